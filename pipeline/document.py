@@ -1,0 +1,222 @@
+"""The typed model of a converted document (schema version 1.0) and its JSON round trip."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from pipeline.geometry import Box
+
+SCHEMA_VERSION = "1.0"
+
+Text = Annotated[str, AfterValidator(lambda s: unicodedata.normalize("NFC", s))]
+Confidence = Annotated[float, Field(ge=0.0, le=1.0)]
+Scalar = str | int | float | None
+ColumnType = Literal["ordinal", "code", "date", "number", "text"]
+ParagraphKind = Literal["heading", "body", "list_item", "legal_basis", "addressee", "caption", "note"]
+Status = Literal["success", "partial", "failed"]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+
+class Edit(_Model):
+    """One repaired word: what stood there, what stands there now, why, and the log-probability margin behind it."""
+
+    from_: str = Field(alias="from")
+    to: str
+    reason: str
+    score: float
+
+
+class Fragment(_Model):
+    """Where a piece of text stands: page (1-based) and box in px of that page's picture."""
+
+    page: int
+    box: Box
+
+
+class Cell(_Model):
+    """One cell of a logical row."""
+
+    text: Text = ""
+    raw: Text = ""
+    value: Scalar = None
+    confidence: Confidence = 1.0
+    needs_review: bool = False
+    reasons: list[str] = []
+    row_span: int = 1
+    col_span: int = 1
+    merged: bool = False
+    fragments: list[Fragment] = []
+    edits: list[Edit] = []
+
+
+class Row(_Model):
+    """A logical row: one cell a column, also when it was cut by a page break."""
+
+    cells: list[Cell]
+
+
+class HeaderCell(_Model):
+    """A cell of the table's heading."""
+
+    text: Text
+    row_span: int = 1
+    col_span: int = 1
+
+
+class Column(_Model):
+    """A leaf column: its name, the headings above it (outermost first), its canonical key and inferred type."""
+
+    name: Text
+    path: list[Text]
+    key: str
+    type: ColumnType = "text"
+
+
+class Table(_Model):
+    """A logical table over one or more pages; ``pages`` is [first, last], 1-based."""
+
+    id: str
+    pages: tuple[int, int]
+    columns: list[Column]
+    header: list[list[HeaderCell]] = []
+    rows: list[Row] = []
+    ruling: Literal["full", "partial", "none"] = "full"
+    warnings: list[str] = []
+
+
+class Paragraph(_Model):
+    """A paragraph of the prose, unwrapped to one string; ``level`` counts headings from 1, 0 elsewhere."""
+
+    text: Text
+    raw: Text = ""
+    kind: ParagraphKind = "body"
+    level: int = 0
+    page: int
+    box: Box
+    fragments: list[Fragment] = []
+    confidence: Confidence = 1.0
+    needs_review: bool = False
+    reasons: list[str] = []
+    edits: list[Edit] = []
+
+
+class LegalBasis(_Model):
+    """A document that this one rests on; ``paragraph`` is the index of the paragraph that names it."""
+
+    doc_type: Text | None = None
+    number: Text | None = None
+    date: str | None = None
+    issuer: Text | None = None
+    subject: Text | None = None
+    paragraph: int | None = None
+    warnings: list[str] = []
+
+
+class Metadata(_Model):
+    """The document's head and foot as plain values, null where absent; ``date`` is ISO 8601."""
+
+    parent_body: Text | None = None
+    issuer: Text | None = None
+    number: Text | None = None
+    place: Text | None = None
+    date: str | None = None
+    doc_type: Text | None = None
+    title: Text | None = None
+    school_year: Text | None = None
+    signer_title: Text | None = None
+    signer: Text | None = None
+    recipients: list[Text] = []
+
+
+class Evidence(_Model):
+    """Where a metadata value was read."""
+
+    page: int
+    box: Box
+    raw: Text
+    confidence: Confidence
+    needs_review: bool = False
+
+
+class Step(_Model):
+    """A processing step, in order."""
+
+    id: str
+    description: str
+    settings: dict[str, float | int | str | bool] = {}
+    seconds: float = 0.0
+
+
+class Provenance(_Model):
+    """What made this output."""
+
+    version: str
+    engine: str = ""
+    engine_version: str = ""
+    model_sha256: str = ""
+    lexicon: str = ""
+    steps: list[Step] = []
+
+
+class Source(_Model):
+    """The file that was converted."""
+
+    path: str
+    sha256: str
+    bytes: int
+    pages: int
+
+
+class PageInfo(_Model):
+    """A page's picture and what was measured on it: size in px, dpi, rotation and skew removed, in degrees."""
+
+    number: int
+    width: int
+    height: int
+    dpi: float
+    rotation: int = 0
+    skew: float = 0.0
+    glyph_height: float = 0.0
+    status: Literal["success", "failed"] = "success"
+    text_layer: Literal["none", "good", "garbage"] = "none"
+    error: str | None = None
+
+
+class Document(_Model):
+    """A converted document, the content of ``document.json``."""
+
+    schema_version: str = SCHEMA_VERSION
+    status: Status
+    source: Source
+    pages: list[PageInfo] = []
+    metadata: Metadata = Metadata()
+    metadata_evidence: dict[str, Evidence] = {}
+    paragraphs: list[Paragraph] = []
+    legal_basis: list[LegalBasis] = []
+    tables: list[Table] = []
+    warnings: list[str] = []
+    provenance: Provenance
+
+    def to_json(self) -> str:
+        """Return the document as indented JSON, Vietnamese letters unescaped, a final line feed."""
+        return self.model_dump_json(by_alias=True, indent=1) + "\n"
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Document:
+        """Return the document that :meth:`to_json` wrote.
+
+        Raises:
+            pydantic.ValidationError: the text is not a document of this schema.
+        """
+        return cls.model_validate_json(text)
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema of ``document.json``."""
+    return Document.model_json_schema(by_alias=True)
