@@ -1,0 +1,103 @@
+"""All pages of one source → the Document."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+from pipeline import __version__
+from pipeline.assemble.prose import finalize_block, legal_bases, metadata, paragraphs
+from pipeline.assemble.tables import PageQuality, assemble_table
+from pipeline.document import Document, Provenance, Source, Step
+from pipeline.layout.analyse import Layout, analyse
+from pipeline.layout.page_text import PageText
+from pipeline.page import StepRecord
+from pipeline.read_page import PageRead
+from pipeline.table.join import ReadGrid, join_tables
+from pipeline.workbench import Workbench
+
+FURNITURE = frozenset({"page_number", "noise"})
+
+
+def assemble(source: Source, pages: Sequence[PageRead], bench: Workbench) -> Document:
+    """Return the document of ``source``; pages that failed leave a warning and the status ``partial``."""
+    started = time.perf_counter()
+    good = [page for page in pages if not page.error]
+    quality = {page.info.number: PageQuality(page.info.glyph_height, page.noise) for page in good}
+    layout = analyse([_page_text(page) for page in good])
+    blocks = [
+        (block, finalize_block(block, quality, bench))
+        for block in layout.blocks
+        if block.lines and block.role not in FURNITURE
+    ]
+    prose = paragraphs(blocks, bench)
+    values, evidence, warnings = metadata(blocks, bench)
+    year = int(values.date[:4]) if values.date else None
+    logical = join_tables(_grids_in_order(good, layout), bench.repairer.continuity)
+    tables = [assemble_table(table, number, quality, bench, year) for number, table in enumerate(logical, 1)]
+    failed = [f"page {page.info.number}: {page.error}" for page in pages if page.error]
+    steps = _steps(good)
+    steps.append(Step(id="assemble", description="layout, joining, repair", seconds=_since(started)))
+    return Document(
+        status="success" if not failed else "partial" if good else "failed",
+        source=source,
+        pages=[page.info for page in pages],
+        metadata=values,
+        metadata_evidence=evidence,
+        paragraphs=prose,
+        legal_basis=legal_bases(prose),
+        tables=tables,
+        warnings=failed + warnings,
+        provenance=Provenance(
+            version=__version__,
+            engine=bench.engine.name,
+            engine_version=bench.engine.version(),
+            model_sha256=bench.engine.model_sha256(),
+            lexicon=bench.repairer.version,
+            steps=steps,
+        ),
+    )
+
+
+def _page_text(page: PageRead) -> PageText:
+    info = page.info
+    return PageText(
+        number=info.number,
+        width=info.width,
+        height=info.height,
+        glyph_height=info.glyph_height,
+        lines=page.lines,
+        tables=tuple(found.grid.box for found in page.grids),
+    )
+
+
+def _grids_in_order(pages: Sequence[PageRead], layout: Layout) -> list[ReadGrid]:
+    """Return the grids in reading order, each with whether prose stands between it and the one before."""
+    grids = {(page.info.number, i): found for page in pages for i, found in enumerate(page.grids)}
+    ordered, prose_between = [], False
+    for block in layout.blocks:
+        if block.role == "table":
+            found = grids[block.page, block.table]
+            ordered.append(ReadGrid(found.grid, found.texts, prose_between))
+            prose_between = False
+        elif block.role not in FURNITURE:
+            prose_between = True
+    return ordered
+
+
+def _steps(pages: Sequence[PageRead]) -> list[Step]:
+    """Return each stage once with the seconds of all pages; the settings are those of the first page it ran on."""
+    first: dict[str, StepRecord] = {}
+    seconds: dict[str, float] = {}
+    for page in pages:
+        for step in page.steps:
+            first.setdefault(step.id, step)
+            seconds[step.id] = seconds.get(step.id, 0.0) + step.seconds
+    return [
+        Step(id=step.id, description=step.description, settings=step.settings, seconds=round(seconds[step.id], 3))
+        for step in first.values()
+    ]
+
+
+def _since(started: float) -> float:
+    return round(time.perf_counter() - started, 3)

@@ -1,0 +1,117 @@
+"""Blocks of the layout → paragraphs, metadata with evidence, legal bases."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pipeline.assemble.tables import PageQuality
+from pipeline.assemble.text import FinalText, finalize
+from pipeline.document import Evidence, Fragment, LegalBasis, Metadata, Paragraph, ParagraphKind
+from pipeline.geometry import Box, union
+from pipeline.layout.analyse import Block
+from pipeline.normalize.legal_basis import parse_legal_basis
+from pipeline.normalize.metadata import build_metadata
+from pipeline.reading import joined
+from pipeline.workbench import Workbench
+
+PARAGRAPH_KINDS: dict[str, ParagraphKind] = {
+    "heading": "heading",
+    "body": "body",
+    "list_item": "list_item",
+    "legal_basis": "legal_basis",
+    "addressee": "addressee",
+    "caption": "caption",
+}
+"""Roles whose text is prose; all others are metadata or furniture."""
+
+FIELDS_BY_ROLE = {
+    "parent_body": ("parent_body",),
+    "issuer": ("issuer",),
+    "number": ("number",),
+    "place_date": ("place", "date"),
+    "doc_type": ("doc_type",),
+    "title": ("title", "school_year"),
+    "recipients": ("recipients",),
+    "signer_title": ("signer_title",),
+    "signer": ("signer",),
+}
+"""Metadata fields that are parsed from the text of a role."""
+
+
+def finalize_block(block: Block, quality: Mapping[int, PageQuality], bench: Workbench) -> FinalText:
+    """Return the block's text, repaired and judged by the quality of the page it begins on."""
+    page = quality[block.page]
+    return finalize(
+        joined(line.reading for line in block.lines), bench, glyph_height=page.glyph_height, noise=page.noise
+    )
+
+
+def paragraphs(blocks: Sequence[tuple[Block, FinalText]], bench: Workbench) -> list[Paragraph]:
+    """Return the prose in reading order."""
+    found = []
+    for block, final in blocks:
+        kind = PARAGRAPH_KINDS.get(block.role)
+        if kind is None or not final.text:
+            continue
+        flagged = final.confidence < bench.settings.review_threshold
+        fragments = _fragments(block)
+        found.append(
+            Paragraph(
+                text=" ".join(final.text.split()),
+                raw=final.raw,
+                kind=kind,
+                level=block.level,
+                page=fragments[0].page,
+                box=fragments[0].box,
+                fragments=fragments,
+                confidence=final.confidence,
+                needs_review=flagged,
+                reasons=list(final.reasons) or (["low_confidence"] if flagged else []),
+                edits=list(final.edits),
+            )
+        )
+    return found
+
+
+def metadata(
+    blocks: Sequence[tuple[Block, FinalText]], bench: Workbench
+) -> tuple[Metadata, dict[str, Evidence], list[str]]:
+    """Return the metadata, where each value was read, and warnings."""
+    texts: dict[str, str] = {}
+    sources: dict[str, tuple[Block, FinalText]] = {}
+    for block, final in blocks:
+        if block.role in FIELDS_BY_ROLE and final.text:
+            texts[block.role] = f"{texts[block.role]}\n{final.text}" if block.role in texts else final.text
+            sources.setdefault(block.role, (block, final))
+    values, warnings = build_metadata(texts)
+    evidence = {}
+    for role, (block, final) in sources.items():
+        where = _fragments(block)[0]
+        for field in FIELDS_BY_ROLE[role]:
+            if getattr(values, field):
+                evidence[field] = Evidence(
+                    page=where.page,
+                    box=where.box,
+                    raw=final.raw,
+                    confidence=final.confidence,
+                    needs_review=final.confidence < bench.settings.review_threshold,
+                )
+    return values, evidence, warnings
+
+
+def legal_bases(prose: Sequence[Paragraph]) -> list[LegalBasis]:
+    """Return the documents that the legal bases among ``prose`` name."""
+    found = []
+    for index, paragraph in enumerate(prose):
+        basis = parse_legal_basis(paragraph.text) if paragraph.kind == "legal_basis" else None
+        if basis is not None:
+            found.append(basis.model_copy(update={"paragraph": index}))
+    return found
+
+
+def _fragments(block: Block) -> list[Fragment]:
+    """Return one box a page, in the order of the pages."""
+    boxes: dict[int, list[Box]] = {}
+    for line in block.lines:
+        boxes.setdefault(line.page or block.page, []).append(line.box)
+    return [Fragment(page=page, box=union(found)) for page, found in boxes.items()]

@@ -1,0 +1,159 @@
+"""Logical tables of readings → tables of repaired, typed, judged cells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.assemble.text import EMPTY, FinalText, finalize
+from pipeline.document import Cell, Column, ColumnType, Edit, Fragment, HeaderCell, Row, Table
+from pipeline.normalize.criteria import repair_criteria
+from pipeline.normalize.values import infer_column_type, typed_value
+from pipeline.reading import joined
+from pipeline.table.columns import canonical_heading
+from pipeline.table.join import LogicalCell, LogicalTable
+from pipeline.workbench import Workbench
+
+CODE_KEYS = frozenset({"criterion"})
+
+
+@dataclass(frozen=True, slots=True)
+class PageQuality:
+    """What the confidence needs to know of a page: glyph height in px, noise 0..1."""
+
+    glyph_height: float
+    noise: float
+
+
+def assemble_table(
+    table: LogicalTable, number: int, quality: Mapping[int, PageQuality], bench: Workbench, year: int | None
+) -> Table:
+    """Return table ``number`` (1-based) of the document; ``year`` is the document's own, for dates without one."""
+    texts = _finalize_cells(table, quality, bench)
+    names = [tuple(_heading(part, bench) for part in column.path) or ("",) for column in table.columns]
+    keys = [column.key for column in table.columns]
+    grid = [[texts[id(cell)] for cell in row.cells] for row in table.rows]
+    types = [infer_column_type([line[i].text for line in grid if line[i].text]) for i in range(len(keys))]
+    doubts: dict[tuple[int, int], list[str]] = {}
+    changed: dict[tuple[int, int], str] = {}
+    for index, key in enumerate(keys):
+        if key in CODE_KEYS:
+            _check_codes(index, table, grid, changed, doubts)
+    rows = [
+        Row(
+            cells=[
+                _cell(cell, grid[i][j], types[j], keys[j], year, bench, changed.get((i, j)), doubts.get((i, j), ()))
+                for j, cell in enumerate(row.cells)
+            ]
+        )
+        for i, row in enumerate(table.rows)
+    ]
+    return Table(
+        id=f"table-{number}",
+        pages=table.pages,
+        columns=[
+            Column(name=path[-1], path=list(path), key=key, type=kind)
+            for path, key, kind in zip(names, keys, types, strict=True)
+        ],
+        header=[
+            [HeaderCell(text=_heading(c.text, bench), row_span=c.row_span, col_span=c.col_span) for c in line]
+            for line in table.header
+        ],
+        rows=rows,
+        ruling=table.ruling,
+        warnings=list(table.warnings),
+    )
+
+
+def _finalize_cells(
+    table: LogicalTable, quality: Mapping[int, PageQuality], bench: Workbench
+) -> dict[int, FinalText]:
+    """Repair each distinct reading once; a merged cell's copies share their parts."""
+    by_parts: dict[tuple[int, ...], FinalText] = {}
+    texts: dict[int, FinalText] = {}
+    for row in table.rows:
+        for cell in row.cells:
+            key = tuple(id(part.reading) for part in cell.parts)
+            if key not in by_parts:
+                by_parts[key] = _finalize_cell(cell, quality, bench)
+            texts[id(cell)] = by_parts[key]
+    return texts
+
+
+def _finalize_cell(cell: LogicalCell, quality: Mapping[int, PageQuality], bench: Workbench) -> FinalText:
+    pages = [quality[part.page] for part in cell.parts]
+    if not pages:
+        return EMPTY
+    return finalize(
+        joined(part.reading for part in cell.parts),
+        bench,
+        glyph_height=min(page.glyph_height for page in pages),
+        noise=max(page.noise for page in pages),
+        doubts=cell.reasons,
+    )
+
+
+def _heading(text: str, bench: Workbench) -> str:
+    """Return the heading as the dictionary spells it, else repaired by the language model."""
+    flat = " ".join(text.split())
+    if not bench.settings.repair or not flat:
+        return flat
+    return canonical_heading(flat) or bench.repairer.repair_text(flat).text
+
+
+def _check_codes(
+    index: int,
+    table: LogicalTable,
+    grid: Sequence[Sequence[FinalText]],
+    changed: dict[tuple[int, int], str],
+    doubts: dict[tuple[int, int], list[str]],
+) -> None:
+    """Check criteria codes by their order down the column; group rows and copies of merged cells are passed over."""
+    lines = [
+        i for i, row in enumerate(table.rows) if row.cells[index].parts and all(cell.col_span == 1 for cell in row.cells)
+    ]
+    for i, code in zip(lines, repair_criteria([grid[i][index].text for i in lines]), strict=True):
+        if code.changed:
+            changed[i, index] = code.text
+        if code.reasons:
+            doubts.setdefault((i, index), []).extend(code.reasons)
+
+
+def _cell(
+    cell: LogicalCell,
+    final: FinalText,
+    kind: ColumnType,
+    key: str,
+    year: int | None,
+    bench: Workbench,
+    code: str | None,
+    doubts: Sequence[str],
+) -> Cell:
+    text = code if code is not None and bench.settings.repair else final.text
+    value = typed_value(text, kind, key, year) if text else None
+    reasons = list(dict.fromkeys([*final.reasons, *doubts, *(value.reasons if value else ())]))
+    edits = list(final.edits)
+    if text != final.text:
+        edits.append(_code_edit(final.text, text))
+    flagged_by_rule = bool(doubts or (value and value.reasons))
+    confidence = min(final.confidence, 0.5) if flagged_by_rule else final.confidence
+    flagged = confidence < bench.settings.review_threshold
+    if flagged and not reasons:
+        reasons.append("low_confidence")
+    return Cell(
+        text=text,
+        raw=final.raw,
+        value=value.value if value else None,
+        confidence=confidence,
+        needs_review=flagged,
+        reasons=reasons,
+        row_span=cell.row_span,
+        col_span=cell.col_span,
+        merged=cell.merged,
+        fragments=[Fragment(page=part.page, box=part.box) for part in cell.parts],
+        edits=edits,
+    )
+
+
+def _code_edit(before: str, after: str) -> Edit:
+    return Edit.model_validate({"from": before, "to": after, "reason": "code", "score": 1.0})

@@ -1,0 +1,36 @@
+"""The tools that are opened once a process: recognizer, repairer, confidence model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.confidence import ConfidenceModel
+from pipeline.normalize.repair import Repairer
+from pipeline.ocr.engine import Engine
+from pipeline.ocr.tesseract import TesseractEngine
+from pipeline.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Workbench:
+    """What the stages of a conversion work with."""
+
+    settings: Settings
+    engine: Engine
+    repairer: Repairer
+    confidence: ConfidenceModel
+
+    @classmethod
+    def open(cls, settings: Settings, engine: Engine | None = None) -> Workbench:
+        """Open the tools for ``settings``; ``engine`` replaces Tesseract (tests, other recognizers).
+
+        Raises:
+            MissingDependencyError: Tesseract or its Vietnamese data is not installed.
+            SettingsError: the user's dictionary cannot be read.
+        """
+        return cls(
+            settings,
+            engine or TesseractEngine(timeout=settings.page_timeout),
+            Repairer.load(settings.dictionary),
+            ConfidenceModel.load(),
+        )
