@@ -48,10 +48,7 @@ PLAN_COLUMNS = (
 
 
 def counts(document: Document) -> dict[str, int]:
-    """Return how many tables, rows, cells and paragraphs the document has and how many of them need review.
-
-    A cell merged over several rows counts once.
-    """
+    """Return how many tables, rows, cells and paragraphs the document has, and how many values need review."""
     cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
     return {
         "tables": len(document.tables),

@@ -1,0 +1,166 @@
+"""Learn the weights of the confidence model from drawn documents with their truth.
+
+    python tools/train_confidence.py --documents 60 --seed 5000 --out dictionaries/confidence.json
+
+Draws documents (other seeds than the benchmarks), converts them with a model that records its inputs, compares every
+cell and paragraph with the truth, and fits a logistic regression by Newton's method with a small ridge penalty.
+A third of the documents is held out; its calibration error and AUC are printed and written beside the weights.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import multiprocessing
+import tempfile
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from pipeline.confidence import FEATURES, features
+from pipeline.convert import convert_source
+from pipeline.document import Document
+from pipeline.settings import Settings
+from pipeline.workbench import Workbench
+
+LEVELS = ("clean", "office", "photocopy", "phone")
+UNIT = 1e-6
+
+
+class Recorder:
+    """A confidence model that keeps its inputs; what it returns is the place of the inputs times ``UNIT``."""
+
+    def __init__(self) -> None:
+        self.vectors: list[NDArray[np.float64]] = [np.zeros(len(FEATURES))]
+
+    def probability(self, reading: Any, repaired: Any, *, repair: bool = True, **page: Any) -> float:
+        """Record the inputs."""
+        self.vectors.append(features(reading, repaired, **page))
+        return (len(self.vectors) - 1) * UNIT
+
+
+def normal(text: str) -> str:
+    """Return NFC text with single blanks, one kind of dash and quote."""
+    table = str.maketrans({"–": "-", "—": "-", "“": '"', "”": '"', "’": "'", "‘": "'", "…": "..."})
+    return " ".join(unicodedata.normalize("NFC", text).translate(table).split())
+
+
+def examples(document: Document, truth: dict[str, Any]) -> Iterator[tuple[int, bool]]:
+    """Yield (place of the inputs, right) for the cells and paragraphs that can be matched with the truth."""
+    for table, expected in zip(document.tables, truth["tables"], strict=False):
+        if len(table.columns) != len(expected["columns"]):
+            continue
+        lines = [" ".join(normal(text) for text in row) for row in expected["rows"]]
+        taken: set[int] = set()
+        for row in table.rows:
+            found = process.extractOne(" ".join(cell.text for cell in row.cells), lines, scorer=Levenshtein.normalized_similarity)
+            if not found or found[1] < 0.5 or found[2] in taken:
+                continue
+            taken.add(found[2])
+            for cell, right in zip(row.cells, expected["rows"][found[2]], strict=False):
+                if cell.confidence and cell.confidence < 0.45 and cell.col_span == 1:
+                    yield round(cell.confidence / UNIT), normal(cell.text) == normal(right)
+    known = [normal(text) for text in truth["paragraphs"]]
+    for paragraph in document.paragraphs:
+        found = process.extractOne(normal(paragraph.text), known, scorer=Levenshtein.normalized_similarity)
+        if found and found[1] >= 0.7:
+            yield round(paragraph.confidence / UNIT), found[1] == 1.0
+
+
+def record(task: tuple[int, str, str]) -> list[tuple[list[float], bool]]:
+    """Draw, convert and compare one document (seed, family, level)."""
+    from samples.drawing import draw_document, save_pdf
+
+    seed, family, level = task
+    recorder = Recorder()
+    bench = replace(Workbench.open(Settings()), confidence=recorder)  # type: ignore[arg-type]
+    with tempfile.TemporaryDirectory() as folder:
+        drawn = draw_document(seed, family, level)
+        path = Path(folder) / "drawn.pdf"
+        save_pdf(drawn, path)
+        document = convert_source(path, path.name, bench)
+    unique = dict(examples(document, drawn.truth))
+    return [(recorder.vectors[place].tolist(), right) for place, right in unique.items()]
+
+
+def fit(x: NDArray[np.float64], y: NDArray[np.float64], ridge: float = 1.0, rounds: int = 50) -> NDArray[np.float64]:
+    """Return logistic weights by Newton's method; the bias (first column) is not penalized."""
+    weights = np.zeros(x.shape[1])
+    penalty = np.full(x.shape[1], ridge)
+    penalty[0] = 1e-6
+    for _ in range(rounds):
+        p = 1 / (1 + np.exp(-np.clip(x @ weights, -30, 30)))
+        gradient = x.T @ (y - p) - penalty * weights
+        curvature = (x * (p * (1 - p))[:, None]).T @ x + np.diag(penalty)
+        step = np.linalg.solve(curvature, gradient)
+        weights += step
+        if np.abs(step).max() < 1e-6:
+            break
+    return weights
+
+
+def judge(p: NDArray[np.float64], y: NDArray[np.float64]) -> dict[str, float]:
+    """Return AUC, expected calibration error over ten bins, share flagged below 0.9 and what that catches."""
+    order = np.argsort(p)
+    ranks = np.empty(len(p))
+    ranks[order] = np.arange(1, len(p) + 1)
+    good, bad = int(y.sum()), int(len(y) - y.sum())
+    auc = (ranks[y == 1].sum() - good * (good + 1) / 2) / max(1, good * bad)
+    bins = np.minimum((p * 10).astype(int), 9)
+    ece = sum(abs(p[bins == b].mean() - y[bins == b].mean()) * (bins == b).mean() for b in set(bins.tolist()))
+    flagged = p < 0.9
+    return {
+        "examples": len(y),
+        "wrong": bad,
+        "auc": round(float(auc), 4),
+        "ece": round(float(ece), 4),
+        "flagged": round(float(flagged.mean()), 4),
+        "caught": round(float((flagged & (y == 0)).sum() / max(1, bad)), 4),
+        "silent": round(float((~flagged & (y == 0)).mean()), 4),
+    }
+
+
+def main() -> None:
+    """Train and write the weights."""
+    from samples.drawing import FAMILIES
+
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--documents", type=int, default=60)
+    parser.add_argument("--seed", type=int, default=5000)
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--keep", type=Path, help="also keep the inputs and labels as .npz")
+    options = parser.parse_args()
+    tasks = [
+        (options.seed + i, FAMILIES[i % len(FAMILIES)], LEVELS[(i // len(FAMILIES) + i) % len(LEVELS)])
+        for i in range(options.documents)
+    ]
+    with multiprocessing.get_context("spawn").Pool(options.jobs, maxtasksperchild=8) as pool:
+        found = list(pool.imap(record, tasks))
+    data = [(i, vector, right) for i, rows in enumerate(found) for vector, right in rows]
+    document = np.array([i for i, _, _ in data])
+    x = np.array([vector for _, vector, _ in data])
+    y = np.array([float(right) for _, _, right in data])
+    if options.keep:
+        np.savez_compressed(options.keep, document=document, x=x, y=y)
+    held = document % 3 == 2
+    report = judge(1 / (1 + np.exp(-np.clip(x[held] @ fit(x[~held], y[~held]), -30, 30))), y[held])
+    weights = fit(x, y)
+    content = {
+        "provenance": f"tools/train_confidence.py --documents {options.documents} --seed {options.seed}",
+        "held_out": report,
+        "weights": {name: round(float(w), 5) for name, w in zip(FEATURES, weights, strict=True)},
+    }
+    options.out.write_text(json.dumps(content, indent=1) + "\n", "utf-8")
+    print(json.dumps(content, indent=1))
+
+
+if __name__ == "__main__":
+    main()
