@@ -1,0 +1,164 @@
+"""A photographed page: its four corners on another background, and the homography that makes it a rectangle."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.page import Image
+
+_SIDE = 640
+_A_RATIO = math.sqrt(2.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Quad:
+    """A page on a photo: corners float64 (4, 2) in px, clockwise from top left; score 0..1 of the fit."""
+
+    corners: NDArray[np.float64]
+    score: float
+
+
+def find_page(pixels: Image) -> Quad | None:
+    """Return the page on a photo (h, w[, 3]), or None where no four-sided bright sheet on another ground is sure.
+
+    The sheet is the bright part of Otsu's split of the closed (text-free) picture. It must be one piece, convex,
+    four-sided, 25 to 97 % of the picture, and much brighter than what surrounds it.
+    """
+    scale = min(1.0, _SIDE / max(pixels.shape[:2]))
+    small = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    gray = small if small.ndim == 2 else cv2.cvtColor(small, cv2.COLOR_BGR2GRAY)
+    closed = cv2.morphologyEx(gray, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (15, 15)))
+    closed = np.asarray(cv2.GaussianBlur(closed, (0, 0), 2), np.uint8)
+    level, mask = cv2.threshold(closed, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    if _contrast(closed, float(level)) < 0.2:
+        return None
+    mask = cv2.copyMakeBorder(mask, 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0)
+    mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((9, 9), np.uint8))
+    contours, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    if not contours:
+        return None
+    contour = max(contours, key=cv2.contourArea)
+    hull = np.asarray(cv2.convexHull(contour), np.int32)
+    frame = float(gray.shape[0] * gray.shape[1])
+    area, hull_area = float(cv2.contourArea(contour)), float(cv2.contourArea(hull))
+    if not 0.25 * frame < area < 0.97 * frame or area < 0.93 * hull_area:
+        return None
+    rough = _four_corners(hull)
+    if rough is None:
+        return None
+    corners = _refined(contour.reshape(-1, 2).astype(np.float64), rough)
+    quad_area = float(cv2.contourArea(corners.astype(np.float32)))
+    score = min(area, quad_area) / max(area, quad_area)
+    if score < 0.95 or not _is_sheet(corners, gray.shape[1], gray.shape[0]):
+        return None
+    return Quad((corners - 1.0 + 0.5) / scale - 0.5, score)
+
+
+def _contrast(gray: Image, level: float) -> float:
+    """Return the difference 0..1 of the levels on either side of ``level``."""
+    bright, dark = gray[gray > level], gray[gray <= level]
+    if bright.size == 0 or dark.size < 0.02 * gray.size:
+        return 0.0
+    return float(np.median(bright) - np.median(dark)) / max(float(np.median(bright)), 1.0)
+
+
+def _four_corners(hull: NDArray[np.int32]) -> NDArray[np.float64] | None:
+    """Return the hull as four corners, clockwise from top left, or None where it has no four sides."""
+    length = cv2.arcLength(hull, True)
+    for share in np.arange(0.01, 0.08, 0.005):
+        poly = cv2.approxPolyDP(hull, share * length, True)
+        if len(poly) == 4:
+            return _ordered(poly.reshape(4, 2).astype(np.float64))
+        if len(poly) < 4:
+            return None
+    return None
+
+
+def _ordered(points: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return four points clockwise, the first the one nearest the top left."""
+    centre = points.mean(axis=0)
+    angles = np.arctan2(points[:, 1] - centre[1], points[:, 0] - centre[0])
+    clockwise = points[np.argsort(angles)]
+    return np.roll(clockwise, -int(np.argmin(clockwise.sum(axis=1))), axis=0)
+
+
+def _refined(contour: NDArray[np.float64], rough: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return corners where robust lines through the contour's points along each side meet."""
+    lines: list[tuple[NDArray[np.float64], NDArray[np.float64]]] = []
+    for index in range(4):
+        start, end = rough[index], rough[(index + 1) % 4]
+        length = float(np.hypot(*(end - start)))
+        if length < 1:
+            return rough
+        along = (end - start) / length
+        offset = contour - start
+        t = offset @ along / length
+        away = np.abs(offset @ np.array([-along[1], along[0]]))
+        near = contour[(t > 0.08) & (t < 0.92) & (away < max(3.0, 0.02 * length))]
+        if len(near) < 10:
+            lines.append((start, along))
+            continue
+        vx, vy, x, y = cv2.fitLine(near.astype(np.float32), cv2.DIST_HUBER, 0, 0.01, 0.01).ravel().tolist()
+        lines.append((np.array([x, y]), np.array([vx, vy])))
+    corners = [_meeting(lines[index - 1], lines[index]) for index in range(4)]
+    if any(c is None for c in corners):
+        return rough
+    found = np.array(corners, np.float64)
+    reach = 0.03 * float(np.ptp(rough))
+    return found if np.abs(found - rough).max() < max(reach, 6.0) else rough
+
+
+def _meeting(
+    one: tuple[NDArray[np.float64], NDArray[np.float64]], other: tuple[NDArray[np.float64], NDArray[np.float64]]
+) -> NDArray[np.float64] | None:
+    """Return where two lines (point, direction) meet, None if they are nearly parallel."""
+    matrix = np.column_stack([one[1], -other[1]])
+    if abs(np.linalg.det(matrix)) < 0.1:
+        return None
+    return np.asarray(one[0] + np.linalg.solve(matrix, other[0] - one[0])[0] * one[1], np.float64)
+
+
+def _is_sheet(corners: NDArray[np.float64], width: int, height: int) -> bool:
+    """Tell whether corners make a plausible sheet: angles of 60 to 120°, and not just the picture's own frame."""
+    for index in range(4):
+        a = corners[index - 1] - corners[index]
+        b = corners[(index + 1) % 4] - corners[index]
+        cosine = float(a @ b / (np.hypot(*a) * np.hypot(*b) + 1e-9))
+        if abs(cosine) > 0.5:
+            return False
+    margin = 0.008 * max(width, height)
+    frame = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float64)
+    inside = sum(_distance_to_frame((corners[i] + corners[(i + 1) % 4]) / 2, width, height) > margin for i in range(4))
+    return inside >= 3 and bool(np.abs(corners - frame).max() > 0.03 * max(width, height))
+
+
+def _distance_to_frame(point: NDArray[np.float64], width: int, height: int) -> float:
+    """Return the distance in px of a point to the nearest edge of the picture."""
+    x, y = float(point[0]), float(point[1])
+    return min(x, y, width - x, height - y)
+
+
+def rectifying(quad: Quad, long_side: int) -> tuple[NDArray[np.float64], int, int]:
+    """Return the homography photo px → sheet px and the sheet's width and height.
+
+    The sheet gets the mean length of its sides, at most ``long_side`` px, and the proportions of the A series where it
+    is within 8 % of them.
+    """
+    corners = quad.corners
+    sides = [float(np.hypot(*(corners[(i + 1) % 4] - corners[i]))) for i in range(4)]
+    width, height = max(sides[0], sides[2]), max(sides[1], sides[3])
+    ratio = max(width, height) / max(1.0, min(width, height))
+    if abs(ratio / _A_RATIO - 1) < 0.15:
+        area = width * height
+        short = math.sqrt(area / _A_RATIO)
+        width, height = (short, short * _A_RATIO) if height >= width else (short * _A_RATIO, short)
+    shrink = min(1.0, long_side / max(width, height))
+    out_width, out_height = max(1, round(width * shrink)), max(1, round(height * shrink))
+    target = np.array([[0, 0], [out_width - 1, 0], [out_width - 1, out_height - 1], [0, out_height - 1]], np.float32)
+    matrix = cv2.getPerspectiveTransform(corners.astype(np.float32), target)
+    return np.asarray(matrix, np.float64), out_width, out_height
