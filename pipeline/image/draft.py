@@ -1,4 +1,4 @@
-"""A small flattened picture of a page on which everything about it is measured quickly."""
+"""A small flattened picture of a page on which everything about its pose is measured quickly."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 
 from pipeline.image.illumination import flatten
+from pipeline.image.seal import without_any_colour
 from pipeline.page import Image
 
 LONG_SIDE = 1600
@@ -26,19 +27,24 @@ class Draft:
     scale: float
 
 
-def draft(gray: Image, long_side: int = LONG_SIDE) -> Draft:
-    """Return the draft of a gray page (h, w)."""
-    scale = min(1.0, long_side / max(gray.shape))
-    small = gray
-    if scale < 1.0:
-        size = (max(1, round(gray.shape[1] * scale)), max(1, round(gray.shape[0] * scale)))
-        small = np.asarray(cv2.resize(gray, size, interpolation=cv2.INTER_AREA), np.uint8)
-    return draft_of_small(small, scale)
+def shrunk(pixels: Image, long_side: int) -> tuple[Image, float]:
+    """Return pixels (h, w[, 3]) with a long side of at most ``long_side`` px, averaged, and the scale ≤ 1."""
+    longest = max(pixels.shape[:2])
+    if longest <= long_side:
+        return pixels, 1.0
+    scale = long_side / longest
+    whole = int(1 / scale)
+    small = pixels
+    if whole > 1:  # whole factors average many times faster
+        size = (max(1, pixels.shape[1] // whole), max(1, pixels.shape[0] // whole))
+        small = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
+    size = (max(1, round(pixels.shape[1] * scale)), max(1, round(pixels.shape[0] * scale)))
+    return np.asarray(cv2.resize(small, size, interpolation=cv2.INTER_AREA), np.uint8), scale
 
 
-def draft_of_small(small: Image, scale: float) -> Draft:
-    """Return the draft of a picture that is already small."""
-    flat = flatten(small).gray
+def draft_of(small: Image, scale: float) -> Draft:
+    """Return the draft of a picture (h, w[, 3]) that is ``scale`` times its page; coloured ink is left out of it."""
+    flat = flatten(without_any_colour(small)).gray
     return Draft(flat, ink_of(flat), scale)
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
-from pipeline.image.glyphs import components
+from pipeline.image.glyphs import Components
 from pipeline.page import Image
+
+_COARSE = 4
 
 
 def grain(gray: Image) -> float:
@@ -33,36 +36,42 @@ def grain(gray: Image) -> float:
     return 1.4826 * float(np.median(deviations))
 
 
-def find_specks(ink: Image, glyph_height: float) -> tuple[Image, float]:
-    """Return 255 on specks, and their share 0..1 among the components.
+def find_specks(parts: Components, glyph_height: float) -> tuple[NDArray[np.bool_], float]:
+    """Return which components are specks, and their share 0..1 among all.
 
     A speck is too small for the dot of an i or a mark (0.16 of the body height), or as small as a dot (0.38) with no
     letter within one body height: dots and marks always have their letter near.
     """
-    parts = components(ink)
     stats = parts.stats
     longest = np.maximum(stats[:, 2], stats[:, 3])
     tiny = (longest <= 0.16 * glyph_height) & (longest < 8)
     dot = (longest <= 0.38 * glyph_height) & ~tiny
     tiny[0] = dot[0] = False
     if dot.any():
-        letter = longest > 0.38 * glyph_height
+        letter = (longest > 0.38 * glyph_height) & (longest < 12 * glyph_height)
         letter[0] = False
-        near = cv2.dilate(parts.mask(letter), np.ones((max(3, round(2.2 * glyph_height)),) * 2, np.uint8))
-        centres_x = np.clip(stats[:, 0] + stats[:, 2] // 2, 0, ink.shape[1] - 1)
-        centres_y = np.clip(stats[:, 1] + stats[:, 3] // 2, 0, ink.shape[0] - 1)
-        dot &= near[centres_y, centres_x] == 0
+        near = _near(stats[letter], parts.labels.shape, glyph_height)
+        xs = np.clip((stats[:, 0] + stats[:, 2] // 2) // _COARSE, 0, near.shape[1] - 1)
+        ys = np.clip((stats[:, 1] + stats[:, 3] // 2) // _COARSE, 0, near.shape[0] - 1)
+        dot &= near[ys, xs] == 0
     specks = tiny | dot
-    share = float(specks.sum()) / max(1, len(stats) - 1)
-    return parts.mask(specks), share
+    return np.asarray(specks), float(specks.sum()) / max(1, len(stats) - 1)
 
 
-def without_specks(gray: Image, specks: Image) -> Image:
-    """Return ``gray`` with the specks (255) and their soft rim made white."""
+def _near(boxes: NDArray[np.int32], shape: tuple[int, ...], reach: float) -> Image:
+    """Return 255 within ``reach`` px of letters' boxes, on a picture a quarter the size."""
+    canvas = np.zeros((shape[0] // _COARSE + 1, shape[1] // _COARSE + 1), np.uint8)
+    for left, top, width, height, _ in boxes.tolist():
+        start = (int(left - reach) // _COARSE, int(top - reach) // _COARSE)
+        end = (int(left + width + reach) // _COARSE, int(top + height + reach) // _COARSE)
+        cv2.rectangle(canvas, start, end, 255, -1)
+    return canvas
+
+
+def without_specks(gray: Image, ink: Image, specks: Image) -> tuple[Image, Image]:
+    """Return ``gray`` and ``ink`` with the specks (255) and their soft rim made paper."""
     rim = cv2.dilate(specks, np.ones((3, 3), np.uint8))
-    result = gray.copy()
-    result[rim > 0] = 255
-    return result
+    return np.asarray(cv2.bitwise_or(gray, rim), np.uint8), np.asarray(cv2.subtract(ink, specks), np.uint8)
 
 
 def ink_level(gray: Image) -> float:

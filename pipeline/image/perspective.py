@@ -22,6 +22,10 @@ class Quad:
     corners: NDArray[np.float64]
     score: float
 
+    def scaled(self, factor: float) -> Quad:
+        """Return the quad on a picture ``factor`` times the size."""
+        return Quad((self.corners + 0.5) * factor - 0.5, self.score)
+
 
 def find_page(pixels: Image) -> Quad | None:
     """Return the page on a photo (h, w[, 3]), or None where no four-sided bright sheet on another ground is sure.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,10 +12,10 @@ import numpy as np
 
 from pipeline.image import borders, illumination, noise, perspective, seal
 from pipeline.image.binarize import find_ink
-from pipeline.image.draft import Draft, draft
+from pipeline.image.draft import LONG_SIDE, draft_of, shrunk
 from pipeline.image.frame import Frame
 from pipeline.image.glyphs import body_height, components, letters, rule_thickness
-from pipeline.image.orientation import find_orientation, turned
+from pipeline.image.orientation import find_orientation, turned, turned_parts
 from pipeline.image.skew import skew_angle
 from pipeline.page import CleanPage, Image, PageImage, PageMetrics, StepRecord
 
@@ -24,7 +25,8 @@ _LARGEST_BODY = 44.0
 """px; lowercase bodies of 13 pt at 600 dpi are 50 px: above this the page is halved, nothing is lost."""
 _GOOD_BODY = 26.0
 _MOST_PIXELS = 40e6
-_LEAST_SKEW = 0.03
+_LEAST_DROP = 1 / 8
+"""Body heights; lines that sink by less from one margin to the other are level: turning would only blur them."""
 
 
 class _Log:
@@ -51,6 +53,7 @@ class _Pose:
     skew: float
     glyph_height: float
     photo: bool
+    seals: tuple[seal.Region, ...]
 
 
 def prepare(page: PageImage, *, upright: Callable[[Image], float] | None = None) -> CleanPage:
@@ -61,26 +64,35 @@ def prepare(page: PageImage, *, upright: Callable[[Image], float] | None = None)
     """
     log = _Log()
     pose = _find_pose(page.pixels, upright, log)
-    paper = _paper_colour(page.pixels)
-    color = pose.frame.take(page.pixels, paper)
-    gray = color if color.ndim == 2 else np.asarray(cv2.cvtColor(color, cv2.COLOR_BGR2GRAY), np.uint8)
+    color, gray = _taken(page.pixels, pose.frame)
     log.done("frame", "one warp to the straight frame", width=pose.frame.width, height=pose.frame.height)
-    gray, seals = _without_seals(gray, color, pose.glyph_height, log)
+    if pose.seals:
+        gray = seal.without_colour(gray, color, pose.seals)
+        log.done("seal", "coloured seals and signatures removed", found=len(pose.seals))
     flat = illumination.flatten(gray)
     log.done("illumination", "paper divided out", unevenness=flat.unevenness, paper=flat.paper, changed=flat.changed)
-    gray, share, contrast = _without_noise(flat.gray, pose, log)
+    grain = noise.grain(flat.gray)
+    gray = noise.without_grain(flat.gray, grain, noise.ink_level(flat.gray))
+    contrast = (255 - noise.ink_level(gray)) / 255
+    log.done("grain", "paper's grain and faded ink", grain=grain, contrast=contrast, changed=gray is not flat.gray)
     ink = find_ink(gray, pose.glyph_height, 255 * (1 - contrast))
     gray, ink = borders.cleared(gray, ink, pose.frame, page.pixels.shape, pose.glyph_height)
-    rules = rule_thickness(ink, pose.glyph_height)
-    log.done("binarize", "ink by local threshold, borders cleared", rule_thickness=rules)
+    log.done("binarize", "ink by local threshold, dark edges and holes cleared")
+    parts = components(ink)
+    glyph = body_height(parts, letters(parts)) or pose.glyph_height
+    specks, share = noise.find_specks(parts, glyph)
+    if specks.any():
+        gray, ink = noise.without_specks(gray, ink, parts.mask(specks))
+    log.done("specks", "specks removed", share=share, found=int(specks.sum()))
     metrics = PageMetrics(
-        glyph_height=pose.glyph_height,
-        rule_thickness=rules,
+        glyph_height=glyph,
+        rule_thickness=rule_thickness(ink, glyph),
         noise=share,
         contrast=contrast,
         rotation=pose.rotation,
         skew=pose.skew,
     )
+    log.done("measure", "letters and rules", glyph_height=glyph, rule_thickness=metrics.rule_thickness)
     return CleanPage(
         number=page.number,
         color=color,
@@ -91,19 +103,22 @@ def prepare(page: PageImage, *, upright: Callable[[Image], float] | None = None)
         to_source=pose.frame.to_source(),
         steps=tuple(log.steps),
         text_layer=page.text_layer,
-        seals=seals,
+        seals=pose.seals,
     )
 
 
 def _find_pose(pixels: Image, upright: Callable[[Image], float] | None, log: _Log) -> _Pose:
     """Return how the page lies, from small pictures of it."""
-    frame = Frame.of(pixels)
-    quad = perspective.find_page(pixels)
+    small, scale = shrunk(pixels, LONG_SIDE)
+    base = Frame.of(pixels)
+    quad = perspective.find_page(small)
     if quad is not None:
-        frame = frame.through(*perspective.rectifying(quad, _PHOTO_LONG_SIDE))
+        base = base.through(*perspective.rectifying(quad.scaled(1 / scale), _PHOTO_LONG_SIDE))
+        small, scale = base.small_view(small, Frame.of(pixels).scaled(scale), LONG_SIDE, _paper_colour(small))
     log.done("perspective", "page found on a photo", found=quad is not None, score=quad.score if quad else 0.0)
-    sketch = _sketch(pixels, frame)
-    orientation = find_orientation(sketch.gray, sketch.ink, upright)
+    sketch = draft_of(small, scale)
+    parts = components(sketch.ink)
+    orientation = find_orientation(sketch.gray, parts, upright)
     log.done(
         "orientation",
         "page turned upright",
@@ -112,15 +127,15 @@ def _find_pose(pixels: Image, upright: Callable[[Image], float] | None, log: _Lo
         side=orientation.side,
         asked=orientation.asked,
     )
-    ink = turned(sketch.ink, orientation.rotation)
-    parts = components(ink)
+    quarter = orientation.rotation % 180 != 0
     chosen = letters(parts)
-    rough = body_height(parts, chosen)
-    dust = (parts.stats[:, 4] < 0.1 * rough * rough) & (np.arange(len(parts.stats)) > 0)
-    angle, clearness = skew_angle(np.asarray(np.where(parts.mask(dust) > 0, 0, ink), np.uint8), rough)
-    if abs(angle) < _LEAST_SKEW:
+    rough = body_height(turned_parts(parts) if quarter else parts, chosen)
+    dust = parts.stats[:, 4] < 0.1 * rough * rough
+    clean = np.asarray(cv2.subtract(sketch.ink, parts.mask(dust)), np.uint8)
+    angle, clearness = skew_angle(turned(clean, orientation.rotation), rough)
+    if abs(math.tan(math.radians(angle))) * sketch.ink.shape[1] < _LEAST_DROP * max(rough, 4.0):
         angle = 0.0
-    frame = frame.turned(orientation.rotation)
+    frame = base.turned(orientation.rotation)
     if angle:
         frame = frame.straightened(angle)
     log.done("skew", "lines made level", degrees=angle, clearness=clearness)
@@ -131,16 +146,12 @@ def _find_pose(pixels: Image, upright: Callable[[Image], float] | None, log: _Lo
     if factor < 1.0:
         frame = frame.scaled(factor)
         glyph *= factor
-    return _Pose(frame, orientation.rotation, angle, glyph, quad is not None)
-
-
-def _sketch(pixels: Image, frame: Frame) -> Draft:
-    """Return the draft of the page in ``frame``."""
-    identity = np.allclose(frame.matrix, np.eye(3))
-    gray = pixels if pixels.ndim == 2 else np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY), np.uint8)
-    if not identity:
-        gray = frame.take(gray, float(np.median(gray[::8, ::8])))
-    return draft(gray)
+    seals: tuple[seal.Region, ...] = ()
+    if small.ndim == 3:
+        coloured = seal.find_coloured(small, scale, rough)
+        seals = tuple(frame.box_from(base, region) for region in coloured.seals)
+        log.done("seal", "coloured seals and signatures found", found=len(seals), coloured=coloured.share)
+    return _Pose(frame, orientation.rotation, angle, glyph, quad is not None, seals)
 
 
 def _paper_colour(pixels: Image) -> tuple[float, ...]:
@@ -149,29 +160,15 @@ def _paper_colour(pixels: Image) -> tuple[float, ...]:
     return tuple(float(v) for v in np.percentile(sample, 70, axis=0))
 
 
-def _without_seals(gray: Image, color: Image, glyph: float, log: _Log) -> tuple[Image, tuple[seal.Region, ...]]:
-    """Take coloured seals and signatures out of ``gray``; their boxes are returned too."""
-    if color.ndim == 2 or not seal.is_colour(color):
-        return gray, ()
-    found = seal.find_coloured(color, glyph)
-    if found.seals:
-        gray = seal.without_colour(gray, color, found.seals)
-    log.done("seal", "coloured seals and signatures removed", found=len(found.seals), coloured=found.share)
-    return gray, found.seals
-
-
-def _without_noise(gray: Image, pose: _Pose, log: _Log) -> tuple[Image, float, float]:
-    """Return the page without grain and specks, the share of specks among its components, and its contrast."""
-    grain = noise.grain(gray)
-    ink_level = noise.ink_level(gray)
-    contrast = (255 - ink_level) / 255
-    ink = find_ink(gray, pose.glyph_height, ink_level)
-    specks, share = noise.find_specks(ink, pose.glyph_height)
-    if specks.any():
-        gray = noise.without_specks(gray, specks)
-    cleaned = noise.without_grain(gray, grain, ink_level)
-    log.done("noise", "grain and specks", grain=grain, specks=share, contrast=contrast, denoised=cleaned is not gray)
-    return cleaned, share, (255 - noise.ink_level(cleaned)) / 255
+def _taken(pixels: Image, frame: Frame) -> tuple[Image, Image]:
+    """Return colour and gray pictures of the source in ``frame``; the gray one is warped with the finer kernel."""
+    paper = _paper_colour(pixels)
+    if pixels.ndim == 2:
+        gray = frame.take(pixels, paper)
+        return gray, gray
+    color = frame.take(pixels, paper, fine=False)
+    source = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY), np.uint8)
+    return color, frame.take(source, float(np.dot(paper, (0.114, 0.587, 0.299))))
 
 
 def _dpi(page: PageImage, pose: _Pose) -> float:

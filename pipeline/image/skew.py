@@ -63,6 +63,40 @@ def skew_angle(ink: Image, glyph_height: float) -> tuple[float, float]:
     clearness = float(scores.max() / max(np.median(scores), 1e-9))
     if clearness < 1.08:
         return 0.0, clearness
-    angle, _ = _search(xs, ys, angle, 0.5, 0.1, max(1.0, coarse_bin / 2))
-    angle, _ = _search(xs, ys, angle, 0.12, 0.03, 1.0)
+    angle, _ = _search(xs, ys, angle, 0.5, 0.1, max(1.5, coarse_bin / 2))
+    angle = _refined(xs, ys, angle, max(2.0, 0.25 * glyph_height))
     return float(max(-MAX_SKEW, min(MAX_SKEW, angle))), clearness
+
+
+def _refined(xs: NDArray[np.float32], ys: NDArray[np.float32], degrees: float, reach: float) -> float:
+    """Return the angle corrected by the slope that is left in the lines: least squares within each line.
+
+    A line is a peak of the projection; its points are those within ``reach`` px of the peak.
+    """
+    for _ in range(3):
+        tangent = math.tan(math.radians(degrees))
+        rows = ys.astype(np.float64) + xs * tangent
+        low = math.floor(rows.min()) - 2
+        counts = np.bincount((rows - low).astype(np.int64), minlength=5).astype(np.float64)
+        smooth = np.convolve(counts, [0.5, 1.0, 1.0, 1.0, 0.5], "same")
+        half = max(1, round(reach))
+        windows = np.lib.stride_tricks.sliding_window_view(np.pad(smooth, half), 2 * half + 1).max(axis=1)
+        peaks = np.nonzero((smooth >= windows) & (smooth > 0.1 * smooth.max()))[0]
+        if peaks.size == 0:
+            return degrees
+        nearest = peaks[np.abs(rows[:, None] - low - peaks[None, :] - 0.5).argmin(axis=1)] if peaks.size < 400 else None
+        if nearest is None:
+            return degrees
+        rest = rows - low - nearest - 0.5
+        near = np.abs(rest) <= reach
+        line = nearest[near]
+        x, r = xs[near].astype(np.float64), rest[near]
+        number = np.maximum(np.bincount(line), 1)
+        x = x - (np.bincount(line, weights=x) / number)[line]
+        r = r - (np.bincount(line, weights=r) / number)[line]
+        spread = float((x * x).sum())
+        if spread <= 0:
+            return degrees
+        slope = float((x * r).sum()) / spread
+        degrees -= math.degrees(math.atan(slope))
+    return degrees
