@@ -12,14 +12,14 @@ from pathlib import Path
 from pipeline.errors import EmptyFileError, InputError, UnsupportedFileError
 from pipeline.intake.pdf import PdfSource
 from pipeline.intake.raster import RasterSource
-from pipeline.intake.source import Kind, Source
+from pipeline.intake.source import Kind, OpenedSource
 from pipeline.settings import Settings
 
 _HEAD = 1024
 """Bytes looked at; a PDF header may stand anywhere in them (PDF 1.7 reference, implementation note 13)."""
 
 
-def open_source(path: Path, settings: Settings) -> Source:
+def open_source(path: Path, settings: Settings) -> OpenedSource:
     """Return the opened source at ``path``: a context manager that streams its pages.
 
     Raises:

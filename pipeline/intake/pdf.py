@@ -37,7 +37,7 @@ _PDFIUM_ERRORS = (pdfium.PdfiumError, OSError, ValueError, RuntimeError, MemoryE
 
 
 class PdfSource:
-    """A PDF as a :class:`~pipeline.intake.source.Source`."""
+    """A PDF as a :class:`~pipeline.intake.source.OpenedSource`."""
 
     kind: Kind = "pdf"
 

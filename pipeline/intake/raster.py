@@ -22,7 +22,7 @@ _DECODE_ERRORS = (OSError, ValueError, SyntaxError, EOFError, IndexError, KeyErr
 
 
 class RasterSource:
-    """A TIFF, JPEG or PNG file as a :class:`~pipeline.intake.source.Source`."""
+    """A TIFF, JPEG or PNG file as a :class:`~pipeline.intake.source.OpenedSource`."""
 
     def __init__(self, stream: BinaryIO, kind: Kind, sha256: str, size: int, name: str, max_megapixels: float) -> None:
         """Open the picture without decoding it; the stream is closed with the source.

@@ -12,7 +12,7 @@ from pipeline.page import PageImage
 Kind = Literal["pdf", "tiff", "jpeg", "png"]
 
 
-class Source(Protocol):
+class OpenedSource(Protocol):
     """An opened source; use it as a context manager.
 
     page_count: pages in it, ≥ 1. sha256: hex digest of the file. bytes: its size. kind: its format by content.
