@@ -1,0 +1,101 @@
+"""Tesseract's hOCR with character boxes and choices → readings.
+
+Tesseract writes one tag a line, so that a scan for the five tags that matter is enough and four times faster than an
+XML parser; it also survives the stray bytes that break one.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from pipeline.ocr.engine import Crop
+from pipeline.reading import Alternative, Line, Reading, Symbol, Word
+
+_PAGE = re.compile(r"<div class='ocr_page'[^>]*?image \"([^\"]*)\"")
+_TAG = re.compile(
+    r"<span class='(?:(?P<line>ocr_(?:line|header|caption|textfloat))'"
+    r"|(?P<word>ocrx_word)' id='[^']*' title='bbox (?P<box>\d+ \d+ \d+ \d+); x_wconf (?P<wconf>-?\d+)"
+    r"|ocrx_cinfo' title='x_bboxes [-\d ]+; x_conf (?P<conf>[-\d.einfa]+)'>(?P<symbol>[^<]*)"
+    r"|ocrx_cinfo' id='choice_[\d_]+' title='x_confs (?P<share>[-\d.einfa]+)'>(?P<choice>[^<]*))"
+)
+_MOST_ALTERNATIVES = 6
+
+
+def pages(text: str) -> list[tuple[str, str]]:
+    """Return (image name, hOCR of its page) for each page of ``text``, in order."""
+    starts = [(m.start(), m.group(1)) for m in _PAGE.finditer(text)]
+    ends = [start for start, _ in starts[1:]] + [len(text)]
+    return [(name, text[start:end]) for (start, name), end in zip(starts, ends, strict=True)]
+
+
+def reading(page: str, crop: Crop, engine: str) -> Reading:
+    """Return what one page of hOCR holds for ``crop``; words without visible text are dropped."""
+    lines: list[Line] = []
+    words: list[Word] = []
+    for is_line, word in _words(page, crop):
+        if is_line:
+            if words:
+                lines.append(Line(tuple(words)))
+            words = []
+        elif word is not None:
+            words.append(word)
+    if words:
+        lines.append(Line(tuple(words)))
+    return Reading(tuple(lines), engine)
+
+
+def _words(page: str, crop: Crop) -> Iterator[tuple[bool, Word | None]]:
+    """Yield (True, None) where a line begins and (False, word) for each word with text."""
+    head: re.Match[str] | None = None
+    symbols: list[tuple[str, float, list[Alternative]]] = []
+    for tag in _TAG.finditer(page):
+        if tag["line"] or tag["word"]:
+            if head is not None:
+                yield False, _word(head, symbols, crop)
+            head, symbols = (tag if tag["word"] else None), []
+            if tag["line"]:
+                yield True, None
+        elif tag["conf"] is not None:
+            symbols.append((_text(tag["symbol"]), _share(tag["conf"]), []))
+        elif symbols:
+            symbols[-1][2].append(Alternative(_text(tag["choice"]), _share(tag["share"])))
+    if head is not None:
+        yield False, _word(head, symbols, crop)
+
+
+def _word(head: re.Match[str], symbols: list[tuple[str, float, list[Alternative]]], crop: Crop) -> Word | None:
+    """Return the word of a tag and its symbols, None where it holds no visible text."""
+    found = tuple(Symbol(text, conf, _ranked(text, choices)) for text, conf, choices in symbols if text)
+    text = unicodedata.normalize("NFC", "".join(s.text for s in found))
+    if not text:
+        return None
+    left, top, right, bottom = (int(v) for v in head["box"].split())
+    return Word(text, _share(head["wconf"]), crop.to_page(left, top, right, bottom), found)
+
+
+def _ranked(text: str, choices: list[Alternative]) -> tuple[Alternative, ...]:
+    """Return the choices other than ``text`` itself that have any probability, best first, each once."""
+    best: dict[str, float] = {}
+    for choice in choices:
+        if choice.text and choice.text != text and choice.probability > 0:
+            best[choice.text] = max(choice.probability, best.get(choice.text, 0.0))
+    ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(Alternative(t, p) for t, p in ranked[:_MOST_ALTERNATIVES])
+
+
+def _text(raw: str) -> str:
+    """Return the text of a tag: entities resolved, blanks and control characters gone, NFC."""
+    text = html.unescape(raw)
+    return unicodedata.normalize("NFC", "".join(c for c in text if c.isprintable() and not c.isspace()))
+
+
+def _share(raw: str) -> float:
+    """Return a percentage as 0..1; what is no number counts as 0."""
+    try:
+        value = float(raw) / 100
+    except ValueError:
+        return 0.0
+    return min(1.0, max(0.0, value)) if value == value else 0.0
