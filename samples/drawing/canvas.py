@@ -121,8 +121,17 @@ class Canvas:
             cut -= 1
         return max(cut, 1)
 
-    def put(self, line: Line, x: float, y: float, width: float, size: float, align: str, kind: str,
-            cell: tuple[int, int, int] | None = None) -> None:  # fmt: skip
+    def put(
+        self,
+        line: Line,
+        x: float,
+        y: float,
+        width: float,
+        size: float,
+        align: str,
+        kind: str,
+        cell: tuple[int, int, int] | None = None,
+    ) -> None:
         """Draw a line whose line box has its top at y, between x and x + width."""
         if not line.words:
             return
@@ -144,7 +153,9 @@ class Canvas:
             boxes.append(font.getbbox(text, anchor="ls"))
             x += wide + space
         top, bottom = min(b[1] for b in boxes), max(b[3] for b in boxes)
-        self.lines.append(DrawnLine(len(self.pages), (start, baseline + top, x - space, baseline + bottom), line.text, kind, cell))
+        self.lines.append(
+            DrawnLine(len(self.pages), (start, baseline + top, x - space, baseline + bottom), line.text, kind, cell)
+        )
 
     def rule(self, x0: float, y0: float, x1: float, y1: float, thickness: float) -> None:
         """Draw a horizontal or vertical rule, its thickness in pt."""

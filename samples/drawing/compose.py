@@ -39,6 +39,7 @@ class Composer:
     left: float = 0.0
     right: float = 0.0
     bottom: float = 0.0
+    sign_height: float = 0.0
     signing: Signing | None = None
     furniture: list[str] = field(default_factory=list)
     grids: list[Grid] = field(default_factory=list)
@@ -48,7 +49,10 @@ class Composer:
         self.landscape = self.style.landscape == "all"
         self.turn_page()
         self._head()
-        for block in self.content.blocks:
+        need = self._foot_height()
+        for i, block in enumerate(self.content.blocks):
+            if i == len(self.content.blocks) - 1 and isinstance(block, Text):
+                self._keep_with_foot(block, need)
             if isinstance(block, TableSpec):
                 self._table(block)
             else:
@@ -69,7 +73,9 @@ class Composer:
             self.canvas.put(line, left, max(at, 4 * MM * scale), width - right - left, s.size, align, "page_number")
         return self.y, self.bottom
 
-    def _stack(self, entries: list[tuple[str, str, float]], x: float, width: float, y: float, kind: str, align: str = "center") -> float:
+    def _stack(
+        self, entries: list[tuple[str, str, float]], x: float, width: float, y: float, kind: str, align: str = "center"
+    ) -> float:
         for text, face, size in entries:
             for line in self.canvas.wrap(styled(text, face), size, width):
                 self.canvas.put(line, x, y, width, size, align, kind)
@@ -87,7 +93,9 @@ class Composer:
         lx, lw = self.left - 6 * MM * k, split - self.left + 5 * MM * k
         rx, rw = split, self.right - split + 4 * MM * k
         name = c.body.name.split("\n")
-        ly = self._stack([(c.body.parent, "regular", size - 0.5)] + [(n, "bold", size - 0.5) for n in name], lx, lw, self.y, "head")
+        ly = self._stack(
+            [(c.body.parent, "regular", size - 0.5)] + [(n, "bold", size - 0.5) for n in name], lx, lw, self.y, "head"
+        )
         self._underline(lx + lw / 2, lw * self.rng.uniform(0.25, 0.45), ly + 1.5 * k)
         ry = self._stack([(NATION, "bold", size - 1), (MOTTO, "bold", size)], rx, rw, self.y, "head")
         motto = self.canvas.width(MOTTO, "bold", size)
@@ -115,7 +123,11 @@ class Composer:
         if pen is None:
             self.hand_number = False
             return self._number(x, width, y, size)
-        parts = (self.canvas.width("Số: ", "regular", size), pen.getlength(figure), self.canvas.width("/" + rest, "regular", size))
+        parts = (
+            self.canvas.width("Số: ", "regular", size),
+            pen.getlength(figure),
+            self.canvas.width("/" + rest, "regular", size),
+        )
         at, font = x + (width - sum(parts)) / 2, self.canvas.face.font("regular", size * self.canvas.scale)
         base = y + size * self.canvas.scale * 0.93
         self.canvas.draw.text((at, base), "Số: ", font=font, fill=INK, anchor="ls")
@@ -183,19 +195,29 @@ class Composer:
             self.landscape = False
             self.turn_page()
 
+    def _foot_height(self) -> float:
+        """Return the room that recipients and signature need; it fixes the height of the signature."""
+        c, k = self.content, self.canvas.scale
+        room = self.style.size * 1.2 * k
+        self.sign_height = room * (len(c.signer_title.split("\n")) + 1) + self.rng.uniform(20, 27) * MM * k
+        return max(self.sign_height, (len(c.recipients) + 1) * 12 * 1.2 * k) + room
+
+    def _keep_with_foot(self, text: Text, need: float) -> None:
+        """Turn the page before the last paragraph if the signature would stand alone on the next."""
+        s, k = self.style, self.canvas.scale
+        lines = self.canvas.wrap(self._words(text), s.size, self.right - self.left, s.indent * k)
+        if self.y + (len(lines) * s.line + s.gap) * k + need > self.bottom:
+            self.turn_page()
+
     def _foot(self) -> None:
         c, s, k = self.content, self.style, self.canvas.scale
         room = s.size * 1.2 * k
-        titles = c.signer_title.split("\n")
-        height = room * (len(titles) + 1) + self.rng.uniform(20, 27) * MM * k
-        need = max(height, (len(c.recipients) + 1) * 12 * 1.2 * k) + room
-        if self.y + need > self.bottom:
-            self.turn_page()
+        titles, height = c.signer_title.split("\n"), self.sign_height
         top, width = self.y + room * 0.6, self.right - self.left
         y = self._stack([("Nơi nhận:", "bolditalic", 12)], self.left, width * 0.45, top, "foot", "left")
         for i, who in enumerate(c.recipients):
-            end = "." if i == len(c.recipients) - 1 else ";"
-            y = self._stack([(f"- {who}{end}", "regular", 11)], self.left, width * 0.45, y, "foot", "left")
+            mark = "." if i == len(c.recipients) - 1 else ";"
+            y = self._stack([(f"- {who}{mark}", "regular", 11)], self.left, width * 0.45, y, "foot", "left")
         x, w = self.left + width * 0.5, width * 0.5
         end = self._stack([(t, "bold", s.size) for t in titles], x, w, top, "foot")
         name_at = top + height - room
@@ -205,21 +227,37 @@ class Composer:
         self.y = max(y, top + height)
 
 
-def truth(composer: Composer, seed: str, family: str, level: str, flags: list[str], rotations: dict[str, int]) -> dict[str, object]:
+def truth(
+    composer: Composer, seed: str, family: str, level: str, flags: list[str], rotations: dict[str, int]
+) -> dict[str, object]:
     """Return what a perfect reader would find, in the form that the metrics read."""
     c = composer.content
     commune = c.body.place.commune
     meta = {
-        "parent_body": c.body.parent, "issuer": c.body.name.replace("\n", " "), "number": c.number,
-        "place": commune.split(" ", 2 if commune.startswith("thị trấn") else 1)[-1], "date": c.day.isoformat(),
-        "doc_type": c.doc_type or "CÔNG VĂN", "title": c.title, "signer_title": c.signer_title.replace("\n", " "),
-        "signer": c.signer, "recipients": list(c.recipients),
-    }  # fmt: skip
+        "parent_body": c.body.parent,
+        "issuer": c.body.name.replace("\n", " "),
+        "number": c.number,
+        "place": commune.split(" ", 2 if commune.startswith("thị trấn") else 1)[-1],
+        "date": c.day.isoformat(),
+        "doc_type": c.doc_type or "CÔNG VĂN",
+        "title": c.title,
+        "signer_title": c.signer_title.replace("\n", " "),
+        "signer": c.signer,
+        "recipients": list(c.recipients),
+    }
     tables = [_table_truth(grid) for grid in composer.grids]
     return {
-        "id": seed, "family": family, "level": level, "flags": flags, "rotations": rotations, "pages": len(composer.canvas.pages),
-        "meta": meta, "paragraphs": [b.text for b in c.blocks if isinstance(b, Text)], "furniture": composer.furniture, "tables": tables,
-    }  # fmt: skip
+        "id": seed,
+        "family": family,
+        "level": level,
+        "flags": flags,
+        "rotations": rotations,
+        "pages": len(composer.canvas.pages),
+        "meta": meta,
+        "paragraphs": [b.text for b in c.blocks if isinstance(b, Text)],
+        "furniture": composer.furniture,
+        "tables": tables,
+    }
 
 
 def _table_truth(grid: Grid) -> dict[str, object]:
@@ -230,9 +268,13 @@ def _table_truth(grid: Grid) -> dict[str, object]:
             levels.append([])
         levels[cell.level].append({"text": cell.text, "rowspan": cell.rowspan, "colspan": cell.colspan})
     return {
-        "columns": [c.path[-1] for c in table.columns], "column_paths": [" / ".join(c.path) for c in table.columns],
-        "header_rows": levels, "header_repeats": grid.style.header_repeats, "split_rows_closed": grid.style.split_closed,
-        "style": "ruled", "rows": [list(r) for r in table.rows],
+        "columns": [c.path[-1] for c in table.columns],
+        "column_paths": [" / ".join(c.path) for c in table.columns],
+        "header_rows": levels,
+        "header_repeats": grid.style.header_repeats,
+        "split_rows_closed": grid.style.split_closed,
+        "style": "ruled",
+        "rows": [list(r) for r in table.rows],
         "spans": [{"row": s.row, "col": s.col, "rowspan": s.rowspan, "colspan": s.colspan} for s in table.spans],
         "pages": [grid.pages[0], grid.pages[-1]],
-    }  # fmt: skip
+    }

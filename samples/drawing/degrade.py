@@ -1,4 +1,4 @@
-"""Ages a page as machines do: an office scanner, a photocopy of a copy, a phone. Each is a pure function of page and seed."""
+"""Ages a page as an office scanner, a photocopier or a phone does: pure functions of a page and a seed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
+from typing import Any
 
 import cv2
 import numpy as np
@@ -51,27 +52,33 @@ def _noise(rng: Random, shape: tuple[int, ...], sigma: float) -> NDArray[np.int1
 
 
 def _add(image: Picture, noise: NDArray[np.int16]) -> Picture:
-    return np.clip(image.astype(np.int16) + noise, 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(image.astype(np.int16) + noise, 0, 255), np.uint8)
 
 
 def _times(image: Picture, field: _Floats) -> Picture:
     factor = field if image.ndim == 2 else field[..., None]
-    return np.clip(image.astype(np.float32) * factor, 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(image.astype(np.float32) * factor, 0, 255), np.uint8)
 
 
-def _paper(image: Picture, white: float, black: float) -> Picture:
+def _bytes(image: Any) -> Picture:
+    return np.asarray(image, np.uint8)
+
+
+def _paper(image: Any, white: float, black: float) -> Picture:
     """Map paper to ``white`` and ink to ``black``."""
     table = np.clip(black + np.arange(256) * (white - black) / 255, 0, 255).astype(np.uint8)
-    return cv2.LUT(image, table)
+    return np.asarray(cv2.LUT(image, table), np.uint8)
 
 
 def _turn(image: Picture, degrees: float, zoom: float, shift: tuple[float, float], around: int) -> Aged:
     """Turn about the middle, keep the size; what comes in from outside gets the gray ``around``."""
     h, w = image.shape[:2]
     m = cv2.getRotationMatrix2D((w / 2, h / 2), degrees, zoom)
-    m[:, 2] += shift
-    turned = cv2.warpAffine(image, m, (w, h), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=(around,) * 3)
-    return Aged(turned, lambda p: p @ m[:, :2].T + m[:, 2])
+    m[:, 2] += np.array(shift)
+    turned = cv2.warpAffine(
+        image, m, (w, h), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=(around,) * 3
+    )
+    return Aged(np.asarray(turned, np.uint8), lambda p: p @ m[:, :2].T + m[:, 2])
 
 
 def clean(page: Picture, rng: Random, dpi: float) -> Aged:
@@ -81,7 +88,13 @@ def clean(page: Picture, rng: Random, dpi: float) -> Aged:
 
 def office(page: Picture, rng: Random, dpi: float) -> Aged:
     """Scan as a feeder does: a little askew, paper gray, uneven lamp, sensor noise, a dark edge."""
-    aged = _turn(page, rng.uniform(-1.5, 1.5), rng.uniform(0.99, 1.005), (rng.uniform(-12, 12), rng.uniform(-12, 12)), rng.choice([255, 250, 60]))
+    aged = _turn(
+        page,
+        rng.uniform(-1.5, 1.5),
+        rng.uniform(0.99, 1.005),
+        (rng.uniform(-12, 12), rng.uniform(-12, 12)),
+        rng.choice([255, 250, 60]),
+    )
     image = cv2.GaussianBlur(aged.image, (0, 0), rng.uniform(0.4, 0.9) * dpi / 300)
     image = _paper(image, rng.uniform(226, 250), rng.uniform(8, 55))
     light = _smooth_field(rng, image.shape[:2], 3, 0.92, 1.01)
@@ -116,9 +129,15 @@ def _specks(image: Picture, rng: Random, count: int, largest: float, value: int)
 
 
 def photocopy(page: Picture, rng: Random, dpi: float) -> Aged:
-    """Copy a copy: blur, hard contrast that eats thin strokes here and fattens them there, toner dust, streaks, gray."""
-    gray = cv2.cvtColor(page, cv2.COLOR_RGB2GRAY) if page.ndim == 3 else page
-    aged = _turn(gray, rng.uniform(-2.0, 2.0), rng.uniform(0.965, 1.005), (rng.uniform(-10, 10), rng.uniform(-10, 10)), rng.choice([255, 40]))
+    """Copy a copy: blur, a contrast that eats or fattens strokes, toner dust, streaks, gray."""
+    gray = _bytes(cv2.cvtColor(page, cv2.COLOR_RGB2GRAY) if page.ndim == 3 else page)
+    aged = _turn(
+        gray,
+        rng.uniform(-2.0, 2.0),
+        rng.uniform(0.965, 1.005),
+        (rng.uniform(-10, 10), rng.uniform(-10, 10)),
+        rng.choice([255, 40]),
+    )
     image: _Floats = aged.image.astype(np.float32)
     for _ in range(2):
         image = cv2.GaussianBlur(image, (0, 0), rng.uniform(0.45, 0.75) * dpi / 200).astype(np.float32)
@@ -127,7 +146,9 @@ def photocopy(page: Picture, rng: Random, dpi: float) -> Aged:
         steep = rng.uniform(0.03, 0.055)
         image = (255 / (1 + np.exp(np.clip(-(image - level) * steep, -30, 30)))).astype(np.float32)
     faded = _smooth_field(rng, image.shape[:2], 5, 10, 85)
-    light = _smooth_field(rng, image.shape[:2], 3, 0.84, 0.97) * _edge(image.shape[:2], rng, dpi, rng.uniform(0.2, 0.85))
+    light = _smooth_field(rng, image.shape[:2], 3, 0.84, 0.97) * _edge(
+        image.shape[:2], rng, dpi, rng.uniform(0.2, 0.85)
+    )
     image = (faded + image * (255 - faded) / 255) * light
     out = np.clip(image, 0, 255).astype(np.uint8)
     out = _specks(out, rng, count=rng.randint(60, 420), largest=dpi * 0.009, value=rng.randint(20, 110))
@@ -142,9 +163,16 @@ def phone(page: Picture, rng: Random, dpi: float) -> Aged:
     colour = page if page.ndim == 3 else cv2.cvtColor(page, cv2.COLOR_GRAY2RGB)
     h, w = colour.shape[:2]
     corners = np.array([[0, 0], [w, 0], [w, h], [0, h]], np.float32)
-    border, jitter = 0.05, 0.035
+    border, jitter = 0.07, 0.045
     size = (round(w * (1 + 2 * border)), round(h * (1 + 2 * border)))
-    moved = corners + [w * border, h * border] + [[rng.uniform(-1, 1) * jitter * w, rng.uniform(-1, 1) * jitter * h] for _ in range(4)]
+    tilt = math.radians(rng.uniform(-2.5, 2.5))
+    spin = np.array([[math.cos(tilt), math.sin(tilt)], [-math.sin(tilt), math.cos(tilt)]])
+    moved = (
+        (corners - [w / 2, h / 2]) @ spin
+        + [w / 2, h / 2]
+        + [w * border, h * border]
+        + [[rng.uniform(-1, 1) * jitter * w, rng.uniform(-1, 1) * jitter * h] for _ in range(4)]
+    )
     forward = cv2.getPerspectiveTransform(corners, moved.astype(np.float32))
     back = np.linalg.inv(forward)
     amp, phase, waves = rng.uniform(0.0, 0.006) * h, rng.uniform(0, 2 * math.pi), rng.uniform(0.5, 1.1)
@@ -158,12 +186,18 @@ def phone(page: Picture, rng: Random, dpi: float) -> Aged:
     sx = (b[0, 0] * xs + b[0, 1] * ys + b[0, 2]) / deep
     sy = (b[1, 0] * xs + b[1, 1] * ys + b[1, 2]) / deep
     sy += np.float32(amp) * np.sin(np.float32(phase) + sx * np.float32(waves * 2 * math.pi / w))
-    sheet = cv2.remap(_paper(colour, rng.uniform(222, 246), rng.uniform(25, 60)), sx, sy, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    sheet = cv2.remap(
+        _paper(colour, rng.uniform(222, 246), rng.uniform(25, 60)),
+        sx,
+        sy,
+        cv2.INTER_LINEAR,
+        borderMode=cv2.BORDER_REPLICATE,
+    )
     inside = ((sx >= 0) & (sx <= w) & (sy >= 0) & (sy <= h)).astype(np.uint8) * 255
-    image = _lay_on_desk(sheet, inside, rng)
+    image = _lay_on_desk(_bytes(sheet), inside, rng)
     light = _shadow(image.shape[:2], rng)
     image = _times(image, light)
-    warm = np.array([rng.uniform(0.95, 1.0), rng.uniform(0.94, 0.99), rng.uniform(0.80, 1.0)], np.float32)
+    warm = np.array([rng.uniform(0.96, 1.0), rng.uniform(0.95, 0.99), rng.uniform(0.85, 1.0)], np.float32)
     image = np.clip(image.astype(np.float32) * warm, 0, 255).astype(np.uint8)
     image = cv2.GaussianBlur(image, (0, 0), rng.uniform(0.5, 1.0) * dpi / 230)
     if rng.random() < 0.5:
@@ -182,9 +216,13 @@ def phone(page: Picture, rng: Random, dpi: float) -> Aged:
 def _lay_on_desk(sheet: Picture, inside: Picture, rng: Random) -> Picture:
     """Put the sheet on a wooden, dark or gray desk with a soft shadow around it."""
     h, w = inside.shape
-    base = np.array(rng.choice([(92, 64, 44), (150, 118, 84), (48, 48, 52), (128, 126, 122), (170, 150, 128)]), np.float32)
+    base = np.array(
+        rng.choice([(92, 64, 44), (150, 118, 84), (48, 48, 52), (128, 126, 122), (170, 150, 128)]), np.float32
+    )
     grain = _smooth_field(rng, (h, w), 4, 0.85, 1.12) * cv2.resize(
-        np.random.default_rng(rng.getrandbits(32)).normal(1, 0.06, (1, 90)).astype(np.float32), (w, h), interpolation=cv2.INTER_CUBIC
+        np.random.default_rng(rng.getrandbits(32)).normal(1, 0.06, (1, 90)).astype(np.float32),
+        (w, h),
+        interpolation=cv2.INTER_CUBIC,
     )
     desk = base[None, None] * grain[..., None]
     halo = cv2.GaussianBlur(cv2.resize(inside, (w // 8, h // 8)), (0, 0), 5).astype(np.float32) / 255
@@ -207,7 +245,7 @@ def _shadow(shape: tuple[int, int], rng: Random) -> _Floats:
         line = slope - np.float32(rng.uniform(-0.3, 0.9))
         light *= 1 - rng.uniform(0.15, 0.4) / (1 + np.exp(-line * rng.uniform(12, 40)))
     light *= _smooth_field(rng, small, 3, 0.95, 1.04)
-    return cv2.resize(light.astype(np.float32), (w, h))
+    return np.asarray(cv2.resize(light.astype(np.float32), (w, h)), np.float32)
 
 
 def _shake(image: Picture, rng: Random, dpi: float) -> Picture:
@@ -217,7 +255,7 @@ def _shake(image: Picture, rng: Random, dpi: float) -> Picture:
     angle = rng.uniform(0, math.pi)
     dx, dy = math.cos(angle) * length / 2, math.sin(angle) * length / 2
     cv2.line(kernel, (round(length - dx), round(length - dy)), (round(length + dx), round(length + dy)), 1.0, 1)
-    return cv2.filter2D(image, -1, kernel / kernel.sum())
+    return _bytes(cv2.filter2D(image, -1, kernel / kernel.sum()))
 
 
 LEVELS: dict[str, Level] = {

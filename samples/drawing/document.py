@@ -21,8 +21,9 @@ from samples.drawing.style import Style, style
 
 @dataclass(frozen=True)
 class PlacedLine:
-    """A line of text on an aged page: page (1-based), its four corners in px of that page's picture (clockwise from
-    the upper left of the text), text, kind, and (table, row, column) if it stands in a table's body.
+    """A line of text on an aged page (1-based): its corners in px, clockwise from the upper left of the text.
+
+    ``cell`` is (table, row, column), 0-based, for a line in a table's body.
     """
 
     page: int
@@ -45,7 +46,7 @@ class PlacedCell:
 
 @dataclass(frozen=True)
 class DrawnDocument:
-    """A drawn document: pages uint8 (h, w) gray or (h, w, 3) RGB at ``dpi``, its truth, where all lines and cells are."""
+    """A drawn document: pages uint8 (h, w) gray or (h, w, 3) RGB at ``dpi``, truth, places of lines and cells."""
 
     pages: list[Picture]
     dpi: float
@@ -70,7 +71,8 @@ class Wishes:
 def draw_document(seed: int, family: str, level: str, wishes: Wishes | None = None) -> DrawnDocument:
     """Return the document of a family (``FAMILIES``) that a seed gives, aged to a level (``LEVELS``).
 
-    Equal arguments give equal pages, and one seed gives the same document at every level. A page costs well under two seconds.
+    Equal arguments give equal pages, and one seed gives the same document at every level. A page costs well under
+    two seconds.
 
     Raises:
         KeyError: unknown family or level.
@@ -101,8 +103,14 @@ def draw_document(seed: int, family: str, level: str, wishes: Wishes | None = No
         flags.append("rotated")
     pictures = [a.image if colour or a.image.ndim == 2 else cv2.cvtColor(a.image, cv2.COLOR_RGB2GRAY) for a in aged]
     record = truth(composer, f"{seed}_{family}_{level}", family, level, flags, rotations)
-    return DrawnDocument([np.ascontiguousarray(p) for p in pictures], dpi, record, _place_lines(canvas.lines, aged),
-                         _place_cells(canvas.cells, aged), rng.randint(*machine.quality))  # fmt: skip
+    return DrawnDocument(
+        [np.ascontiguousarray(p) for p in pictures],
+        dpi,
+        record,
+        _place_lines(canvas.lines, aged),
+        _place_cells(canvas.cells, aged),
+        rng.randint(*machine.quality),
+    )
 
 
 def _mark(pages: list[Picture], composer: Composer, rng: Random, flags: list[str], wishes: Wishes) -> list[Picture]:
@@ -113,15 +121,22 @@ def _mark(pages: list[Picture], composer: Composer, rng: Random, flags: list[str
         flags.append("squiggle")
         wide, high = round(rng.uniform(90, 140) * scale), round(min(at.height * 0.9, 62 * scale))
         ink = marks.signature(wide, max(high, 12), rng)
-        pages[at.page - 1] = marks.stamp(pages[at.page - 1], ink, round(at.x - wide / 2), round(at.y - high / 2),
-                                         rng.choice([marks.BLUE, marks.BLUE, marks.BLACK]))  # fmt: skip
+        pages[at.page - 1] = marks.stamp(
+            pages[at.page - 1],
+            ink,
+            round(at.x - wide / 2),
+            round(at.y - high / 2),
+            rng.choice([marks.BLUE, marks.BLUE, marks.BLACK]),
+        )
     if at and sealed:
         flags.append("seal")
         size = round(rng.uniform(34, 38) / 25.4 * composer.canvas.dpi)
         body = composer.content.body
         ink = marks.seal(composer.canvas.face, body.name.replace("\n", " "), body.place.district.upper(), size, rng)
         x = round(at.x - size * rng.uniform(0.65, 0.95))
-        pages[at.page - 1] = marks.stamp(pages[at.page - 1], ink, x, round(at.y - size * rng.uniform(0.42, 0.6)), marks.RED)
+        pages[at.page - 1] = marks.stamp(
+            pages[at.page - 1], ink, x, round(at.y - size * rng.uniform(0.42, 0.6)), marks.RED
+        )
     if rng.random() < 0.15:
         flags.append("punch")
         for page in pages:
@@ -148,7 +163,7 @@ def _rotate(page: Aged, degrees: int) -> Aged:
         x, y = p[:, 0], p[:, 1]
         return np.stack({90: (h - y, x), 180: (w - x, h - y), 270: (y, w - x)}[degrees], 1)
 
-    return Aged(cv2.rotate(page.image, code), forward)
+    return Aged(np.asarray(cv2.rotate(page.image, code), np.uint8), forward)
 
 
 def _quad(box: tuple[float, float, float, float], page: Aged) -> NDArray[np.float64]:

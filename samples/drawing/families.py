@@ -3,108 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
 from random import Random
 
-from samples.drawing import names, phrases, school, works
+from samples.drawing import names, phrases, works
 from samples.drawing.content import ColumnSpec, Content, Span, TableSpec, Text
-from samples.drawing.wording import Numbering, Wording, bases, items, recipients, say_day
-
-_PLAN_HEADINGS = (
-    ("TT", "STT"), ("Tiêu chuẩn",), ("Tiêu chí",), ("Nội dung kế hoạch", "Nội dung"), ("Giải pháp thực hiện", "Giải pháp"),
-    ("Phân công thực hiện", "Người thực hiện"), ("Thời gian thực hiện", "Thời gian"), ("Kinh phí thực hiện", "Kinh phí"),
-    ("Phân công giám sát", "Người giám sát"), ("Thời điểm báo cáo", "Báo cáo"),
-)  # fmt: skip
-
-
-def _start(rng: Random, maker: Callable[[Random], names.Body]) -> Wording:
-    day = date(2021, 1, 4) + timedelta(days=rng.randint(0, 1800))
-    return Wording(rng, maker(rng), day)
-
-
-def _finish(w: Wording, code: str, doc_type: str | None, title: str, blocks: list[Text | TableSpec], *,
-            first: str | None = None, authority: str = "", addressees: tuple[str, ...] = ()) -> Content:  # fmt: skip
-    office = w.rng.choice(["CM", "VP", "TCHC", "KT", "VX"])
-    number = f"{w.rng.randint(2, 980):02d}/" + (f"{code}-{w.body.code}" if doc_type else f"{w.body.code}-{office}")
-    return Content(w.body, number, w.day, doc_type, title, tuple(blocks), w.rng.choice(w.body.signers), names.person(w.rng),
-                   recipients(w, first), authority, addressees)  # fmt: skip
-
-
-def _who(w: Wording) -> str:
-    first = w.rng.choice(w.teams())
-    roll = w.rng.random()
-    if roll < 0.25:
-        return f"{first}, {w.rng.choice([t for t in w.teams() if t != first])}"
-    return names.person(w.rng) if roll > 0.85 else first
-
-
-def plan_rows(w: Wording, count: int) -> tuple[list[tuple[str, ...]], list[Span]]:
-    """Return ``count`` rows of a ten-column plan, the standard repeated, and the spans of the merged standards."""
-    rng = w.rng
-    codes = sorted(rng.sample([(s, c) for s, spec in school.STANDARDS.items() for c in range(1, spec[1] + 1)], min(count, 28)))
-    long_form = rng.choice(["{0}", "{0}", "Tiêu chuẩn {0}", "Tiêu chuẩn {0}: {1}"])
-    criterion_form = rng.choice(["{}", "{}", "{}", "Tiêu chí {}"])
-    rows: list[tuple[str, ...]] = []
-    for number, (standard, criterion) in enumerate(codes, 1):
-        name, _, weak, measures = school.STANDARDS[standard]
-        steps = [w.pick(measures) + (w.pick(school.TAILS) if rng.random() < 0.5 else "") for _ in range(rng.choice([1, 1, 2, 3]))]
-        steps = list(dict.fromkeys(steps))
-        measure = "; ".join(f"- {s}" for s in steps) + "." if len(steps) > 1 else steps[0]
-        rows.append((str(number), long_form.format(standard, name), criterion_form.format(f"{standard}.{criterion}"), w.pick(weak),
-                     measure, _who(w), w.pick(school.PERIODS), w.pick(school.BUDGETS), _who(w), w.pick(school.REPORTS)))  # fmt: skip
-    return rows, vertical_spans(rows, 1) if rng.random() < 0.8 else []
-
-
-def vertical_spans(rows: list[tuple[str, ...]], col: int) -> list[Span]:
-    """Return the spans that merge equal neighbours of a column."""
-    spans, start = [], 0
-    for i in range(1, len(rows) + 1):
-        if i == len(rows) or rows[i][col] != rows[start][col]:
-            if i - start > 1:
-                spans.append(Span(start, col, rowspan=i - start))
-            start = i
-    return spans
-
-
-def plan(rng: Random, rows: int | None = None) -> Content:
-    """Return a school's improvement plan: ten columns over several pages."""
-    w = _start(rng, names.school)
-    n = Numbering(rng)
-    table_rows, spans = plan_rows(w, rows or rng.randint(9, 22))
-    wide = "Tiêu chuẩn 1:" in table_rows[0][1] or ":" in table_rows[0][1]
-    weights = [1.0, 2.0 if wide else 1.5, 1.6, rng.uniform(3, 4.5), rng.uniform(4.5, 8), 2.2, 2.2, 2.2, 2.2, 2.0]
-    text = rng.choice(["left", "justify", "left"])
-    aligns = ["center"] * 3 + [text] * 2 + [rng.choice(["center", "left"])] * 5
-    headings = [h[0] if rng.random() < 0.85 else h[-1] for h in _PLAN_HEADINGS]
-    columns = tuple(ColumnSpec((h,), k, a) for h, k, a in zip(headings, weights, aligns, strict=True))  # type: ignore[arg-type]
-    blocks: list[Text | TableSpec] = [*bases(w)] if rng.random() < 0.7 else []
-    blocks.append(Text(w.fill("{issuer} xây dựng kế hoạch cải tiến chất lượng năm học {year} như sau:")))
-    blocks += [n.heading("Mục đích, yêu cầu"), *items(w.some(phrases.AIMS, 2, 5), rng)]
-    if rng.random() < 0.5:
-        blocks += [n.heading("Chỉ tiêu phấn đấu"), *items(w.some(phrases.TARGETS, 2, 4), rng)]
-    blocks += [n.heading("Nội dung kế hoạch cải tiến"), TableSpec(columns, tuple(table_rows), tuple(spans))]
-    blocks += [n.heading("Tổ chức thực hiện"), *items(w.some(phrases.DUTIES, 2, 4), rng), Text(w.pick(phrases.CLOSINGS))]
-    title = w.fill(rng.choice(["Cải tiến chất lượng giáo dục năm học {year}", "Khắc phục điểm yếu, nâng cao chất lượng giáo dục năm học {year}",
-                               "Cải tiến chất lượng sau tự đánh giá năm học {year}"]))  # fmt: skip
-    return _finish(w, "KH", "KẾ HOẠCH", title, blocks)
+from samples.drawing.drafting import begin, finish, who
+from samples.drawing.plans import plan
+from samples.drawing.wording import Numbering, Wording, bases, items, say_day
 
 
 def letter(rng: Random) -> Content:
     """Return an official letter with its subject under the number."""
-    w = _start(rng, rng.choice([names.school, names.commune_office, names.department]))
-    to = rng.sample([f"Ủy ban nhân dân {w.body.place.district}", "Phòng Giáo dục và Đào tạo", "Các trường trực thuộc", "Hiệu trưởng các trường tiểu học",
-                     "Trưởng các thôn, tổ dân phố", "Trạm Y tế các xã, phường", "Sở Nội vụ"], rng.choice([1, 1, 2, 3]))  # fmt: skip
+    w = begin(rng, rng.choice([names.school, names.commune_office, names.department]))
+    to = rng.sample(
+        [
+            f"Ủy ban nhân dân {w.body.place.district}",
+            "Phòng Giáo dục và Đào tạo",
+            "Các trường trực thuộc",
+            "Hiệu trưởng các trường tiểu học",
+            "Trưởng các thôn, tổ dân phố",
+            "Trạm Y tế các xã, phường",
+            "Sở Nội vụ",
+        ],
+        rng.choice([1, 1, 2, 3]),
+    )
     if len(to) == 1:
         blocks: list[Text | TableSpec] = [Text(f"Kính gửi: {to[0]}.", "addressee")]
     else:
         ends = [";"] * (len(to) - 1) + ["."]
-        blocks = [Text("Kính gửi:", "addressee"), *(Text(f"- {t}{e}", "addressee") for t, e in zip(to, ends, strict=True))]
+        blocks = [
+            Text("Kính gửi:", "addressee"),
+            *(Text(f"- {t}{e}", "addressee") for t, e in zip(to, ends, strict=True)),
+        ]
     blocks.append(Text(w.pick(phrases.REQUESTS)))
     for i in range(1, rng.randint(2, 4) + 1):
         blocks.append(Text(f"{i}. {w.pick(phrases.LETTER_HEADS)}", "heading", 1))
         blocks += items(w.some(rng.choice([phrases.DUTIES, phrases.AIMS, phrases.TARGETS]), 1, 3), rng)
     blocks.append(Text(w.pick(phrases.CLOSINGS[1:4])))
-    return _finish(w, "", None, w.fill(rng.choice(phrases.LETTER_SUBJECTS)), blocks, first="Như trên", addressees=tuple(to))
+    return finish(
+        w, "", None, w.fill(rng.choice(phrases.LETTER_SUBJECTS)), blocks, first="Như trên", addressees=tuple(to)
+    )
 
 
 def _people(w: Wording, count: int, kind: int) -> TableSpec:
@@ -114,14 +52,18 @@ def _people(w: Wording, count: int, kind: int) -> TableSpec:
     if rng.random() < 0.5:
         columns.append(ColumnSpec(("Ngày sinh",), 2.2, "center"))
         makers.append(lambda: f"{rng.randint(1, 28):02d}/{rng.randint(1, 12):02d}/{rng.randint(1966, 2001)}")
-    columns.append(ColumnSpec((rng.choice(["Chức vụ", "Chức danh", "Chức vụ, đơn vị"]),), 3.2, rng.choice(["left", "center"])))
-    makers.append(lambda: rng.choice(names.POSTS))
+    columns.append(
+        ColumnSpec((rng.choice(["Chức vụ", "Chức danh", "Chức vụ, đơn vị"]),), 3.2, rng.choice(["left", "center"]))
+    )
+    makers.append(lambda: rng.choice(names.POSTS[w.body.kind]))
     if kind == 0 or rng.random() < 0.5:
-        columns.append(ColumnSpec((rng.choice(["Nhiệm vụ", "Nhiệm vụ được phân công"]),), 3, rng.choice(["left", "center"])))
+        columns.append(
+            ColumnSpec((rng.choice(["Nhiệm vụ", "Nhiệm vụ được phân công"]),), 3, rng.choice(["left", "center"]))
+        )
         makers.append(lambda: rng.choice(works.ROLES))
     else:
         columns.append(ColumnSpec(("Đơn vị công tác",), 3.4, "left"))
-        makers.append(lambda: rng.choice(w.teams()))
+        makers.append(lambda: rng.choice(w.units()))
     if rng.random() < 0.5:
         columns.append(ColumnSpec(("Ghi chú",), 2, "center"))
         makers.append(lambda: rng.choice(works.REMARKS) if rng.random() < 0.3 else "")
@@ -131,24 +73,30 @@ def _people(w: Wording, count: int, kind: int) -> TableSpec:
 
 def decision(rng: Random, count: int | None = None) -> Content:
     """Return a decision with articles and a list of names."""
-    w = _start(rng, rng.choice([names.school, names.commune_office]))
+    w = begin(rng, rng.choice([names.school, names.commune_office]))
     kind = rng.randrange(len(works.DECISIONS))
     subject, first = works.DECISIONS[kind]
     count = count or rng.randint(5, 24)
     head = w.body.signers[0].split("\n")[-1]
     authority = w.body.name.replace("\n", " ") if rng.random() < 0.4 else f"{head} {w.body.name}".replace("\n", " ")
     if w.body.kind == "commune":
-        authority = f"CHỦ TỊCH {w.body.name}".replace("\n", " ") if rng.random() < 0.5 else w.body.name.replace("\n", " ")
-    blocks: list[Text | TableSpec] = [*bases(w, 3), Text(w.pick(phrases.PROPOSALS) + ".", "legal_basis"), Text("QUYẾT ĐỊNH:", "order")]
+        authority = (
+            f"CHỦ TỊCH {w.body.name}".replace("\n", " ") if rng.random() < 0.5 else w.body.name.replace("\n", " ")
+        )
+    blocks: list[Text | TableSpec] = [
+        *bases(w, 3),
+        Text(w.pick(phrases.PROPOSALS) + ".", "legal_basis"),
+        Text("QUYẾT ĐỊNH:", "order"),
+    ]
     first = first.replace("{count}", f"{count:02d}")
     blocks += [Text(f"Điều 1. {w.fill(first)}"), _people(w, count, kind), Text(f"Điều 2. {w.pick(works.ARTICLES)}")]
     blocks.append(Text(f"Điều 3. {w.pick(works.LAST_ARTICLES)}"))
-    return _finish(w, "QĐ", "QUYẾT ĐỊNH", f"Về việc {w.fill(subject)}", blocks, first="Như Điều 3", authority=authority)
+    return finish(w, "QĐ", "QUYẾT ĐỊNH", f"Về việc {w.fill(subject)}", blocks, first="Như Điều 3", authority=authority)
 
 
 def tasks(rng: Random) -> Content:
     """Return a task plan whose table has group rows over all columns."""
-    w = _start(rng, rng.choice([names.school, names.commune_office, names.department]))
+    w = begin(rng, rng.choice([names.school, names.commune_office, names.department]))
     n = Numbering(rng)
     heads = ["TT", "Nội dung công việc", "Chủ trì", "Phối hợp", "Thời gian hoàn thành", "Sản phẩm"]
     if rng.random() < 0.4:
@@ -160,21 +108,34 @@ def tasks(rng: Random) -> Content:
     bold = []
     number, blank = 0, ("",) * len(heads)
     for g, field in enumerate(rng.sample(list(works.WORKS), rng.randint(2, 5))):
-        mark, bold_row = "I II III IV V".split()[g], len(rows)
+        mark, bold_row = ("I", "II", "III", "IV", "V")[g], len(rows)
         name = field.upper() if rng.random() < 0.5 else field
         rows.append((f"{mark}. {name}", *blank[1:]) if mode == "all" else (mark, name, *blank[2:]))
-        spans.append(Span(bold_row, 0, colspan=len(heads)) if mode == "all" else Span(bold_row, 1, colspan=len(heads) - 1))
+        spans.append(
+            Span(bold_row, 0, colspan=len(heads)) if mode == "all" else Span(bold_row, 1, colspan=len(heads) - 1)
+        )
         bold.append(bold_row)
         for work in w.some(works.WORKS[field], 2, 6):
             number += 1
-            cells = [str(number), work, _who(w), _who(w) if rng.random() < 0.85 else "", w.pick(works.DEADLINES), w.pick(works.PRODUCTS)]
-            rows.append(tuple(cells) if len(heads) == 6 else (*cells[:3], cells[4], "" if rng.random() < 0.6 else cells[5]))
-    columns = tuple(ColumnSpec((h,), k, "center" if i != 1 else "left") for i, (h, k) in enumerate(zip(heads, weights, strict=True)))
+            cells = [
+                str(number),
+                work,
+                who(w),
+                who(w) if rng.random() < 0.85 else "",
+                w.pick(works.DEADLINES),
+                w.pick(works.PRODUCTS),
+            ]
+            rows.append(
+                tuple(cells) if len(heads) == 6 else (*cells[:3], cells[4], "" if rng.random() < 0.6 else cells[5])
+            )
+    columns = tuple(
+        ColumnSpec((h,), k, "center" if i != 1 else "left") for i, (h, k) in enumerate(zip(heads, weights, strict=True))
+    )
     blocks: list[Text | TableSpec] = [*bases(w)]
     blocks += [n.heading("Mục đích, yêu cầu"), *items(w.some(phrases.AIMS, 2, 4), rng), n.heading("Nội dung công việc")]
     blocks += [TableSpec(columns, tuple(rows), tuple(spans), frozenset(bold)), n.heading("Tổ chức thực hiện")]
     blocks += [*items(w.some(phrases.DUTIES, 2, 4), rng), Text(w.pick(phrases.CLOSINGS))]
-    return _finish(w, "KH", "KẾ HOẠCH", w.fill(rng.choice(works.TASK_SUBJECTS)), blocks)
+    return finish(w, "KH", "KẾ HOẠCH", w.fill(rng.choice(works.TASK_SUBJECTS)), blocks)
 
 
 def _figure(rng: Random) -> str:
@@ -192,17 +153,22 @@ def _figure(rng: Random) -> str:
 
 def report(rng: Random) -> Content:
     """Return a report with a table of figures under a heading of two levels."""
-    w = _start(rng, rng.choice([names.commune_office, names.department, names.school]))
+    w = begin(rng, rng.choice([names.commune_office, names.department, names.school]))
     n = Numbering(rng)
     groups = rng.sample(works.GROUPS_OF_FIGURES, rng.randint(2, 3))
     unit = {"school": "Lớp", "commune": "Thôn", "department": "Đơn vị"}[w.body.kind]
     columns = [ColumnSpec(("TT",), 0.8, "center"), ColumnSpec((unit,), 2.8, "left")]
-    columns += [ColumnSpec((group, leaf), 1.5, rng.choice(["center", "right"])) for group, leaves in groups for leaf in leaves]
+    columns += [
+        ColumnSpec((group, leaf), 1.5, rng.choice(["center", "right"])) for group, leaves in groups for leaf in leaves
+    ]
     if rng.random() < 0.4:
         columns.append(ColumnSpec(("Ghi chú",), 1.5, "left"))
     units = {
         "school": [f"Lớp {g}{c}" for g in range(6, 10) for c in "ABCD"],
-        "commune": [f"Thôn {x}" for x in rng.sample(names.HEROES + [f"{names.bare_name(c)}" for p in names.PLACES for c in p[2]], 40)],
+        "commune": [
+            f"Thôn {x}"
+            for x in rng.sample([*names.HEROES] + [f"{names.bare_name(c)}" for p in names.PLACES for c in p[2]], 40)
+        ],
         "department": [f"Xã {names.bare_name(c)}" for p in rng.sample(names.PLACES, 9) for c in p[2]],
     }[w.body.kind]
     units = list(dict.fromkeys(units))[: rng.randint(6, 26)]
@@ -213,30 +179,49 @@ def report(rng: Random) -> Content:
     spans: list[Span] = []
     if rng.random() < 0.7:
         spans.append(Span(len(rows), 0, colspan=2))
-        rows.append((rng.choice(["Tổng cộng", "Cộng"]), "", *(f"{rng.randint(1000, 990000):,}".replace(",", ".") for _ in range(count)), *tail))
+        rows.append(
+            (
+                rng.choice(["Tổng cộng", "Cộng"]),
+                "",
+                *(f"{rng.randint(1000, 990000):,}".replace(",", ".") for _ in range(count)),
+                *tail,
+            )
+        )
     bold = frozenset([len(rows) - 1]) if spans else frozenset()
     blocks: list[Text | TableSpec] = [n.heading("Tình hình chung"), *(Text(x) for x in w.some(phrases.STATES, 3, 6))]
     blocks += [n.heading("Kết quả thực hiện"), Text("Kết quả cụ thể được tổng hợp theo biểu sau:")]
     blocks += [Text("Biểu 1. Tổng hợp số liệu", "caption"), TableSpec(tuple(columns), tuple(rows), tuple(spans), bold)]
-    blocks += [n.heading("Đánh giá, kiến nghị"), *items(w.some(phrases.STATES, 2, 3), rng), *items(w.some(phrases.DUTIES, 1, 3), rng)]
+    blocks += [
+        n.heading("Đánh giá, kiến nghị"),
+        *items(w.some(phrases.STATES, 2, 3), rng),
+        *items(w.some(phrases.DUTIES, 1, 3), rng),
+    ]
     title = w.fill(rng.choice(works.REPORT_SUBJECTS))
     blocks.append(Text(f"Trên đây là báo cáo của {w.body.spoken}./."))
-    return _finish(w, "BC", "BÁO CÁO", title, blocks)
+    return finish(w, "BC", "BÁO CÁO", title, blocks)
 
 
 def memo(rng: Random) -> Content:
     """Return a notice of prose only."""
-    w = _start(rng, rng.choice([names.school, names.commune_office, names.department]))
+    w = begin(rng, rng.choice([names.school, names.commune_office, names.department]))
     n = Numbering(rng)
-    opening = f"Ngày {say_day(w.spoken_day(20))}, {w.body.spoken} đã họp thống nhất một số nội dung. {w.body.spoken} thông báo như sau:"
+    opening = f"Ngày {say_day(w.spoken_day(20))}, {w.body.spoken} đã họp thống nhất một số nội dung. "
+    opening += f"{w.body.spoken} thông báo như sau:"
     blocks: list[Text | TableSpec] = [Text(opening)]
     sources = [phrases.STATES, phrases.AIMS, phrases.TARGETS, phrases.DUTIES]
-    for head, source in zip(["Đánh giá tình hình", "Nhiệm vụ trọng tâm", "Chỉ tiêu", "Phân công"], sources, strict=True):
+    for head, source in zip(
+        ["Đánh giá tình hình", "Nhiệm vụ trọng tâm", "Chỉ tiêu", "Phân công"], sources, strict=True
+    ):
         blocks += [n.heading(head), *items(w.some(source, 2, 5), rng)]
     blocks.append(Text(w.pick(phrases.CLOSINGS[1:4])))
-    return _finish(w, "TB", "THÔNG BÁO", w.fill(rng.choice(works.MEMO_SUBJECTS)), blocks)
+    return finish(w, "TB", "THÔNG BÁO", w.fill(rng.choice(works.MEMO_SUBJECTS)), blocks)
 
 
 FAMILIES: dict[str, Callable[[Random], Content]] = {
-    "plan": plan, "letter": letter, "decision": decision, "tasks": tasks, "report": report, "memo": memo,
-}  # fmt: skip
+    "plan": plan,
+    "letter": letter,
+    "decision": decision,
+    "tasks": tasks,
+    "report": report,
+    "memo": memo,
+}

@@ -99,7 +99,9 @@ def face(name: str) -> Face:
     for file in _FILES[name]:
         path = _installed().get(file)
         if path is None:
-            raise MissingFontError(f"{file} is not installed: apt install fonts-croscore fonts-liberation2 fonts-texgyre")
+            raise MissingFontError(
+                f"{file} is not installed: apt install fonts-croscore fonts-liberation2 fonts-texgyre"
+            )
         lacking = missing_letters(path, vietnamese_letters())
         if lacking:
             raise MissingFontError(f"{path} lacks {lacking}")

@@ -44,7 +44,9 @@ def header_cells(table: TableSpec) -> list[HeaderCell]:
             before = table.columns[i - 1].path[: level + 1] if i else ()
             if not leaf and before == column.path[: level + 1]:
                 continue
-            wide = sum(1 for c in table.columns[i:] if c.path[: level + 1] == column.path[: level + 1]) if not leaf else 1
+            wide = (
+                sum(1 for c in table.columns[i:] if c.path[: level + 1] == column.path[: level + 1]) if not leaf else 1
+            )
             cells.append(HeaderCell(level, i, text, levels - level if leaf else 1, wide))
     return cells
 
@@ -64,7 +66,12 @@ class Grid:
         self.step = self.size * style.table_leading * canvas.scale
         self.edges = self._edges(x, width)
         self.header = header_cells(table)
-        self.covered = {(r, c): s for s in table.spans for r in range(s.row, s.row + s.rowspan) for c in range(s.col, s.col + s.colspan)}
+        self.covered = {
+            (r, c): s
+            for s in table.spans
+            for r in range(s.row, s.row + s.rowspan)
+            for c in range(s.col, s.col + s.colspan)
+        }
         self.cells = [[self._cell_lines(r, c) for c in range(len(table.columns))] for r in range(len(table.rows))]
         self.levels = self._levels()
         self.pages: list[int] = []
@@ -72,9 +79,20 @@ class Grid:
     def _edges(self, x: float, width: float) -> list[float]:
         least = []
         for i, column in enumerate(self.table.columns):
-            wide = {(r, c) for s in self.table.spans if s.colspan > 1 for r in [s.row] for c in range(s.col, s.col + s.colspan)}
+            wide = {
+                (r, c)
+                for s in self.table.spans
+                if s.colspan > 1
+                for r in [s.row]
+                for c in range(s.col, s.col + s.colspan)
+            }
             words = [(w, "bold") for w in column.path[-1].split()]
-            words += [(w, "regular") for r, row in enumerate(self.table.rows) if (r, i) not in wide for w in re.split(r"\s|(?<=-)", row[i])]
+            words += [
+                (w, "regular")
+                for r, row in enumerate(self.table.rows)
+                if (r, i) not in wide
+                for w in re.split(r"\s|(?<=-)", row[i])
+            ]
             least.append(max(self.canvas.width(w, s, self.size) for w, s in words) + 2 * self.pad + 2)
         if sum(least) > width:
             least = [v * width / sum(least) for v in least]
@@ -94,7 +112,12 @@ class Grid:
             return []
         width = self.edges[col + span.colspan] - self.edges[col] - 2 * self.pad
         face = "bold" if row in self.table.bold_rows else "regular"
-        return [ln for p in paragraphs_of(self.table.rows[row][col]) for ln in self.canvas.wrap(styled(p, face), self.size, width) if ln.words]
+        return [
+            ln
+            for p in paragraphs_of(self.table.rows[row][col])
+            for ln in self.canvas.wrap(styled(p, face), self.size, width)
+            if ln.words
+        ]
 
     def _levels(self) -> list[float]:
         count = max(c.level + c.rowspan for c in self.header)
@@ -130,7 +153,9 @@ class Grid:
                     break
                 may_split = self.style.split_rows or need > bottom * 0.8
                 if may_split and fit >= 2:
-                    pieces.append(_Piece(row, len(self.canvas.pages), y, bottom, {i: c[:fit] for i, c in enumerate(left)}, False))
+                    pieces.append(
+                        _Piece(row, len(self.canvas.pages), y, bottom, {i: c[:fit] for i, c in enumerate(left)}, False)
+                    )
                     left = [c[fit:] for c in left]
                     first = False
                 self._close_page(pieces, closed, not first)
@@ -155,7 +180,9 @@ class Grid:
             lines = self._header_lines(cell)
             top = y0 + (y1 - y0 - len(lines) * self.step) / 2
             for i, line in enumerate(lines):
-                self.canvas.put(line, x0 + self.pad, top + i * self.step, x1 - x0 - 2 * self.pad, self.size, "center", "header")
+                self.canvas.put(
+                    line, x0 + self.pad, top + i * self.step, x1 - x0 - 2 * self.pad, self.size, "center", "header"
+                )
             self._frame(x0, y0, x1, y1)
         return tops[-1]
 
@@ -201,14 +228,25 @@ class Grid:
                 return
             bottom = same[-1].bottom
         box = (x0, top, x1, bottom)
-        self.canvas.cells += [DrawnCell(self.index, r, c, piece.page, box)
-                              for r in range(span.row, span.row + span.rowspan) if span.rowspan == 1 or any(p.row == r for p in pieces)
-                              for c in [col]]  # fmt: skip
+        self.canvas.cells += [
+            DrawnCell(self.index, r, c, piece.page, box)
+            for r in range(span.row, span.row + span.rowspan)
+            if span.rowspan == 1 or any(p.row == r for p in pieces)
+            for c in [col]
+        ]
         lines = piece.lines.get(col, [])
         align = self.table.columns[col].align if span.colspan == 1 else ("left" if span.colspan > 2 else "center")
         long = align in ("left", "justify")
         middle = piece.whole and (self.style.valign == "center" or not long)
         start = top + (bottom - top - len(lines) * self.step) / 2 if middle else top + self.pad
         for k, line in enumerate(lines):
-            self.canvas.put(line, x0 + self.pad, start + k * self.step, x1 - x0 - 2 * self.pad, self.size, align, "cell",
-                            (self.index, piece.row, col))  # fmt: skip
+            self.canvas.put(
+                line,
+                x0 + self.pad,
+                start + k * self.step,
+                x1 - x0 - 2 * self.pad,
+                self.size,
+                align,
+                "cell",
+                (self.index, piece.row, col),
+            )

@@ -24,21 +24,36 @@ def seal(face: Face, around: str, inside: str, diameter: int, rng: Random) -> Pi
     c, r = big / 2, big * 0.48
     for radius, thick in ((r, 0.022), (r * 0.93, 0.008), (r * 0.60, 0.009)):
         draw.ellipse((c - radius, c - radius, c + radius, c + radius), outline=255, width=max(2, round(big * thick)))
-    points = [(c + math.sin(math.pi * i / 5) * r * (0.26 if i % 2 == 0 else 0.105),
-               c - r * 0.02 - math.cos(math.pi * i / 5) * r * (0.26 if i % 2 == 0 else 0.105)) for i in range(10)]  # fmt: skip
+    points = [
+        (
+            c + math.sin(math.pi * i / 5) * r * (0.26 if i % 2 == 0 else 0.105),
+            c - r * 0.02 - math.cos(math.pi * i / 5) * r * (0.26 if i % 2 == 0 else 0.105),
+        )
+        for i in range(10)
+    ]
     draw.polygon(points, fill=255)
     _arc(mask, face, around, c, r * 0.765, big * 0.058, 250.0)
-    _arc(mask, face, "★ " + inside + " ★" if face.name.startswith("dejavu") else f"* {inside} *", c, r * 0.765, big * 0.05, -80.0)
-    turned = mask.rotate(rng.uniform(-25, 25), resample=Image.Resampling.BILINEAR).resize((diameter, diameter), Image.Resampling.LANCZOS)
+    _arc(
+        mask,
+        face,
+        "★ " + inside + " ★" if face.name.startswith("dejavu") else f"* {inside} *",
+        c,
+        r * 0.765,
+        big * 0.05,
+        -80.0,
+    )
+    turned = mask.rotate(rng.uniform(-25, 25), resample=Image.Resampling.BILINEAR).resize(
+        (diameter, diameter), Image.Resampling.LANCZOS
+    )
     ink = np.asarray(turned, np.float32)
     noise = np.random.default_rng(rng.getrandbits(32)).normal(0.8, 0.28, (9, 9)).astype(np.float32)
     fine = np.random.default_rng(rng.getrandbits(32)).normal(0.0, 0.12, ink.shape).astype(np.float32)
     uneven = cv2.resize(noise, (diameter, diameter), interpolation=cv2.INTER_CUBIC) + fine
-    return np.clip(ink * np.clip(uneven, 0.25, 1.0), 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(ink * np.clip(uneven, 0.25, 1.0), 0, 255), np.uint8)
 
 
 def _arc(mask: Image.Image, face: Face, text: str, centre: float, radius: float, size: float, sweep: float) -> None:
-    """Set letters around the centre: over the top for a positive sweep in degrees, along the bottom for a negative one."""
+    """Set letters around the centre: over the top for a positive sweep in degrees, else along the bottom."""
     font = face.font("bold", size)
     widths = [font.getlength(ch) for ch in text]
     degrees = [math.degrees(w / radius) for w in widths]
@@ -82,7 +97,7 @@ def signature(width: int, height: int, rng: Random) -> Picture:
 def stamp(page: Picture, ink: Picture, x: int, y: int, colour: tuple[int, int, int]) -> Picture:
     """Print ink on a page with its upper left corner at (x, y) px; return the page, (h, w, 3) RGB, light multiplied."""
     if page.ndim == 2:
-        page = cv2.cvtColor(page, cv2.COLOR_GRAY2RGB)
+        page = np.asarray(cv2.cvtColor(page, cv2.COLOR_GRAY2RGB), np.uint8)
     x, y = max(0, x), max(0, y)
     h, w = min(ink.shape[0], page.shape[0] - y), min(ink.shape[1], page.shape[1] - x)
     if h <= 0 or w <= 0:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Names that documents are made of: people, places, bodies, posts. Drawn from common knowledge, combined at random."""
 
 from __future__ import annotations
@@ -5,22 +6,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random
 
-SURNAMES = (
+from samples.drawing.lists import listed, words
+
+SURNAMES = words(
     "Nguyễn Nguyễn Nguyễn Trần Trần Lê Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Tạ Trịnh Mai Lương "
     "Cao Tô Thái Chu Lâm Hà Kiều Quách Nông Triệu Vi Lò Giàng Sùng Ksor Rơ Châu Thân Đoàn Vương Lưu Phùng Tống Từ Nghiêm"
-).split()
-MIDDLE_MEN = "Văn Hữu Đức Quang Minh Xuân Công Đình Trọng Tiến Thế Bá Ngọc Thành Mạnh Quốc Hoàng Duy Khắc Viết Như".split()
-MIDDLE_WOMEN = "Thị Thị Thị Ngọc Thu Thanh Bích Kim Mỹ Thúy Hồng Diễm Lan Tuyết Phương Minh Quỳnh Ánh Cẩm Hoài".split()
-MEN = (
+)
+MIDDLE_MEN = words(
+    "Văn Hữu Đức Quang Minh Xuân Công Đình Trọng Tiến Thế Bá Ngọc Thành Mạnh Quốc Hoàng Duy Khắc Viết Như"
+)
+MIDDLE_WOMEN = words("Thị Thị Thị Ngọc Thu Thanh Bích Kim Mỹ Thúy Hồng Diễm Lan Tuyết Phương Minh Quỳnh Ánh Cẩm Hoài")
+MEN = words(
     "An Bảo Bình Chiến Chính Cường Dũng Duy Đạt Điệp Độ Đồng Giang Hà Hải Hậu Hiếu Hiệp Hòa Hoàn Hùng Huy Hưng Hữu Khánh "
     "Khoa Kiên Lâm Long Lộc Lợi Luân Lực Mạnh Nam Nghĩa Nguyên Nhật Phong Phú Phúc Phước Quân Quý Quyết Sáng Sơn Tài Tâm "
     "Thái Thành Thắng Thịnh Thọ Thuận Thức Tiến Toàn Trí Trung Trường Tuấn Tùng Tường Việt Vinh Vỹ"
-).split()
-WOMEN = (
+)
+WOMEN = words(
     "Ánh Bích Châu Chi Cúc Diễm Diệp Dung Duyên Đào Giang Hà Hạnh Hảo Hằng Hậu Hiền Hoa Hòa Hoài Hồng Huệ Huyền Hương "
     "Hường Khuyên Lan Lành Lệ Liên Liễu Linh Loan Lụa Ly Mai Mận Minh Mỹ Nga Ngân Ngọc Nguyệt Nhàn Nhung Như Oanh Phượng "
     "Quyên Sương Tâm Thảo Thắm Thêu Thoa Thơm Thu Thủy Thúy Thư Tuyết Trang Trâm Trinh Uyên Vân Xuân Yến"
-).split()
+)
 
 #: province, district (with its kind), communes, wards and towns (with their kind)
 PLACES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
@@ -50,13 +55,17 @@ PLACES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("tỉnh Bến Tre", "huyện Giồng Trôm", ("xã Lương Hòa", "xã Hưng Nhượng", "xã Bình Thành", "xã Thuận Điền")),
     ("tỉnh Đồng Tháp", "huyện Lấp Vò", ("xã Định Yên", "xã Vĩnh Thạnh", "xã Tân Mỹ", "xã Hội An Đông")),
     ("tỉnh Sóc Trăng", "huyện Kế Sách", ("xã Thới An Hội", "xã Đại Hải", "xã Xuân Hòa", "thị trấn An Lạc Thôn")),
-    ("thành phố Hải Phòng", "quận Kiến An", ("phường Bắc Sơn", "phường Lãm Hà", "phường Quán Trữ", "phường Tràng Minh")),
+    (
+        "thành phố Hải Phòng",
+        "quận Kiến An",
+        ("phường Bắc Sơn", "phường Lãm Hà", "phường Quán Trữ", "phường Tràng Minh"),
+    ),
     ("thành phố Hà Nội", "huyện Ba Vì", ("xã Tản Lĩnh", "xã Vân Hòa", "xã Cẩm Lĩnh", "xã Phú Sơn")),
 )
-HEROES = (
+HEROES = listed(
     "Nguyễn Trãi|Trần Quốc Toản|Lê Quý Đôn|Nguyễn Bỉnh Khiêm|Phan Bội Châu|Võ Thị Sáu|Kim Đồng|Hoa Hồng|Sơn Ca|Ánh Dương|"
     "Nguyễn Thị Minh Khai|Lý Tự Trọng|Lương Thế Vinh|Chu Văn An|Trần Phú|Hùng Vương|Quang Trung|Họa Mi|Tuổi Thơ|Mỹ Thủy"
-).split("|")
+)
 
 
 @dataclass(frozen=True)
@@ -117,9 +126,23 @@ def _speak(name: str, where: Place) -> str:
             return f"{plain} {where.commune}"
     keep = {"THPT", "THCS", "TH&THCS", "PTDTBT"}
     spoken = " ".join(w if w in keep else w.capitalize() for w in name.split())
-    for title in ("Mầm Non", "Tiểu Học", "Trung Học Cơ Sở", "Giáo Dục Và Đào Tạo", "Y Tế Huyện", "Y Tế", "Nội Vụ", "Văn Hóa"):
+    for title in (
+        "Mầm Non",
+        "Tiểu Học",
+        "Trung Học Cơ Sở",
+        "Giáo Dục Và Đào Tạo",
+        "Y Tế Huyện",
+        "Y Tế",
+        "Nội Vụ",
+        "Văn Hóa",
+    ):
         spoken = spoken.replace(title, title.capitalize().replace("đào tạo", "Đào tạo"))
-    return spoken.replace("Trung Tâm", "Trung tâm").replace("Huyện ", "huyện ").replace("Thị Xã ", "thị xã ").replace("Quận ", "quận ")
+    return (
+        spoken.replace("Trung Tâm", "Trung tâm")
+        .replace("Huyện ", "huyện ")
+        .replace("Thị Xã ", "thị xã ")
+        .replace("Quận ", "quận ")
+    )
 
 
 def initials(name: str) -> str:
@@ -128,9 +151,14 @@ def initials(name: str) -> str:
 
 
 _SCHOOLS = (
-    ("TRƯỜNG MẦM NON", "MN"), ("TRƯỜNG TIỂU HỌC", "TH"), ("TRƯỜNG THCS", "THCS"), ("TRƯỜNG THPT", "THPT"),
-    ("TRƯỜNG TRUNG HỌC CƠ SỞ", "THCS"), ("TRƯỜNG TH&THCS", "TH&THCS"), ("TRƯỜNG PTDTBT THCS", "PTDTBTTHCS"),
-)  # fmt: skip
+    ("TRƯỜNG MẦM NON", "MN"),
+    ("TRƯỜNG TIỂU HỌC", "TH"),
+    ("TRƯỜNG THCS", "THCS"),
+    ("TRƯỜNG THPT", "THPT"),
+    ("TRƯỜNG TRUNG HỌC CƠ SỞ", "THCS"),
+    ("TRƯỜNG TH&THCS", "TH&THCS"),
+    ("TRƯỜNG PTDTBT THCS", "PTDTBTTHCS"),
+)
 
 
 def school(rng: Random) -> Body:
@@ -142,8 +170,17 @@ def school(rng: Random) -> Body:
         parent = rng.choice(["SỞ GIÁO DỤC VÀ ĐÀO TẠO", f"SỞ GD&ĐT {where.province.upper()}"])
     else:
         district = where.district.upper()
-        parent = rng.choice([f"UBND {district}", f"PHÒNG GD&ĐT {district}", "PHÒNG GIÁO DỤC VÀ ĐÀO TẠO", f"ỦY BAN NHÂN DÂN {district}"])
-    return Body(parent, f"{kind} {name.upper()}", code + initials(name), ("HIỆU TRƯỞNG", "KT. HIỆU TRƯỞNG\nPHÓ HIỆU TRƯỞNG"), where, "school")
+        parent = rng.choice(
+            [f"UBND {district}", f"PHÒNG GD&ĐT {district}", "PHÒNG GIÁO DỤC VÀ ĐÀO TẠO", f"ỦY BAN NHÂN DÂN {district}"]
+        )
+    return Body(
+        parent,
+        f"{kind} {name.upper()}",
+        code + initials(name),
+        ("HIỆU TRƯỞNG", "KT. HIỆU TRƯỞNG\nPHÓ HIỆU TRƯỞNG"),
+        where,
+        "school",
+    )
 
 
 def commune_office(rng: Random) -> Body:
@@ -151,8 +188,16 @@ def commune_office(rng: Random) -> Body:
     where = place(rng)
     parent = rng.choice(["ỦY BAN NHÂN DÂN", "UBND"]) + " " + where.district.upper()
     signers = ("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH", "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH")
-    return Body(parent, f"ỦY BAN NHÂN DÂN\n{where.commune.upper()}" if rng.random() < 0.3 else f"ỦY BAN NHÂN DÂN {where.commune.upper()}",
-                "UBND", signers, where, "commune")  # fmt: skip
+    return Body(
+        parent,
+        f"ỦY BAN NHÂN DÂN\n{where.commune.upper()}"
+        if rng.random() < 0.3
+        else f"ỦY BAN NHÂN DÂN {where.commune.upper()}",
+        "UBND",
+        signers,
+        where,
+        "commune",
+    )
 
 
 def department(rng: Random) -> Body:
@@ -170,21 +215,27 @@ def department(rng: Random) -> Body:
     return Body(parent, name, code, (head, f"KT. {head}\nPHÓ {head}"), where, "department")
 
 
-TEAMS = (
+TEAMS = listed(
     "Tổ Văn phòng|Tổ Khoa học tự nhiên|Tổ Khoa học xã hội|Tổ chuyên môn 1, 2, 3|Tổ chuyên môn 4, 5|Tổ Mẫu giáo|Tổ Nhà trẻ|"
     "Ban giám hiệu|Công đoàn|Đoàn Thanh niên|Liên đội|Tổng phụ trách Đội|Kế toán|Văn thư|Thủ quỹ|Nhân viên y tế|"
     "Nhân viên thư viện|Nhân viên thiết bị|Giáo viên chủ nhiệm|Giáo viên bộ môn|Ban đại diện cha mẹ học sinh|Bảo vệ|"
     "Tổ cấp dưỡng|Hiệu trưởng|Phó Hiệu trưởng|Chi bộ|Tổ trưởng chuyên môn|Hội đồng trường|Ban Thanh tra nhân dân|"
     "Tổ tư vấn học đường|Hội đồng thi đua - khen thưởng|Nhóm trưởng bộ môn Tiếng Anh"
-).split("|")
-OFFICES = (
+)
+OFFICES = listed(
     "Văn phòng HĐND và UBND|Công chức Địa chính - Xây dựng|Công chức Tư pháp - Hộ tịch|Công chức Văn hóa - Xã hội|"
     "Công chức Tài chính - Kế toán|Ban Chỉ huy Quân sự|Công an xã|Trạm Y tế|Hội Liên hiệp Phụ nữ|Hội Nông dân|"
     "Hội Cựu chiến binh|Mặt trận Tổ quốc|Đoàn Thanh niên|Trưởng các thôn|Bộ phận Một cửa|Ban Quản lý dự án|"
     "Đài Truyền thanh|Hợp tác xã nông nghiệp|Phòng Tài chính - Kế hoạch|Phòng Nông nghiệp và Môi trường|Tổ công nghệ số cộng đồng"
-).split("|")
-POSTS = (
-    "Hiệu trưởng|Phó Hiệu trưởng|Tổ trưởng|Tổ phó|Giáo viên|Kế toán|Văn thư|Nhân viên y tế|Chủ tịch Công đoàn|"
-    "Bí thư Chi đoàn|Thư ký Hội đồng|Tổng phụ trách Đội|Chủ tịch UBND|Phó Chủ tịch UBND|Trưởng thôn|Chuyên viên|Trưởng phòng|"
-    "Phó Trưởng phòng|Trưởng Công an xã|Chỉ huy trưởng Quân sự|Bác sĩ|Điều dưỡng trưởng|Công chức Tài chính - Kế toán"
-).split("|")
+)
+POSTS = {
+    "school": listed(
+        "Hiệu trưởng|Phó Hiệu trưởng|Tổ trưởng|Tổ phó|Giáo viên|Giáo viên|Kế toán|Văn thư|Nhân viên y tế|Chủ tịch Công đoàn|"
+        "Bí thư Chi đoàn|Thư ký Hội đồng|Tổng phụ trách Đội|Nhân viên thư viện|Tổ trưởng chuyên môn"
+    ),
+    "commune": listed(
+        "Chủ tịch UBND|Phó Chủ tịch UBND|Trưởng thôn|Chuyên viên|Trưởng Công an xã|Chỉ huy trưởng Quân sự|Bác sĩ|"
+        "Công chức Tài chính - Kế toán|Công chức Địa chính - Xây dựng|Văn phòng - Thống kê|Bí thư Đoàn xã|Chủ tịch Hội Nông dân|"
+        "Chủ tịch Hội Phụ nữ|Hiệu trưởng trường tiểu học|Trạm trưởng Trạm Y tế"
+    ),
+}

@@ -48,7 +48,9 @@ def style(rng: Random, family: str) -> Style:
     """Return the looks of a document of a family."""
     names = fonts.available()
     if not names:
-        raise fonts.MissingFontError("no font with every Vietnamese letter: apt install fonts-croscore fonts-liberation2")
+        raise fonts.MissingFontError(
+            "no font with every Vietnamese letter: apt install fonts-croscore fonts-liberation2"
+        )
     times = [n for n in fonts.TIMES if n in names]
     face = rng.choice(times) if times and rng.random() < 0.7 else rng.choice(names)
     landscape: Literal["no", "table", "all"] = "no"
@@ -62,7 +64,12 @@ def style(rng: Random, family: str) -> Style:
         leading=rng.uniform(1.14, 1.4),
         gap=rng.choice([0.0, 2.0, 4.0, 6.0]),
         indent=rng.choice([28.4, 36.0, 34.0]),
-        margins=(rng.uniform(18, 25) * MM, rng.uniform(14, 20) * MM, rng.uniform(17, 25) * MM, rng.uniform(24, 34) * MM),
+        margins=(
+            rng.uniform(18, 25) * MM,
+            rng.uniform(14, 20) * MM,
+            rng.uniform(17, 25) * MM,
+            rng.uniform(24, 34) * MM,
+        ),
         justify=rng.random() < 0.8,
         rule=rng.choice([0.5, 0.5, 0.6, 0.75, 1.0]),
         pad=rng.uniform(2.5, 5.4),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from random import Random
 
@@ -37,6 +37,25 @@ class Wording:
         """Return who works for this body."""
         return names.OFFICES if self.body.kind == "commune" else names.TEAMS
 
+    def units(self) -> list[str]:
+        """Return the parts of this body that people belong to."""
+        parts = (
+            "Tổ",
+            "Ban",
+            "Chi bộ",
+            "Công",
+            "Đoàn",
+            "Liên đội",
+            "Hội",
+            "Văn phòng",
+            "Trạm",
+            "Phòng",
+            "Đài",
+            "Hợp tác",
+            "Bộ phận",
+        )
+        return [t for t in self.teams() if t.startswith(parts) and not t.startswith(("Tổ trưởng", "Tổng", "Công chức"))]
+
     def spoken_day(self, within: int = 200, past: bool = True) -> date:
         """Return a day near the document's."""
         return self.day + timedelta(days=self.rng.randint(3, within) * (-1 if past else 1))
@@ -51,7 +70,7 @@ class _Fields(dict[str, str]):
         w, r = self._w, self._w.rng
         years = f"{w.day.year - (w.day.month < 7)} - {w.day.year + (w.day.month >= 7)}"
         month = r.randint(1, 12)
-        made = {
+        made: dict[str, Callable[[], str]] = {
             "n": lambda: str(r.randint(12, 3900)),
             "date": lambda: say_day(w.spoken_day(), r.random() < 0.5),
             "day": lambda: f"{w.spoken_day(90, past=False):%d/%m/%Y}",

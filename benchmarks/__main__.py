@@ -1,0 +1,110 @@
+"""Accuracy and speed on freshly drawn scans, beside a plain baseline: ``python -m benchmarks --help``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+from benchmarks.baseline import convert_plainly, has_img2table
+from benchmarks.documents import draw_level, read_truth
+from benchmarks.metrics import rates, score_document, score_parts
+from benchmarks.run import convert_folder, document_of
+from benchmarks.table import aligned
+from samples.drawing import FAMILIES, LEVELS
+
+
+def arguments(given: list[str] | None = None) -> argparse.Namespace:
+    """Return the parsed command line."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--seed", type=int, default=1, help="another number draws other documents")
+    parser.add_argument("--documents", type=int, default=6, metavar="K", help="documents a level")
+    parser.add_argument("--levels", default=",".join(LEVELS), help=f"of {', '.join(LEVELS)}")
+    parser.add_argument("--families", default=",".join(FAMILIES), help=f"of {', '.join(FAMILIES)}")
+    parser.add_argument("--jobs", type=int, default=1, help="worker processes of the converter")
+    parser.add_argument(
+        "--work", type=Path, default=Path(__file__).parent / "work", help="folder for scans and outputs"
+    )
+    parser.add_argument("--no-baseline", action="store_true", help="leave out the plain baseline")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures here too")
+    found = parser.parse_args(given)
+    for name, known in (("levels", LEVELS), ("families", FAMILIES)):
+        values = getattr(found, name).split(",")
+        unknown = [v for v in values if v not in known]
+        if unknown:
+            parser.error(f"--{name}: no {', '.join(unknown)}; known are {', '.join(known)}")
+        setattr(found, name, values)
+    return found
+
+
+def measure_level(level: str, options: argparse.Namespace) -> dict[str, Any]:
+    """Draw, convert and score one level; return its figures."""
+    folder = options.work / f"seed-{options.seed}" / level
+    truths = draw_level(folder, level, options.families, options.seed, options.documents)
+    records = [read_truth(t) for t in truths]
+    pages = sum(r["pages"] for r in records)
+    batch, out = folder / "batch", folder / "out"
+    for used in (batch, out):
+        shutil.rmtree(used, ignore_errors=True)
+    batch.mkdir()
+    for truth in truths:
+        os.link(truth.with_suffix(".pdf"), batch / truth.with_suffix(".pdf").name)
+    run = convert_folder(batch, out, options.jobs)
+    documents = [document_of(out, t.with_suffix(".pdf").name) for t in truths]
+    scores = [score_document(r, d) for r, d in zip(records, documents, strict=True)]
+    figures: dict[str, Any] = {
+        "level": level,
+        "documents": len(truths),
+        "pages": pages,
+        "failed": sum(not d for d in documents),
+        "sohoa": {
+            **rates(scores),
+            "pages_per_second": pages / run.seconds,
+            "seconds": run.seconds,
+            "peak_mb": run.together_mb / options.jobs,
+            "largest_process_mb": run.largest_mb,
+            "exit_code": run.code,
+        },
+        "each": [{"id": r["id"], **rates([s])} for r, s in zip(records, scores, strict=True)],
+    }
+    if run.code not in (0, 3):
+        figures["message"] = run.message
+    if not options.no_baseline:
+        made = [convert_plainly(t.with_suffix(".pdf")) for t in truths]
+        seconds = sum(m.text_seconds for m in made)
+        plain = rates([score_parts(r, m.paragraphs, m.grids, None) for r, m in zip(records, made, strict=True)])
+        figures["baseline"] = {
+            **plain,
+            "pages_per_second": pages / seconds,
+            "table_seconds": sum(m.table_seconds for m in made),
+        }
+        figures["speed_ratio"] = figures["sohoa"]["pages_per_second"] / figures["baseline"]["pages_per_second"]
+    return figures
+
+
+def main(given: list[str] | None = None) -> int:
+    """Measure all levels, print them as a table; return 0, or 1 if nothing could be converted."""
+    options = arguments(given)
+    results = []
+    for level in options.levels:
+        sys.stderr.write(f"{level} ...\n")
+        results.append(measure_level(level, options))
+        if "message" in results[-1]:
+            sys.stderr.write(results[-1]["message"] + "\n")
+    sys.stdout.write(aligned(results) + "\n")
+    if not options.no_baseline and not has_img2table():
+        sys.stdout.write("img2table is not installed: the baseline has no tables (pip install '.[bench]')\n")
+    if options.json:
+        settings = {k: str(v) if isinstance(v, Path) else v for k, v in vars(options).items()}
+        options.json.write_text(
+            json.dumps({"settings": settings, "levels": results}, indent=1) + "\n", encoding="utf-8"
+        )
+    return int(all(r["failed"] == r["documents"] for r in results))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
