@@ -45,7 +45,10 @@ def letters(parts: Components) -> NDArray[np.bool_]:
     if not chosen.any():
         return np.asarray(chosen)
     size = np.sqrt(width * height)
-    typical = float(np.median(size[chosen & (area >= 0.25 * np.median(area[chosen]))]))
+    # Half of the ink is in letters larger than this: dust, however much of it, hardly counts.
+    order = np.argsort(size[chosen])
+    inked = np.cumsum(area[chosen][order])
+    typical = float(size[chosen][order][np.searchsorted(inked, inked[-1] / 2)])
     chosen &= (size > 0.3 * typical) & (size < 4 * typical)
     return np.asarray(chosen)
 

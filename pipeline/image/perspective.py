@@ -30,37 +30,108 @@ class Quad:
 def find_page(pixels: Image) -> Quad | None:
     """Return the page on a photo (h, w[, 3]), or None where no four-sided bright sheet on another ground is sure.
 
-    The sheet is the bright part of Otsu's split of the closed (text-free) picture. It must be one piece, convex,
-    four-sided, 25 to 97 % of the picture, and much brighter than what surrounds it.
+    First the bright part of Otsu's split of the closed (text-free) picture is tried, then what sharp edges divide
+    from the picture's rim (a sheet half in shadow). Either must be a four-sided sheet that stands out.
     """
     scale = min(1.0, _SIDE / max(pixels.shape[:2]))
     small = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     gray = small if small.ndim == 2 else cv2.cvtColor(small, cv2.COLOR_BGR2GRAY)
+    gray = np.asarray(gray, np.uint8)
     closed = cv2.morphologyEx(gray, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (15, 15)))
     closed = np.asarray(cv2.GaussianBlur(closed, (0, 0), 2), np.uint8)
+    for mask in (_bright(closed), _bounded(small)):
+        corners, score = _sheet_of(mask) if mask is not None else (None, 0.0)
+        if corners is not None and _stands_out(corners, small):
+            return Quad((corners + 0.5) / scale - 0.5, score)
+    return None
+
+
+def _bright(closed: Image) -> Image | None:
+    """Return 255 where a text-free picture is bright, None where it has no two clear levels."""
     level, mask = cv2.threshold(closed, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-    if _contrast(closed, float(level)) < 0.2:
-        return None
-    mask = cv2.copyMakeBorder(mask, 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0)
-    mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((9, 9), np.uint8))
-    contours, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    return np.asarray(mask, np.uint8) if _contrast(closed, float(level)) >= 0.2 else None
+
+
+def _bounded(small: Image) -> Image:
+    """Return 255 on what sharp edges divide from the picture's rim: shadows on the sheet have soft edges.
+
+    Watershed from the picture's middle and from its rim.
+    """
+    height, width = small.shape[:2]
+    colour = small if small.ndim == 3 else np.asarray(cv2.cvtColor(small, cv2.COLOR_GRAY2BGR), np.uint8)
+    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (15, 15))
+    closed = cv2.medianBlur(cv2.morphologyEx(colour, cv2.MORPH_CLOSE, kernel), 5)
+    markers = np.zeros((height, width), np.int32)
+    cv2.ellipse(markers, (width // 2, height // 2), (int(0.3 * width), int(0.3 * height)), 0, 0, 360, 2, -1)
+    rim = max(2, round(0.006 * max(width, height)))
+    cv2.rectangle(markers, (0, 0), (width - 1, height - 1), 1, rim)
+    cv2.watershed(closed, markers)
+    return np.asarray(markers == 2, np.uint8) * 255
+
+
+def _sheet_of(mask: Image) -> tuple[NDArray[np.float64] | None, float]:
+    """Return the corners (4, 2) of the largest piece of ``mask`` if it is a sheet in perspective, and how well it fits.
+
+    One piece, convex, four-sided, 25 to 97 % of the picture.
+    """
+    height, width = mask.shape
+    opened = cv2.morphologyEx(
+        cv2.copyMakeBorder(mask, 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=(0,)), cv2.MORPH_OPEN, np.ones((9, 9), np.uint8)
+    )
+    contours, _ = cv2.findContours(opened, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     if not contours:
-        return None
+        return None, 0.0
     contour = max(contours, key=cv2.contourArea)
     hull = np.asarray(cv2.convexHull(contour), np.int32)
-    frame = float(gray.shape[0] * gray.shape[1])
+    frame = float(height * width)
     area, hull_area = float(cv2.contourArea(contour)), float(cv2.contourArea(hull))
     if not 0.25 * frame < area < 0.97 * frame or area < 0.93 * hull_area:
-        return None
+        return None, 0.0
     rough = _four_corners(hull)
     if rough is None:
-        return None
-    corners = _refined(contour.reshape(-1, 2).astype(np.float64), rough)
+        return None, 0.0
+    corners = _refined(contour.reshape(-1, 2).astype(np.float64), rough) - 1.0
     quad_area = float(cv2.contourArea(corners.astype(np.float32)))
     score = min(area, quad_area) / max(area, quad_area)
-    if score < 0.95 or not _is_sheet(corners, gray.shape[1], gray.shape[0]):
-        return None
-    return Quad((corners - 1.0 + 0.5) / scale - 0.5, score)
+    if score < 0.95 or not _is_sheet(corners, width, height):
+        return None, 0.0
+    return corners, score
+
+
+def _stands_out(corners: NDArray[np.float64], small: Image) -> bool:
+    """Tell whether the picture changes sharply along at least three sides, and is darker outside on most of them."""
+    height, width = small.shape[:2]
+    reach = 0.012 * max(width, height)
+    centre = corners.mean(axis=0)
+    clear = darker = seen = 0
+    for index in range(4):
+        start, end = corners[index], corners[(index + 1) % 4]
+        along = (end - start) / max(1.0, float(np.hypot(*(end - start))))
+        normal = np.array([-along[1], along[0]])
+        if float(normal @ (centre - start)) < 0:
+            normal = -normal
+        points = start + (end - start) * np.linspace(0.1, 0.9, 40)[:, None]
+        inner, outer = _levels(small, points + reach * normal), _levels(small, points - reach * normal)
+        known = ~np.isnan(outer).any(axis=1) & ~np.isnan(inner).any(axis=1)
+        if known.sum() < 20:
+            continue
+        step = (inner - outer)[known] / np.maximum(inner[known], 1.0)
+        strongest = np.abs(step).max(axis=1)
+        seen += 1
+        clear += bool(np.median(strongest) > 0.08 and np.percentile(strongest, 20) > 0.03)
+        darker += bool(np.median(step.mean(axis=1)) > 0)
+    return clear >= 3 and darker >= 3
+
+
+def _levels(small: Image, points: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the picture's values (n, channels) at points, NaN outside; medians of three by three px."""
+    height, width = small.shape[:2]
+    channels = small.reshape(height, width, -1)
+    values = np.full((len(points), channels.shape[2]), np.nan)
+    for row, (x, y) in enumerate(np.round(points).astype(int).tolist()):
+        if 1 <= x < width - 1 and 1 <= y < height - 1:
+            values[row] = np.median(channels[y - 1 : y + 2, x - 1 : x + 2].reshape(9, -1), axis=0)
+    return values
 
 
 def _contrast(gray: Image, level: float) -> float:

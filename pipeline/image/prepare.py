@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
-from pipeline.image import borders, illumination, noise, perspective, seal
+from pipeline.image import borders, dewarp, illumination, noise, perspective, seal
 from pipeline.image.binarize import find_ink
-from pipeline.image.draft import LONG_SIDE, draft_of, shrunk
+from pipeline.image.draft import LONG_SIDE, draft_of, ink_of, shrunk
 from pipeline.image.frame import Frame
 from pipeline.image.glyphs import body_height, components, letters, rule_thickness
 from pipeline.image.orientation import find_orientation, turned, turned_parts
@@ -25,6 +26,10 @@ _LARGEST_BODY = 44.0
 """px; lowercase bodies of 13 pt at 600 dpi are 50 px: above this the page is halved, nothing is lost."""
 _GOOD_BODY = 26.0
 _MOST_PIXELS = 40e6
+_LEAST_BEND = 0.2
+"""Body heights; lines that stand off level by less everywhere are taken for straight."""
+_LEAST_GAIN = 0.03
+"""Share of the lines' unevenness that a bend must explain: level pages stay under 0.01, curled ones are over 0.1."""
 _LEAST_DROP = 1 / 8
 """Body heights; lines that sink by less from one margin to the other are level: turning would only blur them."""
 
@@ -54,6 +59,7 @@ class _Pose:
     glyph_height: float
     photo: bool
     seals: tuple[seal.Region, ...]
+    bend: dewarp.Bend | None
 
 
 def prepare(page: PageImage, *, upright: Callable[[Image], float] | None = None) -> CleanPage:
@@ -64,7 +70,7 @@ def prepare(page: PageImage, *, upright: Callable[[Image], float] | None = None)
     """
     log = _Log()
     pose = _find_pose(page.pixels, upright, log)
-    color, gray = _taken(page.pixels, pose.frame)
+    color, gray = _taken(page.pixels, pose.frame, pose.bend)
     log.done("frame", "one warp to the straight frame", width=pose.frame.width, height=pose.frame.height)
     if pose.seals:
         gray = seal.without_colour(gray, color, pose.seals)
@@ -100,7 +106,7 @@ def prepare(page: PageImage, *, upright: Callable[[Image], float] | None = None)
         ink=ink,
         dpi=_dpi(page, pose),
         metrics=metrics,
-        to_source=pose.frame.to_source(),
+        to_source=_to_source(pose),
         steps=tuple(log.steps),
         text_layer=page.text_layer,
         seals=pose.seals,
@@ -139,19 +145,34 @@ def _find_pose(pixels: Image, upright: Callable[[Image], float] | None, log: _Lo
     if angle:
         frame = frame.straightened(angle)
     log.done("skew", "lines made level", degrees=angle, clearness=clearness)
+    bend = _find_bend(sketch.gray, base.scaled(scale), frame, rough)
+    reach = bend.reach if bend is not None else 0.0
+    bent = bend is not None and bend.gain > _LEAST_GAIN and reach > _LEAST_BEND * rough / scale
+    log.done("dewarp", "bent lines made level", reach=reach, gain=bend.gain if bend else 0.0, found=bent)
     glyph = rough / sketch.scale
     factor = min(1.0, (_MOST_PIXELS / (frame.width * frame.height)) ** 0.5)
     if glyph > _LARGEST_BODY:
         factor = min(factor, _GOOD_BODY / glyph)
     if factor < 1.0:
         frame = frame.scaled(factor)
+        bend = dewarp.scaled(bend, factor) if bend is not None else None
         glyph *= factor
     seals: tuple[seal.Region, ...] = ()
     if small.ndim == 3:
         coloured = seal.find_coloured(small, scale, rough)
         seals = tuple(frame.box_from(base, region) for region in coloured.seals)
         log.done("seal", "coloured seals and signatures found", found=len(seals), coloured=coloured.share)
-    return _Pose(frame, orientation.rotation, angle, glyph, quad is not None, seals)
+    return _Pose(frame, orientation.rotation, angle, glyph, quad is not None, seals, bend if bent else None)
+
+
+def _find_bend(gray: Image, small_frame: Frame, frame: Frame, rough: float) -> dewarp.Bend | None:
+    """Return the bend left in ``frame``, in its px, measured on a small gray picture of ``small_frame``."""
+    view, scale = frame.small_view(gray, small_frame, max(gray.shape), (255.0,))
+    ink = ink_of(view)
+    parts = components(ink)
+    rules = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, max(8, round(2 * rough))), np.uint8))
+    bend = dewarp.find_bend(parts, letters(parts), np.asarray(rules, np.uint8), rough)
+    return dewarp.scaled(bend, 1 / scale) if bend is not None else None
 
 
 def _paper_colour(pixels: Image) -> tuple[float, ...]:
@@ -160,15 +181,26 @@ def _paper_colour(pixels: Image) -> tuple[float, ...]:
     return tuple(float(v) for v in np.percentile(sample, 70, axis=0))
 
 
-def _taken(pixels: Image, frame: Frame) -> tuple[Image, Image]:
+def _taken(pixels: Image, frame: Frame, bend: dewarp.Bend | None) -> tuple[Image, Image]:
     """Return colour and gray pictures of the source in ``frame``; the gray one is warped with the finer kernel."""
     paper = _paper_colour(pixels)
+    gray_paper = float(np.dot(paper, (0.114, 0.587, 0.299))) if len(paper) == 3 else paper[0]
+    source = pixels if pixels.ndim == 2 else np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY), np.uint8)
+    if bend is None:
+        gray = frame.take(source, gray_paper)
+        return (gray if pixels.ndim == 2 else frame.take(pixels, paper, fine=False)), gray
+    maps = bend.maps(frame.to_source(), frame.width, frame.height)
+    fill = cv2.BORDER_CONSTANT
+    gray = np.asarray(cv2.remap(source, *maps, cv2.INTER_CUBIC, borderMode=fill, borderValue=(gray_paper,)), np.uint8)
     if pixels.ndim == 2:
-        gray = frame.take(pixels, paper)
         return gray, gray
-    color = frame.take(pixels, paper, fine=False)
-    source = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY), np.uint8)
-    return color, frame.take(source, float(np.dot(paper, (0.114, 0.587, 0.299))))
+    return np.asarray(cv2.remap(pixels, *maps, cv2.INTER_LINEAR, borderMode=fill, borderValue=paper), np.uint8), gray
+
+
+def _to_source(pose: _Pose) -> NDArray[np.float64]:
+    """Return the homography clean px → source px; on a bent page the one that fits the bend best."""
+    matrix = pose.frame.to_source()
+    return matrix if pose.bend is None else pose.bend.level_homography(matrix, pose.frame.width, pose.frame.height)
 
 
 def _dpi(page: PageImage, pose: _Pose) -> float:
