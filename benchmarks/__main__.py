@@ -15,6 +15,7 @@ from benchmarks.documents import draw_level, read_truth
 from benchmarks.metrics import rates, score_document, score_parts
 from benchmarks.run import convert_folder, document_of
 from benchmarks.table import aligned
+from benchmarks.text import prose_only
 from samples.drawing import FAMILIES, LEVELS
 
 
@@ -76,7 +77,9 @@ def measure_level(level: str, options: argparse.Namespace) -> dict[str, Any]:
     if not options.no_baseline:
         made = [convert_plainly(t.with_suffix(".pdf")) for t in truths]
         seconds = sum(m.text_seconds for m in made)
-        plain = rates([score_parts(r, m.paragraphs, m.grids, None) for r, m in zip(records, made, strict=True)])
+        plain = rates(
+            [score_parts(r, prose_only(m.paragraphs, r), m.grids, None) for r, m in zip(records, made, strict=True)]
+        )
         figures["baseline"] = {
             **plain,
             "pages_per_second": pages / seconds,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import importlib.util
+import io
 import os
 import re
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pdf2image
 import pytesseract
@@ -53,22 +55,33 @@ def convert_plainly(path: Path, tables: bool = True) -> Plain:
     return made
 
 
-def _find_tables(image: Image.Image) -> list[Grid]:
-    import io
+Words = list[tuple[float, float, str]]
+"""Middle (x, y) in px and text of each word of a page, in reading order."""
 
+
+def _words(image: Image.Image) -> Words:
+    data = pytesseract.image_to_data(image, lang="vie", output_type=pytesseract.Output.DICT)
+    boxes = zip(data["left"], data["top"], data["width"], data["height"], data["text"], strict=True)
+    return [(x + w / 2, y + h / 2, text) for x, y, w, h, text in boxes if text.strip()]
+
+
+def _find_tables(image: Image.Image) -> list[Grid]:
+    """Return a page's tables: img2table's cells, each with the page's words whose middle lies in it.
+
+    Its own text path is not used: release 2.0 gives empty cells for words that Tesseract marks as bold.
+    """
     from img2table.document import Image as Page
-    from img2table.ocr import TesseractOCR
 
     out = io.BytesIO()
     image.convert("RGB").save(out, "PNG")
-    found = Page(src=out).extract_tables(
-        ocr=TesseractOCR(n_threads=1, lang="vie"), implicit_rows=False, borderless_tables=False
-    )
-    return [
-        [[(plain(v), False) for v in row] for row in table.df.to_numpy().tolist()]
-        for table in found
-        if table.df is not None
-    ]
+    found = Page(src=out).extract_tables(implicit_rows=False, borderless_tables=False)
+    words = _words(image) if found else []
+    return [[[_cell(cell.bbox, words) for cell in row] for row in table.content.values()] for table in found]
+
+
+def _cell(box: Any, words: Words) -> tuple[str, bool]:
+    inside = (text for x, y, text in words if box.x1 <= x < box.x2 and box.y1 <= y < box.y2)
+    return plain(" ".join(inside)), False
 
 
 def _add(grids: list[Grid], more: list[Grid]) -> None:

@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 from samples.drawing import draw_document
-from samples.drawing.scan import garble, write_pdf, write_truth
+from samples.drawing.scan import garble, save_pdf, write_truth
 
 GARBAGE_SHARE = 0.2
 
@@ -40,7 +40,7 @@ def draw_one(path: Path, seed: int, family: str, level: str) -> None:
         truth["flags"] = [*truth["flags"], "garbage_text"]
         pages = range(1, len(drawn.pages) + 1)
         garbage = [garble("\n".join(ln.text for ln in drawn.lines if ln.page == p), rng) for p in pages]
-    write_pdf(path.with_suffix(".pdf"), drawn.pages, drawn.dpi, drawn.quality, garbage)
+    save_pdf(drawn, path.with_suffix(".pdf"), garbage)
     write_truth(path, truth)
 
 

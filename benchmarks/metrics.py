@@ -66,11 +66,12 @@ def rates(scores: Sequence[Score]) -> dict[str, float | None]:
         return top / bottom if bottom else None
 
     letters, words = sum(p.letters for p in prose), sum(p.words for p in prose)
+    found_letters = sum(p.found_letters for p in prose)
     metadata = [v for s in scores for v in s.metadata.values()]
     return {
         "cer": per(sum(p.edits for p in prose), letters),
         "wer": per(sum(p.word_edits for p in prose), words),
-        "cer_found": per(sum(p.found_edits for p in prose), letters),
+        "cer_found": per(sum(p.found_edits for p in prose), found_letters),
         "wer_found": per(sum(p.found_word_edits for p in prose), words),
         "rows": per(tables.rows_found, tables.rows),
         "cells_exact": per(tables.exact, tables.cells),

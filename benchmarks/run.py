@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,19 +37,17 @@ def _script() -> Path:
 def measured(command: list[str], every: float = 0.1) -> Run:
     """Run a command to its end, looking at the memory of all its processes every so many seconds (Linux)."""
     started = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, errors="replace")
     largest = together = 0.0
-    words: list[str] = []
-    assert process.stderr is not None
-    os.set_blocking(process.stderr.fileno(), False)
-    while process.poll() is None:
-        sizes = [memory_mb(pid) for pid in descendants(process.pid)]
-        largest, together = max([largest, *sizes]), max(together, sum(sizes))
-        words.append(process.stderr.read() or "")
-        time.sleep(every)
-    words.append(process.stderr.read() or "")
-    process.stderr.close()
-    return Run(time.perf_counter() - started, largest, together, process.returncode, "".join(words)[-2000:])
+    with tempfile.TemporaryFile() as words:
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=words)
+        while process.poll() is None:
+            sizes = [memory_mb(pid) for pid in descendants(process.pid)]
+            largest, together = max([largest, *sizes]), max(together, sum(sizes))
+            time.sleep(every)
+        seconds = time.perf_counter() - started
+        words.seek(0)
+        message = words.read().decode(errors="replace")[-2000:]
+    return Run(seconds, largest, together, process.returncode, message)
 
 
 def descendants(pid: int) -> list[int]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import jiwer
 from rapidfuzz import fuzz
@@ -44,6 +45,7 @@ class ProseErrors:
     edits: int
     words: int
     word_edits: int
+    found_letters: int
     found_edits: int
     found_word_edits: int
 
@@ -53,7 +55,7 @@ def prose_errors(truth: Sequence[str], output: Sequence[str]) -> ProseErrors:
     want, got = [plain(p) for p in truth], [g for g in (plain(p) for p in output) if g]
     whole, text = " ".join(want), " ".join(got)
     if not whole:
-        return ProseErrors(0, 0, 0, 0, 0, 0)
+        return ProseErrors(0, 0, 0, 0, 0, 0, 0)
     letters = jiwer.process_characters(whole, text) if text else None
     words = jiwer.process_words(whole, text) if text else None
     stretches = [_stretch(p, text) for p in want]
@@ -62,6 +64,7 @@ def prose_errors(truth: Sequence[str], output: Sequence[str]) -> ProseErrors:
         letters.substitutions + letters.deletions + letters.insertions if letters else len(whole),
         len(whole.split()),
         words.substitutions + words.deletions + words.insertions if words else len(whole.split()),
+        sum(map(len, want)),
         sum(min(len(p), Levenshtein.distance(p, s)) for p, s in zip(want, stretches, strict=True)),
         sum(
             min(len(p.split()), Levenshtein.distance(p.split(), s.split()))
@@ -81,3 +84,21 @@ def _stretch(paragraph: str, text: str) -> str:
     edges = range(-3, 4)
     wider = (text[max(0, place.dest_start + a) : place.dest_end + b] for a in edges for b in edges)
     return min(wider, key=lambda s: Levenshtein.distance(paragraph, s), default=best)
+
+
+def prose_only(blocks: Sequence[str], truth: Mapping[str, Any], least: float = 75.0) -> list[str]:
+    """Return the blocks of a page reader that are not rather head, foot or table text: a kindness to the baseline."""
+    body = plain(" ".join(truth["paragraphs"]))
+    cells = (cell for table in truth["tables"] for row in [table["columns"], *table["rows"]] for cell in row)
+    other = plain(" ".join([*truth["furniture"], *cells]))
+    kept = []
+    for block in map(plain, blocks):
+        as_body = _share(block, body)
+        if as_body >= least or as_body > _share(block, other):
+            kept.append(block)
+    return kept
+
+
+def _share(block: str, text: str) -> float:
+    """Return how much of a block stands in a text, 0..100."""
+    return fuzz.partial_ratio(block, text) if len(block) <= len(text) else fuzz.ratio(block, text)

@@ -15,6 +15,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 from PIL import Image
 
+from samples.drawing.document import DrawnDocument
 from samples.drawing.marks import Picture
 
 
@@ -44,6 +45,11 @@ def write_pdf(
     pdf.save(out)
     pdf.close()
     path.write_bytes(_timeless(out.getvalue()))
+
+
+def save_pdf(drawn: DrawnDocument, path: Path, garbage: Sequence[str] | None = None) -> None:
+    """Write a drawn document as an image-only PDF of JPEG pages at its dpi."""
+    write_pdf(path, drawn.pages, drawn.dpi, drawn.quality, garbage)
 
 
 def _hide_text(pdf: pdfium.PdfDocument, page: pdfium.PdfPage, text: str, height: float) -> None:
