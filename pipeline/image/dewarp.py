@@ -13,7 +13,7 @@ from pipeline.page import Image
 
 _ACROSS, _DOWN = 7, 3
 """Number of Chebyshev terms of the displacement across and down the page: bends of a sheet are slow."""
-_FEWEST_PAIRS = 60
+_FEWEST_PAIRS = 200
 _MOST_LETTERS = 2500
 _RIDGE = 1e-4
 
