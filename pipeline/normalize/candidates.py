@@ -1,0 +1,189 @@
+"""For a garbled word, the syllables that the page may bear, each with its channel cost.
+
+A syllable is onset and rhyme. The costs of a raw suffix against all toned rhymes are one vectorized dynamic program
+that extends the costs of the next shorter suffix, so that words share their work; likewise onsets and prefixes.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from pipeline.normalize.channel import ALPHABET, INDEX, LETTERS, MAX_COST, Channel, insert_cost
+from pipeline.normalize.language_model import Floats, Ids, LanguageModel
+from pipeline.normalize.syllable import ONSETS, parse
+from pipeline.normalize.tone import put_tone
+
+_FAR = np.float32(99.0)
+
+
+class Inventory:
+    """The syllables of the language model as a matrix onset × toned rhyme of word ids (-1: no such syllable)."""
+
+    def __init__(self, model: LanguageModel) -> None:
+        """Take every well-formed syllable of the model's words."""
+        rhymes: dict[str, int] = {}
+        cells: list[tuple[int, int, int]] = []
+        at = {onset: i for i, onset in enumerate(ONSETS)}
+        for word, i in model.ids.items():
+            parts = parse(word)
+            if parts is not None:
+                rhyme = rhymes.setdefault(put_tone(parts.rhyme, parts.tone), len(rhymes))
+                cells.append((at[parts.onset], rhyme, i))
+        self.rhymes = tuple(rhymes)
+        self.grid: Ids = np.full((len(ONSETS), len(rhymes)), -1, np.int64)
+        for onset, rhyme, i in cells:
+            self.grid[onset, rhyme] = i
+        self.prior: Floats = np.where(self.grid >= 0, model.unigram[np.maximum(self.grid, 0)], -_FAR).astype(np.float32)
+
+
+class Candidates(NamedTuple):
+    """Word ids and channel costs (negative natural logarithms), cheapest together with the word's frequency first."""
+
+    ids: Ids
+    costs: Floats
+
+
+class _Spellings:
+    """The letters of a list of strings, right-aligned, for the vectorized costs."""
+
+    def __init__(self, strings: tuple[str, ...], channel: Channel) -> None:
+        self.width = max(len(s) for s in strings)
+        self.letters = np.full((self.width, len(strings)), len(ALPHABET), np.int64)
+        for k, s in enumerate(strings):
+            for i, c in enumerate(s):
+                self.letters[self.width - len(s) + i, k] = INDEX[c]
+        self.start = np.array([self.width - len(s) for s in strings])
+        pairs = sorted(channel.pairs)
+        code = {p: i for i, p in enumerate(pairs)}
+        self.pair_ids = np.full((self.width, len(strings)), len(pairs), np.int64)
+        for k, s in enumerate(strings):
+            for i in range(len(s) - 1):
+                self.pair_ids[self.width - len(s) + i, k] = code.get(s[i : i + 2], len(pairs))
+        self.columns = np.arange(len(strings))
+
+
+class Costs:
+    """Costs of raw strings against a list of truth strings, under one channel; memoized by raw suffix."""
+
+    def __init__(self, strings: tuple[str, ...], channel: Channel) -> None:
+        """Lay the strings out; all their letters are of :data:`ALPHABET`."""
+        self._spelled = _Spellings(strings, channel)
+        self._channel, self._pairs = channel, sorted(channel.pairs)
+        self._single: dict[str, Floats] = {}
+        self._double: dict[str, Floats] = {}
+        self._memo: dict[str, Floats] = {}
+        self._delete = self._by_letter("")[self._spelled.letters]
+
+    def of(self, raw: str) -> Floats:
+        """Return the cost of reading ``raw`` for each of the strings."""
+        table = self._table(raw)
+        return table[self._spelled.start, self._spelled.columns]
+
+    def _by_letter(self, seg: str) -> Floats:
+        """Return the cost of reading ``seg`` by letter of the alphabet, a last entry for no letter."""
+        if seg not in self._single:
+            unseen = len(seg) == 2 and seg not in self._channel.observed
+            row = [MAX_COST if unseen else self._channel.cost(c, seg) for c in ALPHABET]
+            self._single[seg] = np.array([*row, _FAR], np.float32)
+        return self._single[seg]
+
+    def _by_pair(self, seg: str) -> Floats:
+        """Return the cost of reading ``seg`` by pair of letters, a last entry for no pair."""
+        if seg not in self._double:
+            row = [self._channel.pair_cost(p, seg) for p in self._pairs]
+            self._double[seg] = np.array([*row, _FAR], np.float32)
+        return self._double[seg]
+
+    def _table(self, raw: str) -> Floats:
+        """Return costs (position of the first letter still to be matched, string) of reading ``raw`` from there on."""
+        found = self._memo.get(raw)
+        if found is not None:
+            return found
+        spelled = self._spelled
+        width, count = spelled.letters.shape
+        table = np.full((width + 1, count), _FAR, np.float32)
+        if not raw:
+            table[width] = 0.0
+        else:
+            shorter = self._table(raw[1:])
+            table = shorter + np.float32(insert_cost(raw[0]))
+            one = self._by_letter(raw[0])[spelled.letters] + shorter[1:]
+            np.minimum(table[:-1], one, out=table[:-1])
+            if len(raw) > 1:
+                two = self._by_letter(raw[:2])[spelled.letters] + self._table(raw[2:])[1:]
+                np.minimum(table[:-1], two, out=table[:-1])
+            if self._pairs:
+                pair = self._by_pair(raw[0])[spelled.pair_ids[:-1]] + shorter[2:]
+                np.minimum(table[:-2], pair, out=table[:-2])
+        for i in range(width - 1, -1, -1):
+            np.minimum(table[i], table[i + 1] + self._delete[i], out=table[i])
+        if len(self._memo) > 20000:
+            self._memo.clear()
+        self._memo[raw] = table
+        return table
+
+
+class Proposer:
+    """Proposes syllables for raw words under one channel."""
+
+    def __init__(self, inventory: Inventory, channel: Channel, keep: int = 14, window: float = 9.0) -> None:
+        """Keep at most ``keep`` candidates whose cost and rarity together are within ``window`` of the best."""
+        self._inventory, self._keep, self._window = inventory, keep, window
+        lower, upper = inventory.rhymes, tuple(r.upper() for r in inventory.rhymes)
+        title = tuple(o[:1].upper() + o[1:] for o in ONSETS)
+        self._rhymes = {"lower": Costs(lower, channel), "upper": Costs(upper, channel)}
+        self._first = Costs(tuple(r[:1].upper() + r[1:] for r in lower), channel)
+        self._onsets = {
+            "lower": Costs(ONSETS, channel),
+            "title": Costs(title, channel),
+            "upper": Costs(tuple(o.upper() for o in ONSETS), channel),
+        }
+        self._memo: dict[tuple[str, str], Candidates] = {}
+
+    def propose(self, raw: str, case: str) -> Candidates:
+        """Return candidates for ``raw`` (NFC); ``case`` is ``lower``, ``title`` or ``upper``."""
+        key = (raw, case)
+        found = self._memo.get(key)
+        if found is None:
+            if len(self._memo) > 50000:
+                self._memo.clear()
+            found = self._memo[key] = self._search(raw, case)
+        return found
+
+    def _search(self, raw: str, case: str) -> Candidates:
+        """Return the best cells of onset × rhyme over all cuts of ``raw``."""
+        grid, prior = self._inventory.grid, self._inventory.prior
+        rhymes = self._rhymes["upper" if case == "upper" else "lower"]
+        best = np.full(grid.shape, _FAR, np.float32)
+        for cut in range(min(4, len(raw)) + 1):
+            onset = self._onsets[case].of(raw[:cut])
+            near = np.flatnonzero(onset < MAX_COST)
+            if len(near):
+                rhyme = rhymes.of(raw[cut:])
+                best[near] = np.minimum(best[near], onset[near, None] + rhyme)
+        if case == "title":
+            best[0] = self._first.of(raw)
+        score = np.where(grid >= 0, np.float32(0.5) * prior - best, -_FAR).ravel()
+        at = np.flatnonzero(score > score.max() - self._window)
+        at = at[np.argsort(-score[at], kind="stable")[: self._keep]]
+        costs = best.ravel()[at]
+        ids: Ids = grid.ravel()[at]
+        return Candidates(ids, costs)
+
+
+def case_of(raw: str) -> str:
+    """Return the case a raw word is set in: ``upper`` (two or more capitals, few small letters), ``title``, ``lower``."""
+    letters = [c for c in raw if c.isalpha()]
+    capitals = sum(c.isupper() for c in letters)
+    if capitals >= 2 and capitals * 3 >= len(letters) * 2:
+        return "upper"
+    return "title" if letters and raw[:1].isupper() else "lower"
+
+
+def known_letters(word: str) -> bool:
+    """Return whether a lowercase word is written in letters of Vietnamese only."""
+    return all(c in LETTERS for c in word)
+
+

@@ -1,0 +1,93 @@
+"""What recognition makes of letters: costs of reading ``seg`` where the page bears the letter ``t``.
+
+The counts come from :mod:`tools.train_channel` (drawn lines, degraded, recognized with and without Vietnamese). A
+cost is a negative natural logarithm of a probability.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from functools import lru_cache
+from importlib.resources import files
+
+from pipeline.normalize.tone import bare
+
+LETTERS = "abcdeghiklmnopqrstuvxyàáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
+"""Lowercase letters of Vietnamese, NFC."""
+ALPHABET = LETTERS + LETTERS.upper()
+INDEX = {c: i for i, c in enumerate(ALPHABET)}
+MAX_COST = 14.0
+INSERT = 6.5
+"""Cost of a symbol read where the page bears nothing (specks, remains of rules)."""
+
+_LETTER_INSERT = 8.0
+
+
+class Channel:
+    """Costs of one way of recognition, smoothed from counts ``{truth: {read: count}}`` of one or two letters."""
+
+    def __init__(self, counts: dict[str, dict[str, float]], same: float, stripped: float, strength: float = 8.0) -> None:
+        """Take counts; ``same`` and ``stripped`` are the prior shares of a letter kept and of one without its marks."""
+        self._counts, self._same, self._stripped, self._strength = counts, same, stripped, strength
+        self._totals = {t: sum(row.values()) for t, row in counts.items()}
+        self.pairs = tuple(t for t in counts if len(t) == 2)
+        self.observed = frozenset(seg for row in counts.values() for seg in row)
+        self._groups: dict[str, dict[str, float]] = {}
+        for t, row in counts.items():
+            if len(t) == 1:
+                group = self._groups.setdefault(bare(t), {})
+                for seg, count in row.items():
+                    group[seg] = group.get(seg, 0.0) + count * (seg != t)
+        self._group_totals = {t: sum(self._totals.get(u, 0.0) for u in counts if len(u) == 1 and bare(u) == t) for t in self._groups}
+
+    def prior(self, truth: str, seg: str) -> float:
+        """Return the prior probability of reading ``seg`` for one letter ``truth``."""
+        if seg == truth:
+            return self._same
+        plain = bare(truth)
+        if seg == plain:
+            return self._stripped
+        if len(seg) == 1 and bare(seg).lower() == plain.lower():
+            return 0.01 if bare(seg) == plain else 0.002
+        if not seg:
+            return 1e-4
+        return 2e-4 if len(seg) == 1 else 1e-6
+
+    def cost(self, truth: str, seg: str) -> float:
+        """Return the cost of reading ``seg`` (0 to 2 symbols) for one letter ``truth``."""
+        total = self._totals.get(truth, 0.0)
+        row = self._counts.get(truth)
+        count = row.get(seg, 0.0) if row else 0.0
+        plain = bare(truth)
+        like = self._groups.get(plain, {}).get(seg, 0.0) / max(self._group_totals.get(plain, 0.0), 1.0)
+        prior = 0.6 * self.prior(truth, seg) + 0.4 * like
+        p = (count + self._strength * prior) / (total + self._strength)
+        return min(-math.log(max(p, 1e-7)), MAX_COST)
+
+    def pair_cost(self, truth: str, seg: str) -> float:
+        """Return the cost of reading the one symbol ``seg`` for the two letters ``truth``."""
+        count = self._counts.get(truth, {}).get(seg, 0.0)
+        if count < 2:
+            return MAX_COST
+        return min(-math.log(count / (self._totals.get("#" + truth, self._totals[truth]) + 50.0)), MAX_COST)
+
+
+def insert_cost(symbol: str) -> float:
+    """Return the cost of a symbol read where the page bears none."""
+    return _LETTER_INSERT if symbol.isalnum() else INSERT
+
+
+@lru_cache(maxsize=4)
+def load_channel(name: str) -> Channel:
+    """Return the channel ``vie``, ``eng`` or ``bare`` of ``dictionaries/channel.json``.
+
+    Raises:
+        KeyError: there is no channel of this name.
+    """
+    counts = json.loads((files("dictionaries") / "channel.json").read_text("utf-8"))["channels"]
+    if name == "bare":
+        return Channel({}, same=0.12, stripped=0.87)
+    if name == "eng":
+        return Channel(counts["eng"], same=0.1, stripped=0.3)
+    return Channel(counts[name], same=0.95, stripped=0.01)

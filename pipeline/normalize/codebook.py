@@ -1,0 +1,46 @@
+"""Abbreviations and document codes: repaired part by part against known abbreviations, never as words."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.normalize.lexicon import abbreviations, code_key
+
+_PART = re.compile(r"[^\W\d_](?:[\w&]*\w)?")
+_LOOKS_LIKE_D = "PB"
+_SAFE_LENGTH = 4
+"""From this length on an abbreviation is repaired in text that is not garbled (only Đ read as D)."""
+
+
+def repair_abbreviation(raw: str, garbled: bool) -> str:
+    """Return the known abbreviation that ``raw`` most probably is, ``raw`` itself if there is none.
+
+    In garbled text Đ may have been read as D, P or B; elsewhere only as D, and short forms are left alone.
+    """
+    known = abbreviations()
+    key = code_key(raw)
+    found = known.get(key)
+    if not garbled:
+        return found if found and len(raw) >= _SAFE_LENGTH and raw.isupper() and found != raw and "Đ" not in raw else raw
+    if raw in known.values() or "Đ" in raw:
+        return raw
+    if found is not None:
+        return found
+    for i, c in enumerate(key):
+        if c in _LOOKS_LIKE_D and 0 < i and len(key) >= _SAFE_LENGTH:
+            other = known.get(key[:i] + "D" + key[i + 1 :])
+            if other is not None and other[i] == "Đ":
+                return other
+    return raw
+
+
+def repair_code(raw: str, garbled: bool) -> str:
+    """Return a document code with its parts of letters repaired: ``18/2012/TT-BGDDT`` → ``18/2012/TT-BGDĐT``."""
+    if "@" in raw or "://" in raw or raw.startswith("www."):
+        return raw
+
+    def part(match: re.Match[str]) -> str:
+        letters = match.group()
+        return repair_abbreviation(letters, garbled) if letters.isupper() and len(letters) > 1 else letters
+
+    return _PART.sub(part, raw)

@@ -1,0 +1,97 @@
+"""Names and terms of several words, found in garbled text by their letters without marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from pipeline.normalize.tone import bare
+
+_LONGEST = 8
+_CLOSE = 0.7
+"""Similarity 0..1 from which two skeletons may be the same word."""
+
+
+class Match(NamedTuple):
+    """A term that may stand at tokens ``start:start + len(words)``; ``weight`` is its log frequency."""
+
+    start: int
+    words: tuple[str, ...]
+    weight: float
+
+
+class Gazetteer:
+    """Terms by their skeleton; with ``fuzzy`` half of the letters' words may be spoiled."""
+
+    def __init__(self, name: str, terms: dict[str, float], fuzzy: bool) -> None:
+        """Index the terms."""
+        self.name, self._fuzzy = name, fuzzy
+        self._exact: dict[str, list[tuple[tuple[str, ...], float]]] = {}
+        self._by_word: dict[str, list[tuple[str, ...]]] = {}
+        self._single: dict[str, str] = {}
+        self._memo: dict[str, str | None] = {}
+        self._weights = {tuple(term.split()): weight for term, weight in terms.items()}
+        self._lengths = sorted({len(words) for words in self._weights if len(words) <= _LONGEST})
+        for words, weight in self._weights.items():
+            self._exact.setdefault(_skeleton(words), []).append((words, weight))
+            for word in words if fuzzy else ():
+                self._by_word.setdefault(bare(word).lower(), []).append(words)
+            if len(words) == 1:
+                self._single.setdefault(_skeleton(words), words[0])
+
+    def matches(self, raw: Sequence[str]) -> Iterator[Match]:
+        """Yield the terms that may stand among the raw words."""
+        if not self._weights:
+            return
+        plain = [bare(w).lower() for w in raw]
+        for start in range(len(plain)):
+            for length in self._lengths:
+                if start + length > len(plain):
+                    break
+                for words, weight in self._exact.get(" ".join(plain[start : start + length]), ()):
+                    yield Match(start, words, weight)
+            if self._fuzzy:
+                yield from self._close(plain, start)
+
+    def _close(self, plain: list[str], start: int) -> Iterator[Match]:
+        """Yield terms of several words of which one stands at ``start`` exactly and the others nearly."""
+        for words in self._by_word.get(plain[start], ()):
+            at = start - next(i for i, w in enumerate(words) if bare(w).lower() == plain[start])
+            window = plain[at : at + len(words)] if at >= 0 else []
+            if len(window) == len(words) > 1 and all(_near(a, bare(b).lower()) for a, b in zip(window, words, strict=True)):
+                yield Match(at, words, self._weights[words])
+        single = self._nearest(plain[start])
+        if single is not None:
+            yield Match(start, (single,), self._weights[(single,)])
+
+    def _nearest(self, plain: str) -> str | None:
+        """Return the single-word term nearest to a skeleton, None if none is near."""
+        if plain not in self._memo:
+            hit = None
+            if self._single and len(plain) > 2:
+                hit = process.extractOne(plain, self._single.keys(), scorer=Levenshtein.normalized_similarity, score_cutoff=_CLOSE)
+            self._memo[plain] = self._single[hit[0]] if hit else None
+        return self._memo[plain]
+
+
+def _skeleton(words: Iterable[str]) -> str:
+    """Return words lowercase, without marks, joined by blanks."""
+    return " ".join(bare(w).lower() for w in words)
+
+
+def _near(a: str, b: str) -> bool:
+    """Return whether two skeletons may be the same word."""
+    return a == b or Levenshtein.normalized_similarity(a, b) >= 0.5
+
+
+@lru_cache(maxsize=4)
+def load_gazetteer(name: str) -> Gazetteer:
+    """Return the gazetteer of ``dictionaries/NAME.txt`` (one term a line, ``#`` for comments)."""
+    lines = (files("dictionaries") / f"{name}.txt").read_text("utf-8").splitlines()
+    terms = {line: 1.0 for line in lines if line and not line.startswith("#") and " " in line}
+    return Gazetteer(name, terms, fuzzy=False)

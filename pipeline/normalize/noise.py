@@ -1,0 +1,53 @@
+"""How a text was spoiled, judged from the text itself: share of syllables with marks, of possible syllables, of junk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pipeline.normalize.lexicon import Lexicon
+from pipeline.normalize.tone import bare
+
+
+@dataclass(frozen=True, slots=True)
+class Noise:
+    """The state of a text: shares 0..1 over its ``words`` words that are not abbreviations."""
+
+    words: int
+    valid: float
+    marked: float
+    restorable: float
+    accents: float
+
+    @property
+    def channel(self) -> str:
+        """The channel that made the text: ``bare``, ``eng`` (read without Vietnamese) or ``vie``."""
+        if self.words < 2 or self.restorable < 0.7:
+            return "vie"
+        if self.marked >= 0.42:
+            return "vie"
+        if self.marked >= 0.25 and self.valid >= 0.93:
+            return "vie"
+        return "bare" if self.accents == 0 and self.restorable > 0.97 else "eng"
+
+    @property
+    def error_rate(self) -> float:
+        """An estimate of the share of wrong syllables in a text that the Vietnamese channel made."""
+        return min(max(2.0 * (1 - self.valid), 0.001), 0.3) if self.words >= 8 else 0.004
+
+
+def measure(words: Iterable[str], lexicon: Lexicon) -> Noise:
+    """Return the state of a text given as its raw words; abbreviations and single letters do not count."""
+    count = valid = marked = restorable = accents = 0
+    for word in words:
+        if len(word) < 2 or (word.isupper() and not lexicon.is_restorable(word.lower())):
+            continue
+        lower = word.lower()
+        count += 1
+        plain = bare(lower)
+        marked += lexicon.is_valid(lower) and plain != lower
+        valid += lexicon.is_valid(lower)
+        restorable += lexicon.is_restorable(plain)
+        accents += not lower.isascii() or not lower.isalpha()
+    n = max(count, 1)
+    return Noise(count, valid / n, marked / n, restorable / n, accents / n)

@@ -1,0 +1,177 @@
+"""From tokens to slots: what may stand at each place, with its score and the reason it is proposed."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from pipeline.normalize.candidates import Inventory, Proposer, case_of
+from pipeline.normalize.channel import load_channel
+from pipeline.normalize.codebook import repair_abbreviation, repair_code
+from pipeline.normalize.language_model import CODE, NUMBER, UNKNOWN, LanguageModel
+from pipeline.normalize.lexicon import Lexicon
+from pipeline.normalize.tokens import Kind, Token
+from pipeline.normalize.tone import standard_tone
+
+CHANNEL_WEIGHT = 0.9
+"""Weight of the channel's logarithm against the language model's."""
+_TRAINED_ERROR = 0.06
+"""Share of wrong words in the pairs that the Vietnamese channel was learned from."""
+_UNKNOWN_LETTER = {"lower": 2.0, "title": 1.4, "upper": 1.4}
+"""Cost by letter of a word that is in no lexicon, by case: names are the rule among them."""
+_FOREIGN = 5.0
+"""Cost of a word without Vietnamese form in text that was read without Vietnamese."""
+_CERTAIN_DIGITS = 3
+"""Numbers of this many digits are never taken for words."""
+
+
+class Option(NamedTuple):
+    """One thing that may stand at a place: text in its case, word id, score (ln), reason."""
+
+    text: str
+    id: int
+    score: float
+    reason: str
+
+
+class Evidence(NamedTuple):
+    """What is known of one raw word: probability that it is wrong, and other spellings with their costs."""
+
+    error_rate: float
+    spellings: Mapping[str, float]
+
+
+NO_SPELLINGS: Mapping[str, float] = {}
+
+
+def recased(word: str, case: str) -> str:
+    """Return a lowercase word in ``case`` (``upper``, ``title`` or ``lower``)."""
+    if case == "upper":
+        return word.upper()
+    return word[:1].upper() + word[1:] if case == "title" else word
+
+
+class SlotBuilder:
+    """Makes the options of a token; the first is always the raw reading."""
+
+    def __init__(self, model: LanguageModel, lexicon: Lexicon) -> None:
+        """Keep one proposer a channel, made when first asked for."""
+        self._model, self._lexicon = model, lexicon
+        self._inventory: Inventory | None = None
+        self._proposers: dict[str, Proposer] = {}
+        self._memo: dict[tuple[str, str, str, float], list[Option]] = {}
+
+    def options(self, token: Token, case: str, channel: str, evidence: Evidence) -> list[Option]:
+        """Return what may stand where ``token`` was read through ``channel``."""
+        if token.kind is Kind.MARK:
+            mark = token.text.replace("–", "-").replace("—", "-")
+            return [Option(token.text, self._model.id(mark), 0.0, "")]
+        if token.kind in (Kind.CODE, Kind.SKIP):
+            code = repair_code(token.text, channel != "vie")
+            options = [Option(token.text, CODE, 0.0, "")]
+            return options if code == token.text else [*options, Option(code, CODE, 20.0, "code")]
+        key = (token.text, case, channel, evidence.error_rate)
+        found = self._memo.get(key) if not evidence.spellings else None
+        if found is None:
+            found = self._garbled(token, case, channel) if channel != "vie" else self._read(token.text, case, evidence)
+            if len(self._memo) > 50000:
+                self._memo.clear()
+            if not evidence.spellings:
+                self._memo[key] = found
+        return found
+
+    def proposer(self, channel: str) -> Proposer:
+        """Return the proposer of a channel."""
+        if channel not in self._proposers:
+            self._inventory = self._inventory or Inventory(self._model)
+            keep = 6 if channel == "vie" else 12
+            self._proposers[channel] = Proposer(self._inventory, load_channel(channel), keep)
+        return self._proposers[channel]
+
+    def _identity(self, raw: str, case: str) -> Option:
+        """Return the raw reading as an option; unknown words pay by the letter."""
+        word = standard_tone(raw)
+        lower = word.lower()
+        i = self._model.id(lower)
+        score = -_UNKNOWN_LETTER[case] * len(raw) if i == UNKNOWN and lower not in self._lexicon.user_words else 0.0
+        return Option(word, i, score, "")
+
+    def _read(self, raw: str, case: str, evidence: Evidence) -> list[Option]:
+        """Return the options of a word that was read with Vietnamese: nearly always the raw reading itself."""
+        first = self._identity(raw, case)
+        options = [first]
+        lower = first.text.lower()
+        if raw.isdigit() or not any(c.isalpha() for c in raw) or len(raw) < 2 and not evidence.spellings:
+            return [Option(raw, NUMBER if raw.isdigit() else first.id, 0.0, "")]
+        valid = self._lexicon.is_valid(lower)
+        if raw.isupper() and not self._lexicon.is_restorable(lower) and len(raw) > 1:
+            code = repair_abbreviation(raw, garbled=False)
+            return options if code == raw else [*options, Option(code, first.id, 20.0, "code")]
+        for word, cost in evidence.spellings.items():
+            spelled = standard_tone(word).lower()
+            if spelled != lower and self._lexicon.is_valid(spelled):
+                options.append(Option(recased(spelled, case), self._model.id(spelled), -cost, "alternative"))
+        stay = math.log(_TRAINED_ERROR / evidence.error_rate)
+        proposed = self.proposer("vie").propose(raw, case)
+        own = min((float(c) for i, c in zip(proposed.ids, proposed.costs, strict=True) if i == first.id), default=0.0)
+        present = {option.id: at for at, option in enumerate(options)}
+        for i, cost in zip(proposed.ids.tolist(), proposed.costs.tolist(), strict=True):
+            if i == first.id:
+                continue
+            score = -CHANNEL_WEIGHT * (cost - (own if valid else 0.0)) - max(stay, -1.0)
+            if i in present:
+                at = present[i]
+                if score > options[at].score:
+                    options[at] = options[at]._replace(score=score)
+            else:
+                options.append(Option(recased(self._model.words[i], case), i, score, "channel" if valid else "lexicon"))
+        return options
+
+    def _garbled(self, token: Token, case: str, channel: str) -> list[Option]:
+        """Return the options of a word that was read without Vietnamese."""
+        raw = token.text
+        if token.kind is Kind.NUMBER and (len(raw) >= _CERTAIN_DIGITS or not raw.isdigit()):
+            return [Option(raw, NUMBER, 0.0, "")]
+        first = self._identity(raw, case)
+        lower = first.text.lower()
+        restorable = self._lexicon.is_restorable(lower)
+        proposed = self.proposer(channel).propose(raw, case)
+        costs = proposed.costs.tolist()
+        if token.kind is Kind.NUMBER:
+            options = [Option(raw, NUMBER, 0.0, "")]
+            offset = 4.0
+        elif restorable and lower.isalpha():
+            options = [first._replace(score=-30.0)]
+            offset = 0.0
+        elif raw.isupper() and len(raw) > 1 and raw.isalpha():
+            code = repair_abbreviation(raw, garbled=True)
+            if code != raw or repair_abbreviation(raw, garbled=True) in self._known():
+                return [Option(raw, UNKNOWN, 0.0, ""), Option(code, self._model.id(code.lower()), 20.0, "code")][: 1 + (code != raw)]
+            options, offset = [first._replace(score=first.score - _FOREIGN)], 0.0
+        else:
+            junk = 0.0 if raw.isalpha() and raw.isascii() else 8.0
+            options, offset = [first._replace(score=first.score - _FOREIGN - junk)], 0.0
+        for i, cost in zip(proposed.ids.tolist(), costs, strict=True):
+            text = recased(self._model.words[i], case)
+            if text == options[0].text:
+                options[0] = options[0]._replace(score=-CHANNEL_WEIGHT * cost)
+            else:
+                options.append(Option(text, i, -CHANNEL_WEIGHT * (cost + offset), "channel"))
+        return options
+
+    @staticmethod
+    def _known() -> frozenset[str]:
+        """Return the known abbreviations."""
+        from pipeline.normalize.lexicon import abbreviations
+
+        return frozenset(abbreviations().values())
+
+
+def case_in_line(token: Token, neighbours: str) -> str:
+    """Return the case of a word, that of its capital ``neighbours`` if it is too short to tell."""
+    case = case_of(token.text)
+    letters = [c for c in neighbours if c.isalpha()]
+    if case == "title" and len(token.text) <= 2 and letters and sum(c.isupper() for c in letters) > 0.8 * len(letters):
+        return "upper"
+    return case
