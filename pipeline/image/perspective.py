@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from pipeline.page import Image
 
 _SIDE = 640
+_LEAST_STEP = 0.06
+"""Share of the paper's level by which a fifth of each side's places at most may differ less from the ground."""
 _A_RATIO = math.sqrt(2.0)
 
 
@@ -30,8 +32,9 @@ class Quad:
 def find_page(pixels: Image) -> Quad | None:
     """Return the page on a photo (h, w[, 3]), or None where no four-sided bright sheet on another ground is sure.
 
-    First the bright part of Otsu's split of the closed (text-free) picture is tried, then what sharp edges divide
-    from the picture's rim (a sheet half in shadow). Either must be a four-sided sheet that stands out.
+    The bright part of Otsu's split of the closed (text-free) picture is tried, and what sharp edges divide from the
+    picture's rim (a sheet half in shadow). Of those that are four-sided sheets the one with the clearest sides is
+    taken: a wrong one would cut text away, which is worse than none.
     """
     scale = min(1.0, _SIDE / max(pixels.shape[:2]))
     small = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
@@ -39,11 +42,14 @@ def find_page(pixels: Image) -> Quad | None:
     gray = np.asarray(gray, np.uint8)
     closed = cv2.morphologyEx(gray, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (15, 15)))
     closed = np.asarray(cv2.GaussianBlur(closed, (0, 0), 2), np.uint8)
+    best: Quad | None = None
+    best_step = _LEAST_STEP
     for mask in (_bright(closed), _bounded(small)):
         corners, score = _sheet_of(mask) if mask is not None else (None, 0.0)
-        if corners is not None and _stands_out(corners, small):
-            return Quad((corners + 0.5) / scale - 0.5, score)
-    return None
+        step = _weakest_side(corners, small) if corners is not None else 0.0
+        if corners is not None and step > best_step:
+            best, best_step = Quad((corners + 0.5) / scale - 0.5, score), step
+    return best
 
 
 def _bright(closed: Image) -> Image | None:
@@ -98,29 +104,32 @@ def _sheet_of(mask: Image) -> tuple[NDArray[np.float64] | None, float]:
     return corners, score
 
 
-def _stands_out(corners: NDArray[np.float64], small: Image) -> bool:
-    """Tell whether the picture changes sharply along at least three sides, and is darker outside on most of them."""
+def _weakest_side(corners: NDArray[np.float64], small: Image) -> float:
+    """Return how sharply, 0..1 of the paper's level, the picture changes along the least clear side of a sheet.
+
+    A sheet is brighter than its surroundings on at least three sides (0 otherwise). At most one side may run along
+    the picture's rim, where there is nothing to compare with. A shadow's edge on the sheet is soft: no step.
+    """
     height, width = small.shape[:2]
-    reach = 0.012 * max(width, height)
+    reach = 0.01 * max(width, height)
     centre = corners.mean(axis=0)
-    clear = darker = seen = 0
+    steps: list[float] = []
+    darker = 0
     for index in range(4):
         start, end = corners[index], corners[(index + 1) % 4]
         along = (end - start) / max(1.0, float(np.hypot(*(end - start))))
         normal = np.array([-along[1], along[0]])
         if float(normal @ (centre - start)) < 0:
             normal = -normal
-        points = start + (end - start) * np.linspace(0.1, 0.9, 40)[:, None]
+        points = start + (end - start) * np.linspace(0.06, 0.94, 50)[:, None]
         inner, outer = _levels(small, points + reach * normal), _levels(small, points - reach * normal)
         known = ~np.isnan(outer).any(axis=1) & ~np.isnan(inner).any(axis=1)
-        if known.sum() < 20:
+        if known.sum() < 25:
             continue
         step = (inner - outer)[known] / np.maximum(inner[known], 1.0)
-        strongest = np.abs(step).max(axis=1)
-        seen += 1
-        clear += bool(np.median(strongest) > 0.08 and np.percentile(strongest, 20) > 0.03)
+        steps.append(float(np.percentile(np.abs(step).max(axis=1), 20)))
         darker += bool(np.median(step.mean(axis=1)) > 0)
-    return clear >= 3 and darker >= 3
+    return min(steps) if len(steps) >= 3 and darker >= 3 else 0.0
 
 
 def _levels(small: Image, points: NDArray[np.float64]) -> NDArray[np.float64]:

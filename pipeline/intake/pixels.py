@@ -61,6 +61,8 @@ def _eight_bits(values: np.ndarray[Any, Any]) -> Image:
 
 def gray_if_gray(pixels: Image) -> Image:
     """Return BGR pixels as gray (h, w) where its channels are the same everywhere, else unchanged."""
+    if pixels.ndim == 2:
+        return np.ascontiguousarray(pixels)
     probe = pixels[::16, ::16]
     if np.array_equal(probe[..., 0], probe[..., 1]) and np.array_equal(probe[..., 1], probe[..., 2]):
         first = np.ascontiguousarray(pixels[..., 0])
