@@ -10,11 +10,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from benchmarks.baseline import convert_plainly, has_img2table
+from benchmarks.baseline import Plain, convert_plainly, has_img2table
 from benchmarks.documents import draw_level, read_truth
-from benchmarks.metrics import rates, score_document, score_parts
+from benchmarks.metrics import Score, rates, score_document, score_parts
 from benchmarks.run import convert_folder, document_of
 from benchmarks.table import aligned
+from benchmarks.tables_score import without_headings
 from benchmarks.text import prose_only
 from samples.drawing import FAMILIES, LEVELS
 
@@ -85,8 +86,14 @@ def measure_level(level: str, options: argparse.Namespace) -> dict[str, Any]:
             "pages_per_second": pages / seconds,
             "table_seconds": sum(m.table_seconds for m in made),
         }
+    if not options.no_baseline and figures["failed"] == 0:
         figures["speed_ratio"] = figures["sohoa"]["pages_per_second"] / figures["baseline"]["pages_per_second"]
     return figures
+
+
+def _score_plain(truth: dict[str, Any], made: Plain) -> Score:
+    grids = without_headings(made.grids, truth["tables"])
+    return score_parts(truth, prose_only(made.paragraphs, truth), grids, None)
 
 
 def main(given: list[str] | None = None) -> int:

@@ -63,6 +63,17 @@ def grid_of(table: dict[str, Any]) -> Grid:
     ]
 
 
+def without_headings(grids: Sequence[Grid], truth: Sequence[dict[str, Any]]) -> list[Grid]:
+    """Return tables without the rows that repeat a heading: a kindness to readers that do not know headings."""
+    headings = [plain(" ".join(table["columns"])) for table in truth]
+
+    def body(row: Sequence[tuple[str, bool]]) -> bool:
+        text = " ".join(cell for cell, _ in row if cell)
+        return all(similarity(text, heading) < 0.6 for heading in headings)
+
+    return [[row for row in grid if body(row)] for grid in grids]
+
+
 def _words(rows: Sequence[Sequence[str]]) -> str:
     return " ".join(cell for row in rows for cell in row if cell)
 
