@@ -1,0 +1,159 @@
+"""Read pages → blocks with roles in reading order: head, title, prose, tables, foot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.layout import wording
+from pipeline.layout.block import Block, Layout
+from pipeline.layout.foot import find_foot, recipient_blocks
+from pipeline.layout.head import find_head
+from pipeline.layout.page_text import PageText, ReadLine
+from pipeline.layout.paragraphs import PlacedRow, build_paragraphs
+from pipeline.layout.prose import prose_blocks
+from pipeline.layout.rows import Margins, Row, default_margins, margins_of, rows_of
+from pipeline.layout.title import find_title
+
+__all__ = ["Block", "Layout", "analyse"]
+
+_PAGE_NUMBER_ZONE = 0.1
+_HEAD_PAGES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Something that stands at ``top`` px of a page: finished blocks or a row of prose."""
+
+    top: int
+    blocks: tuple[Block, ...] = ()
+    row: PlacedRow | None = None
+
+
+def analyse(pages: Sequence[PageText]) -> Layout:
+    """Return the blocks of a document in reading order; pages come in order, failed ones may be missing.
+
+    Never raises: what fits no rule is body text.
+    """
+    cleaned = [_clean(page) for page in pages]
+    known = [m for page, (lines, _) in zip(pages, cleaned, strict=True) if (m := margins_of(page, lines)) is not None]
+    parts: list[_Part] = []
+    headed = False
+    for index, (page, (lines, dropped)) in enumerate(zip(pages, cleaned, strict=True)):
+        margins = margins_of(page, lines) or default_margins(page, known, lines)
+        found, has_head = _page_parts(page, lines, margins, first=index < _HEAD_PAGES and not headed, number=index)
+        headed = headed or has_head
+        parts += [_Part(-1, (block,)) for block in dropped]
+        parts += found
+    return Layout(tuple(_finished(parts)))
+
+
+def _clean(page: PageText) -> tuple[list[ReadLine], list[Block]]:
+    """Return the page's lines of prose with their page set, and what is page number or noise."""
+    lines: list[ReadLine] = []
+    dropped: list[Block] = []
+    for line in page.lines:
+        placed = replace(line, page=page.number)
+        if not line.reading.words:
+            continue
+        if _is_noise(placed, page):
+            dropped.append(Block("noise", (placed,), page.number))
+        else:
+            lines.append(placed)
+    for row in rows_of(lines):
+        if _is_page_number(row, page, lines):
+            dropped.append(Block("page_number", row.pieces, page.number))
+            gone = {id(piece) for piece in row.pieces}
+            lines = [line for line in lines if id(line) not in gone]
+    return lines, dropped
+
+
+def _is_noise(line: ReadLine, page: PageText) -> bool:
+    """Return whether a line is no text: inside a table, at the very edge, or unreadable scraps."""
+    if any(line.box.covered_by(table) > 0.6 for table in page.tables):
+        return True
+    text = line.text
+    good = sum(c.isalnum() for c in text)
+    doubtful = max(word.confidence for word in line.reading.words)
+    if good == 0:
+        return line.box.width > 4 * page.glyph_height or len(text) > 2 or doubtful < 0.5
+    edge = 0.6 * page.glyph_height
+    if line.box.right < 2.5 * page.glyph_height or line.box.left > page.width - 2.5 * page.glyph_height:
+        return True
+    if line.box.height > 6 * page.glyph_height or line.box.bottom < edge or line.box.top > page.height - edge:
+        return True
+    return good <= 3 and doubtful < 0.4 and not text.isdigit()
+
+
+def _is_page_number(row: Row, page: PageText, lines: Sequence[ReadLine]) -> bool:
+    """Return whether a row is the page's number: alone above or below all else, near the page's end."""
+    if wording.page_number(row.text) is None:
+        return False
+    box = row.box
+    others = [line.box for line in lines if line not in row.pieces]
+    boxes = [*others, *page.tables]
+    above = all(box.bottom <= other.top + 0.5 * box.height for other in boxes)
+    below = all(box.top >= other.bottom - 0.5 * box.height for other in boxes)
+    near = box.top < _PAGE_NUMBER_ZONE * page.height or box.bottom > (1 - _PAGE_NUMBER_ZONE) * page.height
+    centre = (box.left + box.right) / 2 / page.width
+    return (above or below) and (near or 0.4 < centre < 0.6) and box.width < 0.2 * page.width
+
+
+def _page_parts(
+    page: PageText, lines: list[ReadLine], margins: Margins, *, first: bool, number: int
+) -> tuple[list[_Part], bool]:
+    """Return the parts of a page by height, and whether it bears the document's head or title."""
+    parts = [_Part(t.top, (Block("table", (), page.number, table=i),)) for i, t in enumerate(page.tables)]
+    head = find_head(lines, page.height, margins) if first else None
+    rest = list(head.rest) if head else lines
+    if head:
+        parts.append(_Part(-1, head.blocks))
+    foot = find_foot(rest, margins)
+    if foot:
+        parts.append(_Part(foot.top, foot.blocks))
+        rest = list(foot.rest)
+    rows = rows_of(rest)
+    titled = False
+    if first and (head or number == 0) and not _is_letter(head.blocks if head else ()):
+        issuer = " ".join(b.text for b in (head.blocks if head else ()) if b.role == "issuer")
+        start = min((t.top for t in page.tables), default=page.height)
+        upper = [row for row in rows if row.box.top < start]
+        title = find_title(upper, margins, issuer, headed=head is not None)
+        titled = bool(title.blocks)
+        parts.append(_Part(0, title.blocks))
+        rows = [*title.rest, *(row for row in rows if row.box.top >= start)]
+    parts += [_Part(row.box.top, row=PlacedRow(row, margins)) for row in rows if _has_text(row)]
+    return sorted(parts, key=lambda part: part.top), head is not None or titled
+
+
+def _is_letter(head: Sequence[Block]) -> bool:
+    """Return whether the head bears its own subject, as letters do."""
+    return any(block.role == "title" for block in head)
+
+
+def _has_text(row: Row) -> bool:
+    return any(c.isalnum() for c in row.text)
+
+
+def _finished(parts: Sequence[_Part]) -> list[Block]:
+    """Return all blocks in order, prose joined to paragraphs."""
+    rows: list[PlacedRow] = []
+    order: list[Block | int] = []
+    broken = True
+    for part in parts:
+        if part.row is not None:
+            order.append(len(rows))
+            rows.append(replace(part.row, after_break=broken))
+            broken = False
+        for block in part.blocks:
+            order.append(block)
+            broken = broken or block.role not in ("page_number", "noise")
+    blocks = prose_blocks(build_paragraphs(rows))
+    first_row = {id(block.lines[0]): block for block in blocks}
+    by_row = {index: first_row.get(id(placed.row.pieces[0])) for index, placed in enumerate(rows)}
+    found = [by_row[item] if isinstance(item, int) else item for item in order]
+    return _with_foot_over_page(list(filter(None, found)))
+
+
+def _with_foot_over_page(blocks: list[Block]) -> list[Block]:
+    return blocks

@@ -1,0 +1,189 @@
+"""The two-column head of an official document: who issues it, country and motto, number, place and date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.layout import wording
+from pipeline.layout.block import Block, Role
+from pipeline.layout.page_text import ReadLine
+from pipeline.layout.rows import Margins, Row, rows_of
+from pipeline.layout.split import split_head_line
+
+_ZONE = 0.5
+"""Share of the page's height in which a head can stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head's blocks and the lines of the page that do not belong to it."""
+
+    blocks: tuple[Block, ...]
+    rest: tuple[ReadLine, ...]
+    bottom: int = 0
+
+
+def find_head(lines: Sequence[ReadLine], page_height: int, margins: Margins) -> Head | None:
+    """Return the head among the lines of a page, None where there is none.
+
+    The head is where the country's title, the motto or a place and date stand at the right of the page's upper half.
+    """
+    parts = [p for line in lines for p in (split_head_line(line) if line.box.top < _ZONE * page_height else [line])]
+    middle = (margins.left + margins.right) / 2
+    upper = [p for p in parts if p.box.top < _ZONE * page_height]
+    titles = [p for p in upper if wording.is_national_title(p.text)]
+    mottos = [p for p in upper if wording.is_motto(p.text)]
+    dates = [p for p in upper if wording.is_place_date(p.text) and (p.box.left + p.box.right) / 2 > middle]
+    anchors = [*titles[:1], *mottos[:1]]
+    if not anchors and not _dated_head(dates, upper, middle):
+        return None
+    top = min(p.box.top for p in anchors) if anchors else 0
+    dates = [d for d in dates if not anchors or d.box.top > top and not _is_prose(d, margins)][:1]
+    anchors += dates
+    split = min(p.box.left for p in anchors) - 0.3 * margins.glyph
+    left = [p for p in upper if p not in anchors and (p.box.left + p.box.right) / 2 < split and p.box.right < split + (
+        0.25 * margins.width
+    )]
+    floor = _floor(anchors, parts, left, margins, split)
+    left = [p for p in left if p.box.top < floor]
+    number_row = next((p for p in left if wording.is_number(p.text)), None)
+    blocks = _right_blocks(titles[:1], mottos[:1], dates)
+    letter = any(wording.is_addressee(p.text) for p in parts)
+    blocks += _left_blocks(left, number_row, margins, letter)
+    used = {id(line) for block in blocks for line in block.lines}
+    bottom = max(line.box.bottom for block in blocks for line in block.lines)
+    # What else stands on the right between the title and the date is an ornament's or a stamp's remains.
+    noise = [
+        p
+        for p in parts
+        if id(p) not in used and p.box.bottom <= bottom and (p.box.left >= split or p.box.right < split)
+    ]
+    blocks += [Block("noise", (p,), p.page) for p in noise]
+    used.update(id(p) for p in noise)
+    return Head(tuple(blocks), tuple(p for p in parts if id(p) not in used), bottom)
+
+
+def _dated_head(dates: Sequence[ReadLine], upper: Sequence[ReadLine], middle: float) -> bool:
+    """Return whether place and date at the right stand beside a number at the left: a head whose title was not read."""
+    return any(
+        wording.is_number(p.text) and (p.box.left + p.box.right) / 2 < middle and abs(p.box.top - d.box.top) < 5 * p.box.height
+        for d in dates
+        for p in upper
+    )
+
+
+def _is_prose(line: ReadLine, margins: Margins) -> bool:
+    return line.box.width > 0.75 * margins.width
+
+
+def _floor(
+    anchors: Sequence[ReadLine], parts: Sequence[ReadLine], left: Sequence[ReadLine], margins: Margins, split: float
+) -> float:
+    """Return the y in px where the head ends: at the first line below the anchors that spans both columns."""
+    start = max(p.box.bottom for p in anchors)
+    numbers = [p.box.bottom for p in left if wording.is_number(p.text) and p.box.top < start + 8 * margins.glyph]
+    start = max([start - margins.glyph, *(n - margins.glyph for n in numbers)])
+    below = [
+        p.box.top
+        for p in parts
+        if p.box.top > start - 2 * margins.glyph
+        and p not in anchors
+        and (
+            p.box.left < split - margins.glyph and p.box.right > split + 3 * margins.glyph
+            or wording.is_addressee(p.text)
+            or wording.document_type(p.text) is not None
+            and p.box.right > split
+        )
+    ]
+    return min(below, default=start + 12 * margins.glyph)
+
+
+def _right_blocks(titles: Sequence[ReadLine], mottos: Sequence[ReadLine], dates: Sequence[ReadLine]) -> list[Block]:
+    roles: list[tuple[Role, Sequence[ReadLine]]] = [("national_title", titles), ("motto", mottos), ("place_date", dates)]
+    return [Block(role, (line,), line.page) for role, found in roles for line in found]
+
+
+def _left_blocks(left: Sequence[ReadLine], number: ReadLine | None, margins: Margins, letter: bool) -> list[Block]:
+    """Return the left column: issuing bodies above the number, the subject of a letter below it."""
+    rows = rows_of(left)
+    at = next((i for i, row in enumerate(rows) if number is not None and number in row.pieces), None)
+    if at is None:
+        at = next((i for i, row in enumerate(rows) if wording.is_about(row.text)), len(rows))
+        above, number_rows, below = rows[:at], [], rows[at:]
+    else:
+        above, number_rows, below = rows[:at], [rows[at]], rows[at + 1 :]
+    blocks = _bodies([row for row in above if _legible(row)], margins)
+    blocks += [Block("number", row.pieces, row.page) for row in number_rows]
+    subject = _subject(below, margins, letter)
+    if subject:
+        blocks.append(Block("title", tuple(p for row in subject for p in row.pieces), subject[0].page))
+    return blocks
+
+
+def _subject(rows: Sequence[Row], margins: Margins, letter: bool) -> list[Row]:
+    """Return the rows of a letter's subject ("V/v …" and what wraps under it).
+
+    In a ``letter`` (there is an addressee) the subject is what stands under the number, even if its mark is unreadable.
+    """
+    start = next((i for i, row in enumerate(rows) if wording.is_about(row.text)), None)
+    if start is None and letter:
+        start = next((i for i, row in enumerate(rows) if _legible(row)), None)
+    if start is None:
+        return []
+    found = [rows[start]]
+    for row in rows[start + 1 :]:
+        if row.box.top - found[-1].box.bottom > 1.6 * margins.glyph or not _legible(row):
+            break
+        found.append(row)
+    return found
+
+
+def _legible(row: Row) -> bool:
+    """Return whether a row holds words and not an ornament: two letters at least, mostly letters."""
+    text = row.text
+    letters = sum(c.isalpha() for c in text)
+    if letters < 2 or letters < 0.5 * len(text.replace(" ", "")):
+        return False
+    return letters >= 4 or wording.capital_share(text) > 0.6
+
+
+def _bodies(rows: Sequence[Row], margins: Margins) -> list[Block]:
+    """Return the parent body and the issuer: the rows above the number, cut where the last name begins."""
+    if not rows:
+        return []
+    cut = issuer_start([row.text for row in rows], [row.box.width for row in rows], [_first_width(r) for r in rows])
+    parts: list[tuple[Role, Sequence[Row]]] = [("parent_body", rows[:cut]), ("issuer", rows[cut:])]
+    return [
+        Block(role, tuple(p for row in found for p in row.pieces), found[0].page) for role, found in parts if found
+    ]
+
+
+def issuer_start(texts: Sequence[str], widths: Sequence[float], first_words: Sequence[float]) -> int:
+    """Return the index of the line where the issuer's name begins; 0 if all lines are one name.
+
+    ``widths`` and ``first_words`` (px) are those of the lines and of their first words. A name begins where a line
+    starts like one, and where the break was not forced: the next word would have fitted on the line before.
+    """
+    widest = max(widths)
+    best, score = 0, 0.0
+    for index in range(1, len(texts)):
+        value = 0.5
+        forced = widths[index - 1] + 1.25 * first_words[index] > widest * 1.02
+        if wording.continues_entity(texts[index]):
+            value -= 4
+        if wording.begins_entity(texts[index]):
+            value += 3
+        elif len(texts) > 2:
+            value -= 1.5
+        value += -0.8 if forced else 1.2
+        if not wording.begins_entity(texts[0]) and index == 1:
+            value -= 0.2
+        if value > score or value == score and value > 0:
+            best, score = index, value
+    return best
+
+
+def _first_width(row: Row) -> float:
+    words = row.pieces[0].reading.words
+    return float(words[0].box.width) if words else 0.0

@@ -1,0 +1,192 @@
+"""Boxes of the printed text lines of a page, found on its ink before anything is read.
+
+Letters are chained from left to right by their baselines, so a slight slope and tight spacing do no harm; the chains are
+cut at gaps that no justified line has. Sizes are in glyph heights (x-height) of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.geometry import Box
+from pipeline.layout.chains import Chain, chain_letters
+from pipeline.layout.gaps import cut_at_gaps
+from pipeline.page import CleanPage, Image
+
+_WORKING_GLYPH = 12.0
+"""px; larger letters are halved first: boxes need no more, and it is four times faster."""
+_CORE = (0.62, 3.1)
+_CORE_WIDTH = 14.0
+_RULE = 5.0
+_ABOVE, _BELOW = 2.45, 0.75
+_EDGE = 0.6
+_SEAL_REACH = 9.0
+
+
+def find_text_lines(page: CleanPage, exclude: Sequence[Box] = ()) -> list[Box]:
+    """Return boxes (px) of the printed lines outside ``exclude``, top to bottom and left to right.
+
+    Each box holds one line with its marks above and below; the columns of a head or foot are boxes of their own.
+    """
+    glyph = page.metrics.glyph_height
+    if glyph < 3 or page.ink.size == 0:
+        return []
+    ink, scale = _working_ink(page.ink, glyph, exclude)
+    glyph *= scale
+    labels, stats = _components(_without_rules(ink, glyph))
+    cores, marks, large = _sorted_out(stats, glyph, ink.shape)
+    chains = chain_letters(cores, glyph)
+    attached = _with_marks(chains, marks, glyph)
+    lines = [
+        Chain.of(piece)
+        for chain, near in zip(chains, attached, strict=True)
+        for piece in cut_at_gaps(sorted([*chain.boxes, *near]), glyph)
+    ]
+    bands = [_band(line, glyph) for line in lines]
+    kept = _distinct([band for line, band in zip(lines, bands, strict=True) if _is_text(line, band, glyph, ink.shape)])
+    kept = [_reaching_into(band, labels, large, glyph) for band in kept] if large else kept
+    pad = max(1, round(0.12 * glyph / scale))
+    grown = [
+        Box(int(b.left / scale), int(b.top / scale), int(-(-b.right // scale)), int(-(-b.bottom // scale))).grown(pad)
+        for b in kept
+    ]
+    clipped = [box.clipped(page.width, page.height) for box in grown]
+    return sorted((box for box in clipped if box.area), key=lambda b: (b.top, b.left))
+
+
+def _working_ink(ink: Image, glyph: float, exclude: Sequence[Box]) -> tuple[Image, float]:
+    """Return the ink (h, w) at working size with ``exclude`` blanked, and its scale."""
+    scale = 1.0
+    masked = ink.copy() if exclude else ink
+    for box in exclude:
+        masked[max(0, box.top) : max(0, box.bottom), max(0, box.left) : max(0, box.right)] = 0
+    while glyph * scale >= 1.5 * _WORKING_GLYPH:
+        scale /= 2
+    if scale < 1.0:
+        small = cv2.resize(masked, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+        masked = np.asarray((small > 96) * np.uint8(255), np.uint8)
+    return masked, scale
+
+
+def _without_rules(ink: Image, glyph: float) -> Image:
+    """Return the ink without long straight strokes: underlines, remains of rules, shadows of the edge."""
+    length = max(3, round(_RULE * glyph))
+    flat = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    upright = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((length, 1), np.uint8))
+    return np.asarray(cv2.subtract(ink, cv2.max(flat, upright)), np.uint8)
+
+
+def _components(ink: Image) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Return the labels (h, w) and left, top, width, height, area of the 8-connected components, (n, 5); 0 is paper."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    return np.asarray(labels, np.int32), np.asarray(stats, np.int32)
+
+
+def _sorted_out(
+    stats: NDArray[np.int32], glyph: float, shape: tuple[int, ...]
+) -> tuple[list[Box], list[Box], list[int]]:
+    """Return letters that can carry a line, small marks that can only join one, and labels of large shapes.
+
+    Boxes come by their left edge.
+    """
+    left, width, height, area = stats[:, 0], stats[:, 2], stats[:, 3], stats[:, 4]
+    core = (height >= _CORE[0] * glyph) & (height <= _CORE[1] * glyph) & (width <= _CORE_WIDTH * glyph)
+    core &= (area >= 0.08 * width * height) & (area >= 0.12 * glyph * glyph)
+    # A solid blob as large as two letters is a punch hole or a blot.
+    core &= ~((area > 0.72 * width * height) & (np.minimum(width, height) > 1.7 * glyph))
+    core &= (left > _EDGE * glyph) & (left + width < shape[1] - _EDGE * glyph)
+    mark = ~core & (height <= 1.2 * glyph) & (width <= 2.5 * glyph) & (area >= 0.012 * glyph * glyph)
+    large = ~core & ~mark & (height > 2 * glyph)
+    core[0] = mark[0] = large[0] = False
+    order = np.argsort(left, kind="stable")
+    boxes = [Box(x, y, x + w, y + h) for x, y, w, h in stats[:, :4].tolist()]
+    return [boxes[i] for i in order if core[i]], [boxes[i] for i in order if mark[i]], np.flatnonzero(large).tolist()
+
+
+def _with_marks(chains: Sequence[Chain], marks: Sequence[Box], glyph: float) -> list[list[Box]]:
+    """Return for each chain the small marks (accents, dots, dashes) in its span that are nearest to its body."""
+    found: list[list[Box]] = [[] for _ in chains]
+    if not marks:
+        return found
+    middle_x = np.array([(m.left + m.right) / 2 for m in marks])
+    middle_y = np.array([(m.top + m.bottom) / 2 for m in marks])
+    best = np.full(len(marks), -1)
+    least = np.full(len(marks), np.inf)
+    for index, chain in enumerate(chains):
+        offset = chain.baseline_at(middle_x) - middle_y
+        outside = np.maximum(chain.left - middle_x, middle_x - chain.right)
+        # Accents stand up to 2.1 over the baseline, dots and commas 0.6 under it; dashes may lead or end a line.
+        fits = (offset <= 2.1 * glyph) & (offset >= -0.75 * glyph) & (outside <= 2.5 * glyph)
+        fits &= (outside <= 0.8 * glyph) | (np.abs(offset - 0.5 * glyph) < 0.5 * glyph)
+        distance = np.abs(offset - 0.6 * glyph) + np.maximum(outside, 0)
+        better = fits & (distance < least)
+        best[better], least[better] = index, distance[better]
+    for mark, index in zip(marks, best.tolist(), strict=True):
+        if index >= 0:
+            found[index].append(mark)
+    return found
+
+
+def _band(line: Chain, glyph: float) -> Box:
+    """Return the box around a line, not higher or lower than letters with their marks can be."""
+    base = line.baselines()
+    tops = np.maximum([b.top for b in line.boxes], base - _ABOVE * glyph)
+    bottoms = np.minimum([b.bottom for b in line.boxes], base + _BELOW * glyph)
+    return Box(line.left, int(tops.min()), line.right, int(bottoms.max()) + 1)
+
+
+def _is_text(line: Chain, band: Box, glyph: float, shape: tuple[int, ...]) -> bool:
+    """Return whether a chain is text: several letters, or one of a digit's size away from the page's edge."""
+    if band.height < 0.8 * glyph or band.width < 0.25 * glyph:
+        return False
+    large = [box for box in line.boxes if box.height >= _CORE[0] * glyph]
+    if not large:
+        return False
+    if len(large) == 1:
+        only = large[0]
+        margin = 2 * glyph
+        inside = margin < only.left and only.right < shape[1] - margin
+        inside &= margin < only.top and only.bottom < shape[0] - margin
+        return inside and 1.05 * glyph <= only.height <= 2.3 * glyph and only.width <= 3 * only.height
+    return True
+
+
+def _distinct(bands: Sequence[Box]) -> list[Box]:
+    """Return the boxes without those that lie mostly inside larger ones: bridges of letters that touch over lines."""
+    kept: list[Box] = []
+    for band in sorted(bands, key=lambda b: -b.area):
+        shares = [band.covered_by(other) for other in kept]
+        host = max(range(len(kept)), key=shares.__getitem__, default=-1)
+        if host < 0 or sum(shares) <= 0.6:
+            kept.append(band)
+        elif shares[host] > 0.6:
+            other = kept[host]
+            kept[host] = Box(min(band.left, other.left), other.top, max(band.right, other.right), other.bottom)
+    return kept
+
+
+def _reaching_into(band: Box, labels: NDArray[np.int32], large: Sequence[int], glyph: float) -> Box:
+    """Return the line's box grown over end letters that a seal or signature has fused with."""
+    reach = round(_SEAL_REACH * glyph)
+    left, right = max(0, band.left - reach), min(labels.shape[1], band.right + reach)
+    body = labels[max(0, round(band.bottom - 1.8 * glyph)) : max(1, round(band.bottom - 0.2 * glyph)), left:right]
+    ink = np.isin(body, large).sum(axis=0) >= 0.3 * glyph
+    if not ink.any():
+        return band
+    gap = round(0.9 * glyph)
+    before = _run_end(ink[: band.left - left][::-1], gap)
+    after = _run_end(ink[band.right - left :], gap)
+    return Box(band.left - before, band.top, band.right + after, band.bottom)
+
+
+def _run_end(ink: NDArray[np.bool_], gap: int) -> int:
+    """Return how many px from the start belong to ink whose gaps are at most ``gap`` px; 0 if that never ends."""
+    places = np.flatnonzero(ink)
+    if places.size == 0 or places[0] > gap:
+        return 0
+    breaks = np.flatnonzero(np.diff(places) > gap)
+    end = int(places[breaks[0]] if breaks.size else places[-1]) + 1
+    return end if end < ink.size else 0

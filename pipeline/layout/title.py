@@ -1,0 +1,179 @@
+"""Document type and subject below the head, and the authority line of a decision."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.layout import wording
+from pipeline.layout.block import Block
+from pipeline.layout.page_text import ReadLine
+from pipeline.layout.roles import begins_basis, marker_of
+from pipeline.layout.rows import Margins, Row
+from pipeline.layout.split import split_at
+
+_TYPES_WITH_AUTHORITY = frozenset({"QUYẾT ĐỊNH", "NGHỊ QUYẾT", "CHỈ THỊ", "NGHỊ ĐỊNH", "THÔNG TƯ", "LỆNH"})
+_SEARCHED_ROWS = 7
+_MOST_TITLE_ROWS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Blocks of type, subject and authority, and the rows after them."""
+
+    blocks: tuple[Block, ...]
+    rest: tuple[Row, ...]
+
+
+def find_title(rows: Sequence[Row], margins: Margins, issuer: str, *, headed: bool) -> Title:
+    """Return type and subject among the first rows below the head.
+
+    ``issuer`` is the issuer as read; ``headed`` tells whether a head was found, without which only a known document
+    type makes a title.
+    """
+    at = _type_row(rows, margins)
+    if at is None:
+        if not headed:
+            return Title((), tuple(rows))
+        taken = _subject_rows(rows, margins, issuer, "", start=[])
+        if not taken or wording.capital_share(taken[0].text) < 0.7 or not margins.centred(taken[0].box):
+            return Title((), tuple(rows))
+        blocks = [Block("title", _pieces(taken), taken[0].page)]
+        return _with_authority(blocks, rows[len(taken) :], margins, issuer, "")
+    found = wording.document_type(rows[at].text)
+    assert found is not None
+    name, count = found
+    type_lines, remainder = _cut(rows[at], count)
+    blocks = [Block("doc_type", type_lines, rows[at].page)]
+    subject = _subject_rows(rows[at + 1 :], margins, issuer, name, start=[remainder] if remainder else [])
+    lines = (remainder.pieces if remainder else ()) + _pieces(subject)
+    if lines:
+        blocks.append(Block("title", lines, lines[0].page))
+    before = tuple(rows[:at])
+    done = _with_authority(blocks, rows[at + 1 + len(subject) :], margins, issuer, name)
+    noise = tuple(Block("noise", row.pieces, row.page) for row in before)
+    return Title(noise + done.blocks, done.rest)
+
+
+def _type_row(rows: Sequence[Row], margins: Margins) -> int | None:
+    """Return the index of the row that names the document type."""
+    for index, row in enumerate(rows[:_SEARCHED_ROWS]):
+        if begins_basis(row.text) or wording.is_addressee(row.text) or marker_of(row.text):
+            return None
+        if row.text.rstrip().endswith(":"):
+            continue
+        if wording.document_type(row.text) is not None and _about_centred(row, margins):
+            return index
+    return None
+
+
+def _cut(row: Row, count: int) -> tuple[tuple[ReadLine, ...], Row | None]:
+    """Return the first ``count`` words of a row, and the rest as a row."""
+    first: list[ReadLine] = []
+    rest: list[ReadLine] = []
+    left = count
+    for piece in row.pieces:
+        words = len(piece.reading.words)
+        if left <= 0:
+            rest.append(piece)
+        elif words <= left:
+            first.append(piece)
+        else:
+            before, after = split_at(piece, left)
+            first.append(before)
+            rest.append(after)
+        left -= words
+    return tuple(first), Row(tuple(rest)) if rest else None
+
+
+def _subject_rows(
+    rows: Sequence[Row], margins: Margins, issuer: str, name: str, start: list[Row]
+) -> list[Row]:
+    """Return the rows at the beginning of ``rows`` that carry the subject; ``start`` stands on the type's own row."""
+    taken = list(start)
+    for index, row in enumerate(rows[:_MOST_TITLE_ROWS]):
+        text = row.text.strip()
+        if _ends_title(row, margins) or (taken or not name) and is_authority(row, taken, rows[index + 1 :], issuer, name):
+            break
+        if taken and row.box.top - taken[-1].box.bottom > 1.4 * margins.pitch:
+            break
+        wide = margins.width - row.box.width < 6 * margins.glyph
+        capital = wording.capital_share(text) > 0.7
+        if wide and not capital:
+            fresh = not taken and (wording.is_about(text) or _followed_by_centred(rows[index + 1 :], margins))
+            wraps = bool(taken) and text[:1].islower()
+            if not fresh and not wraps:
+                break
+        if taken and not capital and wording.capital_share(taken[-1].text) > 0.7 and not _subject_like(text, row, margins):
+            break
+        taken.append(row)
+    return taken[len(start) :]
+
+
+def _subject_like(text: str, row: Row, margins: Margins) -> bool:
+    """Return whether a row in small letters still belongs to a subject in capitals ("Năm học 2022 - 2023")."""
+    return margins.centred(row.box) and not text.endswith((".", ";", ":"))
+
+
+def _ends_title(row: Row, margins: Margins) -> bool:
+    text = row.text.strip()
+    return (
+        not _about_centred(row, margins)
+        or begins_basis(text)
+        or wording.is_addressee(text)
+        or text.startswith("(")
+        or marker_of(text) is not None
+        or text.endswith((":", ";"))
+        or not any(c.isalnum() for c in text)
+    )
+
+
+def _about_centred(row: Row, margins: Margins) -> bool:
+    before, after = row.box.left - margins.left, margins.right - row.box.right
+    slack = max(0.0, before) + max(0.0, after)
+    return abs(before - after) <= max(2.5 * margins.glyph, 0.35 * slack)
+
+
+def _followed_by_centred(rows: Sequence[Row], margins: Margins) -> bool:
+    return bool(rows) and margins.centred(rows[0].box) and rows[0].text[:1].islower()
+
+
+def is_authority(row: Row, taken: Sequence[Row], following: Sequence[Row], issuer: str, name: str) -> bool:
+    """Return whether the row names who decides ("CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ …") between subject and bases."""
+    text = row.text.strip()
+    if name and name not in _TYPES_WITH_AUTHORITY or wording.capital_share(text) < 0.75:
+        return False
+    same = bool(issuer) and wording.likeness(text, wording.plain(issuer)) >= 80
+    named = same or wording.begins_with_position(text) or wording.begins_entity(text)
+    if not named:
+        return False
+    plain_subject = bool(taken) and wording.capital_share(taken[-1].text) < 0.7
+    bases_follow = any(begins_basis(r.text) for r in following[:2])
+    return same or plain_subject or bases_follow or wording.begins_with_position(text)
+
+
+def _with_authority(
+    blocks: list[Block], rows: Sequence[Row], margins: Margins, issuer: str, name: str
+) -> Title:
+    """Return the blocks with the authority line, if it comes first among ``rows``, as furniture."""
+    taken = [Row(block.lines) for block in blocks if block.role == "title"]
+    index = 0
+    while index < min(len(rows), 3) and not any(c.isalnum() for c in rows[index].text):
+        index += 1
+    start = index
+    while index < min(len(rows), start + 3):
+        row = rows[index]
+        goes_on = index > start and wording.capital_share(row.text) > 0.75 and margins.centred(row.box)
+        goes_on = goes_on and not re.match(r"^\W*QUY", row.text)
+        if not goes_on and not is_authority(row, taken, rows[index + 1 :], issuer, name):
+            break
+        index += 1
+    if index == start:
+        return Title(tuple(blocks), tuple(rows))
+    noise = tuple(Block("noise", row.pieces, row.page) for row in rows[:index])
+    return Title((*blocks, *noise), tuple(rows[index:]))
+
+
+def _pieces(rows: Sequence[Row]) -> tuple[ReadLine, ...]:
+    return tuple(piece for row in rows for piece in row.pieces)

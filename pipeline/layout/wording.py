@@ -1,0 +1,170 @@
+"""What the fixed words of official documents look like once a recognizer has read them: fuzzy, without accents."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from importlib import resources
+
+from rapidfuzz import fuzz, process
+
+NATIONAL_TITLES = ("cong hoa xa hoi chu nghia viet nam", "dang cong san viet nam")
+MOTTO = "doc lap tu do hanh phuc"
+RECIPIENTS = ("noi nhan", "noi gui")
+ADDRESSEE = "kinh gui"
+ENTITY_STARTS = tuple(
+    "ubnd|uy ban|hdnd|hoi dong|hoi|so|phong|truong|bo|ban|trung tam|cong ty|cong an|cong doan|dang bo|dang uy|doan|"
+    "chi bo|chi cuc|chi doan|chi nhanh|benh vien|tong cuc|tong cong ty|tong lien doan|cuc|vu|khoa|dai hoc|hoc vien|"
+    "vien|tram|lien doan|van phong|quan uy|huyen uy|tinh uy|thanh uy|huyen doan|tinh doan|thanh doan|xa doan|toa an|"
+    "thanh tra|kho bac|bao hiem|cum|mat tran|to|ngan hang|quy|nha|lien hiep|bo chi huy|bo tu lenh|hat|doi".split("|")
+)
+_CONNECTORS = frozenset("va thuoc cua tai cho".split())
+_CODE = re.compile(r"\d*\s*/\s*[A-ZĐ0-9]", re.IGNORECASE)
+_LEFT_NUMBER = re.compile(r"^\W*(?:s[\wố]{0,2}|[$5]\W?\w?)\s*[:;.,]", re.IGNORECASE)
+_DATE = re.compile(r"\bn[a-z]{1,2}y\b.*\bth\w{2,3}\b.*\bn.m\b")
+_DATE_LOOSE = re.compile(r"\b(?:ngay|thang)\b.*\b(?:thang|nam)\b")
+_PAGE_NUMBER = re.compile(r"^\W*(?:trang\s+)?(\d{1,3})(?:\s*/\s*\d{1,3})?\W*$")
+
+
+@lru_cache(maxsize=8192)
+def plain(text: str) -> str:
+    """Return ``text`` in lower case without accents, punctuation as single blanks."""
+    folded = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    kept = "".join(c if c.isalnum() else " " for c in folded if not unicodedata.combining(c))
+    return " ".join(kept.split())
+
+
+def squeezed(text: str) -> str:
+    """Return :func:`plain` without blanks, for matches that wrong word gaps must not spoil."""
+    return plain(text).replace(" ", "")
+
+
+@lru_cache(maxsize=8192)
+def likeness(text: str, phrase: str) -> float:
+    """Return how much ``text`` as a whole looks like ``phrase`` (plain), 0..100."""
+    return float(fuzz.ratio(squeezed(text), phrase.replace(" ", "")))
+
+
+def starts_like(text: str, phrase: str, least: float = 78.0) -> bool:
+    """Return whether ``text`` begins with something like ``phrase`` (plain)."""
+    bare, target = squeezed(text), phrase.replace(" ", "")
+    return len(bare) >= len(target) - 1 and float(fuzz.ratio(bare[: len(target)], target)) >= least
+
+
+def is_national_title(text: str) -> bool:
+    """Return whether the line is the country's name that heads every document."""
+    return max(likeness(text, phrase) for phrase in NATIONAL_TITLES) >= 72
+
+
+def is_motto(text: str) -> bool:
+    """Return whether the line is "Độc lập - Tự do - Hạnh phúc"."""
+    return likeness(text, MOTTO) >= 68
+
+
+def is_place_date(text: str) -> bool:
+    """Return whether the line is a place and date of issue ("…, ngày … tháng … năm …")."""
+    bare = plain(text)
+    return len(bare) <= 70 and bool(_DATE.search(bare) or _DATE_LOOSE.search(bare))
+
+
+def is_number(text: str) -> bool:
+    """Return whether the line is the document's number ("Số: 126/KH-THPTBPN")."""
+    if len(text) > 60 or text.count(" ") > 9:
+        return False
+    return bool(_LEFT_NUMBER.search(text)) or bool(_CODE.search(text) and _mostly_capital(text))
+
+
+def is_about(text: str) -> bool:
+    """Return whether the line begins the subject of a letter ("V/v …")."""
+    return bool(re.match(r"^\W*[vw]\s*[/.il1|]?\s*v\b", text.strip(), re.IGNORECASE)) or starts_like(text, "ve viec", 85)
+
+
+def is_recipients(text: str) -> bool:
+    """Return whether the line is "Nơi nhận:" (what follows on the same line does not matter)."""
+    return any(starts_like(text, phrase, 82) for phrase in RECIPIENTS)
+
+
+def is_addressee(text: str) -> bool:
+    """Return whether the line begins with "Kính gửi"."""
+    return starts_like(text, ADDRESSEE, 82)
+
+
+def page_number(text: str) -> int | None:
+    """Return the number if the line is nothing else ("2", "- 2 -", "Trang 2/5")."""
+    found = _PAGE_NUMBER.match(unicodedata.normalize("NFD", text.casefold()).strip())
+    return int(found[1]) if found else None
+
+
+def begins_entity(text: str) -> bool:
+    """Return whether the line begins like the name of an agency, school or organization."""
+    bare = plain(text) + " "
+    return bare.startswith(tuple(start + " " for start in ENTITY_STARTS)) or squeezed(text).startswith("uybannhan")
+
+
+def continues_entity(text: str) -> bool:
+    """Return whether the line can only go on with a name ("VÀ ĐÀO TẠO")."""
+    words = plain(text).split()
+    return bool(words) and words[0] in _CONNECTORS
+
+
+def capital_share(text: str) -> float:
+    """Return the share 0..1 of capitals among the letters, 0 where there are none."""
+    letters = [c for c in text if c.isalpha()]
+    return sum(c.isupper() for c in letters) / len(letters) if letters else 0.0
+
+
+def _mostly_capital(text: str) -> bool:
+    return capital_share(re.sub(r"^\W*\w{1,3}\s*:", "", text)) >= 0.6
+
+
+def document_type(text: str) -> tuple[str, int] | None:
+    """Return the document type that the words of ``text`` begin with, and how many words it takes.
+
+    The type must stand in capitals; damaged letters are allowed for.
+    """
+    words = text.split()
+    best: tuple[float, int, str] | None = None
+    for name, bare in document_types():
+        count = len(name.split())
+        for taken in (count, count - 1, count + 1):
+            if not 0 < taken <= len(words) or capital_share(" ".join(words[:taken])) < 0.7:
+                continue
+            score = float(fuzz.ratio(squeezed(" ".join(words[:taken])), bare)) - 8 * (taken != count)
+            if score >= 80 and (best is None or (score, len(bare)) > (best[0], len(best[2]))):
+                best = (score, taken, name)
+    return (best[2], best[1]) if best else None
+
+
+def is_position(text: str) -> bool:
+    """Return whether the line is (part of) a signer's title: "KT. HIỆU TRƯỞNG", "TM. ỦY BAN NHÂN DÂN"."""
+    if re.match(r"^\W*(?:tm|kt|tl|tuq|q|t/m|k/t|t/l)\s*[.,:]", text.strip(), re.IGNORECASE) and len(text) > 5:
+        return True
+    bare = squeezed(re.sub(r"^\W*(?:TM|KT|TL|TUQ|Q)\W+", "", text.strip()))
+    if len(bare) < 5:
+        return False
+    return process.extractOne(bare, positions(), scorer=fuzz.ratio, score_cutoff=84) is not None
+
+
+def begins_with_position(text: str) -> bool:
+    """Return whether the line begins with a position ("CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ …")."""
+    return any(starts_like(text, name, 88) for name in positions() if len(name) >= 6)
+
+
+@lru_cache(maxsize=1)
+def document_types() -> tuple[tuple[str, str], ...]:
+    """Return the types as (name in capitals, plain without blanks), longest first."""
+    names = [row[0] for row in _rows("document_types.tsv")]
+    return tuple(sorted(((n.upper(), squeezed(n)) for n in names), key=lambda pair: -len(pair[1])))
+
+
+@lru_cache(maxsize=1)
+def positions() -> tuple[str, ...]:
+    """Return the position titles, plain without blanks."""
+    return tuple(dict.fromkeys(squeezed(row[0]) for row in _rows("titles.tsv")))
+
+
+def _rows(name: str) -> list[list[str]]:
+    """Return the rows of a dictionary without its heading line."""
+    text = resources.files("dictionaries").joinpath(name).read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines()[1:] if line.strip()]
