@@ -1,0 +1,81 @@
+"""Headings → canonical keys: dictionary and fuzzy match over letters without marks."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from importlib import resources
+
+from rapidfuzz import fuzz, process
+
+KEY_SCORE = 84.0
+"""Least similarity 0..100 (rapidfuzz ratio without marks) for a canonical key; two letters in a dozen may be wrong."""
+SPELLING_SCORE = 90.0
+"""Least similarity for taking over the dictionary's spelling."""
+
+
+def bare(text: str) -> str:
+    """Return lowercase letters and digits without marks, single blanks."""
+    decomposed = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    letters = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return " ".join(re.findall(r"[a-z0-9]+", letters))
+
+
+@lru_cache(maxsize=1)
+def _dictionary() -> tuple[dict[str, str], dict[str, str]]:
+    """Return bare heading → key (empty for headings without a canonical key) and bare heading → right spelling."""
+    keys, spellings = {}, {}
+    text = resources.files("dictionaries").joinpath("columns.tsv").read_text("utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            heading, key = line.split("\t")
+            keys[bare(heading)] = "" if key == "-" else key
+            spellings[bare(heading)] = heading
+    return keys, spellings
+
+
+def _match(text: str, least: float) -> str | None:
+    wanted = bare(text)
+    keys, _ = _dictionary()
+    if not wanted:
+        return None
+    if wanted in keys:
+        return wanted
+    if len(wanted) < 4:
+        return None
+    found = process.extractOne(wanted, keys.keys(), scorer=fuzz.ratio, score_cutoff=least)
+    return str(found[0]) if found else None
+
+
+def canonical_key(text: str) -> str | None:
+    """Return the canonical key of a heading, None if it has none."""
+    found = _match(text, KEY_SCORE)
+    return (_dictionary()[0][found] or None) if found else None
+
+
+def canonical_heading(text: str) -> str | None:
+    """Return the dictionary's spelling (letter case of ``text``) where the match is almost certain."""
+    found = _match(text, SPELLING_SCORE)
+    if not found:
+        return None
+    spelling = _dictionary()[1][found]
+    return spelling.upper() if text.isupper() and len(text) > 3 else spelling
+
+
+def is_known(text: str) -> bool:
+    """Tell whether the text is a heading of the dictionary."""
+    return _match(text, KEY_SCORE) is not None
+
+
+def unique_keys(paths: list[tuple[str, ...]]) -> list[str]:
+    """Return a key for each column: canonical, or an ASCII slug of the path; repeats get a number."""
+    found: list[str] = []
+    for path in paths:
+        key = canonical_key(path[-1]) if len(path) == 1 else None
+        key = key or bare(" ".join(path)).replace(" ", "_") or "column"
+        number, unique = 2, key
+        while unique in found:
+            unique, number = f"{key}_{number}", number + 1
+        found.append(unique)
+    return found

@@ -1,0 +1,152 @@
+"""Lines both ways → a lattice: which edges are drawn, where the table is open, which cells are merged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.page import Image
+from pipeline.table.lines import Line, cluster, drawn, virtual
+from pipeline.table.rules import Segment, SlopeField
+
+Bools = NDArray[np.bool_]
+OPEN = 1.5
+"""Rules that run on for more than this many glyph heights beyond the last one across leave the table open there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lattice:
+    """Row lines and column lines in order, and the cells (row, column, row span, column span)."""
+
+    rows: tuple[Line, ...]
+    columns: tuple[Line, ...]
+    cells: tuple[tuple[int, int, int, int], ...]
+    open_top: bool
+    open_bottom: bool
+    open_sides: bool
+
+
+def build_lattice(
+    segments: tuple[Sequence[Segment], Sequence[Segment]],
+    fields: tuple[SlopeField, SlopeField],
+    inks: tuple[Image, Image],
+    masks: tuple[Image, Image],
+    glyph: float,
+    thickness: float,
+) -> Lattice | None:
+    """Return the lattice of one group of rules, None where it is no table.
+
+    Each pair holds the horizontal and the vertical side, the vertical one transposed.
+    """
+    rows, columns = cluster(segments[0], fields[0], glyph), cluster(segments[1], fields[1], glyph)
+    rows, columns = _long(rows, glyph), _long(columns, glyph)
+    if not rows or len(columns) < 2:
+        return None
+    rows, open_top, open_bottom = _ends(rows, columns, fields[0], glyph)
+    columns, open_left, open_right = _ends(columns, rows, fields[1], glyph, share=0.6)
+    for _ in range(6):
+        if len(rows) < 2 or len(columns) < 2:
+            return None
+        across = _edges(rows, columns, inks[0], masks[0], glyph, thickness)
+        down = _edges(columns, rows, inks[1], masks[1], glyph, thickness)
+        keep_rows = _useful(across, open_top, open_bottom)
+        keep_columns = _useful(down, open_left, open_right)
+        if all(keep_rows) and all(keep_columns):
+            break
+        open_top, open_bottom = open_top and keep_rows[0], open_bottom and keep_rows[-1]
+        rows = [line for line, keep in zip(rows, keep_rows, strict=True) if keep]
+        columns = [line for line, keep in zip(columns, keep_columns, strict=True) if keep]
+    cells = merge_cells(across[1:-1], down.T[:, 1:-1])
+    if not _is_table(cells, len(rows) - 1, len(columns) - 1):
+        return None
+    return Lattice(tuple(rows), tuple(columns), tuple(cells), open_top, open_bottom, open_left or open_right)
+
+
+def _long(lines: list[Line], glyph: float) -> list[Line]:
+    return [line for line in lines if line.size >= 2 * glyph]
+
+
+def _ends(
+    lines: list[Line], others: list[Line], field: SlopeField, glyph: float, share: float = 0.5
+) -> tuple[list[Line], bool, bool]:
+    """Return ``lines`` with one more at each end where most of the ``others`` run on beyond the last of them."""
+    place = np.array([o.place for o in others])
+    begins, stops = (np.array([o.span()[i] for o in others]) for i in (0, 1))
+    opened = []
+    for index, (line, tips, sign) in enumerate(((lines[0], begins, -1), (lines[-1], stops, 1))):
+        beyond = sign * (tips - line.at(place)) > OPEN * glyph
+        opened.append(bool(beyond.sum() >= 2 and beyond.mean() >= share))
+        if opened[-1]:
+            edge = float(np.median(tips[beyond]) - line.at(np.array([np.median(place[beyond])]))[0])
+            new = virtual(line.at(place) + edge, place, field)
+            lines = [new, *lines] if index == 0 else [*lines, new]
+    return lines, opened[0], opened[1]
+
+
+def _edges(lines: list[Line], others: list[Line], ink: Image, mask: Image, glyph: float, thickness: float) -> Bools:
+    """Return bool (lines, others - 1): whether a line is drawn between each two neighbours of ``others``."""
+    result = np.zeros((len(lines), len(others) - 1), np.bool_)
+    for i, line in enumerate(lines):
+        if line.size == 0:
+            continue
+        shown = drawn(line, ink, mask, glyph, thickness)
+        crossings = [float(o.at(np.array([line.place]))[0]) for o in others]
+        for j in range(len(others) - 1):
+            start, stop = crossings[j], crossings[j + 1]
+            margin = min(0.3 * glyph, 0.15 * (stop - start))
+            part = shown[max(0, round(start + margin)) : max(0, round(stop - margin))]
+            # A letter's stem can fill most of a short edge, never all of it.
+            need = 0.75 if stop - start < 4.5 * glyph else 0.5
+            result[i, j] = bool(part.size) and float(part.mean()) >= need
+    return result
+
+
+def _useful(edges: Bools, open_first: bool, open_last: bool) -> list[bool]:
+    """Return which lines are drawn anywhere; the ends of an open table stand without."""
+    keep = [bool(row.any()) for row in edges]
+    keep[0] = keep[0] or open_first
+    keep[-1] = keep[-1] or open_last
+    return keep
+
+
+def merge_cells(across: Bools, down: Bools) -> list[tuple[int, int, int, int]]:
+    """Return the cells (row, column, row span, column span) of a lattice in reading order.
+
+    ``across`` (rows - 1, columns): the edge below each unit is drawn; ``down`` (rows, columns - 1): the one right of
+    it. A region that is no rectangle is cut into rectangles, the widest first from its top left.
+    """
+    n, m = down.shape[0], across.shape[1]
+    taken = np.zeros((n, m), np.bool_)
+    cells = []
+    for i in range(n):
+        for j in range(m):
+            if taken[i, j]:
+                continue
+            right = j + 1
+            while right < m and not taken[i, right] and not down[i, right - 1]:
+                right += 1
+            bottom = i + 1
+            while bottom < n and _continues(across, down, taken, bottom, j, right):
+                bottom += 1
+            taken[i:bottom, j:right] = True
+            cells.append((i, j, bottom - i, right - j))
+    return cells
+
+
+def _continues(across: Bools, down: Bools, taken: Bools, row: int, left: int, right: int) -> bool:
+    """Return whether units ``left`` to ``right`` of ``row`` belong to the cell above them."""
+    if across[row - 1, left:right].any() or taken[row, left:right].any() or down[row, left : right - 1].any():
+        return False
+    closed_left = left == 0 or bool(down[row, left - 1])
+    closed_right = right == down.shape[1] + 1 or bool(down[row, right - 1])
+    return closed_left and closed_right
+
+
+def _is_table(cells: list[tuple[int, int, int, int]], rows: int, columns: int) -> bool:
+    """Return whether cells make a table: frames and boxed notes have one column, a lone row at least three."""
+    if columns < 2 or len(cells) < 3:
+        return False
+    return rows >= 2 or columns >= 3

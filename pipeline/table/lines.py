@@ -1,0 +1,97 @@
+"""Pieces of rules → the lines of a lattice, and how much of a line is really drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.page import Image
+from pipeline.table.rules import Floats, Segment, SlopeField
+
+APART = 0.9
+"""Rules nearer to each other than this many glyph heights are one line (doubled rules): no text fits between."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the lattice: samples of all its pieces in order, and its place on a straight page, working px."""
+
+    along: Floats
+    across: Floats
+    place: float
+    field: SlopeField
+    size: float = 0.0
+
+    def at(self, along: Floats) -> Floats:
+        """Return where the line runs, also beyond its pieces: there it follows the field."""
+        anchor = np.clip(along, self.along[0], self.along[-1])
+        inside = np.interp(anchor, self.along, self.across)
+        bent = self.field.straight(along, inside) - self.field.straight(anchor, inside)
+        return np.asarray(inside - bent, np.float64)
+
+    def range(self, start: float, stop: float, margin: float) -> tuple[float, float]:
+        """Return the least and greatest across between two places, doubled rules included."""
+        inside = (self.along > start + margin) & (self.along < stop - margin)
+        ends = self.at(np.array([start, (start + stop) / 2, stop]))
+        found = np.concatenate([self.across[inside], ends])
+        return float(found.min()), float(found.max())
+
+    def span(self) -> tuple[float, float]:
+        """Return where its first piece begins and its last one ends."""
+        return float(self.along[0]), float(self.along[-1])
+
+
+def cluster(segments: Sequence[Segment], field: SlopeField, glyph: float) -> list[Line]:
+    """Return the lines of the pieces, in order across; pieces nearer than ``APART`` glyph heights share a line."""
+    if not segments:
+        return []
+    places = [float(np.median(field.straight(s.along, s.across))) for s in segments]
+    order = np.argsort(places)
+    groups: list[list[int]] = [[int(order[0])]]
+    for i in order[1:].tolist():
+        first = groups[-1]
+        weight = np.array([segments[k].length for k in first])
+        centre = float(np.average([places[k] for k in first], weights=weight))
+        if places[i] - centre <= APART * glyph:
+            first.append(i)
+        else:
+            groups.append([i])
+    return [_line([segments[k] for k in group], field) for group in groups]
+
+
+def _line(segments: list[Segment], field: SlopeField) -> Line:
+    along = np.concatenate([s.along for s in segments])
+    across = np.concatenate([s.across for s in segments])
+    order = np.argsort(along, kind="stable")
+    along, across = along[order], across[order]
+    place = float(np.median(field.straight(along, across)))
+    return Line(along, across, place, field, sum(s.length for s in segments))
+
+
+def virtual(place_at: Floats, along: Floats, field: SlopeField) -> Line:
+    """Return a line that is not drawn: where an open table ends."""
+    return Line(along, place_at, float(np.median(field.straight(along, place_at))), field)
+
+
+def drawn(line: Line, ink: Image, mask: Image, glyph: float, thickness: float) -> NDArray[np.bool_]:
+    """Return for each px along (bool (width,)) whether the line is drawn there.
+
+    Ink counts where the mask of runs has it, or where it is thin: letters on the line's way are higher than a rule.
+    """
+    height, width = ink.shape
+    along = np.arange(width)
+    middle = np.rint(line.at(along.astype(np.float64))).astype(np.int64)
+    reach = max(4, round(0.75 * glyph))
+    near = max(1, round(0.18 * glyph + thickness / 2))
+    offsets = np.arange(-reach, reach + 1)
+    rows = middle[:, None] + offsets[None, :]
+    valid = (rows >= 0) & (rows < height)
+    rows = np.clip(rows, 0, height - 1)
+    window = (ink[rows, along[:, None]] > 0) & valid
+    ruled = (mask[rows, along[:, None]] > 0) & valid
+    close = np.abs(offsets) <= near
+    thin = window.sum(axis=1) <= max(2.5 * thickness + 1, 0.35 * glyph)
+    return np.asarray((window[:, close].any(axis=1) & thin) | ruled[:, np.abs(offsets) <= 2 * near].any(axis=1))

@@ -1,0 +1,122 @@
+"""Ink → ruled segments in one direction, and the field of slopes that straightens them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.page import Image
+
+Floats = NDArray[np.float64]
+
+SHORTEST = {"h": 3.0, "v": 2.3}
+"""Least length of a piece of rule in glyph heights: strokes of letters are at most 2.1 x-heights high, 2.4 wide."""
+THICKEST = 0.7
+"""Thickest rule in glyph heights; what is thicker is a picture or a dark edge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of a rule: ``along`` and ``across`` are samples of its middle, px of the working picture, float64 (n,).
+
+    For horizontal rules along is x and across is y, for vertical ones the other way round.
+    """
+
+    along: Floats
+    across: Floats
+
+    @property
+    def length(self) -> float:
+        """Length in px."""
+        return float(self.along[-1] - self.along[0])
+
+
+def rule_mask(ink: Image, glyph: float, thickness: float, shortest: float) -> Image:
+    """Return 255 where runs along the rows of ``ink`` are at least ``shortest`` glyph heights long and thin.
+
+    Small gaps are closed, a slope of one pixel a run is borne. A line of text closed to a run falls apart where
+    letters' stems, higher than a rule is thick, stand on it; a rule that text touches keeps most of its length.
+    """
+    closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, max(2, round(glyph / 6))), np.uint8))
+    slack = cv2.dilate(closed, np.ones((3, 1), np.uint8))
+    runs = cv2.morphologyEx(slack, cv2.MORPH_OPEN, np.ones((1, max(5, round(shortest * glyph))), np.uint8))
+    runs = cv2.bitwise_and(runs, closed)
+    high = max(round(1.5 * thickness) + 1, round(thickness + 0.3 * glyph))
+    stems = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((high, 1), np.uint8))
+    thin = cv2.bitwise_and(runs, cv2.bitwise_not(stems))
+    thin = cv2.dilate(thin, np.ones((3, 1), np.uint8))
+    kept = cv2.morphologyEx(thin, cv2.MORPH_OPEN, np.ones((1, max(3, round(1.2 * glyph))), np.uint8))
+    return np.asarray(cv2.bitwise_and(kept, runs), np.uint8)
+
+
+def find_segments(mask: Image, glyph: float) -> list[Segment]:
+    """Return the pieces of rules in a mask of runs (rules along the rows), dark areas left out."""
+    joined = cv2.dilate(mask, np.ones((3, max(3, round(0.6 * glyph))), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    step = max(2, round(glyph / 2))
+    segments = []
+    for label in range(1, count):
+        left, top, width, height = (int(v) for v in stats[label, :4])
+        if width < 2 * glyph:
+            continue
+        part = mask[top : top + height, left : left + width] > 0
+        part &= labels[top : top + height, left : left + width] == label
+        segment = _middle(part, left, top, step, THICKEST * glyph)
+        if segment is not None and segment.length >= 1.8 * glyph:
+            segments.append(segment)
+    return segments
+
+
+def _middle(part: NDArray[np.bool_], left: int, top: int, step: int, thickest: float) -> Segment | None:
+    """Return samples of the middle of a component; None where it is too thick for a rule."""
+    columns = part.sum(axis=0)
+    used = np.nonzero(columns)[0]
+    if used.size < 3 or float(np.median(columns[used])) > thickest:
+        return None
+    middle = (part * np.arange(part.shape[0])[:, None]).sum(axis=0)[used] / columns[used]
+    picks = np.unique(np.append(np.arange(0, used.size, step), used.size - 1))
+    across = np.array([np.median(middle[max(0, p - step // 2) : p + step // 2 + 1]) for p in picks])
+    return Segment(used[picks].astype(np.float64) + left, across + top)
+
+
+@dataclass(frozen=True, slots=True)
+class SlopeField:
+    """Slope of rules as a + b·u + c·v + d·u² (u along, v across, in units of ``size`` px): skew, keystone, curl."""
+
+    terms: tuple[float, float, float, float]
+    size: float
+
+    def straight(self, along: Floats, across: Floats) -> Floats:
+        """Return ``across`` as it would be on a straight page."""
+        a, b, c, d = self.terms
+        u, v = along / self.size, across / self.size
+        return np.asarray(across - self.size * (a * u + b * u**2 / 2 + c * u * v + d * u**3 / 3), np.float64)
+
+
+def fit_slopes(segments: list[Segment], glyph: float, size: float) -> SlopeField:
+    """Fit the field to pieces of at least five glyph heights, outliers weighed down; no pieces, no slope."""
+    chunk = 6 * glyph
+    rows, slopes, weights = [], [], []
+    for segment in segments:
+        if segment.length < 5 * glyph:
+            continue
+        cuts = np.linspace(segment.along[0], segment.along[-1], max(2, round(segment.length / chunk) + 1))
+        at = np.interp(cuts, segment.along, segment.across)
+        for i in range(len(cuts) - 1):
+            u, v = (cuts[i] + cuts[i + 1]) / 2 / size, (at[i] + at[i + 1]) / 2 / size
+            rows.append((1.0, u, v, u * u))
+            slopes.append((at[i + 1] - at[i]) / (cuts[i + 1] - cuts[i]))
+            weights.append(cuts[i + 1] - cuts[i])
+    if len(rows) < 3:
+        return SlopeField((0.0, 0.0, 0.0, 0.0), size)
+    x, y, weight = np.array(rows), np.array(slopes), np.array(weights) / chunk
+    ridge = np.diag([1e-3, 1.0, 1.0, 1.0]) * 0.05 * len(rows) ** 0.5
+    terms = np.array([float(np.median(y)), 0.0, 0.0, 0.0])
+    for _ in range(4):
+        residual = np.abs(y - x @ terms)
+        robust = weight / (1 + (residual / 0.004) ** 2)
+        terms = np.linalg.solve((x * robust[:, None]).T @ x + ridge, (x * robust[:, None]).T @ y)
+    return SlopeField((float(terms[0]), float(terms[1]), float(terms[2]), float(terms[3])), size)
