@@ -22,7 +22,7 @@ def find_grids(page: CleanPage) -> list[Grid]:
     glyph = page.metrics.glyph_height
     if glyph < 2:
         return []
-    factor = max(1, int(glyph / 9))
+    factor = max(1, round(glyph / 10))
     ink = _shrunk(page.ink, factor)
     glyph, thickness = glyph / factor, max(1.0, page.metrics.rule_thickness / factor)
     turned = np.ascontiguousarray(ink.T)

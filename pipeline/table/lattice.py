@@ -17,6 +17,10 @@ OPEN = 1.5
 """Rules that run on for more than this many glyph heights beyond the last one across leave the table open there."""
 
 
+LOWEST, NARROWEST = 1.9, 1.4
+"""Rows lower and columns narrower than this many glyph heights hold no text: a border drawn a little beside another."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lattice:
     """Row lines and column lines in order, and the cells (row, column, row span, column span)."""
@@ -52,8 +56,8 @@ def build_lattice(
             return None
         across = _edges(rows, columns, inks[0], masks[0], glyph, thickness)
         down = _edges(columns, rows, inks[1], masks[1], glyph, thickness)
-        keep_rows = _useful(across, open_top, open_bottom)
-        keep_columns = _useful(down, open_left, open_right)
+        keep_rows = _without_strips(rows, across, _useful(across, open_top, open_bottom), LOWEST * glyph)
+        keep_columns = _without_strips(columns, down, _useful(down, open_left, open_right), NARROWEST * glyph)
         if all(keep_rows) and all(keep_columns):
             break
         open_top, open_bottom = open_top and keep_rows[0], open_bottom and keep_rows[-1]
@@ -109,6 +113,22 @@ def _useful(edges: Bools, open_first: bool, open_last: bool) -> list[bool]:
     keep = [bool(row.any()) for row in edges]
     keep[0] = keep[0] or open_first
     keep[-1] = keep[-1] or open_last
+    return keep
+
+
+def _without_strips(lines: list[Line], edges: Bools, keep: list[bool], least: float) -> list[bool]:
+    """Return ``keep`` without the less drawn of two lines that stand nearer than ``least`` px."""
+    keep = list(keep)
+    before: int | None = None
+    for i, line in enumerate(lines):
+        if not keep[i]:
+            continue
+        if before is not None and line.place - lines[before].place < least:
+            drop = before if edges[before].sum() < edges[i].sum() else i
+            keep[drop] = False
+            before = i if drop == before else before
+        else:
+            before = i
     return keep
 
 

@@ -77,9 +77,12 @@ def _middle(part: NDArray[np.bool_], left: int, top: int, step: int, thickest: f
     if used.size < 3 or float(np.median(columns[used])) > thickest:
         return None
     middle = (part * np.arange(part.shape[0])[:, None]).sum(axis=0)[used] / columns[used]
-    picks = np.unique(np.append(np.arange(0, used.size, step), used.size - 1))
-    across = np.array([np.median(middle[max(0, p - step // 2) : p + step // 2 + 1]) for p in picks])
-    return Segment(used[picks].astype(np.float64) + left, across + top)
+    starts = np.arange(0, max(1, used.size - step // 2), step)
+    counts = np.diff(np.append(starts, used.size))
+    along = np.add.reduceat(used.astype(np.float64), starts) / counts
+    across = np.add.reduceat(middle, starts) / counts
+    along = np.concatenate([used[:1], along, used[-1:]])
+    return Segment(along + left, np.concatenate([across[:1], across, across[-1:]]) + top)
 
 
 @dataclass(frozen=True, slots=True)
