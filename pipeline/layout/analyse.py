@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.layout import wording
 from pipeline.layout.block import Block, Layout
-from pipeline.layout.foot import find_foot, recipient_blocks
+from pipeline.layout.foot import find_foot
 from pipeline.layout.head import find_head
 from pipeline.layout.page_text import PageText, ReadLine
 from pipeline.layout.paragraphs import PlacedRow, build_paragraphs
@@ -152,8 +152,4 @@ def _finished(parts: Sequence[_Part]) -> list[Block]:
     first_row = {id(block.lines[0]): block for block in blocks}
     by_row = {index: first_row.get(id(placed.row.pieces[0])) for index, placed in enumerate(rows)}
     found = [by_row[item] if isinstance(item, int) else item for item in order]
-    return _with_foot_over_page(list(filter(None, found)))
-
-
-def _with_foot_over_page(blocks: list[Block]) -> list[Block]:
-    return blocks
+    return list(filter(None, found))

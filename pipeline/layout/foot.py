@@ -38,7 +38,11 @@ def find_foot(lines: Sequence[ReadLine], margins: Margins) -> Foot | None:
     split = _split(lines, receipt, signature, margins)
     zone = [p for p in lines if p.box.bottom > top + 0.6 * p.box.height and p.box.top >= top - 0.5 * margins.glyph]
     end = min(
-        (p.box.top for p in zone if p.box.width > 0.8 * margins.width and p.box.left < margins.left + 5 * margins.glyph),
+        (
+            p.box.top
+            for p in zone
+            if p.box.width > 0.8 * margins.width and p.box.left < margins.left + 5 * margins.glyph
+        ),
         default=10**9,
     )
     zone = [p for p in zone if p.box.top < end]
@@ -77,9 +81,7 @@ def _signature_start(lines: Sequence[ReadLine], receipt: ReadLine | None, margin
     return None
 
 
-def _split(
-    lines: Sequence[ReadLine], receipt: ReadLine | None, signature: ReadLine | None, margins: Margins
-) -> float:
+def _split(lines: Sequence[ReadLine], receipt: ReadLine | None, signature: ReadLine | None, margins: Margins) -> float:
     """Return the x in px that parts recipients from signature."""
     middle = (margins.left + margins.right) / 2
     if signature is None:
@@ -88,9 +90,11 @@ def _split(
         return min(signature.box.left - 2 * margins.glyph, middle)
     below = [p for p in lines if p.box.top > receipt.box.top and p.box.left < receipt.box.left + 4 * margins.glyph]
     widest = max((p.box.right for p in below if p.box.right < signature.box.right), default=receipt.box.right)
-    return (min(signature.box.left, (margins.left + margins.right)) + min(widest, signature.box.left)) / 2 if (
-        widest < signature.box.left + 4 * margins.glyph
-    ) else middle
+    return (
+        (min(signature.box.left, (margins.left + margins.right)) + min(widest, signature.box.left)) / 2
+        if (widest < signature.box.left + 4 * margins.glyph)
+        else middle
+    )
 
 
 def recipient_blocks(lines: Sequence[ReadLine], margins: Margins) -> list[Block]:
@@ -163,4 +167,4 @@ def is_name(text: str) -> bool:
     if not 2 <= len(words) <= 6 or sum(map(len, words)) < 5:
         return False
     good = sum(w[0].isupper() and sum(c.isalpha() for c in w) >= 0.7 * len(w) for w in words)
-    return good >= len(words) - (len(words) > 3) and not wording.is_position(text)
+    return good >= len(words) - (len(words) >= 3) and not wording.is_position(text)

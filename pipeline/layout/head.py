@@ -42,9 +42,11 @@ def find_head(lines: Sequence[ReadLine], page_height: int, margins: Margins) -> 
     dates = [d for d in dates if not anchors or d.box.top > top and not _is_prose(d, margins)][:1]
     anchors += dates
     split = min(p.box.left for p in anchors) - 0.3 * margins.glyph
-    left = [p for p in upper if p not in anchors and (p.box.left + p.box.right) / 2 < split and p.box.right < split + (
-        0.25 * margins.width
-    )]
+    left = [
+        p
+        for p in upper
+        if p not in anchors and (p.box.left + p.box.right) / 2 < split and p.box.right < split + (0.25 * margins.width)
+    ]
     floor = _floor(anchors, parts, left, margins, split)
     left = [p for p in left if p.box.top < floor]
     number_row = next((p for p in left if wording.is_number(p.text)), None)
@@ -67,7 +69,9 @@ def find_head(lines: Sequence[ReadLine], page_height: int, margins: Margins) -> 
 def _dated_head(dates: Sequence[ReadLine], upper: Sequence[ReadLine], middle: float) -> bool:
     """Return whether place and date at the right stand beside a number at the left: a head whose title was not read."""
     return any(
-        wording.is_number(p.text) and (p.box.left + p.box.right) / 2 < middle and abs(p.box.top - d.box.top) < 5 * p.box.height
+        wording.is_number(p.text)
+        and (p.box.left + p.box.right) / 2 < middle
+        and abs(p.box.top - d.box.top) < 5 * p.box.height
         for d in dates
         for p in upper
     )
@@ -90,7 +94,8 @@ def _floor(
         if p.box.top > start - 2 * margins.glyph
         and p not in anchors
         and (
-            p.box.left < split - margins.glyph and p.box.right > split + 3 * margins.glyph
+            p.box.left < split - margins.glyph
+            and p.box.right > split + 3 * margins.glyph
             or wording.is_addressee(p.text)
             or wording.document_type(p.text) is not None
             and p.box.right > split
@@ -100,7 +105,11 @@ def _floor(
 
 
 def _right_blocks(titles: Sequence[ReadLine], mottos: Sequence[ReadLine], dates: Sequence[ReadLine]) -> list[Block]:
-    roles: list[tuple[Role, Sequence[ReadLine]]] = [("national_title", titles), ("motto", mottos), ("place_date", dates)]
+    roles: list[tuple[Role, Sequence[ReadLine]]] = [
+        ("national_title", titles),
+        ("motto", mottos),
+        ("place_date", dates),
+    ]
     return [Block(role, (line,), line.page) for role, found in roles for line in found]
 
 
@@ -154,9 +163,7 @@ def _bodies(rows: Sequence[Row], margins: Margins) -> list[Block]:
         return []
     cut = issuer_start([row.text for row in rows], [row.box.width for row in rows], [_first_width(r) for r in rows])
     parts: list[tuple[Role, Sequence[Row]]] = [("parent_body", rows[:cut]), ("issuer", rows[cut:])]
-    return [
-        Block(role, tuple(p for row in found for p in row.pieces), found[0].page) for role, found in parts if found
-    ]
+    return [Block(role, tuple(p for row in found for p in row.pieces), found[0].page) for role, found in parts if found]
 
 
 def issuer_start(texts: Sequence[str], widths: Sequence[float], first_words: Sequence[float]) -> int:

@@ -7,6 +7,7 @@ cut at gaps that no justified line has. Sizes are in glyph heights (x-height) of
 from __future__ import annotations
 
 from collections.abc import Sequence
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray

@@ -105,7 +105,13 @@ def _starts_anew(text: str, before: str, last: PlacedRow, current: PlacedRow) ->
         if marker.kind in ("dash", "plus"):
             return ended or not follows[:1].islower() or _indent(current) > 1.2
         if marker.kind in ("number", "decimal", "letter", "roman"):
-            return ended or _indent(current) > 1.2 or _indent(last) <= 1.2 or before.endswith(",") is False and _is_heading_row(last)
+            return (
+                ended
+                or _indent(current) > 1.2
+                or _indent(last) <= 1.2
+                or before.endswith(",") is False
+                and _is_heading_row(last)
+            )
         return True
     if begins_basis(text):
         return ended or _indent(current) > 1.2

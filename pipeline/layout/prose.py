@@ -86,8 +86,11 @@ def _heading_like(text: str, paragraph: RawParagraph) -> bool:
         return False
     if wording.capital_share(bare) > 0.75:
         return len(bare) <= _LONGEST_CAPITAL
-    return len(bare) <= _LONGEST_HEADING and len(paragraph.rows) <= 2 and not bare.endswith((".", ";", ",", "./", "!"))and not (
-        bare.endswith(":") and len(bare) > 60
+    return (
+        len(bare) <= _LONGEST_HEADING
+        and len(paragraph.rows) <= 2
+        and not bare.endswith((".", ";", ",", "./", "!"))
+        and not (bare.endswith(":") and len(bare) > 60)
     )
 
 
@@ -95,7 +98,12 @@ def _is_unnumbered_heading(paragraph: RawParagraph) -> bool:
     """Return whether text without a number is a heading: in capitals, few words."""
     text = paragraph.text.strip().rstrip(":").strip()
     letters = sum(c.isalpha() for c in text)
-    return letters >= 4 and wording.capital_share(text) > 0.85 and len(text) <= _LONGEST_CAPITAL and len(paragraph.rows) <= 3
+    return (
+        letters >= 4
+        and wording.capital_share(text) > 0.85
+        and len(text) <= _LONGEST_CAPITAL
+        and len(paragraph.rows) <= 3
+    )
 
 
 def _still_addressee(paragraph: RawParagraph, addressee: PlacedRow) -> bool:

@@ -10,7 +10,9 @@ from pipeline.layout import wording
 
 MarkerKind = Literal["chapter", "roman", "article", "decimal", "number", "letter", "dash", "plus"]
 
-_CHAPTER = re.compile(r"^(?:ch\S{2,4}ng|ph[aầâà]n|m[uụ]c)\s+(?:[IVXLivxl1]{1,6}|\d{1,2}|[A-Z])\b[.:]?\s*", re.IGNORECASE)
+_CHAPTER = re.compile(
+    r"^(?:ch\S{2,4}ng|ph[aầâà]n|m[uụ]c)\s+(?:[IVXLivxl1]{1,6}|\d{1,2}|[A-Z])\b[.:]?\s*", re.IGNORECASE
+)
 _ROMAN = re.compile(r"^([IVXl1]{1,5}|[A-D])\s*[./]\s*(?=\S)")
 _ARTICLE = re.compile(r"^[ĐDP]i\S{1,2}u\s+\d{1,3}\s*[.:]?", re.IGNORECASE)
 _DECIMAL = re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=\S)")
@@ -29,7 +31,14 @@ _PATTERNS: tuple[tuple[MarkerKind, re.Pattern[str]], ...] = (
     ("plus", _PLUS),
 )
 _BASIS = ("can cu ", "xet de nghi ", "xet to trinh ", "theo de nghi ")
-_BASIS_HEADINGS = ("can cu phap ly", "co so phap ly", "can cu", "can cu xay dung ke hoach", "can cu de xay dung", "cac can cu")
+_BASIS_HEADINGS = (
+    "can cu phap ly",
+    "co so phap ly",
+    "can cu",
+    "can cu xay dung ke hoach",
+    "can cu de xay dung",
+    "cac can cu",
+)
 _CAPTION = re.compile(r"^(?:bieu so|bieu|bang so|bang|hinh|so do|bieu do)\s+(?:so\s+)?[0-9ivx]{1,4}\b")
 
 
@@ -56,7 +65,9 @@ def marker_of(text: str) -> Marker | None:
 def begins_basis(text: str) -> bool:
     """Return whether the text begins a legal basis ("Căn cứ …", "Xét đề nghị …")."""
     bare = wording.plain(text) + " "
-    return bare.startswith(_BASIS) or any(wording.starts_like(text, phrase, 86) for phrase in _BASIS if len(phrase) > 10)
+    return bare.startswith(_BASIS) or any(
+        wording.starts_like(text, phrase, 86) for phrase in _BASIS if len(phrase) > 10
+    )
 
 
 def is_basis_heading(text: str) -> bool:

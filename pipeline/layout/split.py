@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.geometry import Box
 from pipeline.layout.page_text import ReadLine
-from pipeline.layout.wording import NATIONAL_TITLES, MOTTO, likeness
+from pipeline.layout.wording import MOTTO, NATIONAL_TITLES, likeness
 from pipeline.reading import Line, Reading
 
 

@@ -87,14 +87,16 @@ def _cut(row: Row, count: int) -> tuple[tuple[ReadLine, ...], Row | None]:
     return tuple(first), Row(tuple(rest)) if rest else None
 
 
-def _subject_rows(
-    rows: Sequence[Row], margins: Margins, issuer: str, name: str, start: list[Row]
-) -> list[Row]:
+def _subject_rows(rows: Sequence[Row], margins: Margins, issuer: str, name: str, start: list[Row]) -> list[Row]:
     """Return the rows at the beginning of ``rows`` that carry the subject; ``start`` stands on the type's own row."""
     taken = list(start)
     for index, row in enumerate(rows[:_MOST_TITLE_ROWS]):
         text = row.text.strip()
-        if _ends_title(row, margins) or (taken or not name) and is_authority(row, taken, rows[index + 1 :], issuer, name):
+        if (
+            _ends_title(row, margins)
+            or (taken or not name)
+            and is_authority(row, taken, rows[index + 1 :], issuer, name)
+        ):
             break
         if taken and row.box.top - taken[-1].box.bottom > 1.4 * margins.pitch:
             break
@@ -105,7 +107,12 @@ def _subject_rows(
             wraps = bool(taken) and text[:1].islower()
             if not fresh and not wraps:
                 break
-        if taken and not capital and wording.capital_share(taken[-1].text) > 0.7 and not _subject_like(text, row, margins):
+        if (
+            taken
+            and not capital
+            and wording.capital_share(taken[-1].text) > 0.7
+            and not _subject_like(text, row, margins)
+        ):
             break
         taken.append(row)
     return taken[len(start) :]
@@ -153,9 +160,7 @@ def is_authority(row: Row, taken: Sequence[Row], following: Sequence[Row], issue
     return same or plain_subject or bases_follow or wording.begins_with_position(text)
 
 
-def _with_authority(
-    blocks: list[Block], rows: Sequence[Row], margins: Margins, issuer: str, name: str
-) -> Title:
+def _with_authority(blocks: list[Block], rows: Sequence[Row], margins: Margins, issuer: str, name: str) -> Title:
     """Return the blocks with the authority line, if it comes first among ``rows``, as furniture."""
     taken = [Row(block.lines) for block in blocks if block.role == "title"]
     index = 0

@@ -14,12 +14,67 @@ MOTTO = "doc lap tu do hanh phuc"
 RECIPIENTS = ("noi nhan", "noi gui")
 ADDRESSEE = "kinh gui"
 ENTITY_STARTS = tuple(
-    "ubnd|uy ban|hdnd|hoi dong|hoi|so|phong|truong|bo|ban|trung tam|cong ty|cong an|cong doan|dang bo|dang uy|doan|"
-    "chi bo|chi cuc|chi doan|chi nhanh|benh vien|tong cuc|tong cong ty|tong lien doan|cuc|vu|khoa|dai hoc|hoc vien|"
-    "vien|tram|lien doan|van phong|quan uy|huyen uy|tinh uy|thanh uy|huyen doan|tinh doan|thanh doan|xa doan|toa an|"
-    "thanh tra|kho bac|bao hiem|cum|mat tran|to|ngan hang|quy|nha|lien hiep|bo chi huy|bo tu lenh|hat|doi".split("|")
+    [
+        "ubnd",
+        "uy ban",
+        "hdnd",
+        "hoi dong",
+        "hoi",
+        "so",
+        "phong",
+        "truong",
+        "bo",
+        "ban",
+        "trung tam",
+        "cong ty",
+        "cong an",
+        "cong doan",
+        "dang bo",
+        "dang uy",
+        "doan",
+        "chi bo",
+        "chi cuc",
+        "chi doan",
+        "chi nhanh",
+        "benh vien",
+        "tong cuc",
+        "tong cong ty",
+        "tong lien doan",
+        "cuc",
+        "vu",
+        "khoa",
+        "dai hoc",
+        "hoc vien",
+        "vien",
+        "tram",
+        "lien doan",
+        "van phong",
+        "quan uy",
+        "huyen uy",
+        "tinh uy",
+        "thanh uy",
+        "huyen doan",
+        "tinh doan",
+        "thanh doan",
+        "xa doan",
+        "toa an",
+        "thanh tra",
+        "kho bac",
+        "bao hiem",
+        "cum",
+        "mat tran",
+        "to",
+        "ngan hang",
+        "quy",
+        "nha",
+        "lien hiep",
+        "bo chi huy",
+        "bo tu lenh",
+        "hat",
+        "doi",
+    ]
 )
-_CONNECTORS = frozenset("va thuoc cua tai cho".split())
+_CONNECTORS = frozenset(["va", "thuoc", "cua", "tai", "cho"])
 _CODE = re.compile(r"\d*\s*/\s*[A-ZĐ0-9]", re.IGNORECASE)
 _LEFT_NUMBER = re.compile(r"^\W*(?:s[\wố]{0,2}|[$5]\W?\w?)\s*[:;.,]", re.IGNORECASE)
 _DATE = re.compile(r"\bn[a-z]{1,2}y\b.*\bth\w{2,3}\b.*\bn.m\b")
@@ -77,7 +132,9 @@ def is_number(text: str) -> bool:
 
 def is_about(text: str) -> bool:
     """Return whether the line begins the subject of a letter ("V/v …")."""
-    return bool(re.match(r"^\W*[vw]\s*[/.il1|]?\s*v\b", text.strip(), re.IGNORECASE)) or starts_like(text, "ve viec", 85)
+    return bool(re.match(r"^\W*[vw]\s*[/.il1|]?\s*v\b", text.strip(), re.IGNORECASE)) or starts_like(
+        text, "ve viec", 85
+    )
 
 
 def is_recipients(text: str) -> bool:

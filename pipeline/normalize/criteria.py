@@ -1,0 +1,128 @@
+"""Criteria codes and ordinals of a table column, checked by their order from top to bottom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_CODE = re.compile(r"^\W*(\d{1,2})\s*[.,:·]\s*(\d{1,2})\W*$")
+_SQUASHED = re.compile(r"^\W*(\d{2,3})\W*$")
+_ORDINAL = re.compile(r"^\W*(\d{1,4})\W*$")
+_LEAST_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionValue:
+    """A cell of the column: its text now, the code in its usual form (None if it is none), doubts, and if changed."""
+
+    text: str
+    value: str | None
+    reasons: tuple[str, ...] = ()
+    changed: bool = False
+
+
+def repair_criteria(column: Sequence[str]) -> list[CriterionValue]:
+    """Return the column's codes with lost points put back where the neighbours leave no other reading.
+
+    "31" between 2.3 and 3.2 is 3.1. A code out of order is kept and flagged, as is "31" where 3.1 would not fit. A
+    column that holds mostly no codes comes back unchanged.
+    """
+    codes = [_code(text) for text in column]
+    filled = [text for text in column if text.strip()]
+    known = sum(code is not None for code in codes)
+    if not filled or known < _LEAST_SHARE * len(filled):
+        return [CriterionValue(text, _written(code)) for text, code in zip(column, codes, strict=True)]
+    found = [_mended(text, codes, index) for index, text in enumerate(column)]
+    return _ordered(found)
+
+
+def _code(text: str) -> tuple[int, int] | None:
+    match = _CODE.match(text)
+    return (int(match[1]), int(match[2])) if match else None
+
+
+def _written(code: tuple[int, int] | None) -> str | None:
+    return f"{code[0]}.{code[1]}" if code else None
+
+
+def _mended(text: str, codes: Sequence[tuple[int, int] | None], index: int) -> CriterionValue:
+    """Return the cell with its point put back, if its digits are a code that fits between its neighbours."""
+    code = codes[index]
+    if code is not None:
+        # A comma or stray mark for the point is the same code.
+        tidy = _written(code)
+        return CriterionValue(tidy or text, tidy, (), tidy != text.strip())
+    match = _SQUASHED.match(text)
+    if not match:
+        return CriterionValue(text, None, ("not_a_code",) if text.strip() and any(map(str.isdigit, text)) else ())
+    before = next((c for c in reversed(codes[:index]) if c), None)
+    after = next((c for c in codes[index + 1 :] if c), None)
+    digits = match[1]
+    readings = [(int(digits[:cut]), int(digits[cut:])) for cut in range(1, len(digits)) if digits[cut] != "0"]
+    fitting = [r for r in readings if r[0] > 0 and _fits(before, r, after)]
+    if len(fitting) == 1:
+        return CriterionValue(_written(fitting[0]) or text, _written(fitting[0]), (), True)
+    return CriterionValue(text, None, ("code_without_point",))
+
+
+def _fits(before: tuple[int, int] | None, code: tuple[int, int], after: tuple[int, int] | None) -> bool:
+    """Return whether ``code`` stands in order between its neighbours, with at least one neighbour to tell."""
+    if before is None and after is None:
+        return False
+    return (before is None or before <= code) and (after is None or code <= after)
+
+
+def _ordered(values: Sequence[CriterionValue]) -> list[CriterionValue]:
+    """Return the values with those flagged that break the order of the rest."""
+    codes = [_code(v.value) if v.value else None for v in values]
+    places = [i for i, code in enumerate(codes) if code is not None]
+    kept = _longest_rise([codes[i] for i in places])
+    out = {place for k, place in enumerate(places) if k not in kept}
+    return [
+        CriterionValue(v.text, v.value, (*v.reasons, "out_of_order"), v.changed) if i in out else v
+        for i, v in enumerate(values)
+    ]
+
+
+def _longest_rise(codes: Sequence[tuple[int, int] | None]) -> set[int]:
+    """Return the indices of a longest not falling run of ``codes``."""
+    best: list[int] = []
+    link: list[int] = []
+    for i, code in enumerate(codes):
+        length, before = 1, -1
+        for j in range(i):
+            here, there = code or (0, 0), codes[j] or (0, 0)
+            if there <= here and best[j] + 1 > length:
+                length, before = best[j] + 1, j
+        best.append(length)
+        link.append(before)
+    if not best:
+        return set()
+    at = max(range(len(best)), key=best.__getitem__)
+    run = set()
+    while at >= 0:
+        run.add(at)
+        at = link[at]
+    return run
+
+
+def check_ordinals(column: Sequence[str]) -> list[CriterionValue]:
+    """Return a TT column with repeats, gaps and falls flagged; cells without a number pass, nothing is changed.
+
+    Counting may begin anew at 1 (a table with group rows).
+    """
+    found: list[CriterionValue] = []
+    last: int | None = None
+    for text in column:
+        match = _ORDINAL.match(text)
+        if not match:
+            found.append(CriterionValue(text, None))
+            continue
+        number = int(match[1])
+        reasons: tuple[str, ...] = ()
+        if last is not None and number != 1 and number != last + 1:
+            reasons = ("repeated_ordinal",) if number == last else ("ordinal_out_of_order",)
+        found.append(CriterionValue(text, str(number), reasons))
+        last = number
+    return found

@@ -1,0 +1,159 @@
+"""Texts of the head and foot by role → the metadata of the contract."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from rapidfuzz import fuzz, process
+
+from pipeline.document import Metadata
+from pipeline.normalize.codes import parse_code, repair_tail, type_abbreviations, type_names
+from pipeline.normalize.dates import find_day
+from pipeline.normalize.plain_text import bare
+
+_NUMBER_LEAD = re.compile(r"^\W*(?:s\S{0,2}|[$5]\S?)\s*[:;.,]+\s*|^\W*s[ốôoó]\s+", re.IGNORECASE)
+_ABOUT = re.compile(r"^\W*[vw]\s*[/.il1|]?\s*v\b\W*", re.IGNORECASE)
+_SCHOOL_YEAR = re.compile(r"nam hoc\W*(\d{4})\s*[-–—/]\s*(\d{4})")
+_ITEM = re.compile(r"^\s*[-–—+•*·=~_]+\s*")
+_PLACE_END = re.compile(r"[,.;]?\s*ng[a-z]y\b")
+_EDGES = " \t\"'`“”‘’|_-–—.,;:"
+
+
+def build_metadata(fields: Mapping[str, str]) -> tuple[Metadata, list[str]]:
+    """Return the metadata from repaired texts by role (lines and blocks joined by line feeds), and warnings.
+
+    Roles: parent_body, issuer, number, place_date, doc_type, title, signer_title, signer, recipients; all may be absent.
+    """
+    warnings: list[str] = []
+    number = parse_number_line(fields.get("number", ""))
+    place, date = parse_place_date(fields.get("place_date", ""))
+    if fields.get("place_date") and date is None:
+        warnings.append("metadata.date: no date in " + repr(_flat(fields["place_date"])))
+    if fields.get("number") and number is None:
+        warnings.append("metadata.number: no number in " + repr(_flat(fields["number"])))
+    title, is_letter = clean_title(fields.get("title", ""), bool(fields.get("doc_type")))
+    doc_type = document_type(fields.get("doc_type", ""), number)
+    if doc_type is None and (is_letter or _numbered_as_letter(number)):
+        doc_type = "CÔNG VĂN"
+    values = Metadata(
+        parent_body=_trimmed(fields.get("parent_body", "")),
+        issuer=_trimmed(fields.get("issuer", "")),
+        number=number,
+        place=place,
+        date=date,
+        doc_type=doc_type,
+        title=title,
+        school_year=school_year(fields.get("title", "")) or school_year(fields.get("body", "")),
+        signer_title=_signer_title(fields.get("signer_title", "")),
+        signer=_trimmed(fields.get("signer", "")),
+        recipients=split_recipients(fields.get("recipients", "")),
+    )
+    warnings += _contradictions(values)
+    return values, warnings
+
+
+def parse_number_line(text: str) -> str | None:
+    """Return the number of "Số: 126/KH-THPTBPN" with its code mended, None where there is none."""
+    flat = _NUMBER_LEAD.sub("", _flat(text), count=1)
+    flat = re.sub(r"\s*([/-])\s*", r"\1", flat).strip(_EDGES.replace("-", "") + " ")
+    if not flat:
+        return None
+    head, slash, tail = flat.partition("/")
+    if not slash:
+        return flat if any(c.isdigit() for c in flat) else None
+    words = head.split()
+    # Before the slash stands the serial alone; what was read to its left is the remains of "Số:".
+    serial = words[-1] if words else ""
+    return f"{serial.strip(_EDGES)}/{repair_tail(tail.replace(' ', ''))}".rstrip(".,;:")
+
+
+def parse_place_date(text: str) -> tuple[str | None, str | None]:
+    """Return place and ISO date of "Chợ Gạo, ngày 31 tháng 10 năm 2022"."""
+    flat = _flat(text)
+    plain = bare(flat)
+    day = find_day(flat)
+    end = _PLACE_END.search(plain)
+    stop = end.start() if end else day[1][0] if day else plain.find(",") if "," in plain else 0
+    place = flat[:stop].strip(_EDGES)
+    return place or None, day[0] if day else None
+
+
+def clean_title(text: str, typed: bool) -> tuple[str | None, bool]:
+    """Return the title on one line without "V/v", and whether it was a letter's subject (``typed``: has a type)."""
+    flat = _flat(text)
+    short = _ABOUT.match(flat)
+    if short:
+        return flat[short.end() :].strip(" .;\"'") or None, not typed
+    flat = flat.strip(" ;\"'`|_")
+    return flat.strip() or None, False
+
+
+def school_year(text: str) -> str | None:
+    """Return the school year that the text names ("2022 - 2023"): two years that follow each other."""
+    found = _SCHOOL_YEAR.search(bare(_flat(text)))
+    if found and int(found[2]) == int(found[1]) + 1:
+        return f"{found[1]} - {found[2]}"
+    return None
+
+
+def document_type(text: str, number: str | None) -> str | None:
+    """Return the document type as the dictionary spells it, in capitals; an unknown one stays as it is."""
+    flat = _flat(text).strip(_EDGES).upper()
+    names = [name.upper() for name in type_names()]
+    if not flat:
+        return None
+    if flat in names:
+        return flat
+    best = process.extractOne(bare(flat), {name: bare(name) for name in names}, scorer=fuzz.ratio, score_cutoff=78)
+    return str(best[2]) if best else flat
+
+
+def split_recipients(text: str) -> list[str]:
+    """Return the recipients, one a dash or line, without dash and final punctuation."""
+    items: list[str] = []
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    tagged = any(_ITEM.match(line) for line in lines)
+    for line in lines:
+        new = not items or bool(_ITEM.match(line))
+        new = new or items[-1].rstrip().endswith((";", ".")) or not tagged and not line[:1].islower()
+        body = _ITEM.sub("", line)
+        if new:
+            items.append(body)
+        else:
+            items[-1] = f"{items[-1]} {body}"
+    parts = [part for item in items for part in re.split(r";\s*", item)]
+    cleaned = [re.sub(r"[\s.,;:/]+$", "", _ITEM.sub("", part)).strip() for part in parts]
+    return [part for part in cleaned if sum(c.isalnum() for c in part) >= 2]
+
+
+def _numbered_as_letter(number: str | None) -> bool:
+    """Return whether a number is a letter's: its code begins with no document type ("486/THPTHH-TCHC")."""
+    code = parse_code(number) if number else None
+    if code is None or "-" not in code.tail:
+        return False
+    return code.tail.split("-")[0] not in type_abbreviations()
+
+
+def _contradictions(values: Metadata) -> list[str]:
+    """Return warnings where type and number of the document do not agree."""
+    code = parse_code(values.number) if values.number else None
+    if code is None or not values.doc_type:
+        return []
+    named = type_abbreviations().get(code.tail.split("-")[0])
+    if named and named.upper() != values.doc_type and values.doc_type != "CÔNG VĂN":
+        return [f"metadata.number: {code} is numbered as {named.upper()}, the document is a {values.doc_type}"]
+    return []
+
+
+def _signer_title(text: str) -> str | None:
+    flat = re.sub(r"\b(TM|KT|TL|TUQ|Q)\s*[.:,]+\s*(?=\S)", r"\1. ", _flat(text))
+    return flat.strip(" \"'`“”‘’|_-–—,;:") or None
+
+
+def _trimmed(text: str) -> str | None:
+    return _flat(text).strip(_EDGES) or None
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
