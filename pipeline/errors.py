@@ -94,6 +94,13 @@ class PageError(SohoaError):
     code = "page"
 
 
+class WorkerDiedError(SohoaError):
+    """The process that converted a source was killed or crashed."""
+
+    code = "worker_died"
+    default_remedy = "the file may need more memory than there is; try it alone with --jobs 1"
+
+
 class MissingDependencyError(SohoaError):
     """A program or its data is not installed."""
 

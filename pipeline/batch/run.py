@@ -7,6 +7,7 @@ import logging
 import multiprocessing
 import queue
 import shutil
+from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -17,7 +18,7 @@ from typing import Protocol
 from pipeline.batch.job import STAGING, Job, Outcome, fingerprint, run_job
 from pipeline.batch.ledger import Entry, Ledger
 from pipeline.batch.overview import write_overview
-from pipeline.errors import InputError, MissingDependencyError, OutputError, SettingsError, SohoaError
+from pipeline.errors import InputError, MissingDependencyError, OutputError, SettingsError, WorkerDiedError
 from pipeline.intake.discover import SourceFile, discover
 from pipeline.settings import Settings
 
@@ -165,45 +166,86 @@ def _work(job: Job, out: Path, settings: Settings) -> Outcome:
 
 
 def _pool(todo: Iterator[Job | Outcome], out: Path, settings: Settings, reporter: Reporter) -> Iterator[Outcome]:
-    """Run jobs in processes, at most twice as many under way as there are workers."""
-    context = multiprocessing.get_context("spawn")
-    progress: multiprocessing.Queue[tuple[str, int, int]] = context.Queue()
-    pool = ProcessPoolExecutor(settings.jobs, mp_context=context, initializer=_start_worker, initargs=(progress,))
+    """Run jobs in processes, at most twice as many under way as there are workers.
+
+    When a worker dies, all that was under way is run again one by one, so that only the source that kills its worker
+    fails.
+    """
+    workers = _Workers(settings)
     running: dict[Future[Outcome], Job] = {}
+    suspects: deque[Job] = deque()
+    exhausted = False
     try:
-        exhausted = False
-        while running or not exhausted:
-            while not exhausted and len(running) < 2 * settings.jobs:
+        while running or suspects or not exhausted:
+            if suspects and not running:
+                job = suspects.popleft()
+                yield _alone(workers, job, out, settings, reporter)
+            while not suspects and not exhausted and len(running) < 2 * settings.jobs:
                 item = next(todo, None)
                 if item is None:
                     exhausted = True
                 elif isinstance(item, Outcome):
                     yield item
                 else:
-                    running[pool.submit(_work, item, out, settings)] = item
+                    running[workers.submit(item, out)] = item
             done, _ = wait(running, timeout=0.2, return_when=FIRST_COMPLETED)
-            _drain(progress, reporter)
+            workers.report(reporter)
             for future in done:
-                yield _result(future, running.pop(future), settings)
+                job = running.pop(future)
+                if isinstance(future.exception(), BrokenProcessPool):
+                    suspects.append(job)
+                else:
+                    yield future.result()
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        workers.close()
 
 
-def _result(future: Future[Outcome], job: Job, settings: Settings) -> Outcome:
-    """Return the job's outcome; a worker that died is an error of the sources it had under way."""
-    try:
+def _alone(workers: _Workers, job: Job, out: Path, settings: Settings, reporter: Reporter) -> Outcome:
+    """Run one job with no other beside it; if its worker dies, the job is to blame."""
+    future = workers.submit(job, out)
+    while not future.done():
+        wait([future], timeout=0.2)
+        workers.report(reporter)
+    if not isinstance(future.exception(), BrokenProcessPool):
         return future.result()
-    except BrokenProcessPool:
-        problem = SohoaError("the worker process died", source=job.name, remedy="run again with --jobs 1 to see why")
-        entry = Entry(
-            job.name, str(job.path), job.sha256, job.bytes, fingerprint(settings), "failed", 0, problem.code, problem.message
+    problem = WorkerDiedError("the worker process died twice on this file")
+    entry = Entry(
+        job.name, str(job.path), job.sha256, job.bytes, fingerprint(settings), "failed", 0, problem.code, str(problem)
+    )
+    return Outcome(entry, {}, problem)
+
+
+class _Workers:
+    """A process pool that is made anew when one of its processes has died."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._context = multiprocessing.get_context("spawn")
+        self._progress: multiprocessing.Queue[tuple[str, int, int]] = self._context.Queue()
+        self._pool = self._new_pool()
+
+    def _new_pool(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(
+            self._settings.jobs, mp_context=self._context, initializer=_start_worker, initargs=(self._progress,)
         )
-        return Outcome(entry, {}, problem)
 
-
-def _drain(progress: multiprocessing.Queue[tuple[str, int, int]], reporter: Reporter) -> None:
-    while True:
+    def submit(self, job: Job, out: Path) -> Future[Outcome]:
+        """Queue a job."""
         try:
-            reporter.page(*progress.get_nowait())
-        except queue.Empty:
-            return
+            return self._pool.submit(_work, job, out, self._settings)
+        except BrokenProcessPool:
+            self._pool.shutdown(wait=False)
+            self._pool = self._new_pool()
+            return self._pool.submit(_work, job, out, self._settings)
+
+    def report(self, reporter: Reporter) -> None:
+        """Pass on what the workers tell of their progress."""
+        while True:
+            try:
+                reporter.page(*self._progress.get_nowait())
+            except queue.Empty:
+                return
+
+    def close(self) -> None:
+        """End the processes; jobs not begun are dropped."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
