@@ -38,7 +38,7 @@ def test_folder_is_searched_recursively_in_order(tree):
 
 def test_current_folder_has_no_prefix(tree):
     make(tree, "a.pdf")
-    assert names_of(Path(".")) == ["a.pdf"]
+    assert names_of(Path()) == ["a.pdf"]
 
 
 def test_named_file_is_taken_whatever_its_extension(tree):
@@ -73,9 +73,9 @@ def test_output_folder_is_left_out(tree):
 
 def test_links_out_pipes_and_broken_links_are_skipped(tree, caplog):
     make(tree, "elsewhere/secret.pdf", "in/a.pdf")
-    os.symlink(tree / "elsewhere/secret.pdf", tree / "in/out.pdf")
-    os.symlink(tree / "elsewhere", tree / "in/folder")
-    os.symlink(tree / "nothing", tree / "in/broken.pdf")
+    (tree / "in/out.pdf").symlink_to(tree / "elsewhere/secret.pdf")
+    (tree / "in/folder").symlink_to(tree / "elsewhere")
+    (tree / "in/broken.pdf").symlink_to(tree / "nothing")
     os.mkfifo(tree / "in/pipe.pdf")
     assert names_of(Path("in")) == ["in/a.pdf"]
     for name in ("out.pdf", "folder", "broken.pdf", "pipe.pdf"):
@@ -84,7 +84,7 @@ def test_links_out_pipes_and_broken_links_are_skipped(tree, caplog):
 
 def test_link_within_the_folder_is_one_source(tree):
     make(tree, "in/b.pdf")
-    os.symlink(tree / "in/b.pdf", tree / "in/a.pdf")
+    (tree / "in/a.pdf").symlink_to(tree / "in/b.pdf")
     assert len(names_of(Path("in"))) == 1
 
 

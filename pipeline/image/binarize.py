@@ -5,6 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from pipeline.image.shrink import halved
 from pipeline.page import Image
 
 
@@ -16,7 +17,7 @@ def find_ink(flat: Image, glyph_height: float, ink_level: float) -> Image:
     the way from ``ink_level`` (the level of well-inked strokes) to white.
     """
     scale = 0.25
-    small = cv2.resize(flat, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA).astype(np.float32)
+    small = halved(flat, round(1 / scale)).astype(np.float32)
     side = max(5, round(5 * max(glyph_height, 4.0) * scale)) | 1
     mean = cv2.blur(small, (side, side))
     variance = np.maximum(cv2.blur(small * small, (side, side)) - mean * mean, 0.0)

@@ -6,49 +6,60 @@ import cv2
 import numpy as np
 
 from pipeline.image.frame import Frame
-from pipeline.image.glyphs import components
+from pipeline.image.glyphs import Components, components
 from pipeline.page import Image
+
+_BODY = 6
+"""px, height of a letter body on the small picture that is searched."""
 
 
 def cleared(
     gray: Image, ink: Image, frame: Frame, source_shape: tuple[int, ...], glyph_height: float
 ) -> tuple[Image, Image]:
-    """Return ``gray`` and ``ink`` (h, w) with the ink that touches the source's edge, and filled discs, made paper.
+    """Return ``gray`` and ``ink`` (h, w) with dark edges and filled discs made paper.
 
-    Only pieces that are thick (no text line, no rule of a table that runs off the sheet) are taken.
+    Taken are thick pieces that touch the source's edge, long pieces that lie wholly within a letter body of it, and
+    discs of one and a half to six bodies. A table's rules that run off the sheet are neither thick nor along the edge.
     """
-    size = max(glyph_height, 4.0)
-    scale = min(1.0, 6.0 / size)
-    small = cv2.resize(ink, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    scale = min(1.0, _BODY / max(glyph_height, 4.0))
+    small = np.asarray(cv2.resize(ink, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
     small = np.asarray(cv2.threshold(small, 127, 255, cv2.THRESH_BINARY)[1], np.uint8)
-    core = cv2.morphologyEx(small, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (9, 9)))
-    if not core.any():
+    mask = cv2.bitwise_or(_thick(small, frame, source_shape, scale), _along(small, frame, source_shape, scale))
+    if not mask.any():
         return gray, ink
-    edge = _edge_mask(frame, source_shape, small.shape, scale)
-    parts = components(np.asarray(core, np.uint8))
-    stats = parts.stats
-    touching = np.zeros(len(stats), bool)
-    touching[np.unique(parts.labels[edge > 0])] = True
-    longest, shortest = np.maximum(stats[:, 2], stats[:, 3]), np.minimum(stats[:, 2], stats[:, 3])
-    disc = (stats[:, 4] > 0.7 * stats[:, 2] * stats[:, 3]) & (longest < 1.3 * shortest) & (longest < 36)
-    chosen = touching | disc
-    chosen[0] = False
-    if not chosen.any():
-        return gray, ink
-    mask = cv2.dilate(parts.mask(chosen), np.ones((5, 5), np.uint8))
+    mask = cv2.dilate(mask, np.ones((5, 5), np.uint8))
     mask = cv2.resize(mask, (ink.shape[1], ink.shape[0]), interpolation=cv2.INTER_NEAREST)
-    gray, ink = gray.copy(), ink.copy()
-    gray[mask > 0] = 255
-    ink[mask > 0] = 0
-    return gray, ink
+    return np.asarray(cv2.bitwise_or(gray, mask), np.uint8), np.asarray(cv2.subtract(ink, mask), np.uint8)
 
 
-def _edge_mask(frame: Frame, source_shape: tuple[int, ...], shape: tuple[int, ...], scale: float) -> Image:
-    """Return 255 along the source's edge and outside it, on a small picture of the frame."""
+def _thick(small: Image, frame: Frame, source_shape: tuple[int, ...], scale: float) -> Image:
+    """Return 255 on pieces one and a half bodies thick that touch the edge or are discs."""
+    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (9, 9))
+    parts = components(np.asarray(cv2.morphologyEx(small, cv2.MORPH_OPEN, kernel), np.uint8))
+    touching = _in_band(parts, frame, source_shape, scale, 2) > 0
+    width, height, area = parts.stats[:, 2], parts.stats[:, 3], parts.stats[:, 4]
+    longest, shortest = np.maximum(width, height), np.minimum(width, height)
+    disc = (area > 0.7 * width * height) & (longest < 1.3 * shortest) & (longest < 6 * _BODY)
+    return parts.mask(np.asarray(touching | disc))
+
+
+def _along(small: Image, frame: Frame, source_shape: tuple[int, ...], scale: float) -> Image:
+    """Return 255 on pieces at least three bodies long that lie within one body of the edge."""
+    parts = components(small)
+    inside = _in_band(parts, frame, source_shape, scale, _BODY)
+    longest = np.maximum(parts.stats[:, 2], parts.stats[:, 3])
+    return parts.mask(np.asarray((inside >= parts.stats[:, 4]) & (longest >= 3 * _BODY)))
+
+
+def _in_band(
+    parts: Components, frame: Frame, source_shape: tuple[int, ...], scale: float, wide: int
+) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
+    """Return how many px of each component lie within ``wide`` px of the source's edge, or outside it."""
     height, width = source_shape[:2]
     corners = np.array([[[0, 0], [width - 1, 0], [width - 1, height - 1], [0, height - 1]]], np.float64)
     polygon = cv2.perspectiveTransform(corners, frame.matrix)[0] * scale
-    inside = np.zeros(shape, np.uint8)
+    inside = np.zeros(parts.labels.shape, np.uint8)
     cv2.fillConvexPoly(inside, np.round(polygon).astype(np.int32), 255)
-    inner = cv2.erode(inside, np.ones((5, 5), np.uint8), borderType=cv2.BORDER_CONSTANT, borderValue=0)
-    return np.asarray(cv2.bitwise_not(inner), np.uint8)
+    kernel = np.ones((2 * wide + 1, 2 * wide + 1), np.uint8)
+    inner = cv2.erode(inside, kernel, borderType=cv2.BORDER_CONSTANT, borderValue=(0,))
+    return np.bincount(parts.labels[inner == 0], minlength=len(parts.stats))

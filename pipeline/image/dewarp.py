@@ -90,16 +90,17 @@ def find_bend(parts: Components, chosen: NDArray[np.bool_], rules: Image, glyph_
     first = _basis(pairs[:, 0] / width, pairs[:, 1] / height)
     second = _basis(pairs[:, 2] / width, pairs[:, 3] / height)
     design, rise = second - first, pairs[:, 3] - pairs[:, 1]
-    weight = np.ones(len(pairs))
+    weight: Floats = np.ones(len(pairs), np.float64)
     ridge = np.diag(_RIDGE * len(pairs) * _stiffness())
-    coefficients = np.zeros(design.shape[1])
+    coefficients: Floats = np.zeros(design.shape[1])
     scale = 1.0
     for _ in range(6):
         weighted = design * weight[:, None]
-        coefficients = np.linalg.solve(weighted.T @ design + ridge, weighted.T @ rise)
+        solved = np.linalg.solve(weighted.T @ design + ridge, weighted.T @ rise)
+        coefficients = np.asarray(solved, np.float64)
         rest = np.abs(rise - design @ coefficients)
         scale = max(0.03 * glyph_height, 0.25, 1.5 * float(np.median(rest)))
-        weight = 1.0 / (1.0 + np.square(rest / scale))
+        weight = np.asarray(1.0 / (1.0 + np.square(rest / scale)), np.float64)
     before = float(np.log1p(np.square(rise / scale)).sum())
     after = float(np.log1p(np.square((rise - design @ coefficients) / scale)).sum())
     (left, right), (top, bottom) = np.percentile(pairs[:, 0], [1, 99]), np.percentile(pairs[:, 1], [1, 99])

@@ -27,21 +27,6 @@ class Draft:
     scale: float
 
 
-def shrunk(pixels: Image, long_side: int) -> tuple[Image, float]:
-    """Return pixels (h, w[, 3]) with a long side of at most ``long_side`` px, averaged, and the scale ≤ 1."""
-    longest = max(pixels.shape[:2])
-    if longest <= long_side:
-        return pixels, 1.0
-    scale = long_side / longest
-    whole = int(1 / scale)
-    small = pixels
-    if whole > 1:  # whole factors average many times faster
-        size = (max(1, pixels.shape[1] // whole), max(1, pixels.shape[0] // whole))
-        small = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
-    size = (max(1, round(pixels.shape[1] * scale)), max(1, round(pixels.shape[0] * scale)))
-    return np.asarray(cv2.resize(small, size, interpolation=cv2.INTER_AREA), np.uint8), scale
-
-
 def draft_of(small: Image, scale: float) -> Draft:
     """Return the draft of a picture (h, w[, 3]) that is ``scale`` times its page; coloured ink is left out of it."""
     flat = flatten(without_any_colour(small)).gray

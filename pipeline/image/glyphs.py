@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.image.shrink import halved
 from pipeline.page import Image
 
 
@@ -87,10 +88,10 @@ def rule_thickness(ink: Image, glyph_height: float) -> float:
     """
     if glyph_height <= 0:
         return 0.0
-    half = cv2.resize(ink, (max(1, ink.shape[1] // 2), max(1, ink.shape[0] // 2)), interpolation=cv2.INTER_AREA)
+    half = halved(ink, 2)
     half = np.asarray(cv2.threshold(half, 100, 255, cv2.THRESH_BINARY)[1], np.uint8)
     long = max(10, round(4 * glyph_height))
-    found = _across(half, ink, long, glyph_height) + _across(half.T.copy(), ink.T, long, glyph_height)
+    found = _across(half, ink, long, glyph_height) + _across(np.ascontiguousarray(half.T), ink.T, long, glyph_height)
     return float(np.median(found)) if len(found) >= 4 else 0.0
 
 

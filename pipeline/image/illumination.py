@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from pipeline.image.shrink import shrunk
 from pipeline.page import Image
 
 _STROKE_SHARE = 1 / 55
@@ -32,9 +33,7 @@ def paper_of(gray: Image) -> tuple[Image, Image]:
 
     Grey closing takes away strokes, a median the texture that remains.
     """
-    scale = min(1.0, _BACKGROUND_SIDE / max(gray.shape))
-    size = (max(1, round(gray.shape[1] * scale)), max(1, round(gray.shape[0] * scale)))
-    small = np.asarray(cv2.resize(gray, size, interpolation=cv2.INTER_AREA), np.uint8)
+    small, _ = shrunk(gray, _BACKGROUND_SIDE)
     side = max(3, round(max(small.shape) * _STROKE_SHARE)) | 1
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side))
     closed: Image = np.asarray(

@@ -18,7 +18,7 @@ def grain(gray: Image) -> float:
     Median absolute deviation of a pixel from the mean of its four neighbours, on a sample of rows of tiles.
     """
     height, width = gray.shape
-    side = 256
+    side = 128
     values: list[np.ndarray[tuple[int, ...], np.dtype[np.float32]]] = []
     for top in np.linspace(0.1, 0.85, 4):
         for left in np.linspace(0.1, 0.85, 3):
@@ -69,10 +69,16 @@ def _near(boxes: NDArray[np.int32], shape: tuple[int, ...], reach: float) -> Ima
     return canvas
 
 
-def without_specks(gray: Image, ink: Image, specks: Image) -> tuple[Image, Image]:
-    """Return ``gray`` and ``ink`` with the specks (255) and their soft rim made paper."""
-    rim = cv2.dilate(specks, np.ones((3, 3), np.uint8))
-    return np.asarray(cv2.bitwise_or(gray, rim), np.uint8), np.asarray(cv2.subtract(ink, specks), np.uint8)
+def without_specks(gray: Image, ink: Image, parts: Components, specks: NDArray[np.bool_]) -> tuple[Image, Image]:
+    """Return ``gray`` and ``ink`` with the chosen components and their soft rim made paper."""
+    gray, ink = gray.copy(), ink.copy()
+    for index in np.nonzero(specks)[0].tolist():
+        left, top, width, height, _ = parts.stats[index].tolist()
+        here = (slice(max(0, top - 1), top + height + 1), slice(max(0, left - 1), left + width + 1))
+        speck = np.asarray(parts.labels[here] == index, np.uint8)
+        ink[here][speck > 0] = 0
+        gray[here][cv2.dilate(speck, np.ones((3, 3), np.uint8)) > 0] = 255
+    return gray, ink
 
 
 def ink_level(gray: Image) -> float:

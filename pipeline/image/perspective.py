@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.image.shrink import shrunk
 from pipeline.page import Image
 
 _SIDE = 640
@@ -36,11 +37,12 @@ def find_page(pixels: Image) -> Quad | None:
     picture's rim (a sheet half in shadow). Of those that are four-sided sheets the one with the clearest sides is
     taken: a wrong one would cut text away, which is worse than none.
     """
-    scale = min(1.0, _SIDE / max(pixels.shape[:2]))
-    small = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    small, scale = shrunk(pixels, _SIDE)
     gray = small if small.ndim == 2 else cv2.cvtColor(small, cv2.COLOR_BGR2GRAY)
     gray = np.asarray(gray, np.uint8)
-    closed = cv2.morphologyEx(gray, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (15, 15)))
+    closed: Image = np.asarray(
+        cv2.morphologyEx(gray, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (15, 15))), np.uint8
+    )
     closed = np.asarray(cv2.GaussianBlur(closed, (0, 0), 2), np.uint8)
     best: Quad | None = None
     best_step = _LEAST_STEP

@@ -13,10 +13,11 @@ from numpy.typing import NDArray
 
 from pipeline.image import borders, dewarp, illumination, noise, perspective, seal
 from pipeline.image.binarize import find_ink
-from pipeline.image.draft import LONG_SIDE, draft_of, ink_of, shrunk
+from pipeline.image.draft import LONG_SIDE, draft_of, ink_of
 from pipeline.image.frame import Frame
 from pipeline.image.glyphs import body_height, components, letters, rule_thickness
 from pipeline.image.orientation import find_orientation, turned, turned_parts
+from pipeline.image.shrink import shrunk
 from pipeline.image.skew import skew_angle
 from pipeline.page import CleanPage, Image, PageImage, PageMetrics, StepRecord
 
@@ -28,7 +29,7 @@ _GOOD_BODY = 26.0
 _MOST_PIXELS = 40e6
 _LEAST_BEND = 0.2
 """Body heights; lines that stand off level by less everywhere are taken for straight."""
-_LEAST_GAIN = 0.03
+_LEAST_GAIN = 0.08
 """Share of the lines' unevenness that a bend must explain: level pages stay under 0.01, curled ones are over 0.1."""
 _LEAST_DROP = 1 / 8
 """Body heights; lines that sink by less from one margin to the other are level: turning would only blur them."""
@@ -88,7 +89,7 @@ def prepare(page: PageImage, *, upright: Callable[[Image], float] | None = None)
     glyph = body_height(parts, letters(parts)) or pose.glyph_height
     specks, share = noise.find_specks(parts, glyph)
     if specks.any():
-        gray, ink = noise.without_specks(gray, ink, parts.mask(specks))
+        gray, ink = noise.without_specks(gray, ink, parts, specks)
     log.done("specks", "specks removed", share=share, found=int(specks.sum()))
     metrics = PageMetrics(
         glyph_height=glyph,

@@ -35,7 +35,7 @@ def extremes(pixels: Image) -> tuple[Image, Image]:
 
 
 def _gain_table(gain: float) -> Image:
-    return np.clip(np.arange(256) * gain, 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(np.arange(256) * gain, 0, 255), np.uint8)
 
 
 def without_any_colour(pixels: Image) -> Image:
@@ -50,8 +50,8 @@ def without_any_colour(pixels: Image) -> Image:
     if ink == 0 or int((dark & (coloured > 0)).sum()) > 0.5 * ink:
         return gray
     coloured = cv2.dilate(coloured, np.ones((3, 3), np.uint8))
-    dim = cv2.compare(strongest, float(np.percentile(strongest[::4, ::4], 70)) * 0.5, cv2.CMP_GT)
-    gray[(coloured > 0) & (dim > 0)] = int(np.percentile(gray[::4, ::4], 70))
+    bright = strongest > float(np.percentile(strongest[::4, ::4], 70)) * 0.5
+    gray[(coloured > 0) & bright] = int(np.percentile(gray[::4, ::4], 70))
     return gray
 
 
