@@ -28,7 +28,7 @@ from tools.train_language_model import read_lines
 def sample_lines(paths: list[Path], count: int, rng: random.Random) -> list[str]:
     """Return ``count`` lines of 20 to 85 letters cut from the paragraphs of the files."""
     paragraphs = [p for path in paths for p in read_lines(path) if 30 <= len(p) <= 2000]
-    lines = []
+    lines: list[str] = []
     while len(lines) < count:
         words = unicodedata.normalize("NFC", rng.choice(paragraphs)).split()
         start = rng.randrange(len(words))

@@ -14,7 +14,7 @@ from collections import defaultdict
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from pipeline.normalize.channel import INDEX, MAX_COST, Channel, insert_cost
+from pipeline.normalize.channel import INDEX, Channel, insert_cost
 from pipeline.normalize.tone import bare, standard_tone
 
 Counts = dict[str, dict[str, float]]
@@ -64,7 +64,10 @@ def align_letters(raw: str, truth: str, channel: Channel) -> Moves | None:
             if j:
                 options.append((cost[i][j - 1] + insert_cost(raw[j - 1]), (0, 1)))
             if i:
-                options += [(cost[i - 1][j - k] + channel.cost(truth[i - 1], raw[j - k : j]), (1, k)) for k in range(min(2, j) + 1)]
+                t = truth[i - 1]
+                options += [
+                    (cost[i - 1][j - k] + channel.cost(t, raw[j - k : j]), (1, k)) for k in range(min(2, j) + 1)
+                ]
             if i > 1 and j:
                 pair = min(channel.pair_cost(truth[i - 2 : i], raw[j - 1]), 11.0)
                 options.append((cost[i - 2][j - 1] + pair, (2, 1)))
@@ -137,7 +140,8 @@ def main() -> None:
         wrong = sum(a != b for a, b in pairs) / max(len(pairs), 1)
         logging.info("%s: %d words, %.1f %% read wrong", name, len(pairs), 100 * wrong)
         channels[name] = pruned(learn(pairs))
-    text = json.dumps({"source": "tools/draw_pairs.py, tools/train_channel.py", "channels": channels}, ensure_ascii=False, indent=0)
+    content = {"source": "tools/draw_pairs.py, tools/train_channel.py", "channels": channels}
+    text = json.dumps(content, ensure_ascii=False, indent=0)
     args.out.write_text(text + "\n", "utf-8")
 
 

@@ -128,7 +128,9 @@ def quantize(log_prob: F) -> NDArray[np.uint8]:
     return np.clip(np.rint(-log_prob / STEP), 0, 255).astype(np.uint8)
 
 
-def fill_table(bigram: NDArray[np.int64], word: NDArray[np.int64], value: NDArray[np.uint8]) -> tuple[NDArray[np.uint16], NDArray[np.uint8], int]:
+def fill_table(
+    bigram: NDArray[np.int64], word: NDArray[np.int64], value: NDArray[np.uint8]
+) -> tuple[NDArray[np.uint16], NDArray[np.uint8], int]:
     """Return the buckets of fingerprints and values; n-grams come most useful first, those without room are lost."""
     buckets = int(len(value) / BUCKET / 0.88) + 1
     finger, *choices = hash_trigrams(bigram, word, buckets)
@@ -150,7 +152,9 @@ def fill_table(bigram: NDArray[np.int64], word: NDArray[np.int64], value: NDArra
     return fingers, values, len(left)
 
 
-def train(streams: list[tuple[NDArray[np.int32], float]], size: int, max2: int, max3: int) -> dict[str, NDArray[np.generic]]:
+def train(
+    streams: list[tuple[NDArray[np.int32], float]], size: int, max2: int, max3: int
+) -> dict[str, NDArray[np.generic]]:
     """Return the model's arrays by file name."""
     parts = [(*count_trigrams(ids), weight) for ids, weight in streams]
     keys, w3, n3 = tally(
@@ -176,7 +180,8 @@ def train(streams: list[tuple[NDArray[np.int32], float]], size: int, max2: int, 
     rest2 = np.bincount(first2, weights=freed2, minlength=size) / np.maximum(total2, 1e-9)
     p2 = kept2 / total2[first2] + rest2[first2] * p1[last2]
     at2 = np.searchsorted(k2, low)
-    context, first3 = np.unique(keys >> np.uint64(16), return_inverse=True)
+    context, inverse = np.unique(keys >> np.uint64(16), return_inverse=True)
+    first3: NDArray[np.int64] = inverse.astype(np.int64)
     total3 = np.bincount(first3, weights=w3)
     rest3 = np.bincount(first3, weights=freed3) / total3
     p3 = kept3 / total3[first3] + rest3[first3] * p2[at2]
@@ -214,7 +219,9 @@ def _backoff(context: NDArray[np.int64], high: F, low: F, size: int) -> F:
     """Return the back-off weight of each context: mass left over the mass of the lower order left, at most 1."""
     left = 1 - np.bincount(context, weights=high, minlength=size)
     lower = 1 - np.bincount(context, weights=low, minlength=size)
-    return np.clip(left, 1e-4, 1) / np.clip(lower, 1e-3, 1).clip(np.clip(left, 1e-4, 1))
+    left = np.clip(left, 1e-4, 1)
+    weight: F = left / np.maximum(np.clip(lower, 1e-3, 1), left)
+    return weight
 
 
 def main() -> None:
@@ -229,12 +236,15 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(relativeCreated)7d %(message)s")
     reader, streams = Reader(), []
     for item in args.files:
-        path, _, weight = item.partition("=")
+        path, _, factor = item.partition("=")
         ids = reader.read(Path(path))
-        streams.append((ids, float(weight or 1)))
-        log.info("%s: %d tokens, weight %s", Path(path).name, len(ids), weight or 1)
-    raw = sum((np.bincount(i, minlength=len(reader.words)).astype(float) for i, _ in streams), np.zeros(len(reader.words)))
-    weighted = sum((w * np.bincount(i, minlength=len(reader.words)) for i, w in streams), np.zeros(len(reader.words)))
+        streams.append((ids, float(factor or 1)))
+        log.info("%s: %d tokens, weight %s", Path(path).name, len(ids), factor or 1)
+    raw, weighted = np.zeros(len(reader.words)), np.zeros(len(reader.words))
+    for ids, weight in streams:
+        counts = np.bincount(ids, minlength=len(reader.words)).astype(np.float64)
+        raw += counts
+        weighted += weight * counts
     words, mapping = choose_words(reader.words, weighted, raw, args.words)
     log.info("%d words of %d", len(words), len(reader.words))
     model = train([(mapping[i], w) for i, w in streams], len(words), args.bigrams, args.trigrams)

@@ -79,7 +79,8 @@ class Costs:
     def of(self, raw: str) -> Floats:
         """Return the cost of reading ``raw`` for each of the strings."""
         table = self._table(raw)
-        return table[self._spelled.start, self._spelled.columns]
+        costs: Floats = table[self._spelled.start, self._spelled.columns]
+        return costs
 
     def _by_letter(self, seg: str) -> Floats:
         """Return the cost of reading ``seg`` by letter of the alphabet, a last entry for no letter."""
@@ -174,7 +175,7 @@ class Proposer:
 
 
 def case_of(raw: str) -> str:
-    """Return the case a raw word is set in: ``upper`` (two or more capitals, few small letters), ``title``, ``lower``."""
+    """Return the case of a raw word: ``upper`` (two or more capitals, few small letters), ``title`` or ``lower``."""
     letters = [c for c in raw if c.isalpha()]
     capitals = sum(c.isupper() for c in letters)
     if capitals >= 2 and capitals * 3 >= len(letters) * 2:

@@ -17,6 +17,11 @@ LETTERS = "abcdeghiklmnopqrstuvxyàáâãèéêìíòóôõùúýăđĩũơưạ
 """Lowercase letters of Vietnamese, NFC."""
 ALPHABET = LETTERS + LETTERS.upper()
 INDEX = {c: i for i, c in enumerate(ALPHABET)}
+_LOOKALIKES = {
+    "4": "adeoAD", "1": "lit", "6": "obec", "0": "oO", "5": "sS", "2": "a", "9": "gq", "8": "BS", "7": "T",
+    "&": "oe", "¢": "ceo", "€": "e", "@": "oa", "£": "oe", "$": "S", "|": "liI", "!": "li", "(": "c", "§": "S",
+}  # fmt: skip
+"""Symbols that stand for letters of similar shape, before anything is learned."""
 MAX_COST = 14.0
 INSERT = 6.5
 """Cost of a symbol read where the page bears nothing (specks, remains of rules)."""
@@ -27,7 +32,9 @@ _LETTER_INSERT = 8.0
 class Channel:
     """Costs of one way of recognition, smoothed from counts ``{truth: {read: count}}`` of one or two letters."""
 
-    def __init__(self, counts: dict[str, dict[str, float]], same: float, stripped: float, strength: float = 8.0) -> None:
+    def __init__(
+        self, counts: dict[str, dict[str, float]], same: float, stripped: float, strength: float = 8.0
+    ) -> None:
         """Take counts; ``same`` and ``stripped`` are the prior shares of a letter kept and of one without its marks."""
         self._counts, self._same, self._stripped, self._strength = counts, same, stripped, strength
         self._totals = {t: sum(row.values()) for t, row in counts.items()}
@@ -39,7 +46,10 @@ class Channel:
                 group = self._groups.setdefault(bare(t), {})
                 for seg, count in row.items():
                     group[seg] = group.get(seg, 0.0) + count * (seg != t)
-        self._group_totals = {t: sum(self._totals.get(u, 0.0) for u in counts if len(u) == 1 and bare(u) == t) for t in self._groups}
+        self._group_totals: dict[str, float] = {}
+        for t in counts:
+            if len(t) == 1:
+                self._group_totals[bare(t)] = self._group_totals.get(bare(t), 0.0) + self._totals[t]
 
     def prior(self, truth: str, seg: str) -> float:
         """Return the prior probability of reading ``seg`` for one letter ``truth``."""
@@ -52,6 +62,8 @@ class Channel:
             return 0.01 if bare(seg) == plain else 0.002
         if not seg:
             return 1e-4
+        if plain in _LOOKALIKES.get(seg, ""):
+            return 4e-3
         return 2e-4 if len(seg) == 1 else 1e-6
 
     def cost(self, truth: str, seg: str) -> float:

@@ -21,13 +21,14 @@ def repair_abbreviation(raw: str, garbled: bool) -> str:
     key = code_key(raw)
     found = known.get(key)
     if not garbled:
-        return found if found and len(raw) >= _SAFE_LENGTH and raw.isupper() and found != raw and "Đ" not in raw else raw
+        safe = len(raw) >= _SAFE_LENGTH and raw.isupper() and "Đ" not in raw
+        return found if found and safe else raw
     if raw in known.values() or "Đ" in raw:
         return raw
     if found is not None:
         return found
     for i, c in enumerate(key):
-        if c in _LOOKS_LIKE_D and 0 < i and len(key) >= _SAFE_LENGTH:
+        if c in _LOOKS_LIKE_D and i > 0 and len(key) >= _SAFE_LENGTH:
             other = known.get(key[:i] + "D" + key[i + 1 :])
             if other is not None and other[i] == "Đ":
                 return other

@@ -30,10 +30,24 @@ class Decoded:
     best: float
 
 
+_AT_ONCE = 160
+"""Slots decoded at once; longer text is cut, which bounds the memory."""
+
+
 def decode(model: LanguageModel, slots: Sequence[Slot], first: int = NONE) -> Decoded:
     """Return the best path through ``slots``; ``first`` is the word before them (the start symbol or none)."""
-    if not slots:
-        return Decoded((), (), 0.0)
+    chosen: tuple[int, ...] = ()
+    marginals: tuple[Floats, ...] = ()
+    best = 0.0
+    for start in range(0, len(slots), _AT_ONCE):
+        part = _decode(model, slots[start : start + _AT_ONCE], first)
+        chosen, marginals, best = chosen + part.chosen, marginals + part.marginals, best + part.best
+        first = slots[start + len(part.chosen) - 1].ids[part.chosen[-1]]
+    return Decoded(chosen, marginals, best)
+
+
+def _decode(model: LanguageModel, slots: Sequence[Slot], first: int) -> Decoded:
+    """Return the best path through at least one slot."""
     n, width = len(slots), max(len(s.ids) for s in slots)
     ids = np.full((n + 1, width), -1, np.int64)
     scores = np.full((n + 1, width), _OUT, np.float32)

@@ -21,7 +21,7 @@ _WORTH = 0.002
 def error_rate(confidence: float) -> float:
     """Return the probability that a word of this engine confidence 0..1 is wrong (Tesseract 5, drawn lines)."""
     doubt = 1.0 - min(max(confidence, 0.0), 1.0)
-    return min(max(0.8 * doubt**1.3, _LEAST), _MOST)
+    return min(max(0.8 * math.pow(doubt, 1.3), _LEAST), _MOST)
 
 
 def word_evidence(words: Sequence[Word], tokens: Sequence[Token]) -> tuple[list[Evidence], list[float]]:

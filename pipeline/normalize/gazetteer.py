@@ -63,7 +63,7 @@ class Gazetteer:
         for words in self._by_word.get(plain[start], ()):
             at = start - next(i for i, w in enumerate(words) if bare(w).lower() == plain[start])
             window = plain[at : at + len(words)] if at >= 0 else []
-            if len(window) == len(words) > 1 and all(_near(a, bare(b).lower()) for a, b in zip(window, words, strict=True)):
+            if len(window) == len(words) > 1 and all(map(_near, window, (bare(w).lower() for w in words))):
                 yield Match(at, words, self._weights[words])
         single = self._nearest(plain[start])
         if single is not None:
@@ -74,7 +74,8 @@ class Gazetteer:
         if plain not in self._memo:
             hit = None
             if self._single and len(plain) > 2:
-                hit = process.extractOne(plain, self._single.keys(), scorer=Levenshtein.normalized_similarity, score_cutoff=_CLOSE)
+                scorer = Levenshtein.normalized_similarity
+                hit = process.extractOne(plain, self._single.keys(), scorer=scorer, score_cutoff=_CLOSE)
             self._memo[plain] = self._single[hit[0]] if hit else None
         return self._memo[plain]
 

@@ -1,4 +1,4 @@
-"""How a text was spoiled, judged from the text itself: share of syllables with marks, of possible syllables, of junk."""
+"""How a text was spoiled, judged from itself: shares of syllables with marks, of possible syllables, of junk."""
 
 from __future__ import annotations
 

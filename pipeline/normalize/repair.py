@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,44 +17,45 @@ from pipeline.normalize.gazetteer import Gazetteer, load_gazetteer
 from pipeline.normalize.language_model import NONE, START, LanguageModel
 from pipeline.normalize.lexicon import Lexicon, read_terms
 from pipeline.normalize.noise import Noise, measure
-from pipeline.normalize.slots import NO_SPELLINGS, Evidence, Option, SlotBuilder, case_in_line, recased
+from pipeline.normalize.paragraphs import wrapped_together
+from pipeline.normalize.repaired import Repaired, RepairedWord, joined_lines, reasons_of
+from pipeline.normalize.slots import NO_SPELLINGS, Evidence, Option, SlotBuilder, case_in_line
+from pipeline.normalize.terms import TermLayer
 from pipeline.normalize.tokens import Kind, Token, tokenize
-from pipeline.normalize.tone import bare, standard_tone
+from pipeline.normalize.tone import standard_tone
 from pipeline.reading import Reading
 
-MARGIN = {"vie": 2.5, "eng": 0.0, "bare": 0.0}
+__all__ = ["Repaired", "RepairedWord", "Repairer", "repair"]
+
+MARGIN = {"vie": 3.0, "eng": 0.0, "bare": 0.0}
 """Log-probability by which a change must beat the raw reading, by channel."""
 _DOUBT = 1.0
 """A choice that beats its rival by less is doubtful."""
 _SURE = 20.0
 """Margin of a word that has no rival."""
 _TERM_BONUS, _PLACE_BONUS = 5.0, 2.0
-_LONGEST_LINE = 400
-"""Tokens decoded at once; longer text is cut."""
+_MANY_WORDS = 6
+"""A reading needs so many words to be believed garbled: the engine knows Vietnamese."""
 
 
 @dataclass(frozen=True, slots=True)
-class RepairedWord:
-    """A token: its text, what was read, the margin (ln) over the next choice, and the engine's confidence 0..1."""
+class _Piece:
+    """A line's NFC text with its tokens and what is known of each."""
 
-    text: str
     raw: str
+    tokens: list[Token]
+    evidence: list[Evidence]
+    confidences: list[float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """The option taken, its margin over its best rival, its gain over the raw reading."""
+
+    option: Option
     margin: float
-    known: bool
+    gain: float
     doubtful: bool
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class Repaired:
-    """A repaired text (NFC) with its raw reading; ``log_prob`` is ln P by token under the language model."""
-
-    text: str
-    raw: str
-    edits: tuple[Edit, ...]
-    words: tuple[RepairedWord, ...]
-    log_prob: float
-    reasons: tuple[str, ...]
 
 
 class Repairer:
@@ -62,9 +63,11 @@ class Repairer:
 
     def __init__(self, model: LanguageModel, lexicon: Lexicon, dictionary: Gazetteer | None = None) -> None:
         """Take the model, the lexicon and the user's terms."""
-        self._model, self._lexicon = model, lexicon
+        self._model, self._lexicon, self._dictionary = model, lexicon, dictionary
         self._slots = SlotBuilder(model, lexicon)
-        self._dictionary = dictionary
+        self._layers = [TermLayer(model, load_gazetteer("places"), _PLACE_BONUS, trusted=False)]
+        if dictionary is not None:
+            self._layers.append(TermLayer(model, dictionary, _TERM_BONUS, trusted=True))
 
     @classmethod
     def load(cls, user_dictionary: Path | None = None) -> Repairer:
@@ -86,22 +89,31 @@ class Repairer:
 
     def repair_text(self, text: str) -> Repaired:
         """Return plain text repaired; how it was spoiled is judged from the text itself. Line feeds are kept."""
-        return self.repair_lines([text])[0]
+        parts = self.repair_lines(text.split("\n"))
+        return parts[0] if len(parts) == 1 else joined_lines(parts)
 
     def repair_lines(self, lines: Sequence[str]) -> list[Repaired]:
-        """Return each line repaired; how they were spoiled is judged from all of them together."""
+        """Return each line repaired; the noise is judged from all of them, wrapped lines are decoded together."""
         noise = self._noise(lines)
-        return [self._line(unicodedata.normalize("NFC", line), noise) for line in lines]
+        rate = Evidence(noise.error_rate, NO_SPELLINGS)
+        pieces = []
+        for line in lines:
+            raw = unicodedata.normalize("NFC", line)
+            tokens = tokenize(raw, junk=noise.channel != "vie")
+            pieces.append(_Piece(raw, tokens, [rate] * len(tokens), [1.0] * len(tokens)))
+        done: list[Repaired] = []
+        for first, last in wrapped_together([p.raw for p in pieces]):
+            done += self._decode(pieces[first:last], noise.channel)
+        return done
 
     def repair_reading(self, reading: Reading) -> Repaired:
         """Return a reading unwrapped to one string and repaired with its confidences and alternatives."""
         words = [w for w in reading.words if w.text.strip()]
         raw = unicodedata.normalize("NFC", " ".join(w.text for w in words))
         noise = self._noise([raw])
-        garbled = noise.channel != "vie" and noise.words >= 6
-        tokens = tokenize(raw, junk=garbled)
-        evidence, confidences = word_evidence(words, tokens)
-        return self._decode(raw, tokens, noise.channel if garbled else "vie", evidence, confidences)
+        channel = noise.channel if noise.words >= _MANY_WORDS else "vie"
+        tokens = tokenize(raw, junk=channel != "vie")
+        return self._decode([_Piece(raw, tokens, *word_evidence(words, tokens))], channel)[0]
 
     def continuity(self, left: str, right: str) -> float:
         """Return the log-odds that ``right`` continues the sentence that ``left`` begins, over its starting anew."""
@@ -111,107 +123,71 @@ class Repairer:
         a = before[-2] if len(before) > 1 else NONE
         joined = [(a, before[-1], after[0]), *((before[-1], after[0], w) for w in after[1:])]
         apart = [(NONE, START, after[0]), *((START, after[0], w) for w in after[1:])]
-        score = self._score(joined) - self._score(apart)
         first = next((c for c in right if c.isalpha()), "")
-        return score + (2.0 if first.islower() else -2.0 if first else 0.0)
+        return self._score(joined) - self._score(apart) + (2.0 if first.islower() else -2.0 if first else 0.0)
 
     def valid_share(self, text: str) -> float:
         """Return the share 0..1 of words that are syllables in use; text without marks counts as spoiled."""
         noise = self._noise([text])
-        if noise.words == 0:
-            return 1.0
-        return noise.valid * min(1.0, noise.marked / 0.5)
+        return noise.valid * min(1.0, noise.marked / 0.5) if noise.words else 1.0
 
     def _noise(self, lines: Iterable[str]) -> Noise:
         """Return the state of the text."""
-        words = (t.text for line in lines for t in tokenize(unicodedata.normalize("NFC", line), True) if t.kind is Kind.WORD)
-        return measure(words, self._lexicon)
+        tokens = (t for line in lines for t in tokenize(unicodedata.normalize("NFC", line), junk=True))
+        return measure((t.text for t in tokens if t.kind is Kind.WORD), self._lexicon)
 
-    def _line(self, raw: str, noise: Noise) -> Repaired:
-        """Return one text repaired through the channel that spoiled it."""
-        channel = noise.channel
-        tokens = tokenize(raw, junk=channel != "vie")
-        evidence = [Evidence(noise.error_rate, NO_SPELLINGS)] * len(tokens)
-        return self._decode(raw, tokens, channel, evidence, [1.0] * len(tokens))
+    def _decode(self, pieces: Sequence[_Piece], channel: str) -> list[Repaired]:
+        """Return lines that belong together, repaired by the best path through the options of all their tokens."""
+        options = [found for piece in pieces for found in self._options(piece, channel)]
+        first = START if pieces and pieces[0].raw[:1].isupper() else NONE
+        slots = [Slot([o.id for o in found], [o.score for o in found]) for found in options]
+        decoded = decode(self._model, slots, first)
+        choices = [_choose(found, decoded, at, MARGIN[channel]) for at, found in enumerate(options)]
+        done, at = [], 0
+        for piece in pieces:
+            mean = decoded.best / max(len(options), 1)
+            done.append(self._assembled(piece, choices[at : at + len(piece.tokens)], mean))
+            at += len(piece.tokens)
+        return done
 
-    def _decode(
-        self, raw: str, tokens: list[Token], channel: str, evidence: list[Evidence], confidences: list[float]
-    ) -> Repaired:
-        """Return the text with the best path through the options of its tokens."""
-        options = self._options(tokens, channel, evidence)
-        edits: list[Edit] = []
-        words: list[RepairedWord] = []
-        pieces: list[str] = []
-        end, total = 0, 0.0
-        for start in range(0, len(tokens), _LONGEST_LINE):
-            part = slice(start, start + _LONGEST_LINE)
-            first = START if start == 0 and raw[:1].isupper() else NONE
-            decoded = decode(self._model, [Slot([o.id for o in s], [o.score for o in s]) for s in options[part]], first)
-            total += decoded.best
-            for at, token in enumerate(tokens[part]):
-                choice = _choose(options[start + at], decoded, at, MARGIN[channel])
-                pieces += [raw[end : token.start], choice.option.text]
-                end = token.end
-                if choice.option.text != token.text and choice.option.reason:
-                    edits.append(Edit(**{"from": token.text}, to=choice.option.text, reason=choice.option.reason, score=round(choice.gain, 2)))
-                if token.kind is not Kind.MARK:
-                    words.append(self._word(token, choice, confidences[start + at]))
-        text = unicodedata.normalize("NFC", "".join([*pieces, raw[end:]]))
-        reasons = tuple(name for name, holds in _reasons(words) if holds)
-        return Repaired(text, raw, tuple(edits), tuple(words), total / max(len(tokens), 1), reasons)
-
-    def _word(self, token: Token, choice: _Choice, confidence: float) -> RepairedWord:
-        """Return the evidence of one token."""
-        text = choice.option.text
-        known = token.kind is not Kind.WORD or self._lexicon.is_known(text.lower()) or text.isupper()
-        return RepairedWord(text, token.text, round(choice.margin, 3), known, choice.doubtful, confidence)
-
-    def _options(self, tokens: list[Token], channel: str, evidence: list[Evidence]) -> list[list[Option]]:
+    def _options(self, piece: _Piece, channel: str) -> list[list[Option]]:
         """Return the options of every token, those of dictionaries included."""
-        options = []
+        tokens, options = piece.tokens, []
         for at, token in enumerate(tokens):
-            around = "".join(t.text for t in tokens[max(0, at - 2) : at] + tokens[at + 1 : at + 3])
-            options.append(list(self._slots.options(token, case_in_line(token, around), channel, evidence[at])))
-        words = [at for at, token in enumerate(tokens) if token.kind is Kind.WORD]
-        self._add_terms(tokens, words, options, load_gazetteer("places"), _PLACE_BONUS, channel)
-        if self._dictionary is not None:
-            self._add_terms(tokens, words, options, self._dictionary, _TERM_BONUS, channel)
+            case = case_in_line(tokens, at)
+            options.append(list(self._slots.options(token, case, channel, piece.evidence[at])))
+        for layer in self._layers:
+            layer.apply(tokens, options, channel != "vie")
         return options
 
-    def _add_terms(
-        self, tokens: list[Token], words: list[int], options: list[list[Option]], terms: Gazetteer, bonus: float, channel: str
-    ) -> None:
-        """Raise or add the options that spell a term of the dictionary."""
-        for match in terms.matches([tokens[at].text for at in words]):
-            places = words[match.start : match.start + len(match.words)]
-            if places[-1] - places[0] != len(places) - 1:
-                continue
-            if terms is not self._dictionary and not all(tokens[at].text[:1].isupper() for at in places):
-                continue
-            gain = bonus + (match.weight if terms is self._dictionary else 0.0)
-            for at, word in zip(places, match.words, strict=True):
-                self._raise(options[at], tokens[at], word, gain, terms, channel)
-
-    def _raise(self, options: list[Option], token: Token, word: str, gain: float, terms: Gazetteer, channel: str) -> None:
-        """Give the option that spells ``word`` the bonus ``gain``; add it if it is missing."""
-        upper = len(token.text) > 1 and token.text.isupper()
-        text = word.upper() if upper else word if word != word.lower() else recased(word, "title" if token.text[:1].isupper() else "lower")
-        reason = f"dictionary:{terms.name}"
-        for at, option in enumerate(options):
-            if option.text.lower() == text.lower():
-                options[at] = option._replace(score=option.score + gain, reason=option.reason and reason)
-                return
-        if channel == "vie" and terms is not self._dictionary:
-            return
-        near = 2.0 if bare(token.text).lower() == bare(word).lower() else 6.0
-        options.append(Option(text, self._model.id(word.lower()), gain - near, reason))
+    def _assembled(self, piece: _Piece, choices: Sequence[_Choice], log_prob: float) -> Repaired:
+        """Return one line with its choices in the places of its tokens."""
+        edits: list[Edit] = []
+        words: list[RepairedWord] = []
+        parts: list[str] = []
+        end = 0
+        for token, choice, confidence in zip(piece.tokens, choices, piece.confidences, strict=True):
+            text = choice.option.text
+            parts += [piece.raw[end : token.start], text]
+            end = token.end
+            if text != token.text and choice.option.reason:
+                score = round(choice.gain, 2)
+                edits.append(Edit(**{"from": token.text}, to=text, reason=choice.option.reason, score=score))
+            if token.kind is not Kind.MARK:
+                known = token.kind is not Kind.WORD or self._lexicon.is_known(text.lower()) or text.isupper()
+                margin = round(choice.margin, 3)
+                words.append(RepairedWord(text, token.text, margin, known, choice.doubtful, confidence))
+        text = unicodedata.normalize("NFC", "".join([*parts, piece.raw[end:]]))
+        return Repaired(text, piece.raw, tuple(edits), tuple(words), log_prob, reasons_of(words))
 
     def _ids(self, text: str) -> list[int]:
         """Return the ids of a text's tokens."""
         found = []
         for token in tokenize(unicodedata.normalize("NFC", text)):
-            options = self._slots.options(token, "lower", "vie", Evidence(0.001, NO_SPELLINGS)) if token.kind is not Kind.WORD else ()
-            found.append(options[0].id if options else self._model.id(standard_tone(token.text).lower()))
+            if token.kind is Kind.WORD:
+                found.append(self._model.id(standard_tone(token.text).lower()))
+            else:
+                found.append(self._slots.options(token, "lower", "vie", Evidence(0.001, NO_SPELLINGS))[0].id)
         return found
 
     def _score(self, trigrams: Sequence[tuple[int, int, int]]) -> float:
@@ -220,36 +196,17 @@ class Repairer:
         return float(self._model.log_prob(a, b, c).sum())
 
 
-@dataclass(frozen=True, slots=True)
-class _Choice:
-    """The option taken, its margin over its best rival, its gain over the raw reading."""
-
-    option: Option
-    margin: float
-    gain: float
-    doubtful: bool
-
-
 def _choose(options: list[Option], decoded: Decoded, at: int, needed: float) -> _Choice:
     """Return the best option if it beats the raw reading by ``needed``, else the raw reading, doubtful."""
     if len(options) == 1:
         return _Choice(options[0], _SURE, 0.0, False)
-    marginal = decoded.marginals[at]
-    best = decoded.chosen[at]
+    marginal, best = decoded.marginals[at], decoded.chosen[at]
     rival = max(float(m) for k, m in enumerate(marginal) if k != best)
     margin = min(float(marginal[best]) - rival, _SURE)
     gain = min(float(marginal[best] - marginal[0]), 99.0)
     if best and gain < needed:
         return _Choice(options[0], -gain, 0.0, True)
     return _Choice(options[best], margin, gain, margin < _DOUBT)
-
-
-def _reasons(words: list[RepairedWord]) -> list[tuple[str, bool]]:
-    """Return the reasons for doubt and whether they hold."""
-    return [
-        ("uncertain_word", any(w.doubtful for w in words)),
-        ("unknown_word", any(not w.known for w in words)),
-    ]
 
 
 @lru_cache(maxsize=1)
@@ -260,12 +217,4 @@ def _default() -> Repairer:
 
 def repair(text: str) -> Repaired:
     """Return ``text`` repaired line by line with the committed model; line feeds stay."""
-    parts = _default().repair_lines(text.split("\n"))
-    if len(parts) == 1:
-        return parts[0]
-    words = tuple(w for p in parts for w in p.words)
-    weight = sum(len(p.words) for p in parts)
-    mean = sum(p.log_prob * len(p.words) for p in parts) / max(weight, 1)
-    reasons = tuple(dict.fromkeys(r for p in parts for r in p.reasons))
-    edits = tuple(e for p in parts for e in p.edits)
-    return replace(parts[0], text="\n".join(p.text for p in parts), raw="\n".join(p.raw for p in parts), edits=edits, words=words, log_prob=mean, reasons=reasons)
+    return _default().repair_text(text)

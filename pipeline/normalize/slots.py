@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.normalize.candidates import Inventory, Proposer, case_of
@@ -22,6 +22,8 @@ _UNKNOWN_LETTER = {"lower": 2.0, "title": 1.4, "upper": 1.4}
 """Cost by letter of a word that is in no lexicon, by case: names are the rule among them."""
 _FOREIGN = 5.0
 """Cost of a word without Vietnamese form in text that was read without Vietnamese."""
+_ODD_CAPITAL = 3.5
+"""Cost of a small letter taken for a capital."""
 _CERTAIN_DIGITS = 3
 """Numbers of this many digits are never taken for words."""
 
@@ -136,8 +138,7 @@ class SlotBuilder:
         first = self._identity(raw, case)
         lower = first.text.lower()
         restorable = self._lexicon.is_restorable(lower)
-        proposed = self.proposer(channel).propose(raw, case)
-        costs = proposed.costs.tolist()
+        proposed = self._proposals(raw, case, channel)
         if token.kind is Kind.NUMBER:
             options = [Option(raw, NUMBER, 0.0, "")]
             offset = 4.0
@@ -146,19 +147,31 @@ class SlotBuilder:
             offset = 0.0
         elif raw.isupper() and len(raw) > 1 and raw.isalpha():
             code = repair_abbreviation(raw, garbled=True)
-            if code != raw or repair_abbreviation(raw, garbled=True) in self._known():
-                return [Option(raw, UNKNOWN, 0.0, ""), Option(code, self._model.id(code.lower()), 20.0, "code")][: 1 + (code != raw)]
+            if code != raw or code in self._known():
+                repaired = [Option(code, self._model.id(code.lower()), 20.0, "code")] if code != raw else []
+                return [Option(raw, UNKNOWN, 0.0, ""), *repaired]
             options, offset = [first._replace(score=first.score - _FOREIGN)], 0.0
         else:
             junk = 0.0 if raw.isalpha() and raw.isascii() else 8.0
             options, offset = [first._replace(score=first.score - _FOREIGN - junk)], 0.0
-        for i, cost in zip(proposed.ids.tolist(), costs, strict=True):
-            text = recased(self._model.words[i], case)
+        for i, (cost, shown) in proposed.items():
+            text = recased(self._model.words[i], shown)
             if text == options[0].text:
                 options[0] = options[0]._replace(score=-CHANNEL_WEIGHT * cost)
             else:
                 options.append(Option(text, i, -CHANNEL_WEIGHT * (cost + offset), "channel"))
         return options
+
+    def _proposals(self, raw: str, case: str, channel: str) -> dict[int, tuple[float, str]]:
+        """Return id → (cost, case); a capital that small letters were taken for is allowed, at a price."""
+        found = self.proposer(channel).propose(raw, case)
+        costs = {i: (cost, case) for i, cost in zip(found.ids.tolist(), found.costs.tolist(), strict=True)}
+        if case == "title" and len(raw) > 1:
+            lower = self.proposer(channel).propose(raw, "lower")
+            for i, cost in zip(lower.ids.tolist(), lower.costs.tolist(), strict=True):
+                if cost + _ODD_CAPITAL < costs.get(i, (99.0, ""))[0]:
+                    costs[i] = (cost + _ODD_CAPITAL, "lower")
+        return costs
 
     @staticmethod
     def _known() -> frozenset[str]:
@@ -168,10 +181,12 @@ class SlotBuilder:
         return frozenset(abbreviations().values())
 
 
-def case_in_line(token: Token, neighbours: str) -> str:
-    """Return the case of a word, that of its capital ``neighbours`` if it is too short to tell."""
-    case = case_of(token.text)
-    letters = [c for c in neighbours if c.isalpha()]
-    if case == "title" and len(token.text) <= 2 and letters and sum(c.isupper() for c in letters) > 0.8 * len(letters):
-        return "upper"
+def case_in_line(tokens: Sequence[Token], at: int) -> str:
+    """Return the case of a word, that of its capital neighbours if it is too short to tell."""
+    raw = tokens[at].text
+    case = case_of(raw)
+    if case == "title" and len(raw) <= 2:
+        around = [t.text for t in (*tokens[max(0, at - 2) : at], *tokens[at + 1 : at + 3]) if t.kind is Kind.WORD]
+        if around and all(case_of(word) == "upper" for word in around):
+            return "upper"
     return case

@@ -48,8 +48,12 @@ _EDGE = ".,;:()[]{}\"'“”‘’!?…–—-/*+=<>|•·«»_~`^\\"
 _MARKS = frozenset(".,;:()/-–")
 _ADDRESS_RE = re.compile(_ADDRESS)
 _NUMBER_RE = re.compile(r"[+\-]?\d+(?:[.,/:\-–]\d+)*[%°]?")
+_LETTERLIKE = re.compile(r"[&¢€£¥@]")
 _HAS_LETTER = re.compile(LETTER)
-_CODE_RE = re.compile(r"\d[\d.]*[/\-][\w/\-&.]*[A-ZĐ][\w/\-&.]*|(?=.*[A-ZĐƯ]{2})[A-ZĐƯa-z&]{1,9}(?:[-/][A-ZĐƯ0-9a-z&]{1,12})+|\d+/[\w.]+/[\w\-/]+")
+_CODE_RE = re.compile(
+    r"\d[\d.]*[/\-][\w/\-&.]*[A-ZĐ][\w/\-&.]*"
+    r"|(?=.*[A-ZĐƯ]{2})[A-ZĐƯa-z&]{1,9}(?:[-/][A-ZĐƯ0-9a-z&]{1,12})+|\d+/[\w.]+/[\w\-/]+"
+)
 _JOINT = re.compile(r"[-/–—.,;:()\[\]\"“”…|]+")
 
 
@@ -109,7 +113,7 @@ def _piece(piece: str, at: int, junk: bool, out: list[Token]) -> None:
         kind = Kind.WORD
     elif _NUMBER_RE.fullmatch(piece):
         kind = Kind.NUMBER
-    elif junk and len(piece) <= 12 and (_HAS_LETTER.search(piece) or not piece.isdigit()):
+    elif junk and len(piece) <= 12 and (_HAS_LETTER.search(piece) or _LETTERLIKE.search(piece)):
         kind = Kind.WORD
     else:
         kind = Kind.CODE if _HAS_LETTER.search(piece) else Kind.SKIP

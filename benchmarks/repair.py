@@ -1,0 +1,152 @@
+"""Accuracy and speed of the repair, beside its input and a bigram baseline.
+
+``python -m benchmarks.repair TEXT...`` takes held-out accented text: its letters are stripped of marks and restored
+(bare), and it is passed as it is (clean: every change is a false one). ``--pairs TSV...`` takes ``raw<TAB>truth``
+lines as :mod:`tools.draw_pairs` writes them. ``--lines`` paragraphs of each file are used.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from pipeline.normalize.language_model import NONE, UNKNOWN, LanguageModel
+from pipeline.normalize.repair import Repairer
+from pipeline.normalize.syllable import is_syllable
+from pipeline.normalize.tokens import Kind, tokenize
+from pipeline.normalize.tone import bare, standard_tone
+
+
+class BigramBaseline:
+    """Restores bare letters by a bigram Viterbi over the syllables of the same letters."""
+
+    def __init__(self, model: LanguageModel) -> None:
+        """Index the model's syllables by their letters."""
+        self._model = model
+        self._forms: defaultdict[str, list[int]] = defaultdict(list)
+        for word, i in model.ids.items():
+            if is_syllable(word):
+                self._forms[bare(word)].append(i)
+
+    def restore(self, words: Sequence[str]) -> list[str]:
+        """Return the words with marks, lowercase."""
+        model, paths = self._model, [(0.0, NONE, [""])]
+        for word in words:
+            low = word.lower()
+            ids = self._forms.get(low) or [model.id(low)]
+            b = np.array(ids)
+            best: dict[int, tuple[float, int, list[str]]] = {}
+            for score, last, path in paths:
+                a = np.full(len(b), last)
+                for i, p in zip(ids, model.bigram_log_prob(a, b, model.find_bigrams(a, b)).tolist(), strict=True):
+                    if i not in best or score + p > best[i][0]:
+                        best[i] = (score + p, i, [*path, model.words[i] if i != UNKNOWN else low])
+            paths = list(best.values())
+        return max(paths)[2][1:]
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text that are well-formed syllables or made of letters, standard tone placement."""
+    return [standard_tone(t.text) for t in tokenize(text) if t.kind is Kind.WORD]
+
+
+class Score(NamedTuple):
+    """Words compared, wrong ones, seconds."""
+
+    words: int
+    wrong: int
+    seconds: float
+
+    def __str__(self) -> str:
+        share = 100 * (1 - self.wrong / max(self.words, 1))
+        return f"{share:7.3f} % right of {self.words}, {self.words / max(self.seconds, 1e-9):,.0f} words/s"
+
+
+def compare(found: list[list[str]], truth: list[list[str]], seconds: float) -> Score:
+    """Return how many of the words of ``truth`` stand in their places in ``found``."""
+    wrong = 0
+    for a, b in zip(found, truth, strict=True):
+        wrong += sum(x.lower() != y.lower() for x, y in zip(a, b, strict=False)) if len(a) == len(b) else distance(a, b)
+    return Score(sum(map(len, truth)), wrong, seconds)
+
+
+def distance(a: Sequence[str], b: Sequence[str]) -> int:
+    """Return the edit distance of two sequences of words."""
+    from rapidfuzz.distance import Levenshtein
+
+    return int(Levenshtein.distance(a, b))
+
+
+def bare_letters(repairer: Repairer, lines: list[str], model: LanguageModel) -> dict[str, Score]:
+    """Return the scores of restoration from letters without marks: input, bigram, repair."""
+    truth = [words_of(line) for line in lines]
+    stripped = [bare(line) for line in lines]
+    baseline, start = BigramBaseline(model), time.perf_counter()
+    bigram = [baseline.restore([bare(w) for w in words]) for words in truth]
+    middle = time.perf_counter()
+    repaired = [words_of(r.text) for r in repairer.repair_lines(stripped)]
+    end = time.perf_counter()
+    return {
+        "input": compare([words_of(line) for line in stripped], truth, 0.0),
+        "bigram": compare(bigram, truth, middle - start),
+        "repair": compare(repaired, truth, end - middle),
+    }
+
+
+def clean(repairer: Repairer, lines: list[str]) -> tuple[Score, list[str]]:
+    """Return the false corrections of clean text, and each of them."""
+    start = time.perf_counter()
+    repaired = [repairer.repair_text(line) for line in lines]
+    seconds = time.perf_counter() - start
+    changes = [f"{e.from_} → {e.to} ({e.reason}, {e.score})" for r in repaired for e in r.edits]
+    return Score(sum(len(words_of(line)) for line in lines), len(changes), seconds), changes
+
+
+def pairs(repairer: Repairer, path: Path) -> str:
+    """Return word errors before and after, and words spoiled, of recognized lines with their truth."""
+    rows = [line.split("\t") for line in path.read_text("utf-8").splitlines() if line.count("\t") == 1]
+    before = after = total = spoiled = fixed = 0
+    repaired = repairer.repair_lines([raw for raw, _ in rows])
+    for (raw, truth), found in zip(rows, repaired, strict=True):
+        a, b, c = ([standard_tone(w) for w in text.split()] for text in (raw, found.text, truth))
+        total += len(c)
+        before, after = before + distance(a, c), after + distance(b, c)
+        if len(a) == len(b) == len(c):
+            spoiled += sum(x == z != y for x, y, z in zip(a, b, c, strict=True))
+            fixed += sum(x != z == y for x, y, z in zip(a, b, c, strict=True))
+    return (
+        f"{path.name}: word errors {100 * before / total:.2f} % → {100 * after / total:.2f} % of {total}; "
+        f"{fixed} fixed, {spoiled} spoiled ({100 * spoiled / total:.3f} %)"
+    )
+
+
+def main() -> None:
+    """Read the arguments and report."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("text", nargs="*", type=Path)
+    parser.add_argument("--pairs", nargs="*", type=Path, default=[])
+    parser.add_argument("--lines", type=int, default=600)
+    parser.add_argument("--show", type=int, default=0, help="print this many of the false corrections")
+    args = parser.parse_args()
+    repairer, model = Repairer.load(), LanguageModel.load()
+    for path in args.text:
+        lines = [line for line in path.read_text("utf-8").splitlines() if len(line) >= 30]
+        lines = lines[:: max(1, len(lines) // args.lines)][: args.lines]
+        for name, score in bare_letters(repairer, lines, model).items():
+            print(f"{path.name:24} bare letters {name:7} {score}")
+        score, changes = clean(repairer, lines)
+        print(f"{path.name:24} clean: {score.wrong} false, {100 * score.wrong / score.words:.4f} % {score}")
+        for change in changes[: args.show]:
+            print("    ", change)
+    for path in args.pairs:
+        print(pairs(repairer, path))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,56 @@
+"""Terms of dictionaries laid over the options of the tokens: places, and what the user knows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.normalize.gazetteer import Gazetteer
+from pipeline.normalize.language_model import LanguageModel
+from pipeline.normalize.slots import Option, recased
+from pipeline.normalize.tokens import Kind, Token
+from pipeline.normalize.tone import bare
+
+_NEAR, _FAR = 2.0, 6.0
+"""Cost of a term's word with the same letters as the raw one, and with others."""
+
+
+class TermLayer:
+    """Raises the options that spell a term; a ``trusted`` one (the user's) may also add spellings of its own."""
+
+    def __init__(self, model: LanguageModel, terms: Gazetteer, bonus: float, trusted: bool) -> None:
+        """``bonus`` is the ln odds that each word of a term gains."""
+        self._model, self._terms, self._bonus, self._trusted = model, terms, bonus, trusted
+
+    def apply(self, tokens: Sequence[Token], options: list[list[Option]], garbled: bool) -> None:
+        """Change ``options`` in place where a term may stand in consecutive words."""
+        words = [at for at, token in enumerate(tokens) if token.kind is Kind.WORD]
+        for match in self._terms.matches([tokens[at].text for at in words]):
+            places = words[match.start : match.start + len(match.words)]
+            if places[-1] - places[0] != len(places) - 1:
+                continue
+            if not self._trusted and not all(tokens[at].text[:1].isupper() for at in places):
+                continue
+            gain = self._bonus + (match.weight if self._trusted else 0.0)
+            for at, word in zip(places, match.words, strict=True):
+                self._raise(options[at], tokens[at].text, word, gain, garbled)
+
+    def _raise(self, options: list[Option], raw: str, word: str, gain: float, garbled: bool) -> None:
+        """Give the option that spells ``word`` the bonus ``gain``; add it if it is missing and may be added."""
+        text = _cased(word, raw)
+        reason = f"dictionary:{self._terms.name}"
+        for at, option in enumerate(options):
+            if option.text.lower() == text.lower():
+                options[at] = option._replace(score=option.score + gain, reason=option.reason and reason)
+                return
+        if garbled or self._trusted:
+            cost = _NEAR if bare(raw).lower() == bare(word).lower() else _FAR
+            options.append(Option(text, self._model.id(word.lower()), gain - cost, reason))
+
+
+def _cased(word: str, raw: str) -> str:
+    """Return a term's word in capitals if the raw one is, as it is if it has a capital, else as the raw one begins."""
+    if len(raw) > 1 and raw.isupper():
+        return word.upper()
+    if word != word.lower():
+        return word
+    return recased(word, "title" if raw[:1].isupper() else "lower")
