@@ -14,6 +14,11 @@ KEY_SCORE = 84.0
 SPELLING_SCORE = 90.0
 """Least similarity for taking over the dictionary's spelling."""
 
+_T_LIKE = str.maketrans("1iljf7r", "ttttttt")
+"""What the two capitals of the narrowest heading, TT, are read as."""
+_WORDS = frozenset({"it", "if", "tr"})
+"""Short words that are no misread TT."""
+
 
 def bare(text: str) -> str:
     """Return lowercase letters and digits without marks, single blanks."""
@@ -38,6 +43,9 @@ def _dictionary() -> tuple[dict[str, str], dict[str, str]]:
 def _match(text: str, least: float) -> str | None:
     wanted = bare(text)
     keys, _ = _dictionary()
+    narrow = wanted.replace(" ", "")
+    if wanted not in keys and len(narrow) <= 3 and narrow not in _WORDS and narrow.translate(_T_LIKE) in ("tt", "stt"):
+        return narrow.translate(_T_LIKE)
     if not wanted:
         return None
     if wanted in keys:
@@ -72,7 +80,7 @@ def unique_keys(paths: list[tuple[str, ...]]) -> list[str]:
     """Return a key for each column: canonical, or an ASCII slug of the path; repeats get a number."""
     found: list[str] = []
     for path in paths:
-        key = canonical_key(path[-1]) if len(path) == 1 else None
+        key = canonical_key(path[-1] if len(path) == 1 else " ".join(path))
         key = key or bare(" ".join(path)).replace(" ", "_") or "column"
         number, unique = 2, key
         while unique in found:

@@ -11,6 +11,15 @@ from pipeline.table.model import ColumnHead, GridCell, HeaderText, ReadGrid
 
 SAME_HEADING = 75.0
 """Least similarity 0..100 of two rows of headings to be the same."""
+DEEPEST = 4
+"""Most rows of a heading, a title row within the table included."""
+_COLUMN_NUMBER = re.compile(r"\W*(?:(\d{1,2})|[A-ZĐ])\W*(?:=.*)?")
+
+
+def ordinal(text: str) -> int | None:
+    """Return the number of a cell that holds nothing else (``7``, ``7.``, ``(7)``), else None."""
+    found = re.fullmatch(r"\W*(\d{1,4})\W*", text)
+    return int(found[1]) if found else None
 
 
 def heading_rows(read: ReadGrid, first: bool) -> int:
@@ -18,37 +27,70 @@ def heading_rows(read: ReadGrid, first: bool) -> int:
 
     ``first``: the grid opens a new table unless it has no heading, so that unknown headings count as well.
     """
-    grid = read.grid
-    top = [cell for cell in grid.cells if cell.row == 0]
+    start = _title_rows(read)
+    top = [cell for cell in read.grid.cells if cell.row == start]
     words = [read.text(cell.row, cell.col) for cell in top]
     full = [word for word in words if word]
-    known = sum(is_known(word) for word in full)
-    if not full or (len(top) == 1 and grid.n_cols > 1):
+    if not full or len(top) < 2:
         return 0
+    below = [read.text(c.row, c.col) for c in read.grid.cells if c.row == start + 1]
+    known = sum(is_known(word) for word in [*full, *(below if any(c.col_span > 1 for c in top) else [])])
     looks_known = known >= 2 and known >= 0.4 * len(full)
-    ordinal = re.fullmatch(r"\W*\d{1,3}\W*", words[0]) is not None
-    if not looks_known and (not first or grid.open_top or ordinal or len(full) < 0.6 * len(top)):
+    if not looks_known and not (first and _may_be_heading(read, words, full)):
         return 0
-    depth = _depth(top, grid.n_cols)
-    return min(depth, grid.n_rows)
+    return _depth(read, start)
 
 
-def _depth(top: list[GridCell], columns: int) -> int:
-    """Return the levels of the heading whose first row is ``top``."""
-    spans_rows = max(cell.row_span for cell in top)
-    spans_columns = any(1 < cell.col_span < columns for cell in top)
-    return max(spans_rows if spans_columns else min(cell.row_span for cell in top), 2 if spans_columns else 1)
+def _title_rows(read: ReadGrid) -> int:
+    """Return 1 if the first row is one cell over all columns and the second is a known heading, else 0."""
+    top = [cell for cell in read.grid.cells if cell.row == 0]
+    if len(top) != 1 or read.grid.n_cols < 2 or read.grid.n_rows < 2:
+        return 0
+    second = [read.text(c.row, c.col) for c in read.grid.cells if c.row == 1]
+    known = sum(is_known(text) for text in second)
+    return int(known >= 2 and known >= 0.4 * len(second))
+
+
+def _may_be_heading(read: ReadGrid, words: list[str], full: list[str]) -> bool:
+    """Tell whether a first row with unknown words can be a heading: no number leads it, few cells are empty."""
+    if read.grid.open_top or ordinal(words[0]) is not None or len(full) < 0.6 * len(words):
+        return False
+    digits = sum(sum(c.isdigit() for c in word) > 0.4 * len(word) for word in full)
+    return digits <= 0.3 * len(full)
+
+
+def _depth(read: ReadGrid, start: int) -> int:
+    """Return the rows of the heading that begins at ``start``: it goes on below cells merged over columns."""
+    cells, columns = read.grid.cells, read.grid.n_cols
+    depth = start + 1
+    while depth < min(read.grid.n_rows, start + DEEPEST):
+        heading = [c for c in cells if c.row < depth]
+        reaches = [c for c in heading if c.row + c.row_span > depth]
+        parted = [c for c in heading if c.row + c.row_span == depth and 1 < c.col_span < columns]
+        if not reaches and not parted:
+            break
+        lead = next((c for c in cells if c.col == 0 and c.row <= depth < c.row + c.row_span), None)
+        leads = lead is not None and lead.row == depth
+        if leads and lead is not None and (ordinal(read.text(lead.row, 0)) is not None or not parted):
+            break
+        if not parted and len(reaches) < 0.5 * sum(1 for c in heading if c.row + c.row_span >= depth):
+            break
+        depth += 1
+    return depth
 
 
 def number_rows(read: ReadGrid, start: int) -> int:
-    """Return 1 if row ``start`` numbers the columns, (1) (2) (3) or 1 2 3, else 0."""
-    texts = [read.text(cell.row, cell.col) for cell in read.grid.cells if cell.row == start]
-    digits = [re.fullmatch(r"\W*(\d{1,2})\W*", text) for text in texts if text]
-    if len(digits) < 3 or len(digits) < 0.7 * len(texts) or start >= read.grid.n_rows:
+    """Return 1 if row ``start`` numbers the columns, (1) (2) (3), 1 2 3 or A B 1 2, else 0."""
+    if start >= read.grid.n_rows:
         return 0
-    values = [int(found[1]) for found in digits if found]
-    rising = len(values) >= 0.8 * len(digits) and all(b - a in (1, 2) for a, b in zip(values, values[1:], strict=False))
-    return int(rising and values[0] <= 2)
+    texts = [read.text(cell.row, cell.col) for cell in read.grid.cells if cell.row == start]
+    full = [text for text in texts if text]
+    found = [match for match in map(_COLUMN_NUMBER.fullmatch, full) if match]
+    values = [int(match[1]) for match in found if match[1]]
+    if len(full) < 3 or len(full) < 0.7 * len(texts) or len(found) < 0.75 * len(full) or len(values) < 2:
+        return 0
+    rising = sum(b - a in (1, 2) for a, b in zip(values, values[1:], strict=False))
+    return int(rising >= 0.75 * (len(values) - 1) and values[0] <= 3)
 
 
 def header_texts(read: ReadGrid, depth: int) -> tuple[tuple[HeaderText, ...], ...]:
@@ -62,13 +104,16 @@ def header_texts(read: ReadGrid, depth: int) -> tuple[tuple[HeaderText, ...], ..
 
 
 def column_heads(read: ReadGrid, depth: int) -> tuple[ColumnHead, ...]:
-    """Return the leaf columns with the headings above them."""
-    paths: list[list[str]] = [[] for _ in range(read.grid.n_cols)]
-    for cell in sorted((c for c in read.grid.cells if c.row < depth), key=lambda c: c.row):
+    """Return the leaf columns with the headings above them; a title over all columns is no part of a path."""
+    columns = read.grid.n_cols
+    paths: list[list[str]] = [[] for _ in range(columns)]
+    cells: list[GridCell] = sorted((c for c in read.grid.cells if c.row < depth), key=lambda c: c.row)
+    for cell in cells:
         text = read.text(cell.row, cell.col)
+        if not text or cell.col_span == columns > 1:
+            continue
         for col in range(cell.col, cell.col + cell.col_span):
-            if text:
-                paths[col].append(text)
+            paths[col].append(text)
     full = [tuple(path) or ("",) for path in paths]
     return tuple(ColumnHead(path[-1], path, key) for path, key in zip(full, unique_keys(full), strict=True))
 

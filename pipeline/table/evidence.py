@@ -1,0 +1,90 @@
+"""What speaks for and against a page's first row being the rest of the row that the page before ends with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from pipeline.table.headings import ordinal
+
+Continuity = Callable[[str, str], float]
+"""``continuity(left, right)``: log-odds that the text ``right`` goes on where ``left`` ends."""
+
+UNCERTAIN = 1.5
+"""A row join whose evidence is weaker than this, for or against, is flagged."""
+
+
+def plain_continuity(left: str, right: str) -> float:
+    """Judge by punctuation and letter case alone, where no language model is at hand."""
+    left, right = left.rstrip(), right.lstrip()
+    if not left or not right:
+        return 0.0
+    if right[0].islower():
+        return 0.5 if left[-1] in ".!?" else 2.5
+    if re.match(r"[-+•–]\s", right):
+        return 0.5 if left[-1] in ";:" else -0.5
+    if left[-1] in ".!?":
+        return -1.5
+    return 1.0 if left[-1] in ",-–(/" else 0.3 if left[-1] in ";:" else -0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Two rows that meet at a page break, cells in column order, empty text where nothing was read.
+
+    ``single`` marks the columns where neither cell is merged over other rows or columns; ``number`` is the number
+    column, None if there is none; ``code`` the column of criteria codes; ``fill`` the usual share 0..1 of cells with
+    text in a row, ``unnumbered`` the share of rows within pages that have no number.
+    """
+
+    above: Sequence[str]
+    below: Sequence[str]
+    single: Sequence[bool]
+    number: int | None
+    code: int | None
+    open_ends: int
+    fill: float
+    unnumbered: float
+
+
+def cut_evidence(meeting: Meeting, continuity: Continuity) -> float:
+    """Return log-odds that the two are one row that the page break cut."""
+    columns = [i for i, single in enumerate(meeting.single) if single]
+    below = [i for i in columns if meeting.below[i]]
+    if not below:
+        return 3.0 if meeting.open_ends else 1.0
+    evidence = -0.5 + 1.0 * meeting.open_ends
+    evidence += _number_evidence(meeting) + _code_evidence(meeting)
+    text_columns = [i for i in below if i not in (meeting.number, meeting.code)]
+    flows = [continuity(meeting.above[i], meeting.below[i]) for i in text_columns if meeting.above[i]]
+    if flows:
+        evidence += max(-3.0, min(3.0, sum(flows) / len(flows)))
+    fill = len(below) / len(columns)
+    if fill < 0.6 * meeting.fill:
+        evidence += 1.5
+    elif fill >= 0.9 * meeting.fill:
+        evidence -= 1.0
+    begun = sum(1 for i in text_columns if not meeting.above[i])
+    return evidence - 0.7 * begun
+
+
+def _number_evidence(meeting: Meeting) -> float:
+    """Judge the number column: a row without a number where rows have one is a rest, one with the next is a row."""
+    if meeting.number is None:
+        return 0.0
+    above, below = meeting.above[meeting.number], meeting.below[meeting.number]
+    if below:
+        a, b = ordinal(above), ordinal(below)
+        return -6.0 if a is not None and b == a + 1 else -4.0
+    if above and meeting.single[meeting.number]:
+        return 3.0 * max(0.0, 1.0 - 3.0 * meeting.unnumbered)
+    return 0.0
+
+
+def _code_evidence(meeting: Meeting) -> float:
+    """Judge the column of criteria codes: two codes are two rows."""
+    if meeting.code is None or not meeting.single[meeting.code]:
+        return 0.0
+    above, below = meeting.above[meeting.code], meeting.below[meeting.code]
+    return -3.0 if above and below else 1.0 if above else 0.0
