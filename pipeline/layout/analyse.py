@@ -74,6 +74,8 @@ def _is_noise(line: ReadLine, page: PageText) -> bool:
         return True
     text = line.text
     good = sum(c.isalnum() for c in text)
+    if good <= 4 and line.box.width < 4 * page.glyph_height and _beside_table(line, page):
+        return True
     doubtful = max(word.confidence for word in line.reading.words)
     if good == 0:
         return line.box.width > 4 * page.glyph_height or len(text) > 2 or doubtful < 0.5
@@ -83,6 +85,12 @@ def _is_noise(line: ReadLine, page: PageText) -> bool:
     if line.box.height > 6 * page.glyph_height or line.box.bottom < edge or line.box.top > page.height - edge:
         return True
     return good <= 3 and doubtful < 0.4 and not text.isdigit()
+
+
+def _beside_table(line: ReadLine, page: PageText) -> bool:
+    """Return whether a line stands at the height of a table's rows: a scrap of the table, no prose."""
+    middle = (line.box.top + line.box.bottom) / 2
+    return any(table.top < middle < table.bottom for table in page.tables)
 
 
 def _is_page_number(row: Row, page: PageText, lines: Sequence[ReadLine]) -> bool:

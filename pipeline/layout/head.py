@@ -85,7 +85,7 @@ def _floor(
     anchors: Sequence[ReadLine], parts: Sequence[ReadLine], left: Sequence[ReadLine], margins: Margins, split: float
 ) -> float:
     """Return the y in px where the head ends: at the first line below the anchors that spans both columns."""
-    start = max(p.box.bottom for p in anchors)
+    start: float = max(p.box.bottom for p in anchors)
     numbers = [p.box.bottom for p in left if wording.is_number(p.text) and p.box.top < start + 8 * margins.glyph]
     start = max([start - margins.glyph, *(n - margins.glyph for n in numbers)])
     below = [
@@ -186,7 +186,8 @@ def issuer_start(texts: Sequence[str], widths: Sequence[float], first_words: Seq
         value += -0.8 if forced else 1.2
         if not wording.begins_entity(texts[0]) and index == 1:
             value -= 0.2
-        if value > score or value == score and value > 0:
+        # Of several names one below the other, the last is the issuer.
+        if value > score or value >= 2.5:
             best, score = index, value
     return best
 

@@ -1,7 +1,7 @@
 """Boxes of the printed text lines of a page, found on its ink before anything is read.
 
-Letters are chained from left to right by their baselines, so a slight slope and tight spacing do no harm; the chains are
-cut at gaps that no justified line has. Sizes are in glyph heights (x-height) of the page.
+Letters are chained from left to right by their baselines, so a slight slope and tight spacing do no harm; the
+chains are cut at gaps that no justified line has. Sizes are in glyph heights (x-height) of the page.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.geometry import Box
+from pipeline.geometry import Box, union
 from pipeline.layout.chains import Chain, chain_letters
 from pipeline.layout.gaps import cut_at_gaps
 from pipeline.page import CleanPage, Image
@@ -48,7 +48,8 @@ def find_text_lines(page: CleanPage, exclude: Sequence[Box] = ()) -> list[Box]:
     ]
     bands = [_band(line, glyph) for line in lines]
     kept = _distinct([band for line, band in zip(lines, bands, strict=True) if _is_text(line, band, glyph, ink.shape)])
-    kept = [_reaching_into(band, labels, large, glyph) for band in kept] if large else kept
+    if large:
+        kept = _rejoined([_reaching_into(band, labels, large, glyph) for band in kept])
     pad = max(1, round(0.12 * glyph / scale))
     grown = [
         Box(int(b.left / scale), int(b.top / scale), int(-(-b.right // scale)), int(-(-b.bottom // scale))).grown(pad)
@@ -181,6 +182,20 @@ def _reaching_into(band: Box, labels: NDArray[np.int32], large: Sequence[int], g
     before = _run_end(ink[: band.left - left][::-1], gap)
     after = _run_end(ink[band.right - left :], gap)
     return Box(band.left - before, band.top, band.right + after, band.bottom)
+
+
+def _rejoined(bands: Sequence[Box]) -> list[Box]:
+    """Return the boxes with those of one line that have grown into each other made one."""
+    kept: list[Box] = []
+    for band in sorted(bands):
+        for index, other in enumerate(kept):
+            common = min(band.bottom, other.bottom) - max(band.top, other.top)
+            if band.left < other.right and common > 0.6 * max(band.height, other.height):
+                kept[index] = union((band, other))
+                break
+        else:
+            kept.append(band)
+    return kept
 
 
 def _run_end(ink: NDArray[np.bool_], gap: int) -> int:

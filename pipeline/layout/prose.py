@@ -66,7 +66,7 @@ def _role(paragraph: RawParagraph) -> Role:
     marker = marker_of(text)
     if is_caption(text):
         return "caption"
-    if begins_basis(text) and not text.endswith(":") and not is_basis_heading(text):
+    if begins_basis(text) and not _announces(text) and not is_basis_heading(text):
         return "legal_basis"
     if marker is not None:
         if marker.kind == "chapter":
@@ -77,6 +77,11 @@ def _role(paragraph: RawParagraph) -> Role:
             return "heading"
         return "body" if marker.kind in ("article", "roman") else "list_item"
     return "heading" if _is_unnumbered_heading(paragraph) else "body"
+
+
+def _announces(text: str) -> bool:
+    """Return whether the text leads over to what follows ("… thực hiện các nội dung như sau:")."""
+    return text.endswith(":") and "sau" in wording.plain(text).split()[-3:]
 
 
 def _heading_like(text: str, paragraph: RawParagraph) -> bool:

@@ -16,7 +16,7 @@ _CHAPTER = re.compile(
 _ROMAN = re.compile(r"^([IVXl1]{1,5}|[A-D])\s*[./]\s*(?=\S)")
 _ARTICLE = re.compile(r"^[ĐDP]i\S{1,2}u\s+\d{1,3}\s*[.:]?", re.IGNORECASE)
 _DECIMAL = re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=\S)")
-_NUMBER = re.compile(r"^\d{1,2}\s*[.)/]\s*(?=\D)")
+_NUMBER = re.compile(r"^\d{1,2}(?:\s*[.)/]\s*(?=\D)|[,;:]\s+(?=[A-ZĐÀ-Ỹ]))")
 _LETTER = re.compile(r"^[a-zđ]\s*[).]\s+(?=\S)")
 _DASH = re.compile(r"^[-–—•*·▪●]\s*(?=\S)")
 _PLUS = re.compile(r"^\+\s*(?=\S)")

@@ -79,12 +79,12 @@ def margins_of(page: PageText, lines: Sequence[ReadLine]) -> Margins | None:
     wide = [box for box in boxes if box.width > 0.45 * page.width]
     if len(wide) < 2:
         return None
-    lefts, rights = sorted(b.left for b in boxes), sorted(b.right for b in wide)
-    # The outermost edge that at least one other line shares: one stray box does not move the margin.
-    left = next((a for a, b in zip(lefts, lefts[1:], strict=False) if b - a <= glyph), lefts[0])
-    right = next(
-        (b for a, b in zip(reversed(rights[:-1]), reversed(rights), strict=False) if b - a <= glyph), rights[-1]
-    )
+    left = min(b.left for b in wide)
+    rest = sorted(b.left for b in boxes if b.width > 8 * glyph and b.left < left)
+    # Lines that are not wide move the margin only together: one stray scrap does not.
+    if len(rest) >= 2 and rest[1] - rest[0] <= glyph:
+        left = rest[0]
+    right = max(b.right for b in wide)
     return Margins(left, right, glyph, _pitch(boxes, glyph))
 
 

@@ -41,7 +41,7 @@ def split_head_line(line: ReadLine) -> list[ReadLine]:
     best: tuple[float, int] | None = None
     for phrase in (*NATIONAL_TITLES, MOTTO):
         count = len(phrase.split())
-        for start in range(max(1, len(words) - count - 1), len(words) - count + 3):
+        for start in range(max(1, len(words) - count - 4), len(words) - count + 3):
             if 0 < start < len(words) - 2:
                 score = likeness(" ".join(words[start:]), phrase)
                 if score >= 80 and (best is None or score > best[0]):

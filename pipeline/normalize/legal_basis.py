@@ -40,11 +40,13 @@ def parse_legal_basis(text: str) -> LegalBasis | None:
     if type_name is None and code is not None:
         type_name = type_abbreviations().get(re.split(r"[-/]", code.tail)[0])
     day = find_day(flat)
+    issuer, subject = _issuer_and_subject(flat, plain, rest_at, type_name, code is not None, day[1] if day else None)
     return LegalBasis(
         doc_type=type_name,
         number=str(code) if code else None,
         date=day[0] if day else None,
-        **_issuer_and_subject(flat, plain, rest_at, type_name, code is not None, day[1] if day else None),
+        issuer=issuer,
+        subject=subject,
         warnings=_warnings(code.year if code else None, day[0] if day else None),
     )
 
@@ -66,25 +68,23 @@ def _document_type(plain: str, start: int) -> tuple[str, int] | None:
 
 def _issuer_and_subject(
     flat: str, plain: str, rest_at: int, type_name: str | None, numbered: bool, day: tuple[int, int] | None
-) -> dict[str, str | None]:
+) -> tuple[str | None, str | None]:
     """Return issuer and subject: after "của", and what follows the issuer; a law's subject is its name."""
     if type_name in ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"):
         end = next(
             (m.start() for m in re.finditer(r"\b(?:so|ngay|nam)\b|[,;](?=\s*(?:ngay|so)\b)", plain[rest_at:])), None
         )
         stop = rest_at + end if end is not None else len(flat)
-        return {"issuer": None, "subject": flat[rest_at:stop].strip(_TRAILING) or None}
+        return None, flat[rest_at:stop].strip(_TRAILING) or None
     begin = max(rest_at, day[1] if day else rest_at)
     if begin == rest_at and numbered:
         number = re.compile(r"\d\S*/\S+").search(flat, rest_at)
         begin = number.end() if number else begin
     owner = _ISSUER.search(plain, begin)
     if owner is None or owner.start() - begin > 4 or not _HEAD.match(plain, owner.end()):
-        return {"issuer": None, "subject": flat[begin:].strip(" ,;.:/-") or None}
+        return None, flat[begin:].strip(" ,;.:/-") or None
     subject = _SUBJECT.search(plain, owner.end() + 3)
     if subject is None:
-        return {"issuer": flat[owner.end() :].strip(_TRAILING) or None, "subject": None}
-    return {
-        "issuer": flat[owner.end() : subject.start()].strip(_TRAILING) or None,
-        "subject": flat[subject.start() :].strip(" ,;.:/") or None,
-    }
+        return flat[owner.end() :].strip(_TRAILING) or None, None
+    issuer = flat[owner.end() : subject.start()].strip(_TRAILING)
+    return issuer or None, flat[subject.start() :].strip(" ,;.:/") or None

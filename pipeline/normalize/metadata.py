@@ -23,7 +23,8 @@ _EDGES = " \t\"'`“”‘’|_-–—.,;:"
 def build_metadata(fields: Mapping[str, str]) -> tuple[Metadata, list[str]]:
     """Return the metadata from repaired texts by role (lines and blocks joined by line feeds), and warnings.
 
-    Roles: parent_body, issuer, number, place_date, doc_type, title, signer_title, signer, recipients; all may be absent.
+    Roles: parent_body, issuer, number, place_date, doc_type, title, signer_title, signer, recipients;
+    any may be absent.
     """
     warnings: list[str] = []
     number = parse_number_line(fields.get("number", ""))
@@ -147,7 +148,7 @@ def _contradictions(values: Metadata) -> list[str]:
 
 
 def _signer_title(text: str) -> str | None:
-    flat = re.sub(r"\b(TM|KT|TL|TUQ|Q)\s*[.:,]+\s*(?=\S)", r"\1. ", _flat(text))
+    flat = re.sub(r"\b(TM|KT|TL|TUQ|Q)\s*[.:,;]+\s*(?=\S)", r"\1. ", _flat(text))
     return flat.strip(" \"'`“”‘’|_-–—,;:") or None
 
 

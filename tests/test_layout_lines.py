@@ -1,0 +1,155 @@
+"""Text lines found on drawn pages: words are blocks of letter-like bars, with marks, rules, specks and slopes."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+
+from pipeline.geometry import Box
+from pipeline.layout.lines import find_text_lines
+from pipeline.page import CleanPage, Image, PageMetrics
+
+GLYPH = 20
+PITCH = 56
+
+
+def blank(width: int = 1600, height: int = 900) -> Image:
+    return np.zeros((height, width), np.uint8)
+
+
+def letter(ink: Image, x: int, base: int, kind: str) -> int:
+    """Draw a letter's outline (body, ascender or descender, marks) and return where the next begins."""
+    top, bottom = base - GLYPH, base
+    if kind in "bdhk":
+        top = base - round(1.45 * GLYPH)
+    if kind in "gpqy":
+        bottom = base + round(0.4 * GLYPH)
+    cv2.rectangle(ink, (x, top), (x + 12, bottom - 1), 255, 3)
+    if kind in "êộ":
+        cv2.line(ink, (x + 1, top - 6), (x + 11, top - 9), 255, 3)
+    if kind == "ộ":
+        cv2.circle(ink, (x + 6, base + 6), 2, 255, -1)
+    return x + 17
+
+
+def word(ink: Image, x: int, base: int, text: str) -> int:
+    for kind in text:
+        x = letter(ink, x, base, kind)
+    return x
+
+
+def text_line(ink: Image, x: int, base: int, words: list[str], gap: int = 12) -> Box:
+    """Draw words and return the box of their bodies."""
+    left = x
+    for token in words:
+        x = word(ink, x, base, token) + gap
+    return Box(left, base - GLYPH, x - gap - 4, base)
+
+
+def page_of(ink: Image) -> CleanPage:
+    gray = 255 - ink
+    return CleanPage(1, gray, gray, ink, 300.0, PageMetrics(float(GLYPH)), np.eye(3))
+
+
+WORDS = ["noan", "hộc", "chêp", "gay", "banh", "mêo", "xanh", "quy", "dộng", "nao"]
+
+
+def matched(found: list[Box], wanted: list[Box]) -> None:
+    """Assert that each wanted line lies in a found box of its own and that nothing else was found."""
+    assert len(found) == len(wanted)
+    for want in wanted:
+        hits = [box for box in found if want.covered_by(box) == 1.0]
+        assert len(hits) == 1
+        assert hits[0].width < want.width + 2 * GLYPH
+
+
+@pytest.mark.parametrize("pitch", [46, PITCH, 90])
+@pytest.mark.parametrize("gap", [10, 30])
+def test_lines_of_a_paragraph(pitch: int, gap: int) -> None:
+    ink = blank(2400)
+    wanted = [text_line(ink, 100, 100 + i * pitch, WORDS * 2, gap) for i in range(6)]
+    found = find_text_lines(page_of(ink))
+    matched(found, wanted)
+    assert found == sorted(found, key=lambda b: b.top)
+
+
+def test_marks_above_and_below_stay_inside() -> None:
+    ink = blank()
+    text_line(ink, 100, 300, ["ộộnaoộộ", "nanao", "chanh"])
+    (box,) = find_text_lines(page_of(ink))
+    rows = np.flatnonzero(ink.any(axis=1))
+    assert box.top <= rows[0] and box.bottom > rows[-1]
+
+
+@pytest.mark.parametrize("degrees", [-0.3, 0.3])
+def test_a_slight_slope_does_not_break_lines(degrees: float) -> None:
+    ink = blank(2000)
+    for i in range(6):
+        text_line(ink, 100, 200 + i * PITCH, WORDS * 3)
+    turn = cv2.getRotationMatrix2D((1000.0, 400.0), degrees, 1.0)
+    turned = np.asarray(cv2.warpAffine(ink, turn, (ink.shape[1], ink.shape[0])) > 127, np.uint8) * np.uint8(255)
+    found = find_text_lines(page_of(turned))
+    assert len(found) == 6
+    assert all(box.width > 1300 for box in found)
+
+
+def test_columns_of_a_head_are_parted_and_justified_gaps_are_not() -> None:
+    ink = blank()
+    wanted = [text_line(ink, 100, 100, WORDS[:4]), text_line(ink, 800, 100, WORDS[4:9])]
+    wanted.append(text_line(ink, 100, 300, WORDS, gap=42))
+    matched(find_text_lines(page_of(ink)), wanted)
+
+
+def test_close_columns_are_parted_by_the_gap_that_is_unlike_the_others() -> None:
+    ink = blank()
+    left = text_line(ink, 100, 100, WORDS[:5])
+    right = text_line(ink, left.right + 46, 100, WORDS[5:])
+    matched(find_text_lines(page_of(ink)), [left, right])
+
+
+def test_rules_specks_holes_and_edges_are_no_text() -> None:
+    ink = blank()
+    wanted = [text_line(ink, 200, 200, WORDS)]
+    cv2.line(ink, (250, 216), (500, 217), 255, 3)
+    cv2.line(ink, (700, 400), (1100, 400), 255, 4)
+    ink[:, :9] = 255
+    cv2.circle(ink, (60, 600), 34, 255, -1)
+    for x, y in ((400, 500), (900, 700), (1300, 650)):
+        ink[y : y + 3, x : x + 3] = 255
+    matched(find_text_lines(page_of(ink)), wanted)
+
+
+def test_a_signature_stroke_is_no_line() -> None:
+    ink = blank()
+    wanted = [text_line(ink, 200, 200, WORDS), text_line(ink, 200, 600, WORDS)]
+    curve = np.array([[700 + 3 * t, 400 + round(80 * np.sin(t / 9))] for t in range(100)], np.int32)
+    cv2.polylines(ink, [curve], False, 255, 4)
+    matched(find_text_lines(page_of(ink)), wanted)
+
+
+def test_a_lone_page_number_is_found() -> None:
+    ink = blank()
+    cv2.rectangle(ink, (800, 100), (814, 128), 255, 4)
+    (box,) = find_text_lines(page_of(ink))
+    assert Box(800, 100, 815, 129).covered_by(box) == 1.0
+
+
+def test_tables_are_left_out() -> None:
+    ink = blank()
+    wanted = [text_line(ink, 200, 100, WORDS)]
+    text_line(ink, 200, 400, WORDS)
+    matched(find_text_lines(page_of(ink), [Box(100, 300, 1500, 500)]), wanted)
+
+
+@pytest.mark.parametrize("fill", [0, 255])
+def test_pages_without_text_give_nothing(fill: int) -> None:
+    assert find_text_lines(page_of(np.full((900, 1600), fill, np.uint8))) == []
+
+
+def test_lines_whose_letters_touch_stay_apart() -> None:
+    ink = blank()
+    wanted = [text_line(ink, 100, 200 + i * 44, WORDS * 2) for i in range(3)]
+    for x in (117, 430):
+        cv2.line(ink, (x, 200), (x, 226), 255, 3)
+    matched(find_text_lines(page_of(ink)), wanted)

@@ -1,0 +1,284 @@
+"""Roles and reading order on pages made of words with boxes; nothing is recognized here."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.geometry import Box
+from pipeline.layout.analyse import Block, analyse
+from pipeline.layout.head import issuer_start
+from pipeline.layout.page_text import PageText, ReadLine
+from pipeline.reading import Line, Reading, Word
+
+GLYPH, PITCH, LETTER = 20, 58, 20
+LEFT, RIGHT, WIDTH, HEIGHT = 300, 2300, 2480, 3508
+INDENT = 100
+
+
+def line(text: str, left: int, top: int, confidence: float = 0.95) -> ReadLine:
+    """Return a line of letters of one width."""
+    words, x = [], left
+    for token in text.split():
+        right = x + LETTER * len(token)
+        words.append(Word(token, confidence, Box(x, top, right, top + 44)))
+        x = right + 12
+    return ReadLine(Box(left, top, x - 12, top + 44), Reading((Line(tuple(words)),)))
+
+
+def width(text: str) -> int:
+    return sum(LETTER * len(w) + 12 for w in text.split()) - 12
+
+
+def centred(text: str, middle: int, top: int) -> ReadLine:
+    return line(text, middle - width(text) // 2, top)
+
+
+def wrapped(text: str, top: int, indent: int = INDENT, hang: int = 0) -> list[ReadLine]:
+    """Return a paragraph set to the page's width, justified but for its last line."""
+    rows: list[list[str]] = [[]]
+    for word in text.split():
+        start = indent if len(rows) == 1 else hang
+        if rows[-1] and width(" ".join([*rows[-1], word])) > RIGHT - LEFT - start:
+            rows.append([])
+        rows[-1].append(word)
+    return [
+        justified(" ".join(row), LEFT + (indent if i == 0 else hang), top + i * PITCH)
+        if i < len(rows) - 1
+        else line(" ".join(row), LEFT + (indent if i == 0 else hang), top + i * PITCH)
+        for i, row in enumerate(rows)
+    ]
+
+
+def justified(text: str, left: int, top: int) -> ReadLine:
+    tokens = text.split()
+    free = RIGHT - left - sum(LETTER * len(t) for t in tokens)
+    gap = free / max(1, len(tokens) - 1)
+    words, x = [], float(left)
+    for token in tokens:
+        words.append(Word(token, 0.95, Box(int(x), top, int(x) + LETTER * len(token), top + 44)))
+        x += LETTER * len(token) + gap
+    return ReadLine(Box(left, top, RIGHT, top + 44), Reading((Line(tuple(words)),)))
+
+
+def stacked(paragraphs: list[str], top: int, indent: int = INDENT, hang: int = 0, space: int = 20) -> list[ReadLine]:
+    found: list[ReadLine] = []
+    for text in paragraphs:
+        found += wrapped(text, top, indent, hang)
+        top = found[-1].box.top + PITCH + space
+    return found
+
+
+def page(lines: list[ReadLine], number: int = 1, tables: tuple[Box, ...] = ()) -> PageText:
+    return PageText(number, WIDTH, HEIGHT, GLYPH, tuple(lines), tables)
+
+
+def head(left: list[str], right: list[str]) -> list[ReadLine]:
+    return [centred(t, 700, 200 + i * PITCH) for i, t in enumerate(left)] + [
+        centred(t, 1750, 200 + i * PITCH) for i, t in enumerate(right)
+    ]
+
+
+COUNTRY = ["CONG HOA XA HOI CHU NGHIA VIET NAM", "Doc lap - Tu do - Hanh phuc", "Cho Gao, ngay 31 thang 10 nam 2022"]
+
+
+def roles(blocks: tuple[Block, ...], *wanted: str) -> list[str]:
+    return [" ".join(b.text.split()) for b in blocks if b.role in wanted]
+
+
+PROSE = [
+    "Thông qua việc tự đánh giá giúp nhà trường nhìn nhận rõ điểm mạnh, điểm yếu từ đó chủ động khắc phục, hoàn thiện "
+    "các khâu, các nhiệm vụ trong quy trình quản lý bằng những kế hoạch cải tiến chất lượng giáo dục phù hợp.",
+    "Công tác kiểm định phải được thực hiện nghiêm túc, thường xuyên; chú trọng tính thực chất của hoạt động và xây "
+    "dựng trường chuẩn quốc gia, không chạy theo thành tích.",
+    "Kế hoạch phải khách quan, minh bạch.",
+]
+
+
+def test_head_of_a_plan_is_told_apart_by_columns() -> None:
+    lines = head(["SỞ GIÁO DỤC VÀ ĐÀO TẠO", "TRƯỜNG THPT BÌNH PHỤC NHỨT", "Số: 126/KH-THPTBPN"], COUNTRY)
+    lines += [centred("KẾ HOẠCH", 1300, 500), centred("CẢI TIẾN CHẤT LƯỢNG GIÁO DỤC", 1300, 560)]
+    lines += [centred("Năm học: 2022 - 2023", 1300, 620)] + stacked(["1. Căn cứ pháp lý", *PROSE], 760)
+    blocks = analyse([page(lines)]).blocks
+    assert roles(blocks, "parent_body") == ["SỞ GIÁO DỤC VÀ ĐÀO TẠO"]
+    assert roles(blocks, "issuer") == ["TRƯỜNG THPT BÌNH PHỤC NHỨT"]
+    assert roles(blocks, "number") == ["Số: 126/KH-THPTBPN"]
+    assert roles(blocks, "place_date") == [COUNTRY[2]]
+    assert roles(blocks, "doc_type") == ["KẾ HOẠCH"]
+    assert roles(blocks, "title") == ["CẢI TIẾN CHẤT LƯỢNG GIÁO DỤC Năm học: 2022 - 2023"]
+    assert roles(blocks, "heading") == ["1. Căn cứ pháp lý"]
+    assert len(roles(blocks, "legal_basis")) == 3
+
+
+def test_type_and_subject_on_one_line_are_parted() -> None:
+    lines = head(["UBND HUYEN A", "TRUONG THPT B", "S4: 1/KH-B"], COUNTRY)
+    lines += [centred("KE HOACH CAI TIEN CHAT LUQNG GIAO DUC", 1300, 520)] + stacked(PROSE, 760)
+    blocks = analyse([page(lines)]).blocks
+    assert roles(blocks, "doc_type") == ["KE HOACH"]
+    assert roles(blocks, "title") == ["CAI TIEN CHAT LUQNG GIAO DUC"]
+
+
+def test_head_read_as_one_line_is_cut() -> None:
+    merged = line("SO GIAO DUC VA DAO TAO CONG HOA XA HOI CHU NGHIA VIET NAM", 320, 200)
+    second = line("TRUONG THPT BINH PHUC Doc lap - Tu do - Hanh phuc", 340, 258)
+    lines = [merged, second, centred("So: 12/BC-BP", 700, 330), centred(COUNTRY[2], 1750, 330)]
+    lines += [centred("BÁO CÁO", 1300, 480), centred("Kết quả thực hiện nhiệm vụ", 1300, 540)] + stacked(PROSE, 700)
+    blocks = analyse([page(lines)]).blocks
+    assert roles(blocks, "parent_body", "issuer") == ["SO GIAO DUC VA DAO TAO", "TRUONG THPT BINH PHUC"]
+    assert roles(blocks, "motto") == ["Doc lap - Tu do - Hanh phuc"]
+    assert roles(blocks, "body") == PROSE
+
+
+@pytest.mark.parametrize(
+    ("lines", "start"),
+    [
+        (["SỞ GIÁO DỤC VÀ ĐÀO TẠO", "TRƯỜNG THPT A"], 1),
+        (["ỦY BAN NHÂN DÂN HUYỆN ĐĂK", "HÀ", "ỦY BAN NHÂN DÂN XÃ NGỌK", "WANG"], 2),
+        (["BỘ GIÁO DỤC", "VÀ ĐÀO TẠO"], 0),
+        (["UBND HUYỆN A", "TRƯỜNG TRUNG HỌC CƠ SỞ", "TRUNG NGHĨA"], 1),
+        (["SỞ Y TẾ"], 0),
+        (["ỦY BAN NHÂN DÂN", "TỈNH NINH BÌNH", "SỞ NỘI VỤ"], 2),
+        (["UBND QUẬN 1", "PHÒNG GIÁO DỤC VÀ ĐÀO TẠO", "TRƯỜNG MẦM NON HOA SEN"], 2),
+        (["ỦY BAN NHÂN DÂN", "XÃ TÂN PHÚ"], 0),
+        (["ĐẢNG BỘ HUYỆN A", "CHI BỘ TRƯỜNG THPT B"], 1),
+    ],
+)
+def test_issuer_begins_where_its_name_begins(lines: list[str], start: int) -> None:
+    found = issuer_start(lines, [width(t) for t in lines], [width(t.split()[0]) for t in lines])
+    assert found == start
+
+
+def test_letter_keeps_its_subject_and_addressees() -> None:
+    left = ["SỞ Y TẾ", "BỆNH VIỆN A", "Số: 486/BVA-TCHC", "V/v chấn chỉnh việc thu,", "chi đầu năm"]
+    lines = head(left, [*COUNTRY[:2], "", COUNTRY[2]][:2])
+    lines += [centred(COUNTRY[2], 1750, 316), line("Kính gửi:", 900, 640), line("- Các khoa;", 900, 700)]
+    lines += [line("- Phòng Tài chính.", 900, 760)] + stacked(PROSE, 900)
+    blocks = analyse([page(lines)]).blocks
+    assert roles(blocks, "title") == ["V/v chấn chỉnh việc thu, chi đầu năm"]
+    assert roles(blocks, "addressee") == ["Kính gửi:", "- Các khoa;", "- Phòng Tài chính."]
+    assert roles(blocks, "body") == PROSE
+    assert roles(blocks, "doc_type") == []
+
+
+def test_decision_has_authority_bases_and_order() -> None:
+    lines = head(["ỦY BAN NHÂN DÂN HUYỆN A", "ỦY BAN NHÂN DÂN XÃ B", "Số: 8/QĐ-UBND"], COUNTRY)
+    lines += [
+        centred("QUYẾT ĐỊNH", 1300, 480),
+        centred("Về việc kiện toàn Ban Chỉ huy phòng, chống thiên tai", 1300, 540),
+    ]
+    lines += [centred("CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ B", 1300, 660)]
+    bases = ["Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;", "Xét đề nghị của Văn phòng."]
+    lines += stacked(bases, 760) + [centred("QUYẾT ĐỊNH:", 1300, 920)]
+    articles = ["Điều 1. Kiện toàn Ban Chỉ huy gồm các ông, bà có tên sau đây:", "Điều 2. " + PROSE[1]]
+    lines += stacked(articles, 1000)
+    blocks = analyse([page(lines)]).blocks
+    assert roles(blocks, "title") == ["Về việc kiện toàn Ban Chỉ huy phòng, chống thiên tai"]
+    assert "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ B" in roles(blocks, "noise")
+    assert roles(blocks, "legal_basis") == bases
+    prose = roles(blocks, "legal_basis", "heading", "body", "list_item")
+    assert prose == [*bases, "QUYẾT ĐỊNH:", *articles]
+
+
+def foot(top: int) -> list[ReadLine]:
+    left = ["Nơi nhận:", "- Sở GDĐT (b/c);", "- Các tổ chuyên môn;", "- Lưu: VT."]
+    lines = [line(t, LEFT, top + i * 50) for i, t in enumerate(left)]
+    lines += [centred("TM. ỦY BAN NHÂN DÂN", 1850, top), centred("KT. CHỦ TỊCH", 1850, top + 58)]
+    lines += [centred("PHÓ CHỦ TỊCH", 1850, top + 116), centred("Hồ Nhật Quyền", 1850, top + 460)]
+    return lines
+
+
+def test_foot_is_recipients_and_signature_not_prose() -> None:
+    blocks = analyse([page([*stacked(PROSE, 300), *foot(1200), line("o Á", 1800, 1450, 0.2)])]).blocks
+    assert roles(blocks, "recipients") == ["- Sở GDĐT (b/c);", "- Các tổ chuyên môn;", "- Lưu: VT."]
+    assert roles(blocks, "signer_title") == ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]
+    assert roles(blocks, "signer") == ["Hồ Nhật Quyền"]
+    assert roles(blocks, "body") == PROSE
+
+
+def test_appendix_after_the_foot_is_prose_again() -> None:
+    second = page([centred("PHỤ LỤC", 1300, 300), *stacked(PROSE[:2], 450)], 2)
+    blocks = analyse([page([*stacked(PROSE, 300), *foot(1200)]), second]).blocks
+    assert roles(blocks, "body") == [*PROSE, *PROSE[:2]]
+    assert roles(blocks, "heading") == ["PHỤ LỤC"]
+
+
+@pytest.mark.parametrize(("indent", "hang", "space"), [(INDENT, 0, 0), (INDENT, 0, 24), (0, 0, 36), (60, 100, 0)])
+def test_paragraphs_are_unwrapped_in_every_setting(indent: int, hang: int, space: int) -> None:
+    texts = [f"- {t}" for t in PROSE] if hang else PROSE
+    blocks = analyse([page(stacked(texts, 300, indent, hang, space))]).blocks
+    assert roles(blocks, "body", "list_item") == texts
+
+
+def test_paragraph_goes_on_over_a_page_break_and_page_numbers_are_dropped() -> None:
+    rows = wrapped(PROSE[0] + " " + PROSE[0], 300)
+    assert len(rows) >= 4
+    first = [*rows[:2], line("3", 1290, 3350)]
+    rest = [justified(r.text, LEFT, 300 + i * PITCH) for i, r in enumerate(rows[2:-1])]
+    rest.append(line(rows[-1].text, LEFT, 300 + len(rest) * PITCH))
+    second = [centred("- 4 -", 1300, 150), *rest, *wrapped(PROSE[2], 900)]
+    blocks = analyse([page(first, 3), page(second, 5)]).blocks
+    assert roles(blocks, "body") == [PROSE[0] + " " + PROSE[0], PROSE[2]]
+    assert len(roles(blocks, "page_number")) == 2
+
+
+def test_dash_within_a_sentence_does_not_break_it() -> None:
+    first = justified(
+        "Phối hợp chặt chẽ với chính quyền, công an và các tổ chức chính trị, các đơn vị kinh tế", LEFT + INDENT, 300
+    )
+    second = line("- xã hội trên địa bàn.", LEFT, 300 + PITCH)
+    blocks = analyse([page([first, second, *stacked(PROSE, 420)])]).blocks
+    assert roles(blocks, "body")[0].endswith("kinh tế - xã hội trên địa bàn.")
+    assert roles(blocks, "list_item") == []
+
+
+def test_tables_stand_between_their_paragraphs() -> None:
+    table = Box(LEFT, 900, RIGHT, 1600)
+    lines = [*stacked(PROSE[:2], 300), line("Biểu số 01: Tổng hợp", 900, 830), *stacked(PROSE[2:], 1700)]
+    blocks = analyse([page([*lines, line("12", LEFT + 20, 1000)], tables=(table,))]).blocks
+    order = [b.role for b in blocks if b.role != "noise"]
+    assert order == ["body", "body", "caption", "table", "body"]
+    assert next(b.table for b in blocks if b.role == "table") == 0
+
+
+def test_headings_have_levels() -> None:
+    texts = ["I. MỤC ĐÍCH, YÊU CẦU", "1. Mục đích", PROSE[0], "2. Yêu cầu", PROSE[1], "II. TỔ CHỨC THỰC HIỆN", PROSE[2]]
+    blocks = analyse([page(stacked(texts, 300))]).blocks
+    assert [(b.level, b.text) for b in blocks if b.role == "heading"] == [
+        (1, texts[0]),
+        (2, texts[1]),
+        (2, texts[3]),
+        (1, texts[5]),
+    ]
+
+
+def test_no_pages_and_empty_pages_give_no_blocks() -> None:
+    assert analyse([]).blocks == ()
+    assert analyse([page([])]).blocks == ()
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=30).filter(str.strip),
+            st.integers(0, 2300),
+            st.integers(0, 3400),
+        ),
+        max_size=25,
+    )
+)
+def test_every_line_comes_out_once_whatever_stands_on_the_page(items: list[tuple[str, int, int]]) -> None:
+    lines = [line(text, left, top) for text, left, top in items if text.split()]
+    blocks = analyse([page(lines)]).blocks
+    read = sorted(w.text for row in lines for w in row.reading.words)
+    kept = sorted(w.text for b in blocks for row in b.lines for w in row.reading.words)
+    bare_rows = {w.text for row in lines if not any(c.isalnum() for c in row.text) for w in row.reading.words}
+    missing = list(read)
+    for word in kept:
+        missing.remove(word)
+    assert all(word in bare_rows for word in missing)
+    pages = [b.page for b in blocks]
+    assert all(a <= b for a, b in itertools.pairwise(pages))

@@ -1,0 +1,109 @@
+"""Metadata from the texts of head and foot."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.normalize.metadata import (
+    build_metadata,
+    parse_number_line,
+    parse_place_date,
+    school_year,
+    split_recipients,
+)
+
+
+def test_all_fields_of_a_plan() -> None:
+    values, warnings = build_metadata(
+        {
+            "parent_body": "SỞ GIÁO DỤC VÀ ĐÀO TẠO",
+            "issuer": "TRƯỜNG THPT\nBÌNH PHỤC NHỨT",
+            "number": "Số: 126/KH-THPTBPN",
+            "place_date": "Chợ Gạo, ngày 31 tháng 10 năm 2022",
+            "doc_type": "KẾ HOACH",
+            "title": "CẢI TIẾN CHẤT LƯỢNG\nGIÁO DỤC\nNăm học: 2022 - 2023",
+            "signer_title": "KT.HIỆU TRƯỞNG\nPHÓ HIỆU TRƯỞNG",
+            "signer": "Nguyễn Văn An",
+            "recipients": "- Sở GDĐT (b/c);\n- Các tổ;\n- Lưu: VT.",
+        }
+    )
+    assert warnings == []
+    assert values.issuer == "TRƯỜNG THPT BÌNH PHỤC NHỨT"
+    assert (values.number, values.place, values.date) == ("126/KH-THPTBPN", "Chợ Gạo", "2022-10-31")
+    assert (values.doc_type, values.school_year) == ("KẾ HOẠCH", "2022 - 2023")
+    assert values.title == "CẢI TIẾN CHẤT LƯỢNG GIÁO DỤC Năm học: 2022 - 2023"
+    assert values.signer_title == "KT. HIỆU TRƯỞNG PHÓ HIỆU TRƯỞNG"
+    assert values.recipients == ["Sở GDĐT (b/c)", "Các tổ", "Lưu: VT"]
+
+
+def test_a_letter_is_told_by_its_subject() -> None:
+    values, _ = build_metadata({"number": "Số: 486/BVA-TCHC", "title": "V/v chấn chỉnh\nviệc thu"})
+    assert (values.doc_type, values.title) == ("CÔNG VĂN", "chấn chỉnh việc thu")
+
+
+def test_a_decision_keeps_about_in_its_title() -> None:
+    values, _ = build_metadata({"doc_type": "QUYẾT ĐỊNH", "title": "Về việc kiện toàn"})
+    assert (values.doc_type, values.title) == ("QUYẾT ĐỊNH", "Về việc kiện toàn")
+
+
+def test_what_is_absent_is_null_and_what_is_unreadable_warns() -> None:
+    values, warnings = build_metadata({})
+    assert values.number is None and values.date is None and values.recipients == [] and warnings == []
+    values, warnings = build_metadata({"place_date": "Chợ Gạo, ngày tháng năm", "number": "Số:"})
+    assert values.place == "Chợ Gạo" and values.date is None and len(warnings) == 2
+
+
+def test_number_that_contradicts_the_type_warns() -> None:
+    values, warnings = build_metadata({"doc_type": "KẾ HOẠCH", "number": "Số: 8/QĐ-UBND"})
+    assert values.number == "8/QĐ-UBND" and len(warnings) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("S4: 126/KH-THPTBPN", "126/KH-THPTBPN"),
+        ("Số 12/BC-UBND", "12/BC-UBND"),
+        ("Số: 841 / QĐ - UBND", "841/QĐ-UBND"),
+        ("Số: 1470/SGDPT-KTKDCLGD", "1470/SGDĐT-KTKĐCLGD"),
+        ("Số:", None),
+        ("", None),
+    ],
+)
+def test_number_lines(line: str, number: str | None) -> None:
+    assert parse_number_line(line) == number
+
+
+@given(
+    st.sampled_from(["Chợ Gạo", "TP. Hồ Chí Minh", "Ỷ La"]),
+    st.integers(1, 28),
+    st.integers(1, 12),
+    st.integers(1990, 2060),
+)
+def test_place_and_date(place: str, day: int, month: int, year: int) -> None:
+    line = f"{place}, ngày {day:02d} tháng {month:02d} năm {year}"
+    assert parse_place_date(line) == (place, f"{year}-{month:02d}-{day:02d}")
+
+
+def test_recipients_are_joined_over_lines_and_parted() -> None:
+    assert split_recipients("- UBND tỉnh\nQuảng Ngãi (b/c);\n~ Các tổ; Công đoàn;\n- Lưu: VT, NV.") == [
+        "UBND tỉnh Quảng Ngãi (b/c)",
+        "Các tổ",
+        "Công đoàn",
+        "Lưu: VT, NV",
+    ]
+
+
+def test_school_year_is_two_years_in_a_row() -> None:
+    assert school_year("năm học 2022 – 2023") == "2022 - 2023"
+    assert school_year("năm học 2022 - 2032") is None
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["number", "place_date", "title", "recipients", "signer_title"]), st.text(max_size=60)
+    )
+)
+def test_no_text_breaks_metadata(fields: dict[str, str]) -> None:
+    build_metadata(fields)
