@@ -7,93 +7,113 @@ from typing import Literal
 import cv2
 import numpy as np
 
-from pipeline.geometry import Box
+from pipeline.geometry import Box, union
 from pipeline.ocr.engine import Crop
+from pipeline.ocr.rows import Row, text_rows
 from pipeline.page import CleanPage, Image
 
-_BODY = 16.0
+BODY = 16.0
 """px, height of lowercase bodies that Tesseract's line recognizer takes as it is (its input is 36 px high)."""
-_MARGIN = 0.3
-"""White border in glyph heights."""
+_BORDER = 0.3
+"""White border in body heights."""
+_PAD = 0.15
+"""Body heights of the page's own pixels kept around ink: the soft edges of strokes."""
 
 
 def line_crop(page: CleanPage, box: Box) -> Crop:
     """Return the text line in ``box`` (page px) scaled to the recognizer's liking, with a white border."""
-    glyph = max(page.metrics.glyph_height, 4.0)
-    box = box.grown(round(0.15 * glyph)).clipped(page.width, page.height)
-    return _crop(page, box, page.gray[box.top : box.bottom, box.left : box.right], "line")
+    glyph = _glyph(page)
+    box = box.grown(round(_PAD * glyph)).clipped(page.width, page.height)
+    gray = page.gray[box.top : box.bottom, box.left : box.right]
+    return _scaled(gray, box, glyph, "line")
 
 
 def cell_crop(page: CleanPage, box: Box) -> Crop | None:
-    """Return the cell in ``box`` (page px, on the middle of its rules) without its rules; None if it holds no ink."""
-    glyph = max(page.metrics.glyph_height, 4.0)
-    inset = max(1, round(0.5 * page.metrics.rule_thickness + 0.1 * glyph))
-    box = box.grown(-inset).clipped(page.width, page.height)
-    if not box.area:
+    """Return the cell in ``box`` (page px, on the middle of its rules) without its rules; None if it holds no text.
+
+    A cell of several lines is a block that has them as ``rows``.
+    """
+    glyph = _glyph(page)
+    rule = page.metrics.rule_thickness
+    box = box.grown(-max(1, round(0.5 * rule + 0.1 * glyph))).clipped(page.width, page.height)
+    if not box.width or not box.height:
         return None
     ink = page.ink[box.top : box.bottom, box.left : box.right]
-    gray = page.gray[box.top : box.bottom, box.left : box.right]
-    text = _without_rule_remains(ink, glyph, page.metrics.rule_thickness)
-    extent = _text_extent(text, glyph)
-    if extent is None:
+    text = _without_specks(_without_rule_remains(ink, glyph, rule), glyph)
+    rows = text_rows(text, glyph)
+    if not rows:
         return None
-    remains = cv2.dilate(cv2.subtract(ink, text), np.ones((3, 3), np.uint8))
-    gray = np.where((remains > 0) & (text == 0), np.uint8(255), gray)
-    pad = round(0.15 * glyph)
-    part = extent.grown(pad).clipped(box.width, box.height)
-    mode: Literal["line", "block"] = "line" if _one_line(text, part, glyph) else "block"
-    gray = np.asarray(gray[part.top : part.bottom, part.left : part.right], np.uint8)
-    return _crop(page, part.moved(box.left, box.top), gray, mode)
+    gray = _whitened(page.gray[box.top : box.bottom, box.left : box.right], ink & ~text, text)
+    crops = [_row_crop(gray, row, text, box, glyph) for row in rows]
+    if len(crops) == 1:
+        return crops[0]
+    extent = union(row.box for row in rows).grown(round(_PAD * glyph)).clipped(box.width, box.height)
+    part = gray[extent.top : extent.bottom, extent.left : extent.right]
+    return _scaled(part, extent.moved(box.left, box.top), glyph, "block", tuple(crops))
+
+
+def _glyph(page: CleanPage) -> float:
+    return max(page.metrics.glyph_height, 4.0)
+
+
+def _row_crop(gray: Image, row: Row, text: Image, cell: Box, glyph: float) -> Crop:
+    """Return one line of a cell, the ink of the other lines whitened."""
+    part = row.box.grown(round(_PAD * glyph)).clipped(cell.width, cell.height)
+    window = (slice(part.top, part.bottom), slice(part.left, part.right))
+    pixels = gray[window]
+    if row.foreign is not None:
+        foreign = row.foreign[window]
+        pixels = _whitened(pixels, foreign, text[window] & ~foreign)
+    return _scaled(pixels, part.moved(cell.left, cell.top), glyph, "line")
+
+
+def _whitened(gray: Image, unwanted: Image, wanted: Image) -> Image:
+    """Return ``gray`` with unwanted ink and its soft edges white, wanted ink untouched (masks: 255 where ink)."""
+    if not unwanted.any():
+        return gray
+    mask = (cv2.dilate(unwanted, np.ones((3, 3), np.uint8)) > 0) & (wanted == 0)
+    return np.where(mask, np.uint8(255), gray)
 
 
 def _without_rule_remains(ink: Image, glyph: float, rule: float) -> Image:
-    """Return ``ink`` without what touches the border and is long and thin, or lies wholly in its outermost pixels."""
+    """Return ``ink`` without what touches the border and is thin across it: what the inset left of the rules."""
     height, width = ink.shape
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     left, top, w, h = (stats[:, i] for i in range(4))
     thin = max(0.25 * glyph, 1.5 * rule)
-    sideways = ((left == 0) | (left + w == width)) & (w <= thin)
-    upright = ((top == 0) | (top + h == height)) & (h <= thin)
-    drop = sideways | upright
-    drop[0] = True
-    keep = np.where(drop, 0, 255).astype(np.uint8)
+    beside = ((left == 0) | (left + w == width)) & (w <= thin)
+    above = ((top == 0) | (top + h == height)) & (h <= thin)
+    keep = np.where(beside | above, 0, 255).astype(np.uint8)
+    keep[0] = 0
     return np.asarray(keep[labels], np.uint8)
 
 
-def _text_extent(text: Image, glyph: float) -> Box | None:
-    """Return the box around ink that is more than specks, None where there is none."""
-    _, _, stats, _ = cv2.connectedComponentsWithStats(text, connectivity=8)
-    left, top, w, h, area = (stats[1:, i] for i in range(5))
-    solid = (np.maximum(w, h) >= 0.35 * glyph) & (area >= 0.05 * glyph * glyph)
-    if not solid.any():
-        return None
-    core = Box(int(left[solid].min()), int(top[solid].min()), int((left + w)[solid].max()), int((top + h)[solid].max()))
-    # Dots and tone marks near the letters belong to the text.
-    near = core.grown(round(0.9 * glyph))
-    inside = (left >= near.left) & (top >= near.top) & (left + w <= near.right) & (top + h <= near.bottom)
-    return Box(
-        int(left[inside].min()), int(top[inside].min()), int((left + w)[inside].max()), int((top + h)[inside].max())
-    )
+def _without_specks(ink: Image, glyph: float) -> Image:
+    """Return ``ink`` without small components far from any letter: dots and tone marks stand near theirs."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    small = (np.maximum(stats[:, 2], stats[:, 3]) < 0.45 * glyph) & (stats[:, 4] < 0.15 * glyph * glyph)
+    small[0] = False
+    if not small.any():
+        return ink
+    large = ~small
+    large[0] = False
+    letters = np.where(large, 255, 0).astype(np.uint8)[labels]
+    reach = max(3, round(1.4 * glyph)) | 1
+    near = cv2.dilate(letters, np.ones((reach, reach), np.uint8))
+    touched = np.zeros(len(stats), np.bool_)
+    touched[np.unique(labels[near > 0])] = True
+    keep = np.where(large | (small & touched), 255, 0).astype(np.uint8)
+    return np.asarray(keep[labels], np.uint8)
 
 
-def _one_line(text: Image, part: Box, glyph: float) -> bool:
-    """Return whether the text is one line high: lines of accented capitals stay below 2.4 bodies."""
-    return part.height <= 2.6 * glyph
-
-
-def _crop(page: CleanPage, box: Box, gray: Image, mode: Literal["line", "block"]) -> Crop:
-    """Scale ``gray`` (the pixels of ``box``) and put the white border around it."""
-    glyph = max(page.metrics.glyph_height, 4.0)
-    scale = _BODY / glyph
-    if 0.9 < scale < 1.15:
-        scale = 1.0
-    pixels = gray
-    if scale < 1.0:
-        pixels = np.asarray(cv2.resize(gray, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
-    elif scale > 1.0:
-        pixels = np.asarray(cv2.resize(gray, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC), np.uint8)
-    border = max(2, round(_MARGIN * _BODY))
-    pixels = np.asarray(
-        cv2.copyMakeBorder(pixels, border, border, border, border, cv2.BORDER_CONSTANT, value=255), np.uint8
-    )
-    return Crop(pixels, mode, (box.left - border / scale, box.top - border / scale), scale)
+def _scaled(gray: Image, box: Box, glyph: float, mode: Literal["line", "block"], rows: tuple[Crop, ...] = ()) -> Crop:
+    """Scale ``gray`` (the pixels of ``box``) to the body height wanted and put the white border around it."""
+    scale = BODY / glyph
+    if scale != 1.0:
+        size = (max(1, round(gray.shape[1] * scale)), max(1, round(gray.shape[0] * scale)))
+        kind = cv2.INTER_AREA if scale < 1.0 else cv2.INTER_CUBIC
+        gray = np.asarray(cv2.resize(gray, size, interpolation=kind), np.uint8)
+    border = round(_BORDER * BODY)
+    framed = cv2.copyMakeBorder(gray, border, border, border, border, cv2.BORDER_CONSTANT, value=255)
+    origin = (box.left - border / scale, box.top - border / scale)
+    return Crop(np.asarray(framed, np.uint8), mode, origin, scale, rows, BODY)

@@ -19,12 +19,16 @@ class Crop:
     mode: ``line`` holds one text line, ``block`` one column of lines.
     origin: page px of the crop's pixel (0, 0); outside the page where the border reaches over its edge.
     scale: crop px per page px.
+    rows: for a block, its text lines as crops of their own, top to bottom, where they could be told apart.
+    body: px of the crop, height of lowercase bodies in it.
     """
 
     pixels: Image
     mode: Literal["line", "block"]
     origin: tuple[float, float]
     scale: float
+    rows: tuple[Crop, ...] = ()
+    body: float = 16.0
 
     def to_page(self, left: float, top: float, right: float, bottom: float) -> Box:
         """Return a box given in crop px as whole page px, rounded to the nearest and never empty."""

@@ -12,7 +12,7 @@ import os
 import re
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -23,7 +23,8 @@ from pytesseract import pytesseract as runner
 from pipeline.errors import MissingDependencyError, PageError
 from pipeline.ocr import hocr
 from pipeline.ocr.engine import Crop
-from pipeline.reading import Reading
+from pipeline.ocr.strips import alone, strips, taken_apart
+from pipeline.reading import Reading, joined
 
 _LOG = logging.getLogger(__name__)
 _PSM = {"line": 7, "block": 6}
@@ -72,6 +73,27 @@ class TesseractEngine:
             PageError: Tesseract failed on every crop, or took longer than the timeout.
             MissingDependencyError: Tesseract has vanished.
         """
+        own = [crop.rows or (crop,) for crop in crops]
+        parts = [part for rows in own for part in rows]
+        found = self._read_parts(parts)
+        return [joined([next(found) for _ in rows]) for rows in own]
+
+    def _read_parts(self, parts: Sequence[Crop]) -> Iterator[Reading]:
+        """Yield the readings of crops without rows: short ones in company first, the undecided alone."""
+        together = strips(parts)
+        found: list[Reading | None] = [None] * len(parts)
+        for strip, reading in zip(together, self._read_all([s.crop for s in together]), strict=True):
+            for index, own in taken_apart(strip, reading, parts):
+                found[index] = own if len(strip.parts) == 1 or (own and own.words) else None
+        again = [alone(i, parts[i]) for i, reading in enumerate(found) if reading is None]
+        if again:
+            _LOG.debug("%d of %d texts are read again alone", len(again), len(parts))
+            for strip, reading in zip(again, self._read_all([s.crop for s in again]), strict=True):
+                ((index, found[index]),) = taken_apart(strip, reading, parts)
+        return (Reading((), self.name) if reading is None else reading for reading in found)
+
+    def _read_all(self, crops: Sequence[Crop]) -> list[Reading]:
+        """Read crops that have no rows, one process a mode."""
         found: list[Reading | None] = [None] * len(crops)
         for mode in _PSM:
             chosen = [i for i, crop in enumerate(crops) if crop.mode == mode]

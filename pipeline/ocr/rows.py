@@ -1,0 +1,118 @@
+"""The text lines of a block, by the hills of its ink profile.
+
+Lines of a narrow cell read better one by one than as a block: Tesseract's own layout analysis takes remains of rules
+for letters, and loses short lines.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.geometry import Box
+from pipeline.page import Image
+
+_LEAST_PITCH = 1.75
+"""Body heights between baselines; single spacing gives 2.2 to 2.6."""
+_LEAST_HILL = 0.06
+"""Body heights of ink, mean over the rows of one body: a single thin stroke gives about 0.12, a dash 0.07."""
+_LEAST_SIGN = 0.35
+"""Body heights: what is smaller in both directions is a dot, a mark or a speck, and makes no line by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A text line: the box around its ink (px of the block) and 255 on the ink of other lines (block's height, width).
+
+    ``foreign`` is None where the line is alone.
+    """
+
+    box: Box
+    foreign: Image | None
+
+
+def text_rows(ink: Image, body: float) -> list[Row]:
+    """Return the text lines in ``ink`` (h, w; 255 where ink), top to bottom; none where there are only specks.
+
+    ``body`` is the height in px of lowercase bodies. A component belongs whole to the line that holds its middle, so
+    that descenders and tone marks stay with their letters; one that spans several lines is cut between them.
+    """
+    count, labels, stats, centroids = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    if count < 2:
+        return []
+    profile = np.asarray((ink > 0).sum(axis=1), np.float64)
+    centres = _centres(profile, body)
+    if not centres:
+        return []
+    cuts = np.array([_valley(profile, a, b, body) for a, b in zip(centres, centres[1:], strict=False)])
+    owner = np.searchsorted(cuts, centroids[:, 1], side="right") if len(cuts) else np.zeros(count, np.int64)
+    found: list[Row] = []
+    for index in range(len(centres)):
+        own = owner == index
+        own[0] = False
+        if (np.maximum(stats[own, 2], stats[own, 3]) >= _LEAST_SIGN * body).any():
+            found.append(_row(np.asarray(labels, np.int32), np.asarray(stats, np.int32), own, centres, cuts, index))
+    return found
+
+
+def _row(
+    labels: NDArray[np.int32],
+    stats: NDArray[np.int32],
+    own: NDArray[np.bool_],
+    centres: list[int],
+    cuts: NDArray[np.int64],
+    index: int,
+) -> Row:
+    """Return the line ``index``, whose components are ``own`` (bool, one a component)."""
+    top, bottom = stats[:, 1], stats[:, 1] + stats[:, 3]
+    spanning = np.zeros(len(stats), np.bool_)
+    for upper, lower in zip(centres, centres[1:], strict=False):
+        spanning |= (top <= upper) & (bottom > lower)
+    spanning[0] = False
+    low = int(cuts[index - 1]) if index else 0
+    high = int(cuts[index]) if index < len(cuts) else labels.shape[0]
+    shared = spanning & (top < high) & (bottom > low)
+    part = stats[own & ~spanning]
+    left, right = stats[own | shared, 0].min(), (stats[own | shared, 0] + stats[own | shared, 2]).max()
+    first = min(int(part[:, 1].min(initial=high)), low if shared.any() else high)
+    last = max(int((part[:, 1] + part[:, 3]).max(initial=low)), high if shared.any() else low)
+    box = Box(int(left), first, int(right), last)
+    others = ~(own | shared)
+    others[0] = False
+    if not others.any() and not shared.any():
+        return Row(box, None)
+    foreign = np.where(others, 255, 0).astype(np.uint8)[labels]
+    if shared.any():
+        cut = np.where(shared, 255, 0).astype(np.uint8)[labels]
+        cut[low:high] = 0
+        foreign |= cut
+    return Row(box, np.asarray(foreign, np.uint8))
+
+
+def _centres(profile: NDArray[np.float64], body: float) -> list[int]:
+    """Return the rows where lines have most ink, at least a line pitch apart, ascending; the highest hills win."""
+    window = max(3, round(body))
+    padded = np.pad(profile, window)
+    hills = np.convolve(padded, np.ones(window) / window, "same")[window:-window]
+    found: list[int] = []
+    for row in np.argsort(-hills, kind="stable").tolist():
+        if hills[row] < _LEAST_HILL * body:
+            break
+        near = hills[max(0, row - 2) : row + 3]
+        if hills[row] >= near.max() and all(abs(row - other) >= _LEAST_PITCH * body for other in found):
+            found.append(row)
+    return sorted(found)
+
+
+def _valley(profile: NDArray[np.float64], upper: int, lower: int, body: float) -> int:
+    """Return the row to cut between two lines' centres: the middle of the longest of the emptiest stretches."""
+    low = upper + max(1, round(0.5 * body))
+    high = max(low + 1, lower - round(0.5 * body))
+    part = profile[low:high]
+    least = np.nonzero(part <= part.min())[0]
+    runs = np.split(least, np.nonzero(np.diff(least) > 1)[0] + 1)
+    longest = max(runs, key=len)
+    return low + int(longest[len(longest) // 2])
