@@ -2,9 +2,10 @@
 
 ``python -m benchmarks.preparation [--levels clean,office,…] [--families letter,plan] [--seeds 1-3] [--pages 2]``
 
-Each line is read twice at the same glyph size and by the same resampling: cut from the scan by its true corners (so without any error of
-geometry: a generous baseline), and cut from the prepared page where the preparation's own map says it is. Prints a
-table by level: pages, characters, CER as scanned, CER prepared, pages put the right way up, seconds a page.
+Each line is read twice, at the same glyph size and by the same resampling: cut from the scan by its true corners (so
+without any error of geometry: a generous baseline), and cut from the prepared page where the preparation's own map
+says it is. Prints a table by level: pages, characters, CER as scanned, CER prepared, pages put the right way up,
+seconds a page.
 """
 
 from __future__ import annotations
