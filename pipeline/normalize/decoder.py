@@ -1,4 +1,7 @@
-"""Viterbi search over candidate words under the trigram model, with the margin of every candidate."""
+"""Viterbi search over candidate words under the trigram model, with the margin of every candidate.
+
+A first pass under the bigrams leaves only the candidates that are near the best path; the second uses trigrams.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,10 @@ from numpy.typing import NDArray
 from pipeline.normalize.language_model import NONE, Floats, Ids, LanguageModel
 
 _OUT = np.float32(-1e6)
+_AT_ONCE = 160
+"""Slots decoded at once; longer text is cut, which bounds the memory."""
+_KEEP, _WINDOW = 5, 9.0
+"""Candidates that pass from the bigrams to the trigrams: so many, within so much (ln) of the best."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +37,23 @@ class Decoded:
     best: float
 
 
-_AT_ONCE = 160
-"""Slots decoded at once; longer text is cut, which bounds the memory."""
-
-
 def decode(model: LanguageModel, slots: Sequence[Slot], first: int = NONE) -> Decoded:
     """Return the best path through ``slots``; ``first`` is the word before them (the start symbol or none)."""
-    chosen: tuple[int, ...] = ()
-    marginals: tuple[Floats, ...] = ()
+    chosen: list[int] = []
+    marginals: list[Floats] = []
     best = 0.0
     for start in range(0, len(slots), _AT_ONCE):
-        part = _decode(model, slots[start : start + _AT_ONCE], first)
-        chosen, marginals, best = chosen + part.chosen, marginals + part.marginals, best + part.best
-        first = slots[start + len(part.chosen) - 1].ids[part.chosen[-1]]
-    return Decoded(chosen, marginals, best)
+        part = slots[start : start + _AT_ONCE]
+        found, score = _decode(model, part, first)
+        marginals += found
+        chosen += [int(m.argmax()) for m in found]
+        best += score
+        first = part[-1].ids[chosen[-1]]
+    return Decoded(tuple(chosen), tuple(marginals), best)
 
 
-def _decode(model: LanguageModel, slots: Sequence[Slot], first: int) -> Decoded:
-    """Return the best path through at least one slot."""
+def _decode(model: LanguageModel, slots: Sequence[Slot], first: int) -> tuple[list[Floats], float]:
+    """Return the marginals of at least one slot's candidates and the score of the best path."""
     n, width = len(slots), max(len(s.ids) for s in slots)
     ids = np.full((n + 1, width), -1, np.int64)
     scores = np.full((n + 1, width), _OUT, np.float32)
@@ -55,52 +61,70 @@ def _decode(model: LanguageModel, slots: Sequence[Slot], first: int) -> Decoded:
     for i, slot in enumerate(slots, 1):
         ids[i, : len(slot.ids)] = slot.ids
         scores[i, : len(slot.scores)] = slot.scores
-    steps = _transitions(model, ids)
-    alpha = _forward(steps, scores)
-    beta = _backward(steps, scores)
-    marginals, chosen = [], []
-    for i, slot in enumerate(slots):
-        marginal = (alpha[i] + beta[i]).max(axis=0)[: len(slot.ids)]
-        marginals.append(marginal)
-        chosen.append(int(marginal.argmax()))
-    return Decoded(tuple(chosen), tuple(marginals), float(marginals[-1].max()))
+    pairs, found = _pairs(model, ids)
+    rough = _bigram_marginals(pairs, scores)
+    order = np.argsort(-rough, axis=1, kind="stable")[:, : min(_KEEP, width)]
+    kept = np.take_along_axis(rough, order, axis=1) >= rough.max(axis=1, keepdims=True) - _WINDOW
+    steps = np.arange(n)[:, None, None]
+    pairs = pairs[steps, order[:-1, :, None], order[1:, None, :]]
+    found = found[steps, order[:-1, :, None], order[1:, None, :]]
+    ids = np.where(kept, np.take_along_axis(ids, order, axis=1), -1)
+    scores = np.where(kept, np.take_along_axis(scores, order, axis=1), _OUT)
+    exact = _trigram_marginals(_triples(model, ids, pairs, found), pairs, scores)
+    best = float(exact[-1].max())
+    lost = best - float(rough[-1].max())
+    marginals: list[Floats] = []
+    for i, slot in enumerate(slots, 1):
+        row = np.minimum(rough[i, : len(slot.ids)] + np.float32(lost), np.float32(best - 0.01))
+        real = kept[i]
+        row[order[i][real]] = exact[i - 1][real]
+        marginals.append(row)
+    return marginals, best
 
 
-def _transitions(model: LanguageModel, ids: Ids) -> Floats:
-    """Return ln P(c | a b) as an array (step, a, b, c); step i goes from slots i-1, i to i+1 (slot 0 is the start)."""
-    n, width = ids.shape
-    pair_found = np.full((n - 1, width, width), -1, np.int64)
-    lower = np.full((n - 1, width, width), _OUT, np.float32)
+def _pairs(model: LanguageModel, ids: Ids) -> tuple[Floats, Ids]:
+    """Return ln P(b | a) and the index of the bigram, each (step, a, b), for neighbouring slots."""
     mask = (ids[:-1, :, None] >= 0) & (ids[1:, None, :] >= 0)
+    found = np.full(mask.shape, -1, np.int64)
+    log_prob = np.full(mask.shape, _OUT, np.float32)
     step, a, b = np.nonzero(mask)
     left, right = ids[step, a], ids[step + 1, b]
-    found = model.find_bigrams(left, right)
-    pair_found[step, a, b] = found
-    lower[step, a, b] = model.bigram_log_prob(left, right, found)
-    result = np.full((n - 1, width, width, width), _OUT, np.float32)
-    result[0, 0] = lower[0]
-    if n > 2:
-        triple = mask[:-1, :, :, None] & mask[1:, None, :, :]
-        step, a, b, c = np.nonzero(triple)
-        ab = pair_found[step, a, b]
-        bc = pair_found[step + 1, b, c]
-        result[step + 1, a, b, c] = model.trigram_log_prob(ab, bc, lower[step + 1, b, c], ids[step + 2, c])
+    at = model.find_bigrams(left, right)
+    found[step, a, b] = at
+    log_prob[step, a, b] = model.bigram_log_prob(left, right, at)
+    return log_prob, found
+
+
+def _bigram_marginals(pairs: Floats, scores: Floats) -> Floats:
+    """Return the best bigram path through every candidate of every slot, the start included."""
+    n = len(scores)
+    alpha, beta = scores.copy(), np.zeros_like(scores)
+    for i in range(1, n):
+        alpha[i] += (alpha[i - 1][:, None] + pairs[i - 1]).max(axis=0)
+    for i in range(n - 2, -1, -1):
+        beta[i] = (pairs[i] + (beta[i + 1] + scores[i + 1])[None, :]).max(axis=1)
+    result: Floats = alpha + beta
     return result
 
 
-def _forward(steps: Floats, scores: Floats) -> list[Floats]:
-    """Return for each slot the best score (previous candidate, candidate) of paths that end there."""
-    alpha = [steps[0, 0] + scores[1][None, :] + scores[0][:, None]]
-    for i in range(1, len(steps)):
-        best: Floats = (alpha[-1][:, :, None] + steps[i]).max(axis=0)
-        alpha.append(best + scores[i + 1][None, :])
-    return alpha
+def _triples(model: LanguageModel, ids: Ids, pairs: Floats, found: Ids) -> Floats:
+    """Return ln P(c | a b) as an array (step, a, b, c) for the slots step, step + 1, step + 2."""
+    n, width = len(ids) - 2, ids.shape[1]
+    result = np.full((max(n, 0), width, width, width), _OUT, np.float32)
+    if n > 0:
+        real = ids >= 0
+        step, a, b, c = np.nonzero(real[:-2, :, None, None] & real[1:-1, None, :, None] & real[2:, None, None, :])
+        ab, bc = found[step, a, b], found[step + 1, b, c]
+        result[step, a, b, c] = model.trigram_log_prob(ab, bc, pairs[step + 1, b, c], ids[step + 2, c])
+    return result
 
 
-def _backward(steps: Floats, scores: Floats) -> list[Floats]:
-    """Return for each slot the best score (previous candidate, candidate) of what follows."""
-    beta: list[Floats] = [np.zeros(steps.shape[1:3], np.float32)]
-    for i in range(len(steps) - 1, 0, -1):
-        ahead: NDArray[np.float32] = steps[i] + (beta[-1] + scores[i + 1][None, :])[None, :, :]
-        beta.append(ahead.max(axis=2))
-    return beta[::-1]
+def _trigram_marginals(triples: Floats, pairs: Floats, scores: Floats) -> list[NDArray[np.float32]]:
+    """Return the best trigram path through every candidate of every slot after the start."""
+    alpha = [scores[0][:, None] + pairs[0] + scores[1][None, :]]
+    for i, triple in enumerate(triples):
+        alpha.append((alpha[-1][:, :, None] + triple).max(axis=0) + scores[i + 2][None, :])
+    beta = [np.zeros_like(alpha[-1])]
+    for i in range(len(triples) - 1, -1, -1):
+        beta.append((triples[i] + (beta[-1] + scores[i + 2][None, :])[None, :, :]).max(axis=2))
+    return [(a + b).max(axis=0) for a, b in zip(alpha, beta[::-1], strict=True)]

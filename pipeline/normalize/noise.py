@@ -28,7 +28,7 @@ class Noise:
             return "vie"
         if self.marked >= 0.25 and self.valid >= 0.93:
             return "vie"
-        return "bare" if self.accents == 0 and self.restorable > 0.97 else "eng"
+        return "bare" if self.accents < 0.01 and self.restorable > 0.9 else "eng"
 
     @property
     def error_rate(self) -> float:
@@ -48,6 +48,6 @@ def measure(words: Iterable[str], lexicon: Lexicon) -> Noise:
         marked += lexicon.is_valid(lower) and plain != lower
         valid += lexicon.is_valid(lower)
         restorable += lexicon.is_restorable(plain)
-        accents += not lower.isascii() or not lower.isalpha()
+        accents += not lower.isascii()
     n = max(count, 1)
     return Noise(count, valid / n, marked / n, restorable / n, accents / n)

@@ -99,7 +99,7 @@ class Repairer:
         pieces = []
         for line in lines:
             raw = unicodedata.normalize("NFC", line)
-            tokens = tokenize(raw, junk=noise.channel != "vie")
+            tokens = tokenize(raw, junk=noise.channel == "eng")
             pieces.append(_Piece(raw, tokens, [rate] * len(tokens), [1.0] * len(tokens)))
         done: list[Repaired] = []
         for first, last in wrapped_together([p.raw for p in pieces]):
@@ -112,7 +112,7 @@ class Repairer:
         raw = unicodedata.normalize("NFC", " ".join(w.text for w in words))
         noise = self._noise([raw])
         channel = noise.channel if noise.words >= _MANY_WORDS else "vie"
-        tokens = tokenize(raw, junk=channel != "vie")
+        tokens = tokenize(raw, junk=channel == "eng")
         return self._decode([_Piece(raw, tokens, *word_evidence(words, tokens))], channel)[0]
 
     def continuity(self, left: str, right: str) -> float:

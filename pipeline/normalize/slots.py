@@ -20,8 +20,10 @@ _TRAINED_ERROR = 0.06
 """Share of wrong words in the pairs that the Vietnamese channel was learned from."""
 _UNKNOWN_LETTER = {"lower": 2.0, "title": 1.4, "upper": 1.4}
 """Cost by letter of a word that is in no lexicon, by case: names are the rule among them."""
-_FOREIGN = 5.0
-"""Cost of a word without Vietnamese form in text that was read without Vietnamese."""
+_FOREIGN = {"eng": 5.0, "bare": 1.0}
+"""Cost of a word without Vietnamese form in text that was read without Vietnamese, or that lost its marks."""
+_KEEP = {"vie": 6, "eng": 18, "bare": 26}
+"""Candidates of a word, by channel: ``du`` alone has 24 forms."""
 _ODD_CAPITAL = 3.5
 """Cost of a small letter taken for a capital."""
 _CERTAIN_DIGITS = 3
@@ -87,8 +89,7 @@ class SlotBuilder:
         """Return the proposer of a channel."""
         if channel not in self._proposers:
             self._inventory = self._inventory or Inventory(self._model)
-            keep = 6 if channel == "vie" else 12
-            self._proposers[channel] = Proposer(self._inventory, load_channel(channel), keep)
+            self._proposers[channel] = Proposer(self._inventory, load_channel(channel), _KEEP[channel])
         return self._proposers[channel]
 
     def _identity(self, raw: str, case: str) -> Option:
@@ -142,6 +143,8 @@ class SlotBuilder:
         if token.kind is Kind.NUMBER:
             options = [Option(raw, NUMBER, 0.0, "")]
             offset = 4.0
+        elif len(raw) == 1 and raw.isascii() and raw.isalpha() and lower not in "aeiouy" and channel == "bare":
+            return [first]
         elif restorable and lower.isalpha():
             options = [first._replace(score=-30.0)]
             offset = 0.0
@@ -150,10 +153,10 @@ class SlotBuilder:
             if code != raw or code in self._known():
                 repaired = [Option(code, self._model.id(code.lower()), 20.0, "code")] if code != raw else []
                 return [Option(raw, UNKNOWN, 0.0, ""), *repaired]
-            options, offset = [first._replace(score=first.score - _FOREIGN)], 0.0
+            options, offset = [first._replace(score=first.score - _FOREIGN[channel])], 0.0
         else:
             junk = 0.0 if raw.isalpha() and raw.isascii() else 8.0
-            options, offset = [first._replace(score=first.score - _FOREIGN - junk)], 0.0
+            options, offset = [first._replace(score=first.score - _FOREIGN[channel] - junk)], 0.0
         for i, (cost, shown) in proposed.items():
             text = recased(self._model.words[i], shown)
             if text == options[0].text:

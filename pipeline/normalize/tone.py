@@ -13,6 +13,7 @@ _SHAPED = "ăâêôơư"
 _MARKS = frozenset(TONES) | {"\u0302", "\u0306", "\u031b"}
 
 
+@lru_cache(maxsize=65536)
 def bare(text: str) -> str:
     """Return ``text`` with Vietnamese marks removed and đ as d (``Đường`` → ``Duong``)."""
     kept = "".join(c for c in unicodedata.normalize("NFD", text) if c not in _MARKS)
