@@ -107,3 +107,16 @@ def test_school_year_is_two_years_in_a_row() -> None:
 )
 def test_no_text_breaks_metadata(fields: dict[str, str]) -> None:
     build_metadata(fields)
+
+
+def test_specks_at_names_and_recipients_are_taken_off() -> None:
+    values, _ = build_metadata(
+        {
+            "issuer": "UBND XÃ NGỌK\n'WANG",
+            "signer_title": "KT; CHỦ TỊCH\nPHÓ 'CHỦ TỊCH",
+            "recipients": "- Sở Y tế (b/€);",
+        }
+    )
+    assert values.issuer == "UBND XÃ NGỌK WANG"
+    assert values.signer_title == "KT. CHỦ TỊCH PHÓ CHỦ TỊCH"
+    assert values.recipients == ["Sở Y tế (b/c)"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.normalize.plain_text import bare
 
 _YEARS = range(1900, 2100)
-_LONG = re.compile(r"ng[a-z]y\s*([0-9oil\]|!]{1,2})\s*t?h[a-z]{1,2}ng\s*([0-9oil\]|!]{1,2})\s*n[a-z]m\s*(\d{4})")
+_LONG = re.compile(r"ng[a-z]y\s*([0-9oil\]|!]{1,2})\s*t?h[a-z]{1,2}ng\s*([0-9oilt\]|!]{1,2})\s*n[a-z]m\s*(\d{4})")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s*[/.⁄∕-]\s*(\d{1,2})\s*[/.⁄∕-]\s*(\d{4})(?!\d)")
 _MONTH = re.compile(r"(?:thang\s*)?(?<![\d/.,-])(\d{1,2})\s*[/-]\s*(\d{4})(?!\d)")
 _MONTH_LONG = re.compile(r"thang\s*(\d{1,2})\s*(?:nam\s*(\d{4}))?(?![\d/])")
@@ -20,7 +20,7 @@ _WEEK = re.compile(
     r"tuan\s*(?:thu\s*)?(\d{1,2})\b(?:\s*,?\s*(?:cua\s*)?thang\s*(\d{1,2}))?(?:\s*[/,]?\s*(?:nam)?\s*(\d{4}))?"
 )
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_CONFUSED = str.maketrans({"o": "0", "i": "1", "l": "1", "]": "1", "|": "1", "!": "1"})
+_CONFUSED = str.maketrans({"o": "0", "i": "1", "l": "1", "t": "1", "]": "1", "|": "1", "!": "1"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,9 @@ _ABOUT = re.compile(r"^\W*[vw]\s*[/.il1|]?\s*v\b\W*", re.IGNORECASE)
 _SCHOOL_YEAR = re.compile(r"nam hoc\W*(\d{4})\s*[-–—/]\s*(\d{4})")
 _ITEM = re.compile(r"^\s*[-–—+•*·=~_]+\s*")
 _PLACE_END = re.compile(r"[,.;]?\s*ng[a-z]y\b")
+_STRAY = re.compile(r"(?<!\w)['`‘’´|_]+|['`‘’´|_]+(?!\w)")
+"""Single quotes and strokes at a word's edge: specks, no part of a name or title."""
+_REPORT = re.compile(r"\(\s*b\s*/\s*[cC€¢]\s*\)")
 _EDGES = " \t\"'`“”‘’|_-–—.,;:"
 
 
@@ -125,6 +128,7 @@ def split_recipients(text: str) -> list[str]:
             items[-1] = f"{items[-1]} {body}"
     parts = [part for item in items for part in re.split(r";\s*", item)]
     cleaned = [re.sub(r"[\s.,;:/]+$", "", _ITEM.sub("", part)).strip() for part in parts]
+    cleaned = [_REPORT.sub("(b/c)", part) for part in cleaned]
     return [part for part in cleaned if sum(c.isalnum() for c in part) >= 2]
 
 
@@ -148,12 +152,13 @@ def _contradictions(values: Metadata) -> list[str]:
 
 
 def _signer_title(text: str) -> str | None:
-    flat = re.sub(r"\b(TM|KT|TL|TUQ|Q)\s*[.:,;]+\s*(?=\S)", r"\1. ", _flat(text))
+    flat = re.sub(r"\b(TM|KT|TL|TUQ)\s*[.:,;-]+\s*(?=\S)", r"\1. ", _STRAY.sub("", _flat(text)))
     return flat.strip(" \"'`“”‘’|_-–—,;:") or None
 
 
 def _trimmed(text: str) -> str | None:
-    return _flat(text).strip(_EDGES) or None
+    lines = (_STRAY.sub("", _flat(line)).strip(_EDGES) for line in text.splitlines())
+    return _flat(" ".join(lines)) or None
 
 
 def _flat(text: str) -> str:
