@@ -27,7 +27,7 @@ _LARGEST_BODY = 44.0
 """px; lowercase bodies of 13 pt at 600 dpi are 50 px: above this the page is halved, nothing is lost."""
 _GOOD_BODY = 26.0
 _MOST_PIXELS = 40e6
-_LEAST_BEND = 0.2
+_LEAST_BEND = 0.3
 """Body heights; lines that stand off level by less everywhere are taken for straight."""
 _LEAST_GAIN = 0.08
 """Share of the lines' unevenness that a bend must explain: level pages stay under 0.01, curled ones are over 0.1."""
