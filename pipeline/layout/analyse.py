@@ -79,6 +79,8 @@ def _is_noise(line: ReadLine, page: PageText) -> bool:
     doubtful = max(word.confidence for word in line.reading.words)
     if good == 0:
         return line.box.width > 4 * page.glyph_height or len(text) > 2 or doubtful < 0.5
+    if good < 0.5 * len(text.replace(" ", "")) and doubtful < 0.6 and not any(c.isdigit() for c in text):
+        return True
     edge = 0.6 * page.glyph_height
     if line.box.right < 2.5 * page.glyph_height or line.box.left > page.width - 2.5 * page.glyph_height:
         return True

@@ -132,7 +132,8 @@ def _begins_item(row: Row, last: Row | None, tagged: bool) -> bool:
 
 def signature_blocks(lines: Sequence[ReadLine], margins: Margins) -> list[Block]:
     """Return the signer's title lines, the name after the gap for the signature, and what a seal left as noise."""
-    rows = rows_of(lines)
+    scraps = [p for p in lines if sum(c.isalpha() for c in p.text) < 0.6 * len(p.text.replace(" ", ""))]
+    rows = rows_of(p for p in lines if p not in scraps)
     titles: list[Row] = []
     for row in rows:
         if titles and row.box.top - titles[-1].box.bottom > 2.2 * margins.glyph:
@@ -146,7 +147,8 @@ def signature_blocks(lines: Sequence[ReadLine], margins: Margins) -> list[Block]
     name = next((row for row in reversed(below) if is_name(row.text)), None)
     if name is not None and not titles and rows.index(name) == 0 and len(rows) > 1:
         name = None
-    blocks = [Block("signer_title", row.pieces, row.page) for row in titles]
+    blocks = [Block("noise", (scrap,), scrap.page) for scrap in scraps]
+    blocks += [Block("signer_title", row.pieces, row.page) for row in titles]
     for row in rest:
         blocks.append(Block("signer" if row is name else "noise", row.pieces, row.page))
     return blocks
