@@ -9,7 +9,7 @@ from pipeline.geometry import Box
 from pipeline.page import CleanPage, Image
 from pipeline.table.lattice import Lattice, build_lattice
 from pipeline.table.model import Grid, GridCell
-from pipeline.table.rules import SHORTEST, Segment, find_segments, fit_slopes, rule_mask
+from pipeline.table.rules import SHORTEST, Segment, find_segments, fit_slopes, rule_mask, straight_ones
 
 __all__ = ["Grid", "GridCell", "find_grids"]
 
@@ -33,6 +33,7 @@ def find_grids(page: CleanPage) -> list[Grid]:
     level, upright = find_segments(masks[0], glyph), find_segments(masks[1], glyph)
     size = float(max(ink.shape))
     fields = fit_slopes(level, glyph, size), fit_slopes(upright, glyph, size)
+    level, upright = straight_ones(level, fields[0], glyph), straight_ones(upright, fields[1], glyph)
     grids = []
     for part_level, part_upright in _components(level, upright, ink.shape, glyph):
         lattice = build_lattice((part_level, part_upright), fields, (ink, turned), masks, glyph, thickness)

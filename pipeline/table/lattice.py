@@ -17,6 +17,8 @@ OPEN = 1.5
 """Rules that run on for more than this many glyph heights beyond the last one across leave the table open there."""
 
 
+LONE = 0.88
+"""Least share drawn of an edge that is its line's only one: an arc of a seal or a stroke fills less of a cell."""
 LOWEST, NARROWEST = 1.9, 1.4
 """Rows lower and columns narrower than this many glyph heights hold no text: a border drawn a little beside another."""
 
@@ -66,7 +68,7 @@ def build_lattice(
     cells = merge_cells(across[1:-1], down.T[:, 1:-1])
     if not _is_table(cells, len(rows) - 1, len(columns) - 1):
         return None
-    return Lattice(tuple(rows), tuple(columns), tuple(cells), open_top, open_bottom, open_left or open_right)
+    return Lattice(tuple(rows), tuple(columns), tuple(cells), open_top, open_bottom, open_left and open_right)
 
 
 def _long(lines: list[Line], glyph: float) -> list[Line]:
@@ -98,13 +100,17 @@ def _edges(lines: list[Line], others: list[Line], ink: Image, mask: Image, glyph
             continue
         shown = drawn(line, ink, mask, glyph, thickness)
         crossings = [float(o.at(np.array([line.place]))[0]) for o in others]
+        shares = np.zeros(len(others) - 1)
         for j in range(len(others) - 1):
             start, stop = crossings[j], crossings[j + 1]
             margin = min(0.3 * glyph, 0.15 * (stop - start))
             part = shown[max(0, round(start + margin)) : max(0, round(stop - margin))]
             # A letter's stem can fill most of a short edge, never all of it.
             need = 0.75 if stop - start < 4.5 * glyph else 0.5
-            result[i, j] = bool(part.size) and float(part.mean()) >= need
+            shares[j] = float(part.mean()) if part.size else 0.0
+            result[i, j] = shares[j] >= need
+        if result[i].sum() == 1 and shares[result[i]][0] < LONE:
+            result[i] = False
     return result
 
 

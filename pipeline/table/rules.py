@@ -123,3 +123,17 @@ def fit_slopes(segments: list[Segment], glyph: float, size: float) -> SlopeField
         robust = weight / (1 + (residual / 0.004) ** 2)
         terms = np.linalg.solve((x * robust[:, None]).T @ x + ridge, (x * robust[:, None]).T @ y)
     return SlopeField((float(terms[0]), float(terms[1]), float(terms[2]), float(terms[3])), size)
+
+
+def straight_ones(segments: list[Segment], field: SlopeField, glyph: float) -> list[Segment]:
+    """Return the pieces that run as the field does: arcs of seals and strokes of signatures do not."""
+    return [segment for segment in segments if _follows(segment, field, glyph)]
+
+
+def _follows(segment: Segment, field: SlopeField, glyph: float) -> bool:
+    """Return whether a piece leans by at most 0.03 against the field and bends by a sixth of a glyph and 1.5 %."""
+    flat = field.straight(segment.along, segment.across)
+    length = max(segment.length, 1.0)
+    slope, base = np.polyfit(segment.along - segment.along[0], flat, 1)
+    bend = float(np.abs(flat - base - slope * (segment.along - segment.along[0])).max())
+    return abs(float(slope)) <= 0.03 + 0.1 * glyph / length and bend <= glyph / 6 + 0.015 * length

@@ -1,0 +1,134 @@
+"""Drawn tables come back with their spans; pages without a table yield none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+import cv2
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from benchmarks.table_drawing import TablePlan, as_clean_page, draw, random_cells, random_plan
+from benchmarks.tables import spans_of
+from pipeline.page import Image
+from pipeline.table.grid import find_grids
+from pipeline.table.lattice import merge_cells
+from samples.drawing.fonts import available, face
+
+FONT = str(Path(face(available()[0]).paths[0]))
+
+
+def _plan(rows: int = 4, columns: int = 5, glyph: int = 17) -> TablePlan:
+    cells = [(i, j, 1, 1) for i in range(rows) for j in range(columns)]
+    return TablePlan(
+        tuple(range(10 * glyph, 10 * glyph + 14 * glyph * columns + 1, 14 * glyph)),
+        tuple(range(12 * glyph, 12 * glyph + 8 * glyph * rows + 1, 8 * glyph)),
+        cells,
+        glyph,
+        3,
+    )
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.integers(0, 10_000))
+def test_random_table_comes_back_with_its_spans(seed: int) -> None:
+    rng = Random(seed)
+    plan = random_plan(rng, 13)
+    page = as_clean_page(draw(plan, rng, FONT, "none"), plan.glyph, plan.thickness)
+    grids = find_grids(page)
+    if len(plan.cells) < 3:
+        return
+    assert [spans_of(g) for g in grids] == [sorted(plan.cells)]
+
+
+@pytest.mark.parametrize("damage", ["broken", "doubled", "bent", "skewed", "speckled", "touching", "framed"])
+def test_damaged_rules(damage: str) -> None:
+    plan = _plan()
+    page = as_clean_page(draw(plan, Random(5), FONT, damage), plan.glyph, plan.thickness)
+    assert [spans_of(g) for g in find_grids(page)] == [plan.cells]
+
+
+def test_open_table_has_its_first_and_last_row() -> None:
+    plan = _plan()
+    page = as_clean_page(draw(plan, Random(5), FONT, "open"), plan.glyph, plan.thickness)
+    (grid,) = find_grids(page)
+    assert spans_of(grid) == plan.cells
+    assert grid.open_top and grid.open_bottom
+    assert abs(grid.row_edges[-1] - plan.rows[-1]) < plan.glyph
+
+
+def test_closed_table_is_not_open() -> None:
+    plan = _plan()
+    (grid,) = find_grids(as_clean_page(draw(plan, Random(5), FONT, "none"), plan.glyph, plan.thickness))
+    assert not grid.open_top and not grid.open_bottom and grid.ruling == "full"
+
+
+def test_cell_boxes_lie_within_the_rules() -> None:
+    plan = _plan()
+    page = as_clean_page(draw(plan, Random(5), FONT, "skewed"), plan.glyph, plan.thickness)
+    (grid,) = find_grids(page)
+    inset = plan.thickness + 1
+    for cell in grid.cells:
+        box = cell.box.grown(-inset)
+        for row in (page.ink[box.top, box.left : box.right], page.ink[box.bottom - 1, box.left : box.right]):
+            assert np.mean(row > 0) < 0.5
+
+
+def test_column_merged_over_the_whole_open_page_keeps_the_table_whole() -> None:
+    plan = _plan(rows=5, columns=4)
+    cells = [(i, j, 1, 1) for i in range(5) for j in (0, 2, 3)] + [(0, 1, 5, 1)]
+    plan = TablePlan(plan.columns, plan.rows, sorted(cells), plan.glyph, plan.thickness)
+    (grid,) = find_grids(as_clean_page(draw(plan, Random(5), FONT, "open"), plan.glyph, plan.thickness))
+    assert spans_of(grid) == sorted(cells)
+
+
+def _blank(glyph: int = 17) -> Image:
+    return np.full((142 * glyph, 100 * glyph), 255, np.uint8)
+
+
+def test_frames_and_underlines_are_no_tables() -> None:
+    sheet = _blank()
+    cv2.rectangle(sheet, (100, 100), (1600, 2300), 0, 4)
+    cv2.rectangle(sheet, (110, 110), (1590, 2290), 0, 2)
+    cv2.rectangle(sheet, (300, 400), (900, 600), 0, 3)
+    for y in range(800, 2000, 120):
+        cv2.line(sheet, (300, y), (900, y), 0, 3)
+        cv2.putText(sheet, "Noi dung", (320, y - 20), cv2.FONT_HERSHEY_SIMPLEX, 1.2, 0, 2)
+    assert find_grids(as_clean_page(sheet, 17, 3)) == []
+
+
+def test_text_alone_is_no_table() -> None:
+    plan = _plan()
+    whole = TablePlan((10 * 17, 90 * 17), (10 * 17, 120 * 17), [(0, 0, 1, 1)], 17, 3)
+    sheet = draw(whole, Random(2), FONT, "touching")
+    sheet[:, : 10 * 17 + 8] = sheet[:, 90 * 17 - 8 :] = 255
+    sheet[: 10 * 17 + 5] = sheet[120 * 17 - 5 :] = 255
+    assert find_grids(as_clean_page(sheet, plan.glyph, 0.0)) == []
+
+
+@given(st.integers(0, 10_000), st.integers(1, 8), st.integers(1, 8))
+def test_merging_gives_back_the_spans(seed: int, rows: int, columns: int) -> None:
+    cells = random_cells(Random(seed), rows, columns)
+    owner = {
+        (i, j): cell
+        for cell in cells
+        for i in range(cell[0], cell[0] + cell[2])
+        for j in range(cell[1], cell[1] + cell[3])
+    }
+    across = np.array([[owner[i, j] != owner[i + 1, j] for j in range(columns)] for i in range(rows - 1)], bool)
+    down = np.array([[owner[i, j] != owner[i, j + 1] for j in range(columns - 1)] for i in range(rows)], bool)
+    found = merge_cells(across.reshape(rows - 1, columns), down.reshape(rows, columns - 1))
+    assert found == cells
+
+
+@given(st.integers(0, 2**30), st.integers(1, 6), st.integers(1, 6))
+def test_any_edges_part_the_lattice_without_gap_or_overlap(seed: int, rows: int, columns: int) -> None:
+    rng = np.random.default_rng(seed)
+    found = merge_cells(rng.random((rows - 1, columns)) < 0.5, rng.random((rows, columns - 1)) < 0.5)
+    covered = np.zeros((rows, columns), int)
+    for i, j, height, width in found:
+        covered[i : i + height, j : j + width] += 1
+    assert (covered == 1).all()

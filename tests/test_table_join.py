@@ -1,0 +1,221 @@
+"""Grids of several pages become logical tables: every case that documents bring."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.geometry import Box
+from pipeline.reading import Line, Reading, Word
+from pipeline.table.columns import canonical_heading, canonical_key, unique_keys
+from pipeline.table.join import LogicalTable, ReadGrid, join_tables
+from pipeline.table.model import Grid, GridCell
+
+HEAD = ["TT", "Nội dung", "Giải pháp", "Kinh phí"]
+
+
+def reading(text: str) -> Reading:
+    return Reading((Line(tuple(Word(word, 0.9, Box(0, 0, 9, 9)) for word in text.split())),))
+
+
+def page(
+    number: int,
+    rows: Sequence[Sequence[str | None]],
+    *,
+    open_top: bool = False,
+    open_bottom: bool = False,
+    text_above: bool = False,
+) -> ReadGrid:
+    """``None`` goes on the cell to the left in its row ("<" would do), "^" the one above."""
+    cells, texts = [], {}
+    for i, row in enumerate(rows):
+        for j, text in enumerate(row):
+            if text in (None, "^"):
+                continue
+            width = next((k for k in range(1, len(row) - j) if row[j + k] is not None), len(row) - j)
+            height = next((k for k in range(1, len(rows) - i) if rows[i + k][j] != "^"), len(rows) - i)
+            cells.append(GridCell(i, j, height, width, Box(100 * j, 50 * i, 100 * (j + width), 50 * (i + height))))
+            if text:
+                texts[i, j] = reading(str(text))
+    n, m = len(rows), len(rows[0])
+    grid = Grid(
+        number,
+        Box(0, 0, 100 * m, 50 * n),
+        tuple(range(0, 100 * m + 1, 100)),
+        tuple(range(0, 50 * n + 1, 50)),
+        tuple(cells),
+        open_top,
+        open_bottom,
+    )
+    return ReadGrid(grid, texts, text_above)
+
+
+def texts(table: LogicalTable) -> list[list[str]]:
+    return [[" ".join(p.reading.text for p in cell.parts) for cell in row.cells] for row in table.rows]
+
+
+ONE, TWO, THREE = (["1", "Một", "Làm một.", "Có"], ["2", "Hai", "Làm hai.", "Có"], ["3", "Ba", "Làm ba.", "Có"])
+
+
+def test_table_goes_on_without_heading() -> None:
+    (table,) = join_tables([page(1, [HEAD, ONE, TWO]), page(2, [THREE])])
+    assert texts(table) == [ONE, TWO, THREE]
+    assert table.pages == (1, 2) and table.warnings == ()
+    assert [c.key for c in table.columns] == ["no", "content", "measures", "budget"]
+
+
+def test_repeated_heading_is_dropped_even_misread() -> None:
+    (table,) = join_tables([page(1, [HEAD, ONE]), page(2, [["T1", "Noi dung", "Giai phap", "Kinh phi"], TWO])])
+    assert texts(table) == [ONE, TWO]
+
+
+def test_row_cut_at_an_open_end_is_one_row_with_both_fragments() -> None:
+    first = ["2", "Hai", "Làm hai việc cùng", "Có"]
+    (table,) = join_tables(
+        [page(1, [HEAD, ONE, first], open_bottom=True), page(2, [["", "", "một lúc.", ""], THREE], open_top=True)]
+    )
+    assert texts(table) == [ONE, ["2", "Hai", "Làm hai việc cùng một lúc.", "Có"], THREE]
+    assert [part.page for part in table.rows[1].cells[2].parts] == [1, 2]
+    assert all(cell.reasons == () for row in table.rows for cell in row.cells)
+
+
+def test_row_cut_at_closed_borders_is_one_row() -> None:
+    first = ["2", "Hai việc", "Làm hai việc cùng", "Có"]
+    (table,) = join_tables([page(1, [HEAD, ONE, first]), page(2, [["", "khó", "một lúc.", ""], THREE])])
+    assert texts(table)[1] == ["2", "Hai việc khó", "Làm hai việc cùng một lúc.", "Có"]
+
+
+def test_row_over_three_pages() -> None:
+    (table,) = join_tables(
+        [
+            page(1, [HEAD, ["1", "Một", "đầu tiên,", "Có"]], open_bottom=True),
+            page(2, [["", "", "rồi tiếp theo,", ""]], open_top=True, open_bottom=True),
+            page(3, [["", "", "sau cùng.", ""], TWO], open_top=True),
+        ]
+    )
+    assert texts(table) == [["1", "Một", "đầu tiên, rồi tiếp theo, sau cùng.", "Có"], TWO]
+    assert [part.page for part in table.rows[0].cells[2].parts] == [1, 2, 3]
+
+
+def test_next_number_is_a_new_row_even_at_open_ends() -> None:
+    (table,) = join_tables([page(1, [HEAD, ONE], open_bottom=True), page(2, [TWO], open_top=True)])
+    assert texts(table) == [ONE, TWO]
+
+
+def test_merged_cell_goes_on_over_the_page_end() -> None:
+    head = ["TT", "Tiêu chuẩn", "Tiêu chí", "Nội dung"]
+    (table,) = join_tables(
+        [
+            page(1, [head, ["1", "5", "5.1", "Một."], ["2", "^", "5.2", "Hai."]]),
+            page(2, [["3", "", "5.3", "Ba."], ["4", "^", "5.4", "Bốn."], ["5", "6", "6.1", "Năm."]]),
+        ]
+    )
+    assert [row[1] for row in texts(table)] == ["5", "5", "5", "5", "6"]
+    assert [row.cells[1].merged for row in table.rows] == [True, True, True, True, False]
+    assert table.rows[0].cells[1].row_span == 4
+
+
+def test_group_row_has_its_text_first_and_empty_cells_after() -> None:
+    (table,) = join_tables([page(1, [HEAD, ["I. Chung", None, None, None], ONE]), page(2, [TWO])])
+    assert texts(table) == [["I. Chung", "", "", ""], ONE, TWO]
+    assert table.rows[0].cells[0].col_span == 4
+
+
+def test_group_row_opening_a_page_is_never_a_rest() -> None:
+    (table,) = join_tables(
+        [page(1, [HEAD, ONE], open_bottom=True), page(2, [["II. riêng", None, None, None], TWO], open_top=True)]
+    )
+    assert texts(table) == [ONE, ["II. riêng", "", "", ""], TWO]
+
+
+def test_row_of_column_numbers_is_dropped() -> None:
+    (table,) = join_tables([page(1, [HEAD, ["(1)", "(2)", "(3)", "(4)"], ONE, TWO])])
+    assert texts(table) == [ONE, TWO]
+
+
+def test_first_data_row_is_no_row_of_column_numbers() -> None:
+    (table,) = join_tables(
+        [page(1, [["TT", "Họ và tên", "Nam", "Nữ"], ["1", "An", "25", "31"], ["2", "Hà", "5", "7"]])]
+    )
+    assert len(table.rows) == 2
+
+
+def test_heading_alone_at_the_foot_of_a_page() -> None:
+    (table,) = join_tables([page(1, [HEAD]), page(2, [ONE, TWO])])
+    assert texts(table) == [ONE, TWO]
+    assert table.pages == (1, 2)
+
+
+def test_other_heading_begins_another_table() -> None:
+    other = ["TT", "Họ và tên", "Chức vụ", "Ghi chú"]
+    found = join_tables([page(1, [HEAD, ONE]), page(2, [other, TWO])])
+    assert [texts(t) for t in found] == [[ONE], [TWO]]
+
+
+def test_other_columns_begin_another_table() -> None:
+    found = join_tables([page(1, [HEAD, ONE]), page(2, [["1", "Một"], ["2", "Hai"]])])
+    assert len(found) == 2
+    assert any("without a heading" in w for w in found[1].warnings)
+
+
+def test_same_heading_after_prose_is_another_table_unless_numbers_go_on() -> None:
+    apart = join_tables([page(1, [HEAD, ONE, TWO]), page(1, [HEAD, ONE], text_above=True)])
+    assert len(apart) == 2
+    together = join_tables([page(1, [HEAD, ONE, TWO]), page(2, [HEAD, THREE], text_above=True)])
+    assert [texts(t) for t in together] == [[ONE, TWO, THREE]]
+
+
+def test_rows_without_number_within_pages_weaken_the_evidence() -> None:
+    rows = [HEAD, ["1", "Một", "Làm một.", "Có"], ["", "Hai", "Làm hai.", "Có"], ["", "Ba", "Làm ba.", "Có"]]
+    rows += [["2", "Bốn", "Làm bốn.", "Có"]]
+    (table,) = join_tables([page(1, rows), page(2, [["", "Năm", "Làm năm.", "Có"], ["3", "Sáu", "Làm sáu.", "Có"]])])
+    assert len(table.rows) == 6
+
+
+def test_uncertain_joins_are_flagged() -> None:
+    first = ["1", "Một", "Làm một.", "Có"]
+    (table,) = join_tables([page(1, [HEAD, first]), page(2, [["", "Hai", "Làm hai.", ""], TWO])], lambda a, b: -3.0)
+    assert any("uncertain_join" in cell.reasons for cell in table.rows[0].cells)
+
+
+def test_border_within_a_row_is_no_row() -> None:
+    head = ["TT", "Tiêu chuẩn", "Tiêu chí", "Nội dung"]
+    rows = [head, ["1", "5", "5.1", "Một."], ["2", "^", "5.2", "Hai."], ["^", "", "^", "^"], ["3", "6", "6.1", "Ba."]]
+    (table,) = join_tables([page(1, rows)])
+    assert [row[0] for row in texts(table)] == ["1", "2", "3"]
+    assert [row[1] for row in texts(table)] == ["5", "5", "6"]
+
+
+def test_two_levels_of_headings() -> None:
+    rows = [["TT", "Xã", "Hạ tầng", None], ["^", "^", "Đạt", "Chưa đạt"], ["1", "Phú An", "5", "6"]]
+    (table,) = join_tables([page(1, rows)])
+    assert [c.path for c in table.columns] == [("TT",), ("Xã",), ("Hạ tầng", "Đạt"), ("Hạ tầng", "Chưa đạt")]
+    assert [c.key for c in table.columns] == ["no", "xa", "ha_tang_dat", "ha_tang_chua_dat"]
+    assert len(table.rows) == 1
+
+
+def test_three_levels_of_headings() -> None:
+    rows = [
+        ["TT", "Số lượng", None, None],
+        ["^", "Tổng", "Trong đó", None],
+        ["^", "^", "Nam", "Nữ"],
+        ["1", "9", "4", "5"],
+    ]
+    (table,) = join_tables([page(1, rows)])
+    assert table.columns[3].path == ("Số lượng", "Trong đó", "Nữ")
+    assert len(table.rows) == 1 and len(table.header) == 3
+
+
+def test_gap_and_repeat_of_numbers_are_warned_of() -> None:
+    (table,) = join_tables([page(1, [HEAD, ONE, THREE]), page(2, [THREE])])
+    assert table.warnings == ("page 1: number 3 follows 1", "page 2: number 3 follows 3")
+
+
+def test_keys_from_synonyms_and_misread_headings() -> None:
+    assert canonical_key("STT") == "no"
+    assert canonical_key("Người thực hiện") == "assignee"
+    assert canonical_key("THỜI GIAN HOÀN THÀNH") == "period"
+    assert canonical_key("Kinh phi thưc hiên") == "budget"
+    assert canonical_key("Ngày sinh") is None
+    assert canonical_heading("Phân cóng giảm sát") == "Phân công giám sát"
+    assert canonical_heading("Số tiền thưởng") is None
+    assert unique_keys([("TT",), ("Đạt",), ("Đạt",), ("",)]) == ["no", "dat", "dat_2", "column"]
