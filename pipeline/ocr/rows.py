@@ -15,10 +15,13 @@ from numpy.typing import NDArray
 from pipeline.geometry import Box
 from pipeline.page import Image
 
-_LEAST_PITCH = 1.75
-"""Body heights between baselines; single spacing gives 2.2 to 2.6."""
-_LEAST_HILL = 0.06
-"""Body heights of ink, mean over the rows of one body: a single thin stroke gives about 0.12, a dash 0.07."""
+_LEAST_PITCH = 1.45
+"""Body heights between baselines: single spacing gives 2.2 to 2.6, and the page's body may be a third too high here."""
+_LEAST_HILL = 0.03
+"""Body heights of ink, mean over the rows of one body: a single thin stroke gives about 0.12, a dash 0.05."""
+_LEAST_LETTER = 0.7
+_MARK_REACH = 1.9
+"""Body heights from the middle of letters to the marks above or below; what is that near and has no letter is no line."""
 _LEAST_SIGN = 0.35
 """Body heights: what is smaller in both directions is a dot, a mark or a speck, and makes no line by itself."""
 
@@ -45,6 +48,7 @@ def text_rows(ink: Image, body: float) -> list[Row]:
         return []
     profile = np.asarray((ink > 0).sum(axis=1), np.float64)
     centres = _centres(profile, body)
+    centres = _with_letters(centres, stats[1:, 3], centroids[1:, 1], profile, body)
     if not centres:
         return []
     cuts = np.array([_valley(profile, a, b, body) for a, b in zip(centres, centres[1:], strict=False)])
@@ -105,6 +109,24 @@ def _centres(profile: NDArray[np.float64], body: float) -> list[int]:
         if hills[row] >= near.max() and all(abs(row - other) >= _LEAST_PITCH * body for other in found):
             found.append(row)
     return sorted(found)
+
+
+def _with_letters(
+    centres: list[int],
+    heights: NDArray[np.number],
+    middles: NDArray[np.number],
+    profile: NDArray[np.float64],
+    body: float,
+) -> list[int]:
+    """Return ``centres`` without those that only tone marks of a near line made."""
+    if len(centres) < 2:
+        return centres
+    cuts = [_valley(profile, a, b, body) for a, b in zip(centres, centres[1:], strict=False)]
+    tall = np.searchsorted(cuts, middles[heights >= _LEAST_LETTER * body], side="right")
+    lettered = set(tall.tolist())
+    kept = [c for i, c in enumerate(centres) if i in lettered]
+    lone = [c for i, c in enumerate(centres) if i not in lettered]
+    return sorted(kept + [c for c in lone if all(abs(c - k) >= _MARK_REACH * body for k in kept)])
 
 
 def _valley(profile: NDArray[np.float64], upper: int, lower: int, body: float) -> int:
