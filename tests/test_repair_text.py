@@ -86,11 +86,11 @@ def test_lines_share_their_context(repairer):
 
 def test_user_dictionary_helps(tmp_path, repairer):
     file = tmp_path / "ten.txt"
-    file.write_text("Ngọk Réo\t50\nBdâng\n# remark\n", "utf-8")
-    raw = "Truong tieu hoc xa Ngok Reo to chuc khai giang nam hoc moi"
-    assert "Ngọk Réo" not in repairer.repair_text(raw).text
+    file.write_text("Lũng Phoạc\t50\nBdâng\n# remark\n", "utf-8")
+    raw = "Truong tieu hoc xa Lung Phoac to chuc khai giang nam hoc moi"
+    assert "Lũng Phoạc" not in repairer.repair_text(raw).text
     repaired = Repairer.load(file).repair_text(raw)
-    assert "Ngọk Réo" in repaired.text
+    assert "Lũng Phoạc" in repaired.text
     assert "dictionary:ten" in {e.reason for e in repaired.edits}
 
 

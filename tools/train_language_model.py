@@ -191,7 +191,7 @@ def train(
     needed = np.zeros(len(k2), bool)
     needed[np.argsort(-gain2)[:max2]] = True
     needed[at2[choose3]] = True
-    where_context = np.searchsorted(k2, context)
+    where_context: NDArray[np.int64] = np.asarray(np.searchsorted(k2, context), np.int64)
     ok = (where_context < len(k2)) & (k2[np.minimum(where_context, len(k2) - 1)] == context)
     needed[where_context[np.unique(first3[choose3])]] = True
     choose3 = choose3[ok[first3[choose3]]]

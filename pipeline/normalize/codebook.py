@@ -7,6 +7,7 @@ import re
 from pipeline.normalize.lexicon import abbreviations, code_key
 
 _PART = re.compile(r"[^\W\d_](?:[\w&]*\w)?")
+_FILE = re.compile(r"\.[a-z]{2,4}$")
 _LOOKS_LIKE_D = "PB"
 _SAFE_LENGTH = 4
 """From this length on an abbreviation is repaired in text that is not garbled (only Đ read as D)."""
@@ -37,7 +38,7 @@ def repair_abbreviation(raw: str, garbled: bool) -> str:
 
 def repair_code(raw: str, garbled: bool) -> str:
     """Return a document code with its parts of letters repaired: ``18/2012/TT-BGDDT`` → ``18/2012/TT-BGDĐT``."""
-    if "@" in raw or "://" in raw or raw.startswith("www."):
+    if "@" in raw or "://" in raw or raw.startswith("www.") or _FILE.search(raw):
         return raw
 
     def part(match: re.Match[str]) -> str:

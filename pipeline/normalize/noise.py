@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from pipeline.normalize.lexicon import Lexicon
 from pipeline.normalize.tone import bare
 
+_MARKED = ((40, 0.42), (12, 0.3), (0, 0.2))
+"""Least words and the share of marked syllables that such a text reaches if it was read with Vietnamese."""
+
 
 @dataclass(frozen=True, slots=True)
 class Noise:
@@ -24,9 +27,8 @@ class Noise:
         """The channel that made the text: ``bare``, ``eng`` (read without Vietnamese) or ``vie``."""
         if self.words < 2 or self.restorable < 0.7:
             return "vie"
-        if self.marked >= 0.42:
-            return "vie"
-        if self.marked >= 0.25 and self.valid >= 0.93:
+        usual = next(share for least, share in _MARKED if self.words >= least)
+        if self.marked >= usual or (self.marked >= 0.6 * usual and self.valid >= 0.93):
             return "vie"
         return "bare" if self.accents < 0.01 and self.restorable > 0.9 else "eng"
 

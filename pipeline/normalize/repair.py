@@ -29,6 +29,8 @@ __all__ = ["Repaired", "RepairedWord", "Repairer", "repair"]
 
 MARGIN = {"vie": 3.0, "eng": 0.0, "bare": 0.0}
 """Log-probability by which a change must beat the raw reading, by channel."""
+READING_MARGIN = 2.0
+"""The same for readings, whose confidences are known."""
 _DOUBT = 1.0
 """A choice that beats its rival by less is doubtful."""
 _SURE = 20.0
@@ -103,7 +105,7 @@ class Repairer:
             pieces.append(_Piece(raw, tokens, [rate] * len(tokens), [1.0] * len(tokens)))
         done: list[Repaired] = []
         for first, last in wrapped_together([p.raw for p in pieces]):
-            done += self._decode(pieces[first:last], noise.channel)
+            done += self._decode(pieces[first:last], noise.channel, MARGIN[noise.channel])
         return done
 
     def repair_reading(self, reading: Reading) -> Repaired:
@@ -113,7 +115,8 @@ class Repairer:
         noise = self._noise([raw])
         channel = noise.channel if noise.words >= _MANY_WORDS else "vie"
         tokens = tokenize(raw, junk=channel == "eng")
-        return self._decode([_Piece(raw, tokens, *word_evidence(words, tokens))], channel)[0]
+        margin = min(READING_MARGIN, MARGIN[channel])
+        return self._decode([_Piece(raw, tokens, *word_evidence(words, tokens))], channel, margin)[0]
 
     def continuity(self, left: str, right: str) -> float:
         """Return the log-odds that ``right`` continues the sentence that ``left`` begins, over its starting anew."""
@@ -136,13 +139,13 @@ class Repairer:
         tokens = (t for line in lines for t in tokenize(unicodedata.normalize("NFC", line), junk=True))
         return measure((t.text for t in tokens if t.kind is Kind.WORD), self._lexicon)
 
-    def _decode(self, pieces: Sequence[_Piece], channel: str) -> list[Repaired]:
+    def _decode(self, pieces: Sequence[_Piece], channel: str, margin: float) -> list[Repaired]:
         """Return lines that belong together, repaired by the best path through the options of all their tokens."""
         options = [found for piece in pieces for found in self._options(piece, channel)]
         first = START if pieces and pieces[0].raw[:1].isupper() else NONE
         slots = [Slot([o.id for o in found], [o.score for o in found]) for found in options]
         decoded = decode(self._model, slots, first)
-        choices = [_choose(found, decoded, at, MARGIN[channel]) for at, found in enumerate(options)]
+        choices = [_choose(found, decoded, at, margin) for at, found in enumerate(options)]
         done, at = [], 0
         for piece in pieces:
             mean = decoded.best / max(len(options), 1)

@@ -24,6 +24,8 @@ _FOREIGN = {"eng": 5.0, "bare": 1.0}
 """Cost of a word without Vietnamese form in text that was read without Vietnamese, or that lost its marks."""
 _KEEP = {"vie": 6, "eng": 18, "bare": 26}
 """Candidates of a word, by channel: ``du`` alone has 24 forms."""
+_NAME = 3.0
+"""What a change of a capitalized syllable costs more: names follow no model."""
 _ODD_CAPITAL = 3.5
 """Cost of a small letter taken for a capital."""
 _CERTAIN_DIGITS = 3
@@ -116,6 +118,8 @@ class SlotBuilder:
             if spelled != lower and self._lexicon.is_valid(spelled):
                 options.append(Option(recased(spelled, case), self._model.id(spelled), -cost, "alternative"))
         stay = math.log(_TRAINED_ERROR / evidence.error_rate)
+        if case == "title" and valid:
+            stay += _NAME
         proposed = self.proposer("vie").propose(raw, case)
         own = min((float(c) for i, c in zip(proposed.ids, proposed.costs, strict=True) if i == first.id), default=0.0)
         present = {option.id: at for at, option in enumerate(options)}
