@@ -16,10 +16,12 @@ from pipeline.layout.lines import find_text_lines
 from pipeline.layout.page_text import ReadLine
 from pipeline.ocr.crops import cell_crop, line_crop
 from pipeline.ocr.engine import Crop
+from pipeline.ocr.numerals import looks_numeric, numeric_column
+from pipeline.ocr.second_reader import reread_numbers
 from pipeline.ocr.upright import upright_score
 from pipeline.page import CleanPage, PageImage, StepRecord
 from pipeline.reading import Reading
-from pipeline.table.grid import Grid, find_grids
+from pipeline.table.grid import Grid, GridCell, find_grids
 from pipeline.workbench import Workbench
 
 
@@ -87,21 +89,37 @@ def read_page(page: PageImage, bench: Workbench) -> tuple[PageRead, CleanPage]:
 def _recognize(
     clean: CleanPage, grids: Sequence[Grid], boxes: Sequence[Box], bench: Workbench
 ) -> tuple[list[dict[tuple[int, int], Reading]], list[Reading]]:
-    """Read all cells and lines of the page in one call of the engine."""
+    """Read all cells and lines of the page, then its numbers again by the digit reader."""
     crops: list[Crop] = [line_crop(clean, box) for box in boxes]
-    targets: list[tuple[int, tuple[int, int]]] = []
+    targets: list[tuple[int, GridCell]] = []
     for index, grid in enumerate(grids):
         for cell in grid.cells:
             crop = cell_crop(clean, cell.box)
             if crop is not None:
                 crops.append(crop)
-                targets.append((index, (cell.row, cell.col)))
+                targets.append((index, cell))
     readings = bench.engine.read(crops)
+    if bench.digits is not None:
+        whole = _number_cells(targets, readings[len(boxes) :])
+        readings = reread_numbers(clean, bench.digits, crops, readings, {len(boxes) + i for i in whole})
     texts: list[dict[tuple[int, int], Reading]] = [{} for _ in grids]
-    for (index, anchor), reading in zip(targets, readings[len(boxes) :], strict=True):
+    for (index, cell), reading in zip(targets, readings[len(boxes) :], strict=True):
         if reading.words:
-            texts[index][anchor] = reading
+            texts[index][cell.row, cell.col] = reading
     return texts, readings[: len(boxes)]
+
+
+def _number_cells(targets: Sequence[tuple[int, GridCell]], readings: Sequence[Reading]) -> set[int]:
+    """Return the places of the cells that stand in columns of numbers and look like numbers, or were not readable."""
+    columns: dict[tuple[int, int], list[int]] = {}
+    for place, (index, cell) in enumerate(targets):
+        if cell.col_span == 1:
+            columns.setdefault((index, cell.col), []).append(place)
+    found: set[int] = set()
+    for places in columns.values():
+        if numeric_column([readings[place].text for place in places]):
+            found |= {place for place in places if not readings[place].words or looks_numeric(readings[place].text)}
+    return found
 
 
 def _step(identifier: str, description: str, started: float, **counts: int) -> StepRecord:

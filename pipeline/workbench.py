@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from pipeline.confidence import ConfidenceModel
 from pipeline.normalize.repair import Repairer
+from pipeline.errors import MissingDependencyError
 from pipeline.ocr.engine import Engine
+from pipeline.ocr.numerals import WHITELIST
 from pipeline.ocr.tesseract import TesseractEngine
 from pipeline.settings import Settings
 
@@ -17,6 +19,7 @@ class Workbench:
 
     settings: Settings
     engine: Engine
+    digits: Engine | None
     repairer: Repairer
     confidence: ConfidenceModel
 
@@ -31,6 +34,15 @@ class Workbench:
         return cls(
             settings,
             engine or TesseractEngine(timeout=settings.page_timeout),
+            None if engine else _digit_reader(settings),
             Repairer.load(settings.dictionary),
             ConfidenceModel.load(),
         )
+
+
+def _digit_reader(settings: Settings) -> Engine | None:
+    """Return the reader of numbers, None where Tesseract's English data is missing: numbers are then read once."""
+    try:
+        return TesseractEngine(language="eng", timeout=settings.page_timeout, whitelist=WHITELIST)
+    except MissingDependencyError:
+        return None

@@ -109,7 +109,8 @@ def merge_cell(reading: Reading, digits: Reading, whole: Word) -> Reading:
 def changed(reading: Reading, words: dict[tuple[int, int], Word]) -> Reading:
     """Return ``reading`` with the words at (line, place) replaced."""
     lines = tuple(
-        Line(tuple(words.get((j, k), word) for k, word in enumerate(line.words))) for j, line in enumerate(reading.lines)
+        Line(tuple(words.get((j, k), word) for k, word in enumerate(line.words)))
+        for j, line in enumerate(reading.lines)
     )
     return Reading(lines, reading.engine)
 

@@ -43,7 +43,8 @@ _MEMORY_FOLDER = Path("/dev/shm")
 class TesseractEngine:
     """Tesseract's LSTM recognizer with the model ``language``.
 
-    ``timeout`` is the longest time in seconds that one process may take.
+    ``timeout`` is the longest time in seconds that one process may take; ``whitelist`` are the only symbols it may give,
+    all if empty.
 
     Raises:
         MissingDependencyError: Tesseract or the model is not installed.
@@ -51,9 +52,10 @@ class TesseractEngine:
 
     name = "tesseract"
 
-    def __init__(self, language: str = "vie", timeout: float = 120.0) -> None:
+    def __init__(self, language: str = "vie", timeout: float = 120.0, whitelist: str = "") -> None:
         self.language = language
         self.timeout = timeout
+        self._limits = (f"-c tessedit_char_whitelist={whitelist}",) if whitelist else ()
         _require(language)
         # Threads of one process fight over the same lines: one process a core is many times faster.
         os.environ["OMP_THREAD_LIMIT"] = "1"
@@ -135,7 +137,7 @@ class TesseractEngine:
 
     def _execute(self, listing: Path, output: Path, mode: str) -> None:
         """Run one Tesseract process; pytesseract kills it when its time is over."""
-        config = " ".join((f"--psm {_PSM[mode]}", *_OPTIONS))
+        config = " ".join((f"--psm {_PSM[mode]}", *_OPTIONS, *self._limits))
         try:
             runner.run_tesseract(str(listing), str(output), "hocr", self.language, config, timeout=self.timeout)
         except pytesseract.TesseractNotFoundError as error:
