@@ -85,6 +85,13 @@ def test_column_merged_over_the_whole_open_page_keeps_the_table_whole() -> None:
     assert spans_of(grid) == sorted(cells)
 
 
+def test_page_filled_by_one_open_row() -> None:
+    plan = TablePlan(_plan().columns, (12 * 17, 90 * 17), [(0, j, 1, 1) for j in range(5)], 17, 3)
+    (grid,) = find_grids(as_clean_page(draw(plan, Random(5), FONT, "open"), plan.glyph, plan.thickness))
+    assert spans_of(grid) == plan.cells
+    assert grid.open_top and grid.open_bottom
+
+
 def _blank(glyph: int = 17) -> Image:
     return np.full((142 * glyph, 100 * glyph), 255, np.uint8)
 

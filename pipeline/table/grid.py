@@ -7,7 +7,7 @@ import numpy as np
 
 from pipeline.geometry import Box
 from pipeline.page import CleanPage, Image
-from pipeline.table.lattice import Lattice, build_lattice
+from pipeline.table.lattice import FEWEST_BARE, Lattice, build_lattice
 from pipeline.table.model import Grid, GridCell
 from pipeline.table.rules import SHORTEST, Segment, find_segments, fit_slopes, rule_mask, straight_ones
 
@@ -67,7 +67,8 @@ def _components(level: list[Segment], upright: list[Segment], shape: tuple[int, 
             u, v = round(float(s.along[len(s.along) // 2])), round(float(s.across[len(s.along) // 2]))
             label = int(labels[(v, u) if index == 0 else (u, v)])
             groups.setdefault(label, ([], []))[index].append(s)
-    return [g for g in _rejoined(list(groups.values()), glyph) if len(g[0]) >= 1 and len(g[1]) >= 2]
+    found = _rejoined(list(groups.values()), glyph)
+    return [g for g in found if len(g[1]) >= (2 if g[0] else FEWEST_BARE)]
 
 
 def _rejoined(groups: list[Group], glyph: float) -> list[Group]:

@@ -17,6 +17,8 @@ OPEN = 1.5
 """Rules that run on for more than this many glyph heights beyond the last one across leave the table open there."""
 
 
+FEWEST_BARE = 4
+"""Least number of vertical rules, alike in their ends, that make a table where no horizontal one crosses them."""
 LONE = 0.88
 """Least share drawn of an edge that is its line's only one: an arc of a seal or a stroke fills less of a cell."""
 LOWEST, NARROWEST = 1.9, 1.4
@@ -49,9 +51,15 @@ def build_lattice(
     """
     rows, columns = cluster(segments[0], fields[0], glyph), cluster(segments[1], fields[1], glyph)
     rows, columns = _long(rows, glyph), _long(columns, glyph)
-    if not rows or len(columns) < 2:
+    if len(columns) < 2:
         return None
-    rows, open_top, open_bottom = _ends(rows, columns, fields[0], glyph)
+    if rows:
+        rows, open_top, open_bottom = _ends(rows, columns, fields[0], glyph)
+    else:
+        rows = _bare_ends(columns, fields[0], glyph)
+        open_top = open_bottom = True
+    if not rows:
+        return None
     columns, open_left, open_right = _ends(columns, rows, fields[1], glyph, share=0.6)
     for _ in range(6):
         if len(rows) < 2 or len(columns) < 2:
@@ -90,6 +98,15 @@ def _ends(
             new = virtual(line.at(place) + edge, place, field)
             lines = [new, *lines] if index == 0 else [*lines, new]
     return lines, opened[0], opened[1]
+
+
+def _bare_ends(columns: list[Line], field: SlopeField, glyph: float) -> list[Line]:
+    """Return both ends of a page that one cut row fills, so that no rule crosses it; none where they do not agree."""
+    place = np.array([line.place for line in columns])
+    ends = np.array([line.span() for line in columns])
+    if len(columns) < FEWEST_BARE or (np.ptp(ends, axis=0) > 2 * glyph).any() or np.ptp(ends) < 10 * glyph:
+        return []
+    return [virtual(ends[:, i], place, field) for i in (0, 1)]
 
 
 def _edges(lines: list[Line], others: list[Line], ink: Image, mask: Image, glyph: float, thickness: float) -> Bools:
