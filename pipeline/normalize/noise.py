@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pipeline.normalize.channel import LETTERS
 from pipeline.normalize.lexicon import Lexicon
 from pipeline.normalize.tone import bare
 
+_DISTINCT = frozenset(c for c in LETTERS if not c.isascii()) - set("áéíóúàè")
+"""Letters that recognition without Vietnamese does not come by."""
 _MARKED = ((40, 0.42), (12, 0.3), (0, 0.2))
 """Least words and the share of marked syllables that such a text reaches if it was read with Vietnamese."""
 
@@ -25,10 +28,12 @@ class Noise:
     @property
     def channel(self) -> str:
         """The channel that made the text: ``bare``, ``eng`` (read without Vietnamese) or ``vie``."""
-        if self.words < 2 or self.restorable < 0.7:
+        if self.words < 2 or self.restorable < (0.5 if self.accents >= 0.1 else 0.7):
             return "vie"
         usual = next(share for least, share in _MARKED if self.words >= least)
-        if self.marked >= usual or (self.marked >= 0.6 * usual and self.valid >= 0.93):
+        if self.marked >= usual or (
+            self.valid >= 0.93 and self.accents > 0 and (self.words < 40 or self.marked >= 0.6 * usual)
+        ):
             return "vie"
         return "bare" if self.accents < 0.01 and self.restorable > 0.9 else "eng"
 
@@ -47,7 +52,7 @@ def measure(words: Iterable[str], lexicon: Lexicon) -> Noise:
         lower = word.lower()
         count += 1
         plain = bare(lower)
-        marked += lexicon.is_valid(lower) and plain != lower
+        marked += any(c in _DISTINCT for c in lower)
         valid += lexicon.is_valid(lower)
         restorable += lexicon.is_restorable(plain)
         accents += not lower.isascii()
