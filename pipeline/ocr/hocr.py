@@ -27,7 +27,7 @@ _MOST_ALTERNATIVES = 6
 def pages(text: str) -> list[tuple[str, str]]:
     """Return (image name, hOCR of its page) for each page of ``text``, in order."""
     starts = [(m.start(), m.group(1)) for m in _PAGE.finditer(text)]
-    ends = [start for start, _ in starts[1:]] + [len(text)]
+    ends = [*(start for start, _ in starts[1:]), len(text)][: len(starts)]
     return [(name, text[start:end]) for (start, name), end in zip(starts, ends, strict=True)]
 
 

@@ -21,7 +21,7 @@ _LEAST_HILL = 0.03
 """Body heights of ink, mean over the rows of one body: a single thin stroke gives about 0.12, a dash 0.05."""
 _LEAST_LETTER = 0.7
 _MARK_REACH = 1.9
-"""Body heights from the middle of letters to the marks above or below; what is that near and has no letter is no line."""
+"""Body heights; within this of the middle of letters stand their marks: what has no tall letter there is no line."""
 _LEAST_SIGN = 0.35
 """Body heights: what is smaller in both directions is a dot, a mark or a speck, and makes no line by itself."""
 

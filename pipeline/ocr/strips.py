@@ -8,7 +8,7 @@ distance matters: with gaps much wider than a blank, the blanks inside the texts
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -18,20 +18,26 @@ from pipeline.ocr.engine import Crop
 from pipeline.page import Image
 from pipeline.reading import Line, Reading, Word
 
+GAP = 0.6
+"""Body heights of white between two texts; a blank of the text is about half a body wide."""
 _LONGEST = 60.0
 """Body heights; a strip is about as long as a line of a letter."""
+_MARGIN = 0.4
+"""Body heights of white before the first text and after the last."""
 _SHORT = 12.0
 """Body heights; wider texts need no company."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Where a crop stands in a strip: its index in the caller's list, left and right end and shift down, strip px."""
+    """Where a crop stands in a strip: its index in the caller's list, its ink from left to right, and the shift from
+    the crop's own px to the strip's, all in px.
+    """
 
     index: int
     left: int
     right: int
-    down: int
+    shift: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +51,14 @@ class Strip:
 def alone(index: int, crop: Crop) -> Strip:
     """Return a strip with one crop."""
     height, width = crop.pixels.shape
-    return Strip(Crop(crop.pixels, crop.mode, (0.0, 0.0), 1.0, body=crop.body), (Part(index, 0, width, 0),))
+    return Strip(Crop(crop.pixels, crop.mode, (0.0, 0.0), 1.0, body=crop.body), (Part(index, 0, width, (0, 0)),))
 
 
-def strips(crops: Sequence[Crop]) -> list[Strip]:
-    """Return all crops on strips: neighbours that are short lines of one body height together, the others alone."""
+def strips(crops: Sequence[Crop], chosen: Iterable[int] | None = None) -> list[Strip]:
+    """Return the crops (those at the ``chosen`` indices, else all) on strips.
+
+    Neighbours that are short lines of one body height share a strip, the others stand alone.
+    """
     done: list[Strip] = []
     waiting: list[int] = []
     length = 0
@@ -60,7 +69,8 @@ def strips(crops: Sequence[Crop]) -> list[Strip]:
             done.append(_stitched(crops, waiting))
         waiting, length = [], 0
 
-    for index, crop in enumerate(crops):
+    for index in range(len(crops)) if chosen is None else chosen:
+        crop = crops[index]
         width = crop.pixels.shape[1]
         if crop.mode != "line" or width > _SHORT * crop.body:
             done.append(alone(index, crop))
@@ -79,17 +89,29 @@ def _stitched(crops: Sequence[Crop], chosen: Sequence[int]) -> Strip:
         return alone(chosen[0], crops[chosen[0]])
     bases = [baseline(crops[i]) for i in chosen]
     lowest = max(bases)
+    body = crops[chosen[0]].body
+    gap, margin = max(2, round(GAP * body)), max(2, round(_MARGIN * body))
+    ends = [_ends(crops[i].pixels) for i in chosen]
     height = max(lowest - base + crops[i].pixels.shape[0] for base, i in zip(bases, chosen, strict=True))
-    canvas = np.full((height, sum(crops[i].pixels.shape[1] for i in chosen)), 255, np.uint8)
+    width = sum(right - left + gap for left, right in ends) - gap + 2 * margin
+    canvas = np.full((height, width), 255, np.uint8)
     parts: list[Part] = []
-    x = 0
-    for base, index in zip(bases, chosen, strict=True):
-        pixels = crops[index].pixels
-        down, right = lowest - base, x + pixels.shape[1]
-        canvas[down : down + pixels.shape[0], x:right] = pixels
-        parts.append(Part(index, x, right, down))
-        x = right
-    return Strip(Crop(canvas, "line", (0.0, 0.0), 1.0, body=crops[chosen[0]].body), tuple(parts))
+    x = margin
+    for base, index, (left, right) in zip(bases, chosen, ends, strict=True):
+        pixels = crops[index].pixels[:, left:right]
+        down = lowest - base
+        canvas[down : down + pixels.shape[0], x : x + right - left] = pixels
+        parts.append(Part(index, x, x + right - left, (x - left, down)))
+        x += right - left + gap
+    return Strip(Crop(canvas, "line", (0.0, 0.0), 1.0, body=body), tuple(parts))
+
+
+def _ends(pixels: Image) -> tuple[int, int]:
+    """Return the first column of ink and the one after the last, with a pixel of soft edge on each side."""
+    inked = np.nonzero((pixels < 192).any(axis=0))[0]
+    if not inked.size:
+        return 0, pixels.shape[1]
+    return max(0, int(inked[0]) - 1), min(pixels.shape[1], int(inked[-1]) + 2)
 
 
 def baseline(crop: Crop) -> int:
@@ -122,15 +144,13 @@ def taken_apart(strip: Strip, reading: Reading, crops: Sequence[Crop]) -> list[t
         return [(part.index, Reading(tuple(Line(words) for words in lines), reading.engine))]
     words: list[list[Word]] = [[] for _ in strip.parts]
     spoiled: set[int] = set()
-    slack = 0.3 * strip.crop.body
+    slack = 0.15 * strip.crop.body
     for word in reading.words:
         left, right = word.box.left + slack, word.box.right - slack
         hit = [n for n, p in enumerate(strip.parts) if left < p.right and right > p.left]
-        if len(hit) > 1:
-            spoiled.update(hit)
-        else:
-            middle = (word.box.left + word.box.right) / 2
-            words[next(n for n, p in enumerate(strip.parts) if middle < p.right or p is strip.parts[-1])].append(word)
+        if len(hit) == 1:
+            words[hit[0]].append(word)
+        spoiled.update(hit if len(hit) > 1 else ())
     found: list[tuple[int, Reading | None]] = []
     for number, part in enumerate(strip.parts):
         own = tuple(_moved(word, part, crops[part.index]) for word in words[number])
@@ -141,8 +161,6 @@ def taken_apart(strip: Strip, reading: Reading, crops: Sequence[Crop]) -> list[t
 
 def _moved(word: Word, part: Part, crop: Crop) -> Word:
     """Return a word of a strip with its box in page px."""
-    box = word.box
-    left, right = box.left - part.left, box.right - part.left
-    return Word(
-        word.text, word.confidence, crop.to_page(left, box.top - part.down, right, box.bottom - part.down), word.symbols
-    )
+    box, (x, y) = word.box, part.shift
+    moved = crop.to_page(box.left - x, box.top - y, box.right - x, box.bottom - y)
+    return Word(word.text, word.confidence, moved, word.symbols)

@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 
 import cv2
+import numpy as np
 import pytesseract
 from pytesseract import pytesseract as runner
 
@@ -37,14 +38,15 @@ _OPTIONS = (
     "-c tessedit_enable_doc_dict=0",
 )
 _INSTALL = "apt install tesseract-ocr tesseract-ocr-vie"
+_INK_LEVEL = 160
 _MEMORY_FOLDER = Path("/dev/shm")
 
 
 class TesseractEngine:
     """Tesseract's LSTM recognizer with the model ``language``.
 
-    ``timeout`` is the longest time in seconds that one process may take; ``whitelist`` are the only symbols it may give,
-    all if empty.
+    ``timeout`` is the longest time in seconds that one process may take; ``whitelist`` are the only symbols it may
+    give, all if empty.
 
     Raises:
         MissingDependencyError: Tesseract or the model is not installed.
@@ -82,8 +84,9 @@ class TesseractEngine:
 
     def _read_parts(self, parts: Sequence[Crop]) -> Iterator[Reading]:
         """Yield the readings of crops without rows: short ones in company first, the undecided alone."""
-        together = strips(parts)
-        found: list[Reading | None] = [None] * len(parts)
+        found: list[Reading | None] = [None if _has_ink(part) else Reading((), self.name) for part in parts]
+        inked = [i for i, reading in enumerate(found) if reading is None]
+        together = strips(parts, inked)
         for strip, reading in zip(together, self._read_all([s.crop for s in together]), strict=True):
             for index, own in taken_apart(strip, reading, parts):
                 found[index] = own if len(strip.parts) == 1 or (own and own.words) else None
@@ -159,6 +162,11 @@ class TesseractEngine:
         if [Path(name).name for name, _ in pages] != [path.name for path in paths]:
             raise _RunFailed(f"{len(pages)} pages of output for {len(paths)} crops")
         return [hocr.reading(page, crop, self.name) for (_, page), crop in zip(pages, crops, strict=True)]
+
+
+def _has_ink(crop: Crop) -> bool:
+    """Return whether there is more ink than half a full stop: on white paper Tesseract reads words all the same."""
+    return bool(np.count_nonzero(crop.pixels < _INK_LEVEL) > 0.015 * crop.body**2)
 
 
 class _RunFailed(Exception):

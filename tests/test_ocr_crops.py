@@ -1,0 +1,128 @@
+import cv2
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image as Pillow
+from PIL import ImageDraw
+
+from pipeline.geometry import Box
+from pipeline.ocr.crops import Preparation, cell_crop, line_crop
+from pipeline.ocr.engine import Crop
+from pipeline.ocr.rows import text_rows
+from pipeline.ocr.strips import baseline, strips, taken_apart
+from pipeline.page import CleanPage, Image, PageMetrics
+from pipeline.reading import Line, Reading, Word
+from samples.drawing import fonts
+
+GLYPH = 23.0
+CELL = Box(100, 100, 500, 400)
+
+
+def page(rows: list[str], rule: int = 4, specks: int = 0, pitch: int = 60) -> CleanPage:
+    """A page with one ruled cell (``CELL``) holding ``rows``; lowercase bodies 23 px high."""
+    image = Pillow.new("L", (600, 500), 255)
+    draw = ImageDraw.Draw(image)
+    font = fonts.face(fonts.available()[0]).font("regular", 50)
+    for i, row in enumerate(rows):
+        draw.text((120, 105 + i * pitch), row, font=font, fill=0)
+    gray = np.array(image)
+    if rule:
+        cv2.rectangle(gray, (CELL.left, CELL.top), (CELL.right, CELL.bottom), 0, rule)
+    rng = np.random.default_rng(1)
+    for x, y in rng.integers(130, 370, (specks, 2)).tolist():
+        cv2.circle(gray, (x, y), 2, 0, -1)
+    ink = np.where(gray < 128, 255, 0).astype(np.uint8)
+    return CleanPage(1, gray, gray, ink, 300.0, PageMetrics(GLYPH, float(rule)), np.eye(3))
+
+
+@pytest.mark.parametrize("rows", [["Tổ chuyên"], ["Kiểm tra", "giám sát"], ["Ảnh, tin", "bài", "3"], ["-"], ["1"]])
+def test_cell_has_its_rows(rows: list[str]) -> None:
+    crop = cell_crop(page(rows), CELL)
+    assert crop is not None
+    assert len(crop.rows or (crop,)) == len(rows)
+    assert crop.mode == ("block" if len(rows) > 1 else "line")
+
+
+@pytest.mark.parametrize("rule", [0, 1, 4, 8])
+def test_empty_cell_is_no_crop(rule: int) -> None:
+    assert cell_crop(page([], rule), CELL) is None
+
+
+def test_specks_are_no_text() -> None:
+    assert cell_crop(page([], specks=12), CELL) is None
+    assert cell_crop(page([]), Box(100, 100, 101, 400)) is None
+
+
+def test_rules_do_not_reach_the_crop() -> None:
+    crop = cell_crop(page(["Tổ chuyên"], rule=8), Box(98, 103, 502, 398))
+    assert crop is not None
+    dark = crop.pixels < 128
+    assert not dark[:2].any() and not dark[:, :2].any()
+    # All ink lies where the text was drawn.
+    box = crop.to_page(*_extent(crop))
+    assert box.left >= 118 and box.top >= 110 and box.bottom <= 170
+
+
+def _extent(crop: Crop) -> tuple[float, float, float, float]:
+    ys, xs = np.nonzero(crop.pixels < 128)
+    return float(xs.min()), float(ys.min()), float(xs.max() + 1), float(ys.max() + 1)
+
+
+@pytest.mark.parametrize("how", [Preparation(), Preparation(22, 0.7), Preparation(20, 0, True)])
+def test_boxes_lead_back_to_the_page(how: Preparation) -> None:
+    one = page(["Tổ chuyên"], rule=0)
+    ys, xs = np.nonzero(one.ink)
+    truth = Box(int(xs.min()), int(ys.min()), int(xs.max()) + 1, int(ys.max()) + 1)
+    for crop in (line_crop(one, truth, how), cell_crop(one, CELL, how)):
+        assert crop is not None
+        found = crop.to_page(*_extent(crop))
+        assert max(abs(a - b) for a, b in zip(truth, found, strict=True)) <= 3
+
+
+def test_a_row_holds_no_ink_of_its_neighbours() -> None:
+    tight = cell_crop(page(["gỹpgqy", "ẤỒẾỬ"], rule=0, pitch=58), CELL)
+    loose = cell_crop(page(["gỹpgqy", "ẤỒẾỬ"], rule=0, pitch=90), CELL)
+    assert tight is not None and loose is not None
+    for a, b in zip(tight.rows, loose.rows, strict=True):
+        assert abs(int((a.pixels < 128).sum()) - int((b.pixels < 128).sum())) <= 0.05 * (b.pixels < 128).sum()
+
+
+@given(st.lists(st.integers(0, 255), min_size=12, max_size=12), st.floats(4, 40))
+@settings(max_examples=60, deadline=None)
+def test_any_ink_has_ordered_rows_inside(bits: list[int], body: float) -> None:
+    small = (np.array(bits, np.uint8)[:, None] >> np.arange(8) & 1).astype(np.uint8)
+    ink: Image = np.kron(small, np.full((11, 9), 255, np.uint8)).astype(np.uint8)
+    rows = text_rows(ink, body)
+    for row in rows:
+        assert 0 <= row.box.left < row.box.right <= ink.shape[1] and 0 <= row.box.top < row.box.bottom <= ink.shape[0]
+    assert [r.box.bottom for r in rows] == sorted(r.box.bottom for r in rows)
+
+
+def _line(width: int, height: int = 30, foot: int = 24) -> Crop:
+    pixels = np.full((height, width), 255, np.uint8)
+    pixels[foot - 14 : foot, 5 : width - 5] = 0
+    return Crop(pixels, "line", (1000.0, 50.0), 2.0)
+
+
+def test_strip_stands_on_one_baseline_and_comes_apart() -> None:
+    crops = [_line(40, 30, 24), _line(900), _line(60, 44, 20), _line(50, 36, 30)]
+    together = strips(crops)
+    assert sorted(p.index for s in together for p in s.parts) == [0, 1, 2, 3]
+    (strip,) = [s for s in together if len(s.parts) > 1]
+    assert {p.shift[1] + baseline(crops[p.index]) for p in strip.parts} == {30}
+    words = tuple(
+        Word(str(p.index), 0.9, Box(p.left + 1, p.shift[1] + 4, p.right - 1, p.shift[1] + 20)) for p in strip.parts
+    )
+    found = dict(taken_apart(strip, Reading((Line(words),), "x"), crops))
+    assert {i: r.text for i, r in found.items() if r} == {0: "0", 2: "2", 3: "3"}
+    assert found[2] is not None and found[2].words[0].box == Box(1002, 52, 1028, 60)
+
+
+def test_word_over_two_parts_spoils_both() -> None:
+    crops = [_line(60), _line(60), _line(60)]
+    (strip,) = strips(crops)
+    words = (Word("ab", 0.9, Box(6, 5, 110, 20)), Word("c", 0.9, Box(130, 5, 170, 20)))
+    found = dict(taken_apart(strip, Reading((Line(words),), "x"), crops))
+    assert found[0] is None and found[1] is None
+    assert found[2] is not None and found[2].text == "c"

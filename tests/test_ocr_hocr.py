@@ -1,0 +1,50 @@
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.geometry import Box
+from pipeline.ocr import hocr
+from pipeline.ocr.engine import Crop
+from pipeline.reading import Alternative
+
+CROP = Crop(np.full((40, 90), 255, np.uint8), "line", (10.0, 20.0), 2.0)
+PAGE = """
+  <div class='ocr_page' id='page_1' title='image "/tmp/x/00000.pgm"; bbox 0 0 90 40; ppageno 0; scan_res 300 300'>
+     <span class='ocr_line' id='line_1_1' title="bbox 4 6 80 36; baseline 0 -7">
+      <span class='ocrx_word' id='word_1_1' title='bbox 4 6 40 36; x_wconf 87'>
+       <span class='ocrx_cinfo' title='x_bboxes 4 6 20 36; x_conf 99.5'>&lt;</span>
+        <span class='ocrx_cinfo' id='lstm_choices_1_1_1'>
+         <span class='ocrx_cinfo' id='choice_1_1_1' title='x_confs 91.5'>&lt;</span>
+         <span class='ocrx_cinfo' id='choice_1_1_2' title='x_confs 6'>o\u0302\u0309</span>
+         <span class='ocrx_cinfo' id='choice_1_1_3' title='x_confs 8.5'>c</span>
+         <span class='ocrx_cinfo' id='choice_1_1_4' title='x_confs 0'>e</span>
+        </span>
+       <span class='ocrx_cinfo' title='x_bboxes 20 6 40 36; x_conf nan'>e\u0302\u0301</span>
+      </span>
+      <span class='ocrx_word' id='word_1_2' title='bbox 50 6 80 36; x_wconf 95'>
+       <span class='ocrx_cinfo' title='x_bboxes 50 6 80 36; x_conf 95'> </span>
+      </span>
+     </span>
+  </div>
+  <div class='ocr_page' id='page_2' title='image "/tmp/x/00001.pgm"; bbox 0 0 90 40; ppageno 1; scan_res 300 300'>
+  </div>
+"""
+
+
+def test_words_symbols_and_choices() -> None:
+    first, second = hocr.pages(PAGE)
+    assert [first[0], second[0]] == ["/tmp/x/00000.pgm", "/tmp/x/00001.pgm"]
+    found = hocr.reading(first[1], CROP, "tesseract")
+    assert found.text == "<ế"
+    (word,) = found.words
+    assert word.confidence == 0.87
+    assert word.box == Box(12, 23, 30, 38)
+    assert word.symbols[0].alternatives == (Alternative("c", 0.085), Alternative("ổ", 0.06))
+    assert word.symbols[1].confidence == 0.0
+    assert hocr.reading(second[1], CROP, "tesseract").lines == ()
+
+
+@given(st.integers(0, len(PAGE)), st.text(max_size=5))
+def test_broken_output_never_raises(at: int, scrap: str) -> None:
+    for _, page in hocr.pages(PAGE[:at] + scrap + PAGE[at + len(scrap) :]):
+        hocr.reading(page, CROP, "x")
