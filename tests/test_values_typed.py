@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.normalize.codes import abbreviations, is_code, parse_code, repair_abbreviation, repair_code, repair_tail
-from pipeline.normalize.criteria import check_ordinals, repair_criteria
+from pipeline.normalize.criteria import repair_criteria, repair_ordinals
 from pipeline.normalize.dates import find_day, parse_date
 from pipeline.normalize.numbers import format_number, parse_number
 from pipeline.normalize.values import infer_column_type, typed_value
@@ -154,9 +154,31 @@ def test_codes_in_order_pass_unchanged(codes: list[tuple[int, int]]) -> None:
     )
 
 
-def test_ordinals_are_checked() -> None:
-    found = check_ordinals(["1", "2", "2", "3", "7", "Nhóm", "1", "2"])
-    assert [c.reasons for c in found] == [(), (), ("repeated_ordinal",), (), ("ordinal_out_of_order",), (), (), ()]
+def test_ordinals_are_checked_by_their_neighbours() -> None:
+    found = repair_ordinals(["1", "2", "2", "3", "4", "7", "8", "9", "1", "2", "3"])
+    assert [v.reasons for v in found if v.reasons] == [("repeated_ordinal",), ("ordinal_out_of_order",)]
+    assert [v.text for v in found] == ["1", "2", "2", "3", "4", "7", "8", "9", "1", "2", "3"]
+
+
+def test_damaged_ordinals_take_the_one_number_that_is_free() -> None:
+    found = repair_ordinals(["1", "2", "3", "§", "5", "6", "7", "l", "9"])
+    assert (found[3].text, found[3].changed) == ("4", True)
+    assert (found[7].text, found[7].changed) == ("8", True)
+
+
+def test_a_number_out_of_order_is_kept_and_flagged() -> None:
+    found = repair_ordinals(["1", "2", "3", "44", "5", "6"])
+    assert (found[3].text, found[3].reasons) == ("44", ("ordinal_out_of_order",))
+
+
+def test_unreadable_ordinals_without_neighbours_are_left() -> None:
+    found = repair_ordinals(["1", "2", "3", "x", "y", "6", "7"])
+    assert [found[3].text, found[4].text] == ["x", "y"]
+    assert found[3].reasons == ("not_an_ordinal",)
+
+
+def test_a_column_that_does_not_count_is_left() -> None:
+    assert [v.text for v in repair_ordinals(["12", "§", "40", "3"])] == ["12", "§", "40", "3"]
 
 
 @pytest.mark.parametrize(

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.assemble.text import EMPTY, FinalText, finalize
 from pipeline.document import Cell, Column, ColumnType, Edit, Fragment, HeaderCell, Row, Table
-from pipeline.normalize.criteria import repair_criteria
+from pipeline.normalize.criteria import CriterionValue, repair_criteria, repair_ordinals
 from pipeline.normalize.values import infer_column_type, typed_value
 from pipeline.reading import joined
 from pipeline.table.columns import canonical_heading
 from pipeline.table.join import LogicalCell, LogicalTable
 from pipeline.workbench import Workbench
 
-CODE_KEYS = frozenset({"criterion"})
+ORDERED_KEYS: dict[str, Callable[[Sequence[str]], list[CriterionValue]]] = {
+    "criterion": repair_criteria,
+    "no": repair_ordinals,
+}
+"""Columns whose values are checked by their order down the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +41,8 @@ def assemble_table(
     doubts: dict[tuple[int, int], list[str]] = {}
     changed: dict[tuple[int, int], str] = {}
     for index, key in enumerate(keys):
-        if key in CODE_KEYS:
-            _check_codes(index, table, grid, changed, doubts)
+        if key in ORDERED_KEYS:
+            _check_order(ORDERED_KEYS[key], index, table, grid, changed, doubts)
     rows = [
         Row(
             cells=[
@@ -101,18 +105,19 @@ def _heading(text: str, bench: Workbench) -> str:
     return canonical_heading(flat) or bench.repairer.repair_text(flat).text
 
 
-def _check_codes(
+def _check_order(
+    repair: Callable[[Sequence[str]], list[CriterionValue]],
     index: int,
     table: LogicalTable,
     grid: Sequence[Sequence[FinalText]],
     changed: dict[tuple[int, int], str],
     doubts: dict[tuple[int, int], list[str]],
 ) -> None:
-    """Check criteria codes by their order down the column; group rows and copies of merged cells are passed over."""
+    """Check values by their order down the column; group rows and copies of merged cells are passed over."""
     lines = [
         i for i, row in enumerate(table.rows) if row.cells[index].parts and all(cell.col_span == 1 for cell in row.cells)
     ]
-    for i, code in zip(lines, repair_criteria([grid[i][index].text for i in lines]), strict=True):
+    for i, code in zip(lines, repair([grid[i][index].text for i in lines]), strict=True):
         if code.changed:
             changed[i, index] = code.text
         if code.reasons:

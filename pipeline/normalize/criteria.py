@@ -107,22 +107,37 @@ def _longest_rise(codes: Sequence[tuple[int, int] | None]) -> set[int]:
     return run
 
 
-def check_ordinals(column: Sequence[str]) -> list[CriterionValue]:
-    """Return a TT column with repeats, gaps and falls flagged; cells without a number pass, nothing is changed.
+def repair_ordinals(column: Sequence[str]) -> list[CriterionValue]:
+    """Return a TT column checked by its order; counting may begin anew at 1 (a table with group rows).
 
-    Counting may begin anew at 1 (a table with group rows).
+    A cell that holds no number, or nothing but damaged digits ("§", "l3"), is given the one number that its neighbours
+    above and below leave free ("ordinal_by_order"). A number that breaks the order is kept and flagged. A column that
+    is mostly no count comes back unchanged.
     """
-    found: list[CriterionValue] = []
-    last: int | None = None
-    for text in column:
-        match = _ORDINAL.match(text)
-        if not match:
-            found.append(CriterionValue(text, None))
-            continue
-        number = int(match[1])
-        reasons: tuple[str, ...] = ()
-        if last is not None and number != 1 and number != last + 1:
-            reasons = ("repeated_ordinal",) if number == last else ("ordinal_out_of_order",)
-        found.append(CriterionValue(text, str(number), reasons))
-        last = number
-    return found
+    numbers = [_ordinal(text) for text in column]
+    steps = [b - a for a, b in zip(numbers, numbers[1:], strict=False) if a is not None and b is not None]
+    filled = sum(bool(text.strip()) for text in column)
+    if not filled or 2 * sum(step == 1 for step in steps) < 0.6 * filled:
+        return [CriterionValue(text, None) for text in column]
+    return [_counted(column[i], numbers, i) for i in range(len(column))]
+
+
+def _ordinal(text: str) -> int | None:
+    match = _ORDINAL.match(text)
+    return int(match[1]) if match else None
+
+
+def _counted(text: str, numbers: Sequence[int | None], index: int) -> CriterionValue:
+    """Return one cell of a count, judged by the cells next to it."""
+    number = numbers[index]
+    above = numbers[index - 1] if index else 0
+    below = numbers[index + 1] if index + 1 < len(numbers) else None
+    if number is None:
+        free = above is not None and below == above + 2
+        if text.strip() and free and len(text.strip()) <= len(str(below)) + 2:
+            return CriterionValue(str(below - 1 if below else ""), str(below - 1 if below else ""), (), True)
+        return CriterionValue(text, None, ("not_an_ordinal",) if text.strip() else ())
+    tidy = str(number)
+    if number == 1 or above is None or number == above + 1 or (below is not None and number == below - 1):
+        return CriterionValue(tidy, tidy, (), tidy != text.strip())
+    return CriterionValue(tidy, tidy, ("repeated_ordinal" if number == above else "ordinal_out_of_order",), tidy != text.strip())

@@ -16,12 +16,16 @@ from pipeline.reading import Alternative, Line, Reading, Symbol, Word
 WHITELIST = "0123456789.,/-%"
 """Symbols that the restricted reader may give."""
 
-LOOKALIKES = frozenset("§$lIiíìịỉĩÍÌïÏ|!OoQDSsŠŚšZzBbgqTtLÌÀÁUuảáÃ°?{}[]()'\"`:;Gđ€")
+LOOKALIKES = frozenset("§$lIiíìịỉĩÍÌïÏ|!OoQDSsŠŚšZzBbgqTtLÌÀÁUuảáÃ°?{}[]()'\"`:;Gđ€⁄")
 """Symbols that the Vietnamese model gives for digits; counted on drawn tables of numbers."""
 
 DATE_WORDS = frozenset({"ngay", "thang", "nam", "tuan"})
 """Words, without marks, that a number follows in dates."""
 
+ROMAN_WORDS = frozenset({"quy", "ky", "khoa", "phan", "chuong", "muc", "cap", "hang", "loai", "lop"})
+"""Words, without marks, that a Roman numeral follows: "Quý I/2023" must not become 1/2023."""
+
+_SEPARATED = re.compile(r"\d[/⁄]|[/⁄]\d|^\w{2,3}[/⁄]\w{4}$")
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?%?|\d+(?:,\d+)?%?")
 _DATE = re.compile(r"\d{1,2}(?:[/.-]\d{1,2}){0,2}(?:[/.-]\d{4})?|\d{4}(?:-\d{4})?")
 _EDGES = re.compile(r"^([^\w§$]*)(.*?)([^\w%§$]*)$", re.DOTALL)
@@ -44,9 +48,14 @@ def well_formed(text: str) -> bool:
 def looks_numeric(text: str) -> bool:
     """Tell whether ``text`` may be a number in the eyes of the Vietnamese model: digits, separators, look-alikes."""
     compact = "".join(text.split())
-    if not compact or not all(c.isdigit() or c in LOOKALIKES or c in WHITELIST for c in compact):
+    if not compact:
         return False
-    return any(c.isdigit() for c in compact) or len(compact) <= 3
+    digits = sum(c.isdigit() for c in compact)
+    if digits >= 2 and 2 * digits >= sum(c.isalpha() for c in compact) and _SEPARATED.search(compact):
+        return True
+    if not all(c.isdigit() or c in LOOKALIKES or c in WHITELIST for c in compact):
+        return False
+    return digits > 0 or len(compact) <= 3
 
 
 def numeric_column(texts: Sequence[str]) -> bool:
@@ -66,7 +75,8 @@ def numeral_words(readings: Sequence[Reading]) -> list[NumeralWord]:
             for k, word in enumerate(line.words):
                 core = _core(word.text)
                 dated = _bare(before) in DATE_WORDS and 0 < len(core) <= 2 and looks_numeric(core)
-                if dated or (any(c.isdigit() for c in core) and looks_numeric(core)):
+                roman = _bare(before) in ROMAN_WORDS and core[:1] in "IVX"
+                if not roman and (dated or (any(c.isdigit() for c in core) and looks_numeric(core))):
                     found.append(NumeralWord(i, j, k))
                 before = word.text
     return found
