@@ -119,7 +119,10 @@ def repair_ordinals(column: Sequence[str]) -> list[CriterionValue]:
     filled = sum(bool(text.strip()) for text in column)
     if not filled or 2 * sum(step == 1 for step in steps) < 0.6 * filled:
         return [CriterionValue(text, None) for text in column]
-    return [_counted(column[i], numbers, i) for i in range(len(column))]
+    found: list[CriterionValue] = []
+    for i, text in enumerate(column):
+        found.append(_counted(text, numbers, i, trusted=not found or not found[-1].reasons))
+    return found
 
 
 def _ordinal(text: str) -> int | None:
@@ -127,8 +130,8 @@ def _ordinal(text: str) -> int | None:
     return int(match[1]) if match else None
 
 
-def _counted(text: str, numbers: Sequence[int | None], index: int) -> CriterionValue:
-    """Return one cell of a count, judged by the cells next to it."""
+def _counted(text: str, numbers: Sequence[int | None], index: int, trusted: bool) -> CriterionValue:
+    """Return one cell of a count, judged by the cells next to it; ``trusted``: the one above was in order."""
     number = numbers[index]
     above = numbers[index - 1] if index else 0
     below = numbers[index + 1] if index + 1 < len(numbers) else None
@@ -138,6 +141,8 @@ def _counted(text: str, numbers: Sequence[int | None], index: int) -> CriterionV
             return CriterionValue(str(below - 1 if below else ""), str(below - 1 if below else ""), (), True)
         return CriterionValue(text, None, ("not_an_ordinal",) if text.strip() else ())
     tidy = str(number)
-    if number == 1 or above is None or number == above + 1 or (below is not None and number == below - 1):
+    follows = number == 1 or above is None or number == above + 1
+    if follows or (not trusted and below is not None and number == below - 1):
         return CriterionValue(tidy, tidy, (), tidy != text.strip())
-    return CriterionValue(tidy, tidy, ("repeated_ordinal" if number == above else "ordinal_out_of_order",), tidy != text.strip())
+    reason = "repeated_ordinal" if number == above else "ordinal_out_of_order"
+    return CriterionValue(tidy, tidy, (reason,), tidy != text.strip())
