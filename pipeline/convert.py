@@ -14,7 +14,8 @@ from pipeline.assemble.document import assemble
 from pipeline.debug import draw_page
 from pipeline.document import Document, PageInfo, Source
 from pipeline.errors import PageError
-from pipeline.intake.open import OpenedSource, open_source
+from pipeline.intake.open import open_source
+from pipeline.intake.source import OpenedSource
 from pipeline.page import CleanPage, PageImage
 from pipeline.read_page import PageRead, read_page
 from pipeline.settings import Settings

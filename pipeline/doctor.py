@@ -10,7 +10,17 @@ from importlib import metadata, resources
 
 from pipeline import __version__
 
-PACKAGES = ("opencv-python-headless", "numpy", "pytesseract", "pypdfium2", "pdf2image", "rapidfuzz", "pandas", "pydantic", "click")
+PACKAGES = (
+    "opencv-python-headless",
+    "numpy",
+    "pytesseract",
+    "pypdfium2",
+    "pdf2image",
+    "rapidfuzz",
+    "pandas",
+    "pydantic",
+    "click",
+)
 DATA = ("confidence.json", "columns.tsv", "document_types.tsv")
 
 
@@ -58,7 +68,11 @@ def _language(code: str) -> Finding:
     if shutil.which("tesseract") is None:
         return Finding(f"tesseract data {code}", "missing", f"apt install tesseract-ocr tesseract-ocr-{code}")
     have = _output(("tesseract", "--list-langs")).split()
-    return Finding(f"tesseract data {code}", "found") if code in have else Finding(f"tesseract data {code}", "missing", remedy)
+    return (
+        Finding(f"tesseract data {code}", "found")
+        if code in have
+        else Finding(f"tesseract data {code}", "missing", remedy)
+    )
 
 
 def _data(name: str) -> Finding:

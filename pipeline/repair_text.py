@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 import click
 
 from pipeline.normalize.repair import Repaired, Repairer
 
+BLOCK = 400
+"""Lines that are repaired together: enough to judge how noisy the text is, few enough for 150 MB."""
+
 
 def repair_lines(lines: Iterable[str], dictionary: Path | None = None) -> Iterator[Repaired]:
-    """Yield each line repaired."""
+    """Yield each line repaired, with the lines around it as context; ``BLOCK`` lines at a time are in memory."""
     repairer = Repairer.load(dictionary)
-    for line in lines:
-        yield repairer.repair_text(line.rstrip("\r\n"))
+    stripped = (line.rstrip("\r\n") for line in lines)
+    while block := list(islice(stripped, BLOCK)):
+        yield from repairer.repair_lines(block)
 
 
 def as_json_line(repaired: Repaired) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.confidence import ConfidenceModel
-from pipeline.normalize.repair import Repairer
 from pipeline.errors import MissingDependencyError
+from pipeline.normalize.repair import Repairer
 from pipeline.ocr.engine import Engine
 from pipeline.ocr.numerals import WHITELIST
 from pipeline.ocr.tesseract import TesseractEngine

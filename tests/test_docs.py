@@ -61,5 +61,7 @@ def test_stages_do_not_import_each_other() -> None:
     for stage in stages:
         for file in (ROOT / "pipeline" / stage).rglob("*.py"):
             imported = re.findall(r"^(?:from|import) pipeline\.(\w+)", file.read_text("utf-8"), re.MULTILINE)
-            wrong = [room for room in imported if room != stage and room in {*stages, "assemble", "batch", "cli", "export"}]
+            wrong = [
+                room for room in imported if room != stage and room in {*stages, "assemble", "batch", "cli", "export"}
+            ]
             assert not wrong, f"{file}: {wrong}"

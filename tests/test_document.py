@@ -24,7 +24,9 @@ from pipeline.geometry import Box
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 boxes = st.builds(Box, *[st.integers(0, 5000)] * 4)
-edits = st.builds(lambda a, b: Edit.model_validate({"from": a, "to": b, "reason": "channel", "score": 1.5}), texts, texts)
+edits = st.builds(
+    lambda a, b: Edit.model_validate({"from": a, "to": b, "reason": "channel", "score": 1.5}), texts, texts
+)
 cells = st.builds(
     Cell,
     text=texts,

@@ -60,7 +60,9 @@ def test_plan_rows_leave_group_rows_out_and_carry_doubt() -> None:
 
 
 def test_a_statistics_table_is_no_plan() -> None:
-    other = table().model_copy(update={"columns": [c.model_copy(update={"key": f"k{i}"}) for i, c in enumerate(COLUMNS)]})
+    other = table().model_copy(
+        update={"columns": [c.model_copy(update={"key": f"k{i}"}) for i, c in enumerate(COLUMNS)]}
+    )
     assert is_plan(table())
     assert not is_plan(other)
 

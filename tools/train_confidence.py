@@ -60,7 +60,9 @@ def examples(document: Document, truth: dict[str, Any]) -> Iterator[tuple[int, b
         lines = [" ".join(normal(text) for text in row) for row in expected["rows"]]
         taken: set[int] = set()
         for row in table.rows:
-            found = process.extractOne(" ".join(cell.text for cell in row.cells), lines, scorer=Levenshtein.normalized_similarity)
+            found = process.extractOne(
+                " ".join(cell.text for cell in row.cells), lines, scorer=Levenshtein.normalized_similarity
+            )
             if not found or found[1] < 0.5 or found[2] in taken:
                 continue
             taken.add(found[2])

@@ -69,9 +69,7 @@ def assemble_table(
     )
 
 
-def _finalize_cells(
-    table: LogicalTable, quality: Mapping[int, PageQuality], bench: Workbench
-) -> dict[int, FinalText]:
+def _finalize_cells(table: LogicalTable, quality: Mapping[int, PageQuality], bench: Workbench) -> dict[int, FinalText]:
     """Repair each distinct reading once; a merged cell's copies share their parts."""
     by_parts: dict[tuple[int, ...], FinalText] = {}
     texts: dict[int, FinalText] = {}
@@ -115,7 +113,9 @@ def _check_order(
 ) -> None:
     """Check values by their order down the column; group rows and copies of merged cells are passed over."""
     lines = [
-        i for i, row in enumerate(table.rows) if row.cells[index].parts and all(cell.col_span == 1 for cell in row.cells)
+        i
+        for i, row in enumerate(table.rows)
+        if row.cells[index].parts and all(cell.col_span == 1 for cell in row.cells)
     ]
     for i, code in zip(lines, repair([grid[i][index].text for i in lines]), strict=True):
         if code.changed:

@@ -40,7 +40,9 @@ def finalize(
     )
     if not bench.settings.repair:
         repaired = _unrepaired(repaired)
-    return FinalText(repaired.text, repaired.raw, confidence, tuple(dict.fromkeys((*doubts, *repaired.reasons))), repaired.edits)
+    return FinalText(
+        repaired.text, repaired.raw, confidence, tuple(dict.fromkeys((*doubts, *repaired.reasons))), repaired.edits
+    )
 
 
 def _unrepaired(repaired: Repaired) -> Repaired:

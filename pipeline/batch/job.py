@@ -55,9 +55,7 @@ def fingerprint(settings: Settings) -> str:
     return hashlib.sha256(f"{__version__}\n{chosen}".encode()).hexdigest()[:16]
 
 
-def run_job(
-    job: Job, out: Path, settings: Settings, progress: Callable[[int, int], None] | None = None
-) -> Outcome:
+def run_job(job: Job, out: Path, settings: Settings, progress: Callable[[int, int], None] | None = None) -> Outcome:
     """Convert the job's source into ``out/job.name``; an error becomes part of the outcome.
 
     A folder appears under its name only when it is complete.

@@ -104,8 +104,6 @@ class Ledger:
 
     def entries(self) -> Iterator[Entry]:
         """Yield all entries by name."""
-        columns = (
-            "name, path, sha256, bytes, fingerprint, state, pages, error_code, error, seconds, attempts, finished"
-        )
+        columns = "name, path, sha256, bytes, fingerprint, state, pages, error_code, error, seconds, attempts, finished"
         for row in self._connection.execute(f"SELECT {columns} FROM sources ORDER BY name"):
             yield Entry(*row)

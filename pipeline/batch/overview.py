@@ -21,9 +21,10 @@ def write_overview(out: Path, entries: Iterable[Entry]) -> None:
     documents, plans = out / "documents.csv", out / "plans.csv"
     parts = documents.with_name(".documents.csv.part"), plans.with_name(".plans.csv.part")
     with reported(out):
-        with parts[0].open("w", encoding="utf-8", newline="") as first, parts[1].open(
-            "w", encoding="utf-8", newline=""
-        ) as second:
+        with (
+            parts[0].open("w", encoding="utf-8", newline="") as first,
+            parts[1].open("w", encoding="utf-8", newline="") as second,
+        ):
             first.write(to_csv([DOCUMENT_COLUMNS]))
             second.write(to_csv([PLAN_COLUMNS]))
             for summary, actions in _lines(out, entries):

@@ -97,7 +97,9 @@ def run_batch(
     with Ledger(out / "ledger.sqlite") as ledger:
         try:
             todo = _todo(found, ledger, settings, force, reporter, summary)
-            outcomes = _serial(todo, out, settings, reporter) if settings.jobs == 1 else _pool(todo, out, settings, reporter)
+            outcomes = (
+                _serial(todo, out, settings, reporter) if settings.jobs == 1 else _pool(todo, out, settings, reporter)
+            )
             for outcome in outcomes:
                 ledger.record(outcome.entry)
                 summary.add(outcome)
