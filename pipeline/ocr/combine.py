@@ -1,0 +1,147 @@
+"""Two readings of the same text line → one, word by word, and on how much they agree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from pipeline.geometry import Box, union
+from pipeline.reading import Alternative, Line, Symbol, Word
+
+_SAME_PLACE = 0.3
+"""Share of the narrower word's width by which two words must overlap to be readings of the same ink."""
+_DISPUTED = 0.5
+"""Confidence that is left where two readings differ; of such lines 4 to 5 in 10 were right after the choice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Combined:
+    """A line from two readings; ``agreed`` of ``compared`` groups of words read the same in both."""
+
+    line: Line
+    agreed: int
+    compared: int
+
+
+def combined(first: Sequence[Word], second: Sequence[Word]) -> Combined:
+    """Return the better words of two readings of one line, both from left to right, boxes in the same px.
+
+    Where both read the same, doubt is the product of both doubts. Where they differ, the reading of higher confidence
+    stays, with at most 0.5, and the other one becomes alternatives of its symbols. What only the first has stays, with
+    at most 0.5; what only the second has is not taken: nobody missed it.
+    """
+    words: list[Word] = []
+    agreed = compared = 0
+    for left, right in _groups(first, second):
+        compared += 1
+        if left and right and _text(left) == _text(right):
+            agreed += 1
+            words += _agreed(left, right)
+        else:
+            words += _disputed(left, right)
+    return Combined(Line(tuple(words)), agreed, compared)
+
+
+def _groups(first: Sequence[Word], second: Sequence[Word]) -> list[tuple[list[Word], list[Word]]]:
+    """Return groups of words that stand in the same place, from left to right."""
+    groups: list[tuple[list[Word], list[Word]]] = []
+    for side, word in sorted(
+        [(0, w) for w in first] + [(1, w) for w in second], key=lambda item: (item[1].box.left, item[0])
+    ):
+        last = groups[-1] if groups else None
+        if last is not None and any(_meet(word.box, other.box) for other in [*last[0], *last[1]]):
+            last[side].append(word)
+        else:
+            groups.append(([word], []) if side == 0 else ([], [word]))
+    return groups
+
+
+def _meet(a: Box, b: Box) -> bool:
+    shared = min(a.right, b.right) - max(a.left, b.left)
+    return shared > _SAME_PLACE * min(a.width, b.width)
+
+
+def _text(words: Sequence[Word]) -> str:
+    return " ".join(w.text for w in words)
+
+
+def _confidence(words: Sequence[Word]) -> float:
+    return min((w.confidence for w in words), default=0.0)
+
+
+def _agreed(first: Sequence[Word], second: Sequence[Word]) -> list[Word]:
+    """Return the words, which both readings have, with the doubt of both multiplied."""
+    found = []
+    for a, b in zip(first, second, strict=True):
+        better = a if a.confidence >= b.confidence else b
+        found.append(replace(better, box=a.box, confidence=1 - (1 - a.confidence) * (1 - b.confidence)))
+    return found
+
+
+def _disputed(first: Sequence[Word], second: Sequence[Word]) -> list[Word]:
+    """Return the words of the more confident side, doubtful, with the other side's as alternatives."""
+    if not first or not second:
+        return [replace(w, confidence=min(w.confidence, _DISPUTED)) for w in first]
+    winner, loser = (first, second) if _confidence(first) >= _confidence(second) else (second, first)
+    if len(winner) != len(loser):
+        return [replace(w, confidence=min(w.confidence, _DISPUTED)) for w in winner]
+    return [
+        _with_alternative(w, other) if w.text != other.text else replace(w, box=union([w.box, other.box]))
+        for w, other in zip(winner, loser, strict=True)
+    ]
+
+
+def _with_alternative(word: Word, other: Word) -> Word:
+    """Return ``word``, doubtful, with the symbols in which ``other`` differs as alternatives of its own."""
+    share = other.confidence / max(word.confidence + other.confidence, 1e-6)
+    if len(word.symbols) != len(word.text):
+        symbols: tuple[Symbol, ...] = (
+            Symbol(word.text, word.confidence, (Alternative(other.text, share),)) if share else Symbol(word.text, 0.0),
+        )
+    else:
+        symbols = tuple(_spliced(word, other.text, share))
+    return replace(word, confidence=min(word.confidence, _DISPUTED), symbols=symbols)
+
+
+def _spliced(word: Word, other: str, share: float) -> list[Symbol]:
+    """Return the symbols of ``word``; a stretch that differs in ``other`` is one symbol with that alternative."""
+    found: list[Symbol] = []
+    for start, end, low, high in _stretches(word.text, other):
+        own = word.symbols[start:end]
+        text, reading = word.text[start:end], other[low:high]
+        if text == reading:
+            found += own
+            continue
+        known = own[0].alternatives if len(own) == 1 else ()
+        extra = Alternative(reading, max([share, *(a.probability for a in known if a.text == reading)]))
+        ranked = sorted([extra, *(a for a in known if a.text != reading)], key=lambda a: -a.probability)
+        found.append(Symbol(text, min(s.confidence for s in own), tuple(ranked)))
+    return found
+
+
+def _stretches(text: str, other: str) -> list[tuple[int, int, int, int]]:
+    """Return (start, end, start in other, end in other) of equal and different stretches, none of them empty.
+
+    Inserted or missing symbols are taken together with the symbol before or after.
+    """
+    codes = [(a, b, c, d) for _, a, b, c, d in SequenceMatcher(None, text, other, autojunk=False).get_opcodes()]
+    index = 0
+    while index < len(codes):
+        a, b, c, d = codes[index]
+        if (a < b and c < d) or len(codes) == 1:
+            index += 1
+            continue
+        if index:
+            p, _, r, _ = codes[index - 1]
+            # The symbol before joins; what was before it stays a stretch of its own.
+            split = a - 1 if a - 1 > p and (a - p) == (c - r) else p
+            merged = [(p, split, r, r + split - p)] if split > p else []
+            codes[index - 1 : index + 1] = [*merged, (split, b, r + split - p, d)]
+            index = max(0, index - 1 + len(merged))
+        else:
+            _, q, _, s = codes[1]
+            split = b + 1 if q > b + 1 and (q - b) == (s - d) else q
+            tail = [(split, q, d + split - b, s)] if split < q else []
+            codes[0:2] = [(a, split, c, d + split - b if split < q else s), *tail]
+    return codes

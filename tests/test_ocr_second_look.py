@@ -1,0 +1,122 @@
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image as Pillow
+from PIL import ImageDraw
+
+from pipeline.geometry import Box
+from pipeline.ocr.alternatives import word_alternatives
+from pipeline.ocr.combine import combined
+from pipeline.ocr.engine import Crop
+from pipeline.ocr.second_look import Target, reread
+from pipeline.page import CleanPage, PageMetrics
+from pipeline.reading import Alternative, Line, Reading, Symbol, Word
+from samples.drawing import fonts
+
+
+def word(text: str, confidence: float, left: int = 0, width: int = 40) -> Word:
+    return Word(text, confidence, Box(left, 0, left + width, 30), tuple(Symbol(c, confidence) for c in text))
+
+
+def test_agreement_multiplies_doubt() -> None:
+    both = combined([word("tổ", 0.6)], [word("tổ", 0.7)])
+    assert (both.agreed, both.compared, both.line.text) == (1, 1, "tổ")
+    assert both.line.words[0].confidence == pytest.approx(0.88)
+
+
+def test_of_two_readings_the_surer_stays_and_the_other_is_kept() -> None:
+    both = combined([word("tố", 0.6)], [word("tổ", 0.8)])
+    (kept,) = both.line.words
+    assert (kept.text, kept.confidence, both.agreed) == ("tổ", 0.5, 0)
+    assert kept.symbols[1].alternatives == (Alternative("ố", pytest.approx(0.6 / 1.4)),)
+    assert "tố" in dict(word_alternatives(kept))
+
+
+@pytest.mark.parametrize("texts", [("rõ", "rnõ"), ("nm", "m"), ("ab", "xaby"), ("a", "bcd"), ("abc", "c")])
+def test_missing_and_added_letters_are_alternatives(texts: tuple[str, str]) -> None:
+    one, other = texts
+    (kept,) = combined([word(one, 0.8)], [word(other, 0.4)]).line.words
+    assert kept.text == one == "".join(s.text for s in kept.symbols)
+    assert other in dict(word_alternatives(kept, 20))
+
+
+TEXT = st.text("aăâbcd", min_size=1, max_size=6)
+
+
+@given(TEXT, TEXT, st.floats(0.05, 1), st.floats(0.05, 1))
+def test_any_two_words(one: str, other: str, p: float, q: float) -> None:
+    (kept,) = combined([word(one, p)], [word(other, q)]).line.words
+    assert kept.text == (one if p >= q or one == other else other)
+    assert kept.text == "".join(s.text for s in kept.symbols)
+    assert all(s.text for s in kept.symbols)
+    assert all(a.text for s in kept.symbols for a in s.alternatives)
+    assert kept.confidence <= (1 if one == other else 0.5)
+
+
+def test_words_split_otherwise_and_words_of_one_reading() -> None:
+    first = [word("Kếhoạch", 0.4, 0, 90), word("năm", 0.9, 100)]
+    second = [word("Kế", 0.9, 0), word("hoạch", 0.8, 45), word("`", 0.9, 200, 4)]
+    both = combined(first, second)
+    assert both.line.text == "Kế hoạch năm"
+    assert [w.confidence for w in both.line.words] == [0.5, 0.5, 0.5]
+    assert (both.agreed, both.compared) == (0, 3)
+
+
+class Echo:
+    """An engine that reads ``text`` everywhere and counts the crops."""
+
+    name = "echo"
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.crops: list[Crop] = []
+
+    def version(self) -> str:
+        return "1"
+
+    def model_sha256(self) -> str:
+        return ""
+
+    def read(self, crops: Sequence[Crop]) -> list[Reading]:
+        self.crops += crops
+        found = []
+        for crop in crops:
+            height, width = crop.pixels.shape
+            box = crop.to_page(5, 5, width - 5, height - 5)
+            found.append(Reading((Line((Word(self.text, 0.9, box),)),), self.name))
+        return found
+
+
+def two_row_page() -> CleanPage:
+    image = Pillow.new("L", (400, 200), 255)
+    draw = ImageDraw.Draw(image)
+    for i, row in enumerate(["Tổ chuyên", "môn"]):
+        draw.text((40, 20 + 60 * i), row, font=fonts.face(fonts.available()[0]).font("regular", 50), fill=0)
+    gray = np.array(image)
+    return CleanPage(1, gray, gray, np.where(gray < 128, 255, 0).astype(np.uint8), 300, PageMetrics(23.0), np.eye(3))
+
+
+def test_only_doubtful_rows_are_read_again() -> None:
+    box = Box(0, 0, 400, 200)
+    top, bottom = Box(40, 30, 260, 65), Box(40, 95, 150, 125)
+    sure = Reading((Line((Word("Tổ", 0.95, top),)), Line((Word("môn", 0.95, bottom),))), "echo")
+    unsure = Reading((Line((Word("Tổ", 0.95, top),)), Line((Word("mon", 0.5, bottom),))), "echo")
+    engine = Echo("môn")
+    looks = reread(engine, two_row_page(), [Target(box, "cell")] * 3, [sure, unsure, Reading()])
+    assert len(engine.crops) == 1
+    assert engine.crops[0].origin[1] > 60
+    assert [look.agreement for look in looks] == [None, 0.0, None]
+    assert looks[0].reading is sure
+    assert looks[1].reading.text == "Tổ\nmôn"
+    assert looks[1].reading.lines[0] == unsure.lines[0]
+
+
+def test_agreeing_second_look_raises_confidence() -> None:
+    box = Box(30, 15, 270, 70)
+    reading = Reading((Line((Word("Tổ", 0.6, Box(40, 30, 260, 65)),)),), "echo")
+    (look,) = reread(Echo("Tổ"), two_row_page(), [Target(box, "line")], [reading])
+    assert look.agreement == 1.0
+    assert look.reading.confidence == pytest.approx(0.96)
