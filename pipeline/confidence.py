@@ -1,13 +1,14 @@
 """Calibrated confidence: the probability that a cell or paragraph is entirely right.
 
-A logistic model over engine confidence, language-model margin, lexicon membership, edits and page quality. Its
-weights are in ``dictionaries/confidence.json``, learned by ``tools/train_confidence.py`` from drawn documents.
+Gradient-boosted trees over what the recognizer, the repair and the page tell of a text. The trees are plain JSON in
+``dictionaries/confidence.json``, grown by ``tools/train_confidence.py`` from drawn documents with their truth.
 """
 
 from __future__ import annotations
 
 import json
 import math
+import re
 from dataclasses import dataclass
 from importlib import resources
 
@@ -18,93 +19,144 @@ from pipeline.normalize.repair import Repaired
 from pipeline.reading import Reading
 
 FEATURES = (
-    "bias",
     "least_word",
-    "sum_word",
+    "second_word",
+    "mean_word",
+    "weak_words",
     "least_symbol",
-    "sum_symbol",
     "least_margin",
     "log_prob",
     "unknown",
     "doubtful",
     "edits",
-    "log_words",
-    "short",
-    "digits",
+    "weak_edits",
+    "words",
     "lines",
+    "characters",
+    "digits",
+    "unsure_numbers",
+    "marks",
+    "unsure_marks",
+    "odd_symbols",
+    "odd_case",
+    "names",
     "noise",
-    "small_glyphs",
+    "glyph_height",
+    "page_doubt",
     "doubts",
 )
+"""Inputs of the model, in order; :func:`features` tells what each means."""
+
+_ODD = re.compile(r"[^\w\s.,;:()/%+\-–\"“”'?!&]")
+_MARK = re.compile(r"^[^\w\s]+$")
+_MIXED = re.compile(r"[a-zà-ỹđ]\w*[A-ZÀ-ỸĐ]|[A-ZÀ-ỸĐ]{2,}\w*[a-zà-ỹđ]")
 
 
-def features(
-    reading: Reading, repaired: Repaired, *, glyph_height: float, noise: float, doubts: int
-) -> NDArray[np.float64]:
-    """Return the model's inputs in the order of :data:`FEATURES`, each roughly in -5..5."""
-    confidences = [min(max(word.confidence, 0.005), 0.995) for word in reading.words] or [0.995]
-    symbols = [
-        min(max(symbol.confidence, 0.005), 0.999) for word in reading.words for symbol in word.symbols
-    ] or confidences
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is known besides the text: x-height in px, noise 0..1, share 0..1 of doubtful words on the page, and how
+    many doubts other stages had (an uncertain join, a code out of order).
+    """
+
+    glyph_height: float
+    noise: float
+    page_doubt: float
+    doubts: int = 0
+
+
+def features(reading: Reading, repaired: Repaired, around: Surroundings) -> NDArray[np.float64]:
+    """Return the model's inputs in the order of :data:`FEATURES`.
+
+    Word and symbol confidences are the engine's, 0..1; margins and log-probabilities natural logarithms from the
+    repair; the rest are counts and shares.
+    """
+    confidences = sorted(word.confidence for word in reading.words) or [1.0]
+    symbols = [symbol.confidence for word in reading.words for symbol in word.symbols] or confidences
     words = repaired.words
-    margins = [min(max(word.margin, -2.0), 10.0) for word in words if word.margin == word.margin] or [10.0]
-    characters = "".join(word.text for word in words)
+    margins = [word.margin for word in words if math.isfinite(word.margin)] or [20.0]
+    numbers = [w for w in reading.words if any(c.isdigit() for c in w.text)]
+    marks = [w for w in reading.words if _MARK.match(w.text)]
+    text = repaired.text
     return np.array(
         [
-            1.0,
-            _logit(min(confidences)),
-            sum(math.log(value) for value in confidences),
-            _logit(min(symbols)),
-            max(-10.0, sum(math.log(value) for value in symbols)),
-            min(margins) / 2,
-            max(-8.0, repaired.log_prob) / 2,
-            min(5, sum(not word.known for word in words)),
-            min(5, sum(word.doubtful for word in words)),
-            min(5, len(repaired.edits)),
-            math.log(1 + len(words)),
-            float(len(characters) <= 2),
-            sum(c.isdigit() for c in characters) / max(1, len(characters)),
-            math.log(max(1, len(reading.lines))),
-            noise * 5,
-            max(0.0, 20.0 - glyph_height) / 5,
-            float(min(3, doubts)),
-        ]
+            confidences[0],
+            confidences[1] if len(confidences) > 1 else 1.0,
+            sum(confidences) / len(confidences),
+            sum(value < 0.85 for value in confidences),
+            min(symbols),
+            max(-5.0, min(margins)),
+            max(-20.0, repaired.log_prob) if math.isfinite(repaired.log_prob) else -20.0,
+            sum(not word.known for word in words),
+            sum(word.doubtful for word in words),
+            len(repaired.edits),
+            sum(edit.score < 6.0 for edit in repaired.edits),
+            len(words),
+            len(reading.lines),
+            len(text),
+            sum(c.isdigit() for c in text) / max(1, len(text)),
+            sum(word.confidence < 0.985 for word in numbers),
+            len(marks),
+            sum(word.confidence < 0.85 for word in marks),
+            len(_ODD.findall(text)),
+            sum(_MIXED.search(word.text) is not None for word in words),
+            sum(word.text[:1].isupper() and not word.text.isupper() for word in words[1:]),
+            around.noise,
+            around.glyph_height,
+            around.page_doubt,
+            around.doubts,
+        ],
+        dtype=np.float64,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class ConfidenceModel:
-    """Weights of the logistic model in the order of :data:`FEATURES`."""
+    """The trees: each a list of nodes (feature, threshold, left, right, value), leaves with feature -1.
 
-    weights: NDArray[np.float64]
+    ``base`` is the log-odds before the first tree; the sum of all is the log-odds of being right.
+    """
+
+    base: float
+    trees: tuple[tuple[tuple[int, float, int, int, float], ...], ...]
 
     @classmethod
     def load(cls) -> ConfidenceModel:
-        """Load the committed weights."""
+        """Load the committed model."""
         text = resources.files("dictionaries").joinpath("confidence.json").read_text("utf-8")
-        by_name = json.loads(text)["weights"]
-        return cls(np.array([by_name[name] for name in FEATURES], dtype=np.float64))
+        return cls.from_dict(json.loads(text))
 
-    def probability(
-        self,
-        reading: Reading,
-        repaired: Repaired,
-        *,
-        glyph_height: float,
-        noise: float,
-        doubts: int,
-        repair: bool = True,
-    ) -> float:
+    @classmethod
+    def from_dict(cls, content: dict[str, object]) -> ConfidenceModel:
+        """Return the model that the training script wrote.
+
+        Raises:
+            ValueError: its inputs are not those of this version.
+        """
+        if content["features"] != list(FEATURES):
+            raise ValueError("dictionaries/confidence.json was trained with other inputs; train it again")
+        trees: list[list[list[float]]] = content["trees"]  # type: ignore[assignment]
+        return cls(
+            float(content["base"]),  # type: ignore[arg-type]
+            tuple(tuple((int(f), t, int(a), int(b), v) for f, t, a, b, v in tree) for tree in trees),
+        )
+
+    def log_odds(self, vector: NDArray[np.float64]) -> float:
+        """Return the natural log-odds that a text with these inputs is right."""
+        values = vector.tolist()
+        total = self.base
+        for tree in self.trees:
+            node = tree[0]
+            while node[0] >= 0:
+                node = tree[node[2] if values[node[0]] <= node[1] else node[3]]
+            total += node[4]
+        return total
+
+    def probability(self, reading: Reading, repaired: Repaired, around: Surroundings, *, repair: bool = True) -> float:
         """Return the probability 0..1 that the text is entirely right.
 
         Where the repair is switched off, a text that it would have changed counts as doubtful.
         """
-        vector = features(reading, repaired, glyph_height=glyph_height, noise=noise, doubts=doubts)
-        score = float(self.weights @ vector)
+        score = self.log_odds(features(reading, repaired, around))
         if not repair and repaired.edits:
             score -= 3.0
         return round(1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score)))), 4)
-
-
-def _logit(p: float) -> float:
-    return math.log(p / (1.0 - p))

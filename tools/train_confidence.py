@@ -3,8 +3,8 @@
     python tools/train_confidence.py --documents 60 --seed 5000 --out dictionaries/confidence.json
 
 Draws documents (other seeds than the benchmarks), converts them with a model that records its inputs, compares every
-cell and paragraph with the truth, and fits a logistic regression by Newton's method with a small ridge penalty.
-A third of the documents is held out; its calibration error and AUC are printed and written beside the weights.
+cell and paragraph with the truth, and grows gradient-boosted trees (scikit-learn) that are written as plain JSON.
+A third of the documents is held out; its calibration error and AUC are printed and written beside the trees.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from pipeline.confidence import FEATURES, features
+from pipeline.confidence import FEATURES, ConfidenceModel, features
 from pipeline.convert import convert_source
 from pipeline.document import Document
 from pipeline.settings import Settings
@@ -40,9 +40,9 @@ class Recorder:
     def __init__(self) -> None:
         self.vectors: list[NDArray[np.float64]] = [np.zeros(len(FEATURES))]
 
-    def probability(self, reading: Any, repaired: Any, *, repair: bool = True, **page: Any) -> float:
+    def probability(self, reading: Any, repaired: Any, around: Any, *, repair: bool = True) -> float:
         """Record the inputs."""
-        self.vectors.append(features(reading, repaired, **page))
+        self.vectors.append(features(reading, repaired, around))
         return (len(self.vectors) - 1) * UNIT
 
 
@@ -92,20 +92,32 @@ def record(task: tuple[int, str, str]) -> list[tuple[list[float], bool]]:
     return [(recorder.vectors[place].tolist(), right) for place, right in unique.items()]
 
 
-def fit(x: NDArray[np.float64], y: NDArray[np.float64], ridge: float = 1.0, rounds: int = 50) -> NDArray[np.float64]:
-    """Return logistic weights by Newton's method; the bias (first column) is not penalized."""
-    weights = np.zeros(x.shape[1])
-    penalty = np.full(x.shape[1], ridge)
-    penalty[0] = 1e-6
-    for _ in range(rounds):
-        p = 1 / (1 + np.exp(-np.clip(x @ weights, -30, 30)))
-        gradient = x.T @ (y - p) - penalty * weights
-        curvature = (x * (p * (1 - p))[:, None]).T @ x + np.diag(penalty)
-        step = np.linalg.solve(curvature, gradient)
-        weights += step
-        if np.abs(step).max() < 1e-6:
-            break
-    return weights
+def fit(x: NDArray[np.float64], y: NDArray[np.float64]) -> dict[str, Any]:
+    """Return trees as plain lists: small ones, strongly shrunk, so that rare mistakes are not learned by heart."""
+    from sklearn.ensemble import GradientBoostingClassifier
+
+    model = GradientBoostingClassifier(
+        n_estimators=120, max_depth=3, learning_rate=0.06, subsample=0.7, min_samples_leaf=25, random_state=1
+    ).fit(x, y)
+    share = float(y.mean())
+    trees = []
+    for estimator in model.estimators_[:, 0]:
+        t = estimator.tree_
+        trees.append(
+            [
+                [int(f) if f >= 0 else -1, round(float(h), 6), int(a), int(b), round(float(v) * model.learning_rate, 5)]
+                for f, h, a, b, v in zip(
+                    t.feature, t.threshold, t.children_left, t.children_right, t.value[:, 0, 0], strict=True
+                )
+            ]
+        )
+    return {"base": round(float(np.log(share / (1 - share))), 5), "features": list(FEATURES), "trees": trees}
+
+
+def predict(model: dict[str, Any], x: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return probabilities as the pipeline will compute them."""
+    loaded = ConfidenceModel.from_dict(model)
+    return np.array([1 / (1 + np.exp(-loaded.log_odds(row))) for row in x])
 
 
 def judge(p: NDArray[np.float64], y: NDArray[np.float64]) -> dict[str, float]:
@@ -153,15 +165,14 @@ def main() -> None:
     if options.keep:
         np.savez_compressed(options.keep, document=document, x=x, y=y)
     held = document % 3 == 2
-    report = judge(1 / (1 + np.exp(-np.clip(x[held] @ fit(x[~held], y[~held]), -30, 30))), y[held])
-    weights = fit(x, y)
+    report = judge(predict(fit(x[~held], y[~held]), x[held]), y[held])
     content = {
         "provenance": f"tools/train_confidence.py --documents {options.documents} --seed {options.seed}",
         "held_out": report,
-        "weights": {name: round(float(w), 5) for name, w in zip(FEATURES, weights, strict=True)},
+        **fit(x, y),
     }
-    options.out.write_text(json.dumps(content, indent=1) + "\n", "utf-8")
-    print(json.dumps(content, indent=1))
+    options.out.write_text(json.dumps(content, separators=(",", ":")) + "\n", "utf-8")
+    print(json.dumps(report, indent=1))
 
 
 if __name__ == "__main__":

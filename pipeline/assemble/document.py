@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from pipeline import __version__
 from pipeline.assemble.prose import finalize_block, legal_bases, metadata, paragraphs
-from pipeline.assemble.tables import PageQuality, assemble_table
+from pipeline.assemble.tables import assemble_table
+from pipeline.assemble.text import PageQuality, page_quality
 from pipeline.document import Document, Provenance, Source, Step
 from pipeline.layout.analyse import Layout, analyse
 from pipeline.layout.page_text import PageText
@@ -23,7 +24,7 @@ def assemble(source: Source, pages: Sequence[PageRead], bench: Workbench) -> Doc
     """Return the document of ``source``; pages that failed leave a warning and the status ``partial``."""
     started = time.perf_counter()
     good = [page for page in pages if not page.error]
-    quality = {page.info.number: PageQuality(page.info.glyph_height, page.noise) for page in good}
+    quality = {page.info.number: _quality(page) for page in good}
     layout = analyse([_page_text(page) for page in good])
     blocks = [
         (block, finalize_block(block, quality, bench))
@@ -57,6 +58,12 @@ def assemble(source: Source, pages: Sequence[PageRead], bench: Workbench) -> Doc
             steps=steps,
         ),
     )
+
+
+def _quality(page: PageRead) -> PageQuality:
+    readings = [line.reading for line in page.lines]
+    readings += [reading for found in page.grids for reading in found.texts.values()]
+    return page_quality(page.info.glyph_height, page.noise, readings)
 
 
 def _page_text(page: PageRead) -> PageText:

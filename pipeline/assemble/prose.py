@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pipeline.assemble.tables import PageQuality
-from pipeline.assemble.text import FinalText, finalize
+from pipeline.assemble.text import FinalText, PageQuality, finalize
 from pipeline.document import Evidence, Fragment, LegalBasis, Metadata, Paragraph, ParagraphKind
 from pipeline.geometry import Box, union
 from pipeline.layout.analyse import Block
@@ -39,11 +38,9 @@ FIELDS_BY_ROLE = {
 
 
 def finalize_block(block: Block, quality: Mapping[int, PageQuality], bench: Workbench) -> FinalText:
-    """Return the block's text, repaired and judged by the quality of the page it begins on."""
-    page = quality[block.page]
-    return finalize(
-        joined(line.reading for line in block.lines), bench, glyph_height=page.glyph_height, noise=page.noise
-    )
+    """Return the block's text, repaired and judged by the quality of its pages."""
+    pages = [quality[number] for number in {line.page or block.page for line in block.lines}]
+    return finalize(joined(line.reading for line in block.lines), bench, pages)
 
 
 def paragraphs(blocks: Sequence[tuple[Block, FinalText]], bench: Workbench) -> list[Paragraph]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
-from pipeline.assemble.text import EMPTY, FinalText, finalize
+from pipeline.assemble.text import EMPTY, FinalText, PageQuality, finalize
 from pipeline.document import Cell, Column, ColumnType, Edit, Fragment, HeaderCell, Row, Table
 from pipeline.normalize.criteria import CriterionValue, repair_criteria, repair_ordinals
 from pipeline.normalize.values import infer_column_type, typed_value
@@ -19,14 +18,6 @@ ORDERED_KEYS: dict[str, Callable[[Sequence[str]], list[CriterionValue]]] = {
     "no": repair_ordinals,
 }
 """Columns whose values are checked by their order down the table."""
-
-
-@dataclass(frozen=True, slots=True)
-class PageQuality:
-    """What the confidence needs to know of a page: glyph height in px, noise 0..1."""
-
-    glyph_height: float
-    noise: float
 
 
 def assemble_table(
@@ -86,13 +77,7 @@ def _finalize_cell(cell: LogicalCell, quality: Mapping[int, PageQuality], bench:
     pages = [quality[part.page] for part in cell.parts]
     if not pages:
         return EMPTY
-    return finalize(
-        joined(part.reading for part in cell.parts),
-        bench,
-        glyph_height=min(page.glyph_height for page in pages),
-        noise=max(page.noise for page in pages),
-        doubts=cell.reasons,
-    )
+    return finalize(joined(part.reading for part in cell.parts), bench, pages, cell.reasons)
 
 
 def _heading(text: str, bench: Workbench) -> str:

@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from pipeline.confidence import Surroundings
 from pipeline.document import Edit
 from pipeline.normalize.repair import Repaired, RepairedWord
 from pipeline.reading import Reading
 from pipeline.workbench import Workbench
+
+
+@dataclass(frozen=True, slots=True)
+class PageQuality:
+    """What the confidence needs to know of a page: x-height in px, noise 0..1, share 0..1 of its words in doubt."""
+
+    glyph_height: float
+    noise: float
+    doubt: float
+
+
+def page_quality(glyph_height: float, noise: float, readings: Iterable[Reading]) -> PageQuality:
+    """Return the quality of a page on which ``readings`` were made; a word below 0.85 is in doubt."""
+    confidences = [word.confidence for reading in readings for word in reading.words]
+    doubt = sum(value < 0.85 for value in confidences) / max(1, len(confidences))
+    return PageQuality(glyph_height, noise, doubt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +42,21 @@ class FinalText:
 EMPTY = FinalText("", "", 1.0, (), ())
 
 
-def finalize(
-    reading: Reading, bench: Workbench, *, glyph_height: float, noise: float, doubts: Sequence[str] = ()
-) -> FinalText:
+def finalize(reading: Reading, bench: Workbench, pages: Sequence[PageQuality], doubts: Sequence[str] = ()) -> FinalText:
     """Repair ``reading`` (if the settings ask for it) and judge the result.
 
-    ``glyph_height`` in px and ``noise`` 0..1 are the page's; ``doubts`` are reasons that other stages found.
+    ``pages`` are those it stands on, the worst counts; ``doubts`` are reasons that other stages found.
     """
     if not reading.words:
         return EMPTY
     repaired = bench.repairer.repair_reading(reading)
-    confidence = bench.confidence.probability(
-        reading, repaired, glyph_height=glyph_height, noise=noise, doubts=len(doubts), repair=bench.settings.repair
+    around = Surroundings(
+        glyph_height=min(page.glyph_height for page in pages),
+        noise=max(page.noise for page in pages),
+        page_doubt=max(page.doubt for page in pages),
+        doubts=len(doubts),
     )
+    confidence = bench.confidence.probability(reading, repaired, around, repair=bench.settings.repair)
     if not bench.settings.repair:
         repaired = _unrepaired(repaired)
     return FinalText(
