@@ -17,6 +17,7 @@ from pipeline.layout.page_text import ReadLine
 from pipeline.ocr.crops import cell_crop, line_crop
 from pipeline.ocr.engine import Crop
 from pipeline.ocr.numerals import looks_numeric, numeric_column
+from pipeline.ocr.second_look import Target, reread
 from pipeline.ocr.second_reader import reread_numbers
 from pipeline.ocr.upright import upright_score
 from pipeline.page import CleanPage, PageImage, StepRecord
@@ -89,16 +90,19 @@ def read_page(page: PageImage, bench: Workbench) -> tuple[PageRead, CleanPage]:
 def _recognize(
     clean: CleanPage, grids: Sequence[Grid], boxes: Sequence[Box], bench: Workbench
 ) -> tuple[list[dict[tuple[int, int], Reading]], list[Reading]]:
-    """Read all cells and lines of the page, then its numbers again by the digit reader."""
+    """Read all cells and lines of the page, what is doubtful a second time, and numbers also by the digit reader."""
     crops: list[Crop] = [line_crop(clean, box) for box in boxes]
+    places = [Target(box, "line") for box in boxes]
     targets: list[tuple[int, GridCell]] = []
     for index, grid in enumerate(grids):
         for cell in grid.cells:
             crop = cell_crop(clean, cell.box)
             if crop is not None:
                 crops.append(crop)
+                places.append(Target(cell.box, "cell"))
                 targets.append((index, cell))
-    readings = bench.engine.read(crops)
+    first = bench.engine.read(crops)
+    readings = [look.reading for look in reread(bench.engine, clean, places, first)]
     if bench.digits is not None:
         whole = _number_cells(targets, readings[len(boxes) :])
         readings = reread_numbers(clean, bench.digits, crops, readings, {len(boxes) + i for i in whole})

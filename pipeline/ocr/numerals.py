@@ -25,7 +25,7 @@ DATE_WORDS = frozenset({"ngay", "thang", "nam", "tuan"})
 ROMAN_WORDS = frozenset({"quy", "ky", "khoa", "phan", "chuong", "muc", "cap", "hang", "loai", "lop"})
 """Words, without marks, that a Roman numeral follows: "Quý I/2023" must not become 1/2023."""
 
-_SEPARATED = re.compile(r"\d[/⁄]|[/⁄]\d|^\w{2,3}[/⁄]\w{4}$")
+_DAMAGED_DATE = re.compile(r"(?:\w{1,2}[/⁄])?\w{1,2}[/⁄]\w{4}")
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?%?|\d+(?:,\d+)?%?")
 _DATE = re.compile(r"\d{1,2}(?:[/.-]\d{1,2}){0,2}(?:[/.-]\d{4})?|\d{4}(?:-\d{4})?")
 _EDGES = re.compile(r"^([^\w§$]*)(.*?)([^\w%§$]*)$", re.DOTALL)
@@ -51,11 +51,11 @@ def looks_numeric(text: str) -> bool:
     if not compact:
         return False
     digits = sum(c.isdigit() for c in compact)
-    if digits >= 2 and 2 * digits >= sum(c.isalpha() for c in compact) and _SEPARATED.search(compact):
+    if digits > sum(c.isalpha() for c in compact) and _DAMAGED_DATE.fullmatch(compact):
         return True
     if not all(c.isdigit() or c in LOOKALIKES or c in WHITELIST for c in compact):
         return False
-    return digits > 0 or len(compact) <= 3
+    return len(compact) <= 3 or digits > 0 and digits >= sum(c.isalpha() for c in compact)
 
 
 def numeric_column(texts: Sequence[str]) -> bool:

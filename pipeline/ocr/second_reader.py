@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.geometry import Box, union
-from pipeline.ocr.crops import line_crop
+from pipeline.ocr.crops import Preparation, line_crop
 from pipeline.ocr.engine import Crop, Engine
 from pipeline.ocr.numerals import changed, merge_cell, merge_word, numeral_words
 from pipeline.page import CleanPage
 from pipeline.reading import Reading, Word
+
+LOOK = Preparation(body=22.0)
+"""A larger picture than the first reading's, so that the two readings err differently."""
 
 
 def reread_numbers(
@@ -23,7 +26,7 @@ def reread_numbers(
     cells = sorted(whole)
     words = [w for w in numeral_words(readings) if w.reading not in whole]
     boxes = [readings[w.reading].lines[w.line].words[w.word].box for w in words]
-    again = digits.read([*(crops[i] for i in cells), *(line_crop(page, box) for box in boxes)])
+    again = digits.read([*(crops[i] for i in cells), *(line_crop(page, box, LOOK) for box in boxes)])
     merged = list(readings)
     for i, second in zip(cells, again, strict=False):
         merged[i] = merge_cell(readings[i], second, Word("", 0.0, _text_box(crops[i], readings[i], second)))

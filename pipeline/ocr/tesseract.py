@@ -83,10 +83,13 @@ class TesseractEngine:
         return [joined([next(found) for _ in rows]) for rows in own]
 
     def _read_parts(self, parts: Sequence[Crop]) -> Iterator[Reading]:
-        """Yield the readings of crops without rows: short ones in company first, the undecided alone."""
+        """Yield the readings of crops without rows: short ones in company first, the undecided alone.
+
+        Where the symbols are limited there is no company: a word that holds none of them would spoil its neighbours.
+        """
         found: list[Reading | None] = [None if _has_ink(part) else Reading((), self.name) for part in parts]
         inked = [i for i, reading in enumerate(found) if reading is None]
-        together = strips(parts, inked)
+        together = [] if self._limits else strips(parts, inked)
         for strip, reading in zip(together, self._read_all([s.crop for s in together]), strict=True):
             for index, own in taken_apart(strip, reading, parts):
                 found[index] = own if len(strip.parts) == 1 or (own and own.words) else None

@@ -1,0 +1,90 @@
+"""Numbers are decided by two readers."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.geometry import Box
+from pipeline.ocr.numerals import (
+    looks_numeric,
+    merge_cell,
+    merge_word,
+    numeral_words,
+    numeric_column,
+    well_formed,
+)
+from pipeline.reading import Line, Reading, Word
+
+BOX = Box(0, 0, 10, 10)
+
+
+def word(text: str, confidence: float = 0.9) -> Word:
+    return Word(text, confidence, BOX)
+
+
+def reading(text: str, confidence: float = 0.9) -> Reading:
+    return Reading((Line(tuple(word(t, confidence) for t in text.split())),) if text else (), "test")
+
+
+@pytest.mark.parametrize("text", ["1", "12", "1.234,5", "12%", "07/11/2022", "11/2022", "2.1", "2021-2025", "10.545,3"])
+def test_well_formed(text: str) -> None:
+    assert well_formed(text)
+
+
+@pytest.mark.parametrize("text", ["10.545.3", "1Ï", "§", "", "602/7a", "1.2345,6", "a"])
+def test_not_well_formed(text: str) -> None:
+    assert not well_formed(text)
+
+
+@pytest.mark.parametrize("text", ["126/KH-THPTBPN", "01/2021/TT-BNV", "77/TTLT", "Tổ", "QUÝ", "183/NQ-HĐND"])
+def test_codes_and_words_are_no_numbers(text: str) -> None:
+    assert not looks_numeric(text)
+
+
+@pytest.mark.parametrize("text", ["§", "l", "n3/2a24", "1Ï.525", "12", "II"])
+def test_damaged_numbers_look_numeric(text: str) -> None:
+    assert looks_numeric(text)
+
+
+def test_agreement_is_nearly_certain() -> None:
+    assert merge_word(word("12,", 0.6), reading("12")).confidence > 0.98
+
+
+def test_the_well_formed_reading_wins_and_stays_doubtful() -> None:
+    merged = merge_word(word("10.545.3"), reading("10.545,3"))
+    assert merged.text == "10.545,3"
+    assert merged.confidence < 0.9
+    assert merged.symbols[0].alternatives[0].text == "10.545.3"
+
+
+def test_a_damaged_second_reading_changes_nothing_but_the_confidence() -> None:
+    merged = merge_word(word("10.545,3", 0.95), reading("10.545.3"))
+    assert merged.text == "10.545,3"
+    assert merged.confidence <= 0.6
+
+
+def test_brackets_and_punctuation_around_a_number_stay() -> None:
+    assert merge_word(word("(1Z/2022),"), reading("12/2022")).text == "(12/2022),"
+
+
+def test_roman_numerals_are_not_read_as_digits() -> None:
+    assert not numeral_words([reading("Quý I/2023")])
+    assert [w.word for w in numeral_words([reading("ngày II tháng TT năm 2011")])] == [1, 3, 5]
+
+
+def test_numeric_columns() -> None:
+    assert numeric_column(["1", "2", "§", "4"])
+    assert not numeric_column(["Tổ Văn", "2", "Hiệu trưởng"])
+    assert not numeric_column(["a", "I", "x"])
+
+
+def test_a_cell_only_the_second_reader_sees_is_taken_doubtful() -> None:
+    merged = merge_cell(Reading(), reading("8", 0.95), word(""))
+    assert merged.text == "8"
+    assert merged.words[0].confidence < 0.9
+
+
+@given(st.text(max_size=8), st.text("0123456789.,/-%", max_size=8))
+def test_merging_never_loses_text(first: str, second: str) -> None:
+    merged = merge_word(word(first), reading(second))
+    assert merged.text == first or any(c.isdigit() for c in merged.text)
