@@ -17,6 +17,7 @@ from pipeline.layout.page_text import ReadLine
 from pipeline.ocr.crops import cell_crop, line_crop
 from pipeline.ocr.engine import Crop
 from pipeline.ocr.numerals import looks_numeric, numeric_column
+from pipeline.ocr.phantoms import without_phantoms
 from pipeline.ocr.second_look import Target, reread
 from pipeline.ocr.second_reader import reread_numbers
 from pipeline.ocr.upright import upright_score
@@ -28,7 +29,10 @@ from pipeline.workbench import Workbench
 
 @dataclass(frozen=True, slots=True)
 class GridReading:
-    """A grid and what was read in its cells, by (row, column) of each cell's anchor; empty cells are absent."""
+    """A grid and what was read in its cells, by (row, column) of each cell's anchor.
+
+    Cells without ink are absent; a cell with ink that could not be read has an empty reading.
+    """
 
     grid: Grid
     texts: dict[tuple[int, int], Reading]
@@ -101,15 +105,14 @@ def _recognize(
                 crops.append(crop)
                 places.append(Target(cell.box, "cell"))
                 targets.append((index, cell))
-    first = bench.engine.read(crops)
-    readings = [look.reading for look in reread(bench.engine, clean, places, first)]
+    first = [without_phantoms(clean, reading) for reading in bench.engine.read(crops)]
+    readings = [without_phantoms(clean, look.reading) for look in reread(bench.engine, clean, places, first)]
     if bench.digits is not None:
         whole = _number_cells(targets, readings[len(boxes) :])
         readings = reread_numbers(clean, bench.digits, crops, readings, {len(boxes) + i for i in whole})
     texts: list[dict[tuple[int, int], Reading]] = [{} for _ in grids]
     for (index, cell), reading in zip(targets, readings[len(boxes) :], strict=True):
-        if reading.words:
-            texts[index][cell.row, cell.col] = reading
+        texts[index][cell.row, cell.col] = reading
     return texts, readings[: len(boxes)]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from pipeline.assemble.text import EMPTY, FinalText, PageQuality, finalize
 from pipeline.document import Cell, Column, ColumnType, Edit, Fragment, HeaderCell, Row, Table
@@ -18,6 +19,9 @@ ORDERED_KEYS: dict[str, Callable[[Sequence[str]], list[CriterionValue]]] = {
     "no": repair_ordinals,
 }
 """Columns whose values are checked by their order down the table."""
+
+UNREAD = 0.05
+"""Confidence of a cell in which ink was found that nothing could be read from."""
 
 
 def assemble_table(
@@ -77,7 +81,10 @@ def _finalize_cell(cell: LogicalCell, quality: Mapping[int, PageQuality], bench:
     pages = [quality[part.page] for part in cell.parts]
     if not pages:
         return EMPTY
-    return finalize(joined(part.reading for part in cell.parts), bench, pages, cell.reasons)
+    final = finalize(joined(part.reading for part in cell.parts), bench, pages, cell.reasons)
+    if all(part.reading.words for part in cell.parts):
+        return final
+    return replace(final, confidence=min(final.confidence, UNREAD), reasons=(*final.reasons, "unread_ink"))
 
 
 def _heading(text: str, bench: Workbench) -> str:

@@ -1,0 +1,66 @@
+"""Takes out marks that the recognizer gives where the page has no such ink.
+
+Tesseract reads the wide blanks of justified narrow columns as dashes ("thi - đua"), and specks as rows of dashes. A dash
+that was printed has a stroke of its own: wider than high, of some length, near the middle of the line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+import cv2
+import numpy as np
+
+from pipeline.geometry import Box
+from pipeline.page import CleanPage
+from pipeline.reading import Line, Reading, Word
+
+_STROKES = re.compile(r"[-–—_~=.;:,'\"`|]+")
+_DASHES = frozenset("-–—_~=")
+LEAST_LENGTH = 0.25
+"""Shortest dash in glyph heights (x-heights); a hyphen of Times is 0.6, blurred or faded ones are shorter."""
+MOST_HEIGHT = 0.45
+"""Thickest dash in glyph heights."""
+LEAST_DOT = 0.1
+"""Smallest printed dot in glyph heights; Times has 0.22."""
+
+
+def without_phantoms(page: CleanPage, reading: Reading) -> Reading:
+    """Return ``reading`` without words that are marks only and have no ink of their shape in their place."""
+    lines = []
+    for line in reading.lines:
+        kept = tuple(word for i, word in enumerate(line.words) if not _is_phantom(page, line.words, i))
+        if kept:
+            lines.append(Line(kept) if len(kept) < len(line.words) else line)
+    if len(lines) == len(reading.lines) and all(a is b for a, b in zip(lines, reading.lines, strict=True)):
+        return reading
+    return replace(reading, lines=tuple(lines))
+
+
+def _is_phantom(page: CleanPage, words: Sequence[Word], index: int) -> bool:
+    """Tell whether a word of marks stands on paper without a stroke or dot like them."""
+    word = words[index]
+    if not _STROKES.fullmatch(word.text):
+        return False
+    glyph = max(page.metrics.glyph_height, 4.0)
+    box = _free_place(words, index).grown(round(0.15 * glyph)).clipped(page.width, page.height)
+    if not box.area:
+        return True
+    ink = page.ink[box.top : box.bottom, box.left : box.right]
+    _, _, stats, _ = cv2.connectedComponentsWithStats(np.ascontiguousarray(ink), connectivity=8)
+    widths, heights = stats[1:, 2], stats[1:, 3]
+    if any(c in _DASHES for c in word.text):
+        strokes = (widths >= LEAST_LENGTH * glyph) & (heights <= MOST_HEIGHT * glyph) & (widths >= 1.3 * heights)
+        return not bool(strokes.any())
+    dots = (np.maximum(widths, heights) >= LEAST_DOT * glyph) & (heights <= 1.2 * glyph) & (widths <= glyph)
+    return not bool(dots.any())
+
+
+def _free_place(words: Sequence[Word], index: int) -> Box:
+    """Return the word's box without what its neighbours cover."""
+    box = words[index].box
+    left = max([box.left, *(w.box.right for w in words[:index] if w.box.right <= box.right)])
+    right = min([box.right, *(w.box.left for w in words[index + 1 :] if w.box.left >= box.left)])
+    return Box(left, box.top, max(left, right), box.bottom)

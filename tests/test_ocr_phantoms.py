@@ -1,0 +1,44 @@
+"""Marks without ink are taken out, printed ones stay."""
+
+import cv2
+import numpy as np
+
+from pipeline.geometry import Box
+from pipeline.ocr.phantoms import without_phantoms
+from pipeline.page import CleanPage, PageMetrics
+from pipeline.reading import Line, Reading, Word
+
+
+def page(*boxes: tuple[int, int, int, int]) -> CleanPage:
+    """A page with an x-height of 20 px and black boxes on it."""
+    ink = np.zeros((100, 400), np.uint8)
+    for left, top, right, bottom in boxes:
+        cv2.rectangle(ink, (left, top), (right, bottom), 255, -1)
+    gray = 255 - ink
+    return CleanPage(1, gray, gray, ink, 300, PageMetrics(20.0), np.eye(3))
+
+
+def reading(*words: tuple[str, int, int]) -> Reading:
+    return Reading((Line(tuple(Word(text, 0.4, Box(left, 30, right, 60)) for text, left, right in words)),))
+
+
+def test_a_dash_read_from_a_blank_goes() -> None:
+    clean = page((10, 35, 60, 55), (200, 35, 260, 55))
+    found = without_phantoms(clean, reading(("thi", 10, 60), ("-", 80, 180), ("đua", 200, 260)))
+    assert found.text == "thi đua"
+
+
+def test_a_printed_dash_stays() -> None:
+    clean = page((10, 35, 60, 55), (120, 45, 134, 48), (200, 35, 260, 55))
+    found = reading(("Sử", 10, 60), ("-", 110, 150), ("Địa", 200, 260))
+    assert without_phantoms(clean, found) is found
+
+
+def test_specks_are_no_dashes() -> None:
+    clean = page((10, 35, 60, 55), (120, 45, 122, 47), (140, 50, 141, 51))
+    assert without_phantoms(clean, reading(("3", 10, 60), ("---", 100, 180))).text == "3"
+
+
+def test_words_are_never_taken_out() -> None:
+    found = reading(("Tổ", 10, 60), ("7", 80, 100))
+    assert without_phantoms(page(), found) is found
