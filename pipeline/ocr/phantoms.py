@@ -1,7 +1,7 @@
 """Takes out marks that the recognizer gives where the page has no such ink.
 
-Tesseract reads the wide blanks of justified narrow columns as dashes ("thi - đua"), and specks as rows of dashes. A dash
-that was printed has a stroke of its own: wider than high, of some length, near the middle of the line.
+Tesseract reads the wide blanks of justified narrow columns as dashes ("thi - đua"), and specks as rows of dashes. A
+printed dash has a stroke of its own: wider than high, of some length, near the middle of the line.
 """
 
 from __future__ import annotations

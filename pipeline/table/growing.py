@@ -59,7 +59,7 @@ class GrowingTable:
             reading = read.texts.get((cell.row, cell.col)) if cell.row >= start else None
             known = carried.get(cell.col) if top == start and cell.col_span == 1 else None
             logical = known or GrowingCell(col_span=cell.col_span)
-            if reading is not None and reading.words:
+            if reading is not None:
                 logical.parts.append(CellPart(grid.page, cell.box, reading))
             for row in range(top, cell.row + cell.row_span):
                 by_place[row, cell.col] = logical
