@@ -23,7 +23,7 @@ DATE_WORDS = frozenset({"ngay", "thang", "nam", "tuan"})
 """Words, without marks, that a number follows in dates."""
 
 ROMAN_WORDS = frozenset({"quy", "ky", "khoa", "phan", "chuong", "muc", "cap", "hang", "loai", "lop"})
-"""Words, without marks, that a Roman numeral follows: "Quý I/2023" must not become 1/2023."""
+"""Words, without marks, that a Roman numeral may follow: a reader of digits would be sure of 1/2023 for "I/2023"."""
 
 _DAMAGED_DATE = re.compile(r"(?:\w{1,2}[/⁄])?\w{1,2}[/⁄]\w{4}")
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?%?|\d+(?:,\d+)?%?")
@@ -75,7 +75,7 @@ def numeral_words(readings: Sequence[Reading]) -> list[NumeralWord]:
             for k, word in enumerate(line.words):
                 core = _core(word.text)
                 dated = _bare(before) in DATE_WORDS and 0 < len(core) <= 2 and looks_numeric(core)
-                roman = _bare(before) in ROMAN_WORDS and core[:1] in "IVX"
+                roman = _bare(before) in ROMAN_WORDS
                 if not roman and (dated or (any(c.isdigit() for c in core) and looks_numeric(core))):
                     found.append(NumeralWord(i, j, k))
                 before = word.text
