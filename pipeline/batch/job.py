@@ -12,6 +12,7 @@ from pathlib import Path
 
 import cv2
 
+import dictionaries
 from pipeline import __version__
 from pipeline.batch.ledger import Entry
 from pipeline.convert import convert_source
@@ -48,11 +49,18 @@ class Outcome:
 
 
 def fingerprint(settings: Settings) -> str:
-    """Return a short hash of version and of the settings that change results."""
+    """Return a short hash of what changes results: the version, the settings, the dictionaries (names and sizes)."""
     chosen = settings.model_dump_json(exclude={"jobs", "debug", "page_timeout", "password"})
     if settings.dictionary is not None and settings.dictionary.is_file():
         chosen += hashlib.sha256(settings.dictionary.read_bytes()).hexdigest()
-    return hashlib.sha256(f"{__version__}\n{chosen}".encode()).hexdigest()[:16]
+    return hashlib.sha256(f"{__version__}\n{chosen}\n{_data_files()}".encode()).hexdigest()[:16]
+
+
+@lru_cache(maxsize=1)
+def _data_files() -> str:
+    root = Path(dictionaries.__file__).parent
+    files = sorted(path for path in root.rglob("*") if path.is_file() and path.suffix not in {".py", ".pyc"})
+    return "\n".join(f"{path.relative_to(root)} {path.stat().st_size}" for path in files)
 
 
 def run_job(job: Job, out: Path, settings: Settings, progress: Callable[[int, int], None] | None = None) -> Outcome:
