@@ -47,10 +47,13 @@ def convert_source(
 
     Raises:
         InputError: the file cannot be used at all.
+        PageError: not one of its pages could be read.
         MissingDependencyError: a program or its data is missing.
     """
     with open_source(path, bench.settings) as opened:
         reads = read_pages(opened, name, bench, on_page, progress)
+        if reads and all(read.error for read in reads):
+            raise PageError(f"no page could be read: {reads[0].error}", remedy="look at the file in a viewer")
         source = Source(path=name, sha256=opened.sha256, bytes=opened.bytes, pages=opened.page_count)
     return assemble(source, reads, bench)
 

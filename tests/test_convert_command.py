@@ -54,6 +54,8 @@ def bad_files(folder: Path) -> Iterator[tuple[str, str]]:
     yield "cut.png", "damaged_file"
     (folder / "cut.pdf").write_bytes((SAMPLES / "letter.pdf").read_bytes()[:2000])
     yield "cut.pdf", "damaged_file"
+    Image.new("L", (1, 1)).save(folder / "dot.png")
+    yield "dot.png", "page"
 
 
 def test_one_page_becomes_document_json(page: Path, tmp_path: Path) -> None:

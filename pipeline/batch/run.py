@@ -157,6 +157,7 @@ _progress: multiprocessing.Queue[tuple[str, int, int]] | None = None
 def _start_worker(progress: multiprocessing.Queue[tuple[str, int, int]]) -> None:
     global _progress
     _progress = progress
+    logging.getLogger().addHandler(logging.NullHandler())
 
 
 def _work(job: Job, out: Path, settings: Settings) -> Outcome:
