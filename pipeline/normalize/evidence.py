@@ -10,7 +10,7 @@ from itertools import accumulate
 import numpy as np
 
 from pipeline.normalize.slots import NO_SPELLINGS, Evidence
-from pipeline.normalize.tokens import Token
+from pipeline.normalize.tokens import Kind, Token
 from pipeline.reading import Symbol, Word
 
 _DOUBTS = (0.0, 0.05, 0.1, 0.15, 0.3, 1.0)
@@ -32,13 +32,16 @@ def word_evidence(words: Sequence[Word], tokens: Sequence[Token]) -> tuple[list[
     """Return evidence and confidence for each token of the words joined by single blanks (NFC)."""
     texts = [unicodedata.normalize("NFC", w.text) for w in words]
     starts = [0, *accumulate(len(t) + 1 for t in texts)]
-    evidence, confidences, at = [], [], 0
+    evidence: list[Evidence] = []
+    confidences: list[float] = []
+    at = 0
     for token in tokens:
         while at + 1 < len(words) and token.start >= starts[at + 1]:
             at += 1
         word = words[at]
         spellings = _spellings(word.symbols, texts[at], token, starts[at])
-        evidence.append(Evidence(round(error_rate(word.confidence), 3), spellings))
+        opens = token.kind is Kind.WORD and not any(e.opens for e in evidence)
+        evidence.append(Evidence(round(error_rate(word.confidence), 3), spellings, opens))
         confidences.append(word.confidence)
     return evidence, confidences
 

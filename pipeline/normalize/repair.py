@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,6 +13,7 @@ import numpy as np
 from pipeline.document import Edit
 from pipeline.normalize.decoder import Decoded, Slot, decode
 from pipeline.normalize.evidence import word_evidence
+from pipeline.normalize.fluency import Fluency
 from pipeline.normalize.gazetteer import Gazetteer, load_gazetteer
 from pipeline.normalize.language_model import NONE, START, LanguageModel
 from pipeline.normalize.lexicon import Lexicon, read_terms
@@ -21,6 +22,7 @@ from pipeline.normalize.paragraphs import wrapped_together
 from pipeline.normalize.repaired import Repaired, RepairedWord, joined_lines, reasons_of
 from pipeline.normalize.slots import NO_SPELLINGS, Evidence, Option, SlotBuilder, case_in_line
 from pipeline.normalize.terms import TermLayer
+from pipeline.normalize.tidy import Tidier
 from pipeline.normalize.tokens import Kind, Token, tokenize
 from pipeline.normalize.tone import standard_tone
 from pipeline.reading import Reading
@@ -67,6 +69,7 @@ class Repairer:
         """Take the model, the lexicon and the user's terms."""
         self._model, self._lexicon, self._dictionary = model, lexicon, dictionary
         self._slots = SlotBuilder(model, lexicon)
+        self._tidier = Tidier(Fluency(model, lexicon))
         self._layers = [TermLayer(model, load_gazetteer("places"), _PLACE_BONUS, trusted=False)]
         if dictionary is not None:
             self._layers.append(TermLayer(model, dictionary, _TERM_BONUS, trusted=True))
@@ -110,13 +113,22 @@ class Repairer:
 
     def repair_reading(self, reading: Reading) -> Repaired:
         """Return a reading unwrapped to one string and repaired with its confidences and alternatives."""
-        words = [w for w in reading.words if w.text.strip()]
+        read = [replace(w, text=unicodedata.normalize("NFC", w.text)) for w in reading.words if w.text.strip()]
+        tidied = self._tidier.tidy(read)
+        words = tidied.words
         raw = unicodedata.normalize("NFC", " ".join(w.text for w in words))
         noise = self._noise([raw])
         channel = noise.channel if noise.words >= _MANY_WORDS else "vie"
         tokens = tokenize(raw, junk=channel == "eng")
         margin = min(READING_MARGIN, MARGIN[channel])
-        return self._decode([_Piece(raw, tokens, *word_evidence(words, tokens))], channel, margin)[0]
+        done = self._decode([_Piece(raw, tokens, *word_evidence(words, tokens))], channel, margin)[0]
+        reasons = ("uncertain_word",) if tidied.doubtful and "uncertain_word" not in done.reasons else ()
+        return replace(
+            done,
+            raw=unicodedata.normalize("NFC", " ".join(w.text for w in read)),
+            edits=(*tidied.edits, *done.edits),
+            reasons=(*reasons, *done.reasons),
+        )
 
     def continuity(self, left: str, right: str) -> float:
         """Return the log-odds that ``right`` continues the sentence that ``left`` begins, over its starting anew."""

@@ -26,6 +26,8 @@ _KEEP = {"vie": 6, "eng": 18, "bare": 26}
 """Candidates of a word, by channel: ``du`` alone has 24 forms."""
 _NAME = 3.0
 """What a change of a capitalized syllable costs more: names follow no model."""
+_OPENING = 0.5
+"""The same for the first syllable of a text, whose capital says nothing."""
 _ODD_CAPITAL = 3.5
 """Cost of a small letter taken for a capital."""
 _CERTAIN_DIGITS = 3
@@ -42,10 +44,11 @@ class Option(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """What is known of one raw word: probability that it is wrong, and other spellings with their costs."""
+    """What is known of one raw word: probability that it is wrong, other spellings with their costs, opens a text."""
 
     error_rate: float
     spellings: Mapping[str, float]
+    opens: bool = False
 
 
 NO_SPELLINGS: Mapping[str, float] = {}
@@ -77,7 +80,7 @@ class SlotBuilder:
             code = repair_code(token.text, channel != "vie")
             options = [Option(token.text, CODE, 0.0, "")]
             return options if code == token.text else [*options, Option(code, CODE, 20.0, "code")]
-        key = (token.text, case, channel, evidence.error_rate)
+        key = (token.text, case, channel, evidence.error_rate + 2.0 * evidence.opens)
         found = self._memo.get(key) if not evidence.spellings else None
         if found is None:
             found = self._garbled(token, case, channel) if channel != "vie" else self._read(token.text, case, evidence)
@@ -119,7 +122,7 @@ class SlotBuilder:
                 options.append(Option(recased(spelled, case), self._model.id(spelled), -cost, "alternative"))
         stay = math.log(_TRAINED_ERROR / evidence.error_rate)
         if case == "title" and valid:
-            stay += _NAME
+            stay += _OPENING if evidence.opens else _NAME
         proposed = self.proposer("vie").propose(raw, case)
         own = min((float(c) for i, c in zip(proposed.ids, proposed.costs, strict=True) if i == first.id), default=0.0)
         present = {option.id: at for at, option in enumerate(options)}

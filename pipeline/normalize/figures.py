@@ -1,0 +1,52 @@
+"""Roman figures and days that letters were read for, where their company tells what they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+_ROMAN = {
+    "H": "II", "1I": "II", "I1": "II", "Il": "II", "lI": "II", "ll": "II", "IL": "II", "LI": "II", "H1": "III",
+    "HI": "III", "IH": "III", "1II": "III", "I1I": "III", "II1": "III", "lII": "III", "IIl": "III", "HL": "III",
+    "1V": "IV", "lV": "IV", "IY": "IV", "VH": "VII", "VHI": "VIII", "VIH": "VIII", "LÀ": "I", "l": "I",
+    "VỊ": "VI", "Vl": "VI", "V1": "VI", "1X": "IX", "lX": "IX",
+}  # fmt: skip
+_UNSURE = frozenset({"H", "LÀ", "l", "HL", "VỊ"})
+_ELEVEN = {"II": "11", "TT": "11", "Il": "11", "lI": "11", "ll": "11", "1l": "11", "l1": "11", "I1": "11", "1I": "11",
+           "I0": "10", "l0": "10", "IO": "10", "1O": "10", "I2": "12", "l2": "12"}  # fmt: skip
+_REST = re.compile(r"(\d)/(\d{1,2})/((?:19|20)\d\d)(\D*)")
+
+
+class Figure(NamedTuple):
+    """What to write for ``length`` words from here on, why, and whether it is doubtful."""
+
+    text: str
+    length: int
+    reason: str
+    doubtful: bool
+
+
+def figure_at(words: Sequence[str], at: int) -> Figure | None:
+    """Return the figure that ``words[at]`` was, None if it is what it seems."""
+    word, before = words[at], words[at - 1].lower() if at else ""
+    after = words[at + 1] if at + 1 < len(words) else ""
+    core, mark = word.rstrip(".,;:"), word[len(word.rstrip(".,;:")) :]
+    sure = "I" in core and "1" in core and after[:1].isupper()
+    if not at and mark in (".", ",") and len(after) > 1 and (sure or after.isupper()):
+        roman = _ROMAN.get(core)
+        if roman:
+            return Figure(f"{roman}.", 1, "channel", core in _UNSURE)
+        if mark == "," and re.fullmatch("[IVX]+", core):
+            return Figure(f"{core}.", 1, "punctuation", False)
+    if before in ("quý", "kỳ") and core in _ROMAN and core not in ("LÀ", "VỊ"):
+        return Figure(_ROMAN[core] + mark, 1, "channel", False)
+    dated = (before, after.lower()) in (("ngày", "tháng"), ("tháng", "năm"))
+    if core in _ELEVEN and not mark and dated:
+        return Figure(_ELEVEN[core], 1, "date", False)
+    rest = _REST.fullmatch(after)
+    if rest is None or before not in ("ngày", "trước") or word not in ("1", "2", "3"):
+        return None
+    if 10 <= int(word + rest[1]) <= 31 and 1 <= int(rest[2]) <= 12:
+        return Figure(word + after, 2, "date", False)
+    return None
