@@ -9,7 +9,7 @@ from pipeline import __version__
 from pipeline.assemble.prose import finalize_block, legal_bases, metadata, paragraphs
 from pipeline.assemble.tables import assemble_table
 from pipeline.assemble.text import PageQuality, page_quality
-from pipeline.document import Document, Provenance, Source, Step
+from pipeline.document import Document, PageInfo, Provenance, Source, Step
 from pipeline.layout.analyse import Layout, analyse
 from pipeline.layout.page_text import PageText
 from pipeline.page import StepRecord
@@ -18,6 +18,10 @@ from pipeline.table.join import ReadGrid, join_tables
 from pipeline.workbench import Workbench
 
 FURNITURE = frozenset({"page_number", "noise"})
+
+GOOD_TEXT_LAYER = 0.8
+"""Share of valid syllables from which a text layer counts as good: official texts have over 0.9, layers recognized
+without Vietnamese under 0.1."""
 
 
 def assemble(source: Source, pages: Sequence[PageRead], bench: Workbench) -> Document:
@@ -42,7 +46,7 @@ def assemble(source: Source, pages: Sequence[PageRead], bench: Workbench) -> Doc
     return Document(
         status="success" if not failed else "partial" if good else "failed",
         source=source,
-        pages=[page.info for page in pages],
+        pages=[_judged(page, bench) for page in pages],
         metadata=values,
         metadata_evidence=evidence,
         paragraphs=prose,
@@ -58,6 +62,14 @@ def assemble(source: Source, pages: Sequence[PageRead], bench: Workbench) -> Doc
             steps=steps,
         ),
     )
+
+
+def _judged(page: PageRead, bench: Workbench) -> PageInfo:
+    """Return what is known of the page, with a judgement of the text layer that the file itself carries."""
+    if not page.text_layer.strip():
+        return page.info
+    good = bench.repairer.valid_share(page.text_layer) >= GOOD_TEXT_LAYER
+    return page.info.model_copy(update={"text_layer": "good" if good else "garbage"})
 
 
 def _quality(page: PageRead) -> PageQuality:
