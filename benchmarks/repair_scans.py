@@ -95,7 +95,8 @@ class Tally:
         n = max(self.total, 1)
         return (
             f"{self.total} words; wrong {self.before} ({100 * self.before / n:.2f} %) → {self.after} "
-            f"({100 * self.after / n:.2f} %); mended {self.mended}, spoiled {self.spoiled} ({100 * self.spoiled / n:.3f} %)"
+            f"({100 * self.after / n:.2f} %); mended {self.mended}, "
+            f"spoiled {self.spoiled} ({100 * self.spoiled / n:.3f} %)"
         )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from pipeline.document import Edit
+from pipeline.normalize.case import CaseSettler, Seen
 from pipeline.normalize.decoder import Decoded, Slot, decode
 from pipeline.normalize.evidence import word_evidence
 from pipeline.normalize.fluency import Fluency
@@ -37,7 +38,7 @@ _DOUBT = 1.0
 """A choice that beats its rival by less is doubtful."""
 _SURE = 20.0
 """Margin of a word that has no rival."""
-_TERM_BONUS, _PLACE_BONUS = 5.0, 2.0
+_TERM_BONUS, _PLACE_BONUS, _UNIT_BONUS = 5.0, 2.0, 4.0
 _MANY_WORDS = 6
 """A reading needs so many words to be believed garbled: the engine knows Vietnamese."""
 
@@ -50,6 +51,7 @@ class _Piece:
     tokens: list[Token]
     evidence: list[Evidence]
     confidences: list[float]
+    settle_case: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,12 @@ class Repairer:
         """Take the model, the lexicon and the user's terms."""
         self._model, self._lexicon, self._dictionary = model, lexicon, dictionary
         self._slots = SlotBuilder(model, lexicon)
+        self._case = CaseSettler(lexicon)
         self._tidier = Tidier(Fluency(model, lexicon))
-        self._layers = [TermLayer(model, load_gazetteer("places"), _PLACE_BONUS, trusted=False)]
+        self._layers = [
+            TermLayer(model, load_gazetteer("places"), _PLACE_BONUS, trusted=False),
+            TermLayer(model, load_gazetteer("units"), _UNIT_BONUS, trusted=False, opens=True),
+        ]
         if dictionary is not None:
             self._layers.append(TermLayer(model, dictionary, _TERM_BONUS, trusted=True))
 
@@ -121,7 +127,9 @@ class Repairer:
         channel = noise.channel if noise.words >= _MANY_WORDS else "vie"
         tokens = tokenize(raw, junk=channel == "eng")
         margin = min(READING_MARGIN, MARGIN[channel])
-        done = self._decode([_Piece(raw, tokens, *word_evidence(words, tokens))], channel, margin)[0]
+        done = self._decode(
+            [_Piece(raw, tokens, *word_evidence(words, tokens), settle_case=channel == "vie")], channel, margin
+        )[0]
         reasons = ("uncertain_word",) if tidied.doubtful and "uncertain_word" not in done.reasons else ()
         return replace(
             done,
@@ -161,7 +169,8 @@ class Repairer:
         done, at = [], 0
         for piece in pieces:
             mean = decoded.best / max(len(options), 1)
-            done.append(self._assembled(piece, choices[at : at + len(piece.tokens)], mean))
+            taken = choices[at : at + len(piece.tokens)]
+            done.append(self._assembled(piece, self._cased(piece, taken) if piece.settle_case else taken, mean))
             at += len(piece.tokens)
         return done
 
@@ -174,6 +183,21 @@ class Repairer:
         for layer in self._layers:
             layer.apply(tokens, options, channel != "vie")
         return options
+
+    def _cased(self, piece: _Piece, choices: Sequence[_Choice]) -> list[_Choice]:
+        """Return the choices with small letters where capitals were read for them."""
+        chosen = zip(piece.tokens, choices, piece.confidences, strict=True)
+        settled = self._case.settle([Seen(t, c.option.id, c.option.text, p) for t, c, p in chosen])
+        return [
+            replace(
+                c,
+                option=c.option._replace(text=settled[k][0], reason=c.option.reason or "case"),
+                gain=max(c.gain, settled[k][1]),
+            )
+            if k in settled
+            else c
+            for k, c in enumerate(choices)
+        ]
 
     def _assembled(self, piece: _Piece, choices: Sequence[_Choice], log_prob: float) -> Repaired:
         """Return one line with its choices in the places of its tokens."""

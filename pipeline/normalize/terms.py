@@ -17,9 +17,12 @@ _NEAR, _FAR = 2.0, 6.0
 class TermLayer:
     """Raises the options that spell a term; a ``trusted`` one (the user's) may also add spellings of its own."""
 
-    def __init__(self, model: LanguageModel, terms: Gazetteer, bonus: float, trusted: bool) -> None:
-        """``bonus`` is the ln odds that each word of a term gains."""
+    def __init__(
+        self, model: LanguageModel, terms: Gazetteer, bonus: float, trusted: bool, opens: bool = False
+    ) -> None:
+        """``bonus`` is the ln odds that each word of a term gains; with ``opens`` only its first need have a capital."""
         self._model, self._terms, self._bonus, self._trusted = model, terms, bonus, trusted
+        self._opens = opens
 
     def apply(self, tokens: Sequence[Token], options: list[list[Option]], garbled: bool) -> None:
         """Change ``options`` in place where a term may stand in consecutive words."""
@@ -28,7 +31,9 @@ class TermLayer:
             places = words[match.start : match.start + len(match.words)]
             if places[-1] - places[0] != len(places) - 1:
                 continue
-            if not self._trusted and not all(tokens[at].text[:1].isupper() for at in places):
+            if not self._trusted and not all(
+                tokens[at].text[:1].isupper() for at in places[: 1 if self._opens else None]
+            ):
                 continue
             gain = self._bonus + (match.weight if self._trusted else 0.0)
             for at, word in zip(places, match.words, strict=True):
@@ -42,7 +47,7 @@ class TermLayer:
             if option.text.lower() == text.lower():
                 options[at] = option._replace(score=option.score + gain, reason=option.reason and reason)
                 return
-        if garbled or self._trusted:
+        if garbled or self._trusted or self._opens:
             cost = _NEAR if bare(raw).lower() == bare(word).lower() else _FAR
             options.append(Option(text, self._model.id(word.lower()), gain - cost, reason))
 

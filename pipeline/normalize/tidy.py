@@ -125,7 +125,7 @@ class _Walk:
         clean = text
         if text[0] in "'`´‘_„^~" and len(text) > 1 and text[1].isalpha() and not self._partner("'’”\"", self.at):
             clean = clean[1:]
-        if clean[-1] in "'`´ˆ^_~„" and len(clean) > 2 and not self._partner("'‘“\"", None):
+        if clean[-1] in "'`´ˆ^_~„+" and len(clean) > 2 and not self._partner("'‘“\"", None):
             clean = clean[:-1]
         if clean != text and (word.confidence < 0.85 or not clean.isascii()):
             self._note(text, clean, PUNCTUATION, 3.0)
@@ -241,6 +241,9 @@ class _Walk:
         text = self.left[self.at].text
         stem, mark = _stem(text)
         after = self._after()
+        if mark and stem.lower() in ("ngày", "tháng", "năm") and re.match(r"\d{1,2}/|\d{4}\b", self._next()):
+            self._put(text, [stem], PUNCTUATION, _SURE)
+            return True
         if not mark or not stem.isalpha() or not after or len(stem) < 2 or not after[0].isalpha():
             return False
         if not self._fluency.lexicon.is_valid(stem.lower()):

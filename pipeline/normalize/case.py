@@ -1,0 +1,102 @@
+"""Capitals that were small letters on the page: letters of one shape in both sizes, and words of mixed case."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.normalize.case_table import LOOKALIKE, CaseTable
+from pipeline.normalize.language_model import START
+from pipeline.normalize.lexicon import Lexicon
+from pipeline.normalize.tokens import Kind, Token
+
+_WEAK = 0.85
+"""Below this confidence capitals of any shape may be small letters."""
+_MISTAKEN, _MISTAKEN_WEAK = -4.5, -3.0
+"""ln of the share of small first letters of capital shape that are read as capitals, in words read well and not."""
+_MARGIN = 3.5
+
+
+class Seen(NamedTuple):
+    """A token as it was repaired: its word id, text, confidence 0..1."""
+
+    token: Token
+    id: int
+    text: str
+    confidence: float
+
+
+class CaseSettler:
+    """Decides whether capitals in mid-sentence stand there."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Take the lexicon; the table of capitals is loaded when first needed."""
+        self._lexicon = lexicon
+
+    def settle(self, seen: Sequence[Seen]) -> dict[int, tuple[str, float]]:
+        """Return the words to write otherwise: place → (text, margin in ln)."""
+        found: dict[int, tuple[str, float]] = {}
+        for at, item in enumerate(seen):
+            text = found.get(at - 1, ("",))[0] or (seen[at - 1].text if at else "")
+            if item.token.kind is Kind.WORD and len(item.text) > 1 and item.text != item.text.lower():
+                changed = self._settled(seen, at, text)
+                if changed is not None:
+                    found[at] = changed
+        return found
+
+    def _settled(self, seen: Sequence[Seen], at: int, before: str) -> tuple[str, float] | None:
+        text = seen[at].text
+        if not self._lexicon.is_valid(text.lower()):
+            return None
+        if text[1:] == text[1:].lower():
+            return self._opened(seen, at, before)
+        if text.isascii():
+            return None
+        if not text.isupper():
+            return _unmixed(text, _amid(seen, at)), 3.0
+        alike = all(c in LOOKALIKE for c in text.lower())
+        if not _amid(seen, at) or not (alike or seen[at].confidence < _WEAK):
+            return None
+        if not before or not before[-1].isalpha() and before != ",":
+            return text[0] + text[1:].lower(), 3.0
+        odds = self._odds(seen, at)
+        return (text[0] + text[1:].lower() if odds > 0 or before[0].isupper() else text.lower()), 3.0
+
+    def _opened(self, seen: Sequence[Seen], at: int, before: str) -> tuple[str, float] | None:
+        """Return a word with a capital first letter in small letters, if it hardly ever bears one here."""
+        item = seen[at]
+        if item.text[0].lower() not in LOOKALIKE or not before:
+            return None
+        if before != before.lower() or not (before.isalpha() or before == ","):
+            return None
+        mistaken = _MISTAKEN if item.confidence >= _WEAK else _MISTAKEN_WEAK
+        margin = mistaken - self._odds(seen, at)
+        return (item.text.lower(), margin) if margin >= _MARGIN else None
+
+    def _odds(self, seen: Sequence[Seen], at: int) -> float:
+        """Return the log-odds of a capital at a place."""
+        after = seen[at + 1] if at + 1 < len(seen) else None
+        titled = after is not None and after.text[:1].isupper() and after.token.kind is Kind.WORD
+        table = CaseTable.load()
+        return table.capital_odds(seen[at - 1].id if at else START, seen[at].id, after.id if after else START, titled)
+
+
+def _amid(seen: Sequence[Seen], at: int) -> bool:
+    """Return whether the nearest words whose size is plain are in small letters, and there are such words."""
+    sizes = []
+    for places in (range(at - 1, -1, -1), range(at + 1, len(seen))):
+        for place in places:
+            item = seen[place]
+            plain = [c for c in item.text[1:] if c.isalpha() and c.lower() not in LOOKALIKE]
+            if item.token.kind is Kind.WORD and plain:
+                sizes.append(sum(c.islower() for c in plain) * 2 > len(plain))
+                break
+    return bool(sizes) and all(sizes)
+
+
+def _unmixed(text: str, amid: bool) -> str:
+    """Return a word of mixed case as its first letter and its company have it."""
+    capitals = sum(c.isupper() for c in text)
+    if capitals * 2 > len(text) and not amid and text[0].isupper():
+        return text.upper()
+    return text[0] + text[1:].lower()
