@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.normalize.codes import abbreviations, is_code, parse_code, repair_abbreviation, repair_code, repair_tail
-from pipeline.normalize.criteria import repair_criteria, repair_ordinals
+from pipeline.normalize.criteria import repair_criteria, repair_ordinals, repair_standards
 from pipeline.normalize.dates import find_day, parse_date
 from pipeline.normalize.numbers import format_number, parse_number
 from pipeline.normalize.values import infer_column_type, typed_value
@@ -175,6 +175,13 @@ def test_unreadable_ordinals_without_neighbours_are_left() -> None:
     found = repair_ordinals(["1", "2", "3", "x", "y", "6", "7"])
     assert [found[3].text, found[4].text] == ["x", "y"]
     assert found[3].reasons == ("not_an_ordinal",)
+
+
+def test_standards_take_digits_for_letters_where_they_fit() -> None:
+    found = repair_standards(["l", "l", "2", "3", "S", "5"])
+    assert [v.text for v in found] == ["1", "1", "2", "3", "5", "5"]
+    assert [v.text for v in repair_standards(["1", "2", "l", "3"])] == ["1", "2", "l", "3"], "1 after 2 does not fit"
+    assert [v.text for v in repair_standards(["I", "II", "III"])] == ["I", "II", "III"]
 
 
 def test_a_column_that_does_not_count_is_left() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.assemble.text import EMPTY, FinalText, PageQuality, finalize
 from pipeline.document import Cell, Column, ColumnType, Edit, Fragment, HeaderCell, Row, Table
-from pipeline.normalize.criteria import CriterionValue, repair_criteria, repair_ordinals
+from pipeline.normalize.criteria import CriterionValue, repair_criteria, repair_ordinals, repair_standards
 from pipeline.normalize.values import infer_column_type, typed_value
 from pipeline.reading import joined
 from pipeline.table.columns import canonical_heading
@@ -17,6 +17,7 @@ from pipeline.workbench import Workbench
 ORDERED_KEYS: dict[str, Callable[[Sequence[str]], list[CriterionValue]]] = {
     "criterion": repair_criteria,
     "no": repair_ordinals,
+    "standard": repair_standards,
 }
 """Columns whose values are checked by their order down the table."""
 

@@ -10,6 +10,8 @@ _CODE = re.compile(r"^\W*(\d{1,2})\s*[.,:·]\s*(\d{1,2})\W*$")
 _SQUASHED = re.compile(r"^\W*(\d{2,3})\W*$")
 _ORDINAL = re.compile(r"^\W*(\d{1,4})\W*$")
 _LEAST_SHARE = 0.5
+_DIGIT_FORMS = str.maketrans("lIi|!íìịỉĩÍÌzZS§sOobBgqT", "111111111111225850068997")
+"""Letters and signs that are read for digits, and the digit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,32 @@ def repair_ordinals(column: Sequence[str]) -> list[CriterionValue]:
     for i, text in enumerate(column):
         found.append(_counted(text, numbers, i, trusted=not found or not found[-1].reasons))
     return found
+
+
+def repair_standards(column: Sequence[str]) -> list[CriterionValue]:
+    """Return a column of standard numbers (1, 1, 2, 3 …) in which a letter that looks like a digit becomes that digit.
+
+    Only where the column is mostly numbers and the digit fits between the numbers above and below; "I" stays in a
+    column of Roman numerals.
+    """
+    numbers = [_ordinal(text) for text in column]
+    filled = sum(bool(text.strip()) for text in column)
+    known = [number for number in numbers if number is not None]
+    if not known or 2 * len(known) < filled:
+        return [CriterionValue(text, None) for text in column]
+    return [_standard(text, numbers, i) for i, text in enumerate(column)]
+
+
+def _standard(text: str, numbers: Sequence[int | None], index: int) -> CriterionValue:
+    number = numbers[index]
+    if number is not None:
+        return CriterionValue(text, str(number))
+    mended = text.strip().translate(_DIGIT_FORMS)
+    above = next((n for n in reversed(numbers[:index]) if n is not None), 0)
+    below = next((n for n in numbers[index + 1 :] if n is not None), None)
+    if mended.isdigit() and above <= int(mended) and (below is None or int(mended) <= below):
+        return CriterionValue(mended, mended, (), True)
+    return CriterionValue(text, None)
 
 
 def _ordinal(text: str) -> int | None:
