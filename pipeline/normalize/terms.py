@@ -20,7 +20,7 @@ class TermLayer:
     def __init__(
         self, model: LanguageModel, terms: Gazetteer, bonus: float, trusted: bool, opens: bool = False
     ) -> None:
-        """``bonus`` is the ln odds that each word of a term gains; with ``opens`` only its first need have a capital."""
+        """``bonus`` is the ln odds that each word of a term gains; with ``opens`` only its first bears a capital."""
         self._model, self._terms, self._bonus, self._trusted = model, terms, bonus, trusted
         self._opens = opens
 

@@ -113,7 +113,11 @@ class _Walk:
                 nothing = text in "|'`´" or len(self.left) == 1 or not self._next()[:1].isalpha()
                 self._put(text, [] if nothing else ["-"], PUNCTUATION, 3.0)
                 return True
-            if text in _MARKS and self.done[-1].text[-1].isalpha() and self._next()[:1].isalpha():
+            if (
+                text in _MARKS
+                and self._fluency.lexicon.is_valid(self.done[-1].text.lower())
+                and self._next()[:1].isalpha()
+            ):
                 joined = self.done.pop()
                 self.left[self.at] = replace(joined, text=joined.text + text, symbols=())
                 self.edits.append(_edit(f"{joined.text} {text}", joined.text + text, PUNCTUATION, 3.0))

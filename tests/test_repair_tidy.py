@@ -1,0 +1,99 @@
+"""Marks, case, figures and cut words of readings."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.geometry import Box
+from pipeline.normalize import Repairer
+from pipeline.normalize.case_table import CaseTable
+from pipeline.normalize.figures import figure_at
+from pipeline.reading import Line, Reading, Word
+
+BOX = Box(0, 0, 10, 10)
+
+
+@pytest.fixture(scope="module")
+def repairer():
+    return Repairer.load()
+
+
+def reading(text, confidence=0.75):
+    return Reading((Line(tuple(Word(w, confidence, BOX) for w in text.split())),))
+
+
+@pytest.mark.parametrize(
+    ("raw", "text", "reason"),
+    [
+        ("nâng cấp CƠ SỞ vật chất của nhà trường", "nâng cấp cơ sở vật chất của nhà trường", "case"),
+        ("các cơ SỞ giáo dục trên địa bàn", "các cơ sở giáo dục trên địa bàn", "case"),
+        ("Trạm y tẾ xã", "Trạm y tế xã", "case"),
+        ("quyền và lợi ích hợp pháp. chính đáng của trẻ em", "quyền và lợi ích hợp pháp, chính đáng của trẻ em", None),
+        ("Căn. cứ Luật Giáo dục", "Căn cứ Luật Giáo dục", "punctuation"),
+        ("hoàn thành chỉ - tiêu thi - đua năm học", "hoàn thành chỉ tiêu thi đua năm học", "punctuation"),
+        ("- - Thông báo đến cha mẹ", "- Thông báo đến cha mẹ", "punctuation"),
+        ("ôn tập,kiểm tra cuối năm", "ôn tập, kiểm tra cuối năm", "punctuation"),
+        ("thông báo và đề nghị như sau::", "thông báo và đề nghị như sau:", "punctuation"),
+        ("HI. CÔNG TÁC", "III. CÔNG TÁC", "channel"),
+        ("ngày II tháng TT năm 2022", "ngày 11 tháng 11 năm 2022", "date"),
+        ("Ngày 1 5/01/2025", "Ngày 15/01/2025", "date"),
+        ("Số: 12/TB- UBND", "Số: 12/TB-UBND", "code"),
+        ("Tố Thanh tra", "Tổ Thanh tra", "dictionary:units"),
+        ("- Thường trực Đảng ủy (b/€);", "- Thường trực Đảng ủy (b/c);", "lexicon"),
+        ("ứng Khuyế n học xã", "ứng Khuyến học xã", "lexicon"),
+    ],
+)
+def test_mended(repairer, raw, text, reason):
+    repaired = repairer.repair_reading(reading(raw))
+    assert repaired.text == text
+    assert repaired.raw == raw
+    assert reason is None or reason in {e.reason for e in repaired.edits}
+
+
+def test_hesitation_is_said(repairer):
+    repaired = repairer.repair_reading(reading("H. NỘI DUNG"))
+    assert repaired.text == "II. NỘI DUNG"
+    assert "uncertain_word" in repaired.reasons
+
+
+CLEAN = [
+    "UBND xã phối hợp với Ban đại diện CMHS và các trường THPT",
+    "Phát triển kinh tế - xã hội năm 2023 của Chính phủ",
+    "TM. ỦY BAN NHÂN DÂN",
+    "Kinh phí 1.234.500 đồng; đạt 12,5 % so với năm 2021.",
+    "Liên hệ: phonggd@tayninh.edu.vn, https://tayninh.edu.vn/ke-hoach trước ngày 15/9/2023.",
+    "- Nhiệm vụ: thực hiện nghiêm túc quy chế chuyên môn;",
+    "Họ và tên: .......... Chức vụ: ..........",
+    "Ông Vũ Sơn và bà Võ Ý, Sở Xây dựng",
+    "Căn cứ Nghị định số 24/2021/NĐ-CP ngày 23 tháng 3 năm 2021 của Chính phủ;",
+]
+
+
+@pytest.mark.parametrize("text", CLEAN)
+def test_clean_stays(repairer, text):
+    repaired = repairer.repair_reading(reading(text, 0.93))
+    assert repaired.text == text
+    assert repaired.edits == ()
+
+
+def test_impossible_date_stays(repairer):
+    assert repairer.repair_reading(reading("Ngày 3 5/01/2025")).text == "Ngày 3 5/01/2025"
+    assert figure_at(["II.", "CHỈ", "TIÊU"], 0) is None
+
+
+def test_capitals_are_counted(repairer):
+    model = repairer._model
+    table = CaseTable.load()
+    odds = [table.capital_odds(model.id("kết"), model.id(w), model.id("x"), False) for w in ("việc", "việt")]
+    assert odds[0] < 0 < odds[1]
+
+
+WORDS = st.sampled_from([w for line in CLEAN for w in line.split()] + ["Căn.", "-", "CƠ", "tẾ", ".", "'", "HI.", "8"])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(WORDS, min_size=1, max_size=12))
+def test_numbers_stay(words):
+    repaired = Repairer.load().repair_reading(reading(" ".join(words), 0.93))
+    numbers = [w for w in words if sum(map(str.isdigit, w)) > 3]
+    assert all(n.rstrip(".;,:") in repaired.text for n in numbers)
