@@ -1,6 +1,6 @@
 """Learn the weights of the confidence model from drawn documents with their truth.
 
-    python tools/train_confidence.py --documents 60 --seed 5000 --out dictionaries/confidence.json
+    python -m tools.train_confidence --documents 60 --seed 5000 --out dictionaries/confidence.json
 
 Draws documents (other seeds than the benchmarks), converts them with a model that records its inputs, compares every
 cell and paragraph with the truth, and grows gradient-boosted trees (scikit-learn) that are written as plain JSON.
@@ -167,7 +167,7 @@ def main() -> None:
     held = document % 3 == 2
     report = judge(predict(fit(x[~held], y[~held]), x[held]), y[held])
     content = {
-        "provenance": f"tools/train_confidence.py --documents {options.documents} --seed {options.seed}",
+        "provenance": f"python -m tools.train_confidence --documents {options.documents} --seed {options.seed}",
         "held_out": report,
         **fit(x, y),
     }

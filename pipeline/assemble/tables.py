@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from pipeline.assemble.text import EMPTY, FinalText, PageQuality, finalize
 from pipeline.document import Cell, Column, ColumnType, Edit, Fragment, HeaderCell, Row, Table
+from pipeline.geometry import Box
 from pipeline.normalize.criteria import CriterionValue, repair_criteria, repair_ordinals, repair_standards
 from pipeline.normalize.values import infer_column_type, typed_value
-from pipeline.reading import joined
+from pipeline.reading import Line, Reading, Word, joined
 from pipeline.table.columns import canonical_heading
 from pipeline.table.join import LogicalCell, LogicalTable
 from pipeline.workbench import Workbench
@@ -21,6 +22,8 @@ ORDERED_KEYS: dict[str, Callable[[Sequence[str]], list[CriterionValue]]] = {
 }
 """Columns whose values are checked by their order down the table."""
 
+HEADING_CONFIDENCE = 0.8
+"""Confidence at which headings are repaired: they are short and formulaic, so the dictionary may say more."""
 UNREAD = 0.05
 """Confidence of a cell in which ink was found that nothing could be read from."""
 
@@ -93,7 +96,13 @@ def _heading(text: str, bench: Workbench) -> str:
     flat = " ".join(text.split())
     if not bench.settings.repair or not flat:
         return flat
-    return canonical_heading(flat) or bench.repairer.repair_text(flat).text
+    return canonical_heading(flat) or bench.repairer.repair_reading(_as_reading(flat)).text
+
+
+def _as_reading(heading: str) -> Reading:
+    """Return a heading, of which joining kept the text only, as a reading of middling confidence without a place."""
+    words = tuple(Word(word, HEADING_CONFIDENCE, Box(0, 0, 0, 0)) for word in heading.split())
+    return Reading((Line(words),))
 
 
 def _check_order(
