@@ -14,7 +14,7 @@ _WEAK = 0.85
 """Below this confidence capitals of any shape may be small letters."""
 _MISTAKEN, _MISTAKEN_WEAK = -4.5, -3.0
 """ln of the share of small first letters of capital shape that are read as capitals, in words read well and not."""
-_MARGIN = 3.5
+_MARGIN = 4.5
 
 
 class Seen(NamedTuple):

@@ -28,6 +28,8 @@ _KINDS = {"TB", "KH", "QĐ", "NQ", "CT", "TTr", "BC", "HD", "CV", "GM", "BB", "T
 _SURE, _LIKELY = 3.0, 1.0
 _STRONG = 7.0
 """Margins (ln): of a change beside a weak word, of one that is not doubtful, of one beside a word well read."""
+_OTHERS = {":": {";": 0.0, ",": 0.0, "": -_SURE}, ";": {",": 0.0}, ".": {",": 0.0, "": -_SURE}}
+"""What may have stood where a mark was read before small letters, with handicaps (ln)."""
 _WEAK = 0.8
 """Words below this confidence are weak."""
 _LAST_G = "8Š6ø§ø9"
@@ -122,7 +124,7 @@ class _Walk:
                 self.left[self.at] = replace(joined, text=joined.text + text, symbols=())
                 self.edits.append(_edit(f"{joined.text} {text}", joined.text + text, PUNCTUATION, 3.0))
                 return False
-            if text.strip(".") and len(text) < 4 or word.confidence < _WEAK:
+            if text.strip(_MARKS) or word.confidence < _WEAK:
                 self._put(text, [], PUNCTUATION, 3.0)
                 return True
             return False
@@ -263,7 +265,7 @@ class _Walk:
             own = self._fluency.between(before, wanted, after)
             if wanted == "." and not lower:
                 own = self._fluency.score([*before, "."], len(before)) + self._fluency.score(["<s>", *after], 1)
-            best, _ = self._best(before, after, {";": 0.0, ",": 0.0, "": -_SURE} if lower else {"": 0.0})
+            best, _ = self._best(before, after, _OTHERS[wanted] if lower else {"": 0.0})
             gain = self._fluency.between(before, best, after) - own
             if gain < (_SURE if weak else _STRONG):
                 best = wanted
