@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 
 from pipeline import __version__
-from pipeline.assemble.prose import finalize_block, legal_bases, metadata, paragraphs
+from pipeline.assemble.prose import finalize_block, is_scrap, legal_bases, metadata, paragraphs
 from pipeline.assemble.tables import assemble_table
 from pipeline.assemble.text import PageQuality, page_quality
 from pipeline.document import Document, PageInfo, Provenance, Source, Step
@@ -35,6 +35,8 @@ def assemble(source: Source, pages: Sequence[PageRead], bench: Workbench) -> Doc
         for block in layout.blocks
         if block.lines and block.role not in FURNITURE
     ]
+    scraps = [block for block, final in blocks if is_scrap(block, final, bench)]
+    blocks = [(block, final) for block, final in blocks if block not in scraps]
     prose = paragraphs(blocks, bench)
     values, evidence, warnings = metadata(blocks, bench)
     year = int(values.date[:4]) if values.date else None
@@ -52,7 +54,9 @@ def assemble(source: Source, pages: Sequence[PageRead], bench: Workbench) -> Doc
         paragraphs=prose,
         legal_basis=legal_bases(prose),
         tables=tables,
-        warnings=failed + warnings,
+        warnings=failed
+        + warnings
+        + [f"page {s.page}: marks that are no text were left out: {s.text!r}" for s in scraps],
         provenance=Provenance(
             version=__version__,
             engine=bench.engine.name,

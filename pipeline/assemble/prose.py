@@ -23,6 +23,9 @@ PARAGRAPH_KINDS: dict[str, ParagraphKind] = {
 }
 """Roles whose text is prose; all others are metadata or furniture."""
 
+SCRAP_CONFIDENCE = 0.6
+"""Mean word confidence below which a block without any known syllable is taken for strokes, not text."""
+
 FIELDS_BY_ROLE = {
     "parent_body": ("parent_body",),
     "issuer": ("issuer",),
@@ -41,6 +44,14 @@ def finalize_block(block: Block, quality: Mapping[int, PageQuality], bench: Work
     """Return the block's text, repaired and judged by the quality of its pages."""
     pages = [quality[number] for number in {line.page or block.page for line in block.lines}]
     return finalize(joined(line.reading for line in block.lines), bench, pages)
+
+
+def is_scrap(block: Block, final: FinalText, bench: Workbench) -> bool:
+    """Tell whether the block is no text: strokes of a signature or a seal in which the recognizer saw letters."""
+    words = [word for line in block.lines for word in line.reading.words]
+    mean = sum(word.confidence for word in words) / max(1, len(words))
+    known = bench.repairer.valid_share(final.text) if any(len(w.text) > 1 and w.text.isalpha() for w in words) else 0.0
+    return block.role in PARAGRAPH_KINDS and mean < SCRAP_CONFIDENCE and known < 0.3
 
 
 def paragraphs(blocks: Sequence[tuple[Block, FinalText]], bench: Workbench) -> list[Paragraph]:

@@ -24,6 +24,8 @@ ORDERED_KEYS: dict[str, Callable[[Sequence[str]], list[CriterionValue]]] = {
 
 HEADING_CONFIDENCE = 0.8
 """Confidence at which headings are repaired: they are short and formulaic, so the dictionary may say more."""
+UNREADABLE = "\N{REPLACEMENT CHARACTER}"
+"""Stands for ink without a reading where values are checked by their order."""
 UNREAD = 0.05
 """Confidence of a cell in which ink was found that nothing could be read from."""
 
@@ -119,7 +121,8 @@ def _check_order(
         for i, row in enumerate(table.rows)
         if row.cells[index].parts and all(cell.col_span == 1 for cell in row.cells)
     ]
-    for i, code in zip(lines, repair([grid[i][index].text for i in lines]), strict=True):
+    texts = [grid[i][index].text or UNREADABLE for i in lines]
+    for i, code in zip(lines, repair(texts), strict=True):
         if code.changed:
             changed[i, index] = code.text
         if code.reasons:
