@@ -164,6 +164,7 @@ def test_damaged_ordinals_take_the_one_number_that_is_free() -> None:
     found = repair_ordinals(["1", "2", "3", "§", "5", "6", "7", "l", "9"])
     assert (found[3].text, found[3].changed) == ("4", True)
     assert (found[7].text, found[7].changed) == ("8", True)
+    assert [v.confirmed for v in found] == [True, True, False, True, False, True, False, True, False]
 
 
 def test_a_number_out_of_order_is_kept_and_flagged() -> None:

@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
+from pipeline.assemble.order import values_by_order
 from pipeline.assemble.text import EMPTY, FinalText, PageQuality, finalize
 from pipeline.document import Cell, Column, ColumnType, Edit, Fragment, HeaderCell, Row, Table
 from pipeline.geometry import Box
-from pipeline.normalize.criteria import CriterionValue, repair_criteria, repair_ordinals, repair_standards
+from pipeline.normalize.criteria import CriterionValue
 from pipeline.normalize.values import infer_column_type, typed_value
 from pipeline.reading import Line, Reading, Word, joined
 from pipeline.table.columns import canonical_heading
 from pipeline.table.join import LogicalCell, LogicalTable
 from pipeline.workbench import Workbench
 
-ORDERED_KEYS: dict[str, Callable[[Sequence[str]], list[CriterionValue]]] = {
-    "criterion": repair_criteria,
-    "no": repair_ordinals,
-    "standard": repair_standards,
-}
-"""Columns whose values are checked by their order down the table."""
-
 HEADING_CONFIDENCE = 0.8
 """Confidence at which headings are repaired: they are short and formulaic, so the dictionary may say more."""
-UNREADABLE = "\N{REPLACEMENT CHARACTER}"
-"""Stands for ink without a reading where values are checked by their order."""
 UNREAD = 0.05
 """Confidence of a cell in which ink was found that nothing could be read from."""
+CONTRADICTED = 0.5
+"""Most confidence of a value that contradicts its neighbours or its type."""
+CONFIRMED = 0.97
+"""Least confidence of a number that continues the count above it and is continued below."""
 
 
 def assemble_table(
@@ -39,15 +35,11 @@ def assemble_table(
     keys = [column.key for column in table.columns]
     grid = [[texts[id(cell)] for cell in row.cells] for row in table.rows]
     types = [infer_column_type([line[i].text for line in grid if line[i].text]) for i in range(len(keys))]
-    doubts: dict[tuple[int, int], list[str]] = {}
-    changed: dict[tuple[int, int], str] = {}
-    for index, key in enumerate(keys):
-        if key in ORDERED_KEYS:
-            _check_order(ORDERED_KEYS[key], index, table, grid, changed, doubts)
+    ordered = values_by_order(table, grid)
     rows = [
         Row(
             cells=[
-                _cell(cell, grid[i][j], types[j], keys[j], year, bench, changed.get((i, j)), doubts.get((i, j), ()))
+                _cell(cell, grid[i][j], types[j], keys[j], year, bench, ordered.get((i, j)))
                 for j, cell in enumerate(row.cells)
             ]
         )
@@ -107,28 +99,6 @@ def _as_reading(heading: str) -> Reading:
     return Reading((Line(words),))
 
 
-def _check_order(
-    repair: Callable[[Sequence[str]], list[CriterionValue]],
-    index: int,
-    table: LogicalTable,
-    grid: Sequence[Sequence[FinalText]],
-    changed: dict[tuple[int, int], str],
-    doubts: dict[tuple[int, int], list[str]],
-) -> None:
-    """Check values by their order down the column; group rows and copies of merged cells are passed over."""
-    lines = [
-        i
-        for i, row in enumerate(table.rows)
-        if row.cells[index].parts and all(cell.col_span == 1 for cell in row.cells)
-    ]
-    texts = [grid[i][index].text or UNREADABLE for i in lines]
-    for i, code in zip(lines, repair(texts), strict=True):
-        if code.changed:
-            changed[i, index] = code.text
-        if code.reasons:
-            doubts.setdefault((i, index), []).extend(code.reasons)
-
-
 def _cell(
     cell: LogicalCell,
     final: FinalText,
@@ -136,17 +106,19 @@ def _cell(
     key: str,
     year: int | None,
     bench: Workbench,
-    code: str | None,
-    doubts: Sequence[str],
+    order: CriterionValue | None,
 ) -> Cell:
-    text = code if code is not None and bench.settings.repair else final.text
+    text = order.text if order is not None and order.changed and bench.settings.repair else final.text
+    doubts = order.reasons if order is not None else ()
     value = typed_value(text, kind, key, year) if text else None
     reasons = list(dict.fromkeys([*final.reasons, *doubts, *(value.reasons if value else ())]))
     edits = list(final.edits)
     if text != final.text:
         edits.append(_code_edit(final.text, text))
     flagged_by_rule = bool(doubts or (value and value.reasons))
-    confidence = min(final.confidence, 0.5) if flagged_by_rule else final.confidence
+    confidence = min(final.confidence, CONTRADICTED) if flagged_by_rule else final.confidence
+    if order is not None and order.confirmed and (bench.settings.repair or text == order.text):
+        confidence = max(confidence, CONFIRMED)
     flagged = confidence < bench.settings.review_threshold
     if flagged and not reasons:
         reasons.append("low_confidence")

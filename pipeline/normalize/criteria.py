@@ -16,12 +16,15 @@ _DIGIT_FORMS = str.maketrans("lIi|!íìịỉĩÍÌzZS§sOobBgqT", "111111111111
 
 @dataclass(frozen=True, slots=True)
 class CriterionValue:
-    """A cell of the column: its text now, the code in its usual form (None if it is none), doubts, and if changed."""
+    """A cell of the column: its text now, the code in its usual form (None if it is none), doubts, if it was changed,
+    and if its neighbours confirm it.
+    """
 
     text: str
     value: str | None
     reasons: tuple[str, ...] = ()
     changed: bool = False
+    confirmed: bool = False
 
 
 def repair_criteria(column: Sequence[str]) -> list[CriterionValue]:
@@ -166,11 +169,13 @@ def _counted(text: str, numbers: Sequence[int | None], index: int, trusted: bool
     if number is None:
         free = above is not None and below == above + 2
         if text.strip() and free and len(text.strip()) <= len(str(below)) + 2:
-            return CriterionValue(str(below - 1 if below else ""), str(below - 1 if below else ""), (), True)
+            only = str(below - 1 if below else "")
+            return CriterionValue(only, only, (), True, True)
         return CriterionValue(text, None, ("not_an_ordinal",) if text.strip() else ())
     tidy = str(number)
     follows = number == 1 or above is None or number == above + 1
     if follows or (not trusted and below is not None and number == below - 1):
-        return CriterionValue(tidy, tidy, (), tidy != text.strip())
+        confirmed = trusted and below == number + 1 and (above == number - 1 or number == 1)
+        return CriterionValue(tidy, tidy, (), tidy != text.strip(), confirmed)
     reason = "repeated_ordinal" if number == above else "ordinal_out_of_order"
     return CriterionValue(tidy, tidy, (reason,), tidy != text.strip())

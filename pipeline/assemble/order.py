@@ -1,0 +1,36 @@
+"""Values that are known from their order down the table: ordinals, standards, criteria codes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from pipeline.assemble.text import FinalText
+from pipeline.normalize.criteria import CriterionValue, repair_criteria, repair_ordinals, repair_standards
+from pipeline.table.join import LogicalTable
+
+ORDERED_KEYS: dict[str, Callable[[Sequence[str]], list[CriterionValue]]] = {
+    "criterion": repair_criteria,
+    "no": repair_ordinals,
+    "standard": repair_standards,
+}
+"""Columns whose values are checked by their order down the table."""
+
+UNREADABLE = "\N{REPLACEMENT CHARACTER}"
+"""Stands for ink without a reading."""
+
+
+def values_by_order(table: LogicalTable, texts: Sequence[Sequence[FinalText]]) -> dict[tuple[int, int], CriterionValue]:
+    """Return what the order says of the cells at (row, column); group rows and empty cells are passed over."""
+    found = {}
+    for index, column in enumerate(table.columns):
+        repair = ORDERED_KEYS.get(column.key)
+        if repair is None:
+            continue
+        lines = [
+            i
+            for i, row in enumerate(table.rows)
+            if row.cells[index].parts and all(cell.col_span == 1 for cell in row.cells)
+        ]
+        values = repair([texts[i][index].text or UNREADABLE for i in lines])
+        found.update({(i, index): value for i, value in zip(lines, values, strict=True)})
+    return found
