@@ -14,11 +14,9 @@ from pydantic import ValidationError
 
 from pipeline import __version__
 from pipeline.batch.ledger import Ledger
-from pipeline.batch.run import run_batch
 from pipeline.doctor import examine
 from pipeline.document import json_schema
 from pipeline.errors import ExitCode, OutputError, SettingsError, SohoaError
-from pipeline.progress import Terminal, summary_lines
 from pipeline.settings import Settings
 
 
@@ -61,6 +59,10 @@ def convert(sources: tuple[Path, ...], out: Path, force: bool, quiet: bool, verb
     Exit code 0: all converted; 3: some failed or lack pages; 1: all failed; 2: wrong usage; 4: a program is missing;
     5: the output cannot be written; 130: stopped.
     """
+    # The stages load OpenCV and more: only this command needs them.
+    from pipeline.batch.run import run_batch
+    from pipeline.progress import Terminal, summary_lines
+
     _log(verbose)
     terminal = Terminal(quiet)
     try:
