@@ -22,9 +22,8 @@ from rapidfuzz.distance import Levenshtein
 
 from pipeline.geometry import Box
 from pipeline.image.prepare import prepare
-from pipeline.ocr.crops import cell_crop, line_crop
-from pipeline.ocr.second_look import Target as Look
 from pipeline.ocr.second_look import reread
+from pipeline.ocr.target import Target as Look
 from pipeline.ocr.tesseract import TesseractEngine
 from pipeline.page import CleanPage, PageImage
 from pipeline.reading import Reading
@@ -133,12 +132,13 @@ def read(engine: TesseractEngine, page: TruePage) -> tuple[list[Target], list[st
     A cell without ink is read empty.
     """
     truth = [*page.lines, *page.cells]
-    targets = [*(Look(t.box, "line") for t in page.lines), *(Look(t.box, "cell") for t in page.cells)]
-    crops = [line_crop(page.page, t.box) if t.kind == "line" else cell_crop(page.page, t.box) for t in targets]
+    lines = [Look(page.page, t.box, "line") for t in page.lines]
+    targets = [*lines, *(Look(page.page, t.box, "cell") for t in page.cells)]
+    crops = [target.crop() for target in targets]
     found = iter(engine.read([crop for crop in crops if crop is not None]))
     first = [next(found) if crop is not None else Reading() for crop in crops]
-    second = reread(engine, page.page, targets, first)
-    return truth, [r.text for r in first], [look.reading.text for look in second]
+    second = reread(engine, targets, first)
+    return truth, [r.text for r in first], [r.text for r in second]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -1,6 +1,6 @@
-"""One page from its image to readings: clean → grids → text lines → recognized cells and lines.
+"""Pages from their images to readings: clean → grids → text lines → recognized cells and lines.
 
-This is the unit of work that runs in parallel; its result is small and can be pickled.
+:func:`look_at` takes one page, :func:`read_pages` a few; their results are small and can be pickled.
 """
 
 from __future__ import annotations
@@ -14,16 +14,12 @@ from pipeline.geometry import Box
 from pipeline.image.prepare import prepare
 from pipeline.layout.lines import find_text_lines
 from pipeline.layout.page_text import ReadLine
-from pipeline.ocr.crops import cell_crop, line_crop
-from pipeline.ocr.engine import Crop
-from pipeline.ocr.numerals import looks_numeric, numeric_column
-from pipeline.ocr.phantoms import without_phantoms
-from pipeline.ocr.second_look import Target, reread
-from pipeline.ocr.second_reader import reread_numbers
+from pipeline.ocr.recognize import recognize
+from pipeline.ocr.target import Target
 from pipeline.ocr.upright import upright_score
 from pipeline.page import CleanPage, PageImage, StepRecord
 from pipeline.reading import Reading
-from pipeline.table.grid import Grid, GridCell, find_grids
+from pipeline.table.grid import Grid, find_grids
 from pipeline.workbench import Workbench
 
 
@@ -51,11 +47,30 @@ class PageRead:
     error: str = field(default="")
 
 
-def read_page(page: PageImage, bench: Workbench) -> tuple[PageRead, CleanPage]:
-    """Return what stands on the page, and the clean page for its picture.
+@dataclass(frozen=True, slots=True, eq=False)
+class PageLook:
+    """A clean page with its ruled tables and the boxes (page px) of the text lines outside them, not yet read."""
+
+    clean: CleanPage
+    grids: tuple[Grid, ...]
+    lines: tuple[Box, ...]
+    steps: tuple[StepRecord, ...]
+
+    def targets(self) -> list[Target]:
+        """Return what is to be read: the lines, then the cells of each grid."""
+        number = self.clean.number
+        return [Target(self.clean, box, "line") for box in self.lines] + [
+            Target(self.clean, cell.box, "cell", (number, index, cell.col) if cell.col_span == 1 else None)
+            for index, grid in enumerate(self.grids)
+            for cell in grid.cells
+        ]
+
+
+def look_at(page: PageImage, bench: Workbench) -> PageLook:
+    """Return the page made clean, with the places of its text.
 
     Raises:
-        PageError: the recognizer failed on this page.
+        PageError: the recognizer failed when asked which way up the page stands.
         MissingDependencyError: the recognizer is not installed.
     """
     clean = prepare(page, upright=lambda gray: upright_score(bench.engine, gray))
@@ -64,15 +79,43 @@ def read_page(page: PageImage, bench: Workbench) -> tuple[PageRead, CleanPage]:
     grids = find_grids(clean)
     steps.append(_step("grid", "ruled tables", started, tables=len(grids)))
     started = time.perf_counter()
-    boxes = find_text_lines(clean, [grid.box for grid in grids])
-    steps.append(_step("lines", "text lines outside tables", started, lines=len(boxes)))
+    lines = find_text_lines(clean, [grid.box for grid in grids])
+    steps.append(_step("lines", "text lines outside tables", started, lines=len(lines)))
+    return PageLook(clean, tuple(grids), tuple(lines), tuple(steps))
+
+
+def read_pages(looks: Sequence[PageLook], bench: Workbench) -> list[PageRead]:
+    """Return what stands on each page; all are read together, so that the recognizer starts less often.
+
+    Raises:
+        PageError: the recognizer failed; which page it was is not known if there are several.
+        MissingDependencyError: the recognizer is not installed.
+    """
     started = time.perf_counter()
-    texts, readings = _recognize(clean, grids, boxes, bench)
-    steps.append(_step("ocr", "recognition of cells and lines", started, crops=len(boxes) + sum(map(len, texts))))
-    lines = tuple(ReadLine(box, reading) for box, reading in zip(boxes, readings, strict=True) if reading.words)
-    metrics = clean.metrics
+    own = [look.targets() for look in looks]
+    readings = recognize([target for targets in own for target in targets], bench.engine, bench.digits)
+    seconds = time.perf_counter() - started
+    found: list[PageRead] = []
+    first = 0
+    for look, targets in zip(looks, own, strict=True):
+        share = len(targets) / max(1, len(readings))
+        step = StepRecord("ocr", "recognition of cells and lines", {"crops": len(targets)}, round(share * seconds, 3))
+        found.append(_page_read(look, readings[first : first + len(targets)], step))
+        first += len(targets)
+    return found
+
+
+def _page_read(look: PageLook, readings: Sequence[Reading | None], step: StepRecord) -> PageRead:
+    """Return the page with the readings of its targets."""
+    lines = zip(look.lines, readings, strict=False)
+    cells = iter(readings[len(look.lines) :])
+    grids = []
+    for grid in look.grids:
+        texts = {(cell.row, cell.col): next(cells) for cell in grid.cells}
+        grids.append(GridReading(grid, {place: reading for place, reading in texts.items() if reading is not None}))
+    clean, metrics = look.clean, look.clean.metrics
     info = PageInfo(
-        number=page.number,
+        number=clean.number,
         width=clean.width,
         height=clean.height,
         dpi=round(clean.dpi, 1),
@@ -80,53 +123,14 @@ def read_page(page: PageImage, bench: Workbench) -> tuple[PageRead, CleanPage]:
         skew=round(metrics.skew, 2),
         glyph_height=round(metrics.glyph_height, 1),
     )
-    read = PageRead(
+    return PageRead(
         info=info,
-        grids=tuple(GridReading(grid, found) for grid, found in zip(grids, texts, strict=True)),
-        lines=lines,
+        grids=tuple(grids),
+        lines=tuple(ReadLine(box, reading) for box, reading in lines if reading is not None and reading.words),
         noise=metrics.noise,
-        steps=tuple(steps),
-        text_layer=page.text_layer,
+        steps=(*look.steps, step),
+        text_layer=clean.text_layer,
     )
-    return read, clean
-
-
-def _recognize(
-    clean: CleanPage, grids: Sequence[Grid], boxes: Sequence[Box], bench: Workbench
-) -> tuple[list[dict[tuple[int, int], Reading]], list[Reading]]:
-    """Read all cells and lines of the page, what is doubtful a second time, and numbers also by the digit reader."""
-    crops: list[Crop] = [line_crop(clean, box) for box in boxes]
-    places = [Target(box, "line") for box in boxes]
-    targets: list[tuple[int, GridCell]] = []
-    for index, grid in enumerate(grids):
-        for cell in grid.cells:
-            crop = cell_crop(clean, cell.box)
-            if crop is not None:
-                crops.append(crop)
-                places.append(Target(cell.box, "cell"))
-                targets.append((index, cell))
-    first = [without_phantoms(clean, reading) for reading in bench.engine.read(crops)]
-    readings = [without_phantoms(clean, look.reading) for look in reread(bench.engine, clean, places, first)]
-    if bench.digits is not None:
-        whole = _number_cells(targets, readings[len(boxes) :])
-        readings = reread_numbers(clean, bench.digits, crops, readings, {len(boxes) + i for i in whole})
-    texts: list[dict[tuple[int, int], Reading]] = [{} for _ in grids]
-    for (index, cell), reading in zip(targets, readings[len(boxes) :], strict=True):
-        texts[index][cell.row, cell.col] = reading
-    return texts, readings[: len(boxes)]
-
-
-def _number_cells(targets: Sequence[tuple[int, GridCell]], readings: Sequence[Reading]) -> set[int]:
-    """Return the places of the cells that stand in columns of numbers and look like numbers, or were not readable."""
-    columns: dict[tuple[int, int], list[int]] = {}
-    for place, (index, cell) in enumerate(targets):
-        if cell.col_span == 1:
-            columns.setdefault((index, cell.col), []).append(place)
-    found: set[int] = set()
-    for places in columns.values():
-        if numeric_column([readings[place].text for place in places]):
-            found |= {place for place in places if not readings[place].words or looks_numeric(readings[place].text)}
-    return found
 
 
 def _step(identifier: str, description: str, started: float, **counts: int) -> StepRecord:

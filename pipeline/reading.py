@@ -58,10 +58,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything one engine read in one crop, top to bottom."""
+    """Everything one engine read in one crop, top to bottom.
+
+    agreement: 0..1, share of the words read twice on which both readings agree; None where there was one look.
+    """
 
     lines: tuple[Line, ...] = ()
     engine: str = ""
+    agreement: float | None = None
 
     @property
     def text(self) -> str:
@@ -83,4 +87,5 @@ def joined(readings: Iterable[Reading]) -> Reading:
     """Return one reading with the lines of all, in order (a cell that runs over a page break)."""
     parts = list(readings)
     engine = next((p.engine for p in parts if p.engine), "")
-    return Reading(tuple(line for p in parts for line in p.lines if line.words), engine)
+    agreement = min((p.agreement for p in parts if p.agreement is not None), default=None)
+    return Reading(tuple(line for p in parts for line in p.lines if line.words), engine, agreement)

@@ -11,7 +11,8 @@ from pipeline.geometry import Box
 from pipeline.ocr.alternatives import word_alternatives
 from pipeline.ocr.combine import combined
 from pipeline.ocr.engine import Crop
-from pipeline.ocr.second_look import Target, reread
+from pipeline.ocr.second_look import reread
+from pipeline.ocr.target import Target
 from pipeline.page import CleanPage, PageMetrics
 from pipeline.reading import Alternative, Line, Reading, Symbol, Word
 from samples.drawing import fonts
@@ -105,18 +106,18 @@ def test_only_doubtful_rows_are_read_again() -> None:
     sure = Reading((Line((Word("Tổ", 0.95, top),)), Line((Word("môn", 0.95, bottom),))), "echo")
     unsure = Reading((Line((Word("Tổ", 0.95, top),)), Line((Word("mon", 0.5, bottom),))), "echo")
     engine = Echo("môn")
-    looks = reread(engine, two_row_page(), [Target(box, "cell")] * 3, [sure, unsure, Reading()])
+    looks = reread(engine, [Target(two_row_page(), box, "cell")] * 3, [sure, unsure, Reading()])
     assert len(engine.crops) == 1
     assert engine.crops[0].origin[1] > 60
     assert [look.agreement for look in looks] == [None, 0.0, None]
-    assert looks[0].reading is sure
-    assert looks[1].reading.text == "Tổ\nmôn"
-    assert looks[1].reading.lines[0] == unsure.lines[0]
+    assert looks[0] is sure
+    assert looks[1].text == "Tổ\nmôn"
+    assert looks[1].lines[0] == unsure.lines[0]
 
 
 def test_agreeing_second_look_raises_confidence() -> None:
     box = Box(30, 15, 270, 70)
     reading = Reading((Line((Word("Tổ", 0.6, Box(40, 30, 260, 65)),)),), "echo")
-    (look,) = reread(Echo("Tổ"), two_row_page(), [Target(box, "line")], [reading])
+    (look,) = reread(Echo("Tổ"), [Target(two_row_page(), box, "line")], [reading])
     assert look.agreement == 1.0
-    assert look.reading.confidence == pytest.approx(0.96)
+    assert look.confidence == pytest.approx(0.96)

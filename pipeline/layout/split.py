@@ -25,7 +25,8 @@ def split_at(line: ReadLine, count: int) -> tuple[ReadLine, ReadLine]:
         cut = box.left + round(box.width * count / len(words))
     halves = (words[:count], Box(box.left, box.top, cut, box.bottom)), (words[count:], Box(cut, *box[1:]))
     first, second = (
-        replace(line, box=part, reading=Reading((Line(tuple(found)),), line.reading.engine)) for found, part in halves
+        replace(line, box=part, reading=Reading((Line(tuple(found)),), line.reading.engine, line.reading.agreement))
+        for found, part in halves
     )
     return first, second
 

@@ -113,7 +113,7 @@ def merge_cell(reading: Reading, digits: Reading, whole: Word) -> Reading:
     merged = merge_word(first, digits)
     if not merged.text or (merged.text == text and not merged.symbols and len(reading.words) != 1):
         return reading
-    return Reading((Line((merged,)),), reading.engine or digits.engine)
+    return Reading((Line((merged,)),), reading.engine or digits.engine, reading.agreement)
 
 
 def changed(reading: Reading, words: dict[tuple[int, int], Word]) -> Reading:
@@ -122,7 +122,7 @@ def changed(reading: Reading, words: dict[tuple[int, int], Word]) -> Reading:
         Line(tuple(words.get((j, k), word) for k, word in enumerate(line.words)))
         for j, line in enumerate(reading.lines)
     )
-    return Reading(lines, reading.engine)
+    return Reading(lines, reading.engine, reading.agreement)
 
 
 def _parts(text: str) -> tuple[str, str, str]:

@@ -6,14 +6,12 @@ Only the rows of a cell that hold a doubtful word are read again: one text in ei
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from pipeline.geometry import Box
 from pipeline.ocr.combine import combined
-from pipeline.ocr.crops import Preparation, cell_crop, line_crop
+from pipeline.ocr.crops import Preparation
 from pipeline.ocr.engine import Crop, Engine
-from pipeline.page import CleanPage
+from pipeline.ocr.target import Target
 from pipeline.reading import Line, Reading, Word
 
 SECOND = Preparation(body=22.0, sharpen=0.8)
@@ -22,32 +20,9 @@ DOUBTFUL = 0.9
 """Confidence of a word below which its line is read again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What was read: its box in page px, as given to ``line_crop`` or ``cell_crop``."""
-
-    box: Box
-    kind: Literal["line", "cell"]
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """The reading after a second look.
-
-    agreement: 0..1, share of the words read twice on which both readings agree; None where there was no second look.
-    """
-
-    reading: Reading
-    agreement: float | None
-
-
 def reread(
-    engine: Engine,
-    page: CleanPage,
-    targets: Sequence[Target],
-    readings: Sequence[Reading],
-    doubtful: float = DOUBTFUL,
-) -> list[Look]:
+    engine: Engine, targets: Sequence[Target], readings: Sequence[Reading], doubtful: float = DOUBTFUL
+) -> list[Reading]:
     """Return the readings of ``targets`` (same order and length), the doubtful ones after a second look.
 
     Raises:
@@ -56,23 +31,21 @@ def reread(
     chosen: list[tuple[int, Crop]] = []
     for index, (target, reading) in enumerate(zip(targets, readings, strict=True)):
         boxes = [word.box for word in reading.words if word.confidence < doubtful]
-        chosen += [(index, row) for row in _rows(page, target, boxes)] if boxes else []
+        chosen += [(index, row) for row in _rows(target, boxes)] if boxes else []
     again: dict[int, list[Reading]] = {}
     if chosen:
         for (index, _), reading in zip(chosen, engine.read([crop for _, crop in chosen]), strict=True):
             again.setdefault(index, []).append(reading)
-    return [_look(reading, again.get(i)) for i, reading in enumerate(readings)]
+    return [_with_second(reading, again.get(i)) for i, reading in enumerate(readings)]
 
 
-def _rows(page: CleanPage, target: Target, boxes: Sequence[Box]) -> list[Crop]:
+def _rows(target: Target, boxes: Sequence[Box]) -> list[Crop]:
     """Return crops of the target's text lines that hold the middle of any of ``boxes``."""
-    if target.kind == "line":
-        return [line_crop(page, target.box, SECOND)]
-    cell = cell_crop(page, target.box, SECOND)
-    if cell is None:
-        return []
+    crop = target.crop(SECOND)
+    if crop is None or target.kind == "line":
+        return [] if crop is None else [crop]
     found = []
-    for row in cell.rows or (cell,):
+    for row in crop.rows or (crop,):
         height, width = row.pixels.shape
         place = row.to_page(0, 0, width, height)
         if any(place.top <= (box.top + box.bottom) / 2 < place.bottom for box in boxes):
@@ -80,10 +53,10 @@ def _rows(page: CleanPage, target: Target, boxes: Sequence[Box]) -> list[Crop]:
     return found
 
 
-def _look(reading: Reading, again: Sequence[Reading] | None) -> Look:
+def _with_second(reading: Reading, again: Sequence[Reading] | None) -> Reading:
     """Return the reading with each line combined with the line that was read again in its place."""
     if not again:
-        return Look(reading, None)
+        return reading
     second = [line.words for other in again for line in other.lines if line.words]
     lines: list[Line] = []
     agreed = compared = 0
@@ -98,7 +71,7 @@ def _look(reading: Reading, again: Sequence[Reading] | None) -> Look:
         agreed, compared = agreed + both.agreed, compared + both.compared
     # A line that only the second reading has is not taken: what nobody doubted was not there.
     compared += len(second)
-    return Look(Reading(tuple(lines), reading.engine), agreed / compared if compared else 0.0)
+    return Reading(tuple(lines), reading.engine, agreed / compared if compared else 0.0)
 
 
 def _best(line: Line, others: Sequence[tuple[Word, ...]]) -> tuple[Word, ...] | None:

@@ -8,7 +8,7 @@ from pipeline.geometry import Box, union
 from pipeline.ocr.crops import Preparation, line_crop
 from pipeline.ocr.engine import Crop, Engine
 from pipeline.ocr.numerals import changed, merge_cell, merge_word, numeral_words
-from pipeline.page import CleanPage
+from pipeline.ocr.target import Target
 from pipeline.reading import Reading, Word
 
 LOOK = Preparation(body=22.0)
@@ -16,9 +16,9 @@ LOOK = Preparation(body=22.0)
 
 
 def reread_numbers(
-    page: CleanPage, digits: Engine, crops: Sequence[Crop], readings: Sequence[Reading], whole: set[int]
+    digits: Engine, targets: Sequence[Target], crops: Sequence[Crop], readings: Sequence[Reading], whole: set[int]
 ) -> list[Reading]:
-    """Return ``readings`` with numbers decided by both readers.
+    """Return ``readings`` (of ``targets``, from ``crops``; same order and length) with numbers decided by both readers.
 
     ``whole`` holds the places of crops that are numbers as a whole (cells in columns of numbers); elsewhere single
     words with digits are read again.
@@ -26,7 +26,8 @@ def reread_numbers(
     cells = sorted(whole)
     words = [w for w in numeral_words(readings) if w.reading not in whole]
     boxes = [readings[w.reading].lines[w.line].words[w.word].box for w in words]
-    again = digits.read([*(crops[i] for i in cells), *(line_crop(page, box, LOOK) for box in boxes)])
+    pictures = [line_crop(targets[w.reading].page, box, LOOK) for w, box in zip(words, boxes, strict=True)]
+    again = digits.read([*(crops[i] for i in cells), *pictures])
     merged = list(readings)
     for i, second in zip(cells, again, strict=False):
         merged[i] = merge_cell(readings[i], second, Word("", 0.0, _text_box(crops[i], readings[i], second)))

@@ -1,0 +1,53 @@
+"""Lines and cells → readings: all once, what is doubtful a second time, and numbers also by the digit reader.
+
+The targets may stand on several pages: a recognizer that must start for each call starts the less often.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.ocr.engine import Engine
+from pipeline.ocr.numerals import looks_numeric, numeric_column
+from pipeline.ocr.phantoms import without_phantoms
+from pipeline.ocr.second_look import reread
+from pipeline.ocr.second_reader import reread_numbers
+from pipeline.ocr.target import Target
+from pipeline.reading import Reading
+
+
+def recognize(targets: Sequence[Target], engine: Engine, digits: Engine | None) -> list[Reading | None]:
+    """Return what stands at each target, in order; None for a cell without ink.
+
+    ``digits`` is a reader of numbers; without it numbers are read as text is.
+
+    Raises:
+        PageError: a recognizer failed.
+        MissingDependencyError: a recognizer is not installed.
+    """
+    crops = [target.crop() for target in targets]
+    inked = [(target, crop) for target, crop in zip(targets, crops, strict=True) if crop is not None]
+    places, pictures = [target for target, _ in inked], [crop for _, crop in inked]
+    readings = _without_phantoms(places, engine.read(pictures))
+    readings = _without_phantoms(places, reread(engine, places, readings))
+    if digits is not None:
+        readings = reread_numbers(digits, places, pictures, readings, _number_cells(places, readings))
+    found = iter(readings)
+    return [None if crop is None else next(found) for crop in crops]
+
+
+def _without_phantoms(targets: Sequence[Target], readings: Sequence[Reading]) -> list[Reading]:
+    return [without_phantoms(target.page, reading) for target, reading in zip(targets, readings, strict=True)]
+
+
+def _number_cells(targets: Sequence[Target], readings: Sequence[Reading]) -> set[int]:
+    """Return the places of the cells that stand in columns of numbers and look like numbers, or were not readable."""
+    columns: dict[tuple[int, ...], list[int]] = {}
+    for place, target in enumerate(targets):
+        if target.column is not None:
+            columns.setdefault(target.column, []).append(place)
+    found: set[int] = set()
+    for places in columns.values():
+        if numeric_column([readings[place].text for place in places]):
+            found |= {place for place in places if not readings[place].words or looks_numeric(readings[place].text)}
+    return found

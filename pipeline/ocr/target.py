@@ -1,0 +1,28 @@
+"""What is to be read on a clean page: a line of prose or a cell of a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.geometry import Box
+from pipeline.ocr.crops import FIRST, Preparation, cell_crop, line_crop
+from pipeline.ocr.engine import Crop
+from pipeline.page import CleanPage
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Target:
+    """A box of ``page`` in px, as ``line_crop`` or ``cell_crop`` take it.
+
+    column: cells of one column of one grid share it; None for lines and for cells that span columns.
+    """
+
+    page: CleanPage
+    box: Box
+    kind: Literal["line", "cell"]
+    column: tuple[int, ...] | None = None
+
+    def crop(self, how: Preparation = FIRST) -> Crop | None:
+        """Return the picture to be read, None where a cell holds no ink."""
+        return line_crop(self.page, self.box, how) if self.kind == "line" else cell_crop(self.page, self.box, how)

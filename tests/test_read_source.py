@@ -1,0 +1,89 @@
+"""Pages are read a few at a time; what fails on one page must not touch the others."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageDraw
+
+from pipeline.convert import convert_source
+from pipeline.errors import PageError
+from pipeline.ocr.engine import Crop
+from pipeline.page import CleanPage
+from pipeline.read_source import WINDOW_PAGES
+from pipeline.reading import Line, Reading, Word
+from pipeline.settings import Settings
+from pipeline.workbench import Workbench
+from samples.drawing import fonts
+
+
+class Failing:
+    """An engine that reads "trang" everywhere, but fails on any batch that holds a line longer than ``longest`` px."""
+
+    name = "failing"
+
+    def __init__(self, longest: int) -> None:
+        self.longest = longest
+        self.batches: list[int] = []
+
+    def version(self) -> str:
+        return "1"
+
+    def model_sha256(self) -> str:
+        return ""
+
+    def read(self, crops: Sequence[Crop]) -> list[Reading]:
+        if all(crop.mode == "line" for crop in crops):
+            self.batches.append(len(crops))
+        if any(crop.mode == "line" and crop.pixels.shape[1] > self.longest for crop in crops):
+            raise PageError("the line is too long", remedy="none")
+        found = []
+        for crop in crops:
+            height, width = crop.pixels.shape
+            found.append(Reading((Line((Word("trang", 0.99, crop.to_page(5, 5, width - 5, height - 5)),)),), self.name))
+        return found
+
+
+def pages(path: Path, lengths: Sequence[int]) -> Path:
+    """Write a TIFF with a page of three lines for each length, in words."""
+    pictures = []
+    font = fonts.face(fonts.available()[0]).font("regular", 29)
+    for words in lengths:
+        picture = Image.new("L", (1240, 600), 255)
+        draw = ImageDraw.Draw(picture)
+        for i in range(3):
+            draw.text((120, 150 + 60 * i), "kế hoạch " * words, font=font, fill=0)
+        pictures.append(picture)
+    pictures[0].save(path, save_all=True, append_images=pictures[1:], dpi=(150, 150))
+    return path
+
+
+@pytest.fixture(scope="module")
+def bench() -> Workbench:
+    return Workbench.open(Settings())
+
+
+def test_pages_share_runs_of_the_recognizer(tmp_path: Path, bench: Workbench) -> None:
+    engine = Failing(10_000)
+    seen: list[CleanPage] = []
+    done: list[tuple[int, int]] = []
+    count = WINDOW_PAGES + 2
+    path = pages(tmp_path / "many.tif", [2] * count)
+    document = convert_source(
+        path, "many.tif", replace(bench, engine=engine, digits=None), seen.append, lambda *state: done.append(state)
+    )
+    assert [page.number for page in seen] == list(range(1, count + 1))
+    assert done == [(n, count) for n in range(1, count + 1)]
+    assert [n for n in engine.batches if n] == [3 * WINDOW_PAGES, 6]
+    assert [page.status for page in document.pages] == ["success"] * count
+
+
+def test_a_page_that_fails_leaves_its_neighbours_as_they_are(tmp_path: Path, bench: Workbench) -> None:
+    path = pages(tmp_path / "three.tif", [2, 9, 2])
+    failed = convert_source(path, "three.tif", replace(bench, engine=Failing(500), digits=None))
+    assert [page.status for page in failed.pages] == ["success", "failed", "success"]
+    assert "too long" in failed.pages[1].error
+    assert failed.status == "partial"
+    words = {number: " ".join(p.text for p in failed.paragraphs if p.page == number) for number in (1, 2, 3)}
+    assert words == {1: "trang trang trang", 2: "", 3: "trang trang trang"}
