@@ -7,6 +7,7 @@ from typing import Literal
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.geometry import Box, union
 from pipeline.ocr.engine import Crop
@@ -34,6 +35,8 @@ _BORDER = 0.3
 """White border in body heights."""
 _SHARPEN_RADIUS = 0.07
 """Body heights, about half a stroke."""
+_SEAM = 0.1
+"""Body heights beside a rule's edge in which soft remains of the rule are expected."""
 _PAD = 0.15
 """Body heights of the page's own pixels kept around ink: the soft edges of strokes."""
 
@@ -52,15 +55,18 @@ def cell_crop(page: CleanPage, box: Box, how: Preparation = FIRST) -> Crop | Non
     """
     glyph = _glyph(page)
     rule = page.metrics.rule_thickness
-    box = box.grown(-max(1, round(0.5 * rule + 0.1 * glyph))).clipped(page.width, page.height)
-    if not box.width or not box.height:
+    box = box.grown(-max(1, round(0.5 * rule))).clipped(page.width, page.height)
+    seam = max(1, round(_SEAM * glyph))
+    if box.width <= 2 * seam or box.height <= 2 * seam:
         return None
     ink = page.ink[box.top : box.bottom, box.left : box.right]
-    text = _without_specks(_without_rule_remains(ink, glyph, rule), glyph)
+    text = _without_specks(_without_rule_remains(ink, glyph, rule, seam), glyph)
     rows = text_rows(text, glyph)
     if not rows:
         return None
-    gray = _whitened(_pixels(page, box, how), ink & ~text, text)
+    unwanted = ink & ~text
+    unwanted[_seam_of(ink, seam)] |= 255
+    gray = _whitened(_pixels(page, box, how), unwanted & ~_grown_by_a_pixel(text), text)
     crops = [_row_crop(gray, row, text, box, glyph, how) for row in rows]
     if len(crops) == 1:
         return crops[0]
@@ -94,21 +100,51 @@ def _whitened(gray: Image, unwanted: Image, wanted: Image) -> Image:
     """Return ``gray`` with unwanted ink and its soft edges white, wanted ink untouched (masks: 255 where ink)."""
     if not unwanted.any():
         return gray
-    mask = (cv2.dilate(unwanted, np.ones((3, 3), np.uint8)) > 0) & (wanted == 0)
+    mask = (_grown_by_a_pixel(unwanted) > 0) & (wanted == 0)
     return np.where(mask, np.uint8(255), gray)
 
 
-def _without_rule_remains(ink: Image, glyph: float, rule: float) -> Image:
-    """Return ``ink`` without what touches the border and is thin across it: what the inset left of the rules."""
-    height, width = ink.shape
+def _without_rule_remains(ink: Image, glyph: float, rule: float, seam: int) -> Image:
+    """Return ``ink`` (between the rules' edges) without what the rules left in it.
+
+    What touches the border is cut off at the ``seam`` (px) and taken out where it is thin across it; a dot or a stroke
+    that ends before the border stays whole, however near it comes.
+    """
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    touching = _touching(np.asarray(stats, np.int32), ink.shape)
+    touching[0] = False
+    if not touching.any():
+        return ink
+    attached = np.where(touching, 255, 0).astype(np.uint8)[labels]
+    free = np.asarray(ink & ~attached, np.uint8)
+    inner = attached[seam:-seam, seam:-seam]
+    height, width = inner.shape
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(inner, connectivity=8)
     left, top, w, h = (stats[:, i] for i in range(4))
     thin = max(0.25 * glyph, 1.5 * rule)
     beside = ((left == 0) | (left + w == width)) & (w <= thin)
     above = ((top == 0) | (top + h == height)) & (h <= thin)
     keep = np.where(beside | above, 0, 255).astype(np.uint8)
     keep[0] = 0
-    return np.asarray(keep[labels], np.uint8)
+    free[seam:-seam, seam:-seam] |= keep[labels]
+    return free
+
+
+def _touching(stats: NDArray[np.int32], shape: tuple[int, ...]) -> NDArray[np.bool_]:
+    """Return which components touch the border of the picture."""
+    left, top, w, h = (stats[:, i] for i in range(4))
+    return np.asarray((left == 0) | (top == 0) | (left + w == shape[1]) | (top + h == shape[0]), np.bool_)
+
+
+def _seam_of(ink: Image, seam: int) -> NDArray[np.bool_]:
+    """Return True along the border of the picture, ``seam`` px wide."""
+    mask = np.ones(ink.shape, np.bool_)
+    mask[seam:-seam, seam:-seam] = False
+    return mask
+
+
+def _grown_by_a_pixel(ink: Image) -> Image:
+    return np.asarray(cv2.dilate(ink, np.ones((3, 3), np.uint8)), np.uint8)
 
 
 def _without_specks(ink: Image, glyph: float) -> Image:

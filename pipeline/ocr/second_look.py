@@ -16,13 +16,11 @@ from pipeline.reading import Line, Reading, Word
 
 SECOND = Preparation(body=22.0, sharpen=0.8)
 """Of five other preparations the one whose errors differ most from the first reading's without being more."""
-DOUBTFUL = 0.9
-"""Confidence of a word below which its line is read again."""
+DOUBTFUL = {"line": 0.9, "cell": 0.95}
+"""Confidence of a word below which its line is read again; short texts of cells gain from it up to higher ones."""
 
 
-def reread(
-    engine: Engine, targets: Sequence[Target], readings: Sequence[Reading], doubtful: float = DOUBTFUL
-) -> list[Reading]:
+def reread(engine: Engine, targets: Sequence[Target], readings: Sequence[Reading]) -> list[Reading]:
     """Return the readings of ``targets`` (same order and length), the doubtful ones after a second look.
 
     Raises:
@@ -30,7 +28,7 @@ def reread(
     """
     chosen: list[tuple[int, Crop]] = []
     for index, (target, reading) in enumerate(zip(targets, readings, strict=True)):
-        boxes = [word.box for word in reading.words if word.confidence < doubtful]
+        boxes = [word.box for word in reading.words if word.confidence < DOUBTFUL[target.kind]]
         chosen += [(index, row) for row in _rows(target, boxes)] if boxes else []
     again: dict[int, list[Reading]] = {}
     if chosen:
