@@ -5,13 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.geometry import Box
+from pipeline.ocr.number_vote import well_formed
 from pipeline.ocr.numerals import (
     looks_numeric,
     merge_cell,
     merge_word,
     numeral_words,
     numeric_column,
-    well_formed,
 )
 from pipeline.reading import Line, Reading, Word
 
@@ -60,7 +60,7 @@ def test_the_well_formed_reading_wins_and_stays_doubtful() -> None:
 def test_a_damaged_second_reading_changes_nothing_but_the_confidence() -> None:
     merged = merge_word(word("10.545,3", 0.95), reading("10.545.3"))
     assert merged.text == "10.545,3"
-    assert merged.confidence <= 0.6
+    assert merged.confidence <= 0.75
 
 
 def test_brackets_and_punctuation_around_a_number_stay() -> None:
@@ -81,6 +81,30 @@ def test_numeric_columns() -> None:
 def test_a_cell_only_the_second_reader_sees_is_taken_doubtful() -> None:
     merged = merge_cell(Reading(), reading("8", 0.95), word(""))
     assert merged.text == "8"
+    assert merged.words[0].confidence < 0.9
+
+
+def test_a_separator_that_the_second_reader_lost_stays() -> None:
+    assert merge_word(word("2,5", 0.7), reading("25", 0.95)).text == "2,5"
+    assert merge_cell(reading("3.3", 0.5), reading("333", 0.7), word(""), reading("3:3", 0.87)).text == "3.3"
+
+
+def test_specks_beside_a_number_need_both_readers() -> None:
+    assert merge_cell(reading("9."), reading("9"), word("")).text == "9"
+    assert merge_cell(reading("9."), reading("9."), word("")).text == "9."
+    assert merge_cell(reading("(12)"), reading("12"), word("")).text == "(12)"
+    assert merge_word(word("11/2022,"), reading("11/2022")).text == "11/2022,"
+
+
+def test_letters_are_digits_only_where_a_number_must_stand() -> None:
+    assert merge_cell(reading("l7", 0.6), Reading(), word("")).text == "17"
+    assert merge_word(word("B52", 0.9), Reading()).text == "B52"
+    assert merge_cell(reading("TS", 0.9), reading("15", 0.3), word("")).text == "TS"
+
+
+def test_three_readings_vote() -> None:
+    merged = merge_cell(reading("4.3", 0.5), reading("2.3", 0.91), word(""), reading("243", 0.77))
+    assert merged.text == "2.3"
     assert merged.words[0].confidence < 0.9
 
 

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.ocr.number_vote import Seen, as_digits, vote, well_formed
 from pipeline.reading import Alternative, Line, Reading, Symbol, Word
 
 WHITELIST = "0123456789.,/-%"
@@ -26,9 +27,14 @@ ROMAN_WORDS = frozenset({"quy", "ky", "khoa", "phan", "chuong", "muc", "cap", "h
 """Words, without marks, that a Roman numeral may follow: a reader of digits would be sure of 1/2023 for "I/2023"."""
 
 _DAMAGED_DATE = re.compile(r"(?:\w{1,2}[/⁄])?\w{1,2}[/⁄]\w{4}")
-_NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?%?|\d+(?:,\d+)?%?")
-_DATE = re.compile(r"\d{1,2}(?:[/.-]\d{1,2}){0,2}(?:[/.-]\d{4})?|\d{4}(?:-\d{4})?")
-_EDGES = re.compile(r"^([^\w§$]*)(.*?)([^\w%§$]*)$", re.DOTALL)
+_STROKES = frozenset("lIiíìịỉĩÍÌïÏ|!J§")
+_SURE_OF_DIGITS = 0.8
+"""Confidence from which the reader of digits is heard where the other read letters: it gives digits for anything."""
+_NEARLY = 0.85
+"""Confidence where two readers agree on a number, but not on a mark beside it."""
+_SYMBOLS = re.compile(r"[\d.,/%-]+")
+_EDGES = re.compile(r"^((?:[^\w§$]|[\u02b0-\u02ff])*)(.*?)((?:[^\w%§$]|[\u02b0-\u02ff])*)$", re.DOTALL)
+"""What stands around a number; modifier letters such as "ˆ" are specks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +44,6 @@ class NumeralWord:
     reading: int
     line: int
     word: int
-
-
-def well_formed(text: str) -> bool:
-    """Tell whether ``text`` is a number as Vietnamese writes it ("1.234,5", "12%"), a date or a dotted code."""
-    return _NUMBER.fullmatch(text) is not None or _DATE.fullmatch(text) is not None
 
 
 def looks_numeric(text: str) -> bool:
@@ -59,10 +60,10 @@ def looks_numeric(text: str) -> bool:
 
 
 def numeric_column(texts: Sequence[str]) -> bool:
-    """Tell whether a column's cells are numbers: most look so, and at least half of those are well formed."""
+    """Tell whether a column's cells are numbers: most look so, and half of those are well formed or look it."""
     filled = [text for text in texts if text.strip()]
     numeric = [text for text in filled if looks_numeric(text)]
-    formed = sum(well_formed("".join(text.split())) for text in numeric)
+    formed = sum(well_formed(as_digits("".join(text.split()))) for text in numeric)
     return len(numeric) >= 2 and len(numeric) >= 0.6 * len(filled) and formed >= 0.5 * len(numeric)
 
 
@@ -82,38 +83,53 @@ def numeral_words(readings: Sequence[Reading]) -> list[NumeralWord]:
     return found
 
 
-def merge_word(word: Word, digits: Reading) -> Word:
-    """Return ``word`` with the restricted reading taken into account.
+def merge_word(word: Word, digits: Reading, earlier: Reading | None = None, *, number: bool = False) -> Word:
+    """Return ``word`` with the restricted reading taken into account, and an ``earlier`` one of the same place.
 
-    Equal readings raise the confidence; where they differ, the well-formed one is taken, else the one of higher
-    confidence, and the confidence falls.
+    ``number`` tells that nothing but a number can stand there.
+
+    Readings that are equal raise the confidence; where they differ they vote, and the confidence falls.
     """
     head, core, tail = _parts(word.text)
-    found = _core("".join(w.text for w in digits.words))
-    if not found or not any(c.isdigit() for c in found):
+    before, found, after = _parts(_compact(digits))
+    if number:
+        head, tail = _shared(head, before), _shared(tail, after)
+    if found == core and any(c.isdigit() for c in core):
+        text = f"{head}{core}{tail}"
+        return _sure(word) if text == word.text else _doubtful(word, text, _NEARLY, word.text)
+    others = [Seen(_core(_compact(earlier)), earlier.confidence)] if earlier is not None and earlier.words else []
+    latest, second = Seen(core, word.confidence), Seen(found, digits.confidence if found else 0.0)
+    chosen = vote(latest, second, others, number=number)
+    if chosen is None or (chosen.text == core and not found) or not _SYMBOLS.fullmatch(chosen.text):
         return word
-    if found == core:
-        return _sure(word)
-    second = digits.confidence
-    if well_formed(core) and not well_formed(found):
-        return _doubtful(word, word.text, min(word.confidence, 0.6), found)
-    if well_formed(found) and (not well_formed(core) or second >= word.confidence - 0.05):
-        trust = 0.75 if not well_formed(core) and len(found) == len(core) else 0.5
-        return _doubtful(word, f"{_kept(head)}{found}{tail}", min(second, trust), core)
-    return _doubtful(word, word.text, min(word.confidence, 0.5), found)
+    confidence = min(0.75, 0.5 + 0.2 * max(0.0, chosen.margin))
+    if chosen.text == core:
+        return _doubtful(word, f"{head}{core}{tail}", min(word.confidence, confidence), chosen.next)
+    return _doubtful(word, f"{_kept(head)}{chosen.text}{_ended(tail)}", confidence, core)
 
 
-def merge_cell(reading: Reading, digits: Reading, whole: Word) -> Reading:
+def merge_cell(reading: Reading, digits: Reading, whole: Word, earlier: Reading | None = None) -> Reading:
     """Return the reading of a cell in a column of numbers; ``whole`` is a word with the cell's text box.
 
     A cell in which the Vietnamese model read nothing takes the restricted reading, doubtful.
     """
-    text = "".join(word.text for word in reading.words)
+    text = _compact(reading)
+    if digits.confidence < _SURE_OF_DIGITS and not _like_digits(text):
+        return reading
     first = replace(whole, text=text, confidence=reading.confidence if text else 0.0)
-    merged = merge_word(first, digits)
+    merged = merge_word(first, digits, earlier, number=True)
     if not merged.text or (merged.text == text and not merged.symbols and len(reading.words) != 1):
         return reading
     return Reading((Line((merged,)),), reading.engine or digits.engine, reading.agreement)
+
+
+def _like_digits(text: str) -> bool:
+    """Tell whether a text without blanks is nothing, one symbol, or a number with damage."""
+    return len(text) < 2 or (any(c.isdigit() or c in _STROKES for c in text) and looks_numeric(text))
+
+
+def _compact(reading: Reading) -> str:
+    return "".join(word.text for word in reading.words)
 
 
 def changed(reading: Reading, words: dict[tuple[int, int], Word]) -> Reading:
@@ -137,6 +153,16 @@ def _core(text: str) -> str:
 def _kept(head: str) -> str:
     """Return what may stand before a number: an opening bracket or a sign, not a speck."""
     return "".join(c for c in head if c in "(+-–[")
+
+
+def _shared(edge: str, other: str) -> str:
+    """Return what stands at the edge of a number in both readings, and brackets, which one of them cannot give."""
+    return "".join(c for c in edge if c in other or c in "()[]")
+
+
+def _ended(tail: str) -> str:
+    """Return what may stand behind a number: a closing bracket or the end of a phrase, not a speck."""
+    return "".join(c for c in tail if c in ").,;:]")
 
 
 def _bare(text: str) -> str:

@@ -15,6 +15,9 @@ from pipeline.ocr.second_reader import reread_numbers
 from pipeline.ocr.target import Target
 from pipeline.reading import Reading
 
+_SHORT = 4
+"""Letters; a longer text in a column of numbers is a word."""
+
 
 def recognize(targets: Sequence[Target], engine: Engine, digits: Engine | None) -> list[Reading | None]:
     """Return what stands at each target, in order; None for a cell without ink.
@@ -28,10 +31,10 @@ def recognize(targets: Sequence[Target], engine: Engine, digits: Engine | None) 
     crops = [target.crop() for target in targets]
     inked = [(target, crop) for target, crop in zip(targets, crops, strict=True) if crop is not None]
     places, pictures = [target for target, _ in inked], [crop for _, crop in inked]
-    readings = _without_phantoms(places, engine.read(pictures))
-    readings = _without_phantoms(places, reread(engine, places, readings))
+    first = _without_phantoms(places, engine.read(pictures))
+    readings = _without_phantoms(places, reread(engine, places, first))
     if digits is not None:
-        readings = reread_numbers(digits, places, pictures, readings, _number_cells(places, readings))
+        readings = reread_numbers(digits, places, pictures, first, readings, _number_cells(places, readings))
     found = iter(readings)
     return [None if crop is None else next(found) for crop in crops]
 
@@ -49,5 +52,10 @@ def _number_cells(targets: Sequence[Target], readings: Sequence[Reading]) -> set
     found: set[int] = set()
     for places in columns.values():
         if numeric_column([readings[place].text for place in places]):
-            found |= {place for place in places if not readings[place].words or looks_numeric(readings[place].text)}
+            found |= {place for place in places if _may_be_number(readings[place].text)}
     return found
+
+
+def _may_be_number(text: str) -> bool:
+    """Tell whether a cell of a column of numbers may hold one: it was not readable, looks so, or is as short."""
+    return len(text) <= _SHORT or looks_numeric(text)

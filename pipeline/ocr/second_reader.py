@@ -16,10 +16,16 @@ LOOK = Preparation(body=22.0)
 
 
 def reread_numbers(
-    digits: Engine, targets: Sequence[Target], crops: Sequence[Crop], readings: Sequence[Reading], whole: set[int]
+    digits: Engine,
+    targets: Sequence[Target],
+    crops: Sequence[Crop],
+    first: Sequence[Reading],
+    readings: Sequence[Reading],
+    whole: set[int],
 ) -> list[Reading]:
     """Return ``readings`` (of ``targets``, from ``crops``; same order and length) with numbers decided by both readers.
 
+    ``first`` are the readings before the second look.
     ``whole`` holds the places of crops that are numbers as a whole (cells in columns of numbers); elsewhere single
     words with digits are read again.
     """
@@ -30,7 +36,8 @@ def reread_numbers(
     again = digits.read([*(crops[i] for i in cells), *pictures])
     merged = list(readings)
     for i, second in zip(cells, again, strict=False):
-        merged[i] = merge_cell(readings[i], second, Word("", 0.0, _text_box(crops[i], readings[i], second)))
+        box = _text_box(crops[i], readings[i], second)
+        merged[i] = merge_cell(readings[i], second, Word("", 0.0, box), first[i])
     replaced: dict[int, dict[tuple[int, int], Word]] = {}
     for place, second in zip(words, again[len(cells) :], strict=True):
         word = readings[place.reading].lines[place.line].words[place.word]
