@@ -32,6 +32,12 @@ __all__ = ["Repaired", "RepairedWord", "Repairer", "repair"]
 
 MARGIN = {"vie": 3.0, "eng": 0.0, "bare": 0.0}
 """Log-probability by which a change must beat the raw reading, by channel."""
+REAL_WORD = 2.0
+"""What it must beat it by more where the raw word is a word itself and text read with Vietnamese says nothing of doubt.
+
+Held-out text: with 0 the false corrections are 0.08 % in an encyclopedia and 0.012 % in regulations, with 2 they are
+0.05 and 0.01 %; of the wrong syllables of drawn lines 52 and 46 % are mended.
+"""
 READING_MARGIN = 2.0
 """The same for readings, whose confidences are known."""
 _DOUBT = 1.0
@@ -165,7 +171,8 @@ class Repairer:
         first = START if pieces and pieces[0].raw[:1].isupper() else NONE
         slots = [Slot([o.id for o in found], [o.score for o in found]) for found in options]
         decoded = decode(self._model, slots, first)
-        choices = [_choose(found, decoded, at, margin) for at, found in enumerate(options)]
+        more = REAL_WORD if margin > READING_MARGIN else 0.0
+        choices = [_choose(found, decoded, at, margin, more) for at, found in enumerate(options)]
         done, at = [], 0
         for piece in pieces:
             mean = decoded.best / max(len(options), 1)
@@ -235,15 +242,18 @@ class Repairer:
         return float(self._model.log_prob(a, b, c).sum())
 
 
-def _choose(options: list[Option], decoded: Decoded, at: int, needed: float) -> _Choice:
-    """Return the best option if it beats the raw reading by ``needed``, else the raw reading, doubtful."""
+def _choose(options: list[Option], decoded: Decoded, at: int, needed: float, more: float) -> _Choice:
+    """Return the best option if it beats the raw reading by ``needed``, else the raw reading, doubtful.
+
+    ``more`` is what it must beat it by in addition where the raw reading is a word.
+    """
     if len(options) == 1:
         return _Choice(options[0], _SURE, 0.0, False)
     marginal, best = decoded.marginals[at], decoded.chosen[at]
     rival = max(float(m) for k, m in enumerate(marginal) if k != best)
     margin = min(float(marginal[best]) - rival, _SURE)
     gain = min(float(marginal[best] - marginal[0]), 99.0)
-    if best and gain < needed:
+    if best and gain < needed + more * (options[best].reason == "channel"):
         return _Choice(options[0], -gain, 0.0, True)
     return _Choice(options[best], margin, gain, margin < _DOUBT)
 

@@ -11,6 +11,7 @@ from pipeline.normalize.channel import load_channel
 from pipeline.normalize.codebook import repair_abbreviation, repair_code
 from pipeline.normalize.language_model import CODE, NUMBER, UNKNOWN, LanguageModel
 from pipeline.normalize.lexicon import Lexicon
+from pipeline.normalize.syllable import same_sound
 from pipeline.normalize.tokens import Kind, Token
 from pipeline.normalize.tone import standard_tone
 
@@ -127,7 +128,7 @@ class SlotBuilder:
         own = min((float(c) for i, c in zip(proposed.ids, proposed.costs, strict=True) if i == first.id), default=0.0)
         present = {option.id: at for at, option in enumerate(options)}
         for i, cost in zip(proposed.ids.tolist(), proposed.costs.tolist(), strict=True):
-            if i == first.id:
+            if i == first.id or (valid and same_sound(lower, self._model.words[i])):
                 continue
             score = -CHANNEL_WEIGHT * (cost - (own if valid else 0.0)) - max(stay, -1.0)
             if i in present:

@@ -73,3 +73,11 @@ def parse(word: str) -> Syllable | None:
 def is_syllable(word: str) -> bool:
     """Return whether ``word`` (any case) is one well-formed Vietnamese syllable."""
     return parse(word.lower()) is not None
+
+
+def same_sound(a: str, b: str) -> bool:
+    """Return whether lowercase ``a`` and ``b`` are two usual spellings of one syllable: kĩ, kỹ; lí, lý."""
+    one, other = parse(a), parse(b)
+    if one is None or other is None or (one.onset, one.tone) != (other.onset, other.tone):
+        return False
+    return {one.rhyme, other.rhyme} == {"i", "y"}
