@@ -258,6 +258,17 @@ def test_lonely_specks_go_and_marks_stay():
     assert np.array_equal(clean.gray[:, 140:], drawn()[:, 140:])
 
 
+def test_a_lone_dash_is_no_speck():
+    source = drawn().copy()
+    x_height = prepare(page(source)).metrics.glyph_height
+    wide, high = round(0.36 * x_height), max(1, round(0.12 * x_height))
+    source[900 : 900 + high, 40 : 40 + wide] = 20
+    source[1000 : 1000 + high, 40 : 40 + high] = 20
+    clean = prepare(page(source))
+    assert clean.ink[895:910, 30:60].any()
+    assert not clean.ink[995:1010, 30:60].any()
+
+
 def test_grain_is_smoothed_only_where_it_is():
     rng = np.random.default_rng(2)
     noisy = np.clip(drawn() * 0.85 + rng.normal(0, 14, drawn().shape), 0, 255).astype(np.uint8)

@@ -151,7 +151,7 @@ def _without_specks(ink: Image, glyph: float) -> Image:
     """Return ``ink`` without small components far from any letter: dots and tone marks stand near theirs."""
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     small = (np.maximum(stats[:, 2], stats[:, 3]) < 0.45 * glyph) & (stats[:, 4] < 0.15 * glyph * glyph)
-    dash = (stats[:, 2] >= 0.3 * glyph) & (stats[:, 2] >= 1.8 * stats[:, 3])
+    dash = (stats[:, 2] >= 0.28 * glyph) & (stats[:, 2] >= 1.8 * stats[:, 3])
     small &= ~dash
     small[0] = False
     if not small.any():

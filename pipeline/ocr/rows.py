@@ -22,7 +22,7 @@ _LEAST_HILL = 0.03
 _LEAST_LETTER = 0.7
 _MARK_REACH = 1.9
 """Body heights; within this of the middle of letters stand their marks: what has no tall letter there is no line."""
-_LEAST_SIGN = 0.35
+_LEAST_SIGN = 0.28
 """Body heights: what is smaller in both directions is a dot, a mark or a speck, and makes no line by itself."""
 
 
