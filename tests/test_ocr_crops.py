@@ -19,6 +19,7 @@ from samples.drawing import fonts
 
 GLYPH = 23.0
 CELL = Box(100, 100, 500, 400)
+LARGE = Preparation(body=40.0)
 
 
 def page(rows: list[str], rule: int = 4, specks: int = 0, pitch: int = 60) -> CleanPage:
@@ -62,8 +63,8 @@ def test_a_dot_below_stays_however_near_the_rule_comes(gap: int) -> None:
     ink = np.where(gray < 128, 255, 0).astype(np.uint8)
     # Measured too large, as where capitals abound: the dot is thin beside it.
     metrics = PageMetrics(1.3 * GLYPH, 4.0)
-    crop = cell_crop(CleanPage(1, gray, gray, ink, 300.0, metrics, np.eye(3)), box)
-    free = cell_crop(replace(one, metrics=metrics), CELL)
+    crop = cell_crop(CleanPage(1, gray, gray, ink, 300.0, metrics, np.eye(3)), box, LARGE)
+    free = cell_crop(replace(one, metrics=metrics), CELL, LARGE)
     assert crop is not None
     assert free is not None
     assert parts(crop) == parts(free)
