@@ -54,7 +54,7 @@ def test_empty_cell_is_no_crop(rule: int) -> None:
 
 @pytest.mark.parametrize("gap", [1, 2, 3, 6])
 def test_a_dot_below_stays_however_near_the_rule_comes(gap: int) -> None:
-    one = page(["hoạt động"])
+    one = page(["hoạt độ"])
     bottom = int(np.nonzero(one.ink[110:300, 115:400].any(axis=1))[0].max()) + 111
     box = Box(CELL.left, CELL.top, CELL.right, bottom + gap + 2)
     gray = one.gray.copy()
