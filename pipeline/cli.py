@@ -49,6 +49,10 @@ def main() -> None:
 @click.option("--no-repair", is_flag=True, help="Keep the recognizer's text as it is.")
 @click.option("--review-threshold", type=click.FloatRange(0, 1), default=None,
               help="Confidence below which a value needs review.")  # fmt: skip
+@click.option("--review-budget", type=click.FloatRange(0, 1), default=None,
+              help="Mark at most this share of each document's values, the least certain ones.")  # fmt: skip
+@click.option("--max-silent-errors", type=click.FloatRange(0, 1), default=None,
+              help="Mark as many as it takes to leave at most this share wrong and unmarked.")  # fmt: skip
 @click.option("--no-page-images", is_flag=True, help="Do not write the straightened pages.")
 @click.option("--debug", type=click.Path(file_okay=False, path_type=Path), help="Folder for a picture of each stage.")
 @click.option("-q", "--quiet", is_flag=True, help="Only errors and the summary.")

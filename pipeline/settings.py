@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 
 class Settings(BaseModel):
@@ -18,8 +19,23 @@ class Settings(BaseModel):
     review_threshold: float = Field(
         0.9, ge=0.0, le=1.0, description="Cells and paragraphs with a confidence below this need review."
     )
+    review_budget: float | None = Field(
+        None, ge=0.0, le=1.0, description="Largest share of a document's values that need review; sets the threshold."
+    )
+    max_silent_errors: float | None = Field(
+        None,
+        ge=0.0,
+        le=1.0,
+        description="Largest share of a document's values expected wrong and unmarked; sets the threshold.",
+    )
     page_images: bool = Field(True, description="Write the straightened pages that boxes refer to.")
     debug: Path | None = Field(None, description="Folder for a picture of each stage's result.")
     max_megapixels: float = Field(120.0, gt=0, description="Largest page image accepted, in megapixels.")
     page_timeout: float = Field(120.0, gt=0, description="Longest time one recognizer run may take, in seconds.")
     jobs: int = Field(1, ge=1, description="Worker processes.")
+
+    @model_validator(mode="after")
+    def _one_threshold(self) -> Self:
+        if self.review_budget is not None and self.max_silent_errors is not None:
+            raise ValueError("give either a review budget or a limit of silent errors, not both")
+        return self

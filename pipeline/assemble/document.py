@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pipeline import __version__
 from pipeline.assemble.prose import finalize_block, is_scrap, legal_bases, metadata, paragraphs
+from pipeline.assemble.review import mark_for_review
 from pipeline.assemble.tables import assemble_table
 from pipeline.assemble.text import PageQuality, page_quality
 from pipeline.document import Document, PageInfo, Provenance, Source, Step
@@ -37,15 +38,15 @@ def assemble(source: Source, pages: Sequence[PageRead], bench: Workbench) -> Doc
     ]
     scraps = [block for block, final in blocks if is_scrap(block, final, bench)]
     blocks = [(block, final) for block, final in blocks if block not in scraps]
-    prose = paragraphs(blocks, bench)
-    values, evidence, warnings = metadata(blocks, bench)
+    prose = paragraphs(blocks)
+    values, evidence, warnings = metadata(blocks)
     year = int(values.date[:4]) if values.date else None
     logical = join_tables(_grids_in_order(good, layout), bench.repairer.continuity)
     tables = [assemble_table(table, number, quality, bench, year) for number, table in enumerate(logical, 1)]
     failed = [f"page {page.info.number}: {page.error}" for page in pages if page.error]
     steps = _steps(good)
     steps.append(Step(id="assemble", description="layout, joining, repair", seconds=_since(started)))
-    return Document(
+    document = Document(
         status="success" if not failed else "partial" if good else "failed",
         source=source,
         pages=[_judged(page, bench) for page in pages],
@@ -66,6 +67,8 @@ def assemble(source: Source, pages: Sequence[PageRead], bench: Workbench) -> Doc
             steps=steps,
         ),
     )
+    mark_for_review(document, bench.settings)
+    return document
 
 
 def _judged(page: PageRead, bench: Workbench) -> PageInfo:

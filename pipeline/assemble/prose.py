@@ -54,14 +54,13 @@ def is_scrap(block: Block, final: FinalText, bench: Workbench) -> bool:
     return block.role in PARAGRAPH_KINDS and mean < SCRAP_CONFIDENCE and known < 0.3
 
 
-def paragraphs(blocks: Sequence[tuple[Block, FinalText]], bench: Workbench) -> list[Paragraph]:
+def paragraphs(blocks: Sequence[tuple[Block, FinalText]]) -> list[Paragraph]:
     """Return the prose in reading order."""
     found = []
     for block, final in blocks:
         kind = PARAGRAPH_KINDS.get(block.role)
         if kind is None or not final.text:
             continue
-        flagged = final.confidence < bench.settings.review_threshold
         fragments = _fragments(block)
         found.append(
             Paragraph(
@@ -73,8 +72,7 @@ def paragraphs(blocks: Sequence[tuple[Block, FinalText]], bench: Workbench) -> l
                 box=fragments[0].box,
                 fragments=fragments,
                 confidence=final.confidence,
-                needs_review=flagged,
-                reasons=list(final.reasons) or (["low_confidence"] if flagged else []),
+                reasons=list(final.reasons),
                 edits=list(final.edits),
             )
         )
@@ -82,7 +80,7 @@ def paragraphs(blocks: Sequence[tuple[Block, FinalText]], bench: Workbench) -> l
 
 
 def metadata(
-    blocks: Sequence[tuple[Block, FinalText]], bench: Workbench
+    blocks: Sequence[tuple[Block, FinalText]],
 ) -> tuple[Metadata, dict[str, Evidence], list[str]]:
     """Return the metadata, where each value was read, and warnings."""
     texts: dict[str, str] = {}
@@ -98,11 +96,7 @@ def metadata(
         for field in FIELDS_BY_ROLE[role]:
             if getattr(values, field):
                 evidence[field] = Evidence(
-                    page=where.page,
-                    box=where.box,
-                    raw=final.raw,
-                    confidence=final.confidence,
-                    needs_review=final.confidence < bench.settings.review_threshold,
+                    page=where.page, box=where.box, raw=final.raw, confidence=final.confidence
                 )
     return values, evidence, warnings
 

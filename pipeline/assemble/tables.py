@@ -119,15 +119,11 @@ def _cell(
     confidence = min(final.confidence, CONTRADICTED) if flagged_by_rule else final.confidence
     if order is not None and order.confirmed and (bench.settings.repair or text == order.text):
         confidence = max(confidence, CONFIRMED)
-    flagged = confidence < bench.settings.review_threshold
-    if flagged and not reasons:
-        reasons.append("low_confidence")
     return Cell(
         text=text,
         raw=final.raw,
         value=value.value if value else None,
         confidence=confidence,
-        needs_review=flagged,
         reasons=reasons,
         row_span=cell.row_span,
         col_span=cell.col_span,
