@@ -12,6 +12,7 @@ from pipeline.ocr.numerals import looks_numeric, numeric_column
 from pipeline.ocr.phantoms import without_phantoms
 from pipeline.ocr.second_look import reread
 from pipeline.ocr.second_reader import reread_numbers
+from pipeline.ocr.stems import with_counted_stems
 from pipeline.ocr.target import Target
 from pipeline.reading import Reading
 
@@ -35,7 +36,7 @@ def recognize(targets: Sequence[Target], engine: Engine, digits: Engine | None) 
     readings = _without_phantoms(places, reread(engine, places, first))
     if digits is not None:
         readings = reread_numbers(digits, places, pictures, first, readings, _number_cells(places, readings))
-    found = iter(readings)
+    found = iter(with_counted_stems(target.page, reading) for target, reading in zip(places, readings, strict=True))
     return [None if crop is None else next(found) for crop in crops]
 
 

@@ -1,0 +1,55 @@
+"""Roman numerals of strokes are counted in the ink."""
+
+import numpy as np
+import pytest
+from PIL import Image as Pillow
+from PIL import ImageDraw
+
+from pipeline.geometry import Box
+from pipeline.ocr.stems import count_stems, with_counted_stems
+from pipeline.page import CleanPage, PageMetrics
+from pipeline.reading import Line, Reading, Word
+from samples.drawing import fonts
+
+
+def drawn(text: str, face: str, style: str) -> tuple[CleanPage, Box]:
+    """A page with ``text`` and the box of its first word."""
+    font = fonts.face(face).font(style, 40)
+    image = Pillow.new("L", (400, 100), 255)
+    draw = ImageDraw.Draw(image)
+    draw.text((30, 20), text, font=font, fill=0)
+    left, top, right, bottom = draw.textbbox((30, 20), text.split()[0], font=font)
+    gray = np.array(image)
+    ink = np.where(gray < 128, 255, 0).astype(np.uint8)
+    metrics = PageMetrics(18.0)
+    return CleanPage(1, gray, gray, ink, 300, metrics, np.eye(3)), Box(int(left), int(top), int(right), int(bottom))
+
+
+def read(text: str, box: Box) -> Reading:
+    return Reading((Line((Word(text, 0.95, box),)),), "test")
+
+
+@pytest.mark.parametrize("style", ["regular", "bold", "italic", "bolditalic"])
+@pytest.mark.parametrize("face", fonts.available())
+def test_strokes_are_counted(face: str, style: str) -> None:
+    for numeral in ("I.", "II.", "III."):
+        page, box = drawn(f"{numeral} TÌNH HÌNH", face, style)
+        word = with_counted_stems(page, read("IH.", box)).words[0]
+        assert word.text == numeral
+        assert word.confidence < 0.9
+
+
+@pytest.mark.parametrize("text", ["Điều", "X.", "8."])
+def test_what_is_no_row_of_strokes_is_left(text: str) -> None:
+    page, box = drawn(f"{text} TÌNH HÌNH", fonts.available()[0], "bold")
+    assert with_counted_stems(page, read("II.", box)).words[0].text == "II."
+
+
+def test_figures_stay_figures() -> None:
+    page, box = drawn("III. TÌNH HÌNH", fonts.available()[0], "regular")
+    assert with_counted_stems(page, read("11.", box)).text == "11."
+    assert with_counted_stems(page, read("HĐND", box)).text == "HĐND"
+
+
+def test_white_paper_has_no_stems() -> None:
+    assert count_stems(np.zeros((30, 40), np.uint8), 20.0) == 0
