@@ -7,12 +7,15 @@ import numpy as np
 
 from pipeline.geometry import Box
 from pipeline.page import CleanPage, Image
+from pipeline.table.faint import anchored, faint_rules
 from pipeline.table.lattice import FEWEST_BARE, Lattice, build_lattice
 from pipeline.table.model import Grid, GridCell
 from pipeline.table.rules import SHORTEST, Segment, find_segments, fit_slopes, rule_mask, straight_ones
 
 __all__ = ["Grid", "GridCell", "find_grids"]
 
+FAINT = {"h": 5.0, "v": 3.2}
+"""Least length of a faint rule in glyph heights: the lowest row holds one line."""
 Group = tuple[list[Segment], list[Segment]]
 """Horizontal and vertical pieces of rules that belong together."""
 
@@ -23,8 +26,8 @@ def find_grids(page: CleanPage) -> list[Grid]:
     if glyph < 2:
         return []
     factor = max(1, round(glyph / 10))
-    ink = _shrunk(page.ink, factor)
     glyph, thickness = glyph / factor, max(1.0, page.metrics.rule_thickness / factor)
+    ink = _with_faint_rules(_shrunk(page.ink, factor), page, glyph, thickness)
     turned = np.ascontiguousarray(ink.T)
     masks = (
         rule_mask(ink, glyph, thickness, SHORTEST["h"]),
@@ -48,6 +51,29 @@ def _shrunk(ink: Image, factor: int) -> Image:
         return ink
     full = cv2.dilate(ink, np.ones((factor, factor), np.uint8), anchor=(0, 0))
     return np.ascontiguousarray(full[::factor, ::factor])
+
+
+def _with_faint_rules(ink: Image, page: CleanPage, glyph: float, thickness: float) -> Image:
+    """Return ``ink`` (a shrunken picture) with the rules that only the gray picture of ``page`` shows."""
+    height, width = ink.shape
+    small = np.asarray(cv2.resize(page.gray, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
+    level = faint_rules(small, glyph, FAINT["h"])
+    upright = faint_rules(np.ascontiguousarray(small.T), glyph, FAINT["v"])
+    if not level.any() and not upright.any():
+        return ink
+    both = rule_mask(ink, glyph, thickness, SHORTEST["h"]) | level
+    return np.asarray(ink | level | anchored(upright, np.ascontiguousarray(both.T), glyph, _lean(page)).T, np.uint8)
+
+
+def _lean(page: CleanPage) -> float:
+    """Return the slope (px to the right a px down) of what stood upright, or lay level, in the scanner."""
+    to_clean = np.linalg.inv(page.to_source)
+    middle = page.to_source @ (page.width / 2, page.height / 2, 1.0)
+    middle = middle[:2] / middle[2]
+    ends = [to_clean @ (*(middle + way), 1.0) for way in ((0.0, 0.0), (1.0, 0.0), (0.0, 1.0))]
+    start, *others = (end[:2] / end[2] for end in ends)
+    right, down = max((other - start for other in others), key=lambda way: abs(way[1]))
+    return float(right / down)
 
 
 def _components(level: list[Segment], upright: list[Segment], shape: tuple[int, ...], glyph: float) -> list[Group]:

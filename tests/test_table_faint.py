@@ -1,0 +1,80 @@
+"""Rules that only the gray picture shows, and streaks of the copier that look like them."""
+
+import numpy as np
+import pytest
+
+from pipeline.table.faint import anchored, faint_rules
+
+GLYPH = 8.0
+
+
+def _paper(height: int = 240, width: int = 300) -> np.ndarray:
+    grain = np.random.default_rng(5).normal(0, 4, (height, width))
+    return np.clip(250 + grain, 0, 255).astype(np.uint8)
+
+
+def _letters(gray: np.ndarray, top: int) -> None:
+    """Strokes of letters, eight px high, all along a line."""
+    for left in range(10, gray.shape[1] - 10, 6):
+        gray[top : top + 8, left : left + 2] = 20
+        gray[top + 3 : top + 5, left : left + 5] = 20
+
+
+@pytest.mark.parametrize("darkness", [20, 40, 70])
+def test_a_faint_rule_is_seen(darkness: int) -> None:
+    gray = _paper()
+    gray[100:102, 20:280] -= np.uint8(darkness)
+
+    found = faint_rules(gray, GLYPH, 5.0)
+
+    assert found[99:103, 30:270].any(axis=0).mean() > 0.9
+    assert not found[:95].any() and not found[107:].any()
+
+
+def test_a_dotted_rule_is_seen() -> None:
+    gray = _paper()
+    gray[100:102, 20:280] -= np.uint8(60)
+    gray[100:102, 20:280:3] += np.uint8(55)
+
+    assert faint_rules(gray, GLYPH, 5.0)[99:103, 30:270].any(axis=0).mean() > 0.8
+
+
+def test_grain_and_letters_are_no_rules() -> None:
+    gray = _paper()
+    for top in (40, 60, 80):
+        _letters(gray, top)
+
+    assert not faint_rules(gray, GLYPH, 5.0).any()
+
+
+def _across(*places: int) -> np.ndarray:
+    mask = np.zeros((240, 300), np.uint8)
+    for place in places:
+        mask[20:220, place] = 255
+    return mask
+
+
+def test_a_rule_between_rules_across_stays() -> None:
+    rules = np.zeros((240, 300), np.uint8)
+    rules[100, 52:148] = rules[101, 152:247] = 255
+
+    assert (anchored(rules, _across(50, 150, 250), GLYPH, 0.0) == rules).all()
+
+
+def test_a_streak_through_table_and_margins_goes() -> None:
+    rules = np.zeros((240, 300), np.uint8)
+    rules[100, 2:40] = rules[100, 52:80] = rules[100, 110:148] = rules[100, 260:298] = 255
+
+    assert not anchored(rules, _across(50, 150, 250), GLYPH, 0.0).any()
+
+
+def test_a_streak_leans_with_the_skew_that_was_removed() -> None:
+    rules = np.zeros((240, 300), np.uint8)
+    columns = np.arange(300)
+    streak = np.round(100 + 0.1 * columns).astype(int)
+    shown = ((columns < 40) | (columns > 60)) & ((columns < 130) | (columns > 160)) & (columns < 298)
+    rules[streak[shown], columns[shown]] = 255
+
+    found = anchored(rules, _across(50, 150), GLYPH, 0.1)
+
+    assert rules[:, :40].any() and not found.any()
