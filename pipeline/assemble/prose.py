@@ -95,9 +95,7 @@ def metadata(
         where = _fragments(block)[0]
         for field in FIELDS_BY_ROLE[role]:
             if getattr(values, field):
-                evidence[field] = Evidence(
-                    page=where.page, box=where.box, raw=final.raw, confidence=final.confidence
-                )
+                evidence[field] = Evidence(page=where.page, box=where.box, raw=final.raw, confidence=final.confidence)
     return values, evidence, warnings
 
 
