@@ -65,7 +65,8 @@ class Score(NamedTuple):
 
     def __str__(self) -> str:
         share = 100 * (1 - self.wrong / max(self.words, 1))
-        return f"{share:7.3f} % right of {self.words}, {self.words / max(self.seconds, 1e-9):,.0f} words/s"
+        speed = f", {self.words / self.seconds:,.0f} words/s" if self.seconds else ""
+        return f"{share:7.3f} % right of {self.words}{speed}"
 
 
 def compare(found: list[list[str]], truth: list[list[str]], seconds: float) -> Score:
@@ -111,6 +112,8 @@ def clean(repairer: Repairer, lines: list[str]) -> tuple[Score, list[str]]:
 def pairs(repairer: Repairer, path: Path) -> str:
     """Return word errors before and after, and words spoiled, of recognized lines with their truth."""
     rows = [line.split("\t") for line in path.read_text("utf-8").splitlines() if line.count("\t") == 1]
+    if not rows:
+        raise SystemExit(f"{path}: no line is raw<TAB>truth")
     before = after = total = spoiled = fixed = 0
     repaired = repairer.repair_lines([raw for raw, _ in rows])
     for (raw, truth), found in zip(rows, repaired, strict=True):

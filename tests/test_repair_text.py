@@ -141,3 +141,27 @@ def test_repair_is_idempotent_and_keeps_numbers(words, stripped):
 def test_tone_style_is_standard(repairer):
     assert repairer.repair_text("Uỷ ban nhân dân tỉnh Hoà Bình").text == "Ủy ban nhân dân tỉnh Hòa Bình"
     assert standard_tone("Hoà") == "Hòa"
+
+
+@pytest.mark.parametrize(
+    ("raw", "truth"),
+    [
+        ("Phạm tội thuộc một trong cáctrường hợp sau đây", "Phạm tội thuộc một trong các trường hợp sau đây"),
+        ("Nâng cao chất lượng giáo dụ c toàn diện", "Nâng cao chất lượng giáo dục toàn diện"),
+        ("TỘI PHÁ HOẠI HÒABÌNH, CHỐNG LOÀI NGƯỜI", "TỘI PHÁ HOẠI HÒA BÌNH, CHỐNG LOÀI NGƯỜI"),
+        ("thuc hien kehoach nam hoc moi", "thực hiện kế hoạch năm học mới"),
+    ],
+)
+def test_words_run_together_or_cut_are_divided_anew(repairer, raw, truth):
+    repaired = repairer.repair_text(raw)
+    assert repaired.text == truth
+    assert repaired.raw == raw
+    assert any(e.reason == "lexicon" and e.from_.replace(" ", "") in raw.replace(" ", "") for e in repaired.edits)
+    assert repairer.repair_text(repaired.text).text == repaired.text
+
+
+@pytest.mark.parametrize(
+    "text", ["Ông Ksor H'Bia ở làng Plei Kueng", "phần mềm Microsoft PowerPoint 2016", "Hãng VinFast và iPhone"]
+)
+def test_foreign_and_joined_names_are_not_divided(repairer, text):
+    assert repairer.repair_text(text).text == text

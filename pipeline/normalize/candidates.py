@@ -186,5 +186,3 @@ def case_of(raw: str) -> str:
 def known_letters(word: str) -> bool:
     """Return whether a lowercase word is written in letters of Vietnamese only."""
     return all(c in LETTERS for c in word)
-
-

@@ -18,7 +18,7 @@ LETTERS = "abcdeghiklmnopqrstuvxyàáâãèéêìíòóôõùúýăđĩũơưạ
 ALPHABET = LETTERS + LETTERS.upper()
 INDEX = {c: i for i, c in enumerate(ALPHABET)}
 _LOOKALIKES = {
-    "4": "adeoAD", "1": "lit", "6": "obec", "0": "oO", "5": "sS", "2": "a", "9": "gq", "8": "BS", "7": "T",
+    "4": "adeoAD", "1": "lit", "6": "obec", "0": "oO", "5": "sS", "2": "a", "9": "gq", "8": "BSe", "7": "T",
     "&": "oe", "¢": "ceo", "€": "e", "@": "oa", "£": "oe", "$": "S", "|": "liI", "!": "li", "(": "c", "§": "S",
 }  # fmt: skip
 """Symbols that stand for letters of similar shape, before anything is learned."""
@@ -27,16 +27,28 @@ INSERT = 6.5
 """Cost of a symbol read where the page bears nothing (specks, remains of rules)."""
 
 _LETTER_INSERT = 8.0
+_ALIKE = 2e-4
+"""Least share of a symbol of similar shape, however many letters were counted: other scanners make other mistakes."""
+FIGURES = "figures"
+"""The channel of words read as figures altogether: 44 = để, 14 = là."""
 
 
 class Channel:
     """Costs of one way of recognition, smoothed from counts ``{truth: {read: count}}`` of one or two letters."""
 
     def __init__(
-        self, counts: dict[str, dict[str, float]], same: float, stripped: float, strength: float = 8.0
+        self,
+        counts: dict[str, dict[str, float]],
+        same: float,
+        stripped: float,
+        strength: float = 8.0,
+        alike: float = 4e-3,
     ) -> None:
-        """Take counts; ``same`` and ``stripped`` are the prior shares of a letter kept and of one without its marks."""
+        """Take counts and prior shares: ``same`` of a letter kept, ``stripped`` of one without its marks, ``alike`` of
+        one that a symbol of similar shape stands for.
+        """
         self._counts, self._same, self._stripped, self._strength = counts, same, stripped, strength
+        self._alike = alike
         self._totals = {t: sum(row.values()) for t, row in counts.items()}
         self.pairs = tuple(t for t in counts if len(t) == 2)
         self.observed = frozenset(seg for row in counts.values() for seg in row)
@@ -63,7 +75,7 @@ class Channel:
         if not seg:
             return 1e-4
         if plain in _LOOKALIKES.get(seg, ""):
-            return 4e-3
+            return self._alike
         return 2e-4 if len(seg) == 1 else 1e-6
 
     def cost(self, truth: str, seg: str) -> float:
@@ -75,7 +87,8 @@ class Channel:
         like = self._groups.get(plain, {}).get(seg, 0.0) / max(self._group_totals.get(plain, 0.0), 1.0)
         prior = 0.6 * self.prior(truth, seg) + 0.4 * like
         p = (count + self._strength * prior) / (total + self._strength)
-        return min(-math.log(max(p, 1e-7)), MAX_COST)
+        least = _ALIKE if plain in _LOOKALIKES.get(seg, "") else 1e-7
+        return min(-math.log(max(p, least)), MAX_COST)
 
     def pair_cost(self, truth: str, seg: str) -> float:
         """Return the cost of reading the one symbol ``seg`` for the two letters ``truth``."""
@@ -92,12 +105,14 @@ def insert_cost(symbol: str) -> float:
 
 @lru_cache(maxsize=4)
 def load_channel(name: str) -> Channel:
-    """Return the channel ``vie``, ``eng`` or ``bare`` of ``dictionaries/channel.json``.
+    """Return the channel ``vie``, ``eng``, ``bare`` or :data:`FIGURES` of ``dictionaries/channel.json``.
 
     Raises:
         KeyError: there is no channel of this name.
     """
     counts = json.loads((files("dictionaries") / "channel.json").read_text("utf-8"))["channels"]
+    if name == FIGURES:
+        return Channel({}, same=0.01, stripped=0.01, alike=0.2)
     if name == "bare":
         return Channel({}, same=0.12, stripped=0.87)
     if name == "eng":

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 
-from pipeline.document import Edit
 from pipeline.normalize.case import CaseSettler, Seen
-from pipeline.normalize.decoder import Decoded, Slot, decode
+from pipeline.normalize.choices import Choice, Piece, choose, write
+from pipeline.normalize.decoder import Slot, decode
 from pipeline.normalize.evidence import word_evidence
 from pipeline.normalize.fluency import Fluency
 from pipeline.normalize.gazetteer import Gazetteer, load_gazetteer
@@ -20,7 +20,8 @@ from pipeline.normalize.language_model import NONE, START, LanguageModel
 from pipeline.normalize.lexicon import Lexicon, read_terms
 from pipeline.normalize.noise import Noise, measure
 from pipeline.normalize.paragraphs import wrapped_together
-from pipeline.normalize.repaired import Repaired, RepairedWord, joined_lines, reasons_of
+from pipeline.normalize.repaired import Repaired, RepairedWord, joined_lines
+from pipeline.normalize.segmentation import Divided, Segmenter
 from pipeline.normalize.slots import NO_SPELLINGS, Evidence, Option, SlotBuilder, case_in_line
 from pipeline.normalize.terms import TermLayer
 from pipeline.normalize.tidy import Tidier
@@ -40,34 +41,9 @@ Held-out text: with 0 the false corrections are 0.08 % in an encyclopedia and 0.
 """
 READING_MARGIN = 2.0
 """The same for readings, whose confidences are known."""
-_DOUBT = 1.0
-"""A choice that beats its rival by less is doubtful."""
-_SURE = 20.0
-"""Margin of a word that has no rival."""
 _TERM_BONUS, _PLACE_BONUS, _UNIT_BONUS = 5.0, 2.0, 4.0
 _MANY_WORDS = 6
 """A reading needs so many words to be believed garbled: the engine knows Vietnamese."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A line's NFC text with its tokens and what is known of each."""
-
-    raw: str
-    tokens: list[Token]
-    evidence: list[Evidence]
-    confidences: list[float]
-    settle_case: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Choice:
-    """The option taken, its margin over its best rival, its gain over the raw reading."""
-
-    option: Option
-    margin: float
-    gain: float
-    doubtful: bool
 
 
 class Repairer:
@@ -78,7 +54,8 @@ class Repairer:
         self._model, self._lexicon, self._dictionary = model, lexicon, dictionary
         self._slots = SlotBuilder(model, lexicon)
         self._case = CaseSettler(lexicon)
-        self._tidier = Tidier(Fluency(model, lexicon))
+        fluency = Fluency(model, lexicon)
+        self._tidier, self._segmenter = Tidier(fluency), Segmenter(model, fluency)
         self._layers = [
             TermLayer(model, load_gazetteer("places"), _PLACE_BONUS, trusted=False),
             TermLayer(model, load_gazetteer("units"), _UNIT_BONUS, trusted=False, opens=True),
@@ -116,8 +93,8 @@ class Repairer:
         pieces = []
         for line in lines:
             raw = unicodedata.normalize("NFC", line)
-            tokens = tokenize(raw, junk=noise.channel == "eng")
-            pieces.append(_Piece(raw, tokens, [rate] * len(tokens), [1.0] * len(tokens)))
+            tokens, leads = self._segmented(tokenize(raw, junk=noise.channel == "eng"), noise.channel, rate)
+            pieces.append(Piece(raw, tokens, [rate] * len(tokens), [1.0] * len(tokens), redivided=leads))
         done: list[Repaired] = []
         for first, last in wrapped_together([p.raw for p in pieces]):
             done += self._decode(pieces[first:last], noise.channel, MARGIN[noise.channel])
@@ -134,7 +111,7 @@ class Repairer:
         tokens = tokenize(raw, junk=channel == "eng")
         margin = min(READING_MARGIN, MARGIN[channel])
         done = self._decode(
-            [_Piece(raw, tokens, *word_evidence(words, tokens), settle_case=channel == "vie")], channel, margin
+            [Piece(raw, tokens, *word_evidence(words, tokens), settle_case=channel == "vie")], channel, margin
         )[0]
         reasons = ("uncertain_word",) if tidied.doubtful and "uncertain_word" not in done.reasons else ()
         return replace(
@@ -165,33 +142,44 @@ class Repairer:
         tokens = (t for line in lines for t in tokenize(unicodedata.normalize("NFC", line), junk=True))
         return measure((t.text for t in tokens if t.kind is Kind.WORD), self._lexicon)
 
-    def _decode(self, pieces: Sequence[_Piece], channel: str, margin: float) -> list[Repaired]:
+    def _decode(self, pieces: Sequence[Piece], channel: str, margin: float) -> list[Repaired]:
         """Return lines that belong together, repaired by the best path through the options of all their tokens."""
         options = [found for piece in pieces for found in self._options(piece, channel)]
         first = START if pieces and pieces[0].raw[:1].isupper() else NONE
         slots = [Slot([o.id for o in found], [o.score for o in found]) for found in options]
         decoded = decode(self._model, slots, first)
         more = REAL_WORD if margin > READING_MARGIN else 0.0
-        choices = [_choose(found, decoded, at, margin, more) for at, found in enumerate(options)]
+        choices = [choose(found, decoded, at, margin, more) for at, found in enumerate(options)]
         done, at = [], 0
         for piece in pieces:
             mean = decoded.best / max(len(options), 1)
             taken = choices[at : at + len(piece.tokens)]
-            done.append(self._assembled(piece, self._cased(piece, taken) if piece.settle_case else taken, mean))
+            done.append(write(piece, self._cased(piece, taken) if piece.settle_case else taken, mean, self._lexicon))
             at += len(piece.tokens)
         return done
 
-    def _options(self, piece: _Piece, channel: str) -> list[list[Option]]:
+    def _segmented(self, tokens: list[Token], channel: str, rate: Evidence) -> Divided:
+        """Return the tokens of a line of text with its words divided as they should be."""
+        return self._segmenter.mend(
+            tokens, channel, lambda part: self._plain_options(part, channel, [rate] * len(part))
+        )
+
+    def _plain_options(self, tokens: Sequence[Token], channel: str, evidence: Sequence[Evidence]) -> list[list[Option]]:
+        """Return the options of every token, without those of dictionaries."""
+        return [
+            list(self._slots.options(token, case_in_line(tokens, at), channel, evidence[at]))
+            for at, token in enumerate(tokens)
+        ]
+
+    def _options(self, piece: Piece, channel: str) -> list[list[Option]]:
         """Return the options of every token, those of dictionaries included."""
-        tokens, options = piece.tokens, []
-        for at, token in enumerate(tokens):
-            case = case_in_line(tokens, at)
-            options.append(list(self._slots.options(token, case, channel, piece.evidence[at])))
+        tokens = piece.tokens
+        options = self._plain_options(tokens, channel, piece.evidence)
         for layer in self._layers:
             layer.apply(tokens, options, channel != "vie")
         return options
 
-    def _cased(self, piece: _Piece, choices: Sequence[_Choice]) -> list[_Choice]:
+    def _cased(self, piece: Piece, choices: Sequence[Choice]) -> list[Choice]:
         """Return the choices with small letters where capitals were read for them."""
         chosen = zip(piece.tokens, choices, piece.confidences, strict=True)
         settled = self._case.settle([Seen(t, c.option.id, c.option.text, p) for t, c, p in chosen])
@@ -205,26 +193,6 @@ class Repairer:
             else c
             for k, c in enumerate(choices)
         ]
-
-    def _assembled(self, piece: _Piece, choices: Sequence[_Choice], log_prob: float) -> Repaired:
-        """Return one line with its choices in the places of its tokens."""
-        edits: list[Edit] = []
-        words: list[RepairedWord] = []
-        parts: list[str] = []
-        end = 0
-        for token, choice, confidence in zip(piece.tokens, choices, piece.confidences, strict=True):
-            text = choice.option.text
-            parts += [piece.raw[end : token.start], text]
-            end = token.end
-            if text != token.text and choice.option.reason:
-                score = round(choice.gain, 2)
-                edits.append(Edit(**{"from": token.text}, to=text, reason=choice.option.reason, score=score))
-            if token.kind is not Kind.MARK:
-                known = token.kind is not Kind.WORD or self._lexicon.is_known(text.lower()) or text.isupper()
-                margin = round(choice.margin, 3)
-                words.append(RepairedWord(text, token.text, margin, known, choice.doubtful, confidence))
-        text = unicodedata.normalize("NFC", "".join([*parts, piece.raw[end:]]))
-        return Repaired(text, piece.raw, tuple(edits), tuple(words), log_prob, reasons_of(words))
 
     def _ids(self, text: str) -> list[int]:
         """Return the ids of a text's tokens."""
@@ -240,22 +208,6 @@ class Repairer:
         """Return the sum of ln P of trigrams of word ids."""
         a, b, c = np.array(trigrams, np.int64).T
         return float(self._model.log_prob(a, b, c).sum())
-
-
-def _choose(options: list[Option], decoded: Decoded, at: int, needed: float, more: float) -> _Choice:
-    """Return the best option if it beats the raw reading by ``needed``, else the raw reading, doubtful.
-
-    ``more`` is what it must beat it by in addition where the raw reading is a word.
-    """
-    if len(options) == 1:
-        return _Choice(options[0], _SURE, 0.0, False)
-    marginal, best = decoded.marginals[at], decoded.chosen[at]
-    rival = max(float(m) for k, m in enumerate(marginal) if k != best)
-    margin = min(float(marginal[best]) - rival, _SURE)
-    gain = min(float(marginal[best] - marginal[0]), 99.0)
-    if best and gain < needed + more * (options[best].reason == "channel"):
-        return _Choice(options[0], -gain, 0.0, True)
-    return _Choice(options[best], margin, gain, margin < _DOUBT)
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.normalize.candidates import Inventory, Proposer, case_of
-from pipeline.normalize.channel import load_channel
+from pipeline.normalize.channel import FIGURES, load_channel
 from pipeline.normalize.codebook import repair_abbreviation, repair_code
 from pipeline.normalize.language_model import CODE, NUMBER, UNKNOWN, LanguageModel
 from pipeline.normalize.lexicon import Lexicon
@@ -19,11 +19,11 @@ CHANNEL_WEIGHT = 0.9
 """Weight of the channel's logarithm against the language model's."""
 _TRAINED_ERROR = 0.06
 """Share of wrong words in the pairs that the Vietnamese channel was learned from."""
-_UNKNOWN_LETTER = {"lower": 2.0, "title": 1.4, "upper": 1.4}
+UNKNOWN_LETTER = {"lower": 2.0, "title": 1.4, "upper": 1.4}
 """Cost by letter of a word that is in no lexicon, by case: names are the rule among them."""
 _FOREIGN = {"eng": 5.0, "bare": 1.0}
 """Cost of a word without Vietnamese form in text that was read without Vietnamese, or that lost its marks."""
-_KEEP = {"vie": 6, "eng": 18, "bare": 26}
+_KEEP = {"vie": 6, "eng": 18, "bare": 26, FIGURES: 18}
 """Candidates of a word, by channel: ``du`` alone has 24 forms."""
 _NAME = 3.0
 """What a change of a capitalized syllable costs more: names follow no model."""
@@ -31,6 +31,8 @@ _OPENING = 0.5
 """The same for the first syllable of a text, whose capital says nothing."""
 _ODD_CAPITAL = 3.5
 """Cost of a small letter taken for a capital."""
+_NUMBER = 5.0
+"""Cost of a word that was read as a number."""
 _CERTAIN_DIGITS = 3
 """Numbers of this many digits are never taken for words."""
 
@@ -103,7 +105,7 @@ class SlotBuilder:
         word = standard_tone(raw)
         lower = word.lower()
         i = self._model.id(lower)
-        score = -_UNKNOWN_LETTER[case] * len(raw) if i == UNKNOWN and lower not in self._lexicon.user_words else 0.0
+        score = -UNKNOWN_LETTER[case] * len(raw) if i == UNKNOWN and lower not in self._lexicon.user_words else 0.0
         return Option(word, i, score, "")
 
     def _read(self, raw: str, case: str, evidence: Evidence) -> list[Option]:
@@ -147,10 +149,11 @@ class SlotBuilder:
         first = self._identity(raw, case)
         lower = first.text.lower()
         restorable = self._lexicon.is_restorable(lower)
-        proposed = self._proposals(raw, case, channel)
+        figures = token.kind is Kind.NUMBER and len(raw) == 2 and channel == "eng"
+        proposed = self._proposals(raw, case, FIGURES if figures else channel)
         if token.kind is Kind.NUMBER:
             options = [Option(raw, NUMBER, 0.0, "")]
-            offset = 4.0
+            offset = _NUMBER
         elif len(raw) == 1 and raw.isascii() and raw.isalpha() and lower not in "aeiouy" and channel == "bare":
             return [first]
         elif restorable and lower.isalpha():

@@ -1,0 +1,103 @@
+"""From the best path to the text: which option is taken at each place, and the line written with its edits."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.document import Edit
+from pipeline.normalize.decoder import Decoded
+from pipeline.normalize.lexicon import Lexicon
+from pipeline.normalize.repaired import Repaired, RepairedWord, reasons_of
+from pipeline.normalize.slots import Evidence, Option
+from pipeline.normalize.tokens import Kind, Token
+
+_DOUBT = 1.0
+"""A choice that beats its rival by less is doubtful."""
+_SURE = 20.0
+"""Margin of a word that has no rival."""
+_MOST = 99.0
+"""Scores of edits are cut here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A line's NFC text with its tokens and what is known of each.
+
+    redivided: by first character of a token, the lead (ln) of words that were parted or joined.
+    """
+
+    raw: str
+    tokens: list[Token]
+    evidence: list[Evidence]
+    confidences: list[float]
+    settle_case: bool = False
+    redivided: Mapping[int, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The option taken, its margin over its best rival, its gain over the raw reading."""
+
+    option: Option
+    margin: float
+    gain: float
+    doubtful: bool
+
+
+def choose(options: list[Option], decoded: Decoded, at: int, needed: float, more: float) -> Choice:
+    """Return the best option if it beats the raw reading by ``needed``, else the raw reading, doubtful.
+
+    ``more`` is what it must beat it by in addition where the raw reading is a word.
+    """
+    if len(options) == 1:
+        return Choice(options[0], _SURE, 0.0, False)
+    marginal, best = decoded.marginals[at], decoded.chosen[at]
+    rival = max(float(m) for k, m in enumerate(marginal) if k != best)
+    margin = min(float(marginal[best]) - rival, _SURE)
+    gain = min(float(marginal[best] - marginal[0]), _MOST)
+    if best and gain < needed + more * (options[best].reason == "channel"):
+        return Choice(options[0], -gain, 0.0, True)
+    return Choice(options[best], margin, gain, margin < _DOUBT)
+
+
+def write(piece: Piece, choices: Sequence[Choice], log_prob: float, lexicon: Lexicon) -> Repaired:
+    """Return one line with its choices in the places of its tokens."""
+    edits: list[Edit] = []
+    words: list[RepairedWord] = []
+    parts: list[str] = []
+    end = 0
+    for first, last in _touching(piece.tokens):
+        tokens, taken = piece.tokens[first:last], choices[first:last]
+        text = " ".join(choice.option.text for choice in taken)
+        parts += [piece.raw[end : tokens[0].start], text]
+        end = tokens[-1].end
+        raw = piece.raw[tokens[0].start : end]
+        lead = piece.redivided.get(tokens[0].start)
+        reason = "lexicon" if lead is not None else taken[0].option.reason
+        if text != raw and reason:
+            score = round(min(max([lead or 0.0, *(choice.gain for choice in taken)]), _MOST), 2)
+            edits.append(Edit(**{"from": raw}, to=text, reason=reason, score=score))
+        for k, (token, choice) in enumerate(zip(tokens, taken, strict=True), first):
+            if token.kind is not Kind.MARK:
+                words.append(_word(token, choice, piece.confidences[k], lexicon))
+    text = unicodedata.normalize("NFC", "".join([*parts, piece.raw[end:]]))
+    return Repaired(text, piece.raw, tuple(edits), tuple(words), log_prob, reasons_of(words))
+
+
+def _touching(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Yield ranges of tokens (first, last + 1): words without anything between them were one that was parted."""
+    first = 0
+    for at in range(1, len(tokens) + 1):
+        one = at < len(tokens) and tokens[at].start == tokens[at - 1].end
+        if not (one and tokens[at].kind is tokens[at - 1].kind is Kind.WORD):
+            yield first, at
+            first = at
+
+
+def _word(token: Token, choice: Choice, confidence: float, lexicon: Lexicon) -> RepairedWord:
+    """Return what is told of one word."""
+    text = choice.option.text
+    known = token.kind is not Kind.WORD or lexicon.is_known(text.lower()) or text.isupper()
+    return RepairedWord(text, token.text, round(choice.margin, 3), known, choice.doubtful, confidence)
