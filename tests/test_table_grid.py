@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from benchmarks.table_drawing import TablePlan, as_clean_page, draw, random_cells, random_plan
 from benchmarks.tables import spans_of
-from pipeline.page import Image
+from pipeline.page import CleanPage, Image
 from pipeline.table.grid import find_grids
 from pipeline.table.lattice import merge_cells
 from samples.drawing.fonts import available, face
@@ -139,3 +140,50 @@ def test_any_edges_part_the_lattice_without_gap_or_overlap(seed: int, rows: int,
     for i, j, height, width in found:
         covered[i : i + height, j : j + width] += 1
     assert (covered == 1).all()
+
+
+def _faded(plan: TablePlan, image: Image, erased: tuple[slice, slice], left: int) -> CleanPage:
+    """The page with a rule wiped from its ink; ``left`` levels of it are left in the gray picture."""
+    page = as_clean_page(image, plan.glyph, plan.thickness)
+    ink, gray = page.ink.copy(), page.gray.copy()
+    ink[erased] = 0
+    gray[erased] = np.where(gray[erased] < 200, 255 - left, gray[erased])
+    return replace(page, ink=ink, gray=gray)
+
+
+@pytest.mark.parametrize(("left", "seen"), [(40, True), (12, True), (0, False)])
+def test_an_edge_of_one_cell_is_known_by_its_trace(left: int, seen: bool) -> None:
+    plan = _plan()
+    image = draw(plan, Random(5), FONT, "none")
+    rule = slice(plan.rows[2] - 6, plan.rows[2] + 7)
+    cell = slice(plan.columns[0] + 8, plan.columns[1] - 8)
+    image[plan.rows[2] - 25 : rule.start, cell] = image[rule.stop : plan.rows[2] + 25, cell] = 255
+    (grid,) = find_grids(_faded(plan, image, (rule, cell), left))
+    first = [(c.row, c.row_span) for c in grid.cells if c.col == 0]
+    assert first == ([(0, 1), (1, 1), (2, 1), (3, 1)] if seen else [(0, 1), (1, 2), (3, 1)])
+
+
+def test_parts_of_a_table_that_lost_touch_are_one() -> None:
+    plan = _plan()
+    image = draw(plan, Random(5), FONT, "none")
+    wide = slice(plan.columns[1] - 60, plan.columns[1] + 60)
+    for row in plan.rows[1:]:
+        image[row - 8 : row + 9, wide] = 255
+        image[row - 30 : row + 30, plan.columns[1] - 8 : plan.columns[1] + 9] = 255
+        image[row - 30 : row + 30, plan.columns[0] - 8 : plan.columns[0] + 9] = 255
+    (grid,) = find_grids(as_clean_page(image, plan.glyph, plan.thickness))
+    assert (grid.n_rows, grid.n_cols) == (4, 5)
+
+
+def test_a_streak_of_a_page_that_lay_askew_is_no_column() -> None:
+    lean = 0.03
+    plan = replace(_plan(), rows=tuple(range(200, 200 + 300 * 4 + 1, 300)))
+    image = draw(plan, Random(5), FONT, "none")
+    top = (plan.columns[2] + 3 * plan.glyph, 0)
+    cv2.line(image, top, (round(top[0] + lean * image.shape[0]), image.shape[0]), 0, 3)
+    page = as_clean_page(image, plan.glyph, plan.thickness)
+    turned = np.array([[1.0, -lean, 0.0], [lean, 1.0, 0.0], [0.0, 0.0, 1.0]])
+    (grid,) = find_grids(replace(page, to_source=turned))
+    assert grid.n_cols == 5
+    (grid,) = find_grids(page)
+    assert grid.n_cols > 5, "without its lean nothing tells the streak from a rule"

@@ -22,6 +22,10 @@ _NEAR, _FAR = 0.3, 0.7
 """Body heights beside a rule between which there must be less ink than on it."""
 _LEAST_DARKER = 8.0
 """Levels of 255 by which a rule is darker than what is beside it; grain of photocopies averages to under 4."""
+_TRACE_STRETCH, _TRACE_DARKER = 1.5, 4.0
+"""The same two on the way of a line that is known."""
+_PAPER = 10.0
+"""Levels of darkness, on the mean, of paper without letters."""
 _DARKEST = 80.0
 """Levels of darkness on the mean; what is darker, strokes of letters above all, needs no help to be seen."""
 _REACH = 1.0
@@ -37,13 +41,26 @@ def faint_rules(gray: Image, glyph: float, shortest: float) -> Image:
 
     ``glyph`` is the body height in px of this picture; transpose the picture to find upright rules.
     """
-    dark = cv2.blur(255.0 - gray.astype(np.float32), (max(3, round(_STRETCH * glyph)) | 1, 1))
+    dark = _along(gray, glyph, _STRETCH)
     ridges = np.where((dark - _beside(dark, glyph) > _LEAST_DARKER) & (dark < _DARKEST), 255, 0).astype(np.uint8)
     closed = cv2.morphologyEx(ridges, cv2.MORPH_CLOSE, np.ones((1, max(1, round(_GAP * glyph))), np.uint8))
     # A slope of one pixel a run is borne.
     slack = cv2.dilate(closed, np.ones((3, 1), np.uint8))
     runs = cv2.morphologyEx(slack, cv2.MORPH_OPEN, np.ones((1, max(5, round(shortest * glyph))), np.uint8))
     return np.asarray(cv2.bitwise_and(runs, closed), np.uint8)
+
+
+def traces(gray: Image, glyph: float) -> Image:
+    """Return 255 on whatever may be left of rules along the rows of ``gray``: for places where one is expected."""
+    dark = _along(gray, glyph, _TRACE_STRETCH)
+    beside = _beside(dark, glyph)
+    return np.where((dark - beside > _TRACE_DARKER) & (beside < _PAPER), 255, 0).astype(np.uint8)
+
+
+def _along(gray: Image, glyph: float, stretch: float) -> NDArray[np.float32]:
+    """Return the mean darkness over ``stretch`` body heights along the rows."""
+    dark = cv2.blur(255.0 - gray.astype(np.float32), (max(3, round(stretch * glyph)) | 1, 1))
+    return np.asarray(dark, np.float32)
 
 
 def _beside(dark: NDArray[Any], glyph: float) -> NDArray[Any]:

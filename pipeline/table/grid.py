@@ -7,17 +7,16 @@ import numpy as np
 
 from pipeline.geometry import Box
 from pipeline.page import CleanPage, Image
-from pipeline.table.faint import anchored, faint_rules
-from pipeline.table.lattice import FEWEST_BARE, Lattice, build_lattice
+from pipeline.table.faint import anchored, faint_rules, traces
+from pipeline.table.groups import find_groups
+from pipeline.table.lattice import Lattice, build_lattice
 from pipeline.table.model import Grid, GridCell
-from pipeline.table.rules import SHORTEST, Segment, find_segments, fit_slopes, rule_mask, straight_ones
+from pipeline.table.rules import SHORTEST, find_segments, fit_slopes, rule_mask, straight_ones, without_streaks
 
 __all__ = ["Grid", "GridCell", "find_grids"]
 
 FAINT = {"h": 5.0, "v": 3.2}
 """Least length of a faint rule in glyph heights: the lowest row holds one line."""
-Group = tuple[list[Segment], list[Segment]]
-"""Horizontal and vertical pieces of rules that belong together."""
 
 
 def find_grids(page: CleanPage) -> list[Grid]:
@@ -27,7 +26,9 @@ def find_grids(page: CleanPage) -> list[Grid]:
         return []
     factor = max(1, round(glyph / 10))
     glyph, thickness = glyph / factor, max(1.0, page.metrics.rule_thickness / factor)
-    ink = _with_faint_rules(_shrunk(page.ink, factor), page, glyph, thickness)
+    ink, lean = _shrunk(page.ink, factor), _lean(page)
+    gray = np.asarray(cv2.resize(page.gray, ink.shape[::-1], interpolation=cv2.INTER_AREA), np.uint8)
+    ink = _with_faint_rules(ink, gray, glyph, thickness, lean)
     turned = np.ascontiguousarray(ink.T)
     masks = (
         rule_mask(ink, glyph, thickness, SHORTEST["h"]),
@@ -37,9 +38,13 @@ def find_grids(page: CleanPage) -> list[Grid]:
     size = float(max(ink.shape))
     fields = fit_slopes(level, glyph, size), fit_slopes(upright, glyph, size)
     level, upright = straight_ones(level, fields[0], glyph), straight_ones(upright, fields[1], glyph)
+    upright = without_streaks(upright, fields[1], lean, glyph)
+    groups = find_groups(level, upright, fields, ink.shape, glyph)
+    if groups:
+        masks = masks[0] | traces(gray, glyph), masks[1] | traces(np.ascontiguousarray(gray.T), glyph)
     grids = []
-    for part_level, part_upright in _components(level, upright, ink.shape, glyph):
-        lattice = build_lattice((part_level, part_upright), fields, (ink, turned), masks, glyph, thickness)
+    for group in groups:
+        lattice = build_lattice(group, fields, (ink, turned), masks, glyph, thickness)
         if lattice is not None:
             grids.append(_grid(lattice, page, factor, glyph))
     return sorted(_without_overlap(grids), key=lambda g: (g.box.top, g.box.left))
@@ -53,16 +58,14 @@ def _shrunk(ink: Image, factor: int) -> Image:
     return np.ascontiguousarray(full[::factor, ::factor])
 
 
-def _with_faint_rules(ink: Image, page: CleanPage, glyph: float, thickness: float) -> Image:
-    """Return ``ink`` (a shrunken picture) with the rules that only the gray picture of ``page`` shows."""
-    height, width = ink.shape
-    small = np.asarray(cv2.resize(page.gray, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
-    level = faint_rules(small, glyph, FAINT["h"])
-    upright = faint_rules(np.ascontiguousarray(small.T), glyph, FAINT["v"])
+def _with_faint_rules(ink: Image, gray: Image, glyph: float, thickness: float, lean: float) -> Image:
+    """Return ``ink`` with the rules that only ``gray`` shows."""
+    level = faint_rules(gray, glyph, FAINT["h"])
+    upright = faint_rules(np.ascontiguousarray(gray.T), glyph, FAINT["v"])
     if not level.any() and not upright.any():
         return ink
     both = rule_mask(ink, glyph, thickness, SHORTEST["h"]) | level
-    return np.asarray(ink | level | anchored(upright, np.ascontiguousarray(both.T), glyph, _lean(page)).T, np.uint8)
+    return np.asarray(ink | level | anchored(upright, np.ascontiguousarray(both.T), glyph, lean).T, np.uint8)
 
 
 def _lean(page: CleanPage) -> float:
@@ -74,60 +77,6 @@ def _lean(page: CleanPage) -> float:
     start, *others = (end[:2] / end[2] for end in ends)
     right, down = max((other - start for other in others), key=lambda way: abs(way[1]))
     return float(right / down)
-
-
-def _components(level: list[Segment], upright: list[Segment], shape: tuple[int, ...], glyph: float) -> list[Group]:
-    """Return the groups of rules that meet or nearly meet, by drawing them with a thick pen."""
-    canvas = np.zeros(shape[:2], np.uint8)
-    pen, beyond = max(1, round(0.6 * glyph)), 1.2 * glyph
-    for segments, flip in ((level, False), (upright, True)):
-        for s in segments:
-            along = np.concatenate([[s.along[0] - beyond], s.along, [s.along[-1] + beyond]])
-            across = np.concatenate([s.across[:1], s.across, s.across[-1:]])
-            points = np.rint(np.column_stack((across, along) if flip else (along, across))).astype(np.int32)
-            cv2.polylines(canvas, [points.reshape(-1, 1, 2)], False, 255, pen)
-    _, labels = cv2.connectedComponents(canvas, connectivity=8)
-    groups: dict[int, Group] = {}
-    for index, segments in enumerate((level, upright)):
-        for s in segments:
-            u, v = round(float(s.along[len(s.along) // 2])), round(float(s.across[len(s.along) // 2]))
-            label = int(labels[(v, u) if index == 0 else (u, v)])
-            groups.setdefault(label, ([], []))[index].append(s)
-    found = _rejoined(list(groups.values()), glyph)
-    return [g for g in found if len(g[1]) >= (2 if g[0] else FEWEST_BARE)]
-
-
-def _rejoined(groups: list[Group], glyph: float) -> list[Group]:
-    """Unite groups side by side that begin, end and have their rows at the same heights.
-
-    A column merged over all rows of an open page parts a table: no rule crosses it.
-    """
-    done: list[Group] = []
-    for group in sorted((g for g in groups if g[1]), key=lambda g: min(float(s.across.min()) for s in g[1])):
-        for i, other in enumerate(done):
-            if _same_rows(other, group, glyph):
-                done[i] = (other[0] + group[0], other[1] + group[1])
-                break
-        else:
-            done.append(group)
-    return done
-
-
-def _same_rows(one: Group, two: Group, glyph: float) -> bool:
-    """Return whether two groups have the same upper and lower ends and the same rows, and stand not far apart."""
-    (top, bottom), (other_top, other_bottom) = _extent(one[1]), _extent(two[1])
-    if abs(top - other_top) > 2 * glyph or abs(bottom - other_bottom) > 2 * glyph or bottom - top < 4 * glyph:
-        return False
-    gap = min(float(s.across.min()) for s in two[1]) - max(float(s.across.max()) for s in one[1])
-    if gap > 20 * glyph:
-        return False
-    ours, theirs = ([float(np.median(s.across)) for s in g[0]] for g in (one, two))
-    few, many = sorted((ours, theirs), key=len)
-    return all(any(abs(a - b) < 1.5 * glyph for b in many) for a in few)
-
-
-def _extent(segments: list[Segment]) -> tuple[float, float]:
-    return min(float(s.along[0]) for s in segments), max(float(s.along[-1]) for s in segments)
 
 
 def _grid(lattice: Lattice, page: CleanPage, factor: int, glyph: float) -> Grid:

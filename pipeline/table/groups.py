@@ -1,0 +1,124 @@
+"""Pieces of rules → groups, one a table."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from pipeline.table.lattice import FEWEST_BARE
+from pipeline.table.lines import APART
+from pipeline.table.rules import Segment, SlopeField
+
+Group = tuple[list[Segment], list[Segment]]
+"""Horizontal and vertical pieces of rules that belong together."""
+Fields = tuple[SlopeField, SlopeField]
+"""Slopes of the horizontal and of the vertical ones."""
+PEN, BEYOND = 0.6, 1.2
+"""Thickness of the pen in glyph heights that rules are drawn with, and how far they are drawn on, to make them meet."""
+
+NARROW, WIDE = 20, 50
+"""Widest gaps in glyph heights between parts of a table; the wide one where they share :data:`FEWEST_ROWS` lines."""
+FEWEST_ROWS = 3
+
+
+def find_groups(
+    level: list[Segment], upright: list[Segment], fields: Fields, shape: tuple[int, ...], glyph: float
+) -> list[Group]:
+    """Return the groups of rules that meet or nearly meet, or that go on in one line within a table."""
+    met = _met(level, upright, shape, glyph)
+    found = _side_by_side([g for g in met if g[1]], glyph)
+    found = _taken_in(found, [g for g in met if not g[1]], fields, glyph)
+    return [g for g in found if len(g[1]) >= (2 if g[0] else FEWEST_BARE)]
+
+
+def _met(level: list[Segment], upright: list[Segment], shape: tuple[int, ...], glyph: float) -> list[Group]:
+    """Return the groups that rules form when drawn with a thick pen."""
+    canvas = np.zeros(shape[:2], np.uint8)
+    pen, beyond = max(1, round(PEN * glyph)), BEYOND * glyph
+    for segments, flip in ((level, False), (upright, True)):
+        for s in segments:
+            along = np.concatenate([[s.along[0] - beyond], s.along, [s.along[-1] + beyond]])
+            across = np.concatenate([s.across[:1], s.across, s.across[-1:]])
+            points = np.rint(np.column_stack((across, along) if flip else (along, across))).astype(np.int32)
+            cv2.polylines(canvas, [points.reshape(-1, 1, 2)], False, 255, pen)
+    _, labels = cv2.connectedComponents(canvas, connectivity=8)
+    groups: dict[int, Group] = {}
+    for index, segments in enumerate((level, upright)):
+        for s in segments:
+            u, v = round(float(s.along[len(s.along) // 2])), round(float(s.across[len(s.along) // 2]))
+            label = int(labels[(v, u) if index == 0 else (u, v)])
+            groups.setdefault(label, ([], []))[index].append(s)
+    return list(groups.values())
+
+
+def _side_by_side(groups: list[Group], glyph: float) -> list[Group]:
+    """Unite groups side by side that begin, end and have their rows at the same heights.
+
+    A column merged over all rows of an open page parts a table: no rule crosses it.
+    """
+    done: list[Group] = []
+    for group in sorted(groups, key=lambda g: min(float(s.across.min()) for s in g[1])):
+        for i, other in enumerate(done):
+            if _same_rows(other, group, glyph):
+                done[i] = (other[0] + group[0], other[1] + group[1])
+                break
+        else:
+            done.append(group)
+    return done
+
+
+def _same_rows(one: Group, two: Group, glyph: float) -> bool:
+    """Return whether two groups have the same upper and lower ends and the same rows, and stand not far apart."""
+    (top, bottom), (other_top, other_bottom) = _extent(one[1]), _extent(two[1])
+    if abs(top - other_top) > 2 * glyph or abs(bottom - other_bottom) > 2 * glyph or bottom - top < 4 * glyph:
+        return False
+    gap = min(float(s.across.min()) for s in two[1]) - max(float(s.across.max()) for s in one[1])
+    ours, theirs = ([float(np.median(s.across)) for s in g[0]] for g in (one, two))
+    few, many = sorted((ours, theirs), key=len)
+    if gap > (WIDE if len(few) >= FEWEST_ROWS else NARROW) * glyph:
+        return False
+    return all(any(abs(a - b) < 1.5 * glyph for b in many) for a in few)
+
+
+def _extent(segments: list[Segment]) -> tuple[float, float]:
+    return min(float(s.along[0]) for s in segments), max(float(s.along[-1]) for s in segments)
+
+
+def _taken_in(groups: list[Group], lone: list[Group], fields: Fields, glyph: float) -> list[Group]:
+    """Give the pieces of smaller groups to the group in whose box they lie, where they go on one of its lines.
+
+    Faint rules break where others cross them, so that parts of a table lose touch with it.
+    """
+    done: list[Group] = []
+    for group in sorted([*groups, *lone], key=lambda g: -sum(s.length for side in g for s in side)):
+        home = next((g for g in done if _is_part(group, g, fields, glyph)), None)
+        if home is None:
+            done.append(group)
+        else:
+            home[0].extend(group[0])
+            home[1].extend(group[1])
+    return done
+
+
+def _is_part(part: Group, whole: Group, fields: Fields, glyph: float) -> bool:
+    """Return whether ``part`` lies in the box of ``whole`` and at least half of its lines are lines of that."""
+    if not whole[0] or not whole[1]:
+        return False
+    spans = _extent(whole[0]), _extent(whole[1])
+    reach = 2 * glyph
+    inside = same = 0.0
+    for side, field in enumerate(fields):
+        lines = [_place(s, field) for s in whole[side]]
+        (first, last), (start, stop) = spans[side], spans[1 - side]
+        for s in part[side]:
+            if s.along[0] < first - reach or s.along[-1] > last + reach:
+                return False
+            if not start - reach <= float(np.median(s.across)) <= stop + reach:
+                return False
+            inside += s.length
+            same += s.length * any(abs(_place(s, field) - line) <= APART * glyph for line in lines)
+    return same >= 0.5 * inside
+
+
+def _place(segment: Segment, field: SlopeField) -> float:
+    return float(np.median(field.straight(segment.along, segment.across)))
