@@ -24,6 +24,8 @@ _LEAST_DARKER = 8.0
 """Levels of 255 by which a rule is darker than what is beside it; grain of photocopies averages to under 4."""
 _TRACE_STRETCH, _TRACE_DARKER = 1.5, 4.0
 """The same two on the way of a line that is known."""
+_SPECK = 25
+"""Levels of darkness that a pixel counts for at most where traces are looked for, lest specks make one."""
 _PAPER = 10.0
 """Levels of darkness, on the mean, of paper without letters."""
 _DARKEST = 80.0
@@ -52,8 +54,8 @@ def faint_rules(gray: Image, glyph: float, shortest: float) -> Image:
 
 def traces(gray: Image, glyph: float) -> Image:
     """Return 255 on whatever may be left of rules along the rows of ``gray``: for places where one is expected."""
-    dark = _along(gray, glyph, _TRACE_STRETCH)
-    beside = _beside(dark, glyph)
+    beside = _beside(_along(gray, glyph, _TRACE_STRETCH), glyph)
+    dark = _along(np.maximum(gray, np.uint8(255 - _SPECK)), glyph, _TRACE_STRETCH)
     return np.where((dark - beside > _TRACE_DARKER) & (beside < _PAPER), 255, 0).astype(np.uint8)
 
 

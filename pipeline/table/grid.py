@@ -11,7 +11,8 @@ from pipeline.table.faint import anchored, faint_rules, traces
 from pipeline.table.groups import find_groups
 from pipeline.table.lattice import Lattice, build_lattice
 from pipeline.table.model import Grid, GridCell
-from pipeline.table.rules import SHORTEST, find_segments, fit_slopes, rule_mask, straight_ones, without_streaks
+from pipeline.table.rules import SHORTEST, find_segments, fit_slopes, rule_mask, straight_ones
+from pipeline.table.streaks import without_streaks
 
 __all__ = ["Grid", "GridCell", "find_grids"]
 

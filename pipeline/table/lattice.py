@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from pipeline.page import Image
 from pipeline.table.lines import Line, cluster, drawn, virtual
+from pipeline.table.parting import part_merged
 from pipeline.table.rules import Segment, SlopeField
 
 Bools = NDArray[np.bool_]
@@ -73,7 +74,7 @@ def build_lattice(
         open_top, open_bottom = open_top and keep_rows[0], open_bottom and keep_rows[-1]
         rows = [line for line, keep in zip(rows, keep_rows, strict=True) if keep]
         columns = [line for line, keep in zip(columns, keep_columns, strict=True) if keep]
-    cells = merge_cells(across[1:-1], down.T[:, 1:-1])
+    cells = part_merged(merge_cells(across[1:-1], down.T[:, 1:-1]), rows, columns, inks[0], glyph)
     if not _is_table(cells, len(rows) - 1, len(columns) - 1):
         return None
     return Lattice(tuple(rows), tuple(columns), tuple(cells), open_top, open_bottom, open_left and open_right)

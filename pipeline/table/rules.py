@@ -16,10 +16,6 @@ SHORTEST = {"h": 3.0, "v": 2.3}
 """Least length of a piece of rule in glyph heights: strokes of letters are at most 2.1 x-heights high, 2.4 wide."""
 THICKEST = 0.7
 """Thickest rule in glyph heights; what is thicker is a picture or a dark edge."""
-LONG_STREAK, STREAK_LEAN = 8.0, 0.008
-"""Least length in glyph heights, and least slope against the rules (px by px), by which a streak is known."""
-APART_STREAK = 0.7
-"""Glyph heights within which pieces are of one streak."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,27 +137,3 @@ def _follows(segment: Segment, field: SlopeField, glyph: float) -> bool:
     slope, base = np.polyfit(segment.along - segment.along[0], flat, 1)
     bend = float(np.abs(flat - base - slope * (segment.along - segment.along[0])).max())
     return abs(float(slope)) <= 0.03 + 0.1 * glyph / length and bend <= glyph / 6 + 0.015 * length
-
-
-def without_streaks(segments: list[Segment], field: SlopeField, lean: float, glyph: float) -> list[Segment]:
-    """Return the pieces without those that lean as what stood upright in the scanner (px by px), not as the rules do.
-
-    On a page that lay askew, dirt on the glass of a feeder draws such lines through tables. Long pieces tell where they
-    are, short ones go with them.
-    """
-    leaning = [_leans(s, field, lean) for s in segments]
-    at = np.array([float(np.median(s.across - lean * s.along)) for s in segments])
-    streaks = [at[i] for i, s in enumerate(segments) if leaning[i] and s.length >= LONG_STREAK * glyph]
-    return [
-        s
-        for i, s in enumerate(segments)
-        if not (leaning[i] and any(abs(at[i] - streak) <= APART_STREAK * glyph for streak in streaks))
-    ]
-
-
-def _leans(segment: Segment, field: SlopeField, lean: float) -> bool:
-    """Return whether a piece follows ``lean`` rather than the field."""
-    along = segment.along - segment.along[0]
-    slope = float(np.polyfit(along, segment.across, 1)[0])
-    against = float(np.polyfit(along, field.straight(segment.along, segment.across), 1)[0])
-    return abs(slope - lean) < 0.5 * abs(against) and abs(against) > STREAK_LEAN

@@ -1,0 +1,67 @@
+"""Cells that seem merged over columns, parted where blank paper runs along the column's line between two texts.
+
+A rule that was lost in a bad copy leaves "4.389 891" in one cell. Text that is really set over both columns crosses
+their line, or stands on one side of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from pipeline.page import Image
+from pipeline.table.lines import Line
+
+Span = tuple[int, int, int, int]
+"""Row, column, row span, column span."""
+_RULE = 0.25
+"""Glyph heights on either side of a line where what is left of its rule may lie."""
+_BLANK = 0.75
+"""Glyph heights on either side of a line that are blank: twice as far apart as words are, which is 0.56."""
+_DIRT = 0.004
+"""Share of dark pixels that blank paper may have."""
+_LEAST_TEXT = 0.15
+"""Least ink of a text, in squares of a glyph height: a comma has 0.1."""
+
+
+def part_merged(
+    cells: Sequence[Span], rows: Sequence[Line], columns: Sequence[Line], ink: Image, glyph: float
+) -> list[Span]:
+    """Return ``cells`` with those parted that hold texts on both sides of a column's line and nothing on it.
+
+    ``ink`` is the picture (255 ink) in the px of the lines.
+    """
+    done: list[Span] = []
+    for row, col, row_span, col_span in cells:
+        first = col
+        for line in range(col + 1, col + col_span):
+            left, right = _sides((row, first, row_span, col + col_span - first), line, rows, columns, ink, glyph)
+            if left and right:
+                done.append((row, first, row_span, line - first))
+                first = line
+        done.append((row, first, row_span, col + col_span - first))
+    return sorted(done)
+
+
+def _sides(
+    cell: Span, line: int, rows: Sequence[Line], columns: Sequence[Line], ink: Image, glyph: float
+) -> tuple[bool, bool]:
+    """Return on which sides of a column's line the cell holds text up to the next one; none if it is not blank."""
+    row, col, row_span, col_span = cell
+    middle = np.array([columns[line].place])
+    inside = 0.3 * glyph
+    top, bottom = (round(float(rows[r].at(middle)[0]) + s) for r, s in ((row, inside), (row + row_span, -inside)))
+    height = np.array([(top + bottom) / 2])
+    at = [round(float(columns[c].at(height)[0])) for c in (col, line, line + 1)]
+    rule, blank, edge = round(_RULE * glyph), round(_BLANK * glyph), round(0.4 * glyph)
+    if bottom - top < glyph or at[1] - at[0] < glyph or at[2] - at[1] < glyph:
+        return False, False
+    band = np.concatenate(
+        [ink[top:bottom, at[1] - blank : at[1] - rule], ink[top:bottom, at[1] + rule : at[1] + blank]], axis=1
+    )
+    if not band.size or (band > 0).mean() > _DIRT:
+        return False, False
+    parts = ink[top:bottom, at[0] + edge : at[1] - blank], ink[top:bottom, at[1] + blank : at[2] - edge]
+    left, right = (bool((part > 0).sum() > _LEAST_TEXT * glyph**2) for part in parts)
+    return left, right

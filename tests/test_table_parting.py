@@ -1,0 +1,49 @@
+"""Cells merged only because a rule between two texts was lost."""
+
+import numpy as np
+import pytest
+
+from pipeline.table.lines import virtual
+from pipeline.table.parting import part_merged
+from pipeline.table.rules import SlopeField
+
+GLYPH = 8.0
+FLAT = SlopeField((0.0, 0.0, 0.0, 0.0), 400.0)
+COLUMNS = (20, 120, 220, 320)
+
+
+def _line(place: int):
+    ends = np.array([0.0, 400.0])
+    return virtual(np.full(2, float(place)), ends, FLAT)
+
+
+ROWS, LINES = (_line(20), _line(60)), tuple(_line(c) for c in COLUMNS)
+
+
+def _ink(*texts: tuple[int, int]) -> np.ndarray:
+    """Stems of letters from one px to another."""
+    ink = np.zeros((80, 400), np.uint8)
+    for left, right in texts:
+        ink[36:44, left:right:4] = 255
+    return ink
+
+
+@pytest.mark.parametrize(
+    ("texts", "parts"),
+    [
+        (((30, 100), (135, 200)), [(0, 0, 1, 1), (0, 1, 1, 2)]),
+        (((30, 100), (135, 200), (240, 300)), [(0, 0, 1, 1), (0, 1, 1, 1), (0, 2, 1, 1)]),
+        (((60, 180),), [(0, 0, 1, 3)]),
+        (((30, 100),), [(0, 0, 1, 3)]),
+        (((60, 117), (123, 180)), [(0, 0, 1, 3)]),
+    ],
+    ids=["two texts", "three texts", "text over the line", "text on one side", "two words of a text"],
+)
+def test_texts_on_both_sides_of_a_blank_line_are_two_cells(texts, parts) -> None:
+    assert part_merged([(0, 0, 1, 3)], ROWS, LINES, _ink(*texts), GLYPH) == parts
+
+
+def test_what_is_left_of_the_rule_does_not_hinder() -> None:
+    ink = _ink((30, 100), (135, 200))
+    ink[25:55:3, 120] = 255
+    assert part_merged([(0, 0, 1, 3)], ROWS, LINES, ink, GLYPH)[0] == (0, 0, 1, 1)
