@@ -1,0 +1,1 @@
+"""One subcommand of ``sohoa`` a file: options in, one call, lines out."""
