@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,8 @@ __all__ = ["Block", "Layout", "analyse"]
 
 _PAGE_NUMBER_ZONE = 0.1
 _HEAD_PAGES = 2
+_UNUSUAL = re.compile(r"[^\w\s.,;:()\-–/%\"'…*•+]")
+_TWO_TOGETHER = re.compile(r"[^\W_]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +82,23 @@ def _is_noise(line: ReadLine, page: PageText) -> bool:
     doubtful = max(word.confidence for word in line.reading.words)
     if good == 0:
         return line.box.width > 4 * page.glyph_height or len(text) > 2 or doubtful < 0.5
-    if good < 0.5 * len(text.replace(" ", "")) and doubtful < 0.6 and not any(c.isdigit() for c in text):
-        return True
+    if good < 0.5 * len(text.replace(" ", "")):
+        if doubtful < 0.6 and not any(c.isdigit() for c in text):
+            return True
+        if _UNUSUAL.search(text) and not _TWO_TOGETHER.search(text):
+            return True
     edge = 0.6 * page.glyph_height
     if line.box.right < 2.5 * page.glyph_height or line.box.left > page.width - 2.5 * page.glyph_height:
         return True
     if line.box.height > 6 * page.glyph_height or line.box.bottom < edge or line.box.top > page.height - edge:
         return True
     return good <= 3 and doubtful < 0.4 and not text.isdigit()
+
+
+def _is_edge_scrap(line: ReadLine, margins: Margins) -> bool:
+    """Return whether a letter or two stand by themselves outside the page's text: the shadow of an edge or a fold."""
+    outside = line.box.left > margins.right + margins.glyph or line.box.right < margins.left - margins.glyph
+    return outside and sum(c.isalnum() for c in line.text) <= 2 and line.box.width < 2 * margins.glyph
 
 
 def _beside_table(line: ReadLine, page: PageText) -> bool:
@@ -118,6 +130,11 @@ def _page_parts(
     rest = list(head.rest) if head else lines
     if head:
         parts.append(_Part(-1, head.blocks))
+        # The head's columns are centred in themselves and often begin left of the prose.
+        margins = margins_of(page, rest) or margins
+    scraps = [line for line in rest if _is_edge_scrap(line, margins)]
+    parts += [_Part(-1, (Block("noise", (scrap,), page.number),)) for scrap in scraps]
+    rest = [line for line in rest if line not in scraps]
     foot = find_foot(rest, margins)
     if foot:
         parts.append(_Part(foot.top, foot.blocks))

@@ -130,10 +130,16 @@ def _ends_title(row: Row, margins: Margins) -> bool:
         or begins_basis(text)
         or wording.is_addressee(text)
         or text.startswith("(")
-        or marker_of(text) is not None
+        or _numbered(row, margins)
         or text.endswith((":", ";"))
         or not any(c.isalnum() for c in text)
     )
+
+
+def _numbered(row: Row, margins: Margins) -> bool:
+    """Return whether the row begins a section or an item; "- 2023" may also be how a subject goes on."""
+    marker = marker_of(row.text)
+    return marker is not None and not (marker.kind == "dash" and margins.centred(row.box))
 
 
 def _about_centred(row: Row, margins: Margins) -> bool:
