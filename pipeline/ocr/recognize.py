@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.ocr.engine import Engine
+from pipeline.ocr.marks import with_seen_tails
 from pipeline.ocr.numerals import looks_numeric, numeric_column
 from pipeline.ocr.phantoms import without_phantoms
 from pipeline.ocr.second_look import reread
@@ -36,7 +37,8 @@ def recognize(targets: Sequence[Target], engine: Engine, digits: Engine | None) 
     readings = _without_phantoms(places, reread(engine, places, first))
     if digits is not None:
         readings = reread_numbers(digits, places, pictures, first, readings, _number_cells(places, readings))
-    found = iter(with_counted_stems(target.page, reading) for target, reading in zip(places, readings, strict=True))
+    seen = (with_seen_tails(target.page, reading) for target, reading in zip(places, readings, strict=True))
+    found = iter(with_counted_stems(target.page, reading) for target, reading in zip(places, seen, strict=True))
     return [None if crop is None else next(found) for crop in crops]
 
 
