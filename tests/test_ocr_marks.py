@@ -66,6 +66,12 @@ def test_printed_points_stay(face: str, text: str) -> None:
     assert with_seen_tails(page, reading) == reading
 
 
+@pytest.mark.parametrize(("printed", "recognized"), [("Lưu; VT", "Lưu: VT"), ("TM, ỦY BAN", "TM. ỦY BAN")])
+def test_labels_and_abbreviations_keep_their_mark(printed: str, recognized: str) -> None:
+    page, _, boxes = drawn(printed, fonts.available()[0])
+    assert with_seen_tails(page, read(recognized, boxes)).text == recognized
+
+
 def test_the_end_of_a_text_is_left_alone() -> None:
     page, _, boxes = drawn("hết hạn,", fonts.available()[0])
     assert with_seen_tails(page, read("hết hạn.", boxes)).text == "hết hạn."

@@ -16,8 +16,8 @@ from pipeline.reading import Alternative, Line, Reading, Symbol, Word
 
 _MARKS = re.compile(r"[.,:;]")
 _TAILED = {".": ",", ":": ";"}
-_ENDS = re.compile(r"[^\W\d_]{2,}[.:]|\d+\.\d{1,2}[.,;:]?%?|\d{1,3}(?:\.\d{1,3})+[.,;:]?")
-"""Words whose points may be commas: a word before a mark, a number with a decimal or with groups of digits."""
+_ENDS = re.compile(r"(?![A-ZĐ]+[.:])[^\W\d_]{2,}[.:]|\d+\.\d{1,2}[.,;:]?%?|\d{1,3}(?:\.\d{1,3})+[.,;:]?")
+"""Words whose points may be commas: a word before a mark (not "TM."), a number with a decimal or groups of digits."""
 _TAIL = 0.05
 """Least way below the baseline, in x-heights; printed commas go 0.15 to 0.35 below it, worn ones 0.06."""
 _CLEAR_TAIL = 0.11
@@ -58,6 +58,9 @@ def _seen(page: CleanPage, word: Word, after: str) -> Word:
     for place, depth in zip(places, depths, strict=True):
         # At the end of a text there is nothing a comma would part.
         if text[place] not in _TAILED or not (after or place + 1 < len(text)):
+            continue
+        # After a label ("Số: 12", "Lưu: VT") stands a colon; a semicolon goes on with a small letter.
+        if text[place] == ":" and not after[:1].islower():
             continue
         least = _CLEAR_TAIL if _GROUP.match(word.text, place) else _TAIL
         if least <= depth <= _REACH:
