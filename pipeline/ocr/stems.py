@@ -1,6 +1,7 @@
-"""Roman numerals of strokes only, counted in the ink: the recognizer reads "III." as "II." or "IH." and is sure of it.
+"""Roman numerals and ones, told apart and counted in the ink: the recognizer reads "III." as "II." and "I" as "1".
 
-A line recognizer sees a row of equal strokes as it sees a row of dashes; how many there are it does not count.
+A line recognizer sees a row of equal strokes as it sees a row of dashes; how many there are it does not count. What
+tells "I" from "1" is how the stroke begins at its top: "I" has a serif on both sides or none, "1" a flag at the left.
 """
 
 from __future__ import annotations
@@ -8,13 +9,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.page import CleanPage, Image
 from pipeline.reading import Alternative, Line, Reading, Symbol, Word
 
 _NUMERAL = re.compile(r"(?=.*[IHU])([IHUl1|!]{1,4}[LTJ]?)([.,:)]?)")
-"""What "I", "II" and "III" are read as; "1" and "11" alone stay what they are."""
+"""What "I", "II" and "III" are read as."""
+_STROKES = re.compile(r"([Il1]{1,3})([.,:;)]?|/\d{4}[.,;]?)")
+"""Strokes that are ones or a Roman numeral: alone or before a year."""
 _MOST = 3
 _BAND = (0.3, 0.7)
 """Part of the word's height in which a stroke is nothing but its stem: serifs are above and below."""
@@ -24,28 +29,41 @@ _LEAST_HEIGHT = 0.8
 """Body heights; capitals are 1.4 of them high, but the page's body may be measured from larger letters."""
 _THICKEST = 0.35
 """Of the strokes' height; a bold stem of Times is a quarter of a capital's height wide."""
-_COUNTED = 0.85
-"""Confidence of a numeral that was counted and not read so."""
+_TOP = 0.35
+"""Part of a stroke's height in which serifs and flags are."""
+_SERIF, _NONE, _FLAG = 0.055, 0.03, 0.12
+"""Of the stroke's height: how far a serif stands out at least, what is none, how far a flag does at least."""
+_SLANT = 0.045
+"""Of the stroke's height: how far an upright stem leans at most over a third of it; italics lean 0.07."""
+_SEEN = 0.85
+"""Confidence of what was counted or seen and not read so."""
 
 
 def with_counted_stems(page: CleanPage, reading: Reading) -> Reading:
-    """Return ``reading`` with the Roman numerals I, II and III as many strokes long as the page shows."""
-    if not any(_NUMERAL.fullmatch(word.text) for word in reading.words):
+    """Return ``reading`` with ones and the Roman numerals I, II and III as the page shows them."""
+    if not any(_NUMERAL.fullmatch(word.text) or _STROKES.fullmatch(word.text) for word in reading.words):
         return reading
-    return replace(reading, lines=tuple(Line(tuple(_counted(page, w) for w in line.words)) for line in reading.lines))
+    return replace(reading, lines=tuple(Line(tuple(_seen(page, w) for w in line.words)) for line in reading.lines))
 
 
-def _counted(page: CleanPage, word: Word) -> Word:
-    found = _NUMERAL.fullmatch(word.text)
-    if not found:
+def _seen(page: CleanPage, word: Word) -> Word:
+    numeral, strokes = _NUMERAL.fullmatch(word.text), _STROKES.fullmatch(word.text)
+    if not numeral and not strokes:
         return word
     box = word.box.clipped(page.width, page.height)
-    stems = count_stems(page.ink[box.top : box.bottom, box.left : box.right], page.metrics.glyph_height)
-    text = "I" * stems + found[2]
-    if not stems or text == word.text:
+    ink = page.ink[box.top : box.bottom, box.left : box.right]
+    text = word.text
+    if numeral:
+        stems = count_stems(ink, page.metrics.glyph_height)
+        text = "I" * stems + numeral[2] if stems else text
+    strokes = _STROKES.fullmatch(text)
+    if strokes:
+        kind = stroke_kind(ink, page.metrics.glyph_height, len(strokes[1]))
+        text = kind * len(strokes[1]) + strokes[2] if kind else text
+    if text == word.text:
         return word
-    read = Alternative(word.text, round(1 - _COUNTED, 3))
-    return replace(word, text=text, confidence=_COUNTED, symbols=(Symbol(text, _COUNTED, (read,)),))
+    read = Alternative(word.text, round(1 - _SEEN, 3))
+    return replace(word, text=text, confidence=_SEEN, symbols=(Symbol(text, _SEEN, (read,)),))
 
 
 def count_stems(ink: Image, glyph_height: float) -> int:
@@ -66,3 +84,45 @@ def count_stems(ink: Image, glyph_height: float) -> int:
         return 0
     widths = band.sum(axis=1)[starts == count] / count
     return count if widths.mean() <= _THICKEST * height else 0
+
+
+def stroke_kind(ink: Image, glyph_height: float, count: int) -> str:
+    """Return "I" or "1" if the first ``count`` tall strokes of ``ink`` (h, w; 255 where ink) all look like it.
+
+    Empty where the tops do not tell: worn, slanted, or strokes that touch; ``glyph_height`` is the x-height in px.
+    """
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(np.ascontiguousarray(ink), connectivity=8)
+    tall = [k for k in range(1, len(stats)) if stats[k, cv2.CC_STAT_HEIGHT] >= _LEAST_HEIGHT * glyph_height]
+    tall = sorted(tall, key=lambda k: int(stats[k, cv2.CC_STAT_LEFT]))[:count]
+    if len(tall) < count:
+        return ""
+    kinds = set()
+    for k in tall:
+        left, top, width, height = (int(v) for v in stats[k, :4])
+        kinds.add(_kind(labels[top : top + height, left : left + width] == k))
+    return kinds.pop() if len(kinds) == 1 else ""
+
+
+def _kind(stroke: NDArray[np.bool_]) -> str:
+    """Return what the top of a single upright stroke (bool) tells."""
+    height = stroke.shape[0]
+    filled = np.nonzero(stroke.any(axis=1))[0]
+    starts = np.argmax(stroke, axis=1).astype(float)
+    ends = stroke.shape[1] - np.argmax(stroke[:, ::-1], axis=1).astype(float)
+
+    def rows(first: float, last: float) -> NDArray[np.intp]:
+        return filled[(filled >= int(first * height)) & (filled < max(1, int(last * height)))]
+
+    upper, lower, stem, top = rows(0.35, 0.45), rows(0.7, 0.8), rows(0.4, 0.7), rows(0.0, _TOP)
+    if not all(part.size for part in (upper, lower, stem, top)):
+        return ""
+    centres = (starts + ends) / 2
+    if abs(float(np.median(centres[upper]) - np.median(centres[lower]))) > _SLANT * height:
+        return ""
+    left, right = float(np.median(starts[stem])), float(np.median(ends[stem]))
+    if right - left > _THICKEST * height:
+        return ""
+    outer = (left - float(starts[top].min())) / height, (float(ends[top].max()) - right) / height
+    if min(outer) >= _SERIF and max(outer) <= 3 * min(outer):
+        return "I"
+    return "1" if outer[0] >= _FLAG and outer[1] <= _NONE else ""
