@@ -307,9 +307,39 @@ def test_printed_colour_is_kept():
     assert clean.gray[160:200][drawn()[160:200] < 60].mean() < 110
 
 
-def test_gray_seal_on_gray_page_is_left():
+def sealed(level: int) -> np.ndarray:
+    """A gray page with a round seal of two rings and a word over its text, its ink ``level`` dark."""
+    seal = np.full_like(drawn(), 255)
+    cv2.circle(seal, (600, 500), 170, level, 7)
+    cv2.circle(seal, (600, 500), 110, level, 3)
+    cv2.putText(seal, "UBND", (520, 515), cv2.FONT_HERSHEY_SIMPLEX, 1.5, level, 3)
+    return np.minimum(drawn(), seal)
+
+
+def test_pale_gray_seal_goes_and_text_under_it_stays():
+    clean = prepare(page(sealed(130)))
+    (box,) = clean.seals
+    left, top, right, bottom = box
+    assert left <= 435
+    assert right >= 765
+    plain = prepare(page(drawn()))
+    inside = np.s_[top:bottom, left:right]
+    added = (clean.ink[inside] > 0) & (cv2.dilate(plain.ink[inside], np.ones((5, 5), np.uint8)) == 0)
+    lost = (clean.ink[inside] == 0) & (cv2.erode(plain.ink[inside], np.ones((3, 3), np.uint8)) > 0)
+    assert added.sum() < 0.02 * (plain.ink[inside] > 0).sum()
+    assert lost.sum() < 0.01 * (plain.ink[inside] > 0).sum()
+
+
+def test_seal_as_dark_as_the_text_is_left():
+    source = sealed(int(drawn().min()))
+    clean = prepare(page(source))
+    assert len(clean.seals) == 1
+    assert (clean.ink[:, 425:437] > 0).any()
+
+
+def test_text_and_frames_are_no_seals():
     source = drawn().copy()
-    cv2.circle(source, (600, 500), 110, 120, 5)
+    cv2.rectangle(source, (430, 330), (770, 670), 120, 7)
     assert prepare(page(source)).seals == ()
 
 

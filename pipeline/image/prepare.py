@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.image import borders, dewarp, illumination, noise, perspective, seal
+from pipeline.image import borders, dewarp, gray_seal, illumination, noise, perspective, seal
 from pipeline.image.binarize import find_ink
 from pipeline.image.draft import LONG_SIDE, draft_of, ink_of
 from pipeline.image.frame import Frame
@@ -85,6 +85,10 @@ def prepare(page: PageImage, *, upright: Callable[[Image], float] | None = None)
     ink = find_ink(gray, pose.glyph_height, 255 * (1 - contrast))
     gray, ink = borders.cleared(gray, ink, pose.frame, page.pixels.shape, pose.glyph_height)
     log.done("binarize", "ink by local threshold, dark edges and holes cleared")
+    rings = gray_seal.find_rings(gray, ink, pose.glyph_height)
+    if rings:
+        gray, ink, pale = gray_seal.without_rings(gray, ink, rings)
+        log.done("gray_seal", "round seals in gray found, pale ones removed", found=len(rings), removed=pale)
     parts = components(ink)
     glyph = body_height(parts, letters(parts)) or pose.glyph_height
     specks, share = noise.find_specks(parts, glyph)
@@ -110,7 +114,7 @@ def prepare(page: PageImage, *, upright: Callable[[Image], float] | None = None)
         to_source=_to_source(pose),
         steps=tuple(log.steps),
         text_layer=page.text_layer,
-        seals=pose.seals,
+        seals=(*pose.seals, *(ring.region for ring in rings)),
     )
 
 
