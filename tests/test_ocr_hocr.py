@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -48,3 +49,26 @@ def test_words_symbols_and_choices() -> None:
 def test_broken_output_never_raises(at: int, scrap: str) -> None:
     for _, page in hocr.pages(PAGE[:at] + scrap + PAGE[at + len(scrap) :]):
         hocr.reading(page, CROP, "x")
+
+
+def page_of(symbols: str) -> str:
+    tags = "".join(f"<span class='ocrx_cinfo' title='x_bboxes 1 1 2 2; x_conf 90'>{s}</span>\n" for s in symbols)
+    head = "<div class='ocr_page' id='page_1' title='image \"a.pgm\"'>\n<span class='ocr_line' id='l'>\n"
+    return f"{head}<span class='ocrx_word' id='w' title='bbox 4 6 40 36; x_wconf 87'>\n{tags}"
+
+
+@pytest.mark.parametrize(
+    ("given_symbols", "text"),
+    [
+        ("436/QĐÐ", "436/QĐ"),
+        ("QÐĐ-TH", "QĐ-TH"),
+        ("NÐ-CP", "NĐ-CP"),
+        ("HÐÐ", "HĐ"),
+        ("THCSĐĐ", "THCSĐĐ"),
+        ("12⁄2023", "12/2023"),
+        ("I/⁄2025", "I/2025"),
+    ],
+)
+def test_foreign_twins_become_the_letter_they_look_like(given_symbols: str, text: str) -> None:
+    ((_, page),) = hocr.pages(page_of(given_symbols))
+    assert hocr.reading(page, CROP, "x").text == text

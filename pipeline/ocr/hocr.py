@@ -22,6 +22,8 @@ _TAG = re.compile(
     r"|ocrx_cinfo' id='choice_[\d_]+' title='x_confs (?P<share>[-\d.einfa]+)'>(?P<choice>[^<]*))"
 )
 _MOST_ALTERNATIVES = 6
+_TWINS = {"\N{LATIN CAPITAL LETTER ETH}": "Đ", "\N{FRACTION SLASH}": "/"}
+"""Signs that Vietnamese does not use and that look like one it does: the model gives them for it, or beside it."""
 
 
 def pages(text: str) -> list[tuple[str, str]]:
@@ -68,7 +70,12 @@ def _words(page: str, crop: Crop) -> Iterator[tuple[bool, Word | None]]:
 
 def _word(head: re.Match[str], symbols: list[tuple[str, float, list[Alternative]]], crop: Crop) -> Word | None:
     """Return the word of a tag and its symbols, None where it holds no visible text."""
-    found = tuple(Symbol(text, conf, _ranked(text, choices)) for text, conf, choices in symbols if text)
+    texts = [text for text, _, _ in symbols]
+    found = tuple(
+        Symbol(_TWINS.get(text, text), conf, _ranked(_TWINS.get(text, text), choices))
+        for place, (text, conf, choices) in enumerate(symbols)
+        if text and not _is_double(texts, place)
+    )
     text = unicodedata.normalize("NFC", "".join(s.text for s in found))
     if not text:
         return None
@@ -76,12 +83,21 @@ def _word(head: re.Match[str], symbols: list[tuple[str, float, list[Alternative]
     return Word(text, _share(head["wconf"]), crop.to_page(left, top, right, bottom), found)
 
 
+def _is_double(texts: list[str], place: int) -> bool:
+    """Return whether the symbol at ``place`` is a twin beside the letter that it was given for, or beside another."""
+    letter = _TWINS.get(texts[place])
+    if letter is None:
+        return False
+    return letter in texts[max(0, place - 1) : place + 2] or texts[place] == "".join(texts[place + 1 : place + 2])
+
+
 def _ranked(text: str, choices: list[Alternative]) -> tuple[Alternative, ...]:
     """Return the choices other than ``text`` itself that have any probability, best first, each once."""
     best: dict[str, float] = {}
     for choice in choices:
-        if choice.text and choice.text != text and choice.probability > 0:
-            best[choice.text] = max(choice.probability, best.get(choice.text, 0.0))
+        other = _TWINS.get(choice.text, choice.text)
+        if other and other != text and choice.probability > 0:
+            best[other] = max(choice.probability, best.get(other, 0.0))
     ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))
     return tuple(Alternative(t, p) for t, p in ranked[:_MOST_ALTERNATIVES])
 

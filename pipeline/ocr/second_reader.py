@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.geometry import Box, union
+from pipeline.ocr.code_numbers import code_number, merge_code, number_box
 from pipeline.ocr.crops import Preparation, line_crop
 from pipeline.ocr.engine import Crop, Engine
-from pipeline.ocr.numerals import changed, merge_cell, merge_word, numeral_words
+from pipeline.ocr.numerals import NumeralWord, changed, merge_cell, merge_word, numeral_words
 from pipeline.ocr.target import Target
 from pipeline.reading import Reading, Word
 
@@ -31,22 +32,41 @@ def reread_numbers(
     """
     cells = sorted(whole)
     words = [w for w in numeral_words(readings) if w.reading not in whole]
-    boxes = [readings[w.reading].lines[w.line].words[w.word].box for w in words]
-    pictures = [line_crop(targets[w.reading].page, box, LOOK) for w, box in zip(words, boxes, strict=True)]
+    boxes = [_word(readings, w).box for w in words]
+    codes = [
+        (w, box) for w in _code_words(readings) if (box := number_box(targets[w.reading].page, _word(readings, w)))
+    ]
+    places = [*zip(words, boxes, strict=True), *codes]
+    pictures = [line_crop(targets[w.reading].page, box, LOOK) for w, box in places]
     again = digits.read([*(crops[i] for i in cells), *pictures])
     merged = list(readings)
     for i, second in zip(cells, again, strict=False):
         box = _text_box(crops[i], readings[i], second)
         merged[i] = merge_cell(readings[i], second, Word("", 0.0, box), first[i])
     replaced: dict[int, dict[tuple[int, int], Word]] = {}
-    for place, second in zip(words, again[len(cells) :], strict=True):
-        word = readings[place.reading].lines[place.line].words[place.word]
-        new = merge_word(word, second)
+    for number, ((place, _), second) in enumerate(zip(places, again[len(cells) :], strict=True)):
+        word = _word(readings, place)
+        new = merge_word(word, second) if number < len(words) else merge_code(word, second)
         if new is not word:
             replaced.setdefault(place.reading, {})[place.line, place.word] = new
     for i, new_words in replaced.items():
         merged[i] = changed(readings[i], new_words)
     return merged
+
+
+def _word(readings: Sequence[Reading], place: NumeralWord) -> Word:
+    return readings[place.reading].lines[place.line].words[place.word]
+
+
+def _code_words(readings: Sequence[Reading]) -> list[NumeralWord]:
+    """Return the places of the document codes that begin a line or follow "Số:"."""
+    return [
+        NumeralWord(i, j, k)
+        for i, reading in enumerate(readings)
+        for j, line in enumerate(reading.lines)
+        for k, word in enumerate(line.words[:3])
+        if code_number(word.text) is not None and (k == 0 or line.words[k - 1].text.endswith(":"))
+    ]
 
 
 def _text_box(crop: Crop, first: Reading, second: Reading) -> Box:
