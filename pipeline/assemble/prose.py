@@ -83,20 +83,28 @@ def metadata(
     blocks: Sequence[tuple[Block, FinalText]],
 ) -> tuple[Metadata, dict[str, Evidence], list[str]]:
     """Return the metadata, where each value was read, and warnings."""
-    texts: dict[str, str] = {}
-    sources: dict[str, tuple[Block, FinalText]] = {}
+    sources: dict[str, list[tuple[Block, FinalText]]] = {}
     for block, final in blocks:
         if block.role in FIELDS_BY_ROLE and final.text:
-            texts[block.role] = f"{texts[block.role]}\n{final.text}" if block.role in texts else final.text
-            sources.setdefault(block.role, (block, final))
-    values, warnings = build_metadata(texts)
+            sources.setdefault(block.role, []).append((block, final))
+    values, warnings = build_metadata({role: "\n".join(f.text for _, f in found) for role, found in sources.items()})
     evidence = {}
-    for role, (block, final) in sources.items():
-        where = _fragments(block)[0]
+    for role, found in sources.items():
         for field in FIELDS_BY_ROLE[role]:
             if getattr(values, field):
-                evidence[field] = Evidence(page=where.page, box=where.box, raw=final.raw, confidence=final.confidence)
+                evidence[field] = _evidence(found)
     return values, evidence, warnings
+
+
+def _evidence(found: Sequence[tuple[Block, FinalText]]) -> Evidence:
+    """Return where the blocks of a role stand on their first page and what was read; the worst of them counts."""
+    places = [fragment for block, _ in found for fragment in _fragments(block)]
+    return Evidence(
+        page=places[0].page,
+        box=union(place.box for place in places if place.page == places[0].page),
+        raw="\n".join(final.raw for _, final in found),
+        confidence=min(final.confidence for _, final in found),
+    )
 
 
 def legal_bases(prose: Sequence[Paragraph]) -> list[LegalBasis]:
