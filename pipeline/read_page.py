@@ -60,7 +60,7 @@ class PageLook:
         """Return what is to be read: the lines, then the cells of each grid."""
         number = self.clean.number
         return [Target(self.clean, box, "line") for box in self.lines] + [
-            Target(self.clean, cell.box, "cell", (number, index, cell.col) if cell.col_span == 1 else None)
+            Target(self.clean, cell.box, "cell", (number, index, cell.col) if cell.col_span == 1 else None, cell.lean)
             for index, grid in enumerate(self.grids)
             for cell in grid.cells
         ]

@@ -48,10 +48,11 @@ def line_crop(page: CleanPage, box: Box, how: Preparation = FIRST) -> Crop:
     return _scaled(_pixels(page, box, how), box, glyph, "line", how)
 
 
-def cell_crop(page: CleanPage, box: Box, how: Preparation = FIRST) -> Crop | None:
+def cell_crop(page: CleanPage, box: Box, how: Preparation = FIRST, lean: float = 0.0) -> Crop | None:
     """Return the cell in ``box`` (page px, on the middle of its rules) without its rules; None if it holds no text.
 
-    A cell of several lines is a block that has them as ``rows``.
+    A cell of several lines is a block that has them as ``rows``. Where the rules at its sides ``lean`` (px to the right
+    a px down), ``box`` is the cell at mid-height, and its lines are moved so that the sides stand upright.
     """
     glyph = _glyph(page)
     rule = page.metrics.rule_thickness
@@ -59,15 +60,16 @@ def cell_crop(page: CleanPage, box: Box, how: Preparation = FIRST) -> Crop | Non
     seam = max(1, round(_SEAM * glyph))
     if box.width <= 2 * seam or box.height <= 2 * seam:
         return None
-    ink = page.ink[box.top : box.bottom, box.left : box.right]
+    ink = _window(page.ink, box, lean, 0)
     text = _without_specks(_without_rule_remains(ink, glyph, rule, seam), glyph)
     rows = text_rows(text, glyph)
     if not rows:
         return None
     unwanted = ink & ~text
     unwanted[_seam_of(ink, seam)] |= 255
-    gray = _whitened(_pixels(page, box, how), unwanted & ~_grown_by_a_pixel(text), text)
-    crops = [_row_crop(gray, row, text, box, glyph, how) for row in rows]
+    pixels = ~ink if how.binary else _window(page.gray, box, lean, 255)
+    gray = _whitened(pixels, unwanted & ~_grown_by_a_pixel(text), text)
+    crops = [_row_crop(gray, row, text, _at_row(box, row, lean), glyph, how) for row in rows]
     if len(crops) == 1:
         return crops[0]
     extent = union(row.box for row in rows).grown(round(_PAD * glyph)).clipped(box.width, box.height)
@@ -79,6 +81,24 @@ def _pixels(page: CleanPage, box: Box, how: Preparation) -> Image:
     """Return the page's grays in ``box``, or its ink as black on white."""
     window = (slice(box.top, box.bottom), slice(box.left, box.right))
     return ~page.ink[window] if how.binary else page.gray[window]
+
+
+def _window(picture: Image, box: Box, lean: float, paper: int) -> Image:
+    """Return ``picture`` in ``box``, its rows moved so that what leans stands upright; ``paper`` lies outside."""
+    rows = picture[box.top : box.bottom]
+    if not lean:
+        return rows[:, box.left : box.right]
+    matrix = np.array([[1.0, lean, box.left - lean * box.height / 2], [0.0, 1.0, 0.0]])
+    kind = cv2.INTER_NEAREST if paper == 0 else cv2.INTER_LINEAR
+    size = (box.width, box.height)
+    moved = cv2.warpAffine(rows, matrix, size, flags=kind | cv2.WARP_INVERSE_MAP, borderValue=paper)
+    return np.asarray(moved, np.uint8)
+
+
+def _at_row(box: Box, row: Row, lean: float) -> Box:
+    """Return the cell's box where its rules stand at the height of one of its rows."""
+    middle = (row.box.top + row.box.bottom) / 2
+    return box.moved(round(lean * (middle - box.height / 2)), 0)
 
 
 def _glyph(page: CleanPage) -> float:

@@ -16,13 +16,17 @@ class Target:
     """A box of ``page`` in px, as ``line_crop`` or ``cell_crop`` take it.
 
     column: cells of one column of one grid share it; None for lines and for cells that span columns.
+    lean: of a cell's rules at its sides, px to the right a px down.
     """
 
     page: CleanPage
     box: Box
     kind: Literal["line", "cell"]
     column: tuple[int, ...] | None = None
+    lean: float = 0.0
 
     def crop(self, how: Preparation = FIRST) -> Crop | None:
         """Return the picture to be read, None where a cell holds no ink."""
-        return line_crop(self.page, self.box, how) if self.kind == "line" else cell_crop(self.page, self.box, how)
+        if self.kind == "line":
+            return line_crop(self.page, self.box, how)
+        return cell_crop(self.page, self.box, how, self.lean)

@@ -18,6 +18,8 @@ __all__ = ["Grid", "GridCell", "find_grids"]
 
 FAINT = {"h": 5.0, "v": 3.2}
 """Least length of a faint rule in glyph heights: the lowest row holds one line."""
+_LEAST_LEAN = 0.2
+"""Glyph heights from a cell's top to its bottom by which its sides must lean to count as leaning."""
 
 
 def find_grids(page: CleanPage) -> list[Grid]:
@@ -95,13 +97,17 @@ def _grid(lattice: Lattice, page: CleanPage, factor: int, glyph: float) -> Grid:
     for row, col, row_span, col_span in lattice.cells:
         top, bottom, left, right = row_at[row], row_at[row + row_span], column_at[col], column_at[col + col_span]
         margin = 0.5 * glyph
+        sides = columns[col], columns[col + col_span]
+        lean = sum(side.lean(top, bottom) for side in sides) / 2
+        if abs(lean) * (bottom - top) < _LEAST_LEAN * glyph:
+            lean = 0.0
         box = Box(
-            scaled(columns[col].range(top, bottom, margin)[1]),
+            scaled(sides[0].range(top, bottom, margin, lean)[1]),
             scaled(rows[row].range(left, right, margin)[1]),
-            scaled(columns[col + col_span].range(top, bottom, margin)[0]),
+            scaled(sides[1].range(top, bottom, margin, lean)[0]),
             scaled(rows[row + row_span].range(left, right, margin)[0]),
         )
-        cells.append(GridCell(row, col, row_span, col_span, box.clipped(page.width, page.height)))
+        cells.append(GridCell(row, col, row_span, col_span, box.clipped(page.width, page.height), lean))
     outer = Box(
         scaled(columns[0].range(row_at[0], row_at[-1], 0)[0]),
         scaled(rows[0].range(column_at[0], column_at[-1], 0)[0]),

@@ -32,12 +32,22 @@ class Line:
         bent = self.field.straight(along, inside) - self.field.straight(anchor, inside)
         return np.asarray(inside - bent, np.float64)
 
-    def range(self, start: float, stop: float, margin: float) -> tuple[float, float]:
-        """Return the least and greatest across between two places, doubled rules included."""
+    def range(self, start: float, stop: float, margin: float, lean: float = 0.0) -> tuple[float, float]:
+        """Return the least and greatest across between two places, doubled rules included.
+
+        A ``lean`` (across per along) is taken out around the middle.
+        """
         inside = (self.along > start + margin) & (self.along < stop - margin)
-        ends = self.at(np.array([start, (start + stop) / 2, stop]))
-        found = np.concatenate([self.across[inside], ends])
+        middle = (start + stop) / 2
+        ends = np.array([start, middle, stop])
+        along = np.concatenate([self.along[inside], ends])
+        found = np.concatenate([self.across[inside], self.at(ends)]) - lean * (along - middle)
         return float(found.min()), float(found.max())
+
+    def lean(self, start: float, stop: float) -> float:
+        """Return by how much it moves across per step along, from one place to another."""
+        first, last = self.at(np.array([start, stop]))
+        return float(last - first) / max(stop - start, 1.0)
 
     def span(self) -> tuple[float, float]:
         """Return where its first piece begins and its last one ends."""

@@ -17,7 +17,8 @@ class GridCell:
     """A cell: anchor row and column (0-based), how many rows and columns it covers, its box in page px.
 
     The box lies on the middle of the rules around it (the inner one of doubled rules); where rules are bent or askew it
-    is the largest upright box within them. Half a rule's thickness is still to be taken off before reading.
+    is the largest upright box within them. Half a rule's thickness is still to be taken off before reading. Where the
+    rules at its sides lean, ``lean`` is by how much (px to the right a px down) and the box is the one at mid-height.
     """
 
     row: int
@@ -25,6 +26,7 @@ class GridCell:
     row_span: int
     col_span: int
     box: Box
+    lean: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

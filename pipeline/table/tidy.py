@@ -55,7 +55,7 @@ def _merged_at(read: ReadGrid, row: int) -> ReadGrid:
             if below is not None and below.row_span > 1 and read.texts.get((row, below.col)) is None:
                 # What goes on below belongs to this cell.
                 span += below.row_span - 1
-        cells.append(GridCell(anchor, cell.col, span, cell.col_span, cell.box))
+        cells.append(replace(cell, row=anchor, row_span=span))
         if reading is not None:
             texts[anchor, cell.col] = reading
     edges = tuple(edge for i, edge in enumerate(grid.row_edges) if i != row)
