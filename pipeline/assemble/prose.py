@@ -39,6 +39,11 @@ FIELDS_BY_ROLE = {
 }
 """Metadata fields that are parsed from the text of a role."""
 
+NEVER_EMPTY = ("number", "date")
+"""Fields whose line is on the page for their sake: where nothing could be made of it, a person must look."""
+UNREAD = 0.05
+"""Confidence of an empty value whose line was found."""
+
 
 def finalize_block(block: Block, quality: Mapping[int, PageQuality], bench: Workbench) -> FinalText:
     """Return the block's text, repaired and judged by the quality of its pages."""
@@ -93,6 +98,8 @@ def metadata(
         for field in FIELDS_BY_ROLE[role]:
             if getattr(values, field):
                 evidence[field] = _evidence(found)
+            elif field in NEVER_EMPTY:
+                evidence[field] = _evidence(found).model_copy(update={"confidence": UNREAD})
     return values, evidence, warnings
 
 

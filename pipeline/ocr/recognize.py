@@ -13,6 +13,7 @@ from pipeline.ocr.numerals import looks_numeric, numeric_column
 from pipeline.ocr.phantoms import without_phantoms
 from pipeline.ocr.second_look import reread
 from pipeline.ocr.second_reader import reread_numbers
+from pipeline.ocr.serial import reread_serials
 from pipeline.ocr.stems import with_counted_stems
 from pipeline.ocr.target import Target
 from pipeline.reading import Reading
@@ -37,6 +38,7 @@ def recognize(targets: Sequence[Target], engine: Engine, digits: Engine | None) 
     readings = _without_phantoms(places, reread(engine, places, first))
     if digits is not None:
         readings = reread_numbers(digits, places, pictures, first, readings, _number_cells(places, readings))
+        readings = reread_serials(digits, places, readings)
     seen = (with_seen_tails(target.page, reading) for target, reading in zip(places, readings, strict=True))
     found = iter(with_counted_stems(target.page, reading) for target, reading in zip(places, seen, strict=True))
     return [None if crop is None else next(found) for crop in crops]
