@@ -11,6 +11,8 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image as Pillow
+from PIL import ImageDraw, ImageFont
 
 from benchmarks.table_drawing import TablePlan, as_clean_page, draw, random_cells, random_plan
 from benchmarks.tables import spans_of
@@ -187,3 +189,22 @@ def test_a_streak_of_a_page_that_lay_askew_is_no_column() -> None:
     assert grid.n_cols == 5
     (grid,) = find_grids(page)
     assert grid.n_cols > 5, "without its lean nothing tells the streak from a rule"
+
+
+@pytest.mark.parametrize("pitch", [1.6, 1.75, 1.85])
+def test_rows_without_space_above_and_below_stay_rows(pitch: float) -> None:
+    """Small print set tight in a list: the page's letters are larger than those of the table."""
+    glyph, rows = 26, 12
+    edges, top, height = [300, 420, 900, 1200, 1500], 300, round(pitch * glyph)
+    image = Pillow.new("L", (1900, 1400), 255)
+    pen = ImageDraw.Draw(image)
+    for i in range(rows + 1):
+        pen.line((edges[0], top + i * height, edges[-1], top + i * height), 0, 3)
+    for x in edges:
+        pen.line((x, top, x, top + rows * height), 0, 3)
+    font = ImageFont.truetype(FONT, round(0.8 * height))
+    for i in range(rows):
+        for x, text in zip(edges, ("12", "Nguyễn Hữu Nghĩa", "Ê Đê", "8C"), strict=False):
+            pen.text((x + 12, top + (i + 0.76) * height), text, font=font, fill=0, anchor="ls")
+    (grid,) = find_grids(as_clean_page(np.array(image), glyph, 3))
+    assert spans_of(grid) == [(i, j, 1, 1) for i in range(rows) for j in range(4)]

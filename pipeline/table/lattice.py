@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,6 +24,9 @@ LONE = 0.88
 """Least share drawn of an edge that is its line's only one: an arc of a seal or a stroke fills less of a cell."""
 LOWEST, NARROWEST = 1.9, 1.4
 """Rows lower and columns narrower than this many glyph heights hold no text: a border drawn a little beside another."""
+TIGHT, FIRM, TOUCH = 1.1, 0.75, 0.25
+"""Yet a row of at least this many glyph heights, both of whose rules are drawn over this share of the width, may hold
+small print without any space above and below: it does if letters stand in it, this many glyph heights off its rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,10 @@ def build_lattice(
             return None
         across = _edges(rows, columns, inks[0], masks[0], glyph, thickness)
         down = _edges(columns, rows, inks[1], masks[1], glyph, thickness)
-        keep_rows = _without_strips(rows, across, _useful(across, open_top, open_bottom), LOWEST * glyph)
+        useful = _useful(across, open_top, open_bottom)
+        keep_rows = _without_strips(
+            rows, across, useful, LOWEST * glyph, _holds_text(rows, across, columns, inks[0], glyph)
+        )
         keep_columns = _without_strips(columns, down, _useful(down, open_left, open_right), NARROWEST * glyph)
         if all(keep_rows) and all(keep_columns):
             break
@@ -140,14 +146,42 @@ def _useful(edges: Bools, open_first: bool, open_last: bool) -> list[bool]:
     return keep
 
 
-def _without_strips(lines: list[Line], edges: Bools, keep: list[bool], least: float) -> list[bool]:
-    """Return ``keep`` without the less drawn of two lines that stand nearer than ``least`` px."""
+def _no_text(upper: int, lower: int) -> bool:
+    return False
+
+
+def _holds_text(
+    rows: list[Line], edges: Bools, columns: list[Line], ink: Image, glyph: float
+) -> Callable[[int, int], bool]:
+    """Return a function that tells of two of ``rows`` whether the low strip between them is a row of small print."""
+
+    def test(upper: int, lower: int) -> bool:
+        if rows[lower].place - rows[upper].place < TIGHT * glyph or edges[[upper, lower]].mean(axis=1).min() < FIRM:
+            return False
+        along = np.arange(round(columns[0].place), round(columns[-1].place))
+        tops, bottoms = (rows[i].at(along.astype(np.float64)) for i in (upper, lower))
+        inside = np.arange(ink.shape[0])[:, None]
+        between = (inside > tops + TOUCH * glyph) & (inside < bottoms - TOUCH * glyph)
+        window = (ink[:, along] > 0) & between
+        height = between.sum(axis=0).clip(1)
+        # Upright rules fill a strip from top to bottom, letters do not.
+        letters = window.any(axis=0) & (window.sum(axis=0) < 0.9 * height)
+        return bool(letters.sum() > glyph)
+
+    return test
+
+
+def _without_strips(
+    lines: list[Line], edges: Bools, keep: list[bool], least: float, holds_text: Callable[[int, int], bool] = _no_text
+) -> list[bool]:
+    """Return ``keep`` without the less drawn of two lines that stand nearer than ``least`` px and hold no text."""
     keep = list(keep)
     before: int | None = None
     for i, line in enumerate(lines):
         if not keep[i]:
             continue
-        if before is not None and line.place - lines[before].place < least:
+        low = before is not None and line.place - lines[before].place < least
+        if before is not None and low and not holds_text(before, i):
             drop = before if edges[before].sum() < edges[i].sum() else i
             keep[drop] = False
             before = i if drop == before else before

@@ -13,6 +13,9 @@ from pipeline.table.rules import Floats, Segment, SlopeField
 
 APART = 0.9
 """Rules nearer to each other than this many glyph heights are one line (doubled rules): no text fits between."""
+DOUBLED = 0.3, 0.5
+"""A second piece farther than this many glyph heights from a longer one that runs beside all of it is a doubled rule
+if it has this share of its length; else it is the edge of a text: marks and serifs in a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,22 @@ def cluster(segments: Sequence[Segment], field: SlopeField, glyph: float) -> lis
             first.append(i)
         else:
             groups.append([i])
-    return [_line([segments[k] for k in group], field) for group in groups]
+    return [_line(_without_text_edges([segments[k] for k in group], glyph), field) for group in groups]
+
+
+def _without_text_edges(segments: list[Segment], glyph: float) -> list[Segment]:
+    """Return the pieces of a line without those that text beside a longer piece has left."""
+    return [s for s in segments if not any(_is_text_edge(s, longer, glyph) for longer in segments)]
+
+
+def _is_text_edge(piece: Segment, longer: Segment, glyph: float) -> bool:
+    farthest, least = DOUBLED
+    if piece.length >= least * longer.length:
+        return False
+    if piece.along[0] < longer.along[0] or piece.along[-1] > longer.along[-1]:
+        return False
+    beside = np.interp(piece.along, longer.along, longer.across)
+    return float(np.abs(piece.across - beside).mean()) > farthest * glyph
 
 
 def _line(segments: list[Segment], field: SlopeField) -> Line:
