@@ -198,6 +198,18 @@ def test_foot_is_recipients_and_signature_not_prose() -> None:
     assert roles(blocks, "body") == PROSE
 
 
+def test_a_signer_parted_from_its_title_by_the_page_break_is_found() -> None:
+    signed = foot(3000)
+    first, name = [item for item in signed if item.text != "Hồ Nhật Quyền"], line("Hồ Nhật Quyền", 1700, 250)
+    blocks = analyse([page([*stacked(PROSE, 300), *first]), page([name], 2)]).blocks
+    assert roles(blocks, "signer") == ["Hồ Nhật Quyền"]
+    assert roles(blocks, "body") == PROSE
+    # Where the block is signed already, a name on the next page is a name.
+    blocks = analyse([page([*stacked(PROSE, 300), *signed]), page([name], 2)]).blocks
+    assert roles(blocks, "signer") == ["Hồ Nhật Quyền"]
+    assert "Hồ Nhật Quyền" in roles(blocks, "body", "heading")
+
+
 def test_appendix_after_the_foot_is_prose_again() -> None:
     second = page([centred("PHỤ LỤC", 1300, 300), *stacked(PROSE[:2], 450)], 2)
     blocks = analyse([page([*stacked(PROSE, 300), *foot(1200)]), second]).blocks

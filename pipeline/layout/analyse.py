@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.layout import wording
 from pipeline.layout.block import Block, Layout
-from pipeline.layout.foot import find_foot
+from pipeline.layout.foot import find_foot, signer_overleaf
 from pipeline.layout.head import find_head
 from pipeline.layout.page_text import PageText, ReadLine
 from pipeline.layout.paragraphs import PlacedRow, build_paragraphs
@@ -41,13 +41,18 @@ def analyse(pages: Sequence[PageText]) -> Layout:
     cleaned = [_clean(page) for page in pages]
     known = [m for page, (lines, _) in zip(pages, cleaned, strict=True) if (m := margins_of(page, lines)) is not None]
     parts: list[_Part] = []
-    headed = False
+    headed = unsigned = False
     for index, (page, (lines, dropped)) in enumerate(zip(pages, cleaned, strict=True)):
         margins = margins_of(page, lines) or default_margins(page, known, lines)
+        signer = signer_overleaf(lines, page.width) if unsigned else None
+        if signer is not None:
+            parts.append(_Part(-1, (signer,)))
+            lines = [line for line in lines if line not in signer.lines]
         found, has_head = _page_parts(page, lines, margins, first=index < _HEAD_PAGES and not headed, number=index)
         headed = headed or has_head
         parts += [_Part(-1, (block,)) for block in dropped]
         parts += found
+        unsigned = _is_unsigned(found, unsigned and signer is None and not lines)
     return Layout(tuple(_finished(parts)))
 
 
@@ -151,6 +156,12 @@ def _page_parts(
         rows = [*title.rest, *(row for row in rows if row.box.top >= start)]
     parts += [_Part(row.box.top, row=PlacedRow(row, margins)) for row in rows if _has_text(row)]
     return sorted(parts, key=lambda part: part.top), head is not None or titled
+
+
+def _is_unsigned(parts: Sequence[_Part], before: bool) -> bool:
+    """Return whether the signature block of a page (of the page ``before``, if this one is blank) lacks its name."""
+    roles = {block.role for part in parts for block in part.blocks}
+    return before or "signer_title" in roles and "signer" not in roles
 
 
 def _is_letter(head: Sequence[Block]) -> bool:

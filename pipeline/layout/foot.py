@@ -154,6 +154,20 @@ def signature_blocks(lines: Sequence[ReadLine], margins: Margins) -> list[Block]
     return blocks
 
 
+def signer_overleaf(lines: Sequence[ReadLine], width: int) -> Block | None:
+    """Return the signer's name where the page break parted it from its title: alone at the right, first on its page.
+
+    ``width`` is the page's, px.
+    """
+    rows = rows_of(lines)
+    if not rows or not is_name(rows[0].text):
+        return None
+    box = rows[0].box
+    if (box.left + box.right) / 2 < 0.5 * width or box.width > 0.5 * width:
+        return None
+    return Block("signer", rows[0].pieces, rows[0].page)
+
+
 def _title_like(row: Row) -> bool:
     """Return whether a row is set as titles are: in capitals, hardly a digit (a stroke of the seal)."""
     text = row.text
