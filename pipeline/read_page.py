@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+import numpy as np
 
 from pipeline.document import PageInfo
 from pipeline.geometry import Box
+from pipeline.image.glyphs import body_height, components, letters
 from pipeline.image.prepare import prepare
 from pipeline.layout.lines import find_text_lines
 from pipeline.layout.page_text import ReadLine
@@ -21,6 +24,11 @@ from pipeline.page import CleanPage, PageImage, StepRecord
 from pipeline.reading import Reading
 from pipeline.table.grid import Grid, find_grids
 from pipeline.workbench import Workbench
+
+_LEAST_LETTERS = 40
+"""So many letters tell the x-height of a table; with fewer, that of the page is taken."""
+_LEAST_BODY, _MOST_BODY = 0.6, 1.4
+"""Of the page's x-height; a table measured as smaller or larger holds hardly any small letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +68,9 @@ class PageLook:
         """Return what is to be read: the lines, then the cells of each grid."""
         number = self.clean.number
         return [Target(self.clean, box, "line") for box in self.lines] + [
-            Target(self.clean, cell.box, "cell", (number, index, cell.col) if cell.col_span == 1 else None, cell.lean)
+            Target(page, cell.box, "cell", (number, index, cell.col) if cell.col_span == 1 else None, cell.lean)
             for index, grid in enumerate(self.grids)
+            for page in [_measured_in(self.clean, grid.box)]
             for cell in grid.cells
         ]
 
@@ -103,6 +112,17 @@ def read_pages(looks: Sequence[PageLook], bench: Workbench) -> list[PageRead]:
         found.append(_page_read(look, readings[first : first + len(targets)], step))
         first += len(targets)
     return found
+
+
+def _measured_in(page: CleanPage, box: Box) -> CleanPage:
+    """Return the page with the x-height of the text in ``box``: tables are often set smaller than the prose."""
+    box = box.clipped(page.width, page.height)
+    parts = components(np.ascontiguousarray(page.ink[box.top : box.bottom, box.left : box.right]))
+    chosen = letters(parts)
+    own, common = body_height(parts, chosen), page.metrics.glyph_height
+    if int(chosen.sum()) < _LEAST_LETTERS or not _LEAST_BODY * common <= own <= _MOST_BODY * common:
+        return page
+    return replace(page, metrics=replace(page.metrics, glyph_height=own))
 
 
 def _page_read(look: PageLook, readings: Sequence[Reading | None], step: StepRecord) -> PageRead:
