@@ -102,7 +102,7 @@ def read_pages(looks: Sequence[PageLook], bench: Workbench) -> list[PageRead]:
     """
     started = time.perf_counter()
     own = [look.targets() for look in looks]
-    readings = recognize([target for targets in own for target in targets], bench.engine, bench.digits)
+    readings = recognize([target for targets in own for target in targets], bench.engine, bench.digits, bench.other)
     seconds = time.perf_counter() - started
     found: list[PageRead] = []
     first = 0

@@ -37,6 +37,8 @@ _OPTIONS = (
     # A crop's text must not depend on the crops before it.
     "-c tessedit_enable_doc_dict=0",
 )
+SCRIPT_MODELS = ("Vietnamese", "script/Vietnamese")
+"""Names of the model of all Vietnamese script, a net of its own: it errs elsewhere than ``vie`` does."""
 _INSTALL = "apt install tesseract-ocr tesseract-ocr-vie"
 _INK_LEVEL = 160
 _MEMORY_FOLDER = Path("/dev/shm")
