@@ -13,6 +13,7 @@ from pipeline.ocr.numerals import looks_numeric, numeric_column
 from pipeline.ocr.phantoms import without_phantoms
 from pipeline.ocr.second_look import reread
 from pipeline.ocr.second_reader import reread_numbers
+from pipeline.ocr.specks import without_specks
 from pipeline.ocr.stems import with_counted_stems
 from pipeline.ocr.target import Target
 from pipeline.reading import Reading
@@ -38,6 +39,7 @@ def recognize(
     places, pictures = [target for target, _ in inked], [crop for _, crop in inked]
     first = _without_phantoms(places, engine.read(pictures))
     readings = _without_phantoms(places, reread(engine, places, first, other))
+    readings = without_specks(places, readings)
     if digits is not None:
         readings = reread_numbers(digits, places, pictures, first, readings, _number_cells(places, readings))
     seen = (with_seen_tails(target.page, reading) for target, reading in zip(places, readings, strict=True))
