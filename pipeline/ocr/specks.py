@@ -18,9 +18,11 @@ from pipeline.ocr.target import Target
 from pipeline.page import CleanPage
 from pipeline.reading import Alternative, Line, Reading, Symbol, Word
 
-_TRAILING = re.compile(r"(.*\w)([.,'’`‘:])", re.DOTALL)
-_LEADING = re.compile(r"([.,:;·`'‘’^~*°-])(\w.*)", re.DOTALL)
-_QUOTES = "'’`‘"
+_TRAILING = re.compile(r"(.*\w)([.,'’`‘])", re.DOTALL)
+_LEADING = re.compile(r"([.,:;·`'‘’\"“”^~*°-])(\w.*)", re.DOTALL)
+_ALONE = re.compile(r"[.,:;·`'‘’\"“”^~°]")
+"""Marks that begin no line."""
+_QUOTES = "'’`‘\"“”"
 _LETTER, _MARK_HEIGHT, _MARK_WIDTH = 0.75, 0.75, 0.5
 """x-heights: least height of a letter, most height and width of a mark."""
 _SMALL = 0.55
@@ -51,10 +53,16 @@ def without_specks(targets: Sequence[Target], readings: Sequence[Reading]) -> li
 
 def _cleaned(page: CleanPage, reading: Reading, least: float) -> Reading:
     quoted = sum(reading.text.count(c) for c in _QUOTES) > 1
-    lines = tuple(Line(tuple(_without(page, word, least, quoted) for word in line.words)) for line in reading.lines)
-    changed = any(a is not b for new, old in zip(lines, reading.lines, strict=True)
-                  for a, b in zip(new.words, old.words, strict=True))  # fmt: skip
-    return replace(reading, lines=lines) if changed else reading
+    lines = [tuple(_without(page, word, least, quoted) for word in _begun(line.words)) for line in reading.lines]
+    if all(new == old.words for new, old in zip(lines, reading.lines, strict=True)):
+        return reading
+    return replace(reading, lines=tuple(Line(words) for words in lines if words))
+
+
+def _begun(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Return the words of a line from the first that may begin one; a line of nothing else is kept."""
+    first = next((place for place, word in enumerate(words) if not _ALONE.fullmatch(word.text)), 0)
+    return words[first:]
 
 
 def _without(page: CleanPage, word: Word, least: float, quoted: bool) -> Word:
