@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
-APT    := tesseract-ocr tesseract-ocr-vie tesseract-ocr-osd poppler-utils fonts-croscore fonts-liberation2 fonts-texgyre python3-venv
+APT    := tesseract-ocr tesseract-ocr-vie tesseract-ocr-script-viet tesseract-ocr-osd poppler-utils fonts-croscore fonts-liberation2 fonts-texgyre python3-venv
 SUDO   := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 .PHONY: setup system demo test test-all lint bench samples clean

@@ -27,8 +27,8 @@ def draw_page(folder: Path, source: PageImage, clean: CleanPage, read: PageRead)
         _frame(regions, found.grid.box, RED, 2 * thickness)
     for line in read.lines:
         _frame(regions, line.box, GREEN, thickness)
-    for seal in clean.seals:
-        _frame(regions, seal, ORANGE, 2 * thickness)
+    for figure in read.info.figures:
+        _frame(regions, figure.box, ORANGE, 2 * thickness)
     words = _colored(clean.gray)
     readings = [line.reading for line in read.lines] + [r for found in read.grids for r in found.texts.values()]
     for reading in readings:

@@ -39,6 +39,7 @@ def examine() -> list[Finding]:
     findings += [_package(name) for name in PACKAGES]
     findings.append(_program("tesseract", ("--version",), "apt install tesseract-ocr"))
     findings.append(_language("vie"))
+    findings.append(_second_reader())
     findings.append(_program("pdftoppm", ("-v",), "apt install poppler-utils"))
     findings += [_data(name) for name in DATA]
     return findings
@@ -73,6 +74,16 @@ def _language(code: str) -> Finding:
         if code in have
         else Finding(f"tesseract data {code}", "missing", remedy)
     )
+
+
+def _second_reader() -> Finding:
+    """Return whether the second reader is there; nothing is wrong where it is not."""
+    name = "tesseract data Vietnamese"
+    if shutil.which("tesseract") and {"Vietnamese", "script/Vietnamese"} & {
+        *_output(("tesseract", "--list-langs")).split()
+    }:
+        return Finding(name, "found")
+    return Finding(name, "not there; with tesseract-ocr-script-viet doubtful texts are read by two readers")
 
 
 def _data(name: str) -> Finding:

@@ -153,6 +153,15 @@ class Step(_Model):
     seconds: float = 0.0
 
 
+class Reader(_Model):
+    """A recognizer that was used: for text, as a second reader of what is doubtful, or for numbers."""
+
+    role: Literal["text", "second", "numbers"]
+    engine: str
+    model: str = ""
+    model_sha256: str = ""
+
+
 class Provenance(_Model):
     """What made this output."""
 
@@ -161,6 +170,7 @@ class Provenance(_Model):
     engine_version: str = ""
     model_sha256: str = ""
     lexicon: str = ""
+    readers: list[Reader] = []
     steps: list[Step] = []
 
 
@@ -171,6 +181,13 @@ class Source(_Model):
     sha256: str
     bytes: int
     pages: int
+
+
+class Figure(_Model):
+    """Ink that is no printed text: a seal, a signature or other handwriting, a picture."""
+
+    kind: Literal["seal", "handwriting", "picture"]
+    box: Box
 
 
 class PageInfo(_Model):
@@ -185,6 +202,7 @@ class PageInfo(_Model):
     glyph_height: float = 0.0
     status: Literal["success", "failed"] = "success"
     text_layer: Literal["none", "good", "garbage"] = "none"
+    figures: list[Figure] = []
     error: str | None = None
 
 

@@ -7,10 +7,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from pipeline.document import PageInfo
+import numpy as np
+
+from pipeline.document import Figure, PageInfo
 from pipeline.geometry import Box
+from pipeline.image.figures import Figure as FoundFigure
+from pipeline.image.figures import find_figures
+from pipeline.image.glyphs import body_height, components, letters
 from pipeline.image.prepare import prepare
 from pipeline.layout.lines import find_text_lines
 from pipeline.layout.page_text import ReadLine
@@ -21,6 +26,15 @@ from pipeline.page import CleanPage, PageImage, StepRecord
 from pipeline.reading import Reading
 from pipeline.table.grid import Grid, find_grids
 from pipeline.workbench import Workbench
+
+_LEAST_LETTERS = 40
+"""So many letters tell the x-height of a table; with fewer, that of the page is taken."""
+_PRINTED = 0.6
+"""Mean confidence of the words of a line from which it is print, whatever figure it lies in."""
+_INSIDE = 0.8
+"""Share of a line in a figure from which it is a part of it."""
+_LEAST_BODY, _MOST_BODY = 0.6, 1.4
+"""Of the page's x-height; a table measured as smaller or larger holds hardly any small letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +74,9 @@ class PageLook:
         """Return what is to be read: the lines, then the cells of each grid."""
         number = self.clean.number
         return [Target(self.clean, box, "line") for box in self.lines] + [
-            Target(self.clean, cell.box, "cell", (number, index, cell.col) if cell.col_span == 1 else None, cell.lean)
+            Target(page, cell.box, "cell", (number, index, cell.col) if cell.col_span == 1 else None, cell.lean)
             for index, grid in enumerate(self.grids)
+            for page in [_measured_in(self.clean, grid.box)]
             for cell in grid.cells
         ]
 
@@ -93,7 +108,7 @@ def read_pages(looks: Sequence[PageLook], bench: Workbench) -> list[PageRead]:
     """
     started = time.perf_counter()
     own = [look.targets() for look in looks]
-    readings = recognize([target for targets in own for target in targets], bench.engine, bench.digits)
+    readings = recognize([target for targets in own for target in targets], bench.engine, bench.digits, bench.other)
     seconds = time.perf_counter() - started
     found: list[PageRead] = []
     first = 0
@@ -105,15 +120,28 @@ def read_pages(looks: Sequence[PageLook], bench: Workbench) -> list[PageRead]:
     return found
 
 
+def _measured_in(page: CleanPage, box: Box) -> CleanPage:
+    """Return the page with the x-height of the text in ``box``: tables are often set smaller than the prose."""
+    box = box.clipped(page.width, page.height)
+    parts = components(np.ascontiguousarray(page.ink[box.top : box.bottom, box.left : box.right]))
+    chosen = letters(parts)
+    own, common = body_height(parts, chosen), page.metrics.glyph_height
+    if int(chosen.sum()) < _LEAST_LETTERS or not _LEAST_BODY * common <= own <= _MOST_BODY * common:
+        return page
+    return replace(page, metrics=replace(page.metrics, glyph_height=own))
+
+
 def _page_read(look: PageLook, readings: Sequence[Reading | None], step: StepRecord) -> PageRead:
     """Return the page with the readings of its targets."""
-    lines = zip(look.lines, readings, strict=False)
+    lines = [ReadLine(b, r) for b, r in zip(look.lines, readings, strict=False) if r is not None and r.words]
     cells = iter(readings[len(look.lines) :])
     grids = []
     for grid in look.grids:
         texts = {(cell.row, cell.col): next(cells) for cell in grid.cells}
         grids.append(GridReading(grid, {place: reading for place, reading in texts.items() if reading is not None}))
     clean, metrics = look.clean, look.clean.metrics
+    printed = [line.box for line in lines if _mean(line.reading) >= _PRINTED]
+    figures = find_figures(clean, [*(grid.box for grid in look.grids), *printed])
     info = PageInfo(
         number=clean.number,
         width=clean.width,
@@ -122,15 +150,25 @@ def _page_read(look: PageLook, readings: Sequence[Reading | None], step: StepRec
         rotation=metrics.rotation,
         skew=round(metrics.skew, 2),
         glyph_height=round(metrics.glyph_height, 1),
+        figures=[Figure(kind=figure.kind, box=figure.box) for figure in figures],
     )
     return PageRead(
         info=info,
         grids=tuple(grids),
-        lines=tuple(ReadLine(box, reading) for box, reading in lines if reading is not None and reading.words),
+        lines=tuple(line for line in lines if line.box in printed or not _in_figure(line.box, figures)),
         noise=metrics.noise,
         steps=(*look.steps, step),
         text_layer=clean.text_layer,
     )
+
+
+def _mean(reading: Reading) -> float:
+    return sum(word.confidence for word in reading.words) / max(1, len(reading.words))
+
+
+def _in_figure(box: Box, figures: Sequence[FoundFigure]) -> bool:
+    """Tell whether strokes of a pen or a picture were taken for a line of text."""
+    return any(figure.kind != "seal" and box.covered_by(figure.box) >= _INSIDE for figure in figures)
 
 
 def _step(identifier: str, description: str, started: float, **counts: int) -> StepRecord:

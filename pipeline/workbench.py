@@ -9,7 +9,7 @@ from pipeline.errors import MissingDependencyError
 from pipeline.normalize.repair import Repairer
 from pipeline.ocr.engine import Engine
 from pipeline.ocr.numerals import WHITELIST
-from pipeline.ocr.tesseract import TesseractEngine
+from pipeline.ocr.tesseract import SCRIPT_MODELS, TesseractEngine, installed_models
 from pipeline.settings import Settings
 
 
@@ -20,6 +20,7 @@ class Workbench:
     settings: Settings
     engine: Engine
     digits: Engine | None
+    other: Engine | None
     repairer: Repairer
     confidence: ConfidenceModel
 
@@ -35,9 +36,18 @@ class Workbench:
             settings,
             engine or TesseractEngine(timeout=settings.page_timeout),
             None if engine else _digit_reader(settings),
+            None if engine else _other_reader(settings),
             Repairer.load(settings.dictionary),
             ConfidenceModel.load(),
         )
+
+
+def _other_reader(settings: Settings) -> Engine | None:
+    """Return the second reader of text, None where its model is missing: doubtful texts are then read twice by one."""
+    for model in SCRIPT_MODELS:
+        if model in installed_models():
+            return TesseractEngine(model, timeout=settings.page_timeout)
+    return None
 
 
 def _digit_reader(settings: Settings) -> Engine | None:

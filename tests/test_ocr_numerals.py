@@ -102,6 +102,13 @@ def test_letters_are_digits_only_where_a_number_must_stand() -> None:
     assert merge_cell(reading("TS", 0.9), reading("15", 0.3), word("")).text == "TS"
 
 
+def test_a_number_broken_at_the_end_of_a_narrow_column_is_one() -> None:
+    parts = Reading((Line((word("185.78", 0.96),)), Line((word("8", 0.96),))), "first")
+    assert merge_cell(parts, reading("185.788"), word("")).text == "185.788"
+    two = Reading((Line((word("185", 0.96),)), Line((word("8", 0.96),))), "first")
+    assert merge_cell(two, reading("1858"), word("")).text == "185\n8"
+
+
 def test_three_readings_vote() -> None:
     merged = merge_cell(reading("4.3", 0.5), reading("2.3", 0.91), word(""), reading("243", 0.77))
     assert merged.text == "2.3"

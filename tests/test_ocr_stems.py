@@ -79,6 +79,18 @@ def test_ones_and_roman_numerals_that_were_mixed_up(face: str) -> None:
         assert word.symbols[0].alternatives[0].text == recognized
 
 
+SANS = [face for face in ("arimo", "liberation-sans", "dejavu-sans", "noto-sans") if face in fonts.available()]
+
+
+@pytest.mark.parametrize("face", SANS)
+def test_bars_without_serifs_are_roman(face: str) -> None:
+    for printed, recognized in (("I", "Ị"), ("II", "11"), ("III", "111")):
+        page, box = drawn(f"{printed} một", face, "bold")
+        assert with_counted_stems(page, read(recognized, box)).words[0].text == printed
+    page, box = drawn("11 một", face, "bold")
+    assert with_counted_stems(page, read("11", box)).words[0].text == "11"
+
+
 @pytest.mark.parametrize("face", fonts.available())
 def test_slanted_strokes_tell_nothing(face: str) -> None:
     for text in ("I", "1"):

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from typing import Literal
 
 from pipeline import __version__
 from pipeline.assemble.prose import finalize_block, is_scrap, legal_bases, metadata, paragraphs
 from pipeline.assemble.review import mark_for_review
 from pipeline.assemble.tables import assemble_table
 from pipeline.assemble.text import PageQuality, page_quality
-from pipeline.document import Document, PageInfo, Provenance, Source, Step
+from pipeline.document import Document, PageInfo, Provenance, Reader, Source, Step
 from pipeline.layout.analyse import Layout, analyse
 from pipeline.layout.page_text import PageText
+from pipeline.ocr.engine import Engine
 from pipeline.page import StepRecord
 from pipeline.read_page import PageRead
 from pipeline.table.join import ReadGrid, join_tables
@@ -64,11 +66,24 @@ def assemble(source: Source, pages: Sequence[PageRead], bench: Workbench) -> Doc
             engine_version=bench.engine.version(),
             model_sha256=bench.engine.model_sha256(),
             lexicon=bench.repairer.version,
+            readers=_readers(bench),
             steps=steps,
         ),
     )
     mark_for_review(document, bench.settings)
     return document
+
+
+def _readers(bench: Workbench) -> list[Reader]:
+    """Return the recognizers of this run."""
+    used: list[tuple[Literal["text", "second", "numbers"], Engine | None]] = [
+        ("text", bench.engine), ("second", bench.other), ("numbers", bench.digits)
+    ]  # fmt: skip
+    return [
+        Reader(role=role, engine=e.name, model=getattr(e, "language", ""), model_sha256=e.model_sha256())
+        for role, e in used
+        if e is not None
+    ]
 
 
 def _judged(page: PageRead, bench: Workbench) -> PageInfo:

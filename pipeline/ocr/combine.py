@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -13,6 +14,14 @@ _SAME_PLACE = 0.3
 """Share of the narrower word's width by which two words must overlap to be readings of the same ink."""
 _DISPUTED = 0.5
 """Confidence that is left where two readings differ; of such lines 4 to 5 in 10 were right after the choice."""
+_BETWEEN = re.compile(r"[\s.,;:/&()%+!?–—\-\"“”'’…]+")
+_LETTERS = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+_WORD = re.compile(
+    f"[{_LETTERS}{_LETTERS.upper()}]?[{_LETTERS}]*|[{_LETTERS.upper()}]+[a-zđ]?|[A-HK-NP-RT-Y]{{1,3}}[0-9]{{1,2}}"
+)
+"""Small letters, perhaps after a capital; capitals ("TTr"); a name such as "K12"."""
+_OPENING = "\"“'‘.,;:"
+_CLOSED = re.compile(r".[\"”'’]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +36,10 @@ class Combined:
 def combined(first: Sequence[Word], second: Sequence[Word]) -> Combined:
     """Return the better words of two readings of one line, both from left to right, boxes in the same px.
 
-    Where both read the same, doubt is the product of both doubts. Where they differ, the reading of higher confidence
-    stays, with at most 0.5, and the other one becomes alternatives of its symbols. What only the first has stays, with
-    at most 0.5; what only the second has is not taken: nobody missed it.
+    Where both read the same, doubt is the product of both doubts. Where they differ, the reading that is more like a
+    word or a number stays ("11", not "1]"), else the one of higher confidence, with at most 0.5, and the other one
+    becomes alternatives of its symbols. What only the first has stays, with at most 0.5; what only the second has is
+    not taken: nobody missed it.
     """
     words: list[Word] = []
     agreed = compared = 0
@@ -70,6 +80,14 @@ def _confidence(words: Sequence[Word]) -> float:
     return min((w.confidence for w in words), default=0.0)
 
 
+def _oddness(text: str) -> int:
+    """Return how many pieces of ``text`` are unlike words and numbers, and how many of its signs are unlike marks."""
+    pieces = [piece for piece in _BETWEEN.split(text) if piece]
+    odd = sum(not (_WORD.fullmatch(piece) or piece.isdecimal()) for piece in pieces)
+    unpaired = abs(text.count("(") - text.count(")")) + (text[:1] in _OPENING and not _CLOSED.search(text))
+    return odd + unpaired
+
+
 def _agreed(first: Sequence[Word], second: Sequence[Word]) -> list[Word]:
     """Return the words, which both readings have, with the doubt of both multiplied."""
     found = []
@@ -83,7 +101,8 @@ def _disputed(first: Sequence[Word], second: Sequence[Word]) -> list[Word]:
     """Return the words of the more confident side, doubtful, with the other side's as alternatives."""
     if not first or not second:
         return [replace(w, confidence=min(w.confidence, _DISPUTED)) for w in first]
-    winner, loser = (first, second) if _confidence(first) >= _confidence(second) else (second, first)
+    ranks = [(-_oddness(_text(words)), _confidence(words)) for words in (first, second)]
+    winner, loser = (first, second) if ranks[0] >= ranks[1] else (second, first)
     if len(winner) != len(loser):
         return [replace(w, confidence=min(w.confidence, _DISPUTED)) for w in winner]
     return [

@@ -118,9 +118,16 @@ def merge_cell(reading: Reading, digits: Reading, whole: Word, earlier: Reading 
         return reading
     first = replace(whole, text=text, confidence=reading.confidence if text else 0.0)
     merged = merge_word(first, digits, earlier, number=True)
-    if not merged.text or (merged.text == text and not merged.symbols and len(reading.words) != 1):
+    if not merged.text:
+        return reading
+    if merged.text == text and not merged.symbols and len(reading.words) != 1 and not _broken(reading):
         return reading
     return Reading((Line((merged,)),), reading.engine or digits.engine, reading.agreement)
+
+
+def _broken(reading: Reading) -> bool:
+    """Tell whether a number was broken at the end of a narrow column ("185.78", "8"): whole it is one, in parts not."""
+    return well_formed(_compact(reading)) and not all(well_formed(word.text) for word in reading.words)
 
 
 def _like_digits(text: str) -> bool:

@@ -14,6 +14,7 @@ from pipeline.ocr.phantoms import without_phantoms
 from pipeline.ocr.second_look import reread
 from pipeline.ocr.second_reader import reread_numbers
 from pipeline.ocr.serial import reread_serials
+from pipeline.ocr.specks import without_specks
 from pipeline.ocr.stems import with_counted_stems
 from pipeline.ocr.target import Target
 from pipeline.reading import Reading
@@ -22,10 +23,13 @@ _SHORT = 4
 """Letters; a longer text in a column of numbers is a word."""
 
 
-def recognize(targets: Sequence[Target], engine: Engine, digits: Engine | None) -> list[Reading | None]:
+def recognize(
+    targets: Sequence[Target], engine: Engine, digits: Engine | None, other: Engine | None = None
+) -> list[Reading | None]:
     """Return what stands at each target, in order; None for a cell without ink.
 
-    ``digits`` is a reader of numbers; without it numbers are read as text is.
+    ``digits`` is a reader of numbers; without it numbers are read as text is. ``other`` is a second reader of text for
+    what is doubtful; without it ``engine`` reads that twice.
 
     Raises:
         PageError: a recognizer failed.
@@ -35,7 +39,8 @@ def recognize(targets: Sequence[Target], engine: Engine, digits: Engine | None) 
     inked = [(target, crop) for target, crop in zip(targets, crops, strict=True) if crop is not None]
     places, pictures = [target for target, _ in inked], [crop for _, crop in inked]
     first = _without_phantoms(places, engine.read(pictures))
-    readings = _without_phantoms(places, reread(engine, places, first))
+    readings = _without_phantoms(places, reread(engine, places, first, other))
+    readings = without_specks(places, readings)
     if digits is not None:
         readings = reread_numbers(digits, places, pictures, first, readings, _number_cells(places, readings))
         readings = reread_serials(digits, places, readings)

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from pipeline.page import CleanPage, Image
 from pipeline.reading import Alternative, Line, Reading, Symbol, Word
 
-_NUMERAL = re.compile(r"(?=.*[IHU])([IHUl1|!]{1,4}[LTJ]?)([.,:)]?)")
+_NUMERAL = re.compile(r"(?=.*[IHUỊÌÍĨÏ])([IHUỊÌÍĨÏl1|!]{1,4}[LTJ]?)([.,:)]?)")
 """What "I", "II" and "III" are read as."""
 _STROKES = re.compile(r"([Il1]{1,3})([.,:;)]?|/\d{4}[.,;]?)")
 """Strokes that are ones or a Roman numeral: alone or before a year."""
@@ -35,6 +35,8 @@ _SERIF, _NONE, _FLAG = 0.055, 0.03, 0.12
 """Of the stroke's height: how far a serif stands out at least, what is none, how far a flag does at least."""
 _SLANT = 0.045
 """Of the stroke's height: how far an upright stem leans at most over a third of it; italics lean 0.07."""
+_BOLD = 0.15
+"""Of the stroke's height; bold stems are wider, and a bold "1" does not lose its flag."""
 _SEEN = 0.85
 """Confidence of what was counted or seen and not read so."""
 
@@ -99,12 +101,15 @@ def stroke_kind(ink: Image, glyph_height: float, count: int) -> str:
     kinds = set()
     for k in tall:
         left, top, width, height = (int(v) for v in stats[k, :4])
-        kinds.add(_kind(labels[top : top + height, left : left + width] == k))
+        kinds.add(_kind(labels[top : top + height, left : left + width] == k, count > 1))
     return kinds.pop() if len(kinds) == 1 else ""
 
 
-def _kind(stroke: NDArray[np.bool_]) -> str:
-    """Return what the top of a single upright stroke (bool) tells."""
+def _kind(stroke: NDArray[np.bool_], company: bool) -> str:
+    """Return what the ends of an upright stroke (bool) tell; ``company``: there are more beside it.
+
+    A bar without serifs and flag is the "I" of a sans-serif face, or a worn "1" where it is thin and alone.
+    """
     height = stroke.shape[0]
     filled = np.nonzero(stroke.any(axis=1))[0]
     starts = np.argmax(stroke, axis=1).astype(float)
@@ -123,6 +128,10 @@ def _kind(stroke: NDArray[np.bool_]) -> str:
     if right - left > _THICKEST * height:
         return ""
     outer = (left - float(starts[top].min())) / height, (float(ends[top].max()) - right) / height
+    foot = rows(1 - _TOP, 1.01)
+    below = max(left - float(starts[foot].min()), float(ends[foot].max()) - right) / height if foot.size else 1.0
     if min(outer) >= _SERIF and max(outer) <= 3 * min(outer):
         return "I"
+    if max(*outer, below) <= _NONE:
+        return "I" if company or right - left >= _BOLD * height else ""
     return "1" if outer[0] >= _FLAG and outer[1] <= _NONE else ""

@@ -37,6 +37,8 @@ _OPTIONS = (
     # A crop's text must not depend on the crops before it.
     "-c tessedit_enable_doc_dict=0",
 )
+SCRIPT_MODELS = ("Vietnamese", "script/Vietnamese")
+"""Names of the model of all Vietnamese script, a net of its own: it errs elsewhere than ``vie`` does."""
 _INSTALL = "apt install tesseract-ocr tesseract-ocr-vie"
 _INK_LEVEL = 160
 _MEMORY_FOLDER = Path("/dev/shm")
@@ -191,7 +193,7 @@ def _missing(message: str) -> MissingDependencyError:
 def _require(language: str) -> None:
     """Raise MissingDependencyError unless Tesseract and its data for ``language`` are there."""
     _version()
-    installed = _languages()
+    installed = installed_models()
     lacking = [part for part in language.split("+") if part not in installed]
     if lacking:
         raise _missing(f"Tesseract lacks the language data {', '.join(lacking)}")
@@ -204,26 +206,36 @@ def _version() -> str:
         raise _missing("Tesseract is not installed or does not start") from error
 
 
-def _languages() -> list[str]:
+def installed_models() -> frozenset[str]:
+    """Return the names of the models that Tesseract finds, such as ``vie`` and ``script/Vietnamese``.
+
+    pytesseract's own list leaves out the models of scripts, whose names have capitals.
+
+    Raises:
+        MissingDependencyError: Tesseract is not installed.
+    """
+    return _listed(runner.tesseract_cmd)[1]
+
+
+@cache
+def _listed(command: str) -> tuple[str, frozenset[str]]:
+    """Return the folder of the models (empty if unknown) and their names."""
     try:
-        return [str(name) for name in pytesseract.get_languages()]
-    except (pytesseract.TesseractNotFoundError, pytesseract.TesseractError, OSError) as error:
+        told = subprocess.run([command, "--list-langs"], capture_output=True, timeout=30, check=False)
+    except (OSError, subprocess.SubprocessError) as error:
         raise _missing("Tesseract is not installed or does not start") from error
+    lines = (told.stdout + told.stderr).decode("utf-8", "replace").splitlines()
+    folder = re.search(r'"([^"]+)"', " ".join(lines[:1]))
+    return (folder[1] if folder else ""), frozenset(line.strip() for line in lines[1:])
 
 
 @cache
 def _model_sha256(language: str) -> str:
     """Hash the traineddata files of ``language`` in the folder that ``--list-langs`` names."""
-    try:
-        told = subprocess.run(
-            [runner.tesseract_cmd, "--list-langs"], capture_output=True, timeout=30, check=False
-        ).stdout.decode("utf-8", "replace")
-    except (OSError, subprocess.SubprocessError):
-        return ""
-    folder = re.search(r'"([^"]+)"', told)
+    folder, _ = _listed(runner.tesseract_cmd)
     digest = hashlib.sha256()
     for part in language.split("+"):
-        path = Path(folder.group(1) if folder else "") / f"{part}.traineddata"
+        path = Path(folder) / f"{part}.traineddata"
         if not folder or not path.is_file():
             return ""
         digest.update(path.read_bytes())
