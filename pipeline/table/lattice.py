@@ -12,6 +12,7 @@ from pipeline.page import Image
 from pipeline.table.lines import Line, cluster, drawn, virtual
 from pipeline.table.parting import part_merged
 from pipeline.table.rules import Segment, SlopeField
+from pipeline.table.streaks import ending_with_table
 
 Bools = NDArray[np.bool_]
 OPEN = 1.5
@@ -43,6 +44,7 @@ def build_lattice(
     fields: tuple[SlopeField, SlopeField],
     inks: tuple[Image, Image],
     masks: tuple[Image, Image],
+    grays: tuple[Image, Image],
     glyph: float,
     thickness: float,
 ) -> Lattice | None:
@@ -52,6 +54,10 @@ def build_lattice(
     """
     rows, columns = cluster(segments[0], fields[0], glyph), cluster(segments[1], fields[1], glyph)
     rows, columns = _long(rows, glyph), _long(columns, glyph)
+    rows, columns = (
+        ending_with_table(rows, columns, grays[0], glyph),
+        ending_with_table(columns, rows, grays[1], glyph),
+    )
     if len(columns) < 2:
         return None
     if rows:
