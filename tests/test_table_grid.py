@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.table_drawing import TablePlan, as_clean_page, draw, random_cells, random_plan
-from benchmarks.tables import spans_of
+from benchmarks.table_damages import spans_of
 from pipeline.page import CleanPage, Image
 from pipeline.table.grid import find_grids
 from pipeline.table.lattice import merge_cells

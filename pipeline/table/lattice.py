@@ -22,7 +22,9 @@ OPEN = 1.5
 FEWEST_BARE = 4
 """Least number of vertical rules, alike in their ends, that make a table where no horizontal one crosses them."""
 LONE = 0.88
-"""Least share drawn of an edge that is its line's only one: an arc of a seal or a stroke fills less of a cell."""
+"""Least share drawn of an edge of a line that has few: an arc of a seal or letters one below the other fill less."""
+FEW = 0.25
+"""Share of a line's edges that are few."""
 LOWEST, NARROWEST = 1.9, 1.4
 """Rows lower and columns narrower than this many glyph heights hold no text: a border drawn a little beside another."""
 
@@ -133,8 +135,8 @@ def _edges(lines: list[Line], others: list[Line], ink: Image, mask: Image, glyph
             need = 0.75 if stop - start < 4.5 * glyph else 0.5
             shares[j] = float(part.mean()) if part.size else 0.0
             result[i, j] = shares[j] >= need
-        if result[i].sum() == 1 and shares[result[i]][0] < LONE:
-            result[i] = False
+        if result[i].sum() <= max(1, FEW * len(shares)):
+            result[i] &= shares >= LONE
     return result
 
 
