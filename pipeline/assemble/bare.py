@@ -24,15 +24,34 @@ def with_sure_tables(pages: Sequence[PageRead]) -> list[PageRead]:
     for page in pages:
         kept: list[GridReading] = []
         lines = list(page.lines)
-        for found in page.grids:
+        for each in page.grids:
+            found = _without_empty_columns(each) if each.grid.bare else each
             read = ReadGrid(found.grid, found.texts)
             if found.grid.bare and not (speaks_for_table(read) or _goes_on(before, read)):
                 lines += _as_lines(found)
                 continue
             kept.append(found)
             before = read
-        done.append(page if len(kept) == len(page.grids) else replace(page, grids=tuple(kept), lines=tuple(lines)))
+        done.append(replace(page, grids=tuple(kept), lines=tuple(lines)))
     return done
+
+
+def _without_empty_columns(found: GridReading) -> GridReading:
+    """Return a bare table without columns that hold nothing but dirt; their place goes to the column before."""
+    grid = found.grid
+    used = {col for cell in grid.cells if (cell.row, cell.col) in found.texts for col in range(cell.col, cell.col + 1)}
+    kept = [col for col in range(grid.n_cols) if col in used]
+    if len(kept) == grid.n_cols or len(kept) < 2:
+        return found
+    places = {col: place for place, col in enumerate(kept)}
+    cells = []
+    for cell in grid.cells:
+        span = sum(cell.col <= col < cell.col + cell.col_span for col in kept)
+        if span:
+            cells.append(replace(cell, col=places[min(c for c in kept if c >= cell.col)], col_span=span))
+    edges = (*(grid.column_edges[col] for col in kept), grid.column_edges[kept[-1] + 1])
+    texts = {(row, places[col]): reading for (row, col), reading in found.texts.items() if col in places}
+    return GridReading(replace(grid, cells=tuple(cells), column_edges=edges), texts)
 
 
 def _as_lines(found: GridReading) -> list[ReadLine]:

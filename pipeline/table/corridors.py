@@ -23,6 +23,8 @@ NUMBER = 3.5
 """Glyph heights of a number in the first column at most: TT, three digits."""
 LETTER = (0.75, 2.3)
 """Height of a lone letter in glyph heights."""
+EDGE, BESIDE = 4.0, 10.0
+"""Glyph heights from the page's edge where dirt lies, and beside all lines where a letter may stand."""
 FAR = 7.0
 """Glyph heights between two lines of a table at most."""
 
@@ -72,19 +74,25 @@ def text_rows(lines: Sequence[Box], ink: Image, glyph: float) -> list[TextRow]:
 
 
 def _lone_marks(lines: Sequence[Box], ink: Image, glyph: float) -> list[Box]:
-    """Return letters outside the lines: a lone digit of small print makes no line, but may number a row."""
+    """Return letters outside the lines, below each other: a digit of small print makes no line, yet numbers a row."""
     rest = ink.copy()
     for line in lines:
         rest[line.top : line.bottom, line.left : line.right] = 0
-    edge = 2 * glyph
+    wide = [line for line in lines if line.width > 4 * glyph]
+    if not wide:
+        return []
+    least = max(EDGE * glyph, min(line.left for line in wide) - BESIDE * glyph)
+    most = min(ink.shape[1] - EDGE * glyph, max(line.right for line in wide) + BESIDE * glyph)
     _, _, stats, _ = cv2.connectedComponentsWithStats(rest, connectivity=8)
     found = []
     for x, y, width, height, area in stats[1:].tolist():
         letter = LETTER[0] * glyph <= height <= LETTER[1] * glyph and width <= height * 1.3
-        inside = x > edge and y > edge and x + width < ink.shape[1] - edge and y + height < ink.shape[0] - edge
+        inside = x > least and x + width < most and EDGE * glyph < y < ink.shape[0] - EDGE * glyph
         if letter and inside and area >= 0.15 * width * height:
             found.append(Box(x, y, x + width, y + height))
-    return found
+    reach = NUMBER * glyph / 2
+    middles = np.array([(m.left + m.right) / 2 for m in found])
+    return [m for m, x in zip(found, middles, strict=True) if (abs(middles - x) <= reach).sum() >= FEWEST_ROWS]
 
 
 def _beside(a: Box, b: Box) -> bool:
@@ -148,7 +156,7 @@ def _best(rows: list[TextRow], width: int, glyph: float) -> list[TextBlock]:
             corridors = corridors_of(blank, CORRIDOR * glyph)
             if len(corridors) < FEWEST_CORRIDORS and len(rows[stop].stretches) > 0 and stop > start:
                 break
-            parted = sum(len(row.stretches) >= 3 for row in rows[start : stop + 1])
+            parted = sum(len(row.stretches) >= 2 for row in rows[start : stop + 1])
             value = float((stop - start + 1) * len(corridors))
             if parted >= FEWEST_ROWS and len(corridors) >= FEWEST_CORRIDORS and value > best[0]:
                 best = (value, start, stop + 1)

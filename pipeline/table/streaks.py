@@ -33,16 +33,19 @@ def ending_with_table(lines: list[Line], others: list[Line], gray: Image, glyph:
     ``others`` are the lines across them, ``gray`` (h, w) the picture with the lines along its rows. Where the page ends
     with the table on one side, the other side decides.
     """
-    if len(others) < 2 or len(lines) < 3:
+    if len(others) < 2:
         return lines
-    begins, stops = (float(np.median([line.span()[i] for line in lines])) for i in (0, 1))
-    return [line for line in lines if not _runs_on(line, others, (begins, stops), gray, glyph)]
+    edge = BEYOND[1] * glyph
+    ending = [line.span() for line in lines if line.span()[0] > edge and line.span()[1] < gray.shape[1] - edge]
+    ends = tuple(float(np.median(side)) for side in zip(*ending, strict=True)) if ending else ()
+    return [line for line in lines if not _runs_on(line, others, ends, gray, glyph)]
 
 
-def _runs_on(line: Line, others: list[Line], ends: tuple[float, float], gray: Image, glyph: float) -> bool:
+def _runs_on(line: Line, others: list[Line], ends: tuple[float, ...], gray: Image, glyph: float) -> bool:
+    """Return whether the line goes on beyond the outer ``others`` and the ``ends`` of most lines, if there are any."""
     place = np.array([line.place])
-    first = min(ends[0], float(others[0].at(place)[0]))
-    last = max(ends[1], float(others[-1].at(place)[0]))
+    first = min([float(others[0].at(place)[0]), *ends[:1]])
+    last = max([float(others[-1].at(place)[0]), *ends[1:]])
     near, far = BEYOND[0] * glyph, BEYOND[1] * glyph
     outside = [
         _darkness(line, max(start, 0.5 * glyph), min(stop, gray.shape[1] - 0.5 * glyph), gray, glyph)
