@@ -24,6 +24,7 @@ from pipeline.ocr.target import Target
 from pipeline.ocr.upright import upright_score
 from pipeline.page import CleanPage, PageImage, StepRecord
 from pipeline.reading import Reading
+from pipeline.table.bare import find_bare_grids
 from pipeline.table.grid import Grid, find_grids
 from pipeline.workbench import Workbench
 
@@ -63,7 +64,7 @@ class PageRead:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PageLook:
-    """A clean page with its ruled tables and the boxes (page px) of the text lines outside them, not yet read."""
+    """A clean page with its tables and what may be some, and the boxes (page px) of the text lines outside, unread."""
 
     clean: CleanPage
     grids: tuple[Grid, ...]
@@ -95,6 +96,9 @@ def look_at(page: PageImage, bench: Workbench) -> PageLook:
     steps.append(_step("grid", "ruled tables", started, tables=len(grids)))
     started = time.perf_counter()
     lines = find_text_lines(clean, [grid.box for grid in grids])
+    bare = find_bare_grids(clean, lines)
+    lines = [line for line in lines if not any(line.covered_by(grid.box) > 0.5 for grid in bare)]
+    grids = sorted([*grids, *bare], key=lambda grid: (grid.box.top, grid.box.left))
     steps.append(_step("lines", "text lines outside tables", started, lines=len(lines)))
     return PageLook(clean, tuple(grids), tuple(lines), tuple(steps))
 

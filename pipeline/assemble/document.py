@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from pipeline import __version__
+from pipeline.assemble.bare import with_sure_tables
 from pipeline.assemble.prose import finalize_block, is_scrap, legal_bases, metadata, paragraphs
 from pipeline.assemble.review import mark_for_review
 from pipeline.assemble.tables import assemble_table
@@ -30,7 +31,7 @@ without Vietnamese under 0.1."""
 def assemble(source: Source, pages: Sequence[PageRead], bench: Workbench) -> Document:
     """Return the document of ``source``; pages that failed leave a warning and the status ``partial``."""
     started = time.perf_counter()
-    good = [page for page in pages if not page.error]
+    good = with_sure_tables([page for page in pages if not page.error])
     quality = {page.info.number: _quality(page) for page in good}
     layout = analyse([_page_text(page) for page in good])
     blocks = [

@@ -43,11 +43,12 @@ def find_grids(page: CleanPage) -> list[Grid]:
     level, upright = straight_ones(level, fields[0], glyph), straight_ones(upright, fields[1], glyph)
     upright = without_streaks(upright, fields[1], lean, glyph)
     groups = find_groups(level, upright, fields, ink.shape, glyph)
+    grays = gray, np.ascontiguousarray(gray.T)
     if groups:
-        masks = masks[0] | traces(gray, glyph), masks[1] | traces(np.ascontiguousarray(gray.T), glyph)
+        masks = masks[0] | traces(grays[0], glyph), masks[1] | traces(grays[1], glyph)
     grids = []
     for group in groups:
-        lattice = build_lattice(group, fields, (ink, turned), masks, glyph, thickness)
+        lattice = build_lattice(group, fields, (ink, turned), masks, grays, glyph, thickness)
         if lattice is not None:
             grids.append(_grid(lattice, page, factor, glyph))
     return sorted(_without_overlap(grids), key=lambda g: (g.box.top, g.box.left))

@@ -17,7 +17,10 @@ PEN, BEYOND = 0.6, 1.2
 """Thickness of the pen in glyph heights that rules are drawn with, and how far they are drawn on, to make them meet."""
 
 NARROW, WIDE = 20, 50
-"""Widest gaps in glyph heights between parts of a table; the wide one where they share :data:`FEWEST_ROWS` lines."""
+"""Widest gaps in glyph heights between parts of a table; the wide one where they share :data:`FEWEST_ROWS` lines or are
+:data:`TALL`."""
+TALL = 30
+"""Glyph heights of rules that begin and end together: a row that fills a page."""
 FEWEST_ROWS = 3
 
 
@@ -75,7 +78,7 @@ def _same_rows(one: Group, two: Group, glyph: float) -> bool:
     gap = min(float(s.across.min()) for s in two[1]) - max(float(s.across.max()) for s in one[1])
     ours, theirs = ([float(np.median(s.across)) for s in g[0]] for g in (one, two))
     few, many = sorted((ours, theirs), key=len)
-    if gap > (WIDE if len(few) >= FEWEST_ROWS else NARROW) * glyph:
+    if gap > (WIDE if len(few) >= FEWEST_ROWS or bottom - top >= TALL * glyph else NARROW) * glyph:
         return False
     return all(any(abs(a - b) < 1.5 * glyph for b in many) for a in few)
 

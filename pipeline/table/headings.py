@@ -41,6 +41,23 @@ def heading_rows(read: ReadGrid, first: bool) -> int:
     return _depth(read, start)
 
 
+def speaks_for_table(read: ReadGrid) -> bool:
+    """Tell whether a grid of blank corridors has a heading: known words, or TT and short texts, above its first number.
+
+    A list set with tabulators has none, nor has a table of contents.
+    """
+    top = [read.text(0, col) for col in range(read.grid.n_cols)]
+    full = [text for text in top if text]
+    if len(full) < max(2, 0.6 * len(top)) or ordinal(top[0]) is not None:
+        return False
+    known = sum(is_known(text) for text in full)
+    numbers = [ordinal(read.text(row, 0)) for row in range(1, read.grid.n_rows)]
+    counted = [n for n in numbers if n is not None]
+    rising = sum(b == a + 1 for a, b in zip(counted, counted[1:], strict=False))
+    counts = len(counted) >= 2 and rising >= 0.7 * (len(counted) - 1)
+    return known >= 3 or (known >= 2 and known >= 0.4 * len(full)) or (counts and known >= 1)
+
+
 def _title_rows(read: ReadGrid) -> int:
     """Return 1 if the first row is one cell over all columns and the second is a known heading, else 0."""
     top = [cell for cell in read.grid.cells if cell.row == 0]

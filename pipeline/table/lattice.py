@@ -12,6 +12,7 @@ from pipeline.page import Image
 from pipeline.table.lines import Line, cluster, drawn, virtual
 from pipeline.table.parting import part_merged
 from pipeline.table.rules import Segment, SlopeField
+from pipeline.table.streaks import ending_with_table
 
 Bools = NDArray[np.bool_]
 OPEN = 1.5
@@ -21,7 +22,9 @@ OPEN = 1.5
 FEWEST_BARE = 4
 """Least number of vertical rules, alike in their ends, that make a table where no horizontal one crosses them."""
 LONE = 0.88
-"""Least share drawn of an edge that is its line's only one: an arc of a seal or a stroke fills less of a cell."""
+"""Least share drawn of an edge of a line that has few: an arc of a seal or letters one below the other fill less."""
+FEW = 0.25
+"""Share of a line's edges that are few."""
 LOWEST, NARROWEST = 1.9, 1.4
 """Rows lower and columns narrower than this many glyph heights hold no text: a border drawn a little beside another."""
 TIGHT, FIRM, TOUCH = 1.1, 0.75, 0.25
@@ -46,6 +49,7 @@ def build_lattice(
     fields: tuple[SlopeField, SlopeField],
     inks: tuple[Image, Image],
     masks: tuple[Image, Image],
+    grays: tuple[Image, Image],
     glyph: float,
     thickness: float,
 ) -> Lattice | None:
@@ -55,6 +59,10 @@ def build_lattice(
     """
     rows, columns = cluster(segments[0], fields[0], glyph), cluster(segments[1], fields[1], glyph)
     rows, columns = _long(rows, glyph), _long(columns, glyph)
+    rows, columns = (
+        ending_with_table(rows, columns, grays[0], glyph),
+        ending_with_table(columns, rows, grays[1], glyph),
+    )
     if len(columns) < 2:
         return None
     if rows:
@@ -133,8 +141,8 @@ def _edges(lines: list[Line], others: list[Line], ink: Image, mask: Image, glyph
             need = 0.75 if stop - start < 4.5 * glyph else 0.5
             shares[j] = float(part.mean()) if part.size else 0.0
             result[i, j] = shares[j] >= need
-        if result[i].sum() == 1 and shares[result[i]][0] < LONE:
-            result[i] = False
+        if result[i].sum() <= max(1, FEW * len(shares)):
+            result[i] &= shares >= LONE
     return result
 
 

@@ -33,7 +33,8 @@ class GridCell:
 class Grid:
     """A table on one page (1-based): edges in px, at the middle of the table where rules are askew.
 
-    ``open_top`` and ``open_bottom``: the vertical rules run on, but no border closes them.
+    ``open_top`` and ``open_bottom``: the vertical rules run on, but no border closes them. ``bare``: no upright rules;
+    its columns are parted by blank paper.
     """
 
     page: int
@@ -44,6 +45,7 @@ class Grid:
     open_top: bool
     open_bottom: bool
     ruling: Ruling = "full"
+    bare: bool = False
 
     @property
     def n_rows(self) -> int:

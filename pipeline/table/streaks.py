@@ -1,9 +1,12 @@
-"""Streaks of a dirty feeder among the rules of a page that lay askew."""
+"""Streaks of a dirty feeder or drum among the rules: they lean otherwise, or run on where the table has ended."""
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 
+from pipeline.page import Image
+from pipeline.table.lines import Line
 from pipeline.table.rules import Segment, SlopeField
 
 LONGEST_CHANCE = 8.0
@@ -14,6 +17,64 @@ CLEAR = 0.8
 """Glyph heights by which the leaning line leaves the straight one from end to end: the two can be told apart."""
 STRAIGHTER = 0.35
 """Share of the pieces' spread about a straight line that is left about the leaning one, at most."""
+
+BEYOND = (1.0, 5.0)
+"""Glyph heights from a table's end between which a streak is looked for, and the least length of paper for it."""
+LEAST_PAPER = 2.0
+AS_DARK = 0.5
+"""Share of its darkness within the table that a line keeps beyond it, where it is a streak."""
+FAINTEST = 5.0
+"""Levels of 255 by which a streak is darker than the paper; grain stays under 3."""
+
+
+def ending_with_table(lines: list[Line], others: list[Line], gray: Image, glyph: float) -> list[Line]:
+    """Return ``lines`` without those that run on, as dark as within, beyond both ends of the table.
+
+    ``others`` are the lines across them, ``gray`` (h, w) the picture with the lines along its rows. Where the page ends
+    with the table on one side, the other side decides.
+    """
+    if len(others) < 2:
+        return lines
+    edge = BEYOND[1] * glyph
+    ending = [line.span() for line in lines if line.span()[0] > edge and line.span()[1] < gray.shape[1] - edge]
+    ends = tuple(float(np.median(side)) for side in zip(*ending, strict=True)) if ending else ()
+    return [line for line in lines if not _runs_on(line, others, ends, gray, glyph)]
+
+
+def _runs_on(line: Line, others: list[Line], ends: tuple[float, ...], gray: Image, glyph: float) -> bool:
+    """Return whether the line goes on beyond the outer ``others`` and the ``ends`` of most lines, if there are any."""
+    place = np.array([line.place])
+    first = min([float(others[0].at(place)[0]), *ends[:1]])
+    last = max([float(others[-1].at(place)[0]), *ends[1:]])
+    near, far = BEYOND[0] * glyph, BEYOND[1] * glyph
+    outside = [
+        _darkness(line, max(start, 0.5 * glyph), min(stop, gray.shape[1] - 0.5 * glyph), gray, glyph)
+        for start, stop in ((first - far, first - near), (last + near, last + far))
+    ]
+    seen = [value for value in outside if value is not None]
+    if not seen or min(seen) < FAINTEST:
+        return False
+    within = _darkness(line, first + 0.5 * glyph, last - 0.5 * glyph, gray, glyph)
+    return within is not None and min(seen) >= AS_DARK * within
+
+
+def _darkness(line: Line, start: float, stop: float, gray: Image, glyph: float) -> float | None:
+    """Return by how many levels the line is darker than what is beside it, nearly everywhere; None if too short.
+
+    The lower quartile along the line counts: stems of letters leave blanks between the lines of a text.
+    """
+    if stop - start < LEAST_PAPER * glyph:
+        return None
+    along = np.arange(round(start), round(stop))
+    middle = np.rint(line.at(along.astype(np.float64))).astype(np.int64)
+    reach = max(3, round(1.1 * glyph))
+    offsets = np.arange(-reach, reach + 1)
+    rows = np.clip(middle[:, None] + offsets[None, :], 0, gray.shape[0] - 1)
+    dark = cv2.blur(255.0 - gray[rows, along[:, None]].astype(np.float64), (1, max(1, round(0.5 * glyph)) | 1))
+    near = np.flatnonzero(np.abs(offsets) <= max(1, round(0.35 * glyph)))
+    on = dark[:, near[int(dark[:, near].mean(axis=0).argmax())]]
+    sides = [dark[:, way * offsets >= 0.6 * glyph].mean(axis=1) for way in (-1, 1)]
+    return float(np.quantile(on - np.maximum(*sides), 0.25))
 
 
 def without_streaks(segments: list[Segment], field: SlopeField, lean: float, glyph: float) -> list[Segment]:

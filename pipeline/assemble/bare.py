@@ -1,0 +1,75 @@
+"""Which of the tables without upright rules are tables: told by their headings, and by the pages before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.geometry import union
+from pipeline.layout.page_text import ReadLine
+from pipeline.read_page import GridReading, PageRead
+from pipeline.reading import Reading
+from pipeline.table.headings import ordinal, speaks_for_table
+from pipeline.table.model import ReadGrid
+from pipeline.table.tidy import EDGE_TOLERANCE, relative_edges
+
+
+def with_sure_tables(pages: Sequence[PageRead]) -> list[PageRead]:
+    """Return the pages with those bare tables turned back into lines of prose that nothing speaks for.
+
+    A heading does, or a table on the page before that has its columns and whose numbers go on.
+    """
+    done: list[PageRead] = []
+    before: ReadGrid | None = None
+    for page in pages:
+        kept: list[GridReading] = []
+        lines = list(page.lines)
+        for each in page.grids:
+            found = _without_empty_columns(each) if each.grid.bare else each
+            read = ReadGrid(found.grid, found.texts)
+            if found.grid.bare and not (speaks_for_table(read) or _goes_on(before, read)):
+                lines += _as_lines(found)
+                continue
+            kept.append(found)
+            before = read
+        done.append(replace(page, grids=tuple(kept), lines=tuple(lines)))
+    return done
+
+
+def _without_empty_columns(found: GridReading) -> GridReading:
+    """Return a bare table without columns that hold nothing but dirt; their place goes to the column before."""
+    grid = found.grid
+    used = {col for cell in grid.cells if (cell.row, cell.col) in found.texts for col in range(cell.col, cell.col + 1)}
+    kept = [col for col in range(grid.n_cols) if col in used]
+    if len(kept) == grid.n_cols or len(kept) < 2:
+        return found
+    places = {col: place for place, col in enumerate(kept)}
+    cells = []
+    for cell in grid.cells:
+        span = sum(cell.col <= col < cell.col + cell.col_span for col in kept)
+        if span:
+            cells.append(replace(cell, col=places[min(c for c in kept if c >= cell.col)], col_span=span))
+    edges = (*(grid.column_edges[col] for col in kept), grid.column_edges[kept[-1] + 1])
+    texts = {(row, places[col]): reading for (row, col), reading in found.texts.items() if col in places}
+    return GridReading(replace(grid, cells=tuple(cells), column_edges=edges), texts)
+
+
+def _as_lines(found: GridReading) -> list[ReadLine]:
+    """Return the lines that were read in the cells."""
+    lines = [line for reading in found.texts.values() for line in reading.lines if line.words]
+    return [ReadLine(union(word.box for word in line.words), Reading((line,))) for line in lines]
+
+
+def _goes_on(before: ReadGrid | None, read: ReadGrid) -> bool:
+    """Return whether a bare table is that of the page before: the same columns, the next number."""
+    if before is None or not before.grid.bare or before.grid.n_cols != read.grid.n_cols:
+        return False
+    if read.grid.page != before.grid.page + 1:
+        return False
+    pairs = zip(relative_edges(before.grid), relative_edges(read.grid), strict=True)
+    if any(abs(a - b) > 2 * EDGE_TOLERANCE for a, b in pairs):
+        return False
+    last = [ordinal(before.text(row, 0)) for row in range(before.grid.n_rows)]
+    first = [ordinal(read.text(row, 0)) for row in range(read.grid.n_rows)]
+    ends, begins = [n for n in last if n is not None], [n for n in first if n is not None]
+    return bool(ends and begins) and begins[0] in (ends[-1], ends[-1] + 1)

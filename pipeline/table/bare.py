@@ -1,0 +1,235 @@
+"""Tables without upright rules: columns from blank corridors, rows from level rules, numbers or blank bands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from pipeline.geometry import Box, union
+from pipeline.page import CleanPage, Image
+from pipeline.table.corridors import TextBlock, TextRow, find_blocks, text_rows
+from pipeline.table.model import Grid, GridCell
+from pipeline.table.rules import SHORTEST, find_segments, fit_slopes, rule_mask, straight_ones
+
+NARROW = 5.5
+"""Glyph heights that the widest text of a number column has at most."""
+FEWEST_NUMBERS = 3
+WIDE = 0.6
+"""Share of a table's width that its level rules run over at least, all pieces on one height together."""
+TWO_SIZES = 1.35
+"""Times that blank bands between rows are higher than those between the lines of a row, at least."""
+MARGIN = 0.6
+"""Glyph heights of paper around the text of a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class LevelRule:
+    """A level rule: its middle height and its ends, px."""
+
+    y: float
+    left: float
+    right: float
+
+
+def find_bare_grids(page: CleanPage, lines: Sequence[Box]) -> list[Grid]:
+    """Return what may be tables without upright rules among text ``lines`` (px) outside ruled tables.
+
+    They have three columns or more; whether they are tables is to be told from their text: lists set with tabulators
+    look alike. ``ruling`` is ``partial`` where level rules lie at the heading or between rows, else ``none``.
+    """
+    glyph = page.metrics.glyph_height
+    if glyph < 2 or len(lines) < FEWEST_NUMBERS:
+        return []
+    factor = max(1, round(glyph / 10))
+    small, thickness = glyph / factor, max(1.0, page.metrics.rule_thickness / factor)
+    ink = _shrunk(page.ink, factor)
+    boxes = [Box(*(round(v / factor) for v in line)).clipped(ink.shape[1], ink.shape[0]) for line in lines]
+    mask = rule_mask(ink, small, thickness, SHORTEST["h"])
+    text = cv2.bitwise_and(ink, cv2.bitwise_not(cv2.dilate(mask, np.ones((3, 3), np.uint8))))
+    blocks = find_blocks(text_rows(boxes, np.asarray(text, np.uint8), small), ink.shape[1], small)
+    if not blocks:
+        return []
+    rules = _level_rules(mask, small, float(max(ink.shape)))
+    grids = [_grid(block, rules, np.asarray(text, np.uint8), page, factor, small) for block in blocks]
+    return [grid for grid in grids if grid is not None]
+
+
+def _shrunk(ink: Image, factor: int) -> Image:
+    if factor == 1:
+        return ink
+    full = cv2.dilate(ink, np.ones((factor, factor), np.uint8), anchor=(0, 0))
+    return np.ascontiguousarray(full[::factor, ::factor])
+
+
+def _level_rules(mask: Image, glyph: float, size: float) -> list[LevelRule]:
+    """Return the level rules, pieces on one height as one."""
+    segments = find_segments(mask, glyph)
+    straight = straight_ones(segments, fit_slopes(segments, glyph, size), glyph)
+    rules: list[LevelRule] = []
+    for s in sorted(straight, key=lambda s: float(np.median(s.across))):
+        y, left, right = float(np.median(s.across)), float(s.along[0]), float(s.along[-1])
+        if rules and y - rules[-1].y < 0.9 * glyph:
+            last = rules[-1]
+            rules[-1] = LevelRule(last.y, min(left, last.left), max(right, last.right))
+        else:
+            rules.append(LevelRule(y, left, right))
+    return rules
+
+
+def _grid(
+    block: TextBlock, rules: Sequence[LevelRule], text: Image, page: CleanPage, factor: int, glyph: float
+) -> Grid | None:
+    """Return the block as a grid in page px, None where it has fewer than two rows."""
+    box = union(row.box for row in block.rows)
+    near = [r for r in rules if box.top - 3 * glyph < r.y < box.bottom + 3 * glyph]
+    wide = [r for r in near if min(r.right, box.right) - max(r.left, box.left) >= WIDE * box.width]
+    columns = [box.left - MARGIN * glyph, *((a + b) / 2 for a, b in block.corridors), box.right + MARGIN * glyph]
+    inside = [r.y for r in wide if box.top + glyph < r.y < box.bottom - glyph]
+    cuts = _cuts(block, inside, columns, text, glyph)
+    edges = [box.top - 0.4 * glyph, *cuts, box.bottom + 0.4 * glyph]
+    if len(edges) < FEWEST_NUMBERS:
+        return None
+
+    def px(value: float) -> int:
+        return round(value * factor)
+
+    across = {
+        next(k for k in range(len(edges) - 1) if edges[k] <= (row.box.top + row.box.bottom) / 2 <= edges[k + 1])
+        for i, row in enumerate(block.rows)
+        if i in block.across
+    }
+    cells = []
+    for row in range(len(edges) - 1):
+        spans = [(0, len(columns) - 1)] if row in across else [(col, 1) for col in range(len(columns) - 1)]
+        for col, span in spans:
+            place = Box(px(columns[col]), px(edges[row]), px(columns[col + span]), px(edges[row + 1]))
+            cells.append(GridCell(row, col, 1, span, place.clipped(page.width, page.height)))
+    outer = Box(px(columns[0]), px(edges[0]), px(columns[-1]), px(edges[-1]))
+    return Grid(
+        page=page.number,
+        box=outer.clipped(page.width, page.height),
+        column_edges=tuple(px(v) for v in columns),
+        row_edges=tuple(px(v) for v in edges),
+        cells=tuple(cells),
+        open_top=False,
+        open_bottom=False,
+        ruling="partial" if len(wide) >= 2 else "none",
+        bare=True,
+    )
+
+
+def _cuts(
+    block: TextBlock, inside: Sequence[float], columns: Sequence[float], text: Image, glyph: float
+) -> list[float]:
+    """Return the heights between rows: of the rules where they lie between rows, else of blank bands."""
+    firsts = [row.box for row in block.rows if any(right <= columns[1] for _, right in row.stretches)]
+    numbers = [_first_box(row, columns[1]) for row in block.rows if any(b <= columns[1] for _, b in row.stretches)]
+    counts = len(numbers) if _is_narrow(block, columns[1], glyph) and len(numbers) >= FEWEST_NUMBERS else 0
+    if len(inside) >= max(2, 0.6 * (counts - 1)) and (counts or len(inside) >= 0.3 * (len(block.rows) - 1)):
+        return _with_text_between(inside, block.rows)
+    bands = _bands(block, text)
+    forced = []
+    for i in block.across:
+        row = block.rows[i].box
+        forced += [
+            _band_at(bands, row.top, block.rows[i - 1].box.bottom),
+            _band_at(bands, block.rows[i + 1].box.top, row.bottom),
+        ]
+    if counts:
+        cuts = [_between(a, b, bands, inside) for a, b in zip(numbers, numbers[1:], strict=False)]
+    else:
+        cuts = [*_large(bands), *inside] if _two_sizes(bands) else _by_first_column(block.rows, firsts, bands)
+    return _with_text_between(sorted({*cuts, *forced}), block.rows)
+
+
+def _first_box(row: TextRow, edge: float) -> Box:
+    """Return the part of a row's box that lies in the first column."""
+    inside = [s for s in row.stretches if s[1] <= edge]
+    return Box(inside[0][0], row.box.top, inside[-1][1], row.box.bottom)
+
+
+def _is_narrow(block: TextBlock, edge: float, glyph: float) -> bool:
+    found = [right - left for row in block.rows for left, right in row.stretches if right <= edge]
+    return bool(found) and max(found) <= NARROW * glyph
+
+
+def _bands(block: TextBlock, text: Image) -> list[tuple[int, int]]:
+    """Return the blank bands (top, bottom) between the rows of a block, px."""
+    box = union(row.box for row in block.rows)
+    used = np.flatnonzero((text[box.top : box.bottom, box.left : box.right] > 0).any(axis=1)) + box.top
+    steps = np.flatnonzero(np.diff(used) > 1)
+    return [(int(used[i]) + 1, int(used[i + 1])) for i in steps]
+
+
+def _band_at(bands: Sequence[tuple[int, int]], below: float, above: float) -> float:
+    """Return the middle of the blank band between two heights, or their mean."""
+    inside = [(b - a, (a + b) / 2) for a, b in bands if a >= above - 2 and b <= below + 2]
+    return max(inside)[1] if inside else (below + above) / 2
+
+
+def _between(upper: Box, lower: Box, bands: Sequence[tuple[int, int]], rules: Sequence[float]) -> float:
+    """Return where the row of one number ends and that of the next begins.
+
+    At a rule; else at the highest blank band between the two, the lowest of about equal ones: texts begin together.
+    """
+    ruled = [y for y in rules if upper.bottom <= y <= lower.top]
+    if ruled:
+        return ruled[-1]
+    middle = [(a, b) for a, b in bands if a >= upper.top and b <= lower.bottom and upper.bottom - 2 <= b]
+    middle = [(a, b) for a, b in middle if a <= lower.top + 2]
+    if not middle:
+        return float(lower.top)
+    highest = max(b - a for a, b in middle)
+    chosen = [(a, b) for a, b in middle if b - a >= 0.75 * highest]
+    return (chosen[-1][0] + chosen[-1][1]) / 2
+
+
+def _two_sizes(bands: Sequence[tuple[int, int]]) -> bool:
+    """Return whether there are bands of two clearly different heights."""
+    sizes = sorted(b - a for a, b in bands)
+    if len(sizes) < FEWEST_NUMBERS:
+        return False
+    limit = _limit(sizes)
+    small, large = [s for s in sizes if s < limit], [s for s in sizes if s >= limit]
+    return bool(small and large) and np.mean(large) >= TWO_SIZES * np.mean(small) + 1
+
+
+def _limit(sizes: Sequence[int]) -> float:
+    """Return the height that best parts two kinds of bands (Otsu, 1979)."""
+    best, limit = -1.0, 0.0
+    for i in range(1, len(sizes)):
+        low, high = sizes[:i], sizes[i:]
+        value = len(low) * len(high) * (float(np.mean(high)) - float(np.mean(low))) ** 2
+        if value > best:
+            best, limit = value, (sizes[i - 1] + sizes[i]) / 2
+    return limit
+
+
+def _large(bands: Sequence[tuple[int, int]]) -> list[float]:
+    limit = _limit(sorted(b - a for a, b in bands))
+    return [(a + b) / 2 for a, b in bands if b - a >= limit]
+
+
+def _by_first_column(rows: Sequence[TextRow], firsts: Sequence[Box], bands: Sequence[tuple[int, int]]) -> list[float]:
+    """Return cuts above each row that has text in the first column: lines without go on the row above."""
+    cuts = []
+    for before, row in zip(rows, rows[1:], strict=False):
+        if row.box in firsts:
+            cuts.append(_band_at(bands, row.box.top, before.box.bottom))
+    return cuts
+
+
+def _with_text_between(cuts: Sequence[float], rows: Sequence[TextRow]) -> list[float]:
+    """Return the cuts between which text stands."""
+    middles = [(row.box.top + row.box.bottom) / 2 for row in rows]
+    kept: list[float] = []
+    for cut in sorted(cuts):
+        above = kept[-1] if kept else -1.0
+        if any(above < m < cut for m in middles):
+            kept.append(cut)
+    while kept and not any(m > kept[-1] for m in middles):
+        kept.pop()
+    return kept
