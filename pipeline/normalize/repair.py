@@ -15,6 +15,7 @@ from pipeline.normalize.choices import Choice, Piece, choose, write
 from pipeline.normalize.decoder import Slot, decode
 from pipeline.normalize.evidence import word_evidence
 from pipeline.normalize.fluency import Fluency
+from pipeline.normalize.fragments import Linker, fragment_blocks, units_of
 from pipeline.normalize.gazetteer import Gazetteer, load_gazetteer
 from pipeline.normalize.language_model import NONE, START, LanguageModel
 from pipeline.normalize.lexicon import Lexicon, read_terms
@@ -56,6 +57,7 @@ class Repairer:
         self._case = CaseSettler(lexicon)
         fluency = Fluency(model, lexicon)
         self._tidier, self._segmenter = Tidier(fluency), Segmenter(model, fluency)
+        self._linker = Linker(model)
         self._layers = [
             TermLayer(model, load_gazetteer("places"), _PLACE_BONUS, trusted=False),
             TermLayer(model, load_gazetteer("units"), _UNIT_BONUS, trusted=False, opens=True),
@@ -96,8 +98,10 @@ class Repairer:
             tokens, leads = self._segmented(tokenize(raw, junk=noise.channel == "eng"), noise.channel, rate)
             pieces.append(Piece(raw, tokens, [rate] * len(tokens), [1.0] * len(tokens), redivided=leads))
         done: list[Repaired] = []
-        for first, last in wrapped_together([p.raw for p in pieces]):
-            done += self._decode(pieces[first:last], noise.channel, MARGIN[noise.channel])
+        tables = dict(fragment_blocks(lines)) if noise.channel != "vie" else {}
+        for first, last in wrapped_together([p.raw for p in pieces], tables):
+            decode_lines = self._decode_table if first in tables else self._decode
+            done += decode_lines(pieces[first:last], noise.channel, MARGIN[noise.channel])
         return done
 
     def repair_reading(self, reading: Reading) -> Repaired:
@@ -158,6 +162,27 @@ class Repairer:
             at += len(piece.tokens)
         return done
 
+    def _decode_table(self, pieces: Sequence[Piece], channel: str, margin: float) -> list[Repaired]:
+        """Return a table's lines repaired, each word in the context of the cell that it seems to belong to."""
+        plain = [self._plain_options(piece.tokens, channel, piece.evidence) for piece in pieces]
+        units = [units_of(at, piece.raw, piece.tokens) for at, piece in enumerate(pieces)]
+        choices: list[dict[int, Choice]] = [{} for _ in pieces]
+        scores: list[float] = []
+        for chain in self._linker.chains(units, plain):
+            places = [(unit.line, at) for unit in chain for at in range(unit.first, unit.last)]
+            tokens, options = [pieces[k].tokens[at] for k, at in places], [plain[k][at] for k, at in places]
+            self._add_terms(tokens, options, channel)
+            first = START if tokens[0].text[:1].isupper() else NONE
+            decoded = decode(self._model, [Slot([o.id for o in f], [o.score for o in f]) for f in options], first)
+            scores.append(decoded.best / len(options))
+            for at, (line, place) in enumerate(places):
+                choices[line][place] = choose(options[at], decoded, at, margin, 0.0)
+        mean = sum(scores) / max(len(scores), 1)
+        return [
+            write(piece, [found[at] for at in range(len(piece.tokens))], mean, self._lexicon)
+            for piece, found in zip(pieces, choices, strict=True)
+        ]
+
     def _segmented(self, tokens: list[Token], channel: str, rate: Evidence) -> Divided:
         """Return the tokens of a line of text with its words divided as they should be."""
         return self._segmenter.mend(
@@ -175,9 +200,13 @@ class Repairer:
         """Return the options of every token, those of dictionaries included."""
         tokens = piece.tokens
         options = self._plain_options(tokens, channel, piece.evidence)
+        self._add_terms(tokens, options, channel)
+        return options
+
+    def _add_terms(self, tokens: Sequence[Token], options: list[list[Option]], channel: str) -> None:
+        """Lay the terms of the dictionaries over the options."""
         for layer in self._layers:
             layer.apply(tokens, options, channel != "vie")
-        return options
 
     def _cased(self, piece: Piece, choices: Sequence[Choice]) -> list[Choice]:
         """Return the choices with small letters where capitals were read for them."""
