@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -12,14 +12,15 @@ import numpy as np
 
 from pipeline.normalize.case import CaseSettler, Seen
 from pipeline.normalize.choices import Choice, Piece, choose, write
-from pipeline.normalize.decoder import Slot, decode
 from pipeline.normalize.evidence import word_evidence
 from pipeline.normalize.fluency import Fluency
+from pipeline.normalize.fragments import Linker, fragment_blocks, units_of
 from pipeline.normalize.gazetteer import Gazetteer, load_gazetteer
 from pipeline.normalize.language_model import NONE, START, LanguageModel
 from pipeline.normalize.lexicon import Lexicon, read_terms
 from pipeline.normalize.noise import Noise, measure
 from pipeline.normalize.paragraphs import wrapped_together
+from pipeline.normalize.passages import Passage, sure_words
 from pipeline.normalize.repaired import Repaired, RepairedWord, joined_lines
 from pipeline.normalize.segmentation import Divided, Segmenter
 from pipeline.normalize.slots import NO_SPELLINGS, Evidence, Option, SlotBuilder, case_in_line
@@ -27,6 +28,7 @@ from pipeline.normalize.terms import TermLayer
 from pipeline.normalize.tidy import Tidier
 from pipeline.normalize.tokens import Kind, Token, tokenize
 from pipeline.normalize.tone import standard_tone
+from pipeline.normalize.usage import word_usage
 from pipeline.reading import Reading
 
 __all__ = ["Repaired", "RepairedWord", "Repairer", "repair"]
@@ -56,6 +58,7 @@ class Repairer:
         self._case = CaseSettler(lexicon)
         fluency = Fluency(model, lexicon)
         self._tidier, self._segmenter = Tidier(fluency), Segmenter(model, fluency)
+        self._linker = Linker(model)
         self._layers = [
             TermLayer(model, load_gazetteer("places"), _PLACE_BONUS, trusted=False),
             TermLayer(model, load_gazetteer("units"), _UNIT_BONUS, trusted=False, opens=True),
@@ -95,10 +98,8 @@ class Repairer:
             raw = unicodedata.normalize("NFC", line)
             tokens, leads = self._segmented(tokenize(raw, junk=noise.channel == "eng"), noise.channel, rate)
             pieces.append(Piece(raw, tokens, [rate] * len(tokens), [1.0] * len(tokens), redivided=leads))
-        done: list[Repaired] = []
-        for first, last in wrapped_together([p.raw for p in pieces]):
-            done += self._decode(pieces[first:last], noise.channel, MARGIN[noise.channel])
-        return done
+        tables = dict(fragment_blocks(lines)) if noise.channel != "vie" else {}
+        return self._decode(pieces, tables, noise.channel, MARGIN[noise.channel])
 
     def repair_reading(self, reading: Reading) -> Repaired:
         """Return a reading unwrapped to one string and repaired with its confidences and alternatives."""
@@ -111,7 +112,7 @@ class Repairer:
         tokens = tokenize(raw, junk=channel == "eng")
         margin = min(READING_MARGIN, MARGIN[channel])
         done = self._decode(
-            [Piece(raw, tokens, *word_evidence(words, tokens), settle_case=channel == "vie")], channel, margin
+            [Piece(raw, tokens, *word_evidence(words, tokens), settle_case=channel == "vie")], {}, channel, margin
         )[0]
         reasons = ("uncertain_word",) if tidied.doubtful and "uncertain_word" not in done.reasons else ()
         return replace(
@@ -142,21 +143,46 @@ class Repairer:
         tokens = (t for line in lines for t in tokenize(unicodedata.normalize("NFC", line), junk=True))
         return measure((t.text for t in tokens if t.kind is Kind.WORD), self._lexicon)
 
-    def _decode(self, pieces: Sequence[Piece], channel: str, margin: float) -> list[Repaired]:
-        """Return lines that belong together, repaired by the best path through the options of all their tokens."""
-        options = [found for piece in pieces for found in self._options(piece, channel)]
-        first = START if pieces and pieces[0].raw[:1].isupper() else NONE
-        slots = [Slot([o.id for o in found], [o.score for o in found]) for found in options]
-        decoded = decode(self._model, slots, first)
+    def _decode(
+        self, pieces: Sequence[Piece], tables: Mapping[int, int], channel: str, margin: float
+    ) -> list[Repaired]:
+        """Return lines repaired by the best path through the options of all tokens that belong together."""
+        passages = list(self._passages(pieces, tables, channel))
+        decoded = [passage.decoded(self._model) for passage in passages]
+        usage = word_usage(self._model, sure_words(passages, decoded)) if channel != "vie" else None
+        if usage is not None:
+            passages = [passage.pruned(found) for passage, found in zip(passages, decoded, strict=True)]
+            decoded = [passage.decoded(self._model, usage) for passage in passages]
         more = REAL_WORD if margin > READING_MARGIN else 0.0
-        choices = [choose(found, decoded, at, margin, more) for at, found in enumerate(options)]
-        done, at = [], 0
-        for piece in pieces:
-            mean = decoded.best / max(len(options), 1)
-            taken = choices[at : at + len(piece.tokens)]
-            done.append(write(piece, self._cased(piece, taken) if piece.settle_case else taken, mean, self._lexicon))
-            at += len(piece.tokens)
+        choices: list[dict[int, Choice]] = [{} for _ in pieces]
+        mean = [0.0] * len(pieces)
+        for passage, found in zip(passages, decoded, strict=True):
+            for at, (line, token) in enumerate(passage.places):
+                choices[line][token] = choose(passage.options[at], found, at, margin, more)
+                mean[line] += found.best / len(passage.places) / len(pieces[line].tokens)
+        done = []
+        for piece, by_token, score in zip(pieces, choices, mean, strict=True):
+            taken = [by_token[at] for at in range(len(piece.tokens))]
+            done.append(write(piece, self._cased(piece, taken) if piece.settle_case else taken, score, self._lexicon))
         return done
+
+    def _passages(self, pieces: Sequence[Piece], tables: Mapping[int, int], channel: str) -> Iterator[Passage]:
+        """Yield the tokens of wrapped lines, and those of the cells that a table's lines seem to hold."""
+        for first, last in wrapped_together([p.raw for p in pieces], tables):
+            part = pieces[first:last]
+            options = [self._plain_options(p.tokens, channel, p.evidence) for p in part]
+            runs = [[(k, at) for k, p in enumerate(part) for at in range(len(p.tokens))]]
+            if first in tables:
+                units = [units_of(at, p.raw, p.tokens) for at, p in enumerate(part)]
+                runs = [
+                    [(unit.line, at) for unit in chain for at in range(unit.first, unit.last)]
+                    for chain in self._linker.chains(units, options)
+                ]
+            for run in filter(None, runs):
+                tokens, found = [part[k].tokens[at] for k, at in run], [options[k][at] for k, at in run]
+                self._add_terms(tokens, found, channel)
+                start = tokens[0].text if first in tables else part[0].raw
+                yield Passage([(first + k, at) for k, at in run], found, start[:1].isupper())
 
     def _segmented(self, tokens: list[Token], channel: str, rate: Evidence) -> Divided:
         """Return the tokens of a line of text with its words divided as they should be."""
@@ -171,13 +197,10 @@ class Repairer:
             for at, token in enumerate(tokens)
         ]
 
-    def _options(self, piece: Piece, channel: str) -> list[list[Option]]:
-        """Return the options of every token, those of dictionaries included."""
-        tokens = piece.tokens
-        options = self._plain_options(tokens, channel, piece.evidence)
+    def _add_terms(self, tokens: Sequence[Token], options: list[list[Option]], channel: str) -> None:
+        """Lay the terms of the dictionaries over the options."""
         for layer in self._layers:
             layer.apply(tokens, options, channel != "vie")
-        return options
 
     def _cased(self, piece: Piece, choices: Sequence[Choice]) -> list[Choice]:
         """Return the choices with small letters where capitals were read for them."""
