@@ -76,6 +76,8 @@ def test_numeric_columns() -> None:
     assert numeric_column(["1", "2", "§", "4"])
     assert not numeric_column(["Tổ Văn", "2", "Hiệu trưởng"])
     assert not numeric_column(["a", "I", "x"])
+    assert not numeric_column(["9B", "7D2", "8B", "9A1", "7D2"])
+    assert numeric_column(["95", "9B", "87", "62", "71", "80"])
 
 
 def test_a_cell_only_the_second_reader_sees_is_taken_doubtful() -> None:

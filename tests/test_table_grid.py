@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from PIL import Image as Pillow
 from PIL import ImageDraw, ImageFont
 
-from benchmarks.table_drawing import TablePlan, as_clean_page, draw, random_cells, random_plan
 from benchmarks.table_damages import spans_of
+from benchmarks.table_drawing import TablePlan, as_clean_page, draw, random_cells, random_plan
 from pipeline.page import CleanPage, Image
 from pipeline.table.grid import find_grids
 from pipeline.table.lattice import merge_cells

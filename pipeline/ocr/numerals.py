@@ -17,7 +17,7 @@ from pipeline.reading import Alternative, Line, Reading, Symbol, Word
 WHITELIST = "0123456789.,/-%"
 """Symbols that the restricted reader may give."""
 
-LOOKALIKES = frozenset("§$lIiíìịỉĩÍÌïÏ|!OoQDSsŠŚšZzBbgqTtLÌÀÁUuảáÃ°?{}[]()'\"`:;Gđ€⁄")
+LOOKALIKES = frozenset("§$lIiíìịỉĩÍÌïÏ|!OoóQDSsŠŚšZzBbgqTtLÌÀÁUuảáÃ°?{}[]()'\"`:;Gđ€⁄")
 """Symbols that the Vietnamese model gives for digits; counted on drawn tables of numbers."""
 
 DATE_WORDS = frozenset({"ngay", "thang", "nam", "tuan"})
@@ -27,6 +27,12 @@ ROMAN_WORDS = frozenset({"quy", "ky", "khoa", "phan", "chuong", "muc", "cap", "h
 """Words, without marks, that a Roman numeral may follow: a reader of digits would be sure of 1/2023 for "I/2023"."""
 
 _DAMAGED_DATE = re.compile(r"(?:\w{1,2}[/⁄])?\w{1,2}[/⁄]\w{4}")
+_CLASS_CODE = re.compile(r"\d{1,2}[A-ZĐ]\d{0,2}")
+"""What school classes are called: 9A, 7D2."""
+_CODES = 0.3
+"""Share of a column's cells from which codes are codes: single numbers are misread so, not a third of a column."""
+_LONE = "ó"
+"""A letter that is given for a 6 and is no word by itself."""
 _STROKES = frozenset("lIiíìịỉĩÍÌïÏ|!J§")
 _SURE_OF_DIGITS = 0.8
 """Confidence from which the reader of digits is heard where the other read letters: it gives digits for anything."""
@@ -60,8 +66,13 @@ def looks_numeric(text: str) -> bool:
 
 
 def numeric_column(texts: Sequence[str]) -> bool:
-    """Tell whether a column's cells are numbers: most look so, and half of those are well formed or look it."""
+    """Tell whether a column's cells are numbers: most look so, and half of those are well formed or look it.
+
+    A column of codes such as "9B" and "7D2" is none, though their letters look like digits.
+    """
     filled = [text for text in texts if text.strip()]
+    if sum(_CLASS_CODE.fullmatch(text.strip()) is not None for text in filled) >= _CODES * max(1, len(filled)):
+        return False
     numeric = [text for text in filled if looks_numeric(text)]
     formed = sum(well_formed(as_digits("".join(text.split()))) for text in numeric)
     return len(numeric) >= 2 and len(numeric) >= 0.6 * len(filled) and formed >= 0.5 * len(numeric)
@@ -77,7 +88,7 @@ def numeral_words(readings: Sequence[Reading]) -> list[NumeralWord]:
                 core = _core(word.text)
                 dated = _bare(before) in DATE_WORDS and 0 < len(core) <= 2 and looks_numeric(core)
                 roman = _bare(before) in ROMAN_WORDS
-                if not roman and (dated or (any(c.isdigit() for c in core) and looks_numeric(core))):
+                if core == _LONE or not roman and (dated or (any(c.isdigit() for c in core) and looks_numeric(core))):
                     found.append(NumeralWord(i, j, k))
                 before = word.text
     return found
