@@ -75,6 +75,23 @@ def parts(crop: Crop) -> int:
     return int(cv2.connectedComponents(np.where(crop.pixels < 128, 255, 0).astype(np.uint8))[0])
 
 
+@pytest.mark.parametrize("text", ["Ánh", "Én"])
+@pytest.mark.parametrize("overlap", [0, 1, 2])
+def test_a_mark_above_stays_though_it_touches_the_rule(text: str, overlap: int) -> None:
+    one = page([text], rule=0)
+    top = int(np.nonzero(one.ink.any(axis=1))[0].min())
+    box = Box(CELL.left, top + overlap - 2, CELL.right, CELL.bottom)
+    gray = one.gray.copy()
+    gray[: box.top] = 255
+    cv2.rectangle(gray, (box.left, box.top), (box.right, box.bottom), 0, 4)
+    ink = np.where(gray < 128, 255, 0).astype(np.uint8)
+    crop = cell_crop(CleanPage(1, gray, gray, ink, 300.0, PageMetrics(GLYPH, 4.0), np.eye(3)), box, LARGE)
+    free = cell_crop(one, CELL, LARGE)
+    assert crop is not None
+    assert free is not None
+    assert parts(crop) == parts(free)
+
+
 def test_specks_are_no_text() -> None:
     assert cell_crop(page([], specks=12), CELL) is None
     assert cell_crop(page([]), Box(100, 100, 101, 400)) is None

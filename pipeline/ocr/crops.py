@@ -37,6 +37,10 @@ _SHARPEN_RADIUS = 0.07
 """Body heights, about half a stroke."""
 _SEAM = 0.1
 """Body heights beside a rule's edge in which soft remains of the rule are expected."""
+_MARK = 0.13, 0.8
+"""Body heights: a tone mark that touches a rule is at least this high and wide, and at most this wide."""
+_MARK_TO_LETTER = 0.35
+"""Body heights between a mark and its letter, at most."""
 _PAD = 0.15
 """Body heights of the page's own pixels kept around ink: the soft edges of strokes."""
 
@@ -144,10 +148,22 @@ def _without_rule_remains(ink: Image, glyph: float, rule: float, seam: int) -> I
     thin = max(0.25 * glyph, 1.5 * rule)
     beside = ((left == 0) | (left + w == width)) & (w <= thin)
     above = ((top == 0) | (top + h == height)) & (h <= thin)
+    least, widest = (share * glyph for share in _MARK)
+    shaped = (h >= least) & (w >= least) & (w <= widest)
+    for index in np.flatnonzero(above & shaped & ~beside).tolist():
+        above[index] = not _at_a_letter(free[seam:-seam, seam:-seam], stats[index, :4].tolist(), glyph)
     keep = np.where(beside | above, 0, 255).astype(np.uint8)
     keep[0] = 0
     free[seam:-seam, seam:-seam] |= keep[labels]
     return free
+
+
+def _at_a_letter(letters: Image, box: list[int], glyph: float) -> bool:
+    """Return whether a letter stands just under a mark at the top of the picture, or just over one at its bottom."""
+    left, top, width, height = box
+    reach = round(_MARK_TO_LETTER * glyph)
+    rows = slice(top + height, top + height + reach) if top == 0 else slice(max(0, top - reach), top)
+    return bool(letters[rows, left : left + width].any())
 
 
 def _touching(stats: NDArray[np.int32], shape: tuple[int, ...]) -> NDArray[np.bool_]:
