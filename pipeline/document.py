@@ -161,6 +161,7 @@ class Provenance(_Model):
     engine_version: str = ""
     model_sha256: str = ""
     lexicon: str = ""
+    fingerprint: str = ""
     steps: list[Step] = []
 
 

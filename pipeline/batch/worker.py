@@ -32,6 +32,7 @@ class Channel:
         self._connection = connection
         self._seconds = seconds
         self._lock = threading.Lock()
+        self.where: dict[str, Any] = {"document": None, "page": None}
         self.tasks: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         threading.Thread(target=self._receive, daemon=True).start()
 
@@ -62,14 +63,19 @@ class _Forward(logging.Handler):
         self._channel = channel
 
     def emit(self, record: logging.LogRecord) -> None:
-        where = {key: getattr(record, key, None) for key in ("document", "page")}
+        where = {key: getattr(record, key, default) for key, default in self._channel.where.items()}
         with contextlib.suppress(Exception):
             self._channel.send("log", (record.name, record.levelno, record.getMessage(), where))
 
 
-def begin(pages: tuple[int, ...], share: int | None = None) -> None:
-    """Tell that work on ``pages`` (1-based) begins, which may take ``share`` pages' time; outside a worker, nothing."""
+def begin(pages: tuple[int, ...], share: int | None = None, document: str | None = None) -> None:
+    """Tell that work on ``pages`` (1-based) begins, which may take ``share`` pages' time; outside a worker, nothing.
+
+    ``document`` is named at the first step of a task; log records tell it and the page.
+    """
     if _channel is not None:
+        _channel.where["document"] = document or _channel.where["document"]
+        _channel.where["page"] = pages[0] if len(pages) == 1 else None
         _channel.step(pages, max(1, len(pages) if share is None else share))
 
 
@@ -97,6 +103,7 @@ def _limit_memory(megabytes: float) -> None:
 
 
 def _run(channel: Channel, data: bytes) -> None:
+    channel.where["document"] = None
     begin(())
     try:
         fn, args, kwargs = pickle.loads(data)

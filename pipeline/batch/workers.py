@@ -76,7 +76,7 @@ class Workers:
     def __init__(self, jobs: int, limits: Limits | None = None, on_report: Callable[[Any], None] | None = None) -> None:
         self._jobs = jobs
         self._limits = limits or Limits()
-        self._on_report = on_report
+        self.on_report = on_report
         self._queue: deque[_Task] = deque()
         self._workers: list[_Worker] = []
         self._lock = threading.Lock()
@@ -227,9 +227,9 @@ class Workers:
         elif kind == "step":
             (worker.pages, worker.share), worker.since = value, time.monotonic()
         elif kind == "report":
-            if self._on_report is not None:
+            if self.on_report is not None:
                 with contextlib.suppress(Exception):
-                    self._on_report(value)
+                    self.on_report(value)
         elif kind == "log":
             _replay(*value)
         elif kind == "done":
