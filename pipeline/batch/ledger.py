@@ -92,6 +92,8 @@ class Ledger:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._connection = sqlite3.connect(path, isolation_level=None, timeout=30)
             self._connection.execute("PRAGMA journal_mode=WAL")
+            # Power loss may take the last entries, never more: their documents are found in their places.
+            self._connection.execute("PRAGMA synchronous=NORMAL")
             self._migrate()
 
     def _migrate(self) -> None:

@@ -184,8 +184,8 @@ class _Batch:
         summary, dry = self.summary, self._choice.dry_run
         decision = decide(job, self._ledger, self._choice, self._settings.password is not None, digest_at)
         if decision.convert:
-            before = finished_before(job, self._conversions.store) if decision.reason == "interrupted" else None
-            if before is not None:
+            before = None if decision.reason == "again" else finished_before(job, self._conversions.store)
+            if before is not None and not dry:
                 self._finished(before)
                 return False
             summary.other_settings += decision.reason == "other settings"

@@ -18,7 +18,7 @@ from pipeline.batch.bench import workbench
 from pipeline.batch.fetch import local_file
 from pipeline.batch.job import Job, Outcome, entry_of, failed, write_document
 from pipeline.batch.store import LocalStore, Store
-from pipeline.batch.worker import begin, report
+from pipeline.batch.worker import OPENING, begin, report
 from pipeline.convert import document_of
 from pipeline.document import Document, Source
 from pipeline.errors import InputError, SohoaError
@@ -57,7 +57,7 @@ def start(
         SohoaError: it could not be converted.
     """
     started = time.perf_counter()
-    begin((), document=job.name)
+    begin((), OPENING, job.name)
     with local_file(job) as path, open_source(path, settings) as opened:
         if job.sha256 and opened.sha256 != job.sha256:
             raise _changed(job)
@@ -79,7 +79,7 @@ def read(job: Job, store: Store, settings: Settings, span: tuple[int, int], care
         SohoaError: nothing can be read, for a cause that is not a page's.
     """
     started = time.perf_counter()
-    begin((span[0],), document=job.name)
+    begin((), OPENING, job.name)
     with store.staging(job.key) as staged:
         target = staged / "reads" / f"{span[0]:06}.pickle"
         if not _is_whole(target):

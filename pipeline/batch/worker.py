@@ -22,6 +22,9 @@ from typing import Any
 _LAST_RESORT = 60.0
 """Seconds after a task's limit at which it ends itself, should nobody be left to end it."""
 
+OPENING = 10
+"""Pages' time for what comes before the first page: the tools, the dictionaries, a large file."""
+
 _channel: Channel | None = None
 
 
@@ -104,7 +107,7 @@ def _limit_memory(megabytes: float) -> None:
 
 def _run(channel: Channel, data: bytes) -> None:
     channel.where["document"] = None
-    begin(())
+    begin((), OPENING)
     try:
         fn, args, kwargs = pickle.loads(data)
         result = ("done", fn(*args, **kwargs))

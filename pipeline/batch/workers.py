@@ -33,8 +33,9 @@ _log = logging.getLogger(__name__)
 
 POLL = 0.2
 """Seconds between two looks at the clock and at memory."""
-GRACE = 5.0
-"""Seconds that a task has beyond its limit: the recognizer's own time limit, which tells more, comes first."""
+GRACE, LONGEST_GRACE = 0.5, 5.0
+"""What a task has beyond its limit, of a page's time, and the most in seconds: the recognizer's own time limit, which
+tells more, comes first."""
 _MOST_FALSE_STARTS = 3
 _RECYCLE = 0.5
 """Share of the memory limit at which a worker that has nothing to do is replaced."""
@@ -283,8 +284,9 @@ class Workers:
             if worker.task is None:
                 continue
             error: PageLimitError | None = None
-            if self._limits.seconds and now - worker.since > self._limits.seconds * worker.share + GRACE:
-                error = PageLimitError(f"it took longer than {self._limits.seconds:g} s")
+            seconds = self._limits.seconds
+            if seconds and now - worker.since > seconds * worker.share + min(GRACE * seconds, LONGEST_GRACE):
+                error = PageLimitError(f"it took longer than {seconds:g} s")
                 error.pages = worker.pages
             elif self._limits.megabytes and group_megabytes(worker.process.pid) > self._limits.megabytes:
                 error = self._over_memory(worker)
