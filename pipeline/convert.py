@@ -14,8 +14,9 @@ from pipeline.document import Document, Source
 from pipeline.errors import PageError
 from pipeline.intake.open import open_source
 from pipeline.read_page import PageRead
-from pipeline.read_source import PageSink, Progress, read_span, spans
+from pipeline.read_source import PageSink, read_span
 from pipeline.settings import Settings
+from pipeline.spans import Progress, spans
 from pipeline.workbench import Workbench
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import cv2
@@ -15,36 +14,17 @@ from pipeline.errors import PageError, SohoaError
 from pipeline.intake.source import OpenedSource
 from pipeline.page import CleanPage, PageImage
 from pipeline.read_page import PageLook, PageRead, look_at, read_pages
+from pipeline.spans import SPAN_PAGES, Care, Progress
 from pipeline.workbench import Workbench
 
 log = logging.getLogger(__name__)
 
 PageSink = Callable[[CleanPage], None]
-Progress = Callable[[int, int], None]
 Begin = Callable[[tuple[int, ...]], None]
 
-SPAN_PAGES = 6
-"""Pages of a document that one task of a batch reads; runs of the recognizer do not go over the end of a span, so that
-the result does not depend on who reads which."""
 WINDOW_PIXELS = 27_000_000
 """Pixels that one run of the recognizer reads: three pages of A4 at 300 dpi, since starting costs it as much as ten
 lines."""
-
-
-@dataclass(frozen=True, slots=True)
-class Care:
-    """How a span is read after something went wrong: ``barred`` pages are left out, for the reason given.
-
-    alone: each page has a run of the recognizer of its own, so that it is known which one is to blame.
-    """
-
-    barred: Mapping[int, str] = field(default_factory=dict)
-    alone: bool = False
-
-
-def spans(page_count: int) -> list[tuple[int, int]]:
-    """Return first and last page (1-based) of each span of a document."""
-    return [(first, min(first + SPAN_PAGES - 1, page_count)) for first in range(1, page_count + 1, SPAN_PAGES)]
 
 
 def read_span(

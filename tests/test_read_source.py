@@ -11,9 +11,9 @@ from pipeline.convert import convert_source
 from pipeline.errors import PageError
 from pipeline.ocr.engine import Crop
 from pipeline.page import CleanPage
-from pipeline.read_source import SPAN_PAGES
 from pipeline.reading import Line, Reading, Word
 from pipeline.settings import Settings
+from pipeline.spans import SPAN_PAGES
 from pipeline.workbench import Workbench
 from samples.drawing import fonts
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pydantic import ValidationError
 
-from pipeline.batch.job import Job, Outcome
+from pipeline.batch.job import Job, Outcome, outcome_of
 from pipeline.batch.store import Store
-from pipeline.batch.tasks import outcome_of
 from pipeline.document import Document
 
 

@@ -8,13 +8,13 @@ from concurrent.futures import CancelledError, Future
 from functools import partial
 from typing import Any
 
+from pipeline.batch.calls import finish, read, start
 from pipeline.batch.executor import Executor
 from pipeline.batch.job import Job, Outcome, failed
 from pipeline.batch.store import Store
-from pipeline.batch.tasks import Begun, finish, read, start
 from pipeline.errors import PageLimitError, SohoaError, WorkerDiedError
-from pipeline.read_source import Care, Progress, spans
 from pipeline.settings import Settings
+from pipeline.spans import Care, Progress, spans
 
 MOST_KILLS = 8
 """Pages of one source that may be ended for time or memory, or that may kill their workers, before it is set aside."""
@@ -129,10 +129,10 @@ class _Conversion:
     def _go_on(self, key: Key, value: Any) -> None:
         if isinstance(value, Outcome):
             self.result.set_result(value)
-        elif isinstance(value, Begun):
-            self._count, self._seconds = value.pages, value.seconds
-            self._left = set(spans(value.pages))
-            for span in spans(value.pages):
+        elif isinstance(value, tuple):
+            self._count, self._seconds = value
+            self._left = set(spans(self._count))
+            for span in spans(self._count):
                 self._submit(span)
         else:
             assert isinstance(key, tuple)

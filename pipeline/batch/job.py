@@ -9,6 +9,7 @@ from pathlib import Path
 from pipeline.batch.ledger import Entry
 from pipeline.document import Document
 from pipeline.errors import SohoaError
+from pipeline.export.archive_csv import counts
 from pipeline.export.table_csv import table_to_csv
 from pipeline.files import write_text
 
@@ -59,6 +60,20 @@ def write_document(folder: Path, document: Document) -> None:
     for table in document.tables:
         write_text(folder / f"{table.id}.csv", table_to_csv(table))
     write_text(folder / "document.json", document.to_json())
+
+
+def outcome_of(job: Job, document: Document, seconds: float) -> Outcome:
+    """Return the outcome of a job whose document is in its place."""
+    partial = document.status == "partial"
+    entry = entry_of(
+        job,
+        document.status,
+        seconds,
+        pages=document.source.pages,
+        code="page" if partial else "",
+        text="; ".join(document.warnings) if partial else "",
+    )
+    return Outcome(entry, counts(document))
 
 
 def failed(job: Job, error: SohoaError, seconds: float = 0.0, pages: int = 0) -> Outcome:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import logging
 import os
@@ -14,15 +15,15 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.batch.adopt import finished_before
+from pipeline.batch.calls import examine
 from pipeline.batch.conversions import Conversions
-from pipeline.batch.environment import examine
 from pipeline.batch.job import Job, Outcome, entry_of, failed
-from pipeline.batch.ledger import Entry, Ledger
+from pipeline.batch.ledger import Entry, Environment, Ledger
 from pipeline.batch.overview import write_overview
 from pipeline.batch.place import conversions_on
 from pipeline.batch.plan import Choice, decide, digest_at, job_of
 from pipeline.batch.summary import Reporter, Summary
-from pipeline.errors import InputError, MissingDependencyError, OutputError, SettingsError
+from pipeline.errors import InputError, MissingDependencyError, OutputError, SettingsError, WorkerDiedError
 from pipeline.files import reported
 from pipeline.intake.discover import SourceFile, discover
 from pipeline.intake.remote import is_url
@@ -33,6 +34,7 @@ log = logging.getLogger(__name__)
 FATAL = (MissingDependencyError, OutputError, SettingsError)
 """Errors that would meet every other source as well: the batch ends."""
 LEDGER = "ledger.sqlite"
+_MOST_TRIES = 3
 
 
 def run_batch(
@@ -44,12 +46,14 @@ def run_batch(
     choice: Choice | None = None,
     ledger: Path | None = None,
     scheduler: str | None = None,
+    conversions: Conversions | None = None,
 ) -> Summary:
     """Convert ``sources`` into ``out``; with no sources and ``choice.retry``, what failed there before.
 
     What is done already, by content and settings, is left as it is. A source that fails is reported and the rest goes
     on. Work is done in ``settings.jobs`` processes of this machine, or by the workers of a Dask ``scheduler``. ``out``
-    may be a URL; ``ledger`` then names the local file to keep the ledger in.
+    may be a URL; ``ledger`` then names the local file to keep the ledger in. ``conversions``
+    replace both; they are closed at the end.
 
     Raises:
         MissingDependencyError, OutputError, SettingsError: nothing could be converted for a common cause.
@@ -69,7 +73,7 @@ def run_batch(
             )
         reporter.begin(len(found))
     with _only_one(ledger, choice.dry_run), _ledger(ledger, choice.dry_run) as opened:
-        conversions = conversions_on(scheduler, out, settings)
+        conversions = conversions or conversions_on(scheduler, out, settings)
         try:
             if choice.retry:
                 found = _failed_before(opened)
@@ -119,7 +123,7 @@ class _Batch:
 
     def run(self, found: Iterable[SourceFile]) -> None:
         """Convert what is to do; at most twice as many documents are under way as there are workers."""
-        environment = self._conversions.executor.submit(examine, self._settings).result()
+        environment = self._examine()
         made_otherwise = self._ledger.count_made_otherwise(environment.fingerprint)
         if made_otherwise:
             self._reporter.note(f"{made_otherwise} documents here were made with other settings, models or versions")
@@ -137,6 +141,13 @@ class _Batch:
                 self._next_event()
         while self._under_way:
             self._next_event()
+
+    def _examine(self) -> Environment:
+        """Ask a worker what results depend on; it may die like any other."""
+        for _ in range(_MOST_TRIES):
+            with contextlib.suppress(WorkerDiedError):
+                return self._conversions.executor.submit(examine, self._settings).result()
+        return self._conversions.executor.submit(examine, self._settings).result()
 
     def _tell_page(self, name: str, done: int, pages: int) -> None:
         self._events.put(("page", (name, done, pages)))

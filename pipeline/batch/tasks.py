@@ -9,38 +9,29 @@ import os
 import pickle
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
 
 from pipeline.batch.bench import workbench
 from pipeline.batch.fetch import local_file
-from pipeline.batch.job import Job, Outcome, entry_of, failed, write_document
+from pipeline.batch.job import Job, Outcome, failed, outcome_of, write_document
 from pipeline.batch.store import LocalStore, Store
 from pipeline.batch.worker import OPENING, begin, report
 from pipeline.convert import document_of
-from pipeline.document import Document, Source
+from pipeline.document import Source
 from pipeline.errors import InputError, SohoaError
-from pipeline.export.archive_csv import counts
 from pipeline.files import write_bytes
 from pipeline.intake.open import open_source
 from pipeline.intake.source import OpenedSource
 from pipeline.page import CleanPage
 from pipeline.read_page import PageRead
-from pipeline.read_source import SPAN_PAGES, Care, Progress, read_span, spans
+from pipeline.read_source import read_span
 from pipeline.settings import Settings
+from pipeline.spans import SPAN_PAGES, Care, Progress, spans
 
 JPEG_QUALITY = 80
-_REPORT = "page"
-
-
-@dataclass(frozen=True, slots=True)
-class Begun:
-    """A source that was opened and is too long for one task: its pages, and the seconds spent."""
-
-    pages: int
-    seconds: float
 
 
 def start(
@@ -50,8 +41,10 @@ def start(
     care: Care | None = None,
     progress: Progress | None = None,
     longest: int | None = SPAN_PAGES,
-) -> Outcome | Begun:
+) -> Outcome | tuple[int, float]:
     """Open the source; convert it if it has at most ``longest`` pages (None: any number).
+
+    A longer one is not read: its number of pages and the seconds spent are returned.
 
     Raises:
         SohoaError: it could not be converted.
@@ -63,7 +56,7 @@ def start(
             raise _changed(job)
         count = opened.page_count
         if longest is not None and count > longest:
-            return Begun(count, time.perf_counter() - started)
+            return count, time.perf_counter() - started
         job = replace(job, sha256=opened.sha256, bytes=opened.bytes)
         with store.staging(job.key) as staged:
             reads = [
@@ -153,20 +146,6 @@ def _published(
     write_document(staged / "document", document)
     store.publish(job.key, staged / "document", job.name)
     return outcome_of(job, document, time.perf_counter() - started)
-
-
-def outcome_of(job: Job, document: Document, seconds: float) -> Outcome:
-    """Return the outcome of a job whose document is in its place."""
-    partial = document.status == "partial"
-    entry = entry_of(
-        job,
-        document.status,
-        seconds,
-        pages=document.source.pages,
-        code="page" if partial else "",
-        text="; ".join(document.warnings) if partial else "",
-    )
-    return Outcome(entry, counts(document))
 
 
 def _picture_writer(folder: Path) -> Callable[[CleanPage], None]:
