@@ -10,6 +10,7 @@ from pipeline import __version__
 from pipeline.commands.convert import convert
 from pipeline.commands.doctor import doctor
 from pipeline.commands.repair import repair
+from pipeline.commands.retry import retry
 from pipeline.commands.schema import schema
 from pipeline.commands.status import status
 from pipeline.errors import ExitCode, SohoaError
@@ -37,6 +38,7 @@ COMMANDS = (
     convert,
     repair,
     status,
+    retry,
     schema,
     doctor,
 )

@@ -6,14 +6,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.assemble.document import assemble
 from pipeline.document import Document, Source
 from pipeline.errors import PageError
 from pipeline.intake.open import open_source
-from pipeline.read_source import PageSink, Progress, read_all
+from pipeline.read_page import PageRead
+from pipeline.read_source import PageSink, read_span
 from pipeline.settings import Settings
+from pipeline.spans import Progress, spans
 from pipeline.workbench import Workbench
 
 
@@ -41,8 +44,21 @@ def convert_source(
         MissingDependencyError: a program or its data is missing.
     """
     with open_source(path, bench.settings) as opened:
-        reads = read_all(opened, name, bench, on_page, progress)
-        if reads and all(read.error for read in reads):
-            raise PageError(f"no page could be read: {reads[0].error}", remedy="look at the file in a viewer")
+        reads = [
+            read
+            for span in spans(opened.page_count)
+            for read in read_span(opened, name, bench, span, on_page=on_page, progress=progress)
+        ]
         source = Source(path=name, sha256=opened.sha256, bytes=opened.bytes, pages=opened.page_count)
+    return document_of(source, reads, bench)
+
+
+def document_of(source: Source, reads: Sequence[PageRead], bench: Workbench) -> Document:
+    """Return the document of all the pages read.
+
+    Raises:
+        PageError: not one of them could be read.
+    """
+    if reads and all(read.error for read in reads):
+        raise PageError(f"no page could be read: {reads[0].error}", remedy="look at the file in a viewer")
     return assemble(source, reads, bench)

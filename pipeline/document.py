@@ -171,6 +171,7 @@ class Provenance(_Model):
     model_sha256: str = ""
     lexicon: str = ""
     readers: list[Reader] = []
+    fingerprint: str = ""
     steps: list[Step] = []
 
 

@@ -6,6 +6,7 @@ The command line maps these to exit codes in exactly one place (``pipeline.cli``
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import Any
 
 
 class ExitCode(IntEnum):
@@ -39,7 +40,7 @@ class SohoaError(Exception):
         text = f"{where}: {self.message}" if where else self.message
         return f"{text} ({self.remedy})" if self.remedy else text
 
-    def __reduce__(self) -> tuple[object, ...]:
+    def __reduce__(self) -> tuple[Any, ...]:
         # Errors cross process boundaries; the default would lose the keyword arguments.
         return _rebuild, (type(self), self.message, self.source, self.page, self.remedy)
 
@@ -99,6 +100,18 @@ class WorkerDiedError(SohoaError):
 
     code = "worker_died"
     default_remedy = "the file may need more memory than there is; try it alone with --jobs 1"
+    pages: tuple[int, ...] = ()
+    """The pages (1-based) that were under way, as far as known."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return *super().__reduce__(), {"pages": self.pages}
+
+
+class PageLimitError(WorkerDiedError):
+    """A page took more time or memory than it may, and its process was ended."""
+
+    code = "page_limit"
+    default_remedy = "raise --page-timeout or --page-memory"
 
 
 class MissingDependencyError(SohoaError):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ctypes
+import errno
 import os
 import shutil
 import tempfile
@@ -52,16 +54,63 @@ def write_text(path: Path, text: str) -> None:
     write_bytes(path, text.encode("utf-8"))
 
 
-def replace_folder(staged: Path, final: Path) -> None:
-    """Put the finished folder ``staged`` in the place of ``final``, both on one file system.
+def put_file(staged: Path, final: Path) -> None:
+    """Put the finished file ``staged`` in the place of ``final``, both on one file system, and on the disk.
 
     Raises:
         OutputError: the file system refuses.
     """
     with reported(final):
-        final.parent.mkdir(parents=True, exist_ok=True)
-        aside = staged.with_name(staged.name + ".old")
-        if final.exists():
-            final.replace(aside)
+        with staged.open("rb") as file:
+            os.fsync(file.fileno())
         staged.replace(final)
-        shutil.rmtree(aside, ignore_errors=True)
+        sync_folder(final.parent)
+
+
+def put_folder(staged: Path, final: Path) -> None:
+    """Put the finished folder ``staged`` in the place of ``final``, both on one file system, and on the disk.
+
+    Where the system can swap names (Linux), a reader finds the old folder or the new one at any moment; elsewhere there
+    is a moment with none. What was in ``final`` is deleted.
+
+    Raises:
+        OutputError: the file system refuses.
+    """
+    with reported(final):
+        for folder in (*(path for path in staged.rglob("*") if path.is_dir()), staged):
+            sync_folder(folder)
+        final.parent.mkdir(parents=True, exist_ok=True)
+        if not final.exists():
+            staged.replace(final)
+        elif _exchange(staged, final):
+            shutil.rmtree(staged, ignore_errors=True)
+        else:
+            aside = staged.with_name(staged.name + ".old")
+            final.replace(aside)
+            staged.replace(final)
+            shutil.rmtree(aside, ignore_errors=True)
+        sync_folder(final.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """See to it that the folder's names are on the disk, where the file system can do that."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
+    finally:
+        os.close(handle)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Swap two names in one step (``renameat2`` with ``RENAME_EXCHANGE``, Linux 3.15); False where that cannot be."""
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError):
+        return False
+    return bool(rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0)
+
+
+_AT_FDCWD, _RENAME_EXCHANGE = -100, 2

@@ -9,7 +9,7 @@ import click
 from tqdm import tqdm
 
 from pipeline.batch.job import Outcome
-from pipeline.batch.run import Summary
+from pipeline.batch.summary import Summary
 
 
 class Terminal:
@@ -18,9 +18,8 @@ class Terminal:
     def __init__(self, quiet: bool) -> None:
         self._quiet = quiet
         self._bar: tqdm[Any] | None = None
-        self._documents = self._seen = 0
-        self._pages: dict[str, int] = {}
-        self._done: dict[str, int] = {}
+        self._documents = self._closed = self._closed_long = self._closed_pages = 0
+        self._open: dict[str, tuple[int, int]] = {}
 
     def begin(self, documents: int) -> None:
         """Show how many documents there are."""
@@ -28,24 +27,30 @@ class Terminal:
         if not self._quiet and sys.stderr.isatty():
             self._bar = tqdm(total=documents, unit="page", file=sys.stderr, dynamic_ncols=True)
 
+    def note(self, text: str) -> None:
+        """Say something that concerns the whole archive."""
+        self._say(text)
+
     def page(self, name: str, done: int, pages: int) -> None:
         """Advance the bar; the total is estimated from the documents opened so far."""
-        self._pages[name] = pages
-        self._done[name] = done
+        self._open[name] = done, pages
         if self._bar is None:
             return
-        unopened = max(0, self._documents - self._seen - len(self._pages))
-        mean = sum(self._pages.values()) / len(self._pages)
-        self._bar.total = round(sum(self._pages.values()) + unopened * mean)
-        self._bar.n = sum(self._done.values())
+        known = self._closed_pages + sum(total for _, total in self._open.values())
+        unopened = max(0, self._documents - self._closed - len(self._open))
+        mean = known / (self._closed_long + len(self._open))
+        self._bar.total = round(known + unopened * mean)
+        self._bar.n = self._closed_pages + sum(read for read, _ in self._open.values())
         self._bar.set_postfix_str(name[-40:], refresh=False)
         self._bar.refresh()
 
     def finished(self, outcome: Outcome) -> None:
         """Say what became of a document."""
         entry = outcome.entry
-        if entry.name not in self._pages:
-            self._seen += 1
+        self._closed += 1
+        _, pages = self._open.pop(entry.name, (0, 0))
+        self._closed_pages += pages
+        self._closed_long += pages > 0
         if entry.state == "failed":
             self._say(f"failed   {entry.name}: {entry.error}", error=True)
         else:
@@ -54,10 +59,10 @@ class Terminal:
             if entry.error:
                 self._say(f"         {entry.error}", error=True)
 
-    def skipped(self, name: str) -> None:
-        """Say that a document is up to date."""
-        self._seen += 1
-        self._say(f"same     {name}: converted before, unchanged (--force converts it again)")
+    def skipped(self, name: str, reason: str) -> None:
+        """Say that a document is left as it is."""
+        self._closed += 1
+        self._say(f"{'same' if reason == 'unchanged' else 'left':8s} {name}: {reason}")
 
     def close(self) -> None:
         """Take the bar away."""
@@ -72,18 +77,39 @@ class Terminal:
             click.echo(line, err=True)
 
 
-def summary_lines(summary: Summary, out: str) -> list[str]:
+def summary_lines(summary: Summary, out: str, dry_run: bool = False) -> list[str]:
     """Return the closing summary of a batch."""
-    lines = [
-        f"{summary.converted} documents converted"
-        + (f" ({summary.partial} with failed pages)" if summary.partial else "")
-        + (f", {summary.skipped} unchanged" if summary.skipped else "")
-        + f", {len(summary.failed)} failed",
-        f"{summary.pages} pages, {summary.tables} tables, {summary.rows} rows, {summary.cells} cells,"
-        f" {summary.paragraphs} paragraphs",
-        f"{summary.needs_review} cells, paragraphs and metadata values need review",
-    ]
+    if dry_run:
+        lines = [f"{len(summary.planned)} documents would be converted:"]
+        lines += [f"  {name}: {reason}" for name, reason in summary.planned]
+    else:
+        lines = [
+            f"{summary.converted} documents converted"
+            + (f" ({summary.partial} with failed pages)" if summary.partial else "")
+            + (f", {summary.unchanged} unchanged (--force converts them again)" if summary.unchanged else "")
+            + (f", {summary.duplicates} copies of others" if summary.duplicates else "")
+            + f", {summary.failures} failed",
+            f"{summary.pages} pages, {summary.tables} tables, {summary.rows} rows, {summary.cells} cells,"
+            f" {summary.paragraphs} paragraphs",
+            f"{summary.needs_review} cells, paragraphs and metadata values need review",
+        ]
+    if summary.other_settings:
+        lines.append(
+            f"{summary.other_settings} documents were made with other settings, models or versions;"
+            + (" they would be converted again" if dry_run else " they were converted again")
+        )
     if summary.failed:
         lines.append("Not converted:")
         lines += [f"  {name}: {error}" for name, error in summary.failed]
+        if summary.failures > len(summary.failed):
+            lines.append(f"  ... and {summary.failures - len(summary.failed)} more: sohoa status {out}")
+    if summary.failed_before:
+        lines.append(
+            f"{summary.failed_before} failed before, wholly or in part, and are unchanged: sohoa retry {out}"
+            " runs them again"
+        )
+    if summary.stopped_at_limit:
+        lines.append("stopped at --limit; there is more to convert")
+    if dry_run:
+        return lines
     return [*lines, f"Results: {out}/documents.csv, {out}/plans.csv, and a folder for each document"]

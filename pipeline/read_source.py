@@ -6,29 +6,48 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+import cv2
+
 from pipeline.debug import draw_page
 from pipeline.document import PageInfo
-from pipeline.errors import PageError
+from pipeline.errors import PageError, SohoaError
 from pipeline.intake.source import OpenedSource
 from pipeline.page import CleanPage, PageImage
 from pipeline.read_page import PageLook, PageRead, look_at, read_pages
+from pipeline.spans import SPAN_PAGES, Care, Progress
 from pipeline.workbench import Workbench
 
 log = logging.getLogger(__name__)
 
 PageSink = Callable[[CleanPage], None]
-Progress = Callable[[int, int], None]
+Begin = Callable[[tuple[int, ...]], None]
 
-WINDOW_PIXELS, WINDOW_PAGES = 27_000_000, 8
-"""Pages that one run of the recognizer reads: three of A4 at 300 dpi, since starting costs it as much as ten lines."""
+WINDOW_PIXELS = 27_000_000
+"""Pixels that one run of the recognizer reads: three pages of A4 at 300 dpi, since starting costs it as much as ten
+lines."""
 
 
-def read_all(
-    opened: OpenedSource, name: str, bench: Workbench, on_page: PageSink | None, progress: Progress | None
+def read_span(
+    opened: OpenedSource,
+    name: str,
+    bench: Workbench,
+    span: tuple[int, int],
+    *,
+    on_page: PageSink | None = None,
+    progress: Progress | None = None,
+    begin: Begin | None = None,
+    care: Care | None = None,
 ) -> list[PageRead]:
-    """Read all pages; one that fails becomes a :class:`PageRead` with its error, and the rest goes on."""
+    """Read the pages of a span; one that fails becomes a :class:`PageRead` with its error, and the rest goes on.
+
+    ``on_page`` is given each clean page once it is read, in order; ``progress`` (number of the page, pages of the
+    document) after each; ``begin`` the numbers of the pages whose turn it is, before anything of theirs is touched.
+    """
+    care = care or Care()
+    begin = begin or (lambda pages: None)
     reads: list[PageRead] = []
-    for window in _windows(_look_at_each(opened, bench)):
+    for window in _windows(_look_at_each(opened, bench, span, care, begin), 1 if care.alone else SPAN_PAGES):
+        begin(tuple(seen.number for seen in window if seen.look is not None) or (window[0].number,))
         for number, read in enumerate(_read_together(window, bench)):
             look, source = window[number].look, window[number].source
             if read.error:
@@ -40,7 +59,7 @@ def read_all(
                     draw_page(bench.settings.debug / name, source, look.clean, read)
             reads.append(read)
             if progress is not None:
-                progress(len(reads), opened.page_count)
+                progress(read.info.number, opened.page_count)
         # Their images go before the next pages are opened.
         window.clear()
         look = source = None
@@ -56,9 +75,19 @@ class _Seen(NamedTuple):
     error: str = ""
 
 
-def _look_at_each(opened: OpenedSource, bench: Workbench) -> Iterator[_Seen]:
-    pages = enumerate(opened.pages(), 1)
-    return (_look_or_error(number, item, bench) for number, item in pages)
+def _look_at_each(
+    opened: OpenedSource, bench: Workbench, span: tuple[int, int], care: Care, begin: Begin
+) -> Iterator[_Seen]:
+    """Yield the pages of the span looked at; a barred page is not even opened."""
+    first, last = span
+    for number in range(first, last + 1):
+        if number in care.barred:
+            yield _Seen(number, None, None, care.barred[number])
+            continue
+        begin((number,))
+        for item in opened.pages(number, number):
+            yield _look_or_error(number, item, bench)
+            del item
 
 
 def _look_or_error(number: int, item: PageImage | PageError, bench: Workbench) -> _Seen:
@@ -66,11 +95,11 @@ def _look_or_error(number: int, item: PageImage | PageError, bench: Workbench) -
         return _Seen(number, None, None, item.message)
     try:
         return _Seen(number, look_at(item, bench), item if bench.settings.debug is not None else None)
-    except PageError as error:
-        return _Seen(number, None, None, error.message)
+    except (PageError, *_UNEXPECTED) as error:
+        return _Seen(number, None, None, _message(error))
 
 
-def _windows(pages: Iterable[_Seen]) -> Iterator[list[_Seen]]:
+def _windows(pages: Iterable[_Seen], longest: int) -> Iterator[list[_Seen]]:
     """Yield runs of pages that are read together: as many as memory allows."""
     window: list[_Seen] = []
     pixels = 0
@@ -80,7 +109,7 @@ def _windows(pages: Iterable[_Seen]) -> Iterator[list[_Seen]]:
         del seen
         pixels += size
         # Closed before the next page, probably as large, is opened.
-        if pixels + size > WINDOW_PIXELS or len(window) == WINDOW_PAGES:
+        if pixels + size > WINDOW_PIXELS or len(window) == longest:
             yield window
             window, pixels = [], 0
     if window:
@@ -91,9 +120,9 @@ def _read_together(window: Sequence[_Seen], bench: Workbench) -> list[PageRead]:
     """Return each page of the window as read; where reading them together fails, each is read alone."""
     looks = [seen.look for seen in window if seen.look is not None]
     try:
-        found: list[PageRead | str] = [*read_pages(looks, bench)]
-    except PageError as error:
-        found = [error.message] if len(looks) == 1 else [_read_alone(look, bench) for look in looks]
+        found: list[PageRead | str] = [*read_pages(looks, bench)] if looks else []
+    except (PageError, *_UNEXPECTED) as error:
+        found = [_message(error)] if len(looks) == 1 else [_read_alone(look, bench) for look in looks]
     done = iter(found)
     outcomes = [seen.error if seen.look is None else next(done) for seen in window]
     return [
@@ -105,8 +134,29 @@ def _read_together(window: Sequence[_Seen], bench: Workbench) -> list[PageRead]:
 def _read_alone(look: PageLook, bench: Workbench) -> PageRead | str:
     try:
         return read_pages([look], bench)[0]
-    except PageError as error:
+    except (PageError, *_UNEXPECTED) as error:
+        return _message(error)
+
+
+_UNEXPECTED = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+    cv2.error,
+)
+"""Errors of the stages that nobody has foreseen: the page fails, the rest goes on. Lack of memory is not among them."""
+
+
+def _message(error: BaseException) -> str:
+    if isinstance(error, SohoaError):
         return error.message
+    log.error("unexpected error", exc_info=error)
+    return f"unexpected {type(error).__name__}: {error}".strip()
 
 
 def _failed(number: int, message: str) -> PageRead:

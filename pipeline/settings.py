@@ -31,7 +31,11 @@ class Settings(BaseModel):
     page_images: bool = Field(True, description="Write the straightened pages that boxes refer to.")
     debug: Path | None = Field(None, description="Folder for a picture of each stage's result.")
     max_megapixels: float = Field(120.0, gt=0, description="Largest page image accepted, in megapixels.")
-    page_timeout: float = Field(120.0, gt=0, description="Longest time one recognizer run may take, in seconds.")
+    page_timeout: float = Field(120.0, gt=0, description="Longest time that a page may take, in seconds.")
+    page_memory: float = Field(
+        4096.0, gt=0, description="Most memory in MB that a page may take, with the programs that work on it."
+    )
+    engine: str = Field("tesseract", description="The recognizer: tesseract, or MODULE:CLASS of another one.")
     jobs: int = Field(1, ge=1, description="Worker processes.")
 
     @model_validator(mode="after")

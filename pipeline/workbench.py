@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
 from dataclasses import dataclass
 
 from pipeline.confidence import ConfidenceModel
-from pipeline.errors import MissingDependencyError
+from pipeline.errors import MissingDependencyError, SettingsError
 from pipeline.normalize.repair import Repairer
 from pipeline.ocr.engine import Engine
 from pipeline.ocr.numerals import WHITELIST
@@ -30,8 +31,10 @@ class Workbench:
 
         Raises:
             MissingDependencyError: Tesseract or its Vietnamese data is not installed.
-            SettingsError: the user's dictionary cannot be read.
+            SettingsError: the user's dictionary cannot be read, or there is no such recognizer.
         """
+        if engine is None and settings.engine != "tesseract":
+            engine = _other_engine(settings.engine)
         return cls(
             settings,
             engine or TesseractEngine(timeout=settings.page_timeout),
@@ -56,3 +59,19 @@ def _digit_reader(settings: Settings) -> Engine | None:
         return TesseractEngine(language="eng", timeout=settings.page_timeout, whitelist=WHITELIST)
     except MissingDependencyError:
         return None
+
+
+def _other_engine(place: str) -> Engine:
+    """Return an instance of the class at ``MODULE:CLASS``.
+
+    Raises:
+        SettingsError: there is none.
+    """
+    module, _, name = place.partition(":")
+    try:
+        made: Engine = getattr(importlib.import_module(module), name)()
+    except (ImportError, AttributeError, TypeError, ValueError) as error:
+        raise SettingsError(
+            f"there is no recognizer at {place!r}: {error}", remedy="give --engine tesseract or MODULE:CLASS"
+        ) from error
+    return made

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import OutputError
-from pipeline.files import replace_folder, write_bytes, write_text
+from pipeline.files import put_folder, write_bytes, write_text
 
 
 def test_write_replaces_and_leaves_no_temporary(tmp_path: Path) -> None:
@@ -26,11 +26,11 @@ def test_a_folder_in_the_way_is_an_output_error(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["a"]
 
 
-def test_replace_folder_swaps_whole_folders(tmp_path: Path) -> None:
+def test_put_folder_swaps_whole_folders(tmp_path: Path) -> None:
     old, new = tmp_path / "out" / "doc", tmp_path / "staged"
     for folder, text in ((old, "old"), (new, "new")):
         folder.mkdir(parents=True)
         (folder / text).write_text(text)
-    replace_folder(new, old)
+    put_folder(new, old)
     assert [p.name for p in old.iterdir()] == ["new"]
     assert sorted(p.name for p in tmp_path.iterdir()) == ["out"]

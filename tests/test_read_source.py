@@ -11,9 +11,9 @@ from pipeline.convert import convert_source
 from pipeline.errors import PageError
 from pipeline.ocr.engine import Crop
 from pipeline.page import CleanPage
-from pipeline.read_source import WINDOW_PAGES
 from pipeline.reading import Line, Reading, Word
 from pipeline.settings import Settings
+from pipeline.spans import SPAN_PAGES
 from pipeline.workbench import Workbench
 from samples.drawing import fonts
 
@@ -68,14 +68,14 @@ def test_pages_share_runs_of_the_recognizer(tmp_path: Path, bench: Workbench) ->
     engine = Failing(10_000)
     seen: list[CleanPage] = []
     done: list[tuple[int, int]] = []
-    count = WINDOW_PAGES + 2
+    count = SPAN_PAGES + 2
     path = pages(tmp_path / "many.tif", [2] * count)
     document = convert_source(
         path, "many.tif", replace(bench, engine=engine, digits=None), seen.append, lambda *state: done.append(state)
     )
     assert [page.number for page in seen] == list(range(1, count + 1))
     assert done == [(n, count) for n in range(1, count + 1)]
-    assert [n for n in engine.batches if n] == [3 * WINDOW_PAGES, 6]
+    assert [n for n in engine.batches if n] == [3 * SPAN_PAGES, 6]
     assert [page.status for page in document.pages] == ["success"] * count
 
 

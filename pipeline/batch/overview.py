@@ -2,42 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
-from pipeline.batch.ledger import Entry
+from pipeline.batch.ledger import Entry, Ledger
+from pipeline.batch.store import Store
 from pipeline.document import Document
 from pipeline.export.archive_csv import DOCUMENT_COLUMNS, PLAN_COLUMNS, document_row, failed_row, plan_rows
 from pipeline.export.table_csv import to_csv
 from pipeline.files import reported
 
+_KEY = "overview"
 
-def write_overview(out: Path, entries: Iterable[Entry]) -> None:
-    """Write both files below ``out``; one document at a time is in memory.
+
+def write_overview(store: Store, ledger: Ledger) -> None:
+    """Write both files; one document at a time is in memory.
 
     Raises:
         OutputError: the folder is not writable or the disk is full.
     """
-    documents, plans = out / "documents.csv", out / "plans.csv"
-    parts = documents.with_name(".documents.csv.part"), plans.with_name(".plans.csv.part")
-    with reported(out):
+    with store.staging(_KEY) as folder, reported(folder):
+        documents, plans = folder / "documents.csv", folder / "plans.csv"
         with (
-            parts[0].open("w", encoding="utf-8", newline="") as first,
-            parts[1].open("w", encoding="utf-8", newline="") as second,
+            documents.open("w", encoding="utf-8", newline="") as first,
+            plans.open("w", encoding="utf-8", newline="") as second,
         ):
             first.write(to_csv([DOCUMENT_COLUMNS]))
             second.write(to_csv([PLAN_COLUMNS]))
-            for summary, actions in _lines(out, entries):
+            for summary, actions in _lines(store, ledger):
                 first.write(to_csv([summary]))
                 second.write(to_csv(actions))
-        parts[0].replace(documents)
-        parts[1].replace(plans)
+        store.put(documents, "documents.csv")
+        store.put(plans, "plans.csv")
 
 
-def _lines(out: Path, entries: Iterable[Entry]) -> Iterator[tuple[list[object], list[list[object]]]]:
-    for entry in entries:
-        if entry.state == "failed":
-            yield failed_row(entry.name, entry.error_code, entry.error), []
-            continue
-        document = Document.from_json((out / entry.name / "document.json").read_bytes())
-        yield document_row(document), list(plan_rows(document))
+def _lines(store: Store, ledger: Ledger) -> Iterator[tuple[list[object], list[list[object]]]]:
+    for entry in ledger.entries():
+        same = ledger.find(entry.same_as) if entry.same_as else None
+        shown = same or entry
+        document = _document(store, shown)
+        if document is None:
+            if shown.state == "failed":
+                yield failed_row(entry.name, shown.error_code, shown.error, entry.same_as), []
+        elif same is not None:
+            document.source.path = entry.name
+            yield document_row(document, same.name), []
+        else:
+            yield document_row(document), list(plan_rows(document))
+
+
+def _document(store: Store, entry: Entry) -> Document | None:
+    data = store.read(f"{entry.name}/document.json") if entry.state in ("success", "partial") else None
+    return None if data is None else Document.from_json(data)

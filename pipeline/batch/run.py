@@ -1,254 +1,259 @@
-"""A whole batch: find what is to do, run it in one or more processes, keep the ledger, write the overviews."""
+"""A whole batch: find what is to do, have it converted, keep the ledger, write the overviews."""
 
 from __future__ import annotations
 
-import hashlib
+import contextlib
+import fcntl
 import logging
-import multiprocessing
+import os
 import queue
-import shutil
-from collections import deque
-from collections.abc import Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import Any
 
-from pipeline.batch.job import STAGING, Job, Outcome, fingerprint, run_job
-from pipeline.batch.ledger import Entry, Ledger
+from pipeline.batch.adopt import finished_before
+from pipeline.batch.calls import examine
+from pipeline.batch.conversions import Conversions
+from pipeline.batch.job import Job, Outcome, entry_of, failed
+from pipeline.batch.ledger import Entry, Environment, Ledger
 from pipeline.batch.overview import write_overview
+from pipeline.batch.place import conversions_on
+from pipeline.batch.plan import Choice, decide, digest_at, job_of
+from pipeline.batch.summary import Reporter, Summary
 from pipeline.errors import InputError, MissingDependencyError, OutputError, SettingsError, WorkerDiedError
+from pipeline.files import reported
 from pipeline.intake.discover import SourceFile, discover
+from pipeline.intake.remote import is_url
 from pipeline.settings import Settings
 
 log = logging.getLogger(__name__)
 
-CHUNK = 1 << 20
 FATAL = (MissingDependencyError, OutputError, SettingsError)
 """Errors that would meet every other source as well: the batch ends."""
-
-
-class Reporter(Protocol):
-    """Who is told how the batch goes on."""
-
-    def begin(self, documents: int) -> None:
-        """``documents`` sources were found."""
-
-    def page(self, name: str, done: int, pages: int) -> None:
-        """``done`` of the source's ``pages`` pages are read."""
-
-    def finished(self, outcome: Outcome) -> None:
-        """A source is done or failed."""
-
-    def skipped(self, name: str) -> None:
-        """A source was converted before and has not changed."""
-
-
-@dataclass(slots=True)
-class Summary:
-    """Totals of a batch; ``failed`` holds (source, error)."""
-
-    converted: int = 0
-    partial: int = 0
-    skipped: int = 0
-    pages: int = 0
-    tables: int = 0
-    rows: int = 0
-    cells: int = 0
-    paragraphs: int = 0
-    needs_review: int = 0
-    failed: list[tuple[str, str]] = field(default_factory=list)
-
-    def add(self, outcome: Outcome) -> None:
-        """Count a finished source in."""
-        entry = outcome.entry
-        if entry.state == "failed":
-            self.failed.append((entry.name, entry.error))
-            return
-        self.converted += 1
-        self.partial += entry.state == "partial"
-        self.pages += entry.pages
-        for key, value in outcome.counts.items():
-            setattr(self, key, getattr(self, key) + value)
+LEDGER = "ledger.sqlite"
+_MOST_TRIES = 3
 
 
 def run_batch(
-    sources: Sequence[Path], out: Path, settings: Settings, reporter: Reporter, *, force: bool = False
+    sources: Sequence[Path | str],
+    out: Path | str,
+    settings: Settings,
+    reporter: Reporter,
+    *,
+    choice: Choice | None = None,
+    ledger: Path | None = None,
+    scheduler: str | None = None,
+    conversions: Conversions | None = None,
 ) -> Summary:
-    """Convert ``sources`` into ``out`` with ``settings.jobs`` processes.
+    """Convert ``sources`` into ``out``; with no sources and ``choice.retry``, what failed there before.
 
-    What is done already, by content and settings, is skipped unless ``force``. A source that fails is reported and
-    the rest goes on.
+    What is done already, by content and settings, is left as it is. A source that fails is reported and the rest goes
+    on. Work is done in ``settings.jobs`` processes of this machine, or by the workers of a Dask ``scheduler``. ``out``
+    may be a URL; ``ledger`` then names the local file to keep the ledger in. ``conversions``
+    replace both; they are closed at the end.
 
     Raises:
         MissingDependencyError, OutputError, SettingsError: nothing could be converted for a common cause.
         InputError: there is no source at all.
     """
-    found = list(discover(sources, exclude=out))
-    if not found:
-        raise InputError(
-            "no PDF, TIFF, JPEG or PNG file found",
-            source=", ".join(map(str, sources)),
-            remedy="name files, or folders that hold some",
-        )
-    summary = Summary()
-    reporter.begin(len(found))
-    with Ledger(out / "ledger.sqlite") as ledger:
-        try:
-            todo = _todo(found, ledger, settings, force, reporter, summary)
-            outcomes = (
-                _serial(todo, out, settings, reporter) if settings.jobs == 1 else _pool(todo, out, settings, reporter)
+    choice = choice or Choice()
+    _check_places(sources, out, ledger)
+    ledger = ledger or Path(out) / LEDGER
+    found: Iterable[SourceFile]
+    if not choice.retry:
+        found = discover(sources)
+        if not len(found):
+            raise InputError(
+                "no PDF, TIFF, JPEG or PNG file found",
+                source=", ".join(map(str, sources)),
+                remedy="name files, or folders that hold some",
             )
-            for outcome in outcomes:
-                ledger.record(outcome.entry)
-                summary.add(outcome)
-                reporter.finished(outcome)
-                if isinstance(outcome.error, FATAL):
-                    raise outcome.error
+        reporter.begin(len(found))
+    with _only_one(ledger, choice.dry_run), _ledger(ledger, choice.dry_run) as opened:
+        conversions = conversions or conversions_on(scheduler, out, settings)
+        try:
+            if choice.retry:
+                found = _failed_before(opened)
+            batch = _Batch(opened, conversions, settings, reporter, choice)
+            batch.run(found)
+            if not choice.dry_run:
+                write_overview(conversions.store, opened)
+                conversions.store.clear()
+            return batch.summary
         finally:
-            shutil.rmtree(out / STAGING, ignore_errors=True)
-        write_overview(out, ledger.entries())
-    return summary
+            conversions.close()
 
 
-def _todo(
-    found: Sequence[SourceFile], ledger: Ledger, settings: Settings, force: bool, reporter: Reporter, summary: Summary
-) -> Iterator[Job | Outcome]:
-    """Yield what is to convert, and an outcome for a file that cannot even be read."""
-    mark = fingerprint(settings)
-    for source in found:
-        try:
-            job = Job(source.path, source.name, *_digest(source.path))
-        except OSError as error:
-            problem = InputError(f"cannot be read: {error.strerror or error}", remedy="check its permissions")
-            entry = Entry(source.name, str(source.path), "", 0, mark, "failed", 0, problem.code, str(problem))
-            yield Outcome(entry, {}, problem)
-            continue
-        if not force and ledger.is_done(job.name, job.sha256, mark):
-            summary.skipped += 1
-            reporter.skipped(job.name)
-            continue
-        yield job
+def _check_places(sources: Sequence[Path | str], out: Path | str, ledger: Path | None) -> None:
+    """Raise SettingsError where sources, output and ledger do not go together."""
+    if is_url(str(out)):
+        if ledger is None:
+            raise SettingsError(
+                f"the ledger cannot live at {out}", remedy="name a file of this machine for it with --ledger"
+            )
+        if any(is_url(str(s)) and str(out).startswith(str(s).rstrip("/") + "/") for s in sources):
+            raise SettingsError(f"the output {out} lies inside the input", remedy="choose another for --out")
+        return
+    if Path(out).exists() and not Path(out).is_dir():
+        raise SettingsError(f"the output {out} is a file", remedy="name a folder for --out")
+    for source in (Path(s) for s in sources if not is_url(str(s))):
+        if source.is_dir() and Path(out).resolve().is_relative_to(source.resolve()):
+            raise SettingsError(
+                f"the output folder {out} lies inside the input folder {source}", remedy="choose another for --out"
+            )
 
 
-def _digest(path: Path) -> tuple[str, int]:
-    """Return the SHA-256 of the file's content and its size in bytes."""
-    digest, size = hashlib.sha256(), 0
-    with path.open("rb") as file:
-        while chunk := file.read(CHUNK):
-            digest.update(chunk)
-            size += len(chunk)
-    return digest.hexdigest(), size
+class _Batch:
+    """One run over the sources."""
 
-
-def _serial(todo: Iterator[Job | Outcome], out: Path, settings: Settings, reporter: Reporter) -> Iterator[Outcome]:
-    for item in todo:
-        if isinstance(item, Outcome):
-            yield item
-            continue
-        name = item.name
-        yield run_job(item, out, settings, lambda done, pages, name=name: reporter.page(name, done, pages))  # type: ignore[misc]
-
-
-_progress: multiprocessing.Queue[tuple[str, int, int]] | None = None
-
-
-def _start_worker(progress: multiprocessing.Queue[tuple[str, int, int]]) -> None:
-    global _progress
-    _progress = progress
-    logging.getLogger().addHandler(logging.NullHandler())
-
-
-def _work(job: Job, out: Path, settings: Settings) -> Outcome:
-    def report(done: int, pages: int) -> None:
-        if _progress is not None:
-            _progress.put((job.name, done, pages))
-
-    return run_job(job, out, settings, report)
-
-
-def _pool(todo: Iterator[Job | Outcome], out: Path, settings: Settings, reporter: Reporter) -> Iterator[Outcome]:
-    """Run jobs in processes, at most twice as many under way as there are workers.
-
-    When a worker dies, all that was under way is run again one by one, so that only the source that kills its worker
-    fails.
-    """
-    workers = _Workers(settings)
-    running: dict[Future[Outcome], Job] = {}
-    suspects: deque[Job] = deque()
-    exhausted = False
-    try:
-        while running or suspects or not exhausted:
-            if suspects and not running:
-                job = suspects.popleft()
-                yield _alone(workers, job, out, settings, reporter)
-            while not suspects and not exhausted and len(running) < 2 * settings.jobs:
-                item = next(todo, None)
-                if item is None:
-                    exhausted = True
-                elif isinstance(item, Outcome):
-                    yield item
-                else:
-                    running[workers.submit(item, out)] = item
-            done, _ = wait(running, timeout=0.2, return_when=FIRST_COMPLETED)
-            workers.report(reporter)
-            for future in done:
-                job = running.pop(future)
-                if isinstance(future.exception(), BrokenProcessPool):
-                    suspects.append(job)
-                else:
-                    yield future.result()
-    finally:
-        workers.close()
-
-
-def _alone(workers: _Workers, job: Job, out: Path, settings: Settings, reporter: Reporter) -> Outcome:
-    """Run one job with no other beside it; if its worker dies, the job is to blame."""
-    future = workers.submit(job, out)
-    while not future.done():
-        wait([future], timeout=0.2)
-        workers.report(reporter)
-    if not isinstance(future.exception(), BrokenProcessPool):
-        return future.result()
-    problem = WorkerDiedError("the worker process died twice on this file")
-    entry = Entry(
-        job.name, str(job.path), job.sha256, job.bytes, fingerprint(settings), "failed", 0, problem.code, str(problem)
-    )
-    return Outcome(entry, {}, problem)
-
-
-class _Workers:
-    """A process pool that is made anew when one of its processes has died."""
-
-    def __init__(self, settings: Settings) -> None:
+    def __init__(
+        self, ledger: Ledger, conversions: Conversions, settings: Settings, reporter: Reporter, choice: Choice
+    ) -> None:
+        self.summary = Summary()
+        self._ledger = ledger
+        self._conversions = conversions
         self._settings = settings
-        self._context = multiprocessing.get_context("spawn")
-        self._progress: multiprocessing.Queue[tuple[str, int, int]] = self._context.Queue()
-        self._pool = self._new_pool()
+        self._reporter = reporter
+        self._choice = choice
+        self._events: queue.SimpleQueue[tuple[str, Any]] = queue.SimpleQueue()
+        self._under_way = 0
 
-    def _new_pool(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(
-            self._settings.jobs, mp_context=self._context, initializer=_start_worker, initargs=(self._progress,)
-        )
+    def run(self, found: Iterable[SourceFile]) -> None:
+        """Convert what is to do; at most twice as many documents are under way as there are workers."""
+        environment = self._examine()
+        made_otherwise = self._ledger.count_made_otherwise(environment.fingerprint)
+        if made_otherwise:
+            self._reporter.note(f"{made_otherwise} documents here were made with other settings, models or versions")
+        if not self._choice.dry_run:
+            self._ledger.remember(environment)
+            self._ledger.note("settings", self._settings.model_dump_json(exclude={"password"}))
+        for job in self._jobs(found, environment.fingerprint):
+            while self._under_way >= 2 * self._conversions.executor.jobs:
+                self._next_event()
+            self._ledger.begin(entry_of(job, "running", 0.0))
+            future = self._conversions.submit(job, partial(self._tell_page, job.name))
+            self._under_way += 1
+            future.add_done_callback(lambda done: self._events.put(("done", done)))
+            while not self._events.empty():
+                self._next_event()
+        while self._under_way:
+            self._next_event()
 
-    def submit(self, job: Job, out: Path) -> Future[Outcome]:
-        """Queue a job."""
-        try:
-            return self._pool.submit(_work, job, out, self._settings)
-        except BrokenProcessPool:
-            self._pool.shutdown(wait=False)
-            self._pool = self._new_pool()
-            return self._pool.submit(_work, job, out, self._settings)
+    def _examine(self) -> Environment:
+        """Ask a worker what results depend on; it may die like any other."""
+        for _ in range(_MOST_TRIES):
+            with contextlib.suppress(WorkerDiedError):
+                return self._conversions.executor.submit(examine, self._settings).result()
+        return self._conversions.executor.submit(examine, self._settings).result()
 
-    def report(self, reporter: Reporter) -> None:
-        """Pass on what the workers tell of their progress."""
-        while True:
+    def _tell_page(self, name: str, done: int, pages: int) -> None:
+        self._events.put(("page", (name, done, pages)))
+
+    def _next_event(self) -> None:
+        kind, value = self._events.get()
+        if kind == "page":
+            self._reporter.page(*value)
+        else:
+            self._under_way -= 1
+            self._finished(value.result())
+
+    def _finished(self, outcome: Outcome) -> None:
+        entry = outcome.entry
+        if not self._choice.dry_run:
+            self._ledger.record(entry)
+        self.summary.add(outcome)
+        self._reporter.finished(outcome)
+        log.info("%s in %.1f s %s", entry.state, entry.seconds, entry.error, extra={"document": entry.name})
+        if isinstance(outcome.error, FATAL):
+            raise outcome.error
+
+    def _jobs(self, found: Iterable[SourceFile], fingerprint: str) -> Iterator[Job]:
+        """Yield what is to convert; what is not is recorded and told."""
+        begun = 0
+        for source in found:
+            if not self._choice.wants(source.name):
+                continue
             try:
-                reporter.page(*self._progress.get_nowait())
-            except queue.Empty:
+                job = job_of(source, fingerprint)
+            except InputError as error:
+                self._finished(failed(Job(source.path, source.name, "", 0, 0, fingerprint), error))
+                continue
+            if not self._is_to_convert(job):
+                continue
+            if self._choice.limit is not None and begun >= self._choice.limit:
+                self.summary.stopped_at_limit = True
                 return
+            begun += 1
+            if not self._choice.dry_run:
+                yield job
 
-    def close(self) -> None:
-        """End the processes; jobs not begun are dropped."""
-        self._pool.shutdown(wait=True, cancel_futures=True)
+    def _is_to_convert(self, job: Job) -> bool:
+        """Tell whether a source is to be converted in this run; record and tell what becomes of it otherwise."""
+        summary, dry = self.summary, self._choice.dry_run
+        decision = decide(job, self._ledger, self._choice, self._settings.password is not None, digest_at)
+        if decision.convert:
+            before = None if decision.reason == "again" else finished_before(job, self._conversions.store)
+            if before is not None and not dry:
+                self._finished(before)
+                return False
+            summary.other_settings += decision.reason == "other settings"
+            if dry:
+                summary.planned.append((job.name, decision.reason))
+            return True
+        if decision.same_as:
+            summary.duplicates += 1
+            if not dry:
+                self._ledger.record(_duplicate(job, decision.same_as))
+        elif decision.reason == "unchanged":
+            summary.unchanged += 1
+        else:
+            summary.failed_before += 1
+        self._reporter.skipped(job.name, decision.reason)
+        return False
+
+
+def _duplicate(job: Job, same_as: str) -> Entry:
+    return replace(entry_of(job, "duplicate", 0.0), same_as=same_as)
+
+
+def _failed_before(ledger: Ledger) -> Iterator[SourceFile]:
+    """Yield the sources that failed, or lack pages, or were interrupted."""
+    for entry in ledger.entries("failed", "partial", "running"):
+        yield SourceFile(Path(entry.path), entry.name, entry.path if is_url(entry.path) else "")
+
+
+@contextmanager
+def _ledger(path: Path, dry: bool) -> Iterator[Ledger]:
+    """Open the ledger; a dry run on a new archive has one in memory."""
+    with Ledger(Path(":memory:") if dry and not path.exists() else path) as ledger:
+        yield ledger
+
+
+@contextmanager
+def _only_one(ledger: Path, dry: bool) -> Iterator[None]:
+    """See to it that no other process works with the ledger.
+
+    Raises:
+        OutputError: one does, or its folder cannot be made.
+    """
+    if dry:
+        yield
+        return
+    with reported(ledger.parent):
+        ledger.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(ledger.with_suffix(".lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise OutputError(
+                "another sohoa is at work here",
+                source=str(ledger.parent),
+                remedy="wait for it, or choose another --out",
+            ) from error
+        yield
+    finally:
+        os.close(handle)

@@ -34,6 +34,7 @@ DOCUMENT_COLUMNS = (
     *METADATA_FIELDS,
     "error_code",
     "error",
+    "same_as",
 )
 
 PLAN_COLUMNS = (
@@ -61,8 +62,8 @@ def counts(document: Document) -> dict[str, int]:
     }
 
 
-def document_row(document: Document) -> list[object]:
-    """Return the document's line of ``documents.csv``."""
+def document_row(document: Document, same_as: str = "") -> list[object]:
+    """Return the document's line of ``documents.csv``; ``same_as`` names the source that it is a copy of."""
     values: dict[str, object] = {
         "source": document.source.path,
         "status": document.status,
@@ -74,12 +75,13 @@ def document_row(document: Document) -> list[object]:
         values[field] = "; ".join(value) if isinstance(value, list) else value
     if document.status != "success":
         values["error"] = "; ".join(document.warnings)
+    values["same_as"] = same_as
     return [values.get(column, "") for column in DOCUMENT_COLUMNS]
 
 
-def failed_row(source: str, code: str, error: str) -> list[object]:
+def failed_row(source: str, code: str, error: str, same_as: str = "") -> list[object]:
     """Return the line of ``documents.csv`` for a source that could not be converted."""
-    values = {"source": source, "status": "failed", "error_code": code, "error": error}
+    values = {"source": source, "status": "failed", "error_code": code, "error": error, "same_as": same_as}
     return [values.get(column, "") for column in DOCUMENT_COLUMNS]
 
 

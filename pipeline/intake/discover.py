@@ -6,13 +6,15 @@ import hashlib
 import logging
 import os
 import re
+import sqlite3
 import stat
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath
 
 from pipeline.errors import InputError
+from pipeline.intake.remote import files_at, is_url
 
 _log = logging.getLogger(__name__)
 
@@ -27,16 +29,70 @@ _MAX_NAME = 200
 class SourceFile:
     """A file to convert: ``path`` as the system knows it; ``name``: relative path in the output, "/" between parts.
 
+    ``url`` tells where the file is if it is not on a file system of this machine; ``path`` means nothing then.
     ``name`` is NFC, unique in its run, without control characters, without "." and ".." parts, and short enough for
     any file system.
     """
 
     path: Path
     name: str
+    url: str = ""
 
 
-def discover(sources: Sequence[Path], *, exclude: Path | None = None) -> Iterator[SourceFile]:
-    """Yield the files of ``sources`` in a stable order, sorted within folders.
+class Found:
+    """The files of some sources, in a stable order; ``len`` tells how many. The list is on the disk, not in memory."""
+
+    def __init__(self) -> None:
+        # A private database in a temporary file that goes with the connection.
+        self._list = sqlite3.connect("", isolation_level=None)
+        self._list.execute("CREATE TABLE found (place BLOB, name BLOB, path BLOB, real BLOB UNIQUE, key BLOB)")
+        self._list.execute("BEGIN")
+
+    def add(self, place: int, path: Path, relative: str) -> None:
+        """Add a file of the source number ``place``, unless it is there already."""
+        key = b"\0".join(os.fsencode(part) for part in path.parts)
+        self._add((place, relative, os.fsencode(path), os.fsencode(path.resolve()), key), path.name)
+
+    def add_url(self, place: int, url: str, relative: str) -> None:
+        """Add a file that is not on a file system of this machine."""
+        self._add((place, relative, url, url, url.replace("/", "\0").encode()), url)
+
+    def _add(self, row: tuple[int, str, bytes | str, bytes | str, bytes], name: str) -> None:
+        try:
+            self._list.execute("INSERT INTO found VALUES (?, ?, ?, ?, ?)", row)
+        except sqlite3.IntegrityError:
+            _log.info("skipped %s: already listed", safe_name(name))
+
+    def close(self) -> None:
+        """End the list: files get their names in its order."""
+        self._list.execute("CREATE TABLE named (number INTEGER PRIMARY KEY, path BLOB, name TEXT, folded TEXT UNIQUE)")
+        for path, relative in self._list.execute("SELECT path, name FROM found ORDER BY place, key"):
+            name, number = relative, 1
+            while not self._named(path, name):
+                number += 1
+                name = _numbered(relative, number)
+        self._list.execute("DROP TABLE found")
+        self._list.execute("COMMIT")
+
+    def _named(self, path: bytes | str, name: str) -> bool:
+        """Give the file a name, unless another one has it, also on case-blind file systems."""
+        row = (path, name, name.casefold())
+        return self._list.execute("INSERT OR IGNORE INTO named VALUES (NULL, ?, ?, ?)", row).rowcount == 1
+
+    def __len__(self) -> int:
+        return int(self._list.execute("SELECT count(*) FROM named").fetchone()[0])
+
+    def __iter__(self) -> Iterator[SourceFile]:
+        for path, name in self._list.execute("SELECT path, name FROM named ORDER BY number"):
+            yield (
+                SourceFile(Path(name), name, path)
+                if isinstance(path, str)
+                else SourceFile(Path(os.fsdecode(path)), name)
+            )
+
+
+def discover(sources: Sequence[Path | str], *, exclude: Path | None = None) -> Found:
+    """Return the files of ``sources`` (paths, URLs) in a stable order, sorted within folders.
 
     Folders are searched recursively for :data:`EXTENSIONS`; hidden entries, links that leave their folder, links to
     folders, pipes, sockets and devices are skipped with a log line, and so is everything under ``exclude`` (the
@@ -45,17 +101,18 @@ def discover(sources: Sequence[Path], *, exclude: Path | None = None) -> Iterato
     Raises:
         InputError: a source does not exist, or is neither file nor folder.
     """
-    taken: dict[str, Path] = {}
-    seen: set[Path] = set()
+    found = Found()
     barred = exclude.resolve() if exclude is not None else None
-    for source in sources:
-        for path, relative in _files_of(source, barred):
-            real = path.resolve()
-            if real in seen:
-                _log.info("skipped %s: already listed", safe_name(path.name))
-                continue
-            seen.add(real)
-            yield SourceFile(path, _unique(relative, path, taken))
+    for place, source in enumerate(sources):
+        if isinstance(source, str) and is_url(source):
+            for url, relative in files_at(source):
+                if PurePosixPath(relative).suffix.lower() in EXTENSIONS or url == source:
+                    found.add_url(place, url, safe_relative(PurePosixPath(relative)))
+            continue
+        for path, relative in _files_of(Path(source), barred):
+            found.add(place, path, relative)
+    found.close()
+    return found
 
 
 def _files_of(source: Path, barred: Path | None) -> Iterator[tuple[Path, str]]:
@@ -75,23 +132,27 @@ def _files_of(source: Path, barred: Path | None) -> Iterator[tuple[Path, str]]:
 
 
 def _walk(folder: Path, root: Path, barred: Path | None) -> Iterator[Path]:
-    """Yield the convertible files under ``folder``, sorted by name, files and folders in one order."""
-    try:
-        entries = sorted(os.scandir(folder), key=lambda e: os.fsencode(e.name))
-    except OSError as error:
-        _log.warning("skipped %s: %s", _shown(folder), error.strerror or "cannot be listed")
-        return
-    for entry in entries:
-        path = folder / entry.name
-        if entry.name.startswith(".") or (barred is not None and path.resolve() == barred):
+    """Yield the convertible files under ``folder``, in no order."""
+    waiting = [folder]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            entries = os.scandir(folder)
+        except OSError as error:
+            _log.warning("skipped %s: %s", _shown(folder), error.strerror or "cannot be listed")
             continue
-        reason = _objection(entry, path, root)
-        if reason:
-            _log.warning("skipped %s: %s", _shown(path), reason)
-        elif entry.is_dir(follow_symlinks=False):
-            yield from _walk(path, root, barred)
-        elif path.suffix.lower() in EXTENSIONS:
-            yield path
+        with entries:
+            for entry in entries:
+                path = folder / entry.name
+                if entry.name.startswith(".") or (barred is not None and path.resolve() == barred):
+                    continue
+                reason = _objection(entry, path, root)
+                if reason:
+                    _log.warning("skipped %s: %s", _shown(path), reason)
+                elif entry.is_dir(follow_symlinks=False):
+                    waiting.append(path)
+                elif path.suffix.lower() in EXTENSIONS:
+                    yield path
 
 
 def _objection(entry: os.DirEntry[str], path: Path, root: Path) -> str:
@@ -126,7 +187,7 @@ def _folder_prefix(source: Path) -> str:
     return inner + "/" if inner else ""
 
 
-def safe_relative(path: Path) -> str:
+def safe_relative(path: PurePath) -> str:
     """Return a relative path as safe parts joined by "/"."""
     return "/".join(safe_name(part) for part in path.parts if part not in ("", ".", "/"))
 
@@ -154,15 +215,10 @@ def safe_name(part: str) -> str:
     return f"{stem}~{digest}.{suffix}" if suffix else f"{stem}~{digest}"
 
 
-def _unique(name: str, path: Path, taken: dict[str, Path]) -> str:
-    """Return ``name``, or a variant where another source of this run has it, also on case-blind file systems."""
-    candidate, number = name, 1
+def _numbered(name: str, number: int) -> str:
+    """Return a variant of ``name`` for a source whose name another one of this run has."""
     stem, dot, suffix = name.rpartition(".")
-    while candidate.casefold() in taken:
-        number += 1
-        candidate = f"{stem}~{number}.{suffix}" if dot and "/" not in suffix else f"{name}~{number}"
-    taken[candidate.casefold()] = path
-    return candidate
+    return f"{stem}~{number}.{suffix}" if dot and "/" not in suffix else f"{name}~{number}"
 
 
 def _shown(path: Path) -> str:

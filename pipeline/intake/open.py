@@ -19,8 +19,10 @@ _HEAD = 1024
 """Bytes looked at; a PDF header may stand anywhere in them (PDF 1.7 reference, implementation note 13)."""
 
 
-def open_source(path: Path, settings: Settings) -> OpenedSource:
+def open_source(path: Path, settings: Settings, sha256: str = "") -> OpenedSource:
     """Return the opened source at ``path``: a context manager that streams its pages.
+
+    ``sha256`` is that of the content where it is known already; it is not computed again then.
 
     Raises:
         EmptyFileError, UnsupportedFileError, DamagedFileError, EncryptedFileError, TooLargeError: as they say.
@@ -38,7 +40,7 @@ def open_source(path: Path, settings: Settings) -> OpenedSource:
         if kind is None:
             raise UnsupportedFileError(f"the file is {_description(head)}", source=name)
         stream.seek(0)
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        digest = sha256 or hashlib.file_digest(stream, "sha256").hexdigest()
         stream.seek(0)
         if kind == "pdf":
             return PdfSource(stream, path, digest, size, name, settings)

@@ -81,13 +81,13 @@ class PdfSource:
             ) from error
         _log.info("%s: PDFium cannot open it, trying poppler", self._name)
 
-    def pages(self) -> Iterator[PageImage | PageError]:
-        """Yield the pages in order.
+    def pages(self, first: int = 1, last: int | None = None) -> Iterator[PageImage | PageError]:
+        """Yield the pages ``first`` to ``last`` in order.
 
         Raises:
             MissingDependencyError: PDFium cannot draw a page and poppler is not installed.
         """
-        for number in range(1, self.page_count + 1):
+        for number in range(first, (last or self.page_count) + 1):
             try:
                 yield self._page(number)
             except PageError as error:

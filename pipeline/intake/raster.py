@@ -76,13 +76,13 @@ class RasterSource:
         width, height = self._picture.size
         return f"{width} × {height} px are more than {self._limit:g} megapixels"
 
-    def pages(self) -> Iterator[PageImage | PageError]:
-        """Yield the frames in order.
+    def pages(self, first: int = 1, last: int | None = None) -> Iterator[PageImage | PageError]:
+        """Yield the frames ``first`` to ``last`` in order.
 
         Raises:
             DamagedFileError: the only picture of the file cannot be decoded.
         """
-        for number in range(1, self.page_count + 1):
+        for number in range(first, (last or self.page_count) + 1):
             try:
                 yield self._page(number)
             except PageError as error:

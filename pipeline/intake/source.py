@@ -23,8 +23,11 @@ class OpenedSource(Protocol):
     bytes: int
     kind: Kind
 
-    def pages(self) -> Iterator[PageImage | PageError]:
-        """Yield the pages in order, one decoded at a time; a page that cannot be had yields its error instead."""
+    def pages(self, first: int = 1, last: int | None = None) -> Iterator[PageImage | PageError]:
+        """Yield the pages ``first`` to ``last`` (1-based, to the end if None), one decoded at a time.
+
+        A page that cannot be had yields its error instead.
+        """
         ...
 
     def close(self) -> None:
