@@ -25,6 +25,8 @@ LONE = 0.88
 """Least share drawn of an edge of a line that has few: an arc of a seal or letters one below the other fill less."""
 FEW = 0.25
 """Share of a line's edges that are few."""
+PAGE_END = 5.0
+"""Glyph heights from the page's ends where the shadow of its edge may lie."""
 LOWEST, NARROWEST = 1.9, 1.4
 """Rows lower and columns narrower than this many glyph heights hold no text: a border drawn a little beside another."""
 
@@ -77,6 +79,7 @@ def build_lattice(
         down = _edges(columns, rows, inks[1], masks[1], glyph, thickness)
         keep_rows = _without_strips(rows, across, _useful(across, open_top, open_bottom), LOWEST * glyph)
         keep_columns = _without_strips(columns, down, _useful(down, open_left, open_right), NARROWEST * glyph)
+        keep_rows = _without_page_end(rows, down, keep_rows, inks[0].shape[0], glyph)
         if all(keep_rows) and all(keep_columns):
             break
         open_top, open_bottom = open_top and keep_rows[0], open_bottom and keep_rows[-1]
@@ -161,6 +164,16 @@ def _without_strips(lines: list[Line], edges: Bools, keep: list[bool], least: fl
             before = i if drop == before else before
         else:
             before = i
+    return keep
+
+
+def _without_page_end(rows: list[Line], down: Bools, keep: list[bool], height: int, glyph: float) -> list[bool]:
+    """Return ``keep`` without a first or last line at the very end of the page that no column line comes to."""
+    keep = list(keep)
+    if len(rows) > 2 and rows[-1].place > height - PAGE_END * glyph and not down[:, -1].any():
+        keep[-1] = False
+    if len(rows) > 2 and rows[0].place < PAGE_END * glyph and not down[:, 0].any():
+        keep[0] = False
     return keep
 
 

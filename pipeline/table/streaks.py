@@ -18,9 +18,12 @@ CLEAR = 0.8
 STRAIGHTER = 0.35
 """Share of the pieces' spread about a straight line that is left about the leaning one, at most."""
 
-BEYOND = (1.0, 5.0)
-"""Glyph heights from a table's end between which a streak is looked for, and the least length of paper for it."""
+BEYOND = (1.0, 14.0)
+"""Glyph heights from a table's end between which a streak is looked for: far enough to see between lines of text."""
 LEAST_PAPER = 2.0
+"""Glyph heights of blank paper on both sides of a line, all together, from which its darkness can be told."""
+PAPER = 12.0
+"""Levels of 255 that blank paper is darker than white, on the mean, at most."""
 AS_DARK = 0.5
 """Share of its darkness within the table that a line keeps beyond it, where it is a streak."""
 FAINTEST = 5.0
@@ -48,20 +51,20 @@ def _runs_on(line: Line, others: list[Line], ends: tuple[float, ...], gray: Imag
     last = max([float(others[-1].at(place)[0]), *ends[1:]])
     near, far = BEYOND[0] * glyph, BEYOND[1] * glyph
     outside = [
-        _darkness(line, max(start, 0.5 * glyph), min(stop, gray.shape[1] - 0.5 * glyph), gray, glyph)
+        darkness(line, max(start, 0.5 * glyph), min(stop, gray.shape[1] - 0.5 * glyph), gray, glyph)
         for start, stop in ((first - far, first - near), (last + near, last + far))
     ]
     seen = [value for value in outside if value is not None]
     if not seen or min(seen) < FAINTEST:
         return False
-    within = _darkness(line, first + 0.5 * glyph, last - 0.5 * glyph, gray, glyph)
-    return within is not None and min(seen) >= AS_DARK * within
+    within = darkness(line, first + 0.5 * glyph, last - 0.5 * glyph, gray, glyph)
+    return within is None or min(seen) >= AS_DARK * within
 
 
-def _darkness(line: Line, start: float, stop: float, gray: Image, glyph: float) -> float | None:
-    """Return by how many levels the line is darker than what is beside it, nearly everywhere; None if too short.
+def darkness(line: Line, start: float, stop: float, gray: Image, glyph: float) -> float | None:
+    """Return by how many levels the line is darker than blank paper beside it; None where there is too little of that.
 
-    The lower quartile along the line counts: stems of letters leave blanks between the lines of a text.
+    Only where both sides are paper does it count, so that letters beside or on the line do not.
     """
     if stop - start < LEAST_PAPER * glyph:
         return None
@@ -71,10 +74,13 @@ def _darkness(line: Line, start: float, stop: float, gray: Image, glyph: float) 
     offsets = np.arange(-reach, reach + 1)
     rows = np.clip(middle[:, None] + offsets[None, :], 0, gray.shape[0] - 1)
     dark = cv2.blur(255.0 - gray[rows, along[:, None]].astype(np.float64), (1, max(1, round(0.5 * glyph)) | 1))
-    near = np.flatnonzero(np.abs(offsets) <= max(1, round(0.35 * glyph)))
-    on = dark[:, near[int(dark[:, near].mean(axis=0).argmax())]]
-    sides = [dark[:, way * offsets >= 0.6 * glyph].mean(axis=1) for way in (-1, 1)]
-    return float(np.quantile(on - np.maximum(*sides), 0.25))
+    beside = np.maximum(*(dark[:, way * offsets >= 0.6 * glyph].mean(axis=1) for way in (-1, 1)))
+    clean = beside < PAPER
+    if clean.sum() < LEAST_PAPER * glyph:
+        return None
+    near = dark[clean][:, np.abs(offsets) <= max(1, round(0.35 * glyph))]
+    on = near[:, int(near.mean(axis=0).argmax())]
+    return float(np.median(on - beside[clean]))
 
 
 def without_streaks(segments: list[Segment], field: SlopeField, lean: float, glyph: float) -> list[Segment]:
