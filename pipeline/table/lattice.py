@@ -116,9 +116,14 @@ def _bare_ends(columns: list[Line], field: SlopeField, glyph: float) -> list[Lin
     """Return both ends of a page that one cut row fills, so that no rule crosses it; none where they do not agree."""
     place = np.array([line.place for line in columns])
     ends = np.array([line.span() for line in columns])
-    if len(columns) < FEWEST_BARE or (np.ptp(ends, axis=0) > 2 * glyph).any() or np.ptp(ends) < 10 * glyph:
+    middle = np.median(ends, axis=0)
+    together = (np.abs(ends - middle) <= 2 * glyph).sum(axis=0)
+    if len(columns) < FEWEST_BARE or (together < max(FEWEST_BARE - 1, 0.6 * len(columns))).any():
         return []
-    return [virtual(ends[:, i], place, field) for i in (0, 1)]
+    if middle[1] - middle[0] < 10 * glyph:
+        return []
+    near = np.clip(ends, middle - glyph, middle + glyph)
+    return [virtual(near[:, i], place, field) for i in (0, 1)]
 
 
 def _edges(lines: list[Line], others: list[Line], ink: Image, mask: Image, glyph: float, thickness: float) -> Bools:
