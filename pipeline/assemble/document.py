@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Sequence
 
@@ -12,7 +13,7 @@ from pipeline.assemble.review import mark_for_review
 from pipeline.assemble.tables import assemble_table
 from pipeline.assemble.text import PageQuality, page_quality
 from pipeline.document import Document, PageInfo, Provenance, Source, Step
-from pipeline.layout.analyse import Layout, analyse
+from pipeline.layout.analyse import Block, Layout, analyse
 from pipeline.layout.page_text import PageText
 from pipeline.page import StepRecord
 from pipeline.read_page import PageRead
@@ -20,6 +21,11 @@ from pipeline.table.join import ReadGrid, join_tables
 from pipeline.workbench import Workbench
 
 FURNITURE = frozenset({"page_number", "noise"})
+
+CONTINUED = re.compile(
+    r"(?:.{0,40}\W)?\(?\s*ti[eế]p(?:\s+(?:theo|b[aả]ng)(?:\s+trang.{0,12})?)?\s*\)?\W*", re.IGNORECASE
+)
+"""A line above the rest of a table: "(tiếp theo)", "Bảng 2 (tiếp)"."""
 
 GOOD_TEXT_LAYER = 0.8
 """Share of valid syllables from which a text layer counts as good: official texts have over 0.9, layers recognized
@@ -35,7 +41,7 @@ def assemble(source: Source, pages: Sequence[PageRead], bench: Workbench) -> Doc
     blocks = [
         (block, finalize_block(block, quality, bench))
         for block in layout.blocks
-        if block.lines and block.role not in FURNITURE
+        if block.lines and block.role not in FURNITURE and not is_continuation(block)
     ]
     scraps = [block for block, final in blocks if is_scrap(block, final, bench)]
     blocks = [(block, final) for block, final in blocks if block not in scraps]
@@ -70,6 +76,13 @@ def assemble(source: Source, pages: Sequence[PageRead], bench: Workbench) -> Doc
     )
     mark_for_review(document, bench.settings)
     return document
+
+
+def is_continuation(block: Block) -> bool:
+    """Tell whether a block only says that the table of the page before goes on: "Bảng 1 (tiếp theo)"."""
+    text = " ".join(block.text.split())
+    marked = "(" in text or text.casefold().startswith("tiếp")
+    return bool(marked and len(text) <= 60 and CONTINUED.fullmatch(text))
 
 
 def _judged(page: PageRead, bench: Workbench) -> PageInfo:
@@ -107,7 +120,7 @@ def _grids_in_order(pages: Sequence[PageRead], layout: Layout) -> list[ReadGrid]
             found = grids[block.page, block.table]
             ordered.append(ReadGrid(found.grid, found.texts, prose_between))
             prose_between = False
-        elif block.role not in FURNITURE:
+        elif block.role not in FURNITURE and not is_continuation(block):
             prose_between = True
     return ordered
 
