@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Sequence
 from typing import Literal
@@ -13,7 +14,7 @@ from pipeline.assemble.review import mark_for_review
 from pipeline.assemble.tables import assemble_table
 from pipeline.assemble.text import PageQuality, page_quality
 from pipeline.document import Document, PageInfo, Provenance, Reader, Source, Step
-from pipeline.layout.analyse import Layout, analyse
+from pipeline.layout.analyse import Block, Layout, analyse
 from pipeline.layout.page_text import PageText
 from pipeline.ocr.engine import Engine
 from pipeline.page import StepRecord
@@ -22,6 +23,11 @@ from pipeline.table.join import ReadGrid, join_tables
 from pipeline.workbench import Workbench
 
 FURNITURE = frozenset({"page_number", "noise"})
+
+CONTINUED = re.compile(
+    r"(?:.{0,40}\W)?\(?\s*ti[eế]p(?:\s+(?:theo|b[aả]ng)(?:\s+trang.{0,12})?)?\s*\)?\W*", re.IGNORECASE
+)
+"""A line above the rest of a table: "(tiếp theo)", "Bảng 2 (tiếp)"."""
 
 GOOD_TEXT_LAYER = 0.8
 """Share of valid syllables from which a text layer counts as good: official texts have over 0.9, layers recognized
@@ -37,7 +43,7 @@ def assemble(source: Source, pages: Sequence[PageRead], bench: Workbench) -> Doc
     blocks = [
         (block, finalize_block(block, quality, bench))
         for block in layout.blocks
-        if block.lines and block.role not in FURNITURE
+        if block.lines and block.role not in FURNITURE and not is_continuation(block)
     ]
     scraps = [block for block, final in blocks if is_scrap(block, final, bench)]
     blocks = [(block, final) for block, final in blocks if block not in scraps]
@@ -87,6 +93,13 @@ def _readers(bench: Workbench) -> list[Reader]:
     ]
 
 
+def is_continuation(block: Block) -> bool:
+    """Tell whether a block only says that the table of the page before goes on: "Bảng 1 (tiếp theo)"."""
+    text = " ".join(block.text.split())
+    marked = "(" in text or text.casefold().startswith("tiếp")
+    return bool(marked and len(text) <= 60 and CONTINUED.fullmatch(text))
+
+
 def _judged(page: PageRead, bench: Workbench) -> PageInfo:
     """Return what is known of the page, with a judgement of the text layer that the file itself carries."""
     if not page.text_layer.strip():
@@ -122,7 +135,7 @@ def _grids_in_order(pages: Sequence[PageRead], layout: Layout) -> list[ReadGrid]
             found = grids[block.page, block.table]
             ordered.append(ReadGrid(found.grid, found.texts, prose_between))
             prose_between = False
-        elif block.role not in FURNITURE:
+        elif block.role not in FURNITURE and not is_continuation(block):
             prose_between = True
     return ordered
 

@@ -22,6 +22,8 @@ UNREAD = 0.05
 """Confidence of a cell in which ink was found that nothing could be read from."""
 CONTRADICTED = 0.5
 """Most confidence of a value that contradicts its neighbours or its type."""
+RULING_TRUST = {"full": 1.0, "partial": 0.98, "none": 0.95}
+"""Probability that a cell of a table so ruled is one and stands in its column; see benchmarks/tables.py."""
 CONFIRMED = 0.97
 """Least confidence of a number that continues the count above it and is continued below."""
 
@@ -39,7 +41,7 @@ def assemble_table(
     rows = [
         Row(
             cells=[
-                _cell(cell, grid[i][j], types[j], keys[j], year, bench, ordered.get((i, j)))
+                _placed(_cell(cell, grid[i][j], types[j], keys[j], year, bench, ordered.get((i, j))), table)
                 for j, cell in enumerate(row.cells)
             ]
         )
@@ -131,6 +133,12 @@ def _cell(
         fragments=[Fragment(page=part.page, box=part.box) for part in cell.parts],
         edits=edits,
     )
+
+
+def _placed(cell: Cell, table: LogicalTable) -> Cell:
+    """Return the cell with the doubt whether it is a cell of its own and in the right column."""
+    trust = RULING_TRUST[table.ruling]
+    return cell if trust == 1.0 else cell.model_copy(update={"confidence": cell.confidence * trust})
 
 
 def _code_edit(before: str, after: str) -> Edit:

@@ -29,6 +29,7 @@ def find_groups(
 ) -> list[Group]:
     """Return the groups of rules that meet or nearly meet, or that go on in one line within a table."""
     met = _met(level, upright, shape, glyph)
+    met = _page_filling(met, fields, glyph)
     found = _side_by_side([g for g in met if g[1]], glyph)
     found = _taken_in(found, [g for g in met if not g[1]], fields, glyph)
     return [g for g in found if len(g[1]) >= (2 if g[0] else FEWEST_BARE)]
@@ -52,6 +53,33 @@ def _met(level: list[Segment], upright: list[Segment], shape: tuple[int, ...], g
             label = int(labels[(v, u) if index == 0 else (u, v)])
             groups.setdefault(label, ([], []))[index].append(s)
     return list(groups.values())
+
+
+def _page_filling(groups: list[Group], fields: Fields, glyph: float) -> list[Group]:
+    """Unite the uprights that no level rule meets where most of them begin and end together.
+
+    A row that fills the page has only such; bad copies break them to pieces.
+    """
+    lone = sorted((s for g in groups if not g[0] for s in g[1]), key=lambda s: _place(s, fields[1]))
+    columns: list[list[Segment]] = []
+    for s in lone:
+        if columns and _place(s, fields[1]) - _place(columns[-1][0], fields[1]) <= APART * glyph:
+            columns[-1].append(s)
+        else:
+            columns.append([s])
+    columns = [c for c in columns if _extent(c)[1] - _extent(c)[0] >= TALL * glyph]
+    if len(columns) < FEWEST_BARE:
+        return groups
+    ends = np.array([_extent(c) for c in columns])
+    near = (np.abs(ends - np.median(ends, axis=0)) <= 2 * glyph).all(axis=1)
+    if near.sum() < max(FEWEST_BARE - 1, 0.6 * len(columns)):
+        return groups
+    top, bottom = np.median(ends, axis=0)
+    inside = (ends[:, 0] >= top - 2 * glyph) & (ends[:, 1] <= bottom + 2 * glyph)
+    taken = [s for c, kept in zip(columns, inside, strict=True) if kept for s in c]
+    names = {id(s) for s in taken}
+    rest = [g for g in groups if g[0] or not any(id(s) in names for s in g[1])]
+    return [*rest, ([], taken)]
 
 
 def _side_by_side(groups: list[Group], glyph: float) -> list[Group]:

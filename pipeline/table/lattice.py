@@ -25,6 +25,8 @@ LONE = 0.88
 """Least share drawn of an edge of a line that has few: an arc of a seal or letters one below the other fill less."""
 FEW = 0.25
 """Share of a line's edges that are few."""
+PAGE_END = 5.0
+"""Glyph heights from the page's ends where the shadow of its edge may lie."""
 LOWEST, NARROWEST = 1.9, 1.4
 """Rows lower and columns narrower than this many glyph heights hold no text: a border drawn a little beside another."""
 TIGHT, FIRM, TOUCH = 1.1, 0.75, 0.25
@@ -83,6 +85,7 @@ def build_lattice(
             rows, across, useful, LOWEST * glyph, _holds_text(rows, across, columns, inks[0], glyph)
         )
         keep_columns = _without_strips(columns, down, _useful(down, open_left, open_right), NARROWEST * glyph)
+        keep_rows = _without_page_end(rows, down, keep_rows, inks[0].shape[0], glyph)
         if all(keep_rows) and all(keep_columns):
             break
         open_top, open_bottom = open_top and keep_rows[0], open_bottom and keep_rows[-1]
@@ -119,9 +122,14 @@ def _bare_ends(columns: list[Line], field: SlopeField, glyph: float) -> list[Lin
     """Return both ends of a page that one cut row fills, so that no rule crosses it; none where they do not agree."""
     place = np.array([line.place for line in columns])
     ends = np.array([line.span() for line in columns])
-    if len(columns) < FEWEST_BARE or (np.ptp(ends, axis=0) > 2 * glyph).any() or np.ptp(ends) < 10 * glyph:
+    middle = np.median(ends, axis=0)
+    together = (np.abs(ends - middle) <= 2 * glyph).sum(axis=0)
+    if len(columns) < FEWEST_BARE or (together < max(FEWEST_BARE - 1, 0.6 * len(columns))).any():
         return []
-    return [virtual(ends[:, i], place, field) for i in (0, 1)]
+    if middle[1] - middle[0] < 10 * glyph:
+        return []
+    near = np.clip(ends, middle - glyph, middle + glyph)
+    return [virtual(near[:, i], place, field) for i in (0, 1)]
 
 
 def _edges(lines: list[Line], others: list[Line], ink: Image, mask: Image, glyph: float, thickness: float) -> Bools:
@@ -195,6 +203,16 @@ def _without_strips(
             before = i if drop == before else before
         else:
             before = i
+    return keep
+
+
+def _without_page_end(rows: list[Line], down: Bools, keep: list[bool], height: int, glyph: float) -> list[bool]:
+    """Return ``keep`` without a first or last line at the very end of the page that no column line comes to."""
+    keep = list(keep)
+    if len(rows) > 2 and rows[-1].place > height - PAGE_END * glyph and not down[:, -1].any():
+        keep[-1] = False
+    if len(rows) > 2 and rows[0].place < PAGE_END * glyph and not down[:, 0].any():
+        keep[0] = False
     return keep
 
 

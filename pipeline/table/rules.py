@@ -14,7 +14,7 @@ Floats = NDArray[np.float64]
 
 SHORTEST = {"h": 3.0, "v": 2.3}
 """Least length of a piece of rule in glyph heights: strokes of letters are at most 2.1 x-heights high, 2.4 wide."""
-THICKEST = 0.7
+THICKEST = 0.85
 """Thickest rule in glyph heights; what is thicker is a picture or a dark edge."""
 
 
@@ -46,7 +46,9 @@ def rule_mask(ink: Image, glyph: float, thickness: float, shortest: float) -> Im
     runs = cv2.bitwise_and(runs, closed)
     high = max(round(1.5 * thickness) + 1, round(thickness + 0.3 * glyph))
     stems = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((high, 1), np.uint8))
-    thin = cv2.bitwise_and(runs, cv2.bitwise_not(stems))
+    # Two rules that a copy has run together are as high as stems, but wider than any letter.
+    solid = cv2.morphologyEx(stems, cv2.MORPH_OPEN, np.ones((1, max(5, round(shortest * glyph))), np.uint8))
+    thin = cv2.bitwise_and(runs, cv2.bitwise_not(cv2.subtract(stems, solid)))
     thin = cv2.dilate(thin, np.ones((3, 1), np.uint8))
     kept = cv2.morphologyEx(thin, cv2.MORPH_OPEN, np.ones((1, max(3, round(1.2 * glyph))), np.uint8))
     return np.asarray(cv2.bitwise_and(kept, runs), np.uint8)

@@ -18,11 +18,16 @@ CLEAR = 0.8
 STRAIGHTER = 0.35
 """Share of the pieces' spread about a straight line that is left about the leaning one, at most."""
 
-BEYOND = (1.0, 5.0)
-"""Glyph heights from a table's end between which a streak is looked for, and the least length of paper for it."""
+BEYOND = (1.0, 14.0)
+"""Glyph heights from a table's end between which a streak is looked for: far enough to see between lines of text."""
 LEAST_PAPER = 2.0
+"""Glyph heights of blank paper on both sides of a line, all together, from which its darkness can be told."""
+PAPER = 12.0
+"""Levels of 255 that blank paper is darker than white, on the mean, at most."""
 AS_DARK = 0.5
 """Share of its darkness within the table that a line keeps beyond it, where it is a streak."""
+PALEST = 0.12
+"""Share of the usual darkness of its rules that the darkest tenth of a rule has at least."""
 FAINTEST = 5.0
 """Levels of 255 by which a streak is darker than the paper; grain stays under 3."""
 
@@ -38,7 +43,20 @@ def ending_with_table(lines: list[Line], others: list[Line], gray: Image, glyph:
     edge = BEYOND[1] * glyph
     ending = [line.span() for line in lines if line.span()[0] > edge and line.span()[1] < gray.shape[1] - edge]
     ends = tuple(float(np.median(side)) for side in zip(*ending, strict=True)) if ending else ()
-    return [line for line in lines if not _runs_on(line, others, ends, gray, glyph)]
+    kept = [line for line in lines if not _runs_on(line, others, ends, gray, glyph)]
+    return _dark_enough(kept, others, gray, glyph)
+
+
+def _dark_enough(lines: list[Line], others: list[Line], gray: Image, glyph: float) -> list[Line]:
+    """Return the lines without those that are nowhere dark where most are: grain of the copy on one line."""
+    found = []
+    for line in lines:
+        place = np.array([line.place])
+        start, stop = float(others[0].at(place)[0]), float(others[-1].at(place)[0])
+        found.append(darkness(line, start + 0.5 * glyph, stop - 0.5 * glyph, gray, glyph, share=0.9))
+    known = [value for value in found if value is not None]
+    least = min(2 * FAINTEST, PALEST * float(np.median(known))) if len(known) >= 3 else 0.0
+    return [line for line, value in zip(lines, found, strict=True) if value is None or value >= least]
 
 
 def _runs_on(line: Line, others: list[Line], ends: tuple[float, ...], gray: Image, glyph: float) -> bool:
@@ -48,20 +66,21 @@ def _runs_on(line: Line, others: list[Line], ends: tuple[float, ...], gray: Imag
     last = max([float(others[-1].at(place)[0]), *ends[1:]])
     near, far = BEYOND[0] * glyph, BEYOND[1] * glyph
     outside = [
-        _darkness(line, max(start, 0.5 * glyph), min(stop, gray.shape[1] - 0.5 * glyph), gray, glyph)
+        darkness(line, max(start, 0.5 * glyph), min(stop, gray.shape[1] - 0.5 * glyph), gray, glyph)
         for start, stop in ((first - far, first - near), (last + near, last + far))
     ]
     seen = [value for value in outside if value is not None]
-    if not seen or min(seen) < FAINTEST:
+    if not seen or min(seen) < FAINTEST / 2 or np.mean(seen) < FAINTEST:
         return False
-    within = _darkness(line, first + 0.5 * glyph, last - 0.5 * glyph, gray, glyph)
-    return within is not None and min(seen) >= AS_DARK * within
+    within = darkness(line, first + 0.5 * glyph, last - 0.5 * glyph, gray, glyph)
+    return within is None or (float(np.mean(seen)) >= AS_DARK * within and min(seen) >= AS_DARK / 2 * within)
 
 
-def _darkness(line: Line, start: float, stop: float, gray: Image, glyph: float) -> float | None:
-    """Return by how many levels the line is darker than what is beside it, nearly everywhere; None if too short.
+def darkness(line: Line, start: float, stop: float, gray: Image, glyph: float, share: float = 0.5) -> float | None:
+    """Return by how many levels the line is darker than blank paper beside it; None where there is too little of that.
 
-    The lower quartile along the line counts: stems of letters leave blanks between the lines of a text.
+    Only where both sides are paper does it count, so that letters beside or on the line do not. ``share`` of it is
+    not darker than that.
     """
     if stop - start < LEAST_PAPER * glyph:
         return None
@@ -71,10 +90,13 @@ def _darkness(line: Line, start: float, stop: float, gray: Image, glyph: float) 
     offsets = np.arange(-reach, reach + 1)
     rows = np.clip(middle[:, None] + offsets[None, :], 0, gray.shape[0] - 1)
     dark = cv2.blur(255.0 - gray[rows, along[:, None]].astype(np.float64), (1, max(1, round(0.5 * glyph)) | 1))
-    near = np.flatnonzero(np.abs(offsets) <= max(1, round(0.35 * glyph)))
-    on = dark[:, near[int(dark[:, near].mean(axis=0).argmax())]]
-    sides = [dark[:, way * offsets >= 0.6 * glyph].mean(axis=1) for way in (-1, 1)]
-    return float(np.quantile(on - np.maximum(*sides), 0.25))
+    beside = np.maximum(*(dark[:, way * offsets >= 0.6 * glyph].mean(axis=1) for way in (-1, 1)))
+    clean = beside < PAPER
+    if clean.sum() < LEAST_PAPER * glyph:
+        return None
+    near = dark[clean][:, np.abs(offsets) <= max(1, round(0.35 * glyph))]
+    on = near[:, int(near.mean(axis=0).argmax())]
+    return float(np.quantile(on - beside[clean], share))
 
 
 def without_streaks(segments: list[Segment], field: SlopeField, lean: float, glyph: float) -> list[Segment]:
