@@ -27,7 +27,7 @@ INSERT = 6.5
 """Cost of a symbol read where the page bears nothing (specks, remains of rules)."""
 
 _LETTER_INSERT = 8.0
-_ALIKE = 2e-4
+_ALIKE = 1e-3
 """Least share of a symbol of similar shape, however many letters were counted: other scanners make other mistakes."""
 FIGURES = "figures"
 """The channel of words read as figures altogether: 44 = để, 14 = là."""

@@ -31,7 +31,7 @@ _OPENING = 0.5
 """The same for the first syllable of a text, whose capital says nothing."""
 _ODD_CAPITAL = 3.5
 """Cost of a small letter taken for a capital."""
-_NUMBER = 5.0
+_NUMBER = 3.5
 """Cost of a word that was read as a number."""
 _CERTAIN_DIGITS = 3
 """Numbers of this many digits are never taken for words."""
