@@ -1,13 +1,18 @@
 """Accuracy and speed of the repair, beside its input and a bigram baseline.
 
-``python -m benchmarks.repair TEXT...`` takes held-out accented text: its letters are stripped of marks and restored
-(bare), and it is passed as it is (clean: every change is a false one). ``--pairs TSV...`` takes ``raw<TAB>truth``
-lines as :mod:`tools.draw_pairs` writes them. ``--lines`` paragraphs of each file are used.
+``python -m benchmarks.repair [TEXT...]`` takes held-out accented text (without TEXT that of ``benchmarks/held_out``,
+written for this and never trained on): its letters are stripped of marks and restored (bare), and it is passed as it
+is (clean: every change is a false one). ``--lines`` paragraphs of each file are used. ``--draw N`` draws N lines of
+each file, reads them with Tesseract without Vietnamese and with it, and repairs what was read. ``--pairs TSV...`` takes
+``raw<TAB>truth`` lines as :mod:`tools.draw_pairs` writes them.
 """
 
 from __future__ import annotations
 
 import argparse
+import subprocess
+import sys
+import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Sequence
@@ -129,16 +134,38 @@ def pairs(repairer: Repairer, path: Path) -> str:
     )
 
 
+HELD_OUT = Path(__file__).resolve().parent / "held_out"
+_FONTS = ("tinos", "liberation-serif", "arimo", "dejavu-serif")
+
+
+def drawn_pairs(repairer: Repairer, text: Path, count: int, seed: int) -> list[str]:
+    """Return the report of :func:`pairs` on ``count`` drawn lines of ``text``, read without Vietnamese and with it."""
+    from samples.drawing.fonts import available, face
+
+    fonts = [face(name).paths[0] for name in _FONTS if name in available()]
+    tool = Path(__file__).resolve().parent.parent / "tools" / "draw_pairs.py"
+    found = []
+    with tempfile.TemporaryDirectory() as folder:
+        for language in ("eng", "vie"):
+            out = Path(folder) / f"{text.stem} drawn, read by {language}"
+            command = [sys.executable, str(tool), str(out), "--language", language, "--font", *fonts]
+            subprocess.run([*command, "--text", str(text), "--lines", str(count), "--seed", str(seed)], check=True)
+            found.append(pairs(repairer, out))
+    return found
+
+
 def main() -> None:
     """Read the arguments and report."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("text", nargs="*", type=Path)
     parser.add_argument("--pairs", nargs="*", type=Path, default=[])
     parser.add_argument("--lines", type=int, default=600)
+    parser.add_argument("--draw", type=int, default=0, help="draw, read and repair this many lines of each file")
+    parser.add_argument("--seed", type=int, default=7, help="of the drawn lines")
     parser.add_argument("--show", type=int, default=0, help="print this many of the false corrections")
     args = parser.parse_args()
     repairer, model = Repairer.load(), LanguageModel.load()
-    for path in args.text:
+    for path in args.text or ([] if args.pairs else sorted(HELD_OUT.glob("*.txt"))):
         lines = [line for line in path.read_text("utf-8").splitlines() if len(line) >= 30]
         lines = lines[:: max(1, len(lines) // args.lines)][: args.lines]
         for name, score in bare_letters(repairer, lines, model).items():
@@ -147,6 +174,8 @@ def main() -> None:
         print(f"{path.name:24} clean: {score.wrong} false, {100 * score.wrong / score.words:.4f} % {score}")
         for change in changes[: args.show]:
             print("    ", change)
+        for report in drawn_pairs(repairer, path, args.draw, args.seed) if args.draw else ():
+            print(report)
     for path in args.pairs:
         print(pairs(repairer, path))
 

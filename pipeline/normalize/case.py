@@ -15,6 +15,8 @@ _WEAK = 0.85
 _MISTAKEN, _MISTAKEN_WEAK = -4.5, -3.0
 """ln of the share of small first letters of capital shape that are read as capitals, in words read well and not."""
 _MARGIN = 4.5
+_IN_NAME = 3.0
+"""What a word before a capitalized one needs more: names are written in many ways."""
 
 
 class Seen(NamedTuple):
@@ -71,7 +73,9 @@ class CaseSettler:
             return None
         mistaken = _MISTAKEN if item.confidence >= _WEAK else _MISTAKEN_WEAK
         margin = mistaken - self._odds(seen, at)
-        return (item.text.lower(), margin) if margin >= _MARGIN else None
+        after = seen[at + 1].text if at + 1 < len(seen) else ""
+        needed = _MARGIN + _IN_NAME * after[:1].isupper()
+        return (item.text.lower(), margin) if margin >= needed else None
 
     def _odds(self, seen: Sequence[Seen], at: int) -> float:
         """Return the log-odds of a capital at a place."""

@@ -27,7 +27,7 @@ INSERT = 6.5
 """Cost of a symbol read where the page bears nothing (specks, remains of rules)."""
 
 _LETTER_INSERT = 8.0
-_ALIKE = 2e-4
+_ALIKE = 1e-3
 """Least share of a symbol of similar shape, however many letters were counted: other scanners make other mistakes."""
 FIGURES = "figures"
 """The channel of words read as figures altogether: 44 = để, 14 = là."""
@@ -43,12 +43,13 @@ class Channel:
         stripped: float,
         strength: float = 8.0,
         alike: float = 4e-3,
+        plain: float | None = None,
     ) -> None:
-        """Take counts and prior shares: ``same`` of a letter kept, ``stripped`` of one without its marks, ``alike`` of
-        one that a symbol of similar shape stands for.
+        """Take counts and prior shares: ``same`` of a letter kept (``plain`` if it bears no mark), ``stripped`` of one
+        without its marks, ``alike`` of one that a symbol of similar shape stands for.
         """
         self._counts, self._same, self._stripped, self._strength = counts, same, stripped, strength
-        self._alike = alike
+        self._alike, self._plain = alike, same if plain is None else plain
         self._totals = {t: sum(row.values()) for t, row in counts.items()}
         self.pairs = tuple(t for t in counts if len(t) == 2)
         self.observed = frozenset(seg for row in counts.values() for seg in row)
@@ -65,9 +66,9 @@ class Channel:
 
     def prior(self, truth: str, seg: str) -> float:
         """Return the prior probability of reading ``seg`` for one letter ``truth``."""
-        if seg == truth:
-            return self._same
         plain = bare(truth)
+        if seg == truth:
+            return self._plain if truth == plain else self._same
         if seg == plain:
             return self._stripped
         if len(seg) == 1 and bare(seg).lower() == plain.lower():
@@ -85,7 +86,7 @@ class Channel:
         count = row.get(seg, 0.0) if row else 0.0
         plain = bare(truth)
         like = self._groups.get(plain, {}).get(seg, 0.0) / max(self._group_totals.get(plain, 0.0), 1.0)
-        prior = 0.6 * self.prior(truth, seg) + 0.4 * like
+        prior = 0.6 * self.prior(truth, seg) + 0.4 * like if self._counts else self.prior(truth, seg)
         p = (count + self._strength * prior) / (total + self._strength)
         least = _ALIKE if plain in _LOOKALIKES.get(seg, "") else 1e-7
         return min(-math.log(max(p, least)), MAX_COST)
@@ -114,7 +115,7 @@ def load_channel(name: str) -> Channel:
     if name == FIGURES:
         return Channel({}, same=0.01, stripped=0.01, alike=0.2)
     if name == "bare":
-        return Channel({}, same=0.12, stripped=0.87)
+        return Channel({}, same=0.02, stripped=0.97, plain=0.99)
     if name == "eng":
         return Channel(counts["eng"], same=0.1, stripped=0.3)
     return Channel(counts[name], same=0.95, stripped=0.01)

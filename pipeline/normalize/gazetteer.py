@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
@@ -44,10 +45,11 @@ class Gazetteer:
             if len(words) == 1:
                 self._single.setdefault(_skeleton(words), words[0])
 
-    def matches(self, raw: Sequence[str]) -> Iterator[Match]:
-        """Yield the terms that may stand among the raw words."""
+    def matches(self, raw: Sequence[str], spoiled: bool = True) -> Iterator[Match]:
+        """Yield each term that may stand among the raw words once; nearly the same letters do if ``spoiled``."""
         if not self._weights:
             return
+        close: set[Match] = set()
         plain = [bare(w).lower() for w in raw]
         for start in range(len(plain)):
             for length in self._lengths:
@@ -55,15 +57,16 @@ class Gazetteer:
                     break
                 for words, weight in self._exact.get(" ".join(plain[start : start + length]), ()):
                     yield Match(start, words, weight)
-            if self._fuzzy:
-                yield from self._close(plain, start)
+            if self._fuzzy and spoiled:
+                close.update(self._close(plain, start))
+        yield from sorted(close)
 
     def _close(self, plain: list[str], start: int) -> Iterator[Match]:
         """Yield terms of several words of which one stands at ``start`` exactly and the others nearly."""
         for words in self._by_word.get(plain[start], ()):
             at = start - next(i for i, w in enumerate(words) if bare(w).lower() == plain[start])
             window = plain[at : at + len(words)] if at >= 0 else []
-            if len(window) == len(words) > 1 and all(map(_near, window, (bare(w).lower() for w in words))):
+            if len(window) == len(words) > 1 and _skeleton(words) != " ".join(window) and all(map(_near, window, (bare(w).lower() for w in words))):
                 yield Match(at, words, self._weights[words])
         single = self._nearest(plain[start])
         if single is not None:
@@ -91,8 +94,8 @@ def _near(a: str, b: str) -> bool:
 
 
 @lru_cache(maxsize=4)
-def load_gazetteer(name: str) -> Gazetteer:
-    """Return the gazetteer of ``dictionaries/NAME.txt`` (one term a line, ``#`` for comments)."""
+def load_gazetteer(name: str, fuzzy: bool = False) -> Gazetteer:
+    """Return the gazetteer of ``dictionaries/NAME.txt`` (one term a line, ``#`` for comments); marks part a term."""
     lines = (files("dictionaries") / f"{name}.txt").read_text("utf-8").splitlines()
-    terms = {line: 1.0 for line in lines if line and not line.startswith("#") and " " in line}
-    return Gazetteer(name, terms, fuzzy=False)
+    parts = (part.strip() for line in lines if not line.startswith("#") for part in re.split(r",| - ", line))
+    return Gazetteer(name, {part: 1.0 for part in parts if " " in part}, fuzzy)

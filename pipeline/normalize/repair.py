@@ -43,7 +43,9 @@ Held-out text: with 0 the false corrections are 0.08 % in an encyclopedia and 0.
 """
 READING_MARGIN = 2.0
 """The same for readings, whose confidences are known."""
-_TERM_BONUS, _PLACE_BONUS, _UNIT_BONUS = 5.0, 2.0, 4.0
+_TERM_BONUS, _PLACE_BONUS, _UNIT_BONUS, _AGENCY_BONUS = 5.0, 2.0, 4.0, 3.0
+_GARBLED = 0.5
+"""Confidence 0..1 of words read without Vietnamese."""
 _MANY_WORDS = 6
 """A reading needs so many words to be believed garbled: the engine knows Vietnamese."""
 
@@ -62,6 +64,7 @@ class Repairer:
         self._layers = [
             TermLayer(model, load_gazetteer("places"), _PLACE_BONUS, trusted=False),
             TermLayer(model, load_gazetteer("units"), _UNIT_BONUS, trusted=False, opens=True),
+            TermLayer(model, load_gazetteer("agencies", fuzzy=True), _AGENCY_BONUS, trusted=False, opens=True),
         ]
         if dictionary is not None:
             self._layers.append(TermLayer(model, dictionary, _TERM_BONUS, trusted=True))
@@ -97,7 +100,9 @@ class Repairer:
         for line in lines:
             raw = unicodedata.normalize("NFC", line)
             tokens, leads = self._segmented(tokenize(raw, junk=noise.channel == "eng"), noise.channel, rate)
-            pieces.append(Piece(raw, tokens, [rate] * len(tokens), [1.0] * len(tokens), redivided=leads))
+            trust = [_GARBLED if noise.channel == "eng" else 1.0] * len(tokens)
+            cased = noise.channel == "eng"
+            pieces.append(Piece(raw, tokens, [rate] * len(tokens), trust, settle_case=cased, redivided=leads))
         tables = dict(fragment_blocks(lines)) if noise.channel != "vie" else {}
         return self._decode(pieces, tables, noise.channel, MARGIN[noise.channel])
 

@@ -29,9 +29,11 @@ _NAME = 3.0
 """What a change of a capitalized syllable costs more: names follow no model."""
 _OPENING = 0.5
 """The same for the first syllable of a text, whose capital says nothing."""
+_ALTERNATIVE = 0.3
+"""Share of what a change of a word costs that the engine's own alternatives cost too."""
 _ODD_CAPITAL = 3.5
 """Cost of a small letter taken for a capital."""
-_NUMBER = 5.0
+_NUMBER = 3.5
 """Cost of a word that was read as a number."""
 _CERTAIN_DIGITS = 3
 """Numbers of this many digits are never taken for words."""
@@ -119,13 +121,14 @@ class SlotBuilder:
         if raw.isupper() and not self._lexicon.is_restorable(lower) and len(raw) > 1:
             code = repair_abbreviation(raw, garbled=False)
             return options if code == raw else [*options, Option(code, first.id, 20.0, "code")]
-        for word, cost in evidence.spellings.items():
-            spelled = standard_tone(word).lower()
-            if spelled != lower and self._lexicon.is_valid(spelled):
-                options.append(Option(recased(spelled, case), self._model.id(spelled), -cost, "alternative"))
         stay = math.log(_TRAINED_ERROR / evidence.error_rate)
         if case == "title" and valid:
             stay += _OPENING if evidence.opens else _NAME
+        trust = _ALTERNATIVE * max(stay, 0.0) if valid else 0.0
+        for word, cost in evidence.spellings.items():
+            spelled = standard_tone(word).lower()
+            if spelled != lower and self._lexicon.is_valid(spelled):
+                options.append(Option(recased(spelled, case), self._model.id(spelled), -cost - trust, "alternative"))
         proposed = self.proposer("vie").propose(raw, case)
         own = min((float(c) for i, c in zip(proposed.ids, proposed.costs, strict=True) if i == first.id), default=0.0)
         present = {option.id: at for at, option in enumerate(options)}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.normalize.gazetteer import Gazetteer
 from pipeline.normalize.language_model import LanguageModel
-from pipeline.normalize.slots import Option, recased
+from pipeline.normalize.slots import Option, case_in_line, recased
 from pipeline.normalize.tokens import Kind, Token
 from pipeline.normalize.tone import bare
 
@@ -27,7 +27,7 @@ class TermLayer:
     def apply(self, tokens: Sequence[Token], options: list[list[Option]], garbled: bool) -> None:
         """Change ``options`` in place where a term may stand in consecutive words."""
         words = [at for at, token in enumerate(tokens) if token.kind is Kind.WORD]
-        for match in self._terms.matches([tokens[at].text for at in words]):
+        for match in self._terms.matches([tokens[at].text for at in words], garbled or self._trusted):
             places = words[match.start : match.start + len(match.words)]
             if places[-1] - places[0] != len(places) - 1:
                 continue
@@ -37,7 +37,8 @@ class TermLayer:
                 continue
             gain = self._bonus + (match.weight if self._trusted else 0.0)
             for at, word in zip(places, match.words, strict=True):
-                self._raise(options[at], tokens[at].text, word, gain, garbled)
+                capitals = case_in_line(tokens, at) == "upper"
+                self._raise(options[at], tokens[at].text, word.upper() if capitals else word, gain, garbled)
 
     def _raise(self, options: list[Option], raw: str, word: str, gain: float, garbled: bool) -> None:
         """Give the option that spells ``word`` the bonus ``gain``; add it if it is missing and may be added."""

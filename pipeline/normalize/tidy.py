@@ -131,12 +131,27 @@ class _Walk:
         clean = text
         if text[0] in "'`´‘_„^~" and len(text) > 1 and text[1].isalpha() and not self._partner("'’”\"", self.at):
             clean = clean[1:]
+        if not self.done and len(clean) > 2 and clean[0] in ".,;:'[" and clean[1].isalpha() and not clean.isascii():
+            clean = clean[1:]
+        if self._is_stuck_dash(clean):
+            clean = clean.strip("-")
         if clean[-1] in "'`´ˆ^_~„+" and len(clean) > 2 and not self._partner("'‘“\"", None):
             clean = clean[:-1]
-        if clean != text and (word.confidence < 0.85 or not clean.isascii()):
+        if clean != text and (word.confidence < 0.85 or not clean.isascii() or text[0] == "-"):
             self._note(text, clean, PUNCTUATION, 3.0)
             self.left[self.at] = replace(word, text=clean, symbols=())
         return False
+
+    def _is_stuck_dash(self, text: str) -> bool:
+        """Return whether a dash sticks to one side of a syllable within a sentence."""
+        core = text.strip("-")
+        if len(text) - len(core) != 1 or not core.islower() or not self._fluency.lexicon.is_valid(core):
+            return False
+        before = self.done[-1].text if self.done else ""
+        after = self._next()
+        if text[0] == "-":
+            return len(self.done) > 1 and (before.isalpha() or before.endswith(","))
+        return before.isalpha() and after.isalpha() and after.islower()
 
     def _dash(self) -> bool:
         """Drop a second bullet, and a dash between words that belong together."""

@@ -51,7 +51,7 @@ _NUMBER_RE = re.compile(r"[+\-]?\d+(?:[.,/:\-–]\d+)*[%°]?")
 _LETTERLIKE = re.compile(r"[&¢€£¥@]")
 _HAS_LETTER = re.compile(LETTER)
 _CODE_RE = re.compile(
-    r"[A-Z]\d+(?:\.\d+)+|\d[\d.]*[/\-][\w/\-&.]*[A-ZĐ][\w/\-&.]*"
+    r"[A-Za-zĐđ]/[A-Za-zĐđ]|[A-Z]\d+(?:\.\d+)+|\d[\d.]*[/\-][\w/\-&.]*[A-ZĐ][\w/\-&.]*"
     r"|(?=.*[A-ZĐƯ]{2})[A-ZĐƯa-z&]{1,9}(?:[-/][A-ZĐƯ0-9a-z&]{1,12})+|\d+/[\w.]+/[\w\-/]+"
 )
 _JOINT = re.compile(r"[-/–—.,;:()\[\]\"“”…|]+")
