@@ -6,7 +6,9 @@ The targets may stand on several pages: a recognizer that must start for each ca
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from pipeline.ocr.coverage import uncovered_ink
 from pipeline.ocr.engine import Engine
 from pipeline.ocr.marks import with_seen_tails
 from pipeline.ocr.numerals import looks_numeric, numeric_column
@@ -43,7 +45,11 @@ def recognize(
     if digits is not None:
         readings = reread_numbers(digits, places, pictures, first, readings, _number_cells(places, readings))
     seen = (with_seen_tails(target.page, reading) for target, reading in zip(places, readings, strict=True))
-    found = iter(with_counted_stems(target.page, reading) for target, reading in zip(places, seen, strict=True))
+    counted = (with_counted_stems(target.page, reading) for target, reading in zip(places, seen, strict=True))
+    found = iter(
+        replace(reading, uncovered=uncovered_ink(crop, reading))
+        for crop, reading in zip(pictures, counted, strict=True)
+    )
     return [None if crop is None else next(found) for crop in crops]
 
 
