@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.ocr.broken import without_broken_words
 from pipeline.ocr.coverage import uncovered_ink
 from pipeline.ocr.engine import Engine
 from pipeline.ocr.marks import with_seen_tails
@@ -45,7 +46,10 @@ def recognize(
     if digits is not None:
         readings = reread_numbers(digits, places, pictures, first, readings, _number_cells(places, readings))
     seen = (with_seen_tails(target.page, reading) for target, reading in zip(places, readings, strict=True))
-    counted = (with_counted_stems(target.page, reading) for target, reading in zip(places, seen, strict=True))
+    counted = (
+        without_broken_words(with_counted_stems(target.page, reading))
+        for target, reading in zip(places, seen, strict=True)
+    )
     found = iter(
         replace(reading, uncovered=uncovered_ink(crop, reading))
         for crop, reading in zip(pictures, counted, strict=True)
