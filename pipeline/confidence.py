@@ -44,11 +44,27 @@ FEATURES = (
     "glyph_height",
     "page_doubt",
     "doubts",
+    "agreement",
+    "looked_twice",
+    "disputed",
+    "weak_symbols",
+    "weak_margins",
+    "uncovered",
+    "widest",
+    "narrowest",
+    "points_before_capitals",
+    "end_mark",
+    "odd_words",
+    "echoes",
+    "rivals",
+    "paragraph",
 )
 """Inputs of the model, in order; :func:`features` tells what each means."""
 
 _ODD = re.compile(r"[^\w\s.,;:()/%+\-–\"“”'?!&]")
 _MARK = re.compile(r"^[^\w\s]+$")
+_POINT_CAPITAL = re.compile(r"[^\W\d_]{2,}\. [A-ZÀ-ỸĐ]")
+_ODD_WORD = re.compile(r"[^\W\d_]\d|\d[^\W\d_]|[äëïöüÿñçåøœæß]", re.IGNORECASE)
 _MIXED = re.compile(r"[a-zà-ỹđ]\w*[A-ZÀ-ỸĐ]|[A-ZÀ-ỸĐ]{2,}\w*[a-zà-ỹđ]")
 
 
@@ -56,12 +72,18 @@ _MIXED = re.compile(r"[a-zà-ỹđ]\w*[A-ZÀ-ỸĐ]|[A-ZÀ-ỸĐ]{2,}\w*[a-zà-�
 class Surroundings:
     """What is known besides the text: x-height in px, noise 0..1, share 0..1 of doubtful words on the page, and how
     many doubts other stages had (an uncertain join, a code out of order).
+
+    echoes, rivals: how many other texts of the document are the same, and how many others, which occur more often,
+    differ in one letter. paragraph: whether the text is prose.
     """
 
     glyph_height: float
     noise: float
     page_doubt: float
     doubts: int = 0
+    echoes: int = 0
+    rivals: int = 0
+    paragraph: bool = False
 
 
 def features(reading: Reading, repaired: Repaired, around: Surroundings) -> NDArray[np.float64]:
@@ -77,6 +99,8 @@ def features(reading: Reading, repaired: Repaired, around: Surroundings) -> NDAr
     numbers = [w for w in reading.words if any(c.isdigit() for c in w.text)]
     marks = [w for w in reading.words if _MARK.match(w.text)]
     text = repaired.text
+    glyph = max(around.glyph_height, 4.0)
+    widths = [w.box.width / (len(w.text) * glyph) for w in reading.words if len(w.text) > 1] or [0.95]
     return np.array(
         [
             confidences[0],
@@ -104,6 +128,20 @@ def features(reading: Reading, repaired: Repaired, around: Surroundings) -> NDAr
             around.glyph_height,
             around.page_doubt,
             around.doubts,
+            1.0 if reading.agreement is None else reading.agreement,
+            reading.agreement is not None,
+            sum(value <= 0.5 for value in confidences),
+            sum(value < 0.9 for value in symbols),
+            sum(margin < 2.0 for margin in margins),
+            reading.uncovered,
+            max(widths),
+            min(widths),
+            len(_POINT_CAPITAL.findall(text)),
+            text[-1:] in ".,;:",
+            sum(_ODD_WORD.search(word.text) is not None for word in words),
+            min(around.echoes, 5),
+            min(around.rivals, 3),
+            around.paragraph,
         ],
         dtype=np.float64,
     )

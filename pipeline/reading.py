@@ -61,11 +61,13 @@ class Reading:
     """Everything one engine read in one crop, top to bottom.
 
     agreement: 0..1, share of the words read twice on which both readings agree; None where there was one look.
+    uncovered: 0..1, share of the ink for which no word stands.
     """
 
     lines: tuple[Line, ...] = ()
     engine: str = ""
     agreement: float | None = None
+    uncovered: float = 0.0
 
     @property
     def text(self) -> str:
@@ -88,4 +90,5 @@ def joined(readings: Iterable[Reading]) -> Reading:
     parts = list(readings)
     engine = next((p.engine for p in parts if p.engine), "")
     agreement = min((p.agreement for p in parts if p.agreement is not None), default=None)
-    return Reading(tuple(line for p in parts for line in p.lines if line.words), engine, agreement)
+    uncovered = max((p.uncovered for p in parts), default=0.0)
+    return Reading(tuple(line for p in parts for line in p.lines if line.words), engine, agreement, uncovered)

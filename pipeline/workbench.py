@@ -26,8 +26,10 @@ class Workbench:
     confidence: ConfidenceModel
 
     @classmethod
-    def open(cls, settings: Settings, engine: Engine | None = None) -> Workbench:
-        """Open the tools for ``settings``; ``engine`` replaces Tesseract (tests, other recognizers).
+    def open(
+        cls, settings: Settings, engine: Engine | None = None, confidence: ConfidenceModel | None = None
+    ) -> Workbench:
+        """Open the tools for ``settings``; ``engine`` replaces Tesseract, ``confidence`` the committed model.
 
         Raises:
             MissingDependencyError: Tesseract or its Vietnamese data is not installed.
@@ -41,7 +43,7 @@ class Workbench:
             None if engine else _digit_reader(settings),
             None if engine else _other_reader(settings),
             Repairer.load(settings.dictionary),
-            ConfidenceModel.load(),
+            confidence or ConfidenceModel.load(),
         )
 
 

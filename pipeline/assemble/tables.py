@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from pipeline.assemble.company import Company
 from pipeline.assemble.order import values_by_order
 from pipeline.assemble.text import EMPTY, FinalText, PageQuality, finalize
 from pipeline.document import Cell, Column, ColumnType, Edit, Fragment, HeaderCell, Row, Table
@@ -66,22 +67,36 @@ def assemble_table(
 
 def _finalize_cells(table: LogicalTable, quality: Mapping[int, PageQuality], bench: Workbench) -> dict[int, FinalText]:
     """Repair each distinct reading once; a merged cell's copies share their parts."""
+    company = Company(_distinct_texts(table))
     by_parts: dict[tuple[int, ...], FinalText] = {}
     texts: dict[int, FinalText] = {}
     for row in table.rows:
         for cell in row.cells:
             key = tuple(id(part.reading) for part in cell.parts)
             if key not in by_parts:
-                by_parts[key] = _finalize_cell(cell, quality, bench)
+                by_parts[key] = _finalize_cell(cell, quality, bench, company)
             texts[id(cell)] = by_parts[key]
     return texts
 
 
-def _finalize_cell(cell: LogicalCell, quality: Mapping[int, PageQuality], bench: Workbench) -> FinalText:
+def _distinct_texts(table: LogicalTable) -> list[str]:
+    """Return the texts of all cells as read, those of a merged cell once."""
+    found = {
+        tuple(id(part.reading) for part in cell.parts): joined(part.reading for part in cell.parts).text
+        for row in table.rows
+        for cell in row.cells
+        if cell.parts
+    }
+    return list(found.values())
+
+
+def _finalize_cell(
+    cell: LogicalCell, quality: Mapping[int, PageQuality], bench: Workbench, company: Company
+) -> FinalText:
     pages = [quality[part.page] for part in cell.parts]
     if not pages:
         return EMPTY
-    final = finalize(joined(part.reading for part in cell.parts), bench, pages, cell.reasons)
+    final = finalize(joined(part.reading for part in cell.parts), bench, pages, cell.reasons, company)
     if all(part.reading.words for part in cell.parts):
         return final
     return replace(final, confidence=min(final.confidence, UNREAD), reasons=(*final.reasons, "unread_ink"))

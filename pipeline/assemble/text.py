@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from pipeline.assemble.company import Company
 from pipeline.confidence import Surroundings
 from pipeline.document import Edit
 from pipeline.normalize.repair import Repaired, RepairedWord
@@ -42,10 +43,17 @@ class FinalText:
 EMPTY = FinalText("", "", 1.0, (), ())
 
 
-def finalize(reading: Reading, bench: Workbench, pages: Sequence[PageQuality], doubts: Sequence[str] = ()) -> FinalText:
+def finalize(
+    reading: Reading,
+    bench: Workbench,
+    pages: Sequence[PageQuality],
+    doubts: Sequence[str] = (),
+    company: Company | None = None,
+) -> FinalText:
     """Repair ``reading`` (if the settings ask for it) and judge the result.
 
-    ``pages`` are those it stands on, the worst counts; ``doubts`` are reasons that other stages found.
+    ``pages`` are those it stands on, the worst counts; ``doubts`` are reasons that other stages found; ``company``
+    are the other cells where it is one, None for prose.
     """
     if not reading.words:
         return EMPTY
@@ -55,6 +63,9 @@ def finalize(reading: Reading, bench: Workbench, pages: Sequence[PageQuality], d
         noise=max(page.noise for page in pages),
         page_doubt=max(page.doubt for page in pages),
         doubts=len(doubts),
+        echoes=company.echoes(reading.text) if company else 0,
+        rivals=company.rivals(reading.text) if company else 0,
+        paragraph=company is None,
     )
     confidence = bench.confidence.probability(reading, repaired, around, repair=bench.settings.repair)
     if not bench.settings.repair:

@@ -6,7 +6,10 @@ The targets may stand on several pages: a recognizer that must start for each ca
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from pipeline.ocr.broken import without_broken_words
+from pipeline.ocr.coverage import uncovered_ink
 from pipeline.ocr.engine import Engine
 from pipeline.ocr.marks import with_seen_tails
 from pipeline.ocr.numerals import looks_numeric, numeric_column
@@ -45,7 +48,14 @@ def recognize(
         readings = reread_numbers(digits, places, pictures, first, readings, _number_cells(places, readings))
         readings = reread_serials(digits, places, readings)
     seen = (with_seen_tails(target.page, reading) for target, reading in zip(places, readings, strict=True))
-    found = iter(with_counted_stems(target.page, reading) for target, reading in zip(places, seen, strict=True))
+    counted = (
+        without_broken_words(with_counted_stems(target.page, reading))
+        for target, reading in zip(places, seen, strict=True)
+    )
+    found = iter(
+        replace(reading, uncovered=uncovered_ink(crop, reading))
+        for crop, reading in zip(pictures, counted, strict=True)
+    )
     return [None if crop is None else next(found) for crop in crops]
 
 

@@ -1,0 +1,28 @@
+"""How much of the ink of a line or cell has no word: text that the recognizer lost."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from pipeline.ocr.engine import Crop
+from pipeline.reading import Reading
+
+_INK = 128
+_REACH = 0.35
+"""Body heights around a word's box in which ink belongs to it: marks, descenders, flourishes."""
+
+
+def uncovered_ink(crop: Crop, reading: Reading) -> float:
+    """Return the share 0..1 of the crop's ink outside the boxes of all words of its reading."""
+    ink = crop.pixels < _INK
+    total = int(np.count_nonzero(ink))
+    if not total:
+        return 0.0
+    reach = _REACH * crop.body
+    for word in reading.words:
+        left, top, right, bottom = ((value - crop.origin[axis % 2]) * crop.scale for axis, value in enumerate(word.box))
+        ink[
+            max(0, int(top - reach)) : max(0, int(bottom + reach)),
+            max(0, int(left - reach)) : max(0, int(right + reach)),
+        ] = False
+    return round(int(np.count_nonzero(ink)) / total, 4)

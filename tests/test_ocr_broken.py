@@ -1,0 +1,27 @@
+"""Words broken at the end of a narrow column are made whole, others are left."""
+
+import pytest
+
+from pipeline.geometry import Box
+from pipeline.ocr.broken import without_broken_words
+from pipeline.reading import Line, Reading, Word
+
+
+def reading(*lines: str) -> Reading:
+    return Reading(tuple(Line(tuple(Word(w, 0.9, Box(0, 0, 9, 9)) for w in line.split())) for line in lines), "test")
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (("86.000.00", "0 đồng"), "86.000.000\nđồng"),
+        (("185.78", "8"), "185.788"),
+        (("Thôn Hùng", "Vươn", "g"), "Thôn Hùng\nVương"),
+        (("năm 2023", "12 lớp"), "năm 2023\n12 lớp"),
+        (("1.500", "2.000"), "1.500\n2.000"),
+        (("mục 3.", "4 lớp"), "mục 3.\n4 lớp"),
+        (("cha", "mẹ"), "cha\nmẹ"),
+    ],
+)
+def test_broken_words(lines: tuple[str, ...], text: str) -> None:
+    assert without_broken_words(reading(*lines)).text == text
