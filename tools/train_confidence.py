@@ -25,7 +25,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from pipeline.confidence import FEATURES, ConfidenceModel, features
-from pipeline.convert import convert_source
+from pipeline.conversion import convert_source
 from pipeline.document import Document
 from pipeline.settings import Settings
 from pipeline.workbench import Workbench

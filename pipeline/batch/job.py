@@ -15,7 +15,7 @@ import cv2
 import dictionaries
 from pipeline import __version__
 from pipeline.batch.ledger import Entry
-from pipeline.convert import convert_source
+from pipeline.conversion import convert_source
 from pipeline.document import Document
 from pipeline.errors import SohoaError
 from pipeline.export.archive_csv import counts
@@ -23,6 +23,7 @@ from pipeline.export.table_csv import table_to_csv
 from pipeline.files import replace_folder, reported, write_bytes, write_text
 from pipeline.page import CleanPage
 from pipeline.settings import Settings
+from pipeline.words import Words
 from pipeline.workbench import Workbench
 
 STAGING = ".staging"
@@ -76,7 +77,7 @@ def run_job(job: Job, out: Path, settings: Settings, progress: Callable[[int, in
             staged.mkdir(parents=True)
         bench = _workbench(settings)
         sink = _picture_writer(staged / "pages") if settings.page_images else None
-        document = convert_source(job.path, job.name, bench, sink, progress)
+        document = convert_source(job.path, job.name, bench, sink, progress, _words_writer(staged))
         _write_document(staged, document)
         replace_folder(staged, out / job.name)
     except SohoaError as error:
@@ -100,6 +101,10 @@ def _picture_writer(folder: Path) -> Callable[[CleanPage], None]:
             write_bytes(folder / f"{page.number:04}.jpg", data.tobytes())
 
     return write
+
+
+def _words_writer(folder: Path) -> Callable[[Words], None]:
+    return lambda words: write_text(folder / "words.json", words.to_json())
 
 
 def _write_document(folder: Path, document: Document) -> None:

@@ -1,6 +1,6 @@
 """The story: one source from file to Document.
 
->>> from pipeline.convert import convert                     # doctest: +SKIP
+>>> from pipeline import convert                             # doctest: +SKIP
 >>> document = convert("samples/plan.pdf")                   # doctest: +SKIP
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.assemble.document import assemble
+from pipeline.assemble.words import WordSink
 from pipeline.document import Document, Source
 from pipeline.errors import PageError
 from pipeline.intake.open import open_source
@@ -29,11 +30,17 @@ def convert(path: str | Path, settings: Settings | None = None) -> Document:
 
 
 def convert_source(
-    path: Path, name: str, bench: Workbench, on_page: PageSink | None = None, progress: Progress | None = None
+    path: Path,
+    name: str,
+    bench: Workbench,
+    on_page: PageSink | None = None,
+    progress: Progress | None = None,
+    on_words: WordSink | None = None,
 ) -> Document:
     """Convert the file at ``path``, called ``name`` in the output, page by page.
 
-    ``on_page`` is given each clean page once it is read, in order; ``progress`` (pages done, pages).
+    ``on_page`` is given each clean page once it is read, in order; ``progress`` (pages done, pages); ``on_words`` all
+    words with their places, once.
 
     Raises:
         InputError: the file cannot be used at all.
@@ -45,4 +52,4 @@ def convert_source(
         if reads and all(read.error for read in reads):
             raise PageError(f"no page could be read: {reads[0].error}", remedy="look at the file in a viewer")
         source = Source(path=name, sha256=opened.sha256, bytes=opened.bytes, pages=opened.page_count)
-    return assemble(source, reads, bench)
+    return assemble(source, reads, bench, on_words)

@@ -1,0 +1,90 @@
+"""Where the words of a repaired text stand: the text aligned, letter by letter, with the words that were read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+from pipeline.geometry import Box, union
+from pipeline.words import PlacedWord
+
+
+class ReadWord(NamedTuple):
+    """A word as read: text without blanks, box in px, confidence 0..1; ``line`` tells lines apart, in order."""
+
+    text: str
+    box: Box
+    confidence: float
+    line: int
+
+
+def place(text: str, read: Sequence[ReadWord]) -> list[tuple[int, PlacedWord]]:
+    """Return the blank-separated words of ``text`` with the line each stands on and its box.
+
+    ``read`` are the words that ``text`` was made of, in order; words may have been changed, split, joined, added or
+    dropped since. A part of a read word gets its share of the box by letters; a word that was joined over a line end
+    stands where most of it is printed; an added word shares the box of the letter before it.
+    """
+    words = text.split()
+    if [word.text for word in read] == words:
+        return [(w.line, PlacedWord(w.text, w.box, w.confidence)) for w in read]
+    if not read:
+        return []
+    owners = [(i, at) for i, word in enumerate(read) for at in range(len(word.text))]
+    if not owners:
+        return []
+    starts = _source_positions("".join(word.text for word in read), "".join(words))
+    placed, at = [], 0
+    for word in words:
+        first, last = starts[at], starts[at + len(word)]
+        at += len(word)
+        if last <= first:
+            # Nothing that was read became this word.
+            first = min(max(0, first - 1), len(owners) - 1)
+            last = first + 1
+        placed.append(_placed(word, owners[first:last], read))
+    return placed
+
+
+def _source_positions(source: str, target: str) -> list[int]:
+    """Return for each letter of ``target``, and for its end, where in ``source`` it begins."""
+    starts = [0] * (len(target) + 1)
+    starts[-1] = len(source)
+    for op in Levenshtein.opcodes(source, target):
+        for k in range(op.dest_start, op.dest_end):
+            share = (k - op.dest_start) * (op.src_end - op.src_start) // max(1, op.dest_end - op.dest_start)
+            starts[k] = op.src_start + share
+    return starts
+
+
+def _placed(
+    text: str, letters: Sequence[tuple[int, int]], read: Sequence[ReadWord]
+) -> tuple[int, PlacedWord]:
+    """Return the word made of ``letters``, each (index of the read word, index of the letter in it)."""
+    lines = [read[i].line for i, _ in letters]
+    line = max(dict.fromkeys(lines), key=lines.count)
+    spans: dict[int, tuple[int, int]] = {}
+    for i, at in letters:
+        if read[i].line == line:
+            low, high = spans.get(i, (at, at))
+            spans[i] = min(low, at), max(high, at)
+    box = union(_share(read[i], low, high + 1) for i, (low, high) in spans.items())
+    return line, PlacedWord(text, box, min(read[i].confidence for i in spans))
+
+
+def _share(word: ReadWord, first: int, last: int) -> Box:
+    """Return the part of the word's box that its letters ``first`` to ``last`` take, as if all were equally wide."""
+    box, count = word.box, len(word.text)
+    left = box.left + round(box.width * first / count)
+    right = box.left + round(box.width * last / count)
+    return Box(left, box.top, max(left + 1, right), box.bottom)
+
+
+def by_line(placed: Sequence[tuple[int, PlacedWord]]) -> dict[int, list[PlacedWord]]:
+    """Return the words of each line, the lines in order."""
+    lines: dict[int, list[PlacedWord]] = {}
+    for line, word in placed:
+        lines.setdefault(line, []).append(word)
+    return dict(sorted(lines.items()))
