@@ -14,7 +14,7 @@ from pipeline.layout.analyse import Layout
 from pipeline.layout.block import Block
 from pipeline.placing import ReadWord, by_line, place
 from pipeline.read_page import GridReading, PageRead
-from pipeline.reading import Line, Reading
+from pipeline.reading import Line, Word
 from pipeline.table.model import LogicalCell, LogicalTable
 from pipeline.words import PageWords, TextBlock, Words
 from pipeline.workbench import Workbench
@@ -84,7 +84,12 @@ def _tables(
                 used.update(id(part.reading) for part in cell.parts)
                 lines = [(part.page, line) for part in cell.parts for line in part.reading.lines]
                 order = orders[cell.parts[0].page][_grid_of(cell, grids[cell.parts[0].page])]
-                yield from _placed(written.text, lines, "cell", f"/tables/{number}/rows/{i}/cells/{j}", (order, i + 1, j))
+                ref = f"/tables/{number}/rows/{i}/cells/{j}"
+                if not any(line.words for _, line in lines) and written.text:
+                    # Known from its neighbours, not read: it stands somewhere in the cell.
+                    unread = Word(written.text, 0.0, cell.parts[0].box)
+                    lines = [(cell.parts[0].page, Line((unread,)))]
+                yield from _placed(written.text, lines, "cell", ref, (order, i + 1, j))
     for page in pages:
         for index, found in enumerate(page.grids):
             order = orders[page.info.number][index]
