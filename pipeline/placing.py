@@ -83,8 +83,17 @@ def _share(word: ReadWord, first: int, last: int) -> Box:
 
 
 def by_line(placed: Sequence[tuple[int, PlacedWord]]) -> dict[int, list[PlacedWord]]:
-    """Return the words of each line, the lines in order."""
+    """Return the words of each line, the lines in order; no word reaches over the beginning of the next."""
     lines: dict[int, list[PlacedWord]] = {}
     for line, word in placed:
         lines.setdefault(line, []).append(word)
-    return dict(sorted(lines.items()))
+    return {line: _parted(words) for line, words in sorted(lines.items())}
+
+
+def _parted(words: Sequence[PlacedWord]) -> list[PlacedWord]:
+    """Cut the box of a word at the left edge of the next, where recognizers let them overlap."""
+    found = list(words)
+    for at, (word, following) in enumerate(zip(words, words[1:], strict=False)):
+        if word.box.left < following.box.left < word.box.right:
+            found[at] = word._replace(box=word.box._replace(right=following.box.left))
+    return found

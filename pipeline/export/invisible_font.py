@@ -50,7 +50,7 @@ class InvisibleFont:
             FontBBox=Array([0, 0, WIDTH, EM]),
             ItalicAngle=0,
             Ascent=EM,
-            Descent=0,
+            Descent=-1,  # poppler takes 0 for unknown and assumes -350
             CapHeight=EM,
             StemV=80,
             FontFile2=pdf.make_indirect(file),

@@ -31,7 +31,7 @@ UNKNOWN_DPI = 200.0
 """Taken where a page's resolution is not known."""
 LOW = 0.6
 """Height of a word, as a share of its line's, below which it is set as high as the line."""
-GAP = 0.25
+GAP = 0.2
 """Least gap between words, as a share of their height: poppler and PDFium join words that are closer."""
 A4 = (595.276, 841.89)
 """Size in pt of the empty page that stands for one that could not be read."""
@@ -144,7 +144,7 @@ def apart(boxes: Sequence[Box]) -> list[Box]:
     for at, box in enumerate(boxes):
         least = round(GAP * max(b.height for b in boxes[at : at + 2]))
         right = min(box.right, boxes[at + 1].left - least) if at + 1 < len(boxes) else box.right
-        found.append(box._replace(right=max(right, box.right - box.width // 3)))
+        found.append(box._replace(right=max(right, box.left + max(1, box.width // 4))))
     return found
 
 
