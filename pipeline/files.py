@@ -65,3 +65,20 @@ def replace_folder(staged: Path, final: Path) -> None:
             final.replace(aside)
         staged.replace(final)
         shutil.rmtree(aside, ignore_errors=True)
+
+
+@contextmanager
+def replaced(path: Path) -> Iterator[Path]:
+    """Give a temporary path to write to, which takes the place of ``path`` at the end; after an error it is gone.
+
+    Raises:
+        OutputError: the folder is not writable or the disk is full; ``path`` is then as it was.
+    """
+    temporary = path.with_name(f".{path.name}.part")
+    with reported(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            yield temporary
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)

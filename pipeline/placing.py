@@ -59,9 +59,7 @@ def _source_positions(source: str, target: str) -> list[int]:
     return starts
 
 
-def _placed(
-    text: str, letters: Sequence[tuple[int, int]], read: Sequence[ReadWord]
-) -> tuple[int, PlacedWord]:
+def _placed(text: str, letters: Sequence[tuple[int, int]], read: Sequence[ReadWord]) -> tuple[int, PlacedWord]:
     """Return the word made of ``letters``, each (index of the read word, index of the letter in it)."""
     lines = [read[i].line for i, _ in letters]
     line = max(dict.fromkeys(lines), key=lines.count)

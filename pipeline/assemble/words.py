@@ -9,7 +9,6 @@ from pipeline.assemble.prose import PARAGRAPH_KINDS
 from pipeline.assemble.tables import heading_text
 from pipeline.assemble.text import FinalText
 from pipeline.document import Table
-from pipeline.geometry import Box
 from pipeline.layout.analyse import Layout
 from pipeline.layout.block import Block
 from pipeline.placing import ReadWord, by_line, place
@@ -72,7 +71,7 @@ def _tables(
     position = {(block.page, block.table): i for i, block in enumerate(layout.blocks) if block.role == "table"}
     orders: dict[int, dict[int, int]] = {}
     for page in pages:
-        for index, found in enumerate(page.grids):
+        for index in range(len(page.grids)):
             orders.setdefault(page.info.number, {})[index] = position.get((page.info.number, index), len(position))
     grids = {page.info.number: page.grids for page in pages}
     used: set[int] = set()

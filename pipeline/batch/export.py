@@ -72,7 +72,9 @@ def export_archive(
             for target, f, writer in archive_writers
         ]
         for name in names:
-            pending = [w for w in writers if not (changed and _is_written(out / name / "document.json", base / name, w[0]))]
+            pending = [
+                w for w in writers if not (changed and _is_written(out / name / "document.json", base / name, w[0]))
+            ]
             if not pending and not sinks:
                 done.unchanged += 1
                 continue
@@ -105,9 +107,7 @@ def names_of(out: Path) -> Iterator[str]:
 def _chosen(names: Sequence[str], only: Sequence[str]) -> list[str]:
     missing = [pattern for pattern in only if not any(fnmatchcase(name, pattern) for name in names)]
     if missing:
-        raise InputError(
-            f"no document is called {', '.join(missing)}", remedy="`sohoa status OUT` lists their names"
-        )
+        raise InputError(f"no document is called {', '.join(missing)}", remedy="`sohoa status OUT` lists their names")
     return [name for name in names if not only or any(fnmatchcase(name, pattern) for pattern in only)]
 
 

@@ -46,7 +46,8 @@ def page_xml(document: Document, info: PageInfo, words: PageWords) -> bytes:
     for at, block in enumerate(words.blocks, 1):
         _block(space, f"{number}_{at}", block)
     Xml.indent(root)
-    return Xml.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    content: bytes = Xml.tostring(root, encoding="utf-8", xml_declaration=True)
+    return content + b"\n"
 
 
 def _description(root: Xml.Element, document: Document, info: PageInfo) -> None:

@@ -78,7 +78,9 @@ def _read(path: Path, name: str) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise InputError(
-            f"{path.name} cannot be read: {error.strerror or error}", source=name, remedy="convert it again with --force"
+            f"{path.name} cannot be read: {error.strerror or error}",
+            source=name,
+            remedy="convert it again with --force",
         ) from error
 
 

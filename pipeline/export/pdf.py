@@ -14,8 +14,8 @@ from functools import lru_cache
 from statistics import median_low
 
 import pikepdf
-from PIL import Image, ImageCms
 from pikepdf import Array, Dictionary, Name, Stream, String
+from PIL import Image, ImageCms
 
 from pipeline import __version__
 from pipeline.document import Document, PageInfo

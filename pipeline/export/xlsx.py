@@ -63,7 +63,9 @@ def _table_sheet(sheet: Any, table: Table, styles: _Styles, merged: bool) -> Non
         for j, cell, rows, columns in cells:
             if rows * columns > 1:
                 sheet.merge_range(depth + i, j, depth + i + rows - 1, j + columns - 1, "", styles.of(cell))
-            _write(sheet, depth + i, j, cell, styles.of(cell), cell.value if table.columns[j].type in _COUNTED else None)
+            _write(
+                sheet, depth + i, j, cell, styles.of(cell), cell.value if table.columns[j].type in _COUNTED else None
+            )
     for j, column in enumerate(table.columns):
         texts = [row.cells[j].text for row in table.rows if row.cells[j].col_span == 1]
         sheet.set_column(j, j, _width([column.name, *texts]))

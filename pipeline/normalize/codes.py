@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -32,10 +32,20 @@ class DocumentCode:
 
 
 def parse_code(text: str) -> DocumentCode | None:
-    """Return the first document code in ``text``, None if there is none."""
+    """Return the first document code in ``text``, None if what comes first like one is none."""
     found = _CODE.search(text)
-    if not found:
-        return None
+    return _code_of(found) if found else None
+
+
+def find_codes(text: str) -> Iterator[tuple[DocumentCode, int, int]]:
+    """Yield each document code in ``text`` with where it begins and ends (characters)."""
+    for found in _CODE.finditer(text):
+        code = _code_of(found)
+        if code is not None:
+            yield code, found.start(), found.end()
+
+
+def _code_of(found: re.Match[str]) -> DocumentCode | None:
     tail = found["tail"].rstrip("./-&")
     capitals = sum(c.isupper() for c in tail)
     if not tail or capitals < 0.5 * sum(c.isalpha() for c in tail):
