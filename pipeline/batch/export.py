@@ -38,6 +38,21 @@ class Exported:
     failed: list[tuple[str, SohoaError]] = field(default_factory=list)
 
 
+def check_targets(targets: Sequence[str]) -> None:
+    """Raise what :func:`export_archive` would for targets that there are none of, or that lack a library.
+
+    Raises:
+        SettingsError: a target is no format.
+        MissingDependencyError: a library that a format needs is not installed.
+    """
+    for target in targets:
+        format = find_format(target)
+        if format.scope == "document":
+            document_writer(format)
+        else:
+            archive_writer(format)
+
+
 def export_archive(
     out: Path,
     targets: Sequence[str],

@@ -6,6 +6,7 @@ Texts are written as texts whatever they begin with, so nothing in them can beco
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
@@ -48,9 +49,17 @@ class _Styles:
         wrapped = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#BFBFBF"}
         self.plain = book.add_format(wrapped)
         self.doubtful = book.add_format({**wrapped, "bg_color": DOUBTFUL})
+        self._grouped = {
+            (doubt, whole): book.add_format({**base, "num_format": "#,##0" if whole else "#,##0.0##"})
+            for doubt, base in ((False, wrapped), (True, {**wrapped, "bg_color": DOUBTFUL}))
+            for whole in (True, False)
+        }
         self.heading = book.add_format({**wrapped, "bold": True, "align": "center", "valign": "vcenter"})
 
     def of(self, item: Cell | Paragraph | Evidence) -> Any:
+        """Return the format of an item; digits are grouped in thousands where they are printed so."""
+        if isinstance(item, Cell) and isinstance(item.value, int | float) and re.search(r"\d[.,]\d", item.text):
+            return self._grouped[item.needs_review, float(item.value).is_integer()]
         return self.doubtful if item.needs_review else self.plain
 
 
