@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -35,32 +36,41 @@ def place(text: str, read: Sequence[ReadWord]) -> list[tuple[int, PlacedWord]]:
     owners = [(i, at) for i, word in enumerate(read) for at in range(len(word.text))]
     if not owners:
         return []
-    starts = _source_positions("".join(word.text for word in read), "".join(words))
-    placed, at = [], 0
+    spans = _source_spans("".join(word.text for word in read), "".join(words))
+    ranges, at = [], 0
     for word in words:
-        first, last = starts[at], starts[at + len(word)]
+        ranges.append(_range(spans[at : at + len(word)], len(owners)))
         at += len(word)
-        if last <= first:
-            # Nothing that was read became this word.
-            first = min(max(0, first - 1), len(owners) - 1)
-            last = first + 1
-        placed.append(_placed(word, owners[first:last], read))
-    return placed
+    users = Counter(i for first, last in ranges for i in {owner for owner, _ in owners[first:last]})
+    return [_placed(word, owners[first:last], read, users) for word, (first, last) in zip(words, ranges, strict=True)]
 
 
-def _source_positions(source: str, target: str) -> list[int]:
-    """Return for each letter of ``target``, and for its end, where in ``source`` it begins."""
-    starts = [0] * (len(target) + 1)
-    starts[-1] = len(source)
+def _source_spans(source: str, target: str) -> list[tuple[int, int]]:
+    """Return for each letter of ``target`` which letters of ``source`` became it: first, end; empty if none did."""
+    spans = []
     for op in Levenshtein.opcodes(source, target):
-        for k in range(op.dest_start, op.dest_end):
-            share = (k - op.dest_start) * (op.src_end - op.src_start) // max(1, op.dest_end - op.dest_start)
-            starts[k] = op.src_start + share
-    return starts
+        length, count = op.src_end - op.src_start, op.dest_end - op.dest_start
+        for k in range(count):
+            spans.append((op.src_start + k * length // count, op.src_start + (k + 1) * length // count))
+    return spans
 
 
-def _placed(text: str, letters: Sequence[tuple[int, int]], read: Sequence[ReadWord]) -> tuple[int, PlacedWord]:
-    """Return the word made of ``letters``, each (index of the read word, index of the letter in it)."""
+def _range(spans: Sequence[tuple[int, int]], letters: int) -> tuple[int, int]:
+    """Return the letters that a word was made of; where there are none, the one before its place."""
+    made = [(first, end) for first, end in spans if end > first]
+    if made:
+        return made[0][0], made[-1][1]
+    place = min(max(0, spans[0][0] - 1), letters - 1)
+    return place, place + 1
+
+
+def _placed(
+    text: str, letters: Sequence[tuple[int, int]], read: Sequence[ReadWord], users: Mapping[int, int]
+) -> tuple[int, PlacedWord]:
+    """Return the word made of ``letters``, each (index of the read word, index of the letter in it).
+
+    ``users`` tells how many words were made of each read word; what is of one alone is all its own.
+    """
     lines = [read[i].line for i, _ in letters]
     line = max(dict.fromkeys(lines), key=lines.count)
     spans: dict[int, tuple[int, int]] = {}
@@ -68,7 +78,7 @@ def _placed(text: str, letters: Sequence[tuple[int, int]], read: Sequence[ReadWo
         if read[i].line == line:
             low, high = spans.get(i, (at, at))
             spans[i] = min(low, at), max(high, at)
-    box = union(_share(read[i], low, high + 1) for i, (low, high) in spans.items())
+    box = union(read[i].box if users[i] == 1 else _share(read[i], low, high + 1) for i, (low, high) in spans.items())
     return line, PlacedWord(text, box, min(read[i].confidence for i in spans))
 
 

@@ -90,7 +90,7 @@ def _engine(target: str) -> Engine:
                 remedy="give sqlite:///FILE or postgresql://HOST/DATABASE",
             )
         engine = create_engine(url)
-    except (ArgumentError, NoSuchModuleError) as error:
+    except (ArgumentError, NoSuchModuleError, ValueError) as error:
         raise SettingsError(
             "the database's URL cannot be understood", remedy="give sqlite:///FILE or postgresql://USER@HOST/DATABASE"
         ) from error

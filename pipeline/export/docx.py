@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -43,7 +44,16 @@ def files(finished: Finished, options: Options) -> Iterator[tuple[str, bytes]]:
     _pair(file, _foot(meta))
     buffer = io.BytesIO()
     file.save(buffer)
-    yield "document.docx", buffer.getvalue()
+    yield "document.docx", _undated(buffer)
+
+
+def _undated(packed: io.BytesIO) -> bytes:
+    """Return the archive with the same date on all its parts, so that the same document gives the same file."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(packed) as source, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            target.writestr(zipfile.ZipInfo(name, _CREATED.timetuple()[:6]), source.read(name), zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()
 
 
 def _set_up(file: Any, document: Document) -> None:

@@ -115,7 +115,9 @@ def _headings(sheet: Any, table: Table, styles: _Styles, merged: bool) -> int:
 def _write(sheet: Any, row: int, column: int, item: Cell | Paragraph | Evidence, style: Any, value: Any = None) -> None:
     """Write text or number, and for a doubtful value a comment with what was read and why it is in doubt."""
     text = item.raw if isinstance(item, Evidence) else item.text
-    if isinstance(value, int | float):
+    if not text:
+        sheet.write_blank(row, column, None, style)
+    elif isinstance(value, int | float):
         sheet.write_number(row, column, value, style)
     else:
         sheet.write_string(row, column, _clean(text), style)

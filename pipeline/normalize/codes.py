@@ -16,6 +16,8 @@ _CODE = re.compile(
 )
 _TOKEN = re.compile(rf"^[(\"“]?\d{{1,6}}[a-z]?/(?:(?:19|20)\d\d/)?[{_LETTERS}][{_LETTERS}0-9/-]*[-.,;:)\"”]*$")
 _TAIL = re.compile(rf"^[(\"“]?[{_LETTERS}0-9]{{1,14}}(?:-[{_LETTERS}0-9.&]{{1,14}})+[.,;:)\"”]*$")
+_BLANK_DASH = re.compile(r"(?<=[^\W\d_&])\s*[-–—]\s*(?=([^\W\d_&][\w&]*))")
+_BLANK_SLASH = re.compile(r"(?<=\d)\s*/\s*(?=\d{4}\s*/|[^\W\d_])")
 _DIGITS = {"0": "O", "5": "S", "8": "B", "1": "I", "Ð": "D"}
 
 
@@ -51,6 +53,15 @@ def _code_of(found: re.Match[str]) -> DocumentCode | None:
     if not tail or capitals < 0.5 * sum(c.isalpha() for c in tail):
         return None
     return DocumentCode(found["serial"], int(found["year"]) if found["year"] else None, tail)
+
+
+def close_numbers(text: str) -> str:
+    """Return ``text`` with the blanks taken out that stand inside numbers: "18 / 2018 / TT - BGDĐT"."""
+
+    def dash(match: re.Match[str]) -> str:
+        return "-" if repair_abbreviation(match[1]) in abbreviations() else match[0]
+
+    return _BLANK_DASH.sub(dash, _BLANK_SLASH.sub("/", text))
 
 
 def is_code(token: str) -> bool:
