@@ -78,6 +78,18 @@ def test_parquet_is_typed_and_equal(archive: Path, tmp_path: Path) -> None:
     assert {type(value) for (value,) in day} == {datetime.date, type(None)}
 
 
+def test_tables_as_parquet_have_typed_columns_and_confidences(archive: Path, tmp_path: Path) -> None:
+    export_archive(archive, ["table-parquet"], into=tmp_path)
+    document = documents(archive)[0]
+    frame = parquet.read_table(tmp_path / document.source.path / "table-1.parquet")
+    kinds = {field.name: str(field.type) for field in frame.schema}
+    assert (kinds["no"], kinds["dat"], kinds["chua_dat"]) == ("int64", "int64", "double")
+    assert kinds["period"].startswith("timestamp")
+    rows = [row.cells for row in document.tables[0].rows if row.cells[0].col_span == 1]
+    assert frame["content"].to_pylist() == [cells[1].text for cells in rows]
+    assert frame["content_confidence"].to_pylist() == [cells[1].confidence for cells in rows]
+
+
 def test_the_data_package_is_valid_and_a_spoiled_one_is_not(archive: Path, tmp_path: Path) -> None:
     export_archive(archive, ["datapackage"], into=tmp_path)
     path = tmp_path / "datapackage" / "datapackage.json"
@@ -139,12 +151,17 @@ def test_corrections_are_exported_from_whatever_columns_there_are(tmp_path: Path
     export_archive(out, [f"sqlite:///{path}"])
     assert sqlite_rows(path, "SELECT * FROM corrections") == []
     with sqlite3.connect(out / "ledger.sqlite") as ledger:
-        ledger.execute("CREATE TABLE corrections (id INTEGER PRIMARY KEY, document, who, at, target, before, after)")
-        ledger.execute(
-            "INSERT INTO corrections VALUES (1, ?, 'Lan', '2026-01-02T03:04:05Z', '/paragraphs/2', 'hoc', 'học')",
-            [name],
-        )
-        ledger.execute("INSERT INTO corrections VALUES (2, 'other.pdf', 'x', '', '', '', '')")
+        columns = "document, who, made, target, before, after, withdrawn"
+        ledger.execute(f"CREATE TABLE corrections (id INTEGER PRIMARY KEY, {columns})")
+        made = "2026-01-02T03:04:05Z"
+        for number, row in enumerate(
+            (
+                (name, "Lan", made, "/paragraphs/2", '["hoc"]', '["học"]', None),
+                ("other.pdf", "Lan", made, "", "", "", None),
+                (name, "Lan", made, "", "", "", "withdrawn since"),
+            )
+        ):
+            ledger.execute("INSERT INTO corrections VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (number, *row))
     export_archive(out, [f"sqlite:///{path}"])
     expected = [(1, "Lan", "2026-01-02T03:04:05Z", "/paragraphs/2", "hoc", "học", "")]
     columns = 'number, who, "at", target, before, after, action'

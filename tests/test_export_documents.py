@@ -131,6 +131,19 @@ def test_workbook_keeps_merged_cells_on_request(finished: Finished) -> None:
     assert sheet.freeze_panes == "A3"
 
 
+def test_headings_of_uneven_depth_do_not_meet(tmp_path: Path) -> None:
+    document = make_document(1, "x.pdf", rows=3)
+    paths = [["A"], ["A", "B"], ["A", "C"], ["D", "E", "F"], ["D"], ["A"]]
+    document.tables[0].columns = [Column(name=path[-1], path=path, key=str(i)) for i, path in enumerate(paths)]
+    sheet = openpyxl.load_workbook(io.BytesIO(only(put(tmp_path, document), "xlsx", merged=True)))["table-1"]
+    headings = [[cell.value for cell in row] for row in sheet.iter_rows(max_row=3)]
+    assert headings == [
+        ["A", "A", None, "D", "D", "A"],
+        [None, "B", "C", "E", None, None],
+        [None, None, None, "F", None, None],
+    ]
+
+
 def test_nothing_in_a_workbook_is_a_formula(tmp_path: Path) -> None:
     data = only(nasty(tmp_path), "xlsx")
     sheet = openpyxl.load_workbook(io.BytesIO(data))["table-1"]

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from pathlib import Path
 
 from pipeline.export.finished import Correction
 
-FIELDS = ("who", "at", "target", "before", "after", "action")
+COLUMNS = {
+    "who": ("who",),
+    "at": ("at", "made"),
+    "target": ("target",),
+    "before": ("before",),
+    "after": ("after",),
+    "action": ("action",),
+}
+"""The fields of a correction and the columns that may hold them."""
 
 
 def corrections_of(ledger: Path, name: str) -> tuple[Correction, ...]:
-    """Return the corrections of the document called ``name``, in the order they were made.
+    """Return the corrections of the document called ``name`` that count, in the order they were made.
 
-    Columns that an earlier version lacks are left empty. Without ledger or table there are none.
+    Columns that are not there are left empty. Without ledger or table there are none.
     """
     if not ledger.is_file():
         return ()
@@ -22,11 +31,21 @@ def corrections_of(ledger: Path, name: str) -> tuple[Correction, ...]:
         there = {row[1] for row in connection.execute("PRAGMA table_info(corrections)")}
         if "document" not in there:
             return ()
-        chosen = [field for field in FIELDS if field in there]
-        columns = ", ".join(f'"{field}"' for field in chosen) or "1"
-        rows = connection.execute(f"SELECT {columns} FROM corrections WHERE document = ? ORDER BY rowid", (name,))
-        return tuple(
-            Correction(**{f: "" if v is None else str(v) for f, v in zip(chosen, row, strict=False)}) for row in rows
-        )
+        found = {field: next((c for c in names if c in there), None) for field, names in COLUMNS.items()}
+        columns = ", ".join("''" if column is None else f'"{column}"' for column in found.values())
+        counting = " AND withdrawn IS NULL" if "withdrawn" in there else ""
+        query = f"SELECT {columns} FROM corrections WHERE document = ?{counting} ORDER BY rowid"
+        return tuple(Correction(*map(_text, row)) for row in connection.execute(query, (name,)))
     finally:
         connection.close()
+
+
+def _text(value: object) -> str:
+    """Return a value as text; a JSON list of texts as its lines."""
+    if not isinstance(value, str):
+        return "" if value is None else str(value)
+    try:
+        parsed = json.loads(value) if value.startswith("[") else value
+    except ValueError:
+        return value
+    return "\n".join(map(str, parsed)) if isinstance(parsed, list) else value

@@ -115,15 +115,19 @@ def names_of(out: Path) -> Iterator[str]:
         raise OutputError("no ledger here", source=str(out), remedy="give the folder that --out named")
     with Ledger(out / "ledger.sqlite") as ledger:
         for entry in ledger.entries():
-            if entry.state != "failed":
+            if entry.state in ("success", "partial"):
                 yield entry.name
 
 
 def _chosen(names: Sequence[str], only: Sequence[str]) -> list[str]:
-    missing = [pattern for pattern in only if not any(fnmatchcase(name, pattern) for name in names)]
+    missing = [pattern for pattern in only if not any(_fits(name, pattern) for name in names)]
     if missing:
         raise InputError(f"no document is called {', '.join(missing)}", remedy="`sohoa status OUT` lists their names")
-    return [name for name in names if not only or any(fnmatchcase(name, pattern) for pattern in only)]
+    return [name for name in names if not only or any(_fits(name, pattern) for pattern in only)]
+
+
+def _fits(name: str, pattern: str) -> bool:
+    return name == pattern or fnmatchcase(name, pattern)
 
 
 def _write(

@@ -22,8 +22,8 @@ from pipeline.errors import ExitCode
 def export(out: Path, targets: tuple[str, ...], only: tuple[str, ...], into: Path | None, merged: bool) -> None:
     """Write the converted documents of OUT in other formats or to a database.
 
-    Formats of each document: csv, excel-csv, xlsx, json, md, html, docx, pdf, hocr, alto. Of the whole archive: jsonl,
-    parquet, datapackage, and databases (sqlite:///FILE, postgresql://HOST/DATABASE).
+    Formats of each document: csv, excel-csv, xlsx, table-parquet, json, md, html, docx, pdf, hocr, alto. Of the whole
+    archive: jsonl, parquet, datapackage, and databases (sqlite:///FILE, postgresql://HOST/DATABASE).
 
     Exit code 0: all written; 3: some documents failed; 1: all failed; 2: wrong usage; 4: a library is missing; 5: the
     output cannot be written.

@@ -116,6 +116,7 @@ def _tables() -> dict[str, Table]:
                 TYPES[f.kind],
                 primary_key=f.name in relation.key,
                 nullable=not f.required,
+                unique=True if (relation.name, f.name) == (FIRST, "source") else None,
                 comment=f.description,
             )
             for f in relation.fields

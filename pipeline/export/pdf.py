@@ -162,7 +162,7 @@ def _archival(pdf: pikepdf.Pdf, document: Document) -> None:
     pdf.Root.OutputIntents = Array([pdf.make_indirect(intent)])
     pdf.Root.Lang = String("vi-VN")
     meta = document.metadata
-    title = xml_text(" ".join(filter(None, (meta.number, meta.doc_type, meta.title)))) or document.source.path
+    title = xml_text(" ".join(filter(None, (meta.number, meta.doc_type, meta.title))) or document.source.path)
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
         xmp["pdfaid:part"], xmp["pdfaid:conformance"] = "2", "B"
         xmp["dc:title"] = title

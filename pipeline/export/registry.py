@@ -42,6 +42,7 @@ FORMATS = (
     Format("csv", "document", "table_csv", "table-N.csv"),
     Format("excel-csv", "document", "excel_csv", "table-N.excel.csv"),
     Format("xlsx", "document", "xlsx", "document.xlsx"),
+    Format("table-parquet", "document", "table_parquet", "table-N.parquet"),
     Format("json", "document", "json_file", "document.json"),
     Format("md", "document", "markdown", "document.md"),
     Format("html", "document", "html", "document.html"),

@@ -13,7 +13,7 @@ from typing import Any
 
 import xlsxwriter
 
-from pipeline.document import Cell, Document, Evidence, Paragraph, Table
+from pipeline.document import Cell, Column, Document, Evidence, Paragraph, Table
 from pipeline.export.finished import Finished
 from pipeline.export.flow import shown_cells
 from pipeline.export.markup import xml_text
@@ -95,21 +95,22 @@ def _headings(sheet: Any, table: Table, styles: _Styles, merged: bool) -> int:
     depth = max(len(column.path) for column in table.columns)
     for j, column in enumerate(table.columns):
         for level, name in enumerate(column.path):
-            before = table.columns[j - 1].path[: level + 1] if j else []
-            if before == column.path[: level + 1] and level < len(column.path) - 1:
+            above = column.path[: level + 1]
+            leaf = level == len(column.path) - 1
+            if j and not leaf and _heads(table.columns[j - 1], above):
                 continue
-            right = j
-            if level < len(column.path) - 1:
-                while (
-                    right + 1 < len(table.columns)
-                    and table.columns[right + 1].path[: level + 1] == column.path[: level + 1]
-                ):
-                    right += 1
-            bottom = depth - 1 if level == len(column.path) - 1 else level
+            right, bottom = j, depth - 1 if leaf else level
+            while not leaf and right + 1 < len(table.columns) and _heads(table.columns[right + 1], above):
+                right += 1
             if (bottom, right) != (level, j):
                 sheet.merge_range(level, j, bottom, right, "", styles.heading)
             sheet.write_string(level, j, _clean(name), styles.heading)
     return depth
+
+
+def _heads(column: Column, path: list[str]) -> bool:
+    """Tell whether ``path`` is a heading above the column, not its own."""
+    return len(column.path) > len(path) and column.path[: len(path)] == path
 
 
 def _write(sheet: Any, row: int, column: int, item: Cell | Paragraph | Evidence, style: Any, value: Any = None) -> None:
