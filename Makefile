@@ -4,9 +4,11 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 APT    := tesseract-ocr tesseract-ocr-vie tesseract-ocr-script-viet tesseract-ocr-osd poppler-utils fonts-croscore fonts-liberation2 fonts-texgyre python3-venv
+# What only tests need: other programs that read what sohoa writes.
+APT_TEST := postgresql
 SUDO   := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: setup system demo test test-all lint bench samples clean
+.PHONY: setup setup-test system demo test test-all lint bench samples clean
 .DEFAULT_GOAL := help
 
 help:
@@ -17,6 +19,9 @@ help:
 	@echo "make samples   draw the sample scans again"
 
 setup: system $(VENV)/.done
+
+setup-test: APT += $(APT_TEST)
+setup-test: setup
 
 # Ask dpkg, not the PATH: a command may linger without its language data or fonts.
 system:
@@ -36,7 +41,7 @@ demo: setup
 	$(BIN)/sohoa convert samples/plan.pdf --out demo-out
 	@echo && echo "The table as CSV: demo-out/samples/plan.pdf/table-1.csv" 
 
-test: setup
+test: setup-test
 	$(BIN)/python -m pytest
 
 lint: setup

@@ -66,7 +66,7 @@ def plain(text: str) -> str:
 
 def read(seed: int, family: str, level: str) -> tuple[list[Reading], list[str]]:
     """Return the readings of a drawn document and the texts it bears."""
-    from pipeline.convert import convert_source
+    from pipeline.conversion import convert_source
     from pipeline.settings import Settings
     from pipeline.workbench import Workbench
     from samples.drawing import draw_document, save_pdf

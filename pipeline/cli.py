@@ -9,6 +9,7 @@ import click
 from pipeline import __version__
 from pipeline.commands.convert import convert
 from pipeline.commands.doctor import doctor
+from pipeline.commands.export import export
 from pipeline.commands.repair import repair
 from pipeline.commands.retry import retry
 from pipeline.commands.schema import schema
@@ -36,6 +37,7 @@ def main() -> None:
 
 COMMANDS = (
     convert,
+    export,
     repair,
     status,
     retry,

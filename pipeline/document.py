@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from pipeline.geometry import Box
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 SCHEMA_VERSION = "1.0"
 
@@ -234,6 +237,19 @@ class Document(_Model):
             pydantic.ValidationError: the text is not a document of this schema.
         """
         return cls.model_validate_json(text)
+
+    def to_pandas(self, table: int | str = 0, *, typed: bool = True, confidence: bool = False) -> pd.DataFrame:
+        """Return a table, by its place (from 0) or its id (``table-1``), as a frame; see :func:`table_frame`.
+
+        Raises:
+            KeyError: the document has no such table.
+        """
+        from pipeline.export.frame import table_frame
+
+        for index, candidate in enumerate(self.tables):
+            if table in (index, candidate.id):
+                return table_frame(candidate, typed=typed, confidence=confidence)
+        raise KeyError(f"{self.source.path} has no table {table!r}; it has {len(self.tables)}")
 
 
 def json_schema() -> dict[str, Any]:

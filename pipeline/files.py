@@ -114,3 +114,20 @@ def _exchange(one: Path, other: Path) -> bool:
 
 
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+
+
+@contextmanager
+def replaced(path: Path) -> Iterator[Path]:
+    """Give a temporary path to write to, which takes the place of ``path`` at the end; after an error it is gone.
+
+    Raises:
+        OutputError: the folder is not writable or the disk is full; ``path`` is then as it was.
+    """
+    temporary = path.with_name(f".{path.name}.part")
+    with reported(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            yield temporary
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)

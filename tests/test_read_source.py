@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw
 
-from pipeline.convert import convert_source
+from pipeline.conversion import convert_source
 from pipeline.errors import PageError
 from pipeline.ocr.engine import Crop
 from pipeline.page import CleanPage

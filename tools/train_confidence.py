@@ -27,7 +27,7 @@ from rapidfuzz.distance import Levenshtein
 from pipeline.assemble.company import Company
 from pipeline.assemble.text import finalize, page_quality
 from pipeline.confidence import FEATURES, ConfidenceModel, features
-from pipeline.convert import convert_source
+from pipeline.conversion import convert_source
 from pipeline.document import Document
 from pipeline.settings import Settings
 from pipeline.workbench import Workbench

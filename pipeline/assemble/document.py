@@ -13,6 +13,7 @@ from pipeline.assemble.prose import finalize_block, is_scrap, legal_bases, metad
 from pipeline.assemble.review import mark_for_review
 from pipeline.assemble.tables import assemble_table
 from pipeline.assemble.text import PageQuality, page_quality
+from pipeline.assemble.words import WordSink, words_of_pages
 from pipeline.document import Document, PageInfo, Provenance, Reader, Source, Step
 from pipeline.layout.analyse import Block, Layout, analyse
 from pipeline.layout.page_text import PageText
@@ -34,8 +35,13 @@ GOOD_TEXT_LAYER = 0.8
 without Vietnamese under 0.1."""
 
 
-def assemble(source: Source, pages: Sequence[PageRead], bench: Workbench) -> Document:
-    """Return the document of ``source``; pages that failed leave a warning and the status ``partial``."""
+def assemble(
+    source: Source, pages: Sequence[PageRead], bench: Workbench, on_words: WordSink | None = None
+) -> Document:
+    """Return the document of ``source``; pages that failed leave a warning and the status ``partial``.
+
+    ``on_words`` is given every printed word with its place.
+    """
     started = time.perf_counter()
     good = with_sure_tables([page for page in pages if not page.error])
     quality = {page.info.number: _quality(page) for page in good}
@@ -78,6 +84,8 @@ def assemble(source: Source, pages: Sequence[PageRead], bench: Workbench) -> Doc
         ),
     )
     mark_for_review(document, bench.settings)
+    if on_words is not None:
+        on_words(words_of_pages(layout, blocks, list(zip(logical, tables, strict=True)), good, bench))
     return document
 
 

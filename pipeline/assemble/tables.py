@@ -34,7 +34,7 @@ def assemble_table(
 ) -> Table:
     """Return table ``number`` (1-based) of the document; ``year`` is the document's own, for dates without one."""
     texts = _finalize_cells(table, quality, bench)
-    names = [tuple(_heading(part, bench) for part in column.path) or ("",) for column in table.columns]
+    names = [tuple(heading_text(part, bench) for part in column.path) or ("",) for column in table.columns]
     keys = [column.key for column in table.columns]
     grid = [[texts[id(cell)] for cell in row.cells] for row in table.rows]
     types = [infer_column_type([line[i].text for line in grid if line[i].text]) for i in range(len(keys))]
@@ -56,7 +56,7 @@ def assemble_table(
             for path, key, kind in zip(names, keys, types, strict=True)
         ],
         header=[
-            [HeaderCell(text=_heading(c.text, bench), row_span=c.row_span, col_span=c.col_span) for c in line]
+            [HeaderCell(text=heading_text(c.text, bench), row_span=c.row_span, col_span=c.col_span) for c in line]
             for line in table.header
         ],
         rows=rows,
@@ -102,7 +102,7 @@ def _finalize_cell(
     return replace(final, confidence=min(final.confidence, UNREAD), reasons=(*final.reasons, "unread_ink"))
 
 
-def _heading(text: str, bench: Workbench) -> str:
+def heading_text(text: str, bench: Workbench) -> str:
     """Return the heading as the dictionary spells it, else repaired by the language model."""
     flat = " ".join(text.split())
     if not bench.settings.repair or not flat:

@@ -19,10 +19,10 @@ from pipeline.batch.fetch import local_file
 from pipeline.batch.job import Job, Outcome, failed, outcome_of, write_document
 from pipeline.batch.store import LocalStore, Store
 from pipeline.batch.worker import OPENING, begin, report
-from pipeline.convert import document_of
+from pipeline.conversion import document_of
 from pipeline.document import Source
 from pipeline.errors import InputError, SohoaError
-from pipeline.files import write_bytes
+from pipeline.files import write_bytes, write_text
 from pipeline.intake.open import open_source
 from pipeline.intake.source import OpenedSource
 from pipeline.page import CleanPage
@@ -30,6 +30,7 @@ from pipeline.read_page import PageRead
 from pipeline.read_source import read_span
 from pipeline.settings import Settings
 from pipeline.spans import SPAN_PAGES, Care, Progress, spans
+from pipeline.words import Words
 
 JPEG_QUALITY = 80
 
@@ -139,11 +140,14 @@ def _published(
     """Return the outcome of a document that is put together, written and in its place."""
     begin((), count)
     source = Source(path=job.name, sha256=job.sha256, bytes=job.bytes, pages=count)
-    document = document_of(source, reads, workbench(settings))
+    words: list[Words] = []
+    document = document_of(source, reads, workbench(settings), words.append)
     document.provenance.fingerprint = job.fingerprint
     for left in (staged / "document").rglob(".tmp-*"):
         left.unlink(missing_ok=True)  # of a process that was killed while it wrote
     write_document(staged / "document", document)
+    for found in words:
+        write_text(staged / "document" / "words.json", found.to_json())
     store.publish(job.key, staged / "document", job.name)
     return outcome_of(job, document, time.perf_counter() - started)
 

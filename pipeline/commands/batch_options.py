@@ -92,6 +92,8 @@ def convert_batch(sources: tuple[str, ...], out: str, settings: Settings, force:
     from pipeline.logs import logging_to
     from pipeline.progress import Terminal, summary_lines
 
+    formats = o.get("formats", ())
+    _check_formats(formats, out, o["ledger"])
     dry_run = o["dry_run"]
     choice = Choice(force, retry, o["limit"], o["include"], o["exclude"], dry_run)
     terminal = Terminal(o["quiet"])
@@ -103,7 +105,35 @@ def convert_batch(sources: tuple[str, ...], out: str, settings: Settings, force:
         finally:
             terminal.close()
     click.echo("\n".join(summary_lines(summary, out, dry_run)))
-    sys.exit(_exit_code(summary))
+    code = _exit_code(summary)
+    if formats and not dry_run and not _exported(out, formats) and code == ExitCode.OK:
+        code = ExitCode.PARTIAL
+    sys.exit(code)
+
+
+def _check_formats(formats: tuple[str, ...], out: str, ledger: Path | None) -> None:
+    """Raise at once what an export after the batch would."""
+    if not formats:
+        return
+    from pipeline.batch.export import check_targets
+    from pipeline.intake.remote import is_url
+
+    check_targets(formats)
+    if is_url(out) or ledger is not None:
+        raise SettingsError(
+            "--format needs an output folder with its own ledger",
+            remedy="copy the output to this machine and use sohoa export",
+        )
+
+
+def _exported(out: str, formats: tuple[str, ...]) -> bool:
+    """Export what is new; return whether all of it could be written."""
+    from pipeline.batch.export import export_archive
+
+    unwritten = export_archive(Path(out), formats, changed=True).failed
+    for _, error in unwritten:
+        click.echo(f"sohoa: {error}", err=True)
+    return not unwritten
 
 
 def _exit_code(summary: Summary) -> ExitCode:

@@ -23,15 +23,25 @@ from pipeline.commands.batch_options import batch_options, convert_batch, settin
               help="Mark at most this share of each document's values, the least certain ones.")  # fmt: skip
 @click.option("--max-silent-errors", type=click.FloatRange(0, 1), default=None,
               help="Mark as many as it takes to leave at most this share wrong and unmarked.")  # fmt: skip
+@click.option("--format", "formats", multiple=True, metavar="FORMAT|URL",
+              help="Export the archive afterwards, as `sohoa export --to`; what is up to date is left.")  # fmt: skip
 @click.option("--no-page-images", is_flag=True, help="Do not write the straightened pages.")
 @click.option("--debug", type=click.Path(file_okay=False, path_type=Path), help="Folder for a picture of each stage.")
 @click.option("--engine", metavar="NAME", help="Recognizer: tesseract (default), or MODULE:CLASS of another one.")
 @batch_options
-def convert(sources: tuple[str, ...], out: str, force: bool, no_repair: bool, no_page_images: bool, **o: Any) -> None:
+def convert(
+    sources: tuple[str, ...],
+    out: str,
+    force: bool,
+    no_repair: bool,
+    no_page_images: bool,
+    formats: tuple[str, ...],
+    **o: Any,
+) -> None:
     """Convert PDF, TIFF, JPEG and PNG scans, and folders of them; sources may be URLs.
 
     Exit code 0: all converted; 3: some failed or lack pages; 1: all failed; 2: wrong usage; 4: a program is missing;
     5: the output cannot be written; 130: stopped.
     """
     settings = settings_from({**o, "repair": not no_repair, "page_images": not no_page_images})
-    convert_batch(sources, out, settings, force, False, **o)
+    convert_batch(sources, out, settings, force, False, formats=formats, **o)

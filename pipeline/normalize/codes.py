@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -16,6 +16,8 @@ _CODE = re.compile(
 )
 _TOKEN = re.compile(rf"^[(\"“]?\d{{1,6}}[a-z]?/(?:(?:19|20)\d\d/)?[{_LETTERS}][{_LETTERS}0-9/-]*[-.,;:)\"”]*$")
 _TAIL = re.compile(rf"^[(\"“]?[{_LETTERS}0-9]{{1,14}}(?:-[{_LETTERS}0-9.&]{{1,14}})+[.,;:)\"”]*$")
+_BLANK_DASH = re.compile(r"(?<=[^\W\d_&])\s*[-–—]\s*(?=([^\W\d_&][\w&]*))")
+_BLANK_SLASH = re.compile(r"(?<=\d)\s*/\s*(?=\d{4}\s*/|[^\W\d_])")
 _DIGITS = {"0": "O", "5": "S", "8": "B", "1": "I", "Ð": "D"}
 
 
@@ -32,15 +34,34 @@ class DocumentCode:
 
 
 def parse_code(text: str) -> DocumentCode | None:
-    """Return the first document code in ``text``, None if there is none."""
+    """Return the first document code in ``text``, None if what comes first like one is none."""
     found = _CODE.search(text)
-    if not found:
-        return None
+    return _code_of(found) if found else None
+
+
+def find_codes(text: str) -> Iterator[tuple[DocumentCode, int, int]]:
+    """Yield each document code in ``text`` with where it begins and ends (characters)."""
+    for found in _CODE.finditer(text):
+        code = _code_of(found)
+        if code is not None:
+            yield code, found.start(), found.end()
+
+
+def _code_of(found: re.Match[str]) -> DocumentCode | None:
     tail = found["tail"].rstrip("./-&")
     capitals = sum(c.isupper() for c in tail)
     if not tail or capitals < 0.5 * sum(c.isalpha() for c in tail):
         return None
     return DocumentCode(found["serial"], int(found["year"]) if found["year"] else None, tail)
+
+
+def close_numbers(text: str) -> str:
+    """Return ``text`` with the blanks taken out that stand inside numbers: "18 / 2018 / TT - BGDĐT"."""
+
+    def dash(match: re.Match[str]) -> str:
+        return "-" if repair_abbreviation(match[1]) in abbreviations() else match[0]
+
+    return _BLANK_DASH.sub(dash, _BLANK_SLASH.sub("/", text))
 
 
 def is_code(token: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.document import LegalBasis
-from pipeline.normalize.codes import parse_code, type_abbreviations, type_names
+from pipeline.normalize.codes import close_numbers, parse_code, type_abbreviations, type_names
 from pipeline.normalize.dates import find_day
 from pipeline.normalize.plain_text import bare
 
@@ -33,7 +33,7 @@ def parse_legal_basis(text: str) -> LegalBasis | None:
     lead = _LEAD.match(plain)
     start = lead.end() if lead else (re.match(r"^[\W\d]*", plain) or re.match("", plain)).end()  # type: ignore[union-attr]
     named = _document_type(plain, start)
-    code = parse_code(flat[start:])
+    code = parse_code(close_numbers(flat[start:]))
     if named is None and code is None:
         return None
     type_name, rest_at = named if named else (None, start)

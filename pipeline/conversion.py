@@ -1,6 +1,6 @@
 """The story: one source from file to Document.
 
->>> from pipeline.convert import convert                     # doctest: +SKIP
+>>> from pipeline import convert                             # doctest: +SKIP
 >>> document = convert("samples/plan.pdf")                   # doctest: +SKIP
 """
 
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.assemble.document import assemble
+from pipeline.assemble.words import WordSink
 from pipeline.document import Document, Source
 from pipeline.errors import PageError
 from pipeline.intake.open import open_source
@@ -32,11 +33,17 @@ def convert(path: str | Path, settings: Settings | None = None) -> Document:
 
 
 def convert_source(
-    path: Path, name: str, bench: Workbench, on_page: PageSink | None = None, progress: Progress | None = None
+    path: Path,
+    name: str,
+    bench: Workbench,
+    on_page: PageSink | None = None,
+    progress: Progress | None = None,
+    on_words: WordSink | None = None,
 ) -> Document:
     """Convert the file at ``path``, called ``name`` in the output, page by page.
 
-    ``on_page`` is given each clean page once it is read, in order; ``progress`` (pages done, pages).
+    ``on_page`` is given each clean page once it is read, in order; ``progress`` (pages done, pages); ``on_words`` all
+    words with their places, once.
 
     Raises:
         InputError: the file cannot be used at all.
@@ -50,15 +57,17 @@ def convert_source(
             for read in read_span(opened, name, bench, span, on_page=on_page, progress=progress)
         ]
         source = Source(path=name, sha256=opened.sha256, bytes=opened.bytes, pages=opened.page_count)
-    return document_of(source, reads, bench)
+    return document_of(source, reads, bench, on_words)
 
 
-def document_of(source: Source, reads: Sequence[PageRead], bench: Workbench) -> Document:
-    """Return the document of all the pages read.
+def document_of(
+    source: Source, reads: Sequence[PageRead], bench: Workbench, on_words: WordSink | None = None
+) -> Document:
+    """Return the document of all the pages read; ``on_words`` is given every printed word with its place.
 
     Raises:
         PageError: not one of them could be read.
     """
     if reads and all(read.error for read in reads):
         raise PageError(f"no page could be read: {reads[0].error}", remedy="look at the file in a viewer")
-    return assemble(source, reads, bench)
+    return assemble(source, reads, bench, on_words)
