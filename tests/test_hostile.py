@@ -1,4 +1,4 @@
-"""Files, names and places that nobody should send us: the right error, the rest goes on. docs/archive.md has the table."""
+"""Files, names and places that nobody should send us: the right error, the rest goes on; see docs/archive.md."""
 
 import csv
 import json

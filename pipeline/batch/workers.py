@@ -332,7 +332,7 @@ def _reason(status: int) -> str:
         name = signal.Signals(-status).name
     except ValueError:
         name = f"signal {-status}"
-    return f"{name}, perhaps for lack of memory" if name == "SIGKILL" else name
+    return f"{name}, perhaps for lack of memory" if name in ("SIGKILL", "SIGABRT") else name
 
 
 def _replay(name: str, level: int, message: str, where: dict[str, Any]) -> None:
