@@ -76,10 +76,11 @@ def children(pid: int) -> list[int]:
 def torture(work: Path, options: argparse.Namespace) -> dict[str, Any]:
     """Convert once in peace, once with a kill every few seconds; return what is lost, twice or different."""
     source, calm, stormy, log = work / "in", work / "calm", work / "stormy", work / "log.jsonl"
-    draw_small(source, options.documents)
-    for old in (calm, stormy):
+    for old in (stormy,) if options.reuse else (calm, stormy):
         shutil.rmtree(old, ignore_errors=True)
     log.unlink(missing_ok=True)
+    if not options.reuse:
+        draw_small(source, options.documents)
     started = time.perf_counter()
     code = begin(source, calm, *ENGINE, "--jobs", options.jobs).wait()
     peace = time.perf_counter() - started
@@ -243,6 +244,7 @@ def main() -> int:
     parser.add_argument("--files", type=int, default=100_000, help="queued files of the memory measure")
     parser.add_argument("--scans", type=int, default=4, help="scans of the overhead and speed-up measures")
     parser.add_argument("--rounds", type=int, default=1, help="runs of each kind for the speed-up; the best counts")
+    parser.add_argument("--reuse", action="store_true", help="keep the documents and the calm run of the last torture")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--work", type=Path, default=Path(tempfile.gettempdir(), "sohoa-archive"))
     options = parser.parse_args()

@@ -31,6 +31,7 @@ class Settings(BaseModel):
     page_images: bool = Field(True, description="Write the straightened pages that boxes refer to.")
     debug: Path | None = Field(None, description="Folder for a picture of each stage's result.")
     max_megapixels: float = Field(120.0, gt=0, description="Largest page image accepted, in megapixels.")
+    max_pages: int = Field(10_000, ge=1, description="Most pages that a file may have.")
     page_timeout: float = Field(120.0, gt=0, description="Longest time that a page may take, in seconds.")
     page_memory: float = Field(
         4096.0, gt=0, description="Most memory in MB that a page may take, with the programs that work on it."

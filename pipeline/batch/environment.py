@@ -12,7 +12,7 @@ from pipeline.batch.bench import workbench
 from pipeline.batch.ledger import Environment
 from pipeline.settings import Settings
 
-_NO_MATTER = {"jobs", "debug", "page_timeout", "page_memory", "password"}
+_NO_MATTER = {"jobs", "debug", "page_timeout", "page_memory", "password", "max_pages"}
 """Settings that do not change what a page that could be read says."""
 
 

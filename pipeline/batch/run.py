@@ -34,7 +34,7 @@ log = logging.getLogger(__name__)
 FATAL = (MissingDependencyError, OutputError, SettingsError)
 """Errors that would meet every other source as well: the batch ends."""
 LEDGER = "ledger.sqlite"
-_MOST_TRIES = 3
+_MOST_TRIES = 20
 
 
 def run_batch(

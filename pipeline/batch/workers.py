@@ -265,7 +265,8 @@ class Workers:
         status = self._drop(worker)
         reason = _reason(status)
         if not worker.ready:
-            self._false_starts += 1
+            # One that was killed from outside may start well the next time.
+            self._false_starts += status != -signal.SIGKILL
             if self._false_starts >= _MOST_FALSE_STARTS:
                 self._broken = MissingDependencyError(
                     f"worker processes do not start ({reason}): {errors[-300:]}", remedy="run `sohoa doctor`"
@@ -331,7 +332,7 @@ def _reason(status: int) -> str:
         name = signal.Signals(-status).name
     except ValueError:
         name = f"signal {-status}"
-    return f"{name}, perhaps for lack of memory" if name == "SIGKILL" else name
+    return f"{name}, perhaps for lack of memory" if name in ("SIGKILL", "SIGABRT") else name
 
 
 def _replay(name: str, level: int, message: str, where: dict[str, Any]) -> None:

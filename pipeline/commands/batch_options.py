@@ -31,6 +31,8 @@ _OPTIONS = (
                  help="Most memory in MB that a page may take; default 4096."),
     click.option("--max-megapixels", type=click.FloatRange(min=0, min_open=True), default=None,
                  help="Largest page image accepted; default 120."),
+    click.option("--max-pages", type=click.IntRange(1), default=None,
+                 help="Most pages that a file may have; default 10000."),
     click.option("--scheduler", metavar="URL", help="Dask scheduler whose workers do the work, tcp://HOST:8786."),
     click.option("--ledger", type=click.Path(dir_okay=False, path_type=Path),
                  help="Ledger file; needed where --out is a URL, default: ledger.sqlite in the output folder."),

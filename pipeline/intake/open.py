@@ -9,7 +9,7 @@ import stat
 from io import BufferedReader
 from pathlib import Path
 
-from pipeline.errors import EmptyFileError, InputError, UnsupportedFileError
+from pipeline.errors import EmptyFileError, InputError, TooLargeError, UnsupportedFileError
 from pipeline.intake.pdf import PdfSource
 from pipeline.intake.raster import RasterSource
 from pipeline.intake.source import Kind, OpenedSource
@@ -42,9 +42,18 @@ def open_source(path: Path, settings: Settings, sha256: str = "") -> OpenedSourc
         stream.seek(0)
         digest = sha256 or hashlib.file_digest(stream, "sha256").hexdigest()
         stream.seek(0)
-        if kind == "pdf":
-            return PdfSource(stream, path, digest, size, name, settings)
-        return RasterSource(stream, kind, digest, size, name, settings.max_megapixels)
+        source: OpenedSource = (
+            PdfSource(stream, path, digest, size, name, settings)
+            if kind == "pdf"
+            else RasterSource(stream, kind, digest, size, name, settings.max_megapixels)
+        )
+        if source.page_count > settings.max_pages:
+            raise TooLargeError(
+                f"the file has {source.page_count} pages, more than {settings.max_pages}",
+                source=name,
+                remedy="split it, or raise --max-pages",
+            )
+        return source
     except BaseException:
         stream.close()
         raise

@@ -31,6 +31,8 @@ _RENDER_MEGAPIXELS = 40.0
 _LONGEST_SIDE = 30_000
 """px; OpenCV's warps take no picture of 32,768 px or more."""
 _LONGEST_TEXT = 1_000_000
+_MANY_PAGES = 100
+"""Pages from which on it is looked whether there are any: a damaged or hostile page tree may claim millions."""
 _LOCK = threading.RLock()
 """PDFium is not thread-safe."""
 _PDFIUM_ERRORS = (pdfium.PdfiumError, OSError, ValueError, RuntimeError, MemoryError)
@@ -66,6 +68,20 @@ class PdfSource:
         if self.page_count < 1:
             self.close()
             raise DamagedFileError("the PDF has no pages", source=name)
+        if self.page_count > _MANY_PAGES and not (self._has(1) or self._has(self.page_count)):
+            self.close()
+            raise DamagedFileError(f"the PDF claims {self.page_count} pages that are not there", source=name)
+
+    def _has(self, number: int) -> bool:
+        """Tell whether PDFium finds a page; where it does not have the document, poppler is believed."""
+        if self._document is None:
+            return True
+        try:
+            with _LOCK:
+                self._document[number - 1].close()
+        except _PDFIUM_ERRORS:
+            return False
+        return True
 
     def _judge(self, error: pdfium.PdfiumError) -> None:
         """Raise what an error at opening means, or return where poppler may still help."""

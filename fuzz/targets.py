@@ -1,0 +1,49 @@
+"""What is fuzzed: any bytes must end in a result or in an error meant for a user."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+import unicodedata
+from functools import lru_cache
+from pathlib import Path
+
+from pipeline.errors import SohoaError
+from pipeline.intake.open import open_source
+from pipeline.normalize.repair import Repairer
+from pipeline.page import PageImage
+from pipeline.settings import Settings
+
+_MOST_PAGES = 3
+
+
+def intake(data: bytes) -> None:
+    """Open ``data`` as a source and look at its first pages."""
+    handle, name = tempfile.mkstemp(prefix="sohoa-fuzz-")
+    path = Path(name)
+    try:
+        os.write(handle, data)
+        os.close(handle)
+        with contextlib.suppress(SohoaError), open_source(path, Settings(max_megapixels=4, page_timeout=5)) as source:
+            assert source.page_count >= 1
+            for page in source.pages(1, min(source.page_count, _MOST_PAGES)):
+                if isinstance(page, PageImage):
+                    assert page.pixels.dtype == "uint8"
+                    assert page.pixels.ndim in (2, 3)
+                    assert page.pixels.size
+    finally:
+        path.unlink()
+
+
+@lru_cache(maxsize=1)
+def _repairer() -> Repairer:
+    return Repairer.load(None)
+
+
+def repair(data: bytes) -> None:
+    """Repair ``data`` as a text; lines stay lines, and the raw text is kept."""
+    lines = data.decode("utf-8", "replace").split("\n")
+    repaired = _repairer().repair_lines(lines)
+    assert len(repaired) == len(lines)
+    assert all(unicodedata.is_normalized("NFC", line.text) for line in repaired)

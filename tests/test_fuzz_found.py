@@ -1,0 +1,33 @@
+"""What fuzzing has found, and a few seeds beside it, ends in a result or in an error meant for a user."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from fuzz import targets
+
+FOUND = Path(__file__).parent.parent / "fuzz" / "found"
+
+
+@pytest.mark.parametrize("path", sorted((FOUND / "intake").glob("*")), ids=lambda p: p.name)
+def test_intake(path: Path) -> None:
+    targets.intake(path.read_bytes())
+
+
+@pytest.mark.parametrize("path", sorted((FOUND / "repair").glob("*")), ids=lambda p: p.name)
+def test_repair(path: Path) -> None:
+    targets.repair(path.read_bytes())
+
+
+SEEDS = [path.read_bytes() for path in sorted((FOUND / "intake").glob("seed-*"))]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.sampled_from(SEEDS), st.data())
+def test_damaged_seeds(seed: bytes, data: st.DataObject) -> None:
+    broken = bytearray(seed)
+    for _ in range(data.draw(st.integers(1, 6))):
+        broken[data.draw(st.integers(0, len(broken) - 1))] = data.draw(st.integers(0, 255))
+    targets.intake(bytes(broken[: data.draw(st.integers(1, len(broken)))]))
