@@ -89,10 +89,11 @@ def line_of(name: str, who: str, counts: list[StructureCounts], seconds: float |
     """Return a line of the report."""
     total = sum(counts, StructureCounts())
     f1 = total.join_f1
+    joins = "-" if f1 is None else f"{100 * f1:.1f}"
     heads = f"{100 * total.headings_right / total.headings:6.1f}" if total.headings else "     -"
     return (
         f"{name:16s} {who:9s} {total.rows:5d} {100 * total.right / max(1, total.rows):6.1f} "
-        f"{100 * total.teds / max(1, total.tables):6.1f} {total.joins:5d} {'-' if f1 is None else f'{100 * f1:.1f}':>6s} "
+        f"{100 * total.teds / max(1, total.tables):6.1f} {total.joins:5d} {joins:>6s} "
         f"{heads} {total.false_tables:5d} {'-' if seconds is None else f'{seconds:.3f}':>6s}\n"
     )
 
