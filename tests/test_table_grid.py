@@ -208,3 +208,48 @@ def test_rows_without_space_above_and_below_stay_rows(pitch: float) -> None:
             pen.text((x + 12, top + (i + 0.76) * height), text, font=font, fill=0, anchor="ls")
     (grid,) = find_grids(as_clean_page(np.array(image), glyph, 3))
     assert spans_of(grid) == [(i, j, 1, 1) for i in range(rows) for j in range(4)]
+
+
+@pytest.mark.parametrize("darkness", [30, 200])
+def test_a_streak_that_runs_on_beyond_the_table_is_no_column(darkness: int) -> None:
+    plan = _plan()
+    image = draw(plan, Random(5), FONT, "none")
+    at = plan.columns[2] + 4 * plan.glyph
+    image[:, at : at + 3] = np.minimum(image[:, at : at + 3], 255 - darkness)
+    (grid,) = find_grids(as_clean_page(image, plan.glyph, plan.thickness))
+    assert grid.n_cols == 5
+
+
+def test_rules_of_a_table_between_texts_are_no_streaks() -> None:
+    plan = _plan()
+    image = draw(plan, Random(5), FONT, "none")
+    for y in (*range(20, plan.rows[0] - 30, 45), *range(plan.rows[-1] + 20, image.shape[0] - 60, 45)):
+        for x in range(plan.columns[0], plan.columns[-1] + 50, 8):
+            image[y : y + 28, x - 1 : x + 3] = 20
+    (grid,) = find_grids(as_clean_page(image, plan.glyph, plan.thickness))
+    assert grid.n_cols == 5
+
+
+def test_a_row_that_fills_the_page_is_found_though_its_rules_are_in_pieces() -> None:
+    plan = TablePlan((170, 340, 900, 1200, 1500), (12 * 17, 120 * 17), [(0, j, 1, 1) for j in range(4)], 17, 3)
+    image = draw(plan, Random(5), FONT, "open")
+    for i, x in enumerate(plan.columns):
+        image[600 + 90 * i : 760 + 90 * i, x - 6 : x + 7] = 255
+    (grid,) = find_grids(as_clean_page(image, plan.glyph, plan.thickness))
+    assert spans_of(grid) == plan.cells and grid.open_top and grid.open_bottom
+
+
+def test_doubled_rules_that_ran_together_are_rules() -> None:
+    plan = replace(_plan(), thickness=10)
+    page = as_clean_page(draw(plan, Random(5), FONT, "none"), plan.glyph, 4.0)
+    assert [spans_of(g) for g in find_grids(page)] == [plan.cells]
+
+
+@settings(max_examples=6, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(st.integers(0, 10_000), st.sampled_from(["broken", "skewed", "speckled", "bent"]))
+def test_random_damaged_table_comes_back_with_its_spans(seed: int, damage: str) -> None:
+    rng = Random(seed)
+    plan = random_plan(rng, 17)
+    page = as_clean_page(draw(plan, rng, FONT, damage), plan.glyph, plan.thickness)
+    if len(plan.cells) >= 3:
+        assert [spans_of(g) for g in find_grids(page)] == [sorted(plan.cells)]

@@ -140,6 +140,8 @@ def _cuts(
         ]
     if counts:
         cuts = [_between(a, b, bands, inside) for a, b in zip(numbers, numbers[1:], strict=False)]
+        # A heading whose first cell is empty or was not seen has no number: its rule parts it.
+        cuts += [y for y in inside if y <= numbers[0].top][-1:]
     else:
         cuts = [*_large(bands), *inside] if _two_sizes(bands) else _by_first_column(block.rows, firsts, bands)
     return _with_text_between(sorted({*cuts, *forced}), block.rows)

@@ -91,8 +91,9 @@ def _lone_marks(lines: Sequence[Box], ink: Image, glyph: float) -> list[Box]:
         if letter and inside and area >= 0.15 * width * height:
             found.append(Box(x, y, x + width, y + height))
     reach = NUMBER * glyph / 2
-    middles = np.array([(m.left + m.right) / 2 for m in found])
-    return [m for m, x in zip(found, middles, strict=True) if (abs(middles - x) <= reach).sum() >= FEWEST_ROWS]
+    short = [line for line in lines if line.width <= NUMBER * glyph]
+    middles = np.array([(m.left + m.right) / 2 for m in [*found, *short]])
+    return [m for m, x in zip(found, middles, strict=False) if (abs(middles - x) <= reach).sum() >= FEWEST_ROWS]
 
 
 def _beside(a: Box, b: Box) -> bool:

@@ -1,0 +1,171 @@
+"""Tables without upright rules, and what only looks like one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from random import Random
+
+import cv2
+import numpy as np
+import pytest
+
+from benchmarks.table_cases import CaseDocument, CaseTable, Pen, random_look
+from benchmarks.table_drawing import as_clean_page
+from benchmarks.table_known import known_words, read_known
+from benchmarks.table_painter import Painter
+from benchmarks.table_structure import found_tables, score_structure, teds, truth_cells
+from pipeline.assemble.bare import with_sure_tables
+from pipeline.assemble.document import is_continuation
+from pipeline.document import PageInfo
+from pipeline.geometry import Box
+from pipeline.layout.block import Block
+from pipeline.layout.page_text import ReadLine
+from pipeline.page import Image
+from pipeline.read_page import GridReading, PageRead
+from pipeline.reading import Line, Reading, Word
+from pipeline.settings import Settings
+from pipeline.table.bare import find_bare_grids
+from pipeline.table.corridors import CORRIDOR, TextRow, corridors_of, find_blocks
+from pipeline.table.model import Grid, GridCell
+from pipeline.workbench import Workbench
+from samples.drawing.fonts import available
+
+
+@pytest.fixture(scope="module")
+def bench() -> Workbench:
+    return Workbench.open(Settings(repair=False))
+
+
+HEADS = (("TT",), ("Nội dung công việc",), ("Chủ trì",), ("Thời gian",))
+ROWS = tuple((str(i), f"Họp tổ chuyên môn tháng {i}, thống nhất kế hoạch", "Tổ trưởng", f"{i}/9") for i in range(1, 8))
+TABLE = CaseTable(HEADS, (1.0, 4.0, 2.0, 2.0), (True, False, True, True), ROWS)
+
+
+def _document(pen: Pen, table: CaseTable = TABLE, pad: float = 4.0) -> CaseDocument:
+    look = replace(random_look(Random(3)), face=available()[0], size=11.5, pen=pen, gap=6.0, landscape=False, pad=pad)
+    prose = ("Căn cứ kế hoạch năm học, nhà trường phân công công việc cho các bộ phận như sau.",) * 2
+    return CaseDocument("test", replace(look, shade=False), (table,), prose)
+
+
+def _aged(pages: list[Image]) -> list[Image]:
+    return [cv2.GaussianBlur(np.asarray(page, np.uint8), (3, 3), 0) for page in pages]
+
+
+@pytest.mark.parametrize(("pen", "ruling"), [("none", "none"), ("level", "partial"), ("heading", "partial")])
+def test_a_table_without_upright_rules_is_found_and_marked(bench: Workbench, pen: Pen, ruling: str) -> None:
+    document = _document(pen)
+    drawn = Painter(document, 200).paint()
+    words = known_words(drawn.lines, [lambda p: p] * len(drawn.pages))
+    read = read_known(_aged(drawn.pages), 200, words, bench)
+    count = score_structure(document.tables, drawn.placed, found_tables(read.model_dump(by_alias=True)))
+    assert (count.right, count.rows, count.false_tables) == (7, 7, 0)
+    assert read.tables[0].ruling == ruling
+    assert [c.key for c in read.tables[0].columns] == ["no", "content", "assignee", "period"]
+    assert max(c.confidence for row in read.tables[0].rows for c in row.cells) < 1.0
+    assert len(read.paragraphs) >= 2
+
+
+def test_upright_heading_and_column_numbers(bench: Workbench) -> None:
+    document = _document("full", replace(TABLE, numbered="(1)"))
+    document = replace(document, look=replace(document.look, upright_heading=True))
+    drawn = Painter(document, 200).paint()
+    words = known_words(drawn.lines, [lambda p: p] * len(drawn.pages))
+    read = read_known(_aged(drawn.pages), 200, words, bench)
+    count = score_structure(document.tables, drawn.placed, found_tables(read.model_dump(by_alias=True)))
+    assert count.right == 7 and count.headings_right == 4
+
+
+def _rows(*stretches: tuple[tuple[int, int], ...]) -> list[TextRow]:
+    return [TextRow(Box(s[0][0], 20 * i, s[-1][1], 20 * i + 12), s) for i, s in enumerate(stretches)]
+
+
+def test_blocks_end_where_a_line_crosses_the_corridors() -> None:
+    cells = ((10, 20), (50, 120), (200, 240))
+    (block,) = find_blocks(_rows(((10, 300),), cells, cells, cells, cells, ((10, 300),)), 320, 8.0)
+    assert len(block.rows) == 4 and block.corridors == ((20, 50), (120, 200))
+
+
+def test_a_group_row_parts_no_table() -> None:
+    cells = ((10, 20), (50, 120), (200, 240))
+    (block,) = find_blocks(_rows(cells, cells, cells, ((10, 90),), cells, cells, cells), 320, 8.0)
+    assert len(block.rows) == 7 and block.across == {3}
+
+
+def test_two_columns_are_no_table() -> None:
+    assert find_blocks(_rows(*[((10, 100), (200, 300))] * 6), 320, 8.0) == []
+
+
+def test_corridors_have_text_on_both_sides() -> None:
+    blank = np.ones(100, np.bool_)
+    blank[10:20] = blank[60:70] = False
+    assert corridors_of(blank, CORRIDOR * 8) == [(20, 60)]
+
+
+def _read(texts: list[list[str]], page: int = 1) -> PageRead:
+    edges = tuple(100 * i for i in range(len(texts[0]) + 1))
+    tops = tuple(40 * i for i in range(len(texts) + 1))
+    cells, found = [], {}
+    for i, row in enumerate(texts):
+        for j, text in enumerate(row):
+            box = Box(edges[j], tops[i], edges[j + 1], tops[i + 1])
+            cells.append(GridCell(i, j, 1, 1, box))
+            if text:
+                found[i, j] = Reading((Line(tuple(Word(w, 0.9, box) for w in text.split())),))
+    grid = Grid(page, Box(0, 0, edges[-1], tops[-1]), edges, tops, tuple(cells), False, False, "none", bare=True)
+    info = PageInfo(number=page, width=1000, height=1000, dpi=300)
+    prose = ReadLine(Box(0, 900, 500, 920), Reading((Line((Word("Hết", 0.9, Box(0, 900, 9, 920)),)),)))
+    return PageRead(info, (GridReading(grid, found),), (prose,))
+
+
+PEOPLE = [["1.", "Ông An", "Trưởng ban"], ["2.", "Bà Bình", "Phó ban"], ["3.", "Ông Chi", "Ủy viên"]]
+
+
+def test_a_list_set_with_tabulators_is_prose() -> None:
+    (page,) = with_sure_tables([_read(PEOPLE)])
+    assert page.grids == ()
+    assert [line.text for line in page.lines][1:4] == ["1.", "Ông An", "Trưởng ban"]
+
+
+def test_contents_are_prose() -> None:
+    (page,) = with_sure_tables([_read([["1", "Mở đầu", "3"], ["2", "Nội dung", "5"], ["3", "Kết luận", "9"]])])
+    assert page.grids == ()
+
+
+def test_a_heading_makes_a_table_and_the_next_page_goes_on() -> None:
+    first = _read([["TT", "Họ và tên", "Chức vụ"], *PEOPLE])
+    rest = _read([["4.", "Bà Dung", "Ủy viên"], ["5.", "Ông Em", "Ủy viên"]], 2)
+    pages = with_sure_tables([first, rest])
+    assert [len(page.grids) for page in pages] == [1, 1]
+    assert [len(page.grids) for page in with_sure_tables([rest])] == [0]
+
+
+def test_a_column_of_dirt_is_left_out() -> None:
+    texts = [["TT", "Họ và tên", "", "Chức vụ"], *[[a, b, "", c] for a, b, c in PEOPLE]]
+    (page,) = with_sure_tables([_read(texts)])
+    (found,) = page.grids
+    assert found.grid.n_cols == 3
+    assert found.texts[1, 2].text == "Trưởng\xa0ban".replace("\xa0", " ")
+
+
+@pytest.mark.parametrize(
+    ("text", "goes_on"),
+    [("(tiếp theo)", True), ("Bảng 2 (tiếp)", True), ("Các việc (tiếp nhận hồ sơ)", False), ("tiếp dân", False)],
+)
+def test_lines_that_say_a_table_goes_on(text: str, goes_on: bool) -> None:
+    words = tuple(Word(word, 0.9, Box(0, 0, 9, 9)) for word in text.split())
+    block = Block("body", (ReadLine(Box(0, 0, 90, 9), Reading((Line(words),)), 1),), 1)
+    assert is_continuation(block) is goes_on
+
+
+def test_blank_pages_have_no_bare_table() -> None:
+    sheet = np.full((2000, 1400), 255, np.uint8)
+    assert find_bare_grids(as_clean_page(sheet, 17, 0.0), []) == []
+
+
+def test_teds_counts_cells_spans_and_letters() -> None:
+    want = truth_cells(TABLE)
+    assert teds(want, want) == 1.0
+    assert teds(want, []) < 0.05
+    other = [list(row) for row in want]
+    other[0][3] = ("", 1, 1)
+    assert 0.9 < teds(want, other) < 1.0
