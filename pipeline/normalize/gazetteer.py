@@ -68,7 +68,8 @@ class Gazetteer:
         for words in self._by_word.get(plain[start], ()):
             at = start - next(i for i, w in enumerate(words) if bare(w).lower() == plain[start])
             window = plain[at : at + len(words)] if at >= 0 else []
-            if len(window) == len(words) > 1 and _skeleton(words) != " ".join(window) and all(map(_near, window, (bare(w).lower() for w in words))):
+            wanted = [bare(w).lower() for w in words]
+            if len(window) == len(words) > 1 and wanted != window and all(map(_near, window, wanted)):
                 yield Match(at, words, self._weights[words])
         single = self._nearest(plain[start])
         if single is not None:
