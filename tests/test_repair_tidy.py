@@ -37,6 +37,8 @@ def reading(text, confidence=0.75):
         ("HI. CÔNG TÁC", "III. CÔNG TÁC", "channel"),
         ("ngày II tháng TT năm 2022", "ngày 11 tháng 11 năm 2022", "date"),
         ("Ngày 1 5/01/2025", "Ngày 15/01/2025", "date"),
+        ("nhân rộng kết quả, -bình xét hằng tháng", "nhân rộng kết quả, bình xét hằng tháng", "punctuation"),
+        (".QUYẾT ĐỊNH", "QUYẾT ĐỊNH", "punctuation"),
         ("Số: 12/TB- UBND", "Số: 12/TB-UBND", "code"),
         ("Tố Thanh tra", "Tổ Thanh tra", "dictionary:units"),
         ("- Thường trực Đảng ủy (b/€);", "- Thường trực Đảng ủy (b/c);", "lexicon"),

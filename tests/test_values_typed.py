@@ -89,6 +89,8 @@ def test_codes_are_parsed() -> None:
     code = parse_code("Thông tư số 18/2012/TT-BGDĐT ngày")
     assert code is not None and (code.serial, code.year, code.tail) == ("18", 2012, "TT-BGDĐT")
     assert str(code) == "18/2012/TT-BGDĐT"
+    party = parse_code("Kế hoạch số 05-KH/ĐU ngày 12/3/2024")
+    assert (str(party), party.serial, party.tail) == ("05-KH/ĐU", "05", "KH/ĐU")  # type: ignore[union-attr]
     assert parse_code("ngày 22/8/2018") is None
     assert parse_code("xanh/sạch/đẹp") is None
 

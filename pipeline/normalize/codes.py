@@ -14,6 +14,7 @@ _LETTERS = "A-ZĐÀ-ỸƯƠĂÂÊÔa-zđà-ỹươăâêô&"
 _CODE = re.compile(
     rf"(?P<serial>\d{{1,6}}[a-z]?)\s*/\s*(?:(?P<year>(?:19|20)\d\d)\s*/\s*)?(?P<tail>[{_LETTERS}][{_LETTERS}0-9./-]*)"
 )
+_PARTY = re.compile(r"(?P<serial>\d{1,6})\s*-\s*(?P<tail>[A-ZĐ]{2,5}/[A-ZĐ]{2}[A-ZĐa-z0-9.-]*)")
 _TOKEN = re.compile(rf"^[(\"“]?\d{{1,6}}[a-z]?/(?:(?:19|20)\d\d/)?[{_LETTERS}][{_LETTERS}0-9/-]*[-.,;:)\"”]*$")
 _TAIL = re.compile(rf"^[(\"“]?[{_LETTERS}0-9]{{1,14}}(?:-[{_LETTERS}0-9.&]{{1,14}})+[.,;:)\"”]*$")
 _BLANK_DASH = re.compile(r"(?<=[^\W\d_&])\s*[-–—]\s*(?=([^\W\d_&][\w&]*))")
@@ -23,20 +24,24 @@ _DIGITS = {"0": "O", "5": "S", "8": "B", "1": "I", "Ð": "D"}
 
 @dataclass(frozen=True, slots=True)
 class DocumentCode:
-    """A parsed code: "18/2012/TT-BGDĐT" is serial "18", year 2012, tail "TT-BGDĐT"."""
+    """A parsed code: "18/2012/TT-BGDĐT" is serial "18", year 2012, tail "TT-BGDĐT"; "05-KH/ĐU" is joined by "-"."""
 
     serial: str
     year: int | None
     tail: str
+    joint: str = "/"
 
     def __str__(self) -> str:
-        return "/".join(filter(None, (self.serial, str(self.year) if self.year else "", self.tail)))
+        return self.joint.join(filter(None, (self.serial, str(self.year) if self.year else "", self.tail)))
 
 
 def parse_code(text: str) -> DocumentCode | None:
     """Return the first document code in ``text``, None if what comes first like one is none."""
     found = _CODE.search(text)
-    return _code_of(found) if found else None
+    if found:
+        return _code_of(found)
+    party = _PARTY.search(text)
+    return DocumentCode(party["serial"], None, party["tail"].rstrip(".-"), "-") if party else None
 
 
 def find_codes(text: str) -> Iterator[tuple[DocumentCode, int, int]]:

@@ -14,6 +14,8 @@ from rapidfuzz.distance import Levenshtein
 from pipeline.normalize.tone import bare
 
 _LONGEST = 8
+_LONG_REST = 3
+"""Blanks in the part of a term behind a mark, from which it tells enough."""
 _CLOSE = 0.7
 """Similarity 0..1 from which two skeletons may be the same word."""
 
@@ -66,11 +68,8 @@ class Gazetteer:
         for words in self._by_word.get(plain[start], ()):
             at = start - next(i for i, w in enumerate(words) if bare(w).lower() == plain[start])
             window = plain[at : at + len(words)] if at >= 0 else []
-            if (
-                len(window) == len(words) > 1
-                and _skeleton(words) != " ".join(window)
-                and all(map(_near, window, (bare(w).lower() for w in words)))
-            ):
+            wanted = [bare(w).lower() for w in words]
+            if len(window) == len(words) > 1 and wanted != window and all(map(_near, window, wanted)):
                 yield Match(at, words, self._weights[words])
         single = self._nearest(plain[start])
         if single is not None:
@@ -99,7 +98,11 @@ def _near(a: str, b: str) -> bool:
 
 @lru_cache(maxsize=4)
 def load_gazetteer(name: str, fuzzy: bool = False) -> Gazetteer:
-    """Return the gazetteer of ``dictionaries/NAME.txt`` (one term a line, ``#`` for comments); marks part a term."""
+    """Return the gazetteer of ``dictionaries/NAME.txt`` (one term a line, ``#`` for comments).
+
+    Marks part a term; what follows them counts only if it is long: "Kế hoạch" alone is no department.
+    """
     lines = (files("dictionaries") / f"{name}.txt").read_text("utf-8").splitlines()
-    parts = (part.strip() for line in lines if not line.startswith("#") for part in re.split(r",| - ", line))
+    divided = [[part.strip() for part in re.split(r",| - ", line)] for line in lines if not line.startswith("#")]
+    parts = [part for first, *rest in divided for part in (first, *(r for r in rest if r.count(" ") >= _LONG_REST))]
     return Gazetteer(name, {part: 1.0 for part in parts if " " in part}, fuzzy)
