@@ -16,15 +16,11 @@ from pipeline.layout.analyse import Layout, analyse
 from pipeline.layout.page_text import PageText
 from pipeline.ocr.engine import Engine
 from pipeline.page import StepRecord
-from pipeline.read_page import PageRead
+from pipeline.read_page import PageRead, layer_is_good
 from pipeline.table.join import ReadGrid, join_tables
 from pipeline.workbench import Workbench
 
 FURNITURE = frozenset({"page_number", "noise"})
-
-GOOD_TEXT_LAYER = 0.8
-"""Share of valid syllables from which a text layer counts as good: official texts have over 0.9, layers recognized
-without Vietnamese under 0.1."""
 
 
 def assemble(source: Source, pages: Sequence[PageRead], bench: Workbench) -> Document:
@@ -90,7 +86,7 @@ def _judged(page: PageRead, bench: Workbench) -> PageInfo:
     """Return what is known of the page, with a judgement of the text layer that the file itself carries."""
     if not page.text_layer.strip():
         return page.info
-    good = bench.repairer.valid_share(page.text_layer) >= GOOD_TEXT_LAYER
+    good = layer_is_good(page.text_layer, bench)
     return page.info.model_copy(update={"text_layer": "good" if good else "garbage"})
 
 
