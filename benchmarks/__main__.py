@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from benchmarks import confidence
 from benchmarks.baseline import Plain, convert_plainly, has_img2table
 from benchmarks.documents import draw_level, read_truth
 from benchmarks.metrics import Score, rates, score_document, score_parts
@@ -32,6 +33,9 @@ def arguments(given: list[str] | None = None) -> argparse.Namespace:
         "--work", type=Path, default=Path(__file__).parent / "work", help="folder for scans and outputs"
     )
     parser.add_argument("--no-baseline", action="store_true", help="leave out the plain baseline")
+    parser.add_argument(
+        "--confidence", type=Path, metavar="FILE.png", help="draw the reliability diagram and ROC of the confidences"
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures here too")
     found = parser.parse_args(given)
     for name, known in (("levels", LEVELS), ("families", FAMILIES)):
@@ -58,6 +62,7 @@ def measure_level(level: str, options: argparse.Namespace) -> dict[str, Any]:
     run = convert_folder(batch, out, options.jobs)
     documents = [document_of(out, t.with_suffix(".pdf").name) for t in truths]
     scores = [score_document(r, d) for r, d in zip(records, documents, strict=True)]
+    values = [v for r, d in zip(records, documents, strict=True) if d for v in confidence.judged(d, r)]
     figures: dict[str, Any] = {
         "level": level,
         "documents": len(truths),
@@ -71,6 +76,8 @@ def measure_level(level: str, options: argparse.Namespace) -> dict[str, Any]:
             "largest_process_mb": run.largest_mb,
             "exit_code": run.code,
         },
+        "confidence": confidence.figures(values),
+        "judged": values,
         "each": [{"id": r["id"], **rates([s])} for r, s in zip(records, scores, strict=True)],
     }
     if run.code not in (0, 3):
@@ -106,6 +113,15 @@ def main(given: list[str] | None = None) -> int:
         if "message" in results[-1]:
             sys.stderr.write(results[-1]["message"] + "\n")
     sys.stdout.write(aligned(results) + "\n")
+    by_level = {r["level"]: r.pop("judged") for r in results}
+    for r in results:
+        told = r["confidence"]
+        sys.stdout.write(
+            f"confidence, {r['level']}: AUC {told['auc']:.3f}, ECE {told['ece']:.3f}, the least sure tenth holds "
+            f"{100 * told['caught_in_tenth']:.0f} % of {told['wrong']} wrong among {told['values']} values\n"
+        )
+    if options.confidence and not confidence.draw(by_level, options.confidence):
+        sys.stdout.write("matplotlib is not installed: no diagram (pip install '.[bench]')\n")
     if not options.no_baseline and not has_img2table():
         sys.stdout.write("img2table is not installed: the baseline has no tables (pip install '.[bench]')\n")
     if options.json:

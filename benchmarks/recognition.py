@@ -22,11 +22,14 @@ from rapidfuzz.distance import Levenshtein
 
 from pipeline.geometry import Box
 from pipeline.image.prepare import prepare
+from pipeline.ocr.engine import Engine
 from pipeline.ocr.second_look import reread
 from pipeline.ocr.target import Target as Look
 from pipeline.ocr.tesseract import TesseractEngine
 from pipeline.page import CleanPage, PageImage
 from pipeline.reading import Reading
+from pipeline.settings import Settings
+from pipeline.workbench import other_reader
 from samples.drawing.degrade import LEVELS
 from samples.drawing.document import DrawnDocument, PlacedCell, PlacedLine, Wishes, draw_document
 from samples.drawing.families import FAMILIES
@@ -126,7 +129,7 @@ def _cell(cell: PlacedCell, drawn: DrawnDocument, page: CleanPage, to_clean: np.
     return Target(_box(cell, page, to_clean), " ".join(own), len(own))
 
 
-def read(engine: TesseractEngine, page: TruePage) -> tuple[list[Target], list[str], list[str]]:
+def read(engine: TesseractEngine, other: Engine | None, page: TruePage) -> tuple[list[Target], list[str], list[str]]:
     """Read lines and cells of a page; return what stands there, the first reading and the one after a second look.
 
     A cell without ink is read empty.
@@ -137,7 +140,7 @@ def read(engine: TesseractEngine, page: TruePage) -> tuple[list[Target], list[st
     crops = [target.crop() for target in targets]
     found = iter(engine.read([crop for crop in crops if crop is not None]))
     first = [next(found) if crop is not None else Reading() for crop in crops]
-    second = reread(engine, targets, first)
+    second = reread(engine, targets, first, other)
     return truth, [r.text for r in first], [r.text for r in second]
 
 
@@ -152,7 +155,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     chosen = parser.parse_args(arguments)
     logging.basicConfig(level=logging.DEBUG if chosen.verbose else logging.INFO, format="%(message)s")
     logging.getLogger("pytesseract").setLevel(logging.WARNING)
-    engine = TesseractEngine()
+    engine, other = TesseractEngine(), other_reader(Settings())
     for level in chosen.levels:
         scores = {(kind, look): Score() for kind in ("lines", "cells") for look in (1, 2)}
         seconds, plainly, pages = 0.0, 0.0, 0
@@ -160,7 +163,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             for family in chosen.families:
                 for page in true_pages(seed, family, level):
                     started = time.perf_counter()
-                    truth, *looks = read(engine, page)
+                    truth, *looks = read(engine, other, page)
                     seconds += time.perf_counter() - started
                     for look, texts in enumerate(looks, 1):
                         for place, (target, text) in enumerate(zip(truth, texts, strict=True)):

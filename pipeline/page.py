@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+from pipeline.geometry import Box
 
 Image = NDArray[np.uint8]
 
@@ -20,19 +23,27 @@ class StepRecord:
     seconds: float = 0.0
 
 
+class LayerWord(NamedTuple):
+    """A word of the text that the file itself carries; its box in px of the page's pixels."""
+
+    text: str
+    box: Box
+
+
 @dataclass(frozen=True, slots=True)
 class PageImage:
     """A page as intake found it.
 
     ``pixels`` is uint8, (height, width) gray or (height, width, 3) BGR; ``dpi`` is the resolution of these pixels
     (0 if the source does not tell); ``number`` is 1-based; ``text_layer`` is the text that the file itself carries for
-    the page, empty if none.
+    the page, empty if none, ``layer_words`` its words where their places are known.
     """
 
     number: int
     pixels: Image
     dpi: float
     text_layer: str = ""
+    layer_words: tuple[LayerWord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +88,7 @@ class CleanPage:
     to_source: NDArray[np.float64]
     steps: tuple[StepRecord, ...] = ()
     text_layer: str = ""
+    layer_words: tuple[LayerWord, ...] = ()
     seals: tuple[tuple[int, int, int, int], ...] = ()
 
     @property

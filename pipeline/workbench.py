@@ -41,13 +41,13 @@ class Workbench:
             settings,
             engine or TesseractEngine(timeout=settings.page_timeout),
             None if engine else _digit_reader(settings),
-            None if engine else _other_reader(settings),
+            None if engine else other_reader(settings),
             Repairer.load(settings.dictionary),
             confidence or ConfidenceModel.load(),
         )
 
 
-def _other_reader(settings: Settings) -> Engine | None:
+def other_reader(settings: Settings) -> Engine | None:
     """Return the second reader of text, None where its model is missing: doubtful texts are then read twice by one."""
     for model in SCRIPT_MODELS:
         if model in installed_models():

@@ -380,6 +380,10 @@ class TestPdf:
         (tmp_path / "a.pdf").write_bytes(data)
         page = only_page(tmp_path / "a.pdf")
         assert "Ke hoach" in page.text_layer
+        assert [word.text for word in page.layer_words] == ["Ke", "hoach"]
+        for word in page.layer_words:
+            box = word.box
+            assert page.pixels[box.top : box.bottom, box.left : box.right].min() < 50
         assert page.dpi == pytest.approx(300, rel=0.01)
         assert page.pixels.min() < 50
 

@@ -121,3 +121,19 @@ def test_agreeing_second_look_raises_confidence() -> None:
     (look,) = reread(Echo("Tổ"), [Target(two_row_page(), box, "line")], [reading])
     assert look.agreement == 1.0
     assert look.confidence == pytest.approx(0.96)
+
+
+@pytest.mark.parametrize(("odd", "usual"), [("0]", "01"), ("#ÓP", "góp"), ("äp", "ấp"), ("J5", "15"), ("HS§", "HS")])
+def test_what_is_more_like_a_word_or_a_number_stays(odd: str, usual: str) -> None:
+    for first, second in ((word(odd, 0.9), word(usual, 0.6)), (word(usual, 0.6), word(odd, 0.9))):
+        (kept,) = combined([first], [second]).line.words
+        assert kept.text == usual
+        assert kept.confidence <= 0.5
+
+
+def test_another_recognizer_reads_what_is_doubtful() -> None:
+    reading = Reading((Line((Word("To", 0.6, Box(40, 30, 260, 65)),)),), "first")
+    first, other = Echo("To"), Echo("Tổ")
+    (look,) = reread(first, [Target(two_row_page(), Box(30, 15, 270, 70), "line")], [reading], other)
+    assert (look.text, look.agreement) == ("Tổ", 0.0)
+    assert not first.crops

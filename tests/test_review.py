@@ -19,7 +19,7 @@ def flagged(confidences: list[float], settings: Settings) -> list[float]:
 
 
 def test_the_plain_threshold() -> None:
-    assert flagged([0.2, 0.9, 0.89, 1.0], Settings()) == [0.2, 0.89]
+    assert flagged([0.2, 0.9, 0.89, 1.0], Settings(review_threshold=0.9)) == [0.2, 0.89]
 
 
 @given(CONFIDENCES, st.floats(0, 1))

@@ -19,7 +19,7 @@ from pipeline.layout.analyse import Block, Layout, analyse
 from pipeline.layout.page_text import PageText
 from pipeline.ocr.engine import Engine
 from pipeline.page import StepRecord
-from pipeline.read_page import PageRead
+from pipeline.read_page import PageRead, layer_is_good
 from pipeline.table.join import ReadGrid, join_tables
 from pipeline.workbench import Workbench
 
@@ -29,10 +29,6 @@ CONTINUED = re.compile(
     r"(?:.{0,40}\W)?\(?\s*ti[eế]p(?:\s+(?:theo|b[aả]ng)(?:\s+trang.{0,12})?)?\s*\)?\W*", re.IGNORECASE
 )
 """A line above the rest of a table: "(tiếp theo)", "Bảng 2 (tiếp)"."""
-
-GOOD_TEXT_LAYER = 0.8
-"""Share of valid syllables from which a text layer counts as good: official texts have over 0.9, layers recognized
-without Vietnamese under 0.1."""
 
 
 def assemble(
@@ -112,7 +108,7 @@ def _judged(page: PageRead, bench: Workbench) -> PageInfo:
     """Return what is known of the page, with a judgement of the text layer that the file itself carries."""
     if not page.text_layer.strip():
         return page.info
-    good = bench.repairer.valid_share(page.text_layer) >= GOOD_TEXT_LAYER
+    good = layer_is_good(page.text_layer, bench)
     return page.info.model_copy(update={"text_layer": "good" if good else "garbage"})
 
 

@@ -11,6 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.geometry import Box
 from pipeline.image import borders, dewarp, gray_seal, illumination, noise, perspective, seal
 from pipeline.image.binarize import find_ink
 from pipeline.image.draft import LONG_SIDE, draft_of, ink_of
@@ -19,7 +20,7 @@ from pipeline.image.glyphs import body_height, components, letters, rule_thickne
 from pipeline.image.orientation import find_orientation, turned, turned_parts
 from pipeline.image.shrink import shrunk
 from pipeline.image.skew import skew_angle
-from pipeline.page import CleanPage, Image, PageImage, PageMetrics, StepRecord
+from pipeline.page import CleanPage, Image, LayerWord, PageImage, PageMetrics, StepRecord
 
 _PHOTO_LONG_SIDE = 3508
 """px; a rectified photo is at most an A4 page at 300 dpi."""
@@ -114,6 +115,7 @@ def prepare(page: PageImage, *, upright: Callable[[Image], float] | None = None)
         to_source=_to_source(pose),
         steps=tuple(log.steps),
         text_layer=page.text_layer,
+        layer_words=_moved(page.layer_words, np.asarray(np.linalg.inv(_to_source(pose)), np.float64)),
         seals=(*pose.seals, *(ring.region for ring in rings)),
     )
 
@@ -206,6 +208,18 @@ def _to_source(pose: _Pose) -> NDArray[np.float64]:
     """Return the homography clean px → source px; on a bent page the one that fits the bend best."""
     matrix = pose.frame.to_source()
     return matrix if pose.bend is None else pose.bend.level_homography(matrix, pose.frame.width, pose.frame.height)
+
+
+def _moved(words: tuple[LayerWord, ...], matrix: NDArray[np.float64]) -> tuple[LayerWord, ...]:
+    """Return words with their boxes, px of the source, mapped by a homography; turned boxes become upright ones."""
+    if not words:
+        return ()
+    boxes = np.array([word.box for word in words], np.float64)
+    corners = boxes[:, [[0, 1], [2, 1], [2, 3], [0, 3]]]
+    points = np.concatenate([corners, np.ones((len(words), 4, 1))], axis=2) @ matrix.T
+    flat = points[..., :2] / points[..., 2:]
+    ends = np.rint(np.concatenate([flat.min(axis=1), flat.max(axis=1)], axis=1)).astype(int).tolist()
+    return tuple(LayerWord(word.text, Box(*end)) for word, end in zip(words, ends, strict=True))
 
 
 def _dpi(page: PageImage, pose: _Pose) -> float:

@@ -19,6 +19,7 @@ from pipeline.intake.pdf_image import copied, full_page_image, images_of, placed
 from pipeline.intake.pixels import SMALLEST_SIDE, gray_if_gray
 from pipeline.intake.raster import too_small
 from pipeline.intake.source import Kind
+from pipeline.intake.text_layer import layer_words
 from pipeline.page import Image, PageImage
 from pipeline.settings import Settings
 
@@ -150,7 +151,8 @@ class PdfSource:
             if found is None:
                 found = self._rendered(page, images)
             pixels, dpi = found
-            return self._checked(PageImage(number, gray_if_gray(pixels), dpi, text))
+            words = layer_words(page, pixels.shape[1], pixels.shape[0]) if text.strip() else ()
+            return self._checked(PageImage(number, gray_if_gray(pixels), dpi, text, words))
         finally:
             page.close()
 

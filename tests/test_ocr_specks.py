@@ -1,0 +1,60 @@
+"""Specks beside words are no marks; printed marks stay."""
+
+import numpy as np
+import pytest
+from PIL import Image as Pillow
+from PIL import ImageDraw
+
+from pipeline.geometry import Box
+from pipeline.ocr.specks import without_specks
+from pipeline.ocr.target import Target
+from pipeline.page import CleanPage, PageMetrics
+from pipeline.reading import Line, Reading, Word
+from samples.drawing import fonts
+
+FACE = fonts.available()[0]
+
+
+def read(printed: str, recognized: str, speck: tuple[int, int, int] | None = None) -> str:
+    """Print a text with size 40, perhaps with a speck (px behind its end, px above its foot, size), and clean a reading
+    of it.
+    """
+    font = fonts.face(FACE).font("regular", 40)
+    image = Pillow.new("L", (600, 100), 255)
+    draw = ImageDraw.Draw(image)
+    draw.text((60, 20), printed, font=font, fill=0)
+    left, top, right, bottom = (int(v) for v in draw.textbbox((60, 20), printed, font=font))
+    foot = int(draw.textbbox((60, 20), "n", font=font)[3])
+    if speck is not None:
+        x, y, size = right + speck[0], foot - speck[1], speck[2]
+        draw.rectangle((x, y - size, x + size - 1, y - 1), fill=0)
+        right = max(right, x + size)
+    gray = np.array(image)
+    ink = np.where(gray < 128, 255, 0).astype(np.uint8)
+    page = CleanPage(1, gray, gray, ink, 300, PageMetrics(18.0), np.eye(3))
+    box = Box(left, top, right, bottom)
+    reading = Reading((Line(tuple(Word(w, 0.95, box) for w in recognized.split())),), "test")
+    return without_specks([Target(page, box, "cell")], [reading])[0].text
+
+
+def test_a_point_smaller_than_printed_ones_is_a_speck() -> None:
+    assert read("tháng", "tháng.", (3, 0, 2)) == "tháng"
+    assert read("tháng.", "tháng.") == "tháng."
+
+
+@pytest.mark.parametrize(
+    ("printed", "recognized", "text"),
+    [
+        ("Cả năm", ".Cả", "Cả"),
+        ("5", ".5", "5"),
+        ("Thường", "“Thường", "Thường"),
+        ("“Thường”", "“Thường”", "“Thường”"),
+        ("Giấy", "-Giấy", "Giấy"),
+        ("-Giấy", "-Giấy", "-Giấy"),
+        ("Vận động", ": Vận động", "Vận động"),
+        ("- Vận", "- Vận", "- Vận"),
+        (":", ":", ":"),
+    ],
+)
+def test_marks_before_a_word(printed: str, recognized: str, text: str) -> None:
+    assert read(printed, recognized) == text
