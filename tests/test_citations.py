@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from benchmarks.made_archive import make_document, write_document
 from pipeline.batch.ledger import Ledger
 from pipeline.batch.overview import write_overview
+from pipeline.batch.store import LocalStore
 from pipeline.export.references import REFERENCE_COLUMNS, references
 from pipeline.normalize.citations import canonical_number, citation_key, find_citations
 from pipeline.normalize.legal_basis import parse_legal_basis
@@ -101,7 +102,7 @@ def test_references_csv_links_documents_of_the_archive(tmp_path: Path) -> None:
                 document.paragraphs[2].text = "Theo Quyết định 012/QĐ-UBND ngày 5/2/2022"
                 document.paragraphs[3].text = "Theo Quyết định 13/QĐ-UBND ngày 5/2/2022"
             write_document(tmp_path, document, ledger, pictures=False)
-        write_overview(tmp_path, ledger.entries())
+        write_overview(LocalStore(tmp_path), ledger)
     with (tmp_path / "references.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert tuple(rows[0]) == REFERENCE_COLUMNS

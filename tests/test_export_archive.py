@@ -5,6 +5,7 @@ import json
 import shutil
 import sqlite3
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -308,6 +309,22 @@ def test_a_missing_library_is_named_with_what_to_install(monkeypatch: pytest.Mon
     monkeypatch.setattr(registry, "import_module", missing)
     with pytest.raises(MissingDependencyError, match=r"xlsxwriter.*pip install 'sohoa\[export\]'"):
         registry.document_writer(registry.find_format("xlsx"))
+
+
+def test_formats_without_the_extra_are_those_the_docs_name() -> None:
+    code = (
+        "import sys\n"
+        "for name in ('xlsxwriter', 'docx', 'pikepdf', 'fontTools', 'pyarrow', 'sqlalchemy', 'psycopg'):\n"
+        "    sys.modules[name] = None\n"
+        "from pipeline.batch.export import check_targets\n"
+        "from pipeline.errors import MissingDependencyError\n"
+        "from pipeline.export.registry import NAMES\n"
+        "for name in (*NAMES, 'sqlite:///x.db'):\n"
+        "    try: check_targets([name])\n"
+        "    except MissingDependencyError as error: print(name)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.stdout.split() == ["xlsx", "table-parquet", "docx", "pdf", "parquet", "sqlite:///x.db"], done.stderr
 
 
 def test_only_what_changed_is_written_again_by_a_conversion(tmp_path: Path) -> None:

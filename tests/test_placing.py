@@ -1,11 +1,19 @@
 """Words of a repaired text on the boxes of what was read."""
 
+from collections import defaultdict
+from pathlib import Path
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.conversion import convert_source
 from pipeline.geometry import Box
 from pipeline.placing import ReadWord, by_line, place
+from pipeline.settings import Settings
 from pipeline.words import PageWords, PlacedWord, TextBlock, Words
+from pipeline.workbench import Workbench
+
+SAMPLES = Path(__file__).parent.parent / "samples"
 
 
 def read(*lines: str) -> list[ReadWord]:
@@ -73,3 +81,28 @@ def test_words_round_trip() -> None:
     )
     assert Words.from_json(words.to_json()) == words
     assert '["ủy",[1,2,3,4],0.5]' in words.to_json()
+
+
+def test_all_that_a_conversion_found_is_among_the_words_with_its_final_text() -> None:
+    kept: list[Words] = []
+    bench = Workbench.open(Settings())
+    document = convert_source(SAMPLES / "decision.pdf", "decision.pdf", bench, on_words=kept.append)
+    texts, roles = defaultdict(list), defaultdict(list)
+    for page in kept[0].pages:
+        info = document.pages[page.page - 1]
+        for block in page.blocks:
+            texts[block.ref].append(block.text)
+            roles[block.role].append(block.text)
+            assert block.box.clipped(info.width, info.height) == block.box
+    for index, paragraph in enumerate(document.paragraphs):
+        assert " ".join(texts[f"/paragraphs/{index}"]) == paragraph.text
+    for number, table in enumerate(document.tables):
+        for i, row in enumerate(table.rows):
+            for j, cell in enumerate(row.cells):
+                if not cell.merged:
+                    found = " ".join(texts[f"/tables/{number}/rows/{i}/cells/{j}"])
+                    assert found == " ".join(cell.text.split())
+        assert {column.name for column in table.columns} <= set(roles["column_heading"])
+    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in roles["national_title"]
+    assert document.metadata.signer in roles["signer"]
+    assert roles["page_number"]

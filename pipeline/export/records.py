@@ -107,7 +107,7 @@ def _tables(document: Document) -> Iterator[tuple[str, dict[str, Value]]]:
                 {
                     **place,
                     "page": next((c.fragments[0].page for c in row.cells if c.fragments and not c.merged), None),
-                    "is_group": any(cell.col_span > 1 for cell in row.cells),
+                    "is_group": len(row.cells) > 1 and row.cells[0].col_span == len(row.cells),
                     "confidence": min((cell.confidence for cell in row.cells), default=1.0),
                     "needs_review": any(cell.needs_review for cell in row.cells),
                 },
