@@ -12,6 +12,7 @@ from pipeline.commands.doctor import doctor
 from pipeline.commands.repair import repair
 from pipeline.commands.retry import retry
 from pipeline.commands.schema import schema
+from pipeline.commands.serve import serve
 from pipeline.commands.status import status
 from pipeline.errors import ExitCode, SohoaError
 
@@ -40,6 +41,7 @@ COMMANDS = (
     status,
     retry,
     schema,
+    serve,
     doctor,
 )
 for command in COMMANDS:
