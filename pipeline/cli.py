@@ -14,6 +14,7 @@ from pipeline.commands.retry import retry
 from pipeline.commands.schema import schema
 from pipeline.commands.serve import serve
 from pipeline.commands.status import status
+from pipeline.commands.watch import watch
 from pipeline.errors import ExitCode, SohoaError
 
 
@@ -42,6 +43,7 @@ COMMANDS = (
     retry,
     schema,
     serve,
+    watch,
     doctor,
 )
 for command in COMMANDS:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 from pathlib import Path
 from typing import Any
 
 import click
 
-from pipeline.commands.batch_options import settings_from
+from pipeline.commands.batch_options import settings_from, stoppable
 from pipeline.errors import MissingDependencyError, SettingsError
 
 
@@ -84,4 +85,6 @@ def serve(store: Path, host: str, port: int, token: str | None, log_file: Path |
         click.echo(f"http://{host}:{listening.getsockname()[1]}/openapi.json describes the API", err=True)
         if token is None:
             click.echo(f"token: {options.token}", err=True)
-        run(options, listening)
+        # The server raises the signal again that has stopped it.
+        with contextlib.suppress(KeyboardInterrupt), stoppable():
+            run(options, listening)

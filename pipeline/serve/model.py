@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from pipeline.serve.problem import Problem, problem
 from pipeline.serve.queue import Entry
 
-_EXAMPLE = {
+_EXAMPLE: dict[str, JsonValue] = {
     "id": "0b7e3c1d5a9f4e6c8d2b1a0f9e8d7c6b",
     "state": "running",
     "filename": "ke-hoach.pdf",

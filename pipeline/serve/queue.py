@@ -151,7 +151,8 @@ class Queue:
                     raise QueueFullError
                 (number,) = db.execute("SELECT coalesce(max(number), 0) + 1 FROM documents").fetchone()
                 db.execute(
-                    "INSERT OR REPLACE INTO documents (key, sha256, bytes, state, number) VALUES (?, ?, ?, 'queued', ?)",
+                    "INSERT OR REPLACE INTO documents (key, sha256, bytes, state, number)"
+                    " VALUES (?, ?, ?, 'queued', ?)",
                     (key, sha256, size, number),
                 )
             db.execute("INSERT INTO jobs VALUES (?, ?, ?, ?)", (job, key, filename, time.time()))

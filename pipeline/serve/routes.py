@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import AsyncIterator
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import anyio
 import anyio.to_thread
@@ -23,7 +23,10 @@ _bearer = HTTPBearer(auto_error=False, description="The token that the server wa
 _LOOK, _PING = 0.25, 15.0
 """Seconds between two looks at a job for its events, and between two signs of life."""
 _RETRY = "10"
-Formats = Literal[tuple(sorted(results.WRITERS))]  # type: ignore[valid-type]
+if TYPE_CHECKING:
+    Formats = str
+else:
+    Formats = Literal[tuple(sorted(results.WRITERS))]
 JobId = Annotated[str, InPath(min_length=32, max_length=32, pattern="^[0-9a-f]{32}$", description="Name of the job.")]
 
 
