@@ -10,6 +10,7 @@ from pipeline import __version__
 from pipeline.commands.convert import convert
 from pipeline.commands.doctor import doctor
 from pipeline.commands.repair import repair
+from pipeline.commands.report import report
 from pipeline.commands.retry import retry
 from pipeline.commands.schema import schema
 from pipeline.commands.serve import serve
@@ -41,6 +42,7 @@ COMMANDS = (
     repair,
     status,
     retry,
+    report,
     schema,
     serve,
     watch,
