@@ -104,7 +104,7 @@ def test_a_drop_is_converted_failures_are_told_once_and_a_restart_goes_on(tmp_pa
     folder, out = tmp_path / "in", tmp_path / "out"
     scan(folder / "first.png", 250)
     process = start(folder, out)
-    until(lambda: "first.png" in ledger(out), process)
+    until(lambda: "in/first.png" in ledger(out), process)
     (folder / "broken.pdf").write_bytes(b"%PDF-1.7 nothing else")
     whole = scan(tmp_path / "whole.png", 240).read_bytes()
     with (folder / "second.png").open("wb") as file:  # a scanner that writes while it scans
@@ -113,24 +113,24 @@ def test_a_drop_is_converted_failures_are_told_once_and_a_restart_goes_on(tmp_pa
             file.flush()
             time.sleep(0.15)
     scan(folder / "x" / "first.png", 230)  # the name of a file that is done, in another folder
-    until(lambda: {"second.png", "broken.pdf", "x/first.png"} <= set(ledger(out)), process)
+    until(lambda: {"in/second.png", "in/broken.pdf", "in/x/first.png"} <= set(ledger(out)), process)
     time.sleep(1)
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=30)
     assert process.returncode == 130 and "goes on" in errors
     found = ledger(out)
     assert {name: entry.state for name, entry in found.items()} == {
-        "first.png": "success", "second.png": "success", "x/first.png": "success", "broken.pdf": "failed",
+        "in/first.png": "success", "in/second.png": "success", "in/x/first.png": "success", "in/broken.pdf": "failed",
     }  # fmt: skip
     assert all(entry.attempts == 1 for entry in found.values())
-    assert errors.count("failed   broken.pdf") == 1
-    assert (out / "second.png" / "document.json").is_file() and (out / "documents.csv").is_file()
+    assert errors.count("failed   in/broken.pdf") == 1
+    assert (out / "in" / "second.png" / "document.json").is_file() and (out / "documents.csv").is_file()
     (folder / "broken.pdf").write_bytes((ROOT / "samples" / "letter.pdf").read_bytes())
     scan(folder / "third.png", 220)
     process = start(folder, out)
-    until(lambda: len(ledger(out)) == 5 and ledger(out)["broken.pdf"].state == "success", process)
+    until(lambda: len(ledger(out)) == 5 and ledger(out)["in/broken.pdf"].state == "success", process)
     process.terminate()
     process.communicate(timeout=30)
     assert {name: entry.attempts for name, entry in ledger(out).items()} == {
-        "first.png": 1, "second.png": 1, "x/first.png": 1, "broken.pdf": 2, "third.png": 1,
+        "in/first.png": 1, "in/second.png": 1, "in/x/first.png": 1, "in/broken.pdf": 2, "in/third.png": 1,
     }  # fmt: skip

@@ -15,7 +15,7 @@ BINS = 20
 MOST = 15
 """Lines of each list."""
 _REMEMBERED = 50_000
-"""Different repairs counted at a time; beyond, the rare half is dropped, so that counts of rare ones are lower bounds."""
+"""Different repairs counted at a time. Beyond, the rare half is dropped: counts of the rest hold, those of rare ones are lower bounds."""
 
 
 @dataclass(slots=True)
