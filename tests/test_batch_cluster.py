@@ -67,7 +67,9 @@ def test_a_cluster_gives_the_same_bytes_though_one_of_its_workers_is_killed(
     assert tree(out) == tree(tmp_path / "local")
 
 
-def test_a_page_that_harms_its_process_does_not_harm_the_cluster(scans: Path, tmp_path: Path, cluster: Cluster) -> None:
+def test_a_page_that_harms_its_process_does_not_harm_the_cluster(
+    scans: Path, tmp_path: Path, cluster: Cluster
+) -> None:
     out = tmp_path / "out"
     code, output = run("convert", scans, "--out", out, "--scheduler", cluster.address, engine="Crash")
     assert code == ExitCode.PARTIAL, output

@@ -45,15 +45,14 @@ def confidence_chart(sure: Sequence[int], doubtful: Sequence[int]) -> Markup:
         return _svg(figure, "Histogram of confidence")
 
 
-def count_chart(counts: Counter[int], label: str, scale: float = 1.0) -> Markup:
-    """Return a bar for each number of ``counts``; numbers are multiplied by ``scale``."""
+def count_chart(counts: Counter[int], label: str, scale: float = 1.0, width: int = 1) -> Markup:
+    """Return a bar for each number of ``counts``; ``width`` apart at least; shown multiplied by ``scale``."""
     with rc_context(_STYLE):
         figure, axes = _canvas(3.3, 2.2)
         numbers = sorted(counts)
-        step = min((b - a for a, b in zip(numbers, numbers[1:], strict=False)), default=1)
-        axes.bar([n * scale for n in numbers], [counts[n] for n in numbers], step * scale * 0.85, color=SURE)
+        axes.bar([n * scale for n in numbers], [counts[n] for n in numbers], width * scale * 0.85, color=SURE)
         if len(numbers) == 1:
-            axes.set_xlim((numbers[0] - 5) * scale, (numbers[0] + 5) * scale)
+            axes.set_xlim((numbers[0] - 5 * width) * scale, (numbers[0] + 5 * width) * scale)
         axes.set(xlabel=label, ylabel="pages")
         axes.yaxis.get_major_locator().set_params(integer=True)
         return _svg(figure, f"Pages by {label}")

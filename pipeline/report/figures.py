@@ -15,7 +15,7 @@ BINS = 20
 MOST = 15
 """Lines of each list."""
 _REMEMBERED = 50_000
-"""Different repairs counted at a time. Beyond, the rare half is dropped: counts of the rest hold, those of rare ones are lower bounds."""
+"""Different repairs counted at a time; beyond, the rare half is dropped, whose counts are lower bounds then."""
 
 
 @dataclass(slots=True)
@@ -102,7 +102,7 @@ class Figures:
         if isinstance(value, Evidence):
             return
         if value.needs_review:
-            self.by_reason.update(value.reasons or ["low confidence alone"])
+            self.by_reason.update(value.reasons or ["low_confidence"])
         for edit in value.edits:
             self._add_edit(edit)
 

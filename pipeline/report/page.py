@@ -41,7 +41,7 @@ def render(figures: Figures, title: str, made: str = "") -> str:
     }
     if f.glyphs:
         charts["glyphs"] = count_chart(f.glyphs, "height of a small letter, px")
-        charts["dpis"] = count_chart(f.dpis, "dpi")
+        charts["dpis"] = count_chart(f.dpis, "dpi", width=25)
         charts["skews"] = count_chart(f.skews, "skew, degrees", 0.5)
     repairs = [
         (before, after, count, ", ".join(reason for reason, _ in f.repair_reasons[before, after].most_common()))
