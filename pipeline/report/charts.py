@@ -6,15 +6,17 @@ import io
 import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 from markupsafe import Markup
 from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 INK, SURE, DOUBTFUL = "#123456", "#2a7f8e", "#d9822b"
 """``INK`` stands for the color of the page's text and is replaced by it."""
-_STYLE = {
+_STYLE: Any = {
     "svg.fonttype": "none",  # text stays text: small files, searchable
     "svg.hashsalt": "sohoa",
     "font.family": "sans-serif",
@@ -54,7 +56,7 @@ def count_chart(counts: Counter[int], label: str, scale: float = 1.0, width: int
         if len(numbers) == 1:
             axes.set_xlim((numbers[0] - 5 * width) * scale, (numbers[0] + 5 * width) * scale)
         axes.set(xlabel=label, ylabel="pages")
-        axes.yaxis.get_major_locator().set_params(integer=True)
+        axes.yaxis.set_major_locator(MaxNLocator(integer=True))
         return _svg(figure, f"Pages by {label}")
 
 
