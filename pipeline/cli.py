@@ -11,9 +11,12 @@ from pipeline.commands.convert import convert
 from pipeline.commands.doctor import doctor
 from pipeline.commands.export import export
 from pipeline.commands.repair import repair
+from pipeline.commands.report import report
 from pipeline.commands.retry import retry
 from pipeline.commands.schema import schema
+from pipeline.commands.serve import serve
 from pipeline.commands.status import status
+from pipeline.commands.watch import watch
 from pipeline.errors import ExitCode, SohoaError
 
 
@@ -41,7 +44,10 @@ COMMANDS = (
     repair,
     status,
     retry,
+    report,
     schema,
+    serve,
+    watch,
     doctor,
 )
 for command in COMMANDS:

@@ -110,4 +110,4 @@ def test_references_csv_links_documents_of_the_archive(tmp_path: Path) -> None:
     assert links["c.pdf", "12/QĐ-UBND"] == "b.pdf", "the number is in two documents; the date tells them apart"
     assert links["c.pdf", "13/QĐ-UBND"] == ""
     assert sum(row["key"] == "18/2018/TT-BGDDT" for row in rows) == 3
-    assert not list(tmp_path.glob(".*"))
+    assert not list(tmp_path.rglob(".references*"))

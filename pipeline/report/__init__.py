@@ -1,0 +1,1 @@
+"""One page about an archive: what it holds, how sure its values are, what went wrong."""
