@@ -8,8 +8,10 @@ import click
 
 from pipeline import __version__
 from pipeline.commands.convert import convert
+from pipeline.commands.corrections import corrections
 from pipeline.commands.doctor import doctor
 from pipeline.commands.repair import repair
+from pipeline.commands.review import review
 from pipeline.commands.schema import schema
 from pipeline.commands.status import status
 from pipeline.errors import ExitCode, SohoaError
@@ -39,6 +41,8 @@ COMMANDS = (
     status,
     schema,
     doctor,
+    review,
+    corrections,
 )
 for command in COMMANDS:
     main.add_command(command)

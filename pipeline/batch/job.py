@@ -16,6 +16,7 @@ import dictionaries
 from pipeline import __version__
 from pipeline.batch.ledger import Entry
 from pipeline.convert import convert_source
+from pipeline.corrections.files import corrected
 from pipeline.document import Document
 from pipeline.errors import SohoaError
 from pipeline.export.archive_csv import counts
@@ -77,6 +78,7 @@ def run_job(job: Job, out: Path, settings: Settings, progress: Callable[[int, in
         bench = _workbench(settings)
         sink = _picture_writer(staged / "pages") if settings.page_images else None
         document = convert_source(job.path, job.name, bench, sink, progress)
+        document = corrected(out, job.name, document, staged)
         _write_document(staged, document)
         replace_folder(staged, out / job.name)
     except SohoaError as error:
