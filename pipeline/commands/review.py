@@ -9,10 +9,16 @@ import click
 
 @click.command()
 @click.argument("out", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; others than loopback need --password.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="Port; 0 takes a free one.")
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help="Address to listen on; others than loopback need --password."
+)
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="Port; 0 takes a free one."
+)
 @click.option("--password", envvar="SOHOA_REVIEW_PASSWORD", help="Password to enter; also from SOHOA_REVIEW_PASSWORD.")
-@click.option("--reviewer", "reviewers", multiple=True, help="Name of a person; a link is printed for each. May be repeated.")
+@click.option(
+    "--reviewer", "reviewers", multiple=True, help="Name of a person; a link is printed for each. May be repeated."
+)
 @click.option("--dictionary", type=click.Path(dir_okay=False, path_type=Path),
               help="File that terms are added to; default: OUT/dictionary.txt.")  # fmt: skip
 def review(

@@ -130,9 +130,7 @@ def _row(document: Document, correction: Correction, typed: TypedValue) -> Confl
     return None
 
 
-def _merge(
-    document: Document, correction: Correction, table: Table, row: int, typed: TypedValue
-) -> Conflict | None:
+def _merge(document: Document, correction: Correction, table: Table, row: int, typed: TypedValue) -> Conflict | None:
     """Merge a row with the one behind it, unless the new conversion has joined them itself."""
     second = correction.anchor.model_copy(
         update={

@@ -68,9 +68,7 @@ def split_row(table: Table, row: int, texts: Sequence[str], typed: TypedValue) -
     first, second = [], []
     for column, cell in enumerate(table.rows[row].cells):
         above, below = divided(cell.fragments)
-        first.append(
-            human_cell(texts[column], table, column, typed, cell.model_copy(update={"fragments": above}))
-        )
+        first.append(human_cell(texts[column], table, column, typed, cell.model_copy(update={"fragments": above})))
         second.append(
             human_cell(
                 texts[half + column], table, column, typed, cell.model_copy(update={"fragments": below, "raw": ""})

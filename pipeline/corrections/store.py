@@ -166,9 +166,7 @@ class Corrections:
     def revisions(self) -> dict[str, int]:
         """Return :meth:`last_in` of all documents that have corrections."""
         return dict(
-            self._db.execute(
-                "SELECT document, max(id) + count(withdrawn) * 1000000 FROM corrections GROUP BY document"
-            )
+            self._db.execute("SELECT document, max(id) + count(withdrawn) * 1000000 FROM corrections GROUP BY document")
         )
 
     def of_document(self, document: str, sha256: str) -> list[Correction]:

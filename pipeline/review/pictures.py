@@ -36,9 +36,7 @@ def view(fragment: Fragment, width: int, height: int, glyph_height: float) -> Vi
     box = fragment.box.clipped(width, height)
     more_x = max(AROUND_X * glyph, (LEAST_WIDTH * glyph - box.width) / 2)
     more_y = max(AROUND_Y * glyph, (LEAST_HEIGHT * glyph - box.height) / 2)
-    window = Box(
-        int(box.left - more_x), int(box.top - more_y), int(box.right + more_x), int(box.bottom + more_y)
-    )
+    window = Box(int(box.left - more_x), int(box.top - more_y), int(box.right + more_x), int(box.bottom + more_y))
     # At the edge of the page the window moves rather than shrinks.
     window = window.moved(max(0, -window.left), max(0, -window.top))
     window = window.moved(min(0, width - window.right), min(0, height - window.bottom))
