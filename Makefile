@@ -4,9 +4,10 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 APT    := tesseract-ocr tesseract-ocr-vie tesseract-ocr-osd poppler-utils fonts-croscore fonts-liberation2 fonts-texgyre python3-venv
+APT_TEST := chromium
 SUDO   := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: setup system demo test test-all lint bench samples clean
+.PHONY: setup system system-test demo test test-all lint bench samples clean
 .DEFAULT_GOAL := help
 
 help:
@@ -17,6 +18,10 @@ help:
 	@echo "make samples   draw the sample scans again"
 
 setup: system $(VENV)/.done
+
+# A browser, for the tests of the review page only.
+system-test:
+	@$(MAKE) --no-print-directory system APT="$(APT_TEST)"
 
 # Ask dpkg, not the PATH: a command may linger without its language data or fonts.
 system:
@@ -36,7 +41,7 @@ demo: setup
 	$(BIN)/sohoa convert samples/plan.pdf --out demo-out
 	@echo && echo "The table as CSV: demo-out/samples/plan.pdf/table-1.csv" 
 
-test: setup
+test: setup system-test
 	$(BIN)/python -m pytest
 
 lint: setup

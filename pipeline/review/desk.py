@@ -259,6 +259,7 @@ def changed_term(before: str, after: str) -> str:
     else:
         changes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
         runs = [new[c:d] for kind, _, _, c, d in changes if kind in ("replace", "insert")]
-        term = " ".join(max(runs, key=len)) if runs else ""
+        longest: list[str] = max(runs, key=lambda run: len(run), default=[])
+        term = " ".join(longest)
     term = term.strip(" .,;:()-–\"'“”")
     return term if any(c.isalpha() for c in term) and len(term.split()) <= MOST_TERM_WORDS else ""

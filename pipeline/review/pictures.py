@@ -12,9 +12,9 @@ import numpy as np
 from pipeline.document import Fragment
 from pipeline.geometry import Box
 
-AROUND_X, AROUND_Y = 5.0, 2.5
+AROUND_X, AROUND_Y = 5.0, 4.0
 """Surroundings shown on each side, in heights of a lowercase letter: the next column's begin, the next line."""
-LEAST_WIDTH, LEAST_HEIGHT = 60.0, 9.0
+LEAST_WIDTH, LEAST_HEIGHT = 60.0, 14.0
 """Least size of a picture in heights of a lowercase letter: a short cell is shown with its row."""
 USUAL_GLYPH = 16.0
 """Height of a lowercase letter in px at 200 dpi, for pages that do not tell theirs."""

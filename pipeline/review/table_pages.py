@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from pipeline.corrections import rows
-from pipeline.document import Cell
+from pipeline.document import Cell, Table
 from pipeline.review.desk import RefusedError
 from pipeline.review.pictures import page_file
 from pipeline.review.tables import TableShown, change_cell, change_rows, open_table
@@ -88,6 +88,12 @@ def shade(cell: Cell) -> str:
     return next((str(n) for n, least in ((4, 0.95), (3, 0.9), (2, 0.75), (1, 0.5)) if cell.confidence >= least), "0")
 
 
+def _width(table: Table, column: int) -> str:
+    """Return the class that gives a column of long texts the room to be read."""
+    longest = max((len(row.cells[column].text) for row in table.rows if row.cells[column].col_span == 1), default=0)
+    return "long" if longest > 90 else "middle" if longest > 24 else ""
+
+
 def _place(call: Call) -> tuple[TableShown | None, int, int]:
     shown = open_table(call.desk, call.path("doc"), call.path("table"))
     row, column = int(call.path("row")), int(call.path("column"))
@@ -105,7 +111,8 @@ def _table(
 ) -> Response:
     if shown is None:
         return not_found(call)
-    first, last = shown.table.pages
+    table = shown.table
+    first, last = table.pages
     folder = call.desk.out / shown.name
     pages = [page for page in shown.document.pages if first <= page.number <= last]
     pictures = {page.number for page in pages if page_file(folder, page.number).is_file()}
@@ -118,6 +125,6 @@ def _table(
                     box = fragment.box
                     boxes[fragment.page].append((i, j, (box.left, box.top, box.width, box.height)))
     return call.page(
-        "table.html", status, shown=shown, table=shown.table, pages=pages, pictures=pictures, boxes=boxes, shade=shade,
-        notice=notice, focus=focus,
+        "table.html", status, shown=shown, table=shown.table, pages=pages, pictures=pictures, boxes=boxes,
+        shade=shade, notice=notice, focus=focus, widths=[_width(table, column) for column in range(len(table.columns))],
     )  # fmt: skip

@@ -149,6 +149,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "silent_machine": ("Sai không đánh dấu, theo máy", "Wrong and unmarked, by the machine"),
     "silent_learned": ("… theo câu trả lời của người", "… by what persons said"),
     "by_person": ("Theo người", "By person"),
+    "person": ("Người", "Person"),
     "answers": ("câu trả lời", "answers"),
     "changed": ("đã sửa", "changed"),
     "accepted": ("đúng sẵn", "right as read"),

@@ -165,7 +165,7 @@
 
   // ---- what htmx brings --------------------------------------------------------------------------------
   document.addEventListener("htmx:afterSwap", (event) => {
-    if (event.target.id === "dialog-content") { if (!dialog.open) dialog.showModal(); const first = find("#dialog-content textarea"); if (first) first.focus(); return; }
+    if (event.target.id === "dialog-content") { if (!dialog.open) dialog.showModal(); const mark = find("#dialog .frame"); if (mark) mark.scrollIntoView({ block: "center" }); const first = find("#dialog-content textarea"); if (first) first.focus(); return; }
     arrived = performance.now();
     ready(event.target);
   });
