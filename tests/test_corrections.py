@@ -1,4 +1,4 @@
-"""Corrections: applied, undone, found again after another conversion, exchanged; never lost, never put in a wrong place."""
+"""Corrections: applied, undone, found again after another conversion, exchanged; never lost, never misplaced."""
 
 import csv
 import json
@@ -9,7 +9,6 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.corrections_archive import PLAN, document, place, put, read
 
 from pipeline.batch.ledger import Ledger
 from pipeline.cli import main
@@ -20,6 +19,7 @@ from pipeline.corrections.model import Anchor, Correction, clean
 from pipeline.corrections.store import Corrections, StaleError
 from pipeline.document import Document
 from pipeline.errors import InputError
+from tests.corrections_archive import PLAN, document, place, put, read
 
 FLAGGED = {(0, 1): 0.5, (1, 2): 0.7}
 
@@ -56,7 +56,12 @@ def test_a_corrected_cell_is_certain_and_human() -> None:
     machine = plan()
     result, conflicts = apply(machine, [edit(machine, 0, 1, "Bồi dưỡng  giáo viên giỏi ")])
     cell = result.tables[0].rows[0].cells[1]
-    assert (cell.text, cell.source, cell.confidence, cell.needs_review) == ("Bồi dưỡng giáo viên giỏi", "human", 1, False)
+    assert (cell.text, cell.source, cell.confidence, cell.needs_review) == (
+        "Bồi dưỡng giáo viên giỏi",
+        "human",
+        1,
+        False,
+    )
     assert (cell.raw, cell.reasons, cell.doubts, conflicts) == ("Bồi dưỡng giáo viên", [], [], [])
     assert machine == plan(), "the machine's document is not changed"
 

@@ -124,7 +124,7 @@ class Desk:
             self.queue.finish([uid])
             self.keeper.changed(queued.name)
             changed = correction.action == "edit"
-            alike = len(self.queue.alike(queued.item, uid)) if changed else 0
+            alike = len(self.queue.alike(queued.item, uid, who)) if changed else 0
             term = changed_term(correction.before[0], correction.after[0]) if changed else ""
             return Answered(number, alike, term, correction.action)
 
@@ -191,7 +191,7 @@ class Desk:
             if last is None or last.id != number or last.action != "edit":
                 return None
             item = self._item_of(last)
-            return (last, self.queue.alike(item, item.uid)) if item else None
+            return (last, self.queue.alike(item, item.uid, who)) if item else None
 
     def settle_alike(self, number: int, uids: set[str], who: str) -> int:
         """Give the same answer to the chosen ones of the like items; return to how many. One undo takes all back."""

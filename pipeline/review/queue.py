@@ -142,12 +142,15 @@ class Queue:
         """Put an item behind all that was skipped less often."""
         self._db.execute("UPDATE items SET skips = skips + 1, lease_until = 0 WHERE uid = ?", (uid,))
 
-    def alike(self, item: Item, but: str, most: int = 200) -> list[Queued]:
-        """Return the open items of the whole archive with the same reading and text in a column of the same kind."""
+    def alike(self, item: Item, but: str, who: str, most: int = 200) -> list[Queued]:
+        """Return the open items of the whole archive with the same reading and text in a column of the same kind.
+
+        What another person holds is left to them.
+        """
         rows = self._db.execute(
             f"{_SELECT} WHERE items.likeness = ? AND items.state = 'open' AND items.uid <> ? AND"
-            " items.sampled = 0 AND items.lease_until < ? LIMIT ?",
-            (item.likeness, but, time.time(), most),
+            " items.sampled = 0 AND (items.lease_by = ? OR items.lease_until < ?) LIMIT ?",
+            (item.likeness, but, who, time.time(), most),
         ).fetchall()
         return [_queued(row, "") for row in rows]
 
