@@ -16,6 +16,8 @@ LEAST = 0.02
 """Probability below which an alternative is not worth a person's look."""
 MOST = 4
 """Alternatives kept of a word."""
+_OWN = dict.fromkeys(map(ord, "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323đĐ–—“”‘’…§²³°½"))
+"""What Vietnamese texts have beside ASCII: its marks, đ, and usual signs."""
 
 
 def doubtful_words(repaired: Repaired, reading: Reading) -> tuple[Doubt, ...]:
@@ -45,7 +47,13 @@ def _others(text: str, word: Word | None) -> list[str]:
         return []
     own = unicodedata.normalize("NFC", word.text)
     ranked = [other for other, probability in word_alternatives(word, MOST + 2) if probability >= LEAST]
-    return [other for other in dict.fromkeys([own, *ranked]) if other != text][:MOST]
+    return [other for other in dict.fromkeys([own, *ranked]) if other != text and _is_written(other)][:MOST]
+
+
+def _is_written(word: str) -> bool:
+    """Tell whether a word has no letters or signs that Vietnamese texts do not have, such as "ï" or "¡"."""
+    plain = unicodedata.normalize("NFD", word).translate(_OWN)
+    return plain.isascii()
 
 
 def _aligned(texts: list[str], words: tuple[Word, ...]) -> dict[int, Word]:

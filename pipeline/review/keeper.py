@@ -32,6 +32,10 @@ REST = 20.0
 """A look at all documents, or an overview, is made again after so many times what it took."""
 
 
+TROUBLE = (SohoaError, sqlite3.Error, OSError, ValueError)
+"""What may go wrong with files while answers are safe in the ledger: a full disk, a locked or damaged file."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Prepared:
     """A document as corrected, and what the index keeps of it."""
@@ -76,8 +80,11 @@ class Keeper:
         self._wake.set()
         if self._thread is not None:
             self._thread.join()
-        self.write_changed()
-        self._write_overview()
+        try:
+            self.write_changed()
+            self._write_overview()
+        except TROUBLE:
+            log.exception("not all files could be written; the answers are kept, and the next start writes them")
         self._db.close()
         self._corrections.close()
 
@@ -130,7 +137,7 @@ class Keeper:
                 if now - quiet_since >= QUIET_SECONDS and now >= self._next_overview:
                     self._write_overview()
                     self._next_overview = time.monotonic() + max(5.0, REST * (time.monotonic() - now))
-            except (SohoaError, sqlite3.Error, OSError):
+            except TROUBLE:
                 # A full disk or a locked file passes; what is answered is kept in the ledger all the while.
                 log.exception("the files could not be brought up to date; trying again")
                 self._next_look = time.monotonic() + 10.0
@@ -183,9 +190,9 @@ class Keeper:
         """Write ``documents.csv`` and ``plans.csv`` if a correction has changed what they say."""
         if index.fact(self._db, "overview") != "old":
             return
-        index.remember(self._db, "overview", "new")
         with Ledger(self._out / "ledger.sqlite") as ledger:
             write_overview(self._out, ledger.entries())
+        index.remember(self._db, "overview", "new")
 
 
 class _writing:  # noqa: N801 - a context manager
