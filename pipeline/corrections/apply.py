@@ -9,7 +9,7 @@ from pipeline.corrections import rows
 from pipeline.corrections.locate import find_cell, find_evidence, find_paragraph, find_row
 from pipeline.corrections.model import Conflict, Correction
 from pipeline.corrections.rows import TypedValue, human_cell
-from pipeline.document import Cell, Document, Paragraph, Scalar, Table
+from pipeline.document import Cell, Document, Paragraph, Row, Scalar, Table
 
 CONFLICT = "correction_conflict"
 UNREADABLE = "unreadable"
@@ -31,7 +31,7 @@ def apply(
     The corrections come in the order in which they were made. A later one to the same place settles the conflict of an
     earlier one.
     """
-    corrected = document.model_copy(deep=True)
+    corrected = _copy(document)
     conflicts: dict[str, Conflict] = {}
     for number, correction in enumerate(corrections):
         target = correction.anchor.target()
@@ -46,6 +46,21 @@ def apply(
         else:
             conflicts[target] = conflict
     return corrected, list(conflicts.values())
+
+
+def _copy(document: Document) -> Document:
+    """Return a copy whose lists may be changed; values themselves are replaced, never changed, and are shared."""
+    tables = [
+        table.model_copy(update={"rows": [Row.model_construct(cells=list(row.cells)) for row in table.rows]})
+        for table in document.tables
+    ]
+    return document.model_copy(
+        update={
+            "tables": tables,
+            "paragraphs": list(document.paragraphs),
+            "metadata_evidence": dict(document.metadata_evidence),
+        }
+    )
 
 
 def _one(document: Document, correction: Correction, typed: TypedValue) -> Conflict | None:

@@ -51,6 +51,7 @@ CREATE TABLE items (
 CREATE INDEX items_queue ON items (state, skips, harm DESC);
 CREATE INDEX items_of_doc ON items (doc, state, skips, harm DESC);
 CREATE INDEX items_of_key ON items (key, state, skips, harm DESC);
+CREATE INDEX items_held ON items (lease_by) WHERE lease_until > 0;
 CREATE INDEX items_alike ON items (likeness, state);
 CREATE TABLE conflicts (doc INTEGER NOT NULL, message TEXT NOT NULL);
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);

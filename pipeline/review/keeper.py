@@ -26,8 +26,9 @@ log = logging.getLogger(__name__)
 
 STEP = 16
 """Documents read in one transaction: a person's answer waits for one at most."""
-QUIET_SECONDS = 2.0
-"""The overviews are written once nobody has answered for so long."""
+QUIET_SECONDS, LATEST_SECONDS = 1.0, 10.0
+"""Files are written once nobody has answered for so long, the overviews after twice that; documents at the latest so
+long after an answer. While the next item is brought, nothing else is done."""
 REST = 20.0
 """A look at all documents, or an overview, is made again after so many times what it took."""
 
@@ -57,6 +58,7 @@ class Keeper:
         self._db = index.connect(out / "review.sqlite")
         self._wake, self._stop = threading.Event(), threading.Event()
         self._dirty: set[str] = set()
+        self._answered = 0.0
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
         self._next_look = self._next_overview = 0.0
@@ -72,7 +74,7 @@ class Keeper:
         """Tell that a document has a new correction, or one less."""
         with self._lock:
             self._dirty.add(name)
-        self._wake.set()
+            self._answered = time.monotonic()
 
     def close(self) -> None:
         """Finish what is begun, write the files of all answers and the overviews."""
@@ -123,25 +125,28 @@ class Keeper:
             self._read([name], {name: self._corrections.last_in(name)})
 
     def _run(self) -> None:
-        quiet_since = time.monotonic()
+        written = time.monotonic()
         while not self._stop.is_set():
             try:
                 now = time.monotonic()
-                if self._dirty:
-                    quiet_since = now
+                quiet = now - self._answered
+                if not self._dirty:
+                    written = now
+                elif quiet >= QUIET_SECONDS or now - written >= LATEST_SECONDS:
                     self.write_changed()
+                    written = now
                 if now >= self._next_look:
                     self.look()
                     self._next_look = time.monotonic() + max(5.0, REST * (time.monotonic() - now))
                 now = time.monotonic()
-                if now - quiet_since >= QUIET_SECONDS and now >= self._next_overview:
+                if quiet >= 2 * QUIET_SECONDS and now >= self._next_overview:
                     self._write_overview()
                     self._next_overview = time.monotonic() + max(5.0, REST * (time.monotonic() - now))
             except TROUBLE:
                 # A full disk or a locked file passes; what is answered is kept in the ledger all the while.
                 log.exception("the files could not be brought up to date; trying again")
                 self._next_look = time.monotonic() + 10.0
-            self._wake.wait(0.5)
+            self._wake.wait(0.25)
             self._wake.clear()
 
     def _read(self, names: list[str], revisions: dict[str, int]) -> int:
