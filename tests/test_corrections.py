@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.batch.ledger import Ledger
@@ -172,6 +172,7 @@ def test_merged_copies_say_the_same() -> None:
     assert (left.text, left.merged, left.row_span) == ("Tổ trưởng", False, 1)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 3), st.text(max_size=12)), max_size=6), st.integers(-8, 8))
 def test_the_last_word_on_each_cell_counts_also_where_boxes_shift(
     edits: list[tuple[int, int, str]], shift: int
@@ -188,6 +189,7 @@ def test_the_last_word_on_each_cell_counts_also_where_boxes_shift(
     assert apply(plan(dy=shift), changes)[0] == result
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_typed_text_is_clean(text: str) -> None:
     once = clean(text)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
@@ -179,6 +179,7 @@ def test_terms_worth_keeping() -> None:
     assert changed_term("12", "13") == ""
 
 
+@settings(deadline=None)
 @given(st.integers(0, 3000), st.integers(0, 3000), st.integers(1, 400), st.integers(1, 400), st.floats(0, 40))
 def test_a_view_shows_its_box_and_stays_on_the_page(left: int, top: int, width: int, height: int, glyph: float) -> None:
     seen = view(Fragment(page=1, box=Box(left, top, left + width, top + height)), 2000, 1400, glyph)
@@ -299,6 +300,7 @@ def test_the_secret_is_the_owners_only(tmp_path: Path) -> None:
     assert secret.read_bytes() == before
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_names_are_one_printable_line(name: str) -> None:
     kept = person(name)
@@ -325,6 +327,7 @@ def test_the_interval_is_clopper_pearsons(wrong: int, judged: int, low: float, h
     assert clopper_pearson(wrong, judged) == pytest.approx((low, high), abs=2e-4)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.floats(0, 1), st.booleans()), max_size=80))
 def test_what_is_learned_rises_with_the_confidence(pairs: list[tuple[float, bool]]) -> None:
     curve = learned([Answer(confidence, right, False) for confidence, right in pairs])

@@ -187,6 +187,26 @@ class Corrections:
         rows = self._db.execute("SELECT made FROM corrections WHERE who = ? ORDER BY id DESC LIMIT ?", (who, most))
         return [row[0] for row in rows]
 
+    def judgements(self) -> Iterator[tuple[float, bool, bool]]:
+        """Yield (what the machine thought of it, whether it was right, whether drawn at random) of each place judged.
+
+        The first word on a place counts, before which only the machine had spoken.
+        """
+        yield from (
+            (confidence, bool(right), bool(sampled))
+            for _, confidence, right, sampled in self._db.execute(
+                "SELECT min(id), confidence, action = 'accept' OR before = after, sampled FROM corrections"
+                " WHERE withdrawn IS NULL AND action IN ('edit', 'accept', 'unreadable') GROUP BY document, target"
+            )
+        )
+
+    def people(self) -> list[tuple[str, int, int]]:
+        """Return (name, answers, of these changes) of all who have answered."""
+        return self._db.execute(
+            "SELECT who, count(*), sum(action <> 'accept') FROM corrections WHERE withdrawn IS NULL"
+            " GROUP BY who ORDER BY who"
+        ).fetchall()
+
     def _select(self, where: str, values: tuple[object, ...]) -> Iterator[Correction]:
         for row in self._db.execute(f"SELECT {_COLUMNS} FROM corrections {where}", values):
             number, uid, made, who, document, sha256, anchor, action, before, after, confidence, sampled, batch = row

@@ -77,14 +77,10 @@ def statistics(call: Call, notice: str = "") -> Response:
         bins = desk.db.execute("SELECT percent, sum(vals) FROM bins GROUP BY percent ORDER BY percent").fetchall()
         (drawn,) = desk.db.execute("SELECT count(*) FROM items WHERE sampled = 1").fetchone()
         (unflagged,) = desk.db.execute("SELECT coalesce(sum(unflagged), 0) FROM docs").fetchone()
-        people: dict[str, list[int]] = {}
-        for correction in desk.corrections.all():
-            counts = people.setdefault(correction.who, [0, 0])
-            counts[0] += 1
-            counts[1] += correction.action != "accept"
+        people = desk.corrections.people()
     return call.page(
         "statistics.html", thresholds=thresholds(bins, answers), sample=sampled(drawn, answers), unflagged=unflagged,
-        total=sum(n for _, n in bins), answers=len(answers), people=sorted(people.items()), notice=notice,
+        total=sum(n for _, n in bins), answers=len(answers), people=people, notice=notice,
         area="statistics",
     )  # fmt: skip
 

@@ -53,13 +53,8 @@ def draw(db: sqlite3.Connection, out: Path, count: int, chance: random.Random) -
 
 
 def answers(corrections: Corrections) -> list[Answer]:
-    """Return what persons judged, each place once: the first word on it, before which only the machine had spoken."""
-    first: dict[tuple[str, str], Answer] = {}
-    for c in corrections.all():
-        if c.anchor.kind != "row" and c.action in ("edit", "accept", "unreadable"):
-            right = c.action == "accept" or c.before == c.after
-            first.setdefault((c.document, c.anchor.target()), Answer(c.confidence, right, c.sampled))
-    return list(first.values())
+    """Return what persons judged, each place once."""
+    return [Answer(*judgement) for judgement in corrections.judgements()]
 
 
 def _places(db: sqlite3.Connection, count: int, chance: random.Random) -> list[tuple[int, str, list[int]]]:

@@ -103,7 +103,7 @@ def sampled(drawn: int, answers: Iterable[Answer]) -> Sampled:
     """Return what the random sample tells."""
     judged = [answer for answer in answers if answer.sampled]
     wrong = sum(not answer.right for answer in judged)
-    return Sampled(drawn, len(judged), wrong, *clopper_pearson(wrong, len(judged)))
+    return Sampled(max(drawn, len(judged)), len(judged), wrong, *clopper_pearson(wrong, len(judged)))
 
 
 def _at_most(k: int, n: int, p: float) -> float:
