@@ -3,6 +3,7 @@
 import random
 import re
 import sqlite3
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -402,3 +403,10 @@ def test_the_ledger_is_on_the_disk_before_the_answer_is_told(desk: Desk) -> None
     answer(desk, "Khác")
     other = sqlite3.connect(desk.out / "ledger.sqlite")
     assert other.execute("SELECT count(*) FROM corrections").fetchone()[0] == 1
+
+
+def test_a_missing_extra_names_its_remedy(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "uvicorn", None)
+    run = CliRunner().invoke(main, ["review", str(desk.out), "--port", "0"])
+    assert run.exit_code == ExitCode.MISSING_DEPENDENCY
+    assert "pip install 'sohoa[review]'" in run.output
