@@ -279,3 +279,25 @@ def test_a_broken_file_is_refused_as_a_whole(tmp_path: Path, line: str) -> None:
     assert "line 3" in run.output
     with Corrections(out / "ledger.sqlite") as store:
         assert not list(store.all())
+
+
+def test_a_real_file_converted_again_keeps_what_persons_said(tmp_path: Path) -> None:
+    """The whole way: convert, correct, convert with other settings; then the correction withdrawn."""
+    out, source = tmp_path / "out", Path(__file__).parent.parent / "samples" / "letter.pdf"
+    command = ["convert", str(source), "--out", str(out), "--jobs", "1", "-q"]
+    assert CliRunner().invoke(main, command).exit_code == 0
+    first = read(out, "letter.pdf")
+    place = next(i for i, p in enumerate(first.paragraphs) if len(p.text.split()) > 8)
+    change = said(first, paragraph_anchor(first, place), first.paragraphs[place].text, "Lời của người")
+    with Corrections(out / "ledger.sqlite") as store:
+        (number,) = store.add([change])
+        assert CliRunner().invoke(main, ["corrections", "apply", str(out)]).exit_code == 0
+        assert read(out, "letter.pdf").paragraphs[place].text == "Lời của người"
+        assert CliRunner().invoke(main, [*command, "--no-repair"]).exit_code == 0
+        again = read(out, "letter.pdf")
+        kept = [p for p in again.paragraphs if p.source == "human"]
+        assert [(p.text, p.confidence) for p in kept] == [("Lời của người", 1.0)]
+        assert (out / "letter.pdf" / "pages" / "0001.jpg").is_file()
+        store.withdraw(number)
+    assert CliRunner().invoke(main, ["corrections", "apply", str(out)]).exit_code == 0
+    assert not any(p.source == "human" for p in read(out, "letter.pdf").paragraphs)
