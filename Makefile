@@ -4,8 +4,8 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 APT    := tesseract-ocr tesseract-ocr-vie tesseract-ocr-script-viet tesseract-ocr-osd poppler-utils fonts-croscore fonts-liberation2 fonts-texgyre python3-venv
-# What only tests need: other programs that read what sohoa writes.
-APT_TEST := postgresql
+# What only tests need: a browser, and other programs that read what sohoa writes.
+APT_TEST := chromium postgresql
 SUDO   := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 .PHONY: setup setup-test system demo test test-all lint bench samples clean

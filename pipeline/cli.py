@@ -8,11 +8,13 @@ import click
 
 from pipeline import __version__
 from pipeline.commands.convert import convert
+from pipeline.commands.corrections import corrections
 from pipeline.commands.doctor import doctor
 from pipeline.commands.export import export
 from pipeline.commands.repair import repair
 from pipeline.commands.report import report
 from pipeline.commands.retry import retry
+from pipeline.commands.review import review
 from pipeline.commands.schema import schema
 from pipeline.commands.serve import serve
 from pipeline.commands.status import status
@@ -49,6 +51,8 @@ COMMANDS = (
     serve,
     watch,
     doctor,
+    review,
+    corrections,
 )
 for command in COMMANDS:
     main.add_command(command)

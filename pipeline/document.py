@@ -20,6 +20,7 @@ Scalar = str | int | float | None
 ColumnType = Literal["ordinal", "code", "date", "number", "text"]
 ParagraphKind = Literal["heading", "body", "list_item", "legal_basis", "addressee", "caption", "note"]
 Status = Literal["success", "partial", "failed"]
+Origin = Literal["machine", "human"]
 
 
 class _Model(BaseModel):
@@ -42,8 +43,15 @@ class Fragment(_Model):
     box: Box
 
 
+class Doubt(_Model):
+    """A doubtful word: its place among the text's words (divided by blanks, from 0) and what else it may be."""
+
+    word: int
+    alternatives: list[Text] = []
+
+
 class Cell(_Model):
-    """One cell of a logical row."""
+    """One cell of a logical row; the text is of source ``human`` where a person corrected or confirmed it."""
 
     text: Text = ""
     raw: Text = ""
@@ -56,6 +64,8 @@ class Cell(_Model):
     merged: bool = False
     fragments: list[Fragment] = []
     edits: list[Edit] = []
+    doubts: list[Doubt] = []
+    source: Origin = "machine"
 
 
 class Row(_Model):
@@ -107,6 +117,8 @@ class Paragraph(_Model):
     needs_review: bool = False
     reasons: list[str] = []
     edits: list[Edit] = []
+    doubts: list[Doubt] = []
+    source: Origin = "machine"
 
 
 class LegalBasis(_Model):
@@ -145,6 +157,7 @@ class Evidence(_Model):
     raw: Text
     confidence: Confidence
     needs_review: bool = False
+    source: Origin = "machine"
 
 
 class Step(_Model):

@@ -79,6 +79,7 @@ def paragraphs(blocks: Sequence[tuple[Block, FinalText]]) -> list[Paragraph]:
                 confidence=final.confidence,
                 reasons=list(final.reasons),
                 edits=list(final.edits),
+                doubts=list(final.doubts),
             )
         )
     return found

@@ -147,6 +147,7 @@ def _cell(
         merged=cell.merged,
         fragments=[Fragment(page=part.page, box=part.box) for part in cell.parts],
         edits=edits,
+        doubts=list(final.doubts) if text == final.text else [],
     )
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.assemble.company import Company
+from pipeline.assemble.doubts import doubtful_words
 from pipeline.confidence import Surroundings
-from pipeline.document import Edit
+from pipeline.document import Doubt, Edit
 from pipeline.normalize.repair import Repaired, RepairedWord
 from pipeline.reading import Reading
 from pipeline.workbench import Workbench
@@ -38,6 +39,7 @@ class FinalText:
     confidence: float
     reasons: tuple[str, ...]
     edits: tuple[Edit, ...]
+    doubts: tuple[Doubt, ...] = ()
 
 
 EMPTY = FinalText("", "", 1.0, (), ())
@@ -71,7 +73,12 @@ def finalize(
     if not bench.settings.repair:
         repaired = _unrepaired(repaired)
     return FinalText(
-        repaired.text, repaired.raw, confidence, tuple(dict.fromkeys((*doubts, *repaired.reasons))), repaired.edits
+        repaired.text,
+        repaired.raw,
+        confidence,
+        tuple(dict.fromkeys((*doubts, *repaired.reasons))),
+        repaired.edits,
+        doubtful_words(repaired, reading),
     )
 
 

@@ -20,6 +20,7 @@ from pipeline.batch.job import Job, Outcome, failed, outcome_of, write_document
 from pipeline.batch.store import LocalStore, Store
 from pipeline.batch.worker import OPENING, begin, report
 from pipeline.conversion import document_of
+from pipeline.corrections.files import corrected
 from pipeline.document import Source
 from pipeline.errors import InputError, SohoaError
 from pipeline.files import write_bytes, write_text
@@ -143,6 +144,8 @@ def _published(
     words: list[Words] = []
     document = document_of(source, reads, workbench(settings), words.append)
     document.provenance.fingerprint = job.fingerprint
+    if isinstance(store, LocalStore):
+        document = corrected(store.root, job.name, document, staged / "document")
     for left in (staged / "document").rglob(".tmp-*"):
         left.unlink(missing_ok=True)  # of a process that was killed while it wrote
     write_document(staged / "document", document)

@@ -1,0 +1,1 @@
+"""What persons corrected: kept in the ledger's database, applied to documents, exchanged. Knows no stage."""
