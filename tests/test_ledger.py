@@ -50,8 +50,9 @@ def test_a_ledger_of_the_first_drafts_is_taken_over_with_what_others_keep_in_it(
     with sqlite3.connect(path) as old:
         old.execute(
             "CREATE TABLE sources (name TEXT PRIMARY KEY, path TEXT NOT NULL, sha256 TEXT NOT NULL,"
-            " bytes INTEGER NOT NULL, fingerprint TEXT NOT NULL, state TEXT NOT NULL, attempts INTEGER NOT NULL, pages INTEGER NOT NULL,"
-            " error_code TEXT NOT NULL, error TEXT NOT NULL, seconds REAL NOT NULL, finished TEXT NOT NULL)"
+            " bytes INTEGER NOT NULL, fingerprint TEXT NOT NULL, state TEXT NOT NULL, attempts INTEGER NOT NULL,"
+            " pages INTEGER NOT NULL, error_code TEXT NOT NULL, error TEXT NOT NULL, seconds REAL NOT NULL,"
+            " finished TEXT NOT NULL)"
         )
         old.execute("INSERT INTO sources VALUES ('a', '/a', 's', 1, 'f', 'success', 2, 3, '', '', 1.5, 'then')")
         old.execute("CREATE TABLE corrections (id INTEGER)")
