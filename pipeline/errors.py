@@ -102,9 +102,11 @@ class WorkerDiedError(SohoaError):
     default_remedy = "the file may need more memory than there is; try it alone with --jobs 1"
     pages: tuple[int, ...] = ()
     """The pages (1-based) that were under way, as far as known."""
+    begun: bool = True
+    """Whether the source was touched at all: a worker may be killed before."""
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return *super().__reduce__(), {"pages": self.pages}
+        return *super().__reduce__(), {"pages": self.pages, "begun": self.begun}
 
 
 class PageLimitError(WorkerDiedError):

@@ -207,3 +207,32 @@ def test_what_failed_is_left_alone_until_retried(tmp_path: Path) -> None:
     code, output = run("retry", out, "--jobs", 1)
     assert code == ExitCode.PARTIAL, output
     assert entries(out)["in/a.tif"].attempts == 2
+
+
+def test_a_part_is_chosen_and_nothing_is_written_when_only_asked(tmp_path: Path) -> None:
+    for i in range(4):
+        tiff(tmp_path / "in" / f"{i}.tif", [i + 1])
+    (tmp_path / "in" / "copy.tif").write_bytes((tmp_path / "in" / "3.tif").read_bytes())
+    out = tmp_path / "out"
+    arguments = ("convert", tmp_path / "in", "--out", out, "--jobs", 1, "--include", "*.tif", "--exclude", "0.*")
+    code, output = run(*arguments, "--dry-run")
+    assert code == 0, output
+    assert "4 documents would be converted" in output
+    assert not out.exists()
+    code, output = run(*arguments, "--limit", 2)
+    assert code == 0, output
+    assert sorted(entries(out)) == ["in/1.tif", "in/2.tif"]
+    assert "--limit" in output
+    run(*arguments)
+    found = entries(out)
+    assert {name: entry.state for name, entry in found.items()} == {
+        "in/1.tif": "success",
+        "in/2.tif": "success",
+        "in/3.tif": "success",
+        "in/copy.tif": "duplicate",
+    }
+    listed = (out / "documents.csv").read_text("utf-8").splitlines()
+    assert len(listed) == 5
+    code, output = run(*arguments, "--no-repair")
+    assert "3 documents" in output
+    assert "other settings" in output

@@ -92,7 +92,7 @@ def test_a_worker_that_dies_is_replaced_and_its_pages_are_named(code: int) -> No
 
 
 def test_over_time_the_worker_ends_with_the_programs_it_started(tmp_path: Path) -> None:
-    with Workers(1, Limits(seconds=0.1)) as pool:
+    with Workers(1, Limits(seconds=0.5)) as pool:
         slow = pool.submit(sleep_in_a_program, tmp_path / "pid")
         with pytest.raises(PageLimitError) as caught:
             slow.result()

@@ -19,6 +19,9 @@ from pipeline.spans import Care, Progress, spans
 MOST_KILLS = 8
 """Pages of one source that may be ended for time or memory, or that may kill their workers, before it is set aside."""
 
+_CHANCES = 20
+"""Workers that may die before they have touched a source, until that counts against it."""
+
 Span = tuple[int, int]
 Key = Span | str
 
@@ -74,6 +77,7 @@ class _Conversion:
         self._alone: set[Key] = set()
         self._deaths: Counter[Key] = Counter()
         self._kills = 0
+        self._chances = _CHANCES
         self._count = 0
         self._seconds = 0.0
         self._left: set[Span] = set()
@@ -147,8 +151,10 @@ class _Conversion:
     def _mishap(self, key: Key, error: WorkerDiedError) -> None:
         """Judge the death of a worker: once is chance, except over a limit; twice is the fault of what it worked on."""
         if not isinstance(error, PageLimitError):
-            self._deaths[key] += 1
-            if self._deaths[key] == 1:
+            self._chances -= not error.begun
+            if error.begun or self._chances < 0:
+                self._deaths[key] += 1
+            if self._deaths[key] <= 1:
                 self._submit(key)
                 return
         self._kills += 1

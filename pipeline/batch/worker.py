@@ -55,7 +55,7 @@ class Channel:
     def step(self, pages: tuple[int, ...], share: int) -> None:
         """Tell what is begun, and see to it that it cannot last for ever."""
         faulthandler.dump_traceback_later(share * self._seconds + _LAST_RESORT, exit=True)
-        self.send("step", (pages, share))
+        self.send("step", (pages, share, self.where["document"] is not None))
 
 
 class _Forward(logging.Handler):

@@ -27,6 +27,7 @@ from typing import IO, Any
 
 from pipeline.batch.executor import P, T
 from pipeline.batch.memory import group_megabytes
+from pipeline.batch.worker import OPENING
 from pipeline.errors import MissingDependencyError, PageLimitError, SohoaError, WorkerDiedError
 
 _log = logging.getLogger(__name__)
@@ -64,6 +65,7 @@ class _Worker:
     task: _Task | None = None
     pages: tuple[int, ...] = ()
     share: int = 1
+    begun: bool = False
     since: float = field(default_factory=time.monotonic)
 
 
@@ -181,7 +183,8 @@ class Workers:
             if start:
                 self._start()
             elif idle is not None and task.future.set_running_or_notify_cancel():
-                idle.task, idle.pages, idle.share, idle.since = task, (), 1, time.monotonic()
+                idle.begun = False
+                idle.task, idle.pages, idle.share, idle.since = task, (), OPENING, time.monotonic()
                 with contextlib.suppress(OSError):  # it has just died: its end of file comes next
                     idle.connection.send_bytes(task.data)
 
@@ -226,7 +229,7 @@ class Workers:
         if kind == "ready":
             worker.ready, self._false_starts = True, 0
         elif kind == "step":
-            (worker.pages, worker.share), worker.since = value, time.monotonic()
+            (worker.pages, worker.share, worker.begun), worker.since = value, time.monotonic()
         elif kind == "report":
             if self.on_report is not None:
                 with contextlib.suppress(Exception):
@@ -275,7 +278,7 @@ class Workers:
             return
         _log.warning("a worker died (%s)%s", reason, f": {errors[-500:]}" if errors else "")
         error = WorkerDiedError(f"the worker process died ({reason})")
-        error.pages = worker.pages
+        error.pages, error.begun = worker.pages, worker.begun
         self._finish(worker, error=error)
 
     def _enforce(self) -> None:
