@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import fcntl
 import os
 import shutil
 import tempfile
@@ -131,3 +132,25 @@ def replaced(path: Path) -> Iterator[Path]:
             temporary.replace(path)
         finally:
             temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def only_one(lock: Path) -> Iterator[None]:
+    """See to it that no other process works with what the file ``lock`` stands for; the system frees it at any death.
+
+    Raises:
+        OutputError: one does, or the folder cannot be made.
+    """
+    with reported(lock.parent):
+        lock.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise OutputError(
+                "another sohoa is at work here", source=str(lock.parent), remedy="wait for it, or choose another folder"
+            ) from error
+        yield
+    finally:
+        os.close(handle)

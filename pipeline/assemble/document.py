@@ -31,9 +31,7 @@ CONTINUED = re.compile(
 """A line above the rest of a table: "(tiếp theo)", "Bảng 2 (tiếp)"."""
 
 
-def assemble(
-    source: Source, pages: Sequence[PageRead], bench: Workbench, on_words: WordSink | None = None
-) -> Document:
+def assemble(source: Source, pages: Sequence[PageRead], bench: Workbench, on_words: WordSink | None = None) -> Document:
     """Return the document of ``source``; pages that failed leave a warning and the status ``partial``.
 
     ``on_words`` is given every printed word with its place.

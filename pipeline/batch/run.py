@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import logging
-import os
 import queue
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -24,7 +22,7 @@ from pipeline.batch.place import conversions_on
 from pipeline.batch.plan import Choice, decide, digest_at, job_of
 from pipeline.batch.summary import Reporter, Summary
 from pipeline.errors import InputError, MissingDependencyError, OutputError, SettingsError, WorkerDiedError
-from pipeline.files import reported
+from pipeline.files import only_one
 from pipeline.intake.discover import SourceFile, discover
 from pipeline.intake.remote import is_url
 from pipeline.settings import Settings
@@ -72,7 +70,8 @@ def run_batch(
                 remedy="name files, or folders that hold some",
             )
         reporter.begin(len(found))
-    with _only_one(ledger, choice.dry_run), _ledger(ledger, choice.dry_run) as opened:
+    lock = contextlib.nullcontext() if choice.dry_run else only_one(ledger.with_suffix(".lock"))
+    with lock, _ledger(ledger, choice.dry_run) as opened:
         conversions = conversions or conversions_on(scheduler, out, settings)
         try:
             if choice.retry:
@@ -230,30 +229,3 @@ def _ledger(path: Path, dry: bool) -> Iterator[Ledger]:
     """Open the ledger; a dry run on a new archive has one in memory."""
     with Ledger(Path(":memory:") if dry and not path.exists() else path) as ledger:
         yield ledger
-
-
-@contextmanager
-def _only_one(ledger: Path, dry: bool) -> Iterator[None]:
-    """See to it that no other process works with the ledger.
-
-    Raises:
-        OutputError: one does, or its folder cannot be made.
-    """
-    if dry:
-        yield
-        return
-    with reported(ledger.parent):
-        ledger.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(ledger.with_suffix(".lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
-    try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise OutputError(
-                "another sohoa is at work here",
-                source=str(ledger.parent),
-                remedy="wait for it, or choose another --out",
-            ) from error
-        yield
-    finally:
-        os.close(handle)

@@ -69,6 +69,7 @@ def serve(store: Path, host: str, port: int, token: str | None, log_file: Path |
         if error.name and error.name.startswith("pipeline"):
             raise
         raise MissingDependencyError(f"the server needs {error.name}", remedy="pip install 'sohoa[serve]'") from error
+    from pipeline.files import only_one
     from pipeline.logs import logging_to
 
     if token is not None and len(token) < 16:
@@ -81,7 +82,7 @@ def serve(store: Path, host: str, port: int, token: str | None, log_file: Path |
         o["max_queue"], grace=o["grace"], keep=o["keep_hours"] * 3600,
     )  # fmt: skip
     listening = bind(host, port)
-    with logging_to(log_file, verbose), listening:
+    with only_one(store / "serve.lock"), logging_to(log_file, verbose), listening:
         click.echo(f"http://{host}:{listening.getsockname()[1]}/openapi.json describes the API", err=True)
         if token is None:
             click.echo(f"token: {options.token}", err=True)

@@ -5,16 +5,17 @@ from __future__ import annotations
 import io
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 from urllib.parse import quote
 
 from pipeline.document import Document
 from pipeline.errors import DamagedFileError
-from pipeline.export.table_csv import table_to_csv
+from pipeline.export import registry
+from pipeline.export.finished import Finished
+from pipeline.export.registry import Files
 
 IN_MEMORY = 4 << 20
 """Bytes of a result that are kept in memory while it is sent."""
@@ -30,9 +31,6 @@ _MEDIA = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
-
-Files = Iterator[tuple[str, bytes]]
-Writer = Callable[[Path, Document], Files]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,36 +48,10 @@ class Result:
                 yield chunk
 
 
-def _json(_: Path, document: Document) -> Files:
-    yield "document.json", document.to_json().encode()
-
-
-def _csv(_: Path, document: Document) -> Files:
-    for table in document.tables:
-        yield f"{table.id}.csv", table_to_csv(table).encode()
-
-
-def _registered() -> dict[str, Writer]:
-    """Return the writers of all formats of a document that exports know."""
-    try:
-        registry: Any = import_module("pipeline.export.registry")
-        finished: Any = import_module("pipeline.export.finished")
-    except ModuleNotFoundError:
-        return {}
-
-    def writer_of(format: Any) -> Writer:
-        def files(folder: Path, document: Document) -> Files:
-            loaded = finished.Finished(document.source.path, folder, document)
-            yield from registry.document_writer(format)(loaded, registry.Options())
-
-        return files
-
-    return {format.name: writer_of(format) for format in registry.FORMATS if format.scope == "document"}
-
-
-WRITERS: dict[str, Writer] = {"json": _json, "csv": _csv} | _registered()
-SEVERAL = {"csv", "excel-csv", "alto"}
-"""Formats of several files, which are sent as a ZIP archive."""
+FORMATS = tuple(format.name for format in registry.FORMATS if format.scope == "document")
+"""Formats that a document can be asked for in."""
+SEVERAL = {format.name for format in registry.FORMATS if "N" in format.writes.replace(format.name, "")}
+"""Formats of a number of files that depends on the document; they are sent as a ZIP archive."""
 
 
 def result(folder: Path, filename: str, format: str) -> Result:
@@ -87,6 +59,7 @@ def result(folder: Path, filename: str, format: str) -> Result:
 
     Raises:
         DamagedFileError: its files are gone.
+        InputError: it was converted without what the format needs.
         MissingDependencyError: a library that the format needs is not installed.
     """
     try:
@@ -96,7 +69,8 @@ def result(folder: Path, filename: str, format: str) -> Result:
             "the result is gone or damaged", source=filename, remedy="send the file again"
         ) from error
     document.source.path = filename
-    files = WRITERS[format](folder, document)
+    found = Finished(filename, folder, document)
+    files = registry.document_writer(registry.find_format(format))(found, registry.Options())
     stem = filename.rpartition(".")[0] or filename
     if format in SEVERAL:
         return Result(_zip(files), "application/zip", _disposition(f"{stem}.{format}.zip"))

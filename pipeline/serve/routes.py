@@ -26,7 +26,7 @@ _RETRY = "10"
 if TYPE_CHECKING:
     Formats = str
 else:
-    Formats = Literal[tuple(sorted(results.WRITERS))]
+    Formats = Literal[tuple(sorted(results.FORMATS))]
 JobId = Annotated[str, InPath(min_length=32, max_length=32, pattern="^[0-9a-f]{32}$", description="Name of the job.")]
 
 
