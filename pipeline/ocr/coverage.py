@@ -8,12 +8,22 @@ from pipeline.ocr.engine import Crop
 from pipeline.reading import Reading
 
 _INK = 128
+LINE_LOST = 0.9
+"""Share of a line's ink from which the line was not read at all."""
 _REACH = 0.35
 """Body heights around a word's box in which ink belongs to it: marks, descenders, flourishes."""
 
 
 def uncovered_ink(crop: Crop, reading: Reading) -> float:
-    """Return the share 0..1 of the crop's ink outside the boxes of all words of its reading."""
+    """Return the share 0..1 of the crop's ink outside the boxes of all words of its reading.
+
+    Where a whole line of a cell has no word, it is that line's share.
+    """
+    lost = max((share for row in crop.rows if (share := _uncovered(row, reading)) >= LINE_LOST), default=0.0)
+    return lost or _uncovered(crop, reading)
+
+
+def _uncovered(crop: Crop, reading: Reading) -> float:
     ink = crop.pixels < _INK
     total = int(np.count_nonzero(ink))
     if not total:
