@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 
 from pipeline.ocr.engine import Crop
@@ -10,6 +11,8 @@ from pipeline.reading import Reading
 _INK = 128
 LINE_LOST = 0.9
 """Share of a line's ink from which the line was not read at all."""
+_LETTER = 0.75
+"""Body heights."""
 _REACH = 0.35
 """Body heights around a word's box in which ink belongs to it: marks, descenders, flourishes."""
 
@@ -19,8 +22,15 @@ def uncovered_ink(crop: Crop, reading: Reading) -> float:
 
     Where a whole line of a cell has no word, it is that line's share.
     """
-    lost = max((share for row in crop.rows if (share := _uncovered(row, reading)) >= LINE_LOST), default=0.0)
+    lettered = (row for row in crop.rows if _has_letter(row))
+    lost = max((share for row in lettered if (share := _uncovered(row, reading)) >= LINE_LOST), default=0.0)
     return lost or _uncovered(crop, reading)
+
+
+def _has_letter(row: Crop) -> bool:
+    """Tell whether a line holds a piece of ink as high as a letter: specks may stand on a line of their own."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats(np.asarray(row.pixels < _INK, np.uint8), connectivity=8)
+    return bool((stats[1:, cv2.CC_STAT_HEIGHT] >= _LETTER * row.body).any())
 
 
 def _uncovered(crop: Crop, reading: Reading) -> float:
