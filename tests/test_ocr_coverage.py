@@ -5,8 +5,9 @@ from PIL import Image as Pillow
 from PIL import ImageDraw
 
 from pipeline.geometry import Box
-from pipeline.ocr.coverage import LINE_LOST, uncovered_ink
+from pipeline.ocr.coverage import LINE_LOST, has_text_ink, uncovered_ink
 from pipeline.ocr.crops import cell_crop
+from pipeline.ocr.engine import Crop
 from pipeline.page import CleanPage, PageMetrics
 from pipeline.reading import Line, Reading, Word
 from samples.drawing import fonts
@@ -28,3 +29,13 @@ def test_a_lost_line_is_noticed() -> None:
     whole = Reading((first, Line((Word("I", 0.9, boxes[1]),))), "test")
     assert uncovered_ink(crop, whole) < 0.02
     assert uncovered_ink(crop, Reading((first,), "test")) >= LINE_LOST
+
+
+def test_specks_are_no_text_but_a_dash_is() -> None:
+    specks = np.full((40, 120), 255, np.uint8)
+    specks[10:13, 20:23] = 0
+    specks[30:34, 80:84] = 0
+    assert not has_text_ink(Crop(specks, "line", (0.0, 0.0), 1.0))
+    dash = specks.copy()
+    dash[20:22, 40:48] = 0
+    assert has_text_ink(Crop(dash, "line", (0.0, 0.0), 1.0))

@@ -11,8 +11,8 @@ from pipeline.reading import Reading
 _INK = 128
 LINE_LOST = 0.9
 """Share of a line's ink from which the line was not read at all."""
-_LETTER = 0.75
-"""Body heights."""
+_LETTER, _DASH = 0.75, 0.28
+"""Body heights: least height of a letter, least width of a dash."""
 _REACH = 0.35
 """Body heights around a word's box in which ink belongs to it: marks, descenders, flourishes."""
 
@@ -22,15 +22,17 @@ def uncovered_ink(crop: Crop, reading: Reading) -> float:
 
     Where a whole line of a cell has no word, it is that line's share.
     """
-    lettered = (row for row in crop.rows if _has_letter(row))
+    lettered = (row for row in crop.rows if has_text_ink(row))
     lost = max((share for row in lettered if (share := _uncovered(row, reading)) >= LINE_LOST), default=0.0)
     return lost or _uncovered(crop, reading)
 
 
-def _has_letter(row: Crop) -> bool:
-    """Tell whether a line holds a piece of ink as high as a letter: specks may stand on a line of their own."""
-    _, _, stats, _ = cv2.connectedComponentsWithStats(np.asarray(row.pixels < _INK, np.uint8), connectivity=8)
-    return bool((stats[1:, cv2.CC_STAT_HEIGHT] >= _LETTER * row.body).any())
+def has_text_ink(crop: Crop) -> bool:
+    """Tell whether a picture holds a piece of ink as high as a letter or as wide as a dash: specks are smaller."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats(np.asarray(crop.pixels < _INK, np.uint8), connectivity=8)
+    width, height = stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT]
+    dash = (width >= _DASH * crop.body) & (width >= 1.8 * height)
+    return bool(((height >= _LETTER * crop.body) | dash).any())
 
 
 def _uncovered(crop: Crop, reading: Reading) -> float:
