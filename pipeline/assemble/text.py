@@ -10,6 +10,7 @@ from pipeline.assemble.doubts import doubtful_words
 from pipeline.confidence import Surroundings
 from pipeline.document import Doubt, Edit
 from pipeline.normalize.repair import Repaired, RepairedWord
+from pipeline.ocr.coverage import LINE_LOST
 from pipeline.reading import Reading
 from pipeline.workbench import Workbench
 
@@ -42,6 +43,9 @@ class FinalText:
     doubts: tuple[Doubt, ...] = ()
 
 
+LOST = 0.5
+"""Most confidence of a text of which a whole line could not be read."""
+
 EMPTY = FinalText("", "", 1.0, (), ())
 
 
@@ -70,6 +74,8 @@ def finalize(
         paragraph=company is None,
     )
     confidence = bench.confidence.probability(reading, repaired, around, repair=bench.settings.repair)
+    if reading.uncovered >= LINE_LOST:
+        confidence, doubts = min(confidence, LOST), (*doubts, "unread_ink")
     if not bench.settings.repair:
         repaired = _unrepaired(repaired)
     return FinalText(

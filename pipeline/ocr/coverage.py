@@ -2,18 +2,40 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 
 from pipeline.ocr.engine import Crop
 from pipeline.reading import Reading
 
 _INK = 128
+LINE_LOST = 0.9
+"""Share of a line's ink from which the line was not read at all."""
+_LETTER, _DASH = 0.75, 0.28
+"""Body heights: least height of a letter, least width of a dash."""
 _REACH = 0.35
 """Body heights around a word's box in which ink belongs to it: marks, descenders, flourishes."""
 
 
 def uncovered_ink(crop: Crop, reading: Reading) -> float:
-    """Return the share 0..1 of the crop's ink outside the boxes of all words of its reading."""
+    """Return the share 0..1 of the crop's ink outside the boxes of all words of its reading.
+
+    Where a whole line of a cell has no word, it is that line's share.
+    """
+    lettered = (row for row in crop.rows if has_text_ink(row))
+    lost = max((share for row in lettered if (share := _uncovered(row, reading)) >= LINE_LOST), default=0.0)
+    return lost or _uncovered(crop, reading)
+
+
+def has_text_ink(crop: Crop) -> bool:
+    """Tell whether a picture holds a piece of ink as high as a letter or as wide as a dash: specks are smaller."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats(np.asarray(crop.pixels < _INK, np.uint8), connectivity=8)
+    width, height = stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT]
+    dash = (width >= _DASH * crop.body) & (width >= 1.8 * height)
+    return bool(((height >= _LETTER * crop.body) | dash).any())
+
+
+def _uncovered(crop: Crop, reading: Reading) -> float:
     ink = crop.pixels < _INK
     total = int(np.count_nonzero(ink))
     if not total:

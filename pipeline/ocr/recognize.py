@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.ocr.broken import without_broken_words
-from pipeline.ocr.coverage import uncovered_ink
-from pipeline.ocr.engine import Engine
+from pipeline.ocr.coverage import has_text_ink, uncovered_ink
+from pipeline.ocr.engine import Crop, Engine
 from pipeline.ocr.marks import with_seen_tails
 from pipeline.ocr.numerals import looks_numeric, numeric_column
 from pipeline.ocr.phantoms import without_phantoms
@@ -29,7 +29,7 @@ _SHORT = 4
 def recognize(
     targets: Sequence[Target], engine: Engine, digits: Engine | None, other: Engine | None = None
 ) -> list[Reading | None]:
-    """Return what stands at each target, in order; None for a cell without ink.
+    """Return what stands at each target, in order; None for a cell without ink or with specks only.
 
     ``digits`` is a reader of numbers; without it numbers are read as text is. ``other`` is a second reader of text for
     what is doubtful; without it ``engine`` reads that twice.
@@ -56,7 +56,15 @@ def recognize(
         replace(reading, uncovered=uncovered_ink(crop, reading))
         for crop, reading in zip(pictures, counted, strict=True)
     )
-    return [None if crop is None else next(found) for crop in crops]
+    return [
+        None if crop is None else _or_nothing(target, crop, next(found))
+        for target, crop in zip(targets, crops, strict=True)
+    ]
+
+
+def _or_nothing(target: Target, crop: Crop, reading: Reading) -> Reading | None:
+    """Return the reading; None for a cell in which nothing was read and nothing but specks stands."""
+    return reading if reading.words or target.kind == "line" or has_text_ink(crop) else None
 
 
 def _without_phantoms(targets: Sequence[Target], readings: Sequence[Reading]) -> list[Reading]:
