@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from pipeline.normalize.language_model import NONE, LanguageModel
@@ -38,6 +38,8 @@ def test_tone_round_trip(rhyme, tone):
 
 @given(st.sampled_from(ONSETS), st.sampled_from(RHYMES), st.integers(0, 5))
 def test_parsed_syllables_spell_themselves(onset, rhyme, tone):
+    # "gì" plus a vowel is written as "gi" plus that vowel: "già", never "gìa".
+    assume(not (onset == "g" and rhyme.startswith("i") and len(rhyme) > 1))
     word = onset + put_tone(rhyme, tone)
     parts = parse(word)
     if parts is not None:

@@ -27,8 +27,10 @@ ROMAN_WORDS = frozenset({"quy", "ky", "khoa", "phan", "chuong", "muc", "cap", "h
 """Words, without marks, that a Roman numeral may follow: a reader of digits would be sure of 1/2023 for "I/2023"."""
 
 _DAMAGED_DATE = re.compile(r"(?:\w{1,2}[/⁄])?\w{1,2}[/⁄]\w{4}")
-_CLASS_CODE = re.compile(r"\d{1,2}[A-ZĐ]\d{0,2}")
-"""What school classes are called: 9A, 7D2."""
+_CLASS_CODE = re.compile(r"\d{1,2}[A-HK-NPRT-Y]\d{0,2}")
+"""What school classes are called: 9A, 7D2; without the letters that are given for 0, 1, 2 and 5."""
+_CLEAR = 0.8
+"""Confidence from which such a code is believed; a number that was read so is doubtful."""
 _CODES = 0.3
 """Share of a column's cells from which codes are codes: single numbers are misread so, not a third of a column."""
 _LONE = "ó"
@@ -88,7 +90,12 @@ def numeral_words(readings: Sequence[Reading]) -> list[NumeralWord]:
                 core = _core(word.text)
                 dated = _bare(before) in DATE_WORDS and 0 < len(core) <= 2 and looks_numeric(core)
                 roman = _bare(before) in ROMAN_WORDS
-                if core == _LONE or not roman and (dated or (any(c.isdigit() for c in core) and looks_numeric(core))):
+                code = word.confidence >= _CLEAR and _CLASS_CODE.fullmatch(core)
+                if (
+                    core == _LONE
+                    or not roman
+                    and (dated or (any(c.isdigit() for c in core) and looks_numeric(core) and not code))
+                ):
                     found.append(NumeralWord(i, j, k))
                 before = word.text
     return found

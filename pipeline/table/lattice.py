@@ -23,6 +23,8 @@ FEWEST_BARE = 4
 """Least number of vertical rules, alike in their ends, that make a table where no horizontal one crosses them."""
 LONE = 0.88
 """Least share drawn of an edge of a line that has few: an arc of a seal or letters one below the other fill less."""
+SHORT, REACH = 4.5, 0.25
+"""Glyph heights: edges of rows of one line, and how much of each end must be drawn of such an edge."""
 FEW = 0.25
 """Share of a line's edges that are few."""
 PAGE_END = 5.0
@@ -145,13 +147,20 @@ def _edges(lines: list[Line], others: list[Line], ink: Image, mask: Image, glyph
             start, stop = crossings[j], crossings[j + 1]
             margin = min(0.3 * glyph, 0.15 * (stop - start))
             part = shown[max(0, round(start + margin)) : max(0, round(stop - margin))]
-            # A letter's stem can fill most of a short edge, never all of it.
-            need = 0.75 if stop - start < 4.5 * glyph else 0.5
             shares[j] = float(part.mean()) if part.size else 0.0
-            result[i, j] = shares[j] >= need
+            # A letter's stem can fill most of a short edge, never all of it: it does not reach the rules across.
+            short = stop - start < SHORT * glyph
+            result[i, j] = shares[j] >= (0.75 if short else 0.5) and not (short and _hangs_free(part, shares[j], glyph))
         if result[i].sum() <= max(1, FEW * len(shares)):
             result[i] &= shares >= LONE
     return result
+
+
+def _hangs_free(part: Bools, share: float, glyph: float) -> bool:
+    """Return whether what is drawn of an edge, without its margins, reaches neither or only one of the rules across."""
+    reach = max(2, round(REACH * glyph))
+    ends = part[:reach].mean(), part[-reach:].mean()
+    return bool(share < LONE and min(ends) < 0.5)
 
 
 def _useful(edges: Bools, open_first: bool, open_last: bool) -> list[bool]:

@@ -20,6 +20,8 @@ STRAIGHTER = 0.35
 
 BEYOND = (1.0, 14.0)
 """Glyph heights from a table's end between which a streak is looked for: far enough to see between lines of text."""
+PAGE_EDGE = 2.0
+"""Glyph heights from the page's edge within which a line's end tells nothing of where the table ends."""
 LEAST_PAPER = 2.0
 """Glyph heights of blank paper on both sides of a line, all together, from which its darkness can be told."""
 PAPER = 12.0
@@ -40,11 +42,12 @@ def ending_with_table(lines: list[Line], others: list[Line], gray: Image, glyph:
     """
     if len(others) < 2:
         return lines
-    edge = BEYOND[1] * glyph
+    edge = PAGE_EDGE * glyph
     ending = [line.span() for line in lines if line.span()[0] > edge and line.span()[1] < gray.shape[1] - edge]
     ends = tuple(float(np.median(side)) for side in zip(*ending, strict=True)) if ending else ()
     kept = [line for line in lines if not _runs_on(line, others, ends, gray, glyph)]
-    return _dark_enough(kept, others, gray, glyph)
+    # Where most lines run on, it is the table that does: a cut row at the page's end is open.
+    return _dark_enough(kept if 2 * len(kept) > len(lines) else lines, others, gray, glyph)
 
 
 def _dark_enough(lines: list[Line], others: list[Line], gray: Image, glyph: float) -> list[Line]:
