@@ -210,6 +210,17 @@ def test_rows_without_space_above_and_below_stay_rows(pitch: float) -> None:
     assert spans_of(grid) == [(i, j, 1, 1) for i in range(rows) for j in range(4)]
 
 
+def test_columns_open_at_both_ends_near_the_edges_of_the_page_are_no_streaks() -> None:
+    plan = _plan(3)
+    plan = replace(plan, rows=tuple(plan.rows[0] + 30 * plan.glyph * i for i in range(4)))
+    image = draw(plan, Random(5), FONT, "open")
+    near = 6 * plan.glyph
+    image = np.ascontiguousarray(image[plan.rows[0] - near : plan.rows[-1] + near])
+    (grid,) = find_grids(as_clean_page(image, plan.glyph, plan.thickness))
+    assert spans_of(grid) == plan.cells
+    assert grid.open_top and grid.open_bottom
+
+
 @pytest.mark.parametrize("darkness", [30, 200])
 def test_a_streak_that_runs_on_beyond_the_table_is_no_column(darkness: int) -> None:
     plan = _plan()
