@@ -25,6 +25,8 @@ LONE = 0.88
 """Least share drawn of an edge of a line that has few: an arc of a seal or letters one below the other fill less."""
 SHORT, REACH = 4.5, 0.25
 """Glyph heights: edges of rows of one line, and how much of each end must be drawn of such an edge."""
+PIECE = 1.5
+"""Least length of a piece of a broken rule in glyph heights; letters are narrower."""
 FEW = 0.25
 """Share of a line's edges that are few."""
 PAGE_END = 5.0
@@ -150,14 +152,24 @@ def _edges(lines: list[Line], others: list[Line], ink: Image, mask: Image, glyph
             shares[j] = float(part.mean()) if part.size else 0.0
             # A letter's stem can fill most of a short edge, never all of it: it does not reach the rules across.
             short = stop - start < SHORT * glyph
-            result[i, j] = shares[j] >= (0.75 if short else 0.5) and not (short and _hangs_free(part, shares[j], glyph))
+            text = _hangs_free(part, shares[j], glyph) if short else _in_bits(part, glyph)
+            result[i, j] = shares[j] >= (0.75 if short else 0.5) and not text
         if result[i].sum() <= max(1, FEW * len(shares)):
             result[i] &= shares >= LONE
     return result
 
 
+def _in_bits(part: Bools, glyph: float) -> bool:
+    """Return whether what is drawn of an edge is the thin bits of letters: a rule, also a broken one, has long pieces."""
+    bounds = np.flatnonzero(np.diff(np.concatenate([[False], part, [False]]).astype(np.int8)))
+    lengths = bounds[1::2] - bounds[::2]
+    return bool(lengths[lengths >= PIECE * glyph].sum() < 0.3 * part.size)
+
+
 def _hangs_free(part: Bools, share: float, glyph: float) -> bool:
     """Return whether what is drawn of an edge, without its margins, reaches neither or only one of the rules across."""
+    if not part.size:
+        return True
     reach = max(2, round(REACH * glyph))
     ends = part[:reach].mean(), part[-reach:].mean()
     return bool(share < LONE and min(ends) < 0.5)
