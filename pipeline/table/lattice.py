@@ -160,7 +160,7 @@ def _edges(lines: list[Line], others: list[Line], ink: Image, mask: Image, glyph
 
 
 def _in_bits(part: Bools, glyph: float) -> bool:
-    """Return whether what is drawn of an edge is the thin bits of letters: a rule, also a broken one, has long pieces."""
+    """Return whether what is drawn of an edge is bits of letters: a rule, also a broken one, has long pieces."""
     bounds = np.flatnonzero(np.diff(np.concatenate([[False], part, [False]]).astype(np.int8)))
     lengths = bounds[1::2] - bounds[::2]
     return bool(lengths[lengths >= PIECE * glyph].sum() < 0.3 * part.size)
