@@ -61,8 +61,8 @@ def normal(text: str) -> str:
 def examples(document: Document, truth: dict[str, Any]) -> Iterator[tuple[int, bool]]:
     """Yield (place of the inputs, right) for the cells and paragraphs that can be matched with the truth."""
     for table, expected in zip(document.tables, truth["tables"], strict=False):
-        if len(table.columns) != len(expected["columns"]):
-            continue
+        if len(table.columns) != len(expected["columns"]) or table.ruling != "full":
+            continue  # the confidence of other tables is not the model's alone
         lines = [" ".join(normal(text) for text in row) for row in expected["rows"]]
         taken: set[int] = set()
         for row in table.rows:
@@ -95,7 +95,9 @@ def record(task: tuple[int, str, str]) -> list[tuple[list[float], bool]]:
         save_pdf(drawn, path)
         document = convert_source(path, path.name, bench)
     unique = dict(examples(document, drawn.truth))
-    return [(recorder.vectors[place].tolist(), right) for place, right in unique.items()]
+    # A cell whose ink nobody could read has a confidence of its own, which is no place.
+    known = len(recorder.vectors)
+    return [(recorder.vectors[place].tolist(), right) for place, right in unique.items() if place < known]
 
 
 def fit(x: NDArray[np.float64], y: NDArray[np.float64], weight: NDArray[np.float64]) -> dict[str, Any]:
