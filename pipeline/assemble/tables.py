@@ -24,7 +24,7 @@ UNREAD = 0.05
 CONTRADICTED = 0.5
 """Most confidence of a value that contradicts its neighbours or its type."""
 RULING_TRUST = {"full": 1.0, "partial": 0.98, "none": 0.95}
-"""Probability that a cell of a table so ruled is one and stands in its column; see benchmarks/tables.py."""
+"""How far a cell of a table so ruled is believed to be one and to stand in its column: estimates, not calibrated."""
 CONFIRMED = 0.97
 """Least confidence of a number that continues the count above it and is continued below."""
 
