@@ -17,7 +17,7 @@ class Settings(BaseModel):
     repair: bool = Field(True, description="Repair OCR errors with dictionary and language model.")
     dictionary: Path | None = Field(None, description="Own terms, one a line, optionally a tab and a frequency.")
     review_threshold: float = Field(
-        0.95, ge=0.0, le=1.0, description="Cells and paragraphs with a confidence below this need review."
+        0.97, ge=0.0, le=1.0, description="Cells and paragraphs with a confidence below this need review."
     )
     review_budget: float | None = Field(
         None, ge=0.0, le=1.0, description="Largest share of a document's values that need review; sets the threshold."
