@@ -40,9 +40,19 @@
     const wanted = key.length === 1 ? key.toLowerCase() : key;
     const named = [...document.querySelectorAll("#main [data-key]")].find((e) => e.dataset.key === wanted);
     if (!named) return false;
-    named.click();
+    click(named);
     return true;
   }
+
+  // What is shown a moment ago may not be bound yet: a click would then do nothing, or send the form as a plain one.
+  function click(control) {
+    htmx.process(control.form || control);
+    control.click();
+  }
+
+  document.addEventListener("submit", (event) => {
+    if (event.target.matches("[hx-get], [hx-post]")) event.preventDefault();
+  });
 
   document.addEventListener("keydown", (event) => {
     if (composing(event) || event.defaultPrevented) return;
@@ -77,7 +87,7 @@
     }
     if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
-      if (!event.repeat) find('#answer [data-key="Enter"]').click();
+      if (!event.repeat) click(find('#answer [data-key="Enter"]'));
     }
   }
 
@@ -87,7 +97,7 @@
     if (event.key === "Escape") { event.preventDefault(); closeCell(cell); }
     if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
-      if (!event.repeat) find(".cell-edit .primary", cell).click();
+      if (!event.repeat) click(find(".cell-edit .primary", cell));
     }
   }
 
