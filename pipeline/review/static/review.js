@@ -44,7 +44,8 @@
     return true;
   }
 
-  // What is shown a moment ago may not be bound yet: a click would then do nothing, or send the form as a plain one.
+  // htmx binds what it shows in the same task (base.html, defaultSettleDelay 0). At the first showing of the page
+  // this may not have happened yet: a click would then do nothing, or send the form as a plain one.
   function click(control) {
     htmx.process(control.form || control);
     control.click();
@@ -109,6 +110,7 @@
       if (next) { next.focus(); event.preventDefault(); }
     } else if (event.key === "Enter" || event.key === "F2") {
       event.preventDefault();
+      htmx.process(cell);
       htmx.trigger(cell, "open");
     }
   }
