@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from pipeline.table.faint import anchored, faint_rules
+from pipeline.table.faint import anchored, dark_enough, faint_rules
 
 GLYPH = 8.0
 
@@ -78,3 +78,15 @@ def test_a_streak_leans_with_the_skew_that_was_removed() -> None:
     found = anchored(rules, _across(50, 150), GLYPH, 0.1)
 
     assert rules[:, :40].any() and not found.any()
+
+
+def test_what_shows_through_from_the_back_is_no_rule() -> None:
+    gray = _paper()
+    gray[100:102, 20:280] -= np.uint8(24)
+    gray[150:152, 20:280:2] -= np.uint8(70)
+
+    seen = faint_rules(gray, GLYPH, 5.0)
+    kept = dark_enough(seen, 255 - gray, ink=220.0)
+
+    assert seen[99:103].any() and not kept[:140].any()
+    assert kept[149:153, 30:270].any(axis=0).mean() > 0.9

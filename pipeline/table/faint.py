@@ -30,6 +30,9 @@ _PAPER = 10.0
 """Levels of darkness, on the mean, of paper without letters."""
 _DARKEST = 80.0
 """Levels of darkness on the mean; what is darker, strokes of letters above all, needs no help to be seen."""
+_PALEST = 0.2
+"""Share of the ink's darkness that the darkest quarter of a faint rule reaches at least. What shows through from the
+page's back, a fold or a shadow stays under 0.15; rules that two copiers have worn keep dots of 0.25 and more."""
 _REACH = 1.0
 """Body heights within which a rule that ends at another one comes to it."""
 _OUTWEIGHS = 2.0
@@ -50,6 +53,27 @@ def faint_rules(gray: Image, glyph: float, shortest: float) -> Image:
     slack = cv2.dilate(closed, np.ones((3, 1), np.uint8))
     runs = cv2.morphologyEx(slack, cv2.MORPH_OPEN, np.ones((1, max(5, round(shortest * glyph))), np.uint8))
     return np.asarray(cv2.bitwise_and(runs, closed), np.uint8)
+
+
+def dark_enough(rules: Image, darkest: Image, ink: float) -> Image:
+    """Return ``rules`` (255 on rules along the rows) without those that are paler than any printed rule.
+
+    ``darkest`` holds the darkness (0..255) of the darkest px of the page in each px of this picture, ``ink`` the
+    darkness of its letters.
+    """
+    if not rules.any():
+        return rules
+    near = cv2.dilate(darkest, np.ones((3, 3), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(cv2.dilate(rules, np.ones((3, 3), np.uint8)))
+    kept = np.zeros(count, np.uint8)
+    for label in range(1, count):
+        left, top, width, height = (int(v) for v in stats[label, :4])
+        here = (slice(top, top + height), slice(left, left + width))
+        piece = (labels[here] == label) & (rules[here] > 0)
+        along = np.where(piece, near[here], 0).max(axis=0)[piece.any(axis=0)]
+        if np.percentile(along, 75) >= _PALEST * ink:
+            kept[label] = 255
+    return np.asarray(rules & kept[labels], np.uint8)
 
 
 def traces(gray: Image, glyph: float) -> Image:

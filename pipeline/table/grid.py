@@ -7,7 +7,7 @@ import numpy as np
 
 from pipeline.geometry import Box
 from pipeline.page import CleanPage, Image
-from pipeline.table.faint import anchored, faint_rules, traces
+from pipeline.table.faint import anchored, dark_enough, faint_rules, traces
 from pipeline.table.groups import find_groups
 from pipeline.table.lattice import Lattice, build_lattice
 from pipeline.table.model import Grid, GridCell
@@ -31,7 +31,7 @@ def find_grids(page: CleanPage) -> list[Grid]:
     glyph, thickness = glyph / factor, max(1.0, page.metrics.rule_thickness / factor)
     ink, lean = _shrunk(page.ink, factor), _lean(page)
     gray = np.asarray(cv2.resize(page.gray, ink.shape[::-1], interpolation=cv2.INTER_AREA), np.uint8)
-    ink = _with_faint_rules(ink, gray, glyph, thickness, lean)
+    ink = _with_faint_rules(ink, gray, _darkest(page.gray, factor, ink), glyph, thickness, lean, page.metrics.contrast)
     turned = np.ascontiguousarray(ink.T)
     masks = (
         rule_mask(ink, glyph, thickness, SHORTEST["h"]),
@@ -41,6 +41,7 @@ def find_grids(page: CleanPage) -> list[Grid]:
     size = float(max(ink.shape))
     fields = fit_slopes(level, glyph, size), fit_slopes(upright, glyph, size)
     level, upright = straight_ones(level, fields[0], glyph), straight_ones(upright, fields[1], glyph)
+    level = without_streaks(level, fields[0], -lean, glyph)
     upright = without_streaks(upright, fields[1], lean, glyph)
     groups = find_groups(level, upright, fields, ink.shape, glyph)
     grays = gray, np.ascontiguousarray(gray.T)
@@ -62,10 +63,19 @@ def _shrunk(ink: Image, factor: int) -> Image:
     return np.ascontiguousarray(full[::factor, ::factor])
 
 
-def _with_faint_rules(ink: Image, gray: Image, glyph: float, thickness: float, lean: float) -> Image:
+def _darkest(gray: Image, factor: int, ink: Image) -> Image:
+    """Return the darkness of the darkest px of ``gray`` (h, w) in each px of the smaller picture ``ink``."""
+    least = cv2.erode(gray, np.ones((factor, factor), np.uint8), anchor=(0, 0))[::factor, ::factor]
+    return np.asarray(255 - least[: ink.shape[0], : ink.shape[1]], np.uint8)
+
+
+def _with_faint_rules(
+    ink: Image, gray: Image, darkest: Image, glyph: float, thickness: float, lean: float, contrast: float
+) -> Image:
     """Return ``ink`` with the rules that only ``gray`` shows."""
-    level = faint_rules(gray, glyph, FAINT["h"])
+    level = dark_enough(faint_rules(gray, glyph, FAINT["h"]), darkest, 255 * contrast)
     upright = faint_rules(np.ascontiguousarray(gray.T), glyph, FAINT["v"])
+    upright = dark_enough(upright, np.ascontiguousarray(darkest.T), 255 * contrast)
     if not level.any() and not upright.any():
         return ink
     both = rule_mask(ink, glyph, thickness, SHORTEST["h"]) | level
