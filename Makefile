@@ -8,7 +8,7 @@ APT    := tesseract-ocr tesseract-ocr-vie tesseract-ocr-script-viet tesseract-oc
 APT_TEST := chromium postgresql
 SUDO   := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: setup setup-test system demo test test-all lint bench samples clean
+.PHONY: setup setup-test system demo test test-all explore lint bench samples clean
 .DEFAULT_GOAL := help
 
 help:
@@ -43,6 +43,9 @@ demo: setup
 
 test: setup-test
 	$(BIN)/python -m pytest
+
+explore: setup-test
+	HYPOTHESIS_PROFILE=explore $(BIN)/python -m pytest
 
 lint: setup
 	$(BIN)/ruff check .
