@@ -12,6 +12,7 @@ from pipeline.geometry import Box
 from pipeline.layout.analyse import Block, analyse
 from pipeline.layout.head import issuer_start
 from pipeline.layout.page_text import PageText, ReadLine
+from pipeline.layout.roles import marker_of
 from pipeline.reading import Line, Reading, Word
 
 GLYPH, PITCH, LETTER = 20, 58, 20
@@ -294,3 +295,13 @@ def test_every_line_comes_out_once_whatever_stands_on_the_page(items: list[tuple
     assert all(word in bare_rows for word in missing)
     pages = [b.page for b in blocks]
     assert all(a <= b for a, b in itertools.pairwise(pages))
+
+
+@pytest.mark.parametrize("text", ["1.200.000 đồng một lần.", "12/9/2024 và các văn bản", "2,5 triệu đồng"])
+def test_a_number_within_a_sentence_is_no_numbering(text: str) -> None:
+    assert marker_of(text) is None
+
+
+@pytest.mark.parametrize("text", ["1. Mục tiêu", "1.2. Mục tiêu", "I. MỤC TIÊU", "a) Nội dung", "5, Hư hỏng tài sản"])
+def test_numbering_is_seen(text: str) -> None:
+    assert marker_of(text) is not None

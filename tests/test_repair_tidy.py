@@ -36,6 +36,12 @@ def reading(text, confidence=0.75):
         ("thông báo và đề nghị như sau::", "thông báo và đề nghị như sau:", "punctuation"),
         ("HI. CÔNG TÁC", "III. CÔNG TÁC", "channel"),
         ("ngày II tháng TT năm 2022", "ngày 11 tháng 11 năm 2022", "date"),
+        ("- Sở GDĐT (bíc)", "- Sở GDĐT (b/c)", "lexicon"),
+        ("- Các tổ chuyên môn (để th)", "- Các tổ chuyên môn (để t/h)", "lexicon"),
+        ("PHÒNG GD&.ĐT THỊ XÃ SƠN TÂY", "PHÒNG GD&ĐT THỊ XÃ SƠN TÂY", "punctuation"),
+        ("Giáo viên hạng li", "Giáo viên hạng II", "channel"),
+        ("Giáo viên hạng !", "Giáo viên hạng I", "channel"),
+        ("Nứt 35 m? sân sau", "Nứt 35 m² sân sau", "channel"),
         ("Ngày 1 5/01/2025", "Ngày 15/01/2025", "date"),
         ("nhân rộng kết quả, -bình xét hằng tháng", "nhân rộng kết quả, bình xét hằng tháng", "punctuation"),
         (".QUYẾT ĐỊNH", "QUYẾT ĐỊNH", "punctuation"),
@@ -55,6 +61,13 @@ def test_mended(repairer, raw, text, reason):
 def test_hesitation_is_said(repairer):
     repaired = repairer.repair_reading(reading("H. NỘI DUNG"))
     assert repaired.text == "II. NỘI DUNG"
+    assert "uncertain_word" in repaired.reasons
+
+
+@pytest.mark.parametrize("text", ["5, Hư hỏng tài sản do ai gây ra", "Điều 2, Kế toán chịu trách nhiệm"])
+def test_a_comma_after_a_number_is_doubted(repairer, text):
+    repaired = repairer.repair_reading(reading(text, 0.95))
+    assert repaired.text == text
     assert "uncertain_word" in repaired.reasons
 
 

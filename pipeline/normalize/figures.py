@@ -1,4 +1,4 @@
-"""Roman figures and days that letters were read for, where their company tells what they are."""
+"""Roman figures, days and units of area that were read as something else, where their company tells what they are."""
 
 from __future__ import annotations
 
@@ -12,6 +12,14 @@ _ROMAN = {
     "1V": "IV", "lV": "IV", "IY": "IV", "VH": "VII", "VHI": "VIII", "VIH": "VIII", "LÀ": "I", "l": "I",
     "VỊ": "VI", "Vl": "VI", "V1": "VI", "1X": "IX", "lX": "IX",
 }  # fmt: skip
+_RANKED = frozenset({"quý", "kỳ", "hạng", "khóa", "khoá", "loại", "đợt"})
+"""Words before a figure that may be Roman."""
+_STEMS = {"I": "I", "i": "I", "l": "I", "!": "I", "|": "I", "1": "I", "ì": "I", "í": "I", "ï": "I", "H": "II", "N": "II",
+          "M": "III", "V": "V", "v": "V", "X": "X", "x": "X"}  # fmt: skip
+"""Strokes that a symbol of a Roman figure may have been read for; two of them are run together in H, N, three in M."""
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
+_SQUARE = re.compile(r"(\d[\d.,]*\s?)?([mkdc]?m)[?”\"'`*°]+([.,;:)]?)")
+"""A unit of area whose raised 2 the recognizer, which does not know it, took for a mark."""
 _UNSURE = frozenset({"H", "LÀ", "l", "HL", "VỊ"})
 _ELEVEN = {"II": "11", "TT": "11", "Il": "11", "lI": "11", "ll": "11", "1l": "11", "l1": "11", "I1": "11", "1I": "11",
            "I0": "10", "l0": "10", "IO": "10", "1O": "10", "I2": "12", "l2": "12"}  # fmt: skip
@@ -39,8 +47,19 @@ def figure_at(words: Sequence[str], at: int) -> Figure | None:
             return Figure(f"{roman}.", 1, "channel", core in _UNSURE)
         if mark == "," and re.fullmatch("[IVX]+", core):
             return Figure(f"{core}.", 1, "punctuation", False)
+    numbered = (not at or at == 1 and before == "điều") and core.isdigit() and len(core) < 3
+    if numbered and mark in (",", ";") and after[:1].isupper() and after.lower() != "điều":
+        # Read for a point more often than printed: which one it is, a person sees at once.
+        return Figure(word, 1, "punctuation", True)
     if before in ("quý", "kỳ") and core in _ROMAN and core not in ("LÀ", "VỊ"):
         return Figure(_ROMAN[core] + mark, 1, "channel", False)
+    ranked = _ranked(core) if before in _RANKED else None
+    if ranked and ranked != core:
+        return Figure(ranked + mark, 1, "channel", core.islower() or not set(core) <= set("Iil!|V"))
+    area = _SQUARE.fullmatch(word)
+    if area and (area[1] or not before or before[-1].isdigit()):
+        # A cube would have been misread just so.
+        return Figure(f"{area[1] or ''}{area[2]}²{area[3]}", 1, "channel", True)
     dated = (before, after.lower()) in (("ngày", "tháng"), ("tháng", "năm"))
     if core in _ELEVEN and not mark and dated:
         return Figure(_ELEVEN[core], 1, "date", False)
@@ -50,3 +69,11 @@ def figure_at(words: Sequence[str], at: int) -> Figure | None:
     if 10 <= int(word + rest[1]) <= 31 and 1 <= int(rest[2]) <= 12:
         return Figure(word + after, 2, "date", False)
     return None
+
+
+def _ranked(core: str) -> str | None:
+    """Return the Roman figure whose strokes ``core`` was read for; None where it is none, or just a digit."""
+    if not core or core.isdigit() or len(core) > 5 or not all(c in _STEMS for c in core):
+        return None
+    figure = "".join(_STEMS[c] for c in core)
+    return figure if figure in _ROMANS else None

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pipeline.document import Edit
 from pipeline.normalize.figures import figure_at
 from pipeline.normalize.fluency import Fluency
+from pipeline.normalize.remarks import remark_of
 from pipeline.reading import Word
 
 PUNCTUATION = "punctuation"
@@ -22,8 +23,8 @@ _BULLETS = "-–—+*•"
 _JOINED = re.compile(r"([^\W\d_]{2,})([.,;:\-]{1,2})([^\W\d_]{2,})([.,;:]?)")
 _TWINS = {"::": ":", "..": ".", ";:": ";", ":;": ";", ",.": ",", ".,": ",", ":.": ":", ",:": ",", ".:": ":", ";.": ";",
           ".;": ";", ";;": ";", ",,": ",", ",;": ";", ";,": ";", ",-": ",", ".-": "", "-,": ",", "-.": ""}  # fmt: skip
-_SHORT = re.compile(r"\(([^()\s]{2,3})\)([;:,.]*)")
-_RECIPIENT = {"b/€": "b/c", "b/¢": "b/c", "b/e": "b/c", "b/o": "b/c", "Uh": "t/h", "th": "t/h", "Vh": "t/h"}
+_AMPERSAND = re.compile(r"(?<=[A-ZĐ])&[.,'](?=[A-ZĐ])")
+"""The leg of an ampersand between capitals that was taken for a mark: "GD&.ĐT"."""
 _KINDS = {"TB", "KH", "QĐ", "NQ", "CT", "TTr", "BC", "HD", "CV", "GM", "BB", "TT", "NĐ"}
 _SURE, _LIKELY = 3.0, 1.0
 _STRONG = 7.0
@@ -133,11 +134,13 @@ class _Walk:
             clean = clean[1:]
         if not self.done and len(clean) > 2 and clean[0] in ".,;:'[" and clean[1].isalpha() and not clean.isascii():
             clean = clean[1:]
+        clean = _AMPERSAND.sub("&", clean)
         if self._is_stuck_dash(clean):
             clean = clean.strip("-")
         if clean[-1] in "'`´ˆ^_~„+" and len(clean) > 2 and not self._partner("'‘“\"", None):
             clean = clean[:-1]
-        if clean != text and (word.confidence < 0.85 or not clean.isascii() or text[0] == "-"):
+        sure = "&" in clean or not clean.isascii() or self._fluency.lexicon.is_valid(clean.lower())
+        if clean != text and (word.confidence < 0.85 or sure or text[0] == "-"):
             self._note(text, clean, PUNCTUATION, 3.0)
             self.left[self.at] = replace(word, text=clean, symbols=())
         return False
@@ -202,12 +205,12 @@ class _Walk:
     def _short(self) -> bool:
         """Write the usual short remarks behind recipients: (b/c), (t/h)."""
         text = self.left[self.at].text
-        match = _SHORT.fullmatch(text)
-        if not match or match[1] not in _RECIPIENT or self.at + 1 < len(self.left) or not self.done:
+        if self.at + 1 < len(self.left) or not self.done:
             return False
-        if self.done[0].text not in ("-", "–", "+") and "/" not in match[1]:
+        remark = remark_of(text, self.done[-1].text, listed=self.done[0].text in ("-", "–", "+"))
+        if remark is None:
             return False
-        self._put(text, [f"({_RECIPIENT[match[1]]}){match[2]}"], "lexicon", 3.0)
+        self._put(text, [remark], "lexicon", 3.0)
         return True
 
     def _stuck(self) -> bool:
