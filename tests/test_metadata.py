@@ -120,3 +120,19 @@ def test_specks_at_names_and_recipients_are_taken_off() -> None:
     assert values.issuer == "UBND XÃ NGỌK WANG"
     assert values.signer_title == "KT. CHỦ TỊCH PHÓ CHỦ TỊCH"
     assert values.recipients == ["Sở Y tế (b/c)"]
+
+
+@pytest.mark.parametrize(
+    ("read", "title"),
+    [
+        ("HIỆH TRƯỞNG", "HIỆU TRƯỞNG"),
+        ("zs““KT. HIỆU TRƯỞNG G5\nPHÓ HIỆU TRƯỞNG", "KT. HIỆU TRƯỞNG PHÓ HIỆU TRƯỞNG"),
+        ("z §HỦTICH", "CHỦ TỊCH"),
+        ("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH", "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH"),
+        ("TRƯỞNG XÓM", "TRƯỞNG XÓM"),
+        ("TRƯỞNG BAN KIỂM KÊ.", "TRƯỞNG BAN KIỂM KÊ"),
+    ],
+)
+def test_titles_are_found_among_strokes(read, title):
+    values, _ = build_metadata({"signer_title": read})
+    assert values.signer_title == title

@@ -38,6 +38,7 @@ def reading(text, confidence=0.75):
         ("ngày II tháng TT năm 2022", "ngày 11 tháng 11 năm 2022", "date"),
         ("- Sở GDĐT (bíc)", "- Sở GDĐT (b/c)", "lexicon"),
         ("- Các tổ chuyên môn (để th)", "- Các tổ chuyên môn (để t/h)", "lexicon"),
+        ("- Lưu: VI, HSKĐCL", "- Lưu: VT, HSKĐCL", "dictionary:abbreviations"),
         ("PHÒNG GD&.ĐT THỊ XÃ SƠN TÂY", "PHÒNG GD&ĐT THỊ XÃ SƠN TÂY", "punctuation"),
         ("Giáo viên hạng li", "Giáo viên hạng II", "channel"),
         ("Giáo viên hạng !", "Giáo viên hạng I", "channel"),

@@ -11,6 +11,7 @@ from pipeline.document import Metadata
 from pipeline.normalize.codes import parse_code, repair_tail, type_abbreviations, type_names
 from pipeline.normalize.dates import find_day
 from pipeline.normalize.plain_text import bare
+from pipeline.normalize.positions import mended_title
 
 _NUMBER_LEAD = re.compile(r"^\W*(?:s\S{0,2}|[$5]\S?)\s*[:;.,]+\s*|^\W*s[ốôoó]\s+", re.IGNORECASE)
 _ABOUT = re.compile(r"^\W*[vw]\s*[/.il1|]?\s*v\b\W*", re.IGNORECASE)
@@ -153,7 +154,8 @@ def _contradictions(values: Metadata) -> list[str]:
 
 def _signer_title(text: str) -> str | None:
     flat = re.sub(r"\b(TM|KT|TL|TUQ)\s*[.:,;-]+\s*(?=\S)", r"\1. ", _STRAY.sub("", _flat(text)))
-    return flat.strip(" \"'`“”‘’|_-–—,;:") or None
+    flat = flat.strip(" \"'`“”‘’|_-–—,;:")
+    return mended_title(flat).rstrip(".") or None
 
 
 def _trimmed(text: str) -> str | None:

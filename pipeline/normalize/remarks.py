@@ -1,4 +1,4 @@
-"""The short remarks behind recipients, (b/c), (để t/h), whose slash a recognizer takes for a letter."""
+"""Short forms among the recipients: (b/c) and (để t/h), whose slash is taken for a letter, and VT, the clerk's office."""
 
 from __future__ import annotations
 
@@ -32,3 +32,16 @@ def remark_of(text: str, before: str, *, listed: bool) -> str | None:
         return None
     written = f"{'(' if opening else ''}{known}){marks}"
     return written if written != text else None
+
+
+_FILED = re.compile(r"L[ưuựúUƯ]{1,2}[:;.,]")
+_CLERK = re.compile(r"V[1lIÏÌÍĨ!|]([,;.]?)")
+
+
+def clerk_of(text: str, before: str) -> str | None:
+    """Return "VT" where the word behind "Lưu:" is what a recognizer makes of it, None where it is none or right."""
+    match = _CLERK.fullmatch(text)
+    if match is None or not _FILED.fullmatch(before):
+        return None
+    written = f"VT{match[1]}"
+    return written if not text.startswith("VT") else None

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pipeline.document import Edit
 from pipeline.normalize.figures import figure_at
 from pipeline.normalize.fluency import Fluency
-from pipeline.normalize.remarks import remark_of
+from pipeline.normalize.remarks import clerk_of, remark_of
 from pipeline.reading import Word
 
 PUNCTUATION = "punctuation"
@@ -203,8 +203,12 @@ class _Walk:
         return True
 
     def _short(self) -> bool:
-        """Write the usual short remarks behind recipients: (b/c), (t/h)."""
+        """Write the usual short forms among recipients: (b/c), (t/h), Lưu: VT."""
         text = self.left[self.at].text
+        clerk = clerk_of(text, self.done[-1].text) if self.done else None
+        if clerk is not None:
+            self._put(text, [clerk], "dictionary:abbreviations", 3.0)
+            return True
         if self.at + 1 < len(self.left) or not self.done:
             return False
         remark = remark_of(text, self.done[-1].text, listed=self.done[0].text in ("-", "–", "+"))

@@ -18,6 +18,8 @@ __all__ = ["Grid", "GridCell", "find_grids"]
 
 FAINT = {"h": 5.0, "v": 3.2}
 """Least length of a faint rule in glyph heights: the lowest row holds one line."""
+BACK = 40.0
+"""Px of rules too pale to be printed here, in glyph heights, from which the page's back is taken to show through."""
 _LEAST_LEAN = 0.2
 """Glyph heights from a cell's top to its bottom by which its sides must lean to count as leaning."""
 
@@ -31,7 +33,9 @@ def find_grids(page: CleanPage) -> list[Grid]:
     glyph, thickness = glyph / factor, max(1.0, page.metrics.rule_thickness / factor)
     ink, lean = _shrunk(page.ink, factor), _lean(page)
     gray = np.asarray(cv2.resize(page.gray, ink.shape[::-1], interpolation=cv2.INTER_AREA), np.uint8)
-    ink = _with_faint_rules(ink, gray, _darkest(page.gray, factor, ink), glyph, thickness, lean, page.metrics.contrast)
+    darkest = _darkest(page.gray, factor, ink)
+    contrast = 255 * page.metrics.contrast
+    ink, back_shows = _with_faint_rules(ink, gray, darkest, glyph, thickness, lean, contrast)
     turned = np.ascontiguousarray(ink.T)
     masks = (
         rule_mask(ink, glyph, thickness, SHORTEST["h"]),
@@ -46,7 +50,13 @@ def find_grids(page: CleanPage) -> list[Grid]:
     groups = find_groups(level, upright, fields, ink.shape, glyph)
     grays = gray, np.ascontiguousarray(gray.T)
     if groups:
-        masks = masks[0] | traces(grays[0], glyph), masks[1] | traces(grays[1], glyph)
+        left = traces(grays[0], glyph), traces(grays[1], glyph)
+        if back_shows:
+            left = (
+                dark_enough(left[0], darkest, contrast),
+                dark_enough(left[1], np.ascontiguousarray(darkest.T), contrast),
+            )
+        masks = masks[0] | left[0], masks[1] | left[1]
     grids = []
     for group in groups:
         lattice = build_lattice(group, fields, (ink, turned), masks, grays, glyph, thickness)
@@ -71,15 +81,18 @@ def _darkest(gray: Image, factor: int, ink: Image) -> Image:
 
 def _with_faint_rules(
     ink: Image, gray: Image, darkest: Image, glyph: float, thickness: float, lean: float, contrast: float
-) -> Image:
-    """Return ``ink`` with the rules that only ``gray`` shows."""
-    level = dark_enough(faint_rules(gray, glyph, FAINT["h"]), darkest, 255 * contrast)
-    upright = faint_rules(np.ascontiguousarray(gray.T), glyph, FAINT["v"])
-    upright = dark_enough(upright, np.ascontiguousarray(darkest.T), 255 * contrast)
+) -> tuple[Image, bool]:
+    """Return ``ink`` with the rules that only ``gray`` shows, and whether the rules of the page's back show too."""
+    seen = faint_rules(gray, glyph, FAINT["h"]), faint_rules(np.ascontiguousarray(gray.T), glyph, FAINT["v"])
+    level = dark_enough(seen[0], darkest, contrast)
+    upright = dark_enough(seen[1], np.ascontiguousarray(darkest.T), contrast)
+    pale = sum(cv2.countNonZero(a) - cv2.countNonZero(b) for a, b in zip(seen, (level, upright), strict=True))
+    back_shows = pale >= BACK * glyph
     if not level.any() and not upright.any():
-        return ink
+        return ink, back_shows
     both = rule_mask(ink, glyph, thickness, SHORTEST["h"]) | level
-    return np.asarray(ink | level | anchored(upright, np.ascontiguousarray(both.T), glyph, lean).T, np.uint8)
+    upright = anchored(upright, np.ascontiguousarray(both.T), glyph, lean)
+    return np.asarray(ink | level | upright.T, np.uint8), back_shows
 
 
 def _lean(page: CleanPage) -> float:

@@ -1,0 +1,76 @@
+"""Titles of signers, which stand under seals and signatures: the known ones are found among strokes read as letters."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib import resources
+
+from rapidfuzz import fuzz
+
+from pipeline.normalize.plain_text import bare
+from pipeline.normalize.syllable import is_syllable
+
+_LIKE = 84.0
+"""Ratio 0..100 from which words without accents are a known title: one letter in seven wrong."""
+_LONGEST = 8
+_LEAD = re.compile(r"^(?:.{0,4}[^\w])?(TM|KT|TL|TUQ|Q)[.,:;]$")
+_JUNK_LETTERS = 3
+
+
+def mended_title(text: str) -> str:
+    """Return a signer's title in capitals with known titles as the dictionary spells them and strokes left out.
+
+    Where anything else than titles and strokes is in it, the text is returned as it is.
+    """
+    words = text.split()
+    mended = _mended(words)
+    return " ".join(mended) if mended else text
+
+
+def _mended(words: list[str]) -> list[str] | None:
+    """Return the titles among ``words``, None where words are left that are neither titles nor strokes."""
+    best: tuple[float, int, int, str] | None = None
+    for start in range(len(words)):
+        lead = _LEAD.match(words[start])
+        if lead:
+            before, after = _mended(words[:start]), _mended(words[start + 1 :])
+            return None if before is None or after is None else [*before, f"{lead[1]}.", *after]
+        for stop in range(start + 1, min(len(words), start + _LONGEST) + 1):
+            found = _known_title(" ".join(words[start:stop]))
+            if found and (best is None or (found[0], stop - start) > best[:2]):
+                best = (found[0], stop - start, start, found[1])
+    if best is None:
+        return [] if all(_is_stroke(word) for word in words) else None
+    _, length, start, title = best
+    before, after = _mended(words[:start]), _mended(words[start + length :])
+    return None if before is None or after is None else [*before, *title.split(), *after]
+
+
+def _is_stroke(word: str) -> bool:
+    """Return whether a word is too short, or not in capitals, for a part of a title."""
+    letters = [c for c in word if c.isalpha()]
+    return len(letters) <= _JUNK_LETTERS or sum(c.isupper() for c in letters) < 0.8 * len(letters)
+
+
+@lru_cache(maxsize=4096)
+def _known_title(text: str) -> tuple[float, str] | None:
+    """Return how like a known title the text is, and that title; None where it is like none."""
+    plain = bare(text).replace(" ", "")
+    if len(plain) < 5:
+        return None
+    if text in _titles():
+        return 100.0, text
+    readable = all(is_syllable(word.lower()) for word in re.findall(r"[^\W\d_]+", text))
+    scored = [(fuzz.ratio(plain, spelt), title) for title, spelt in _titles().items()]
+    score, title = max(scored)
+    # Words that may be right are not changed to others: "TRƯỞNG XÓM" is no "TRƯỞNG TRẠM".
+    return (score, title) if score >= (100.0 if readable else _LIKE) else None
+
+
+@lru_cache(maxsize=1)
+def _titles() -> dict[str, str]:
+    """Return the titles in capitals → without accents and blanks."""
+    lines = resources.files("dictionaries").joinpath("titles.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    names = [line.split("\t")[0].upper() for line in lines if line.strip()]
+    return {name: bare(name).replace(" ", "") for name in names}
