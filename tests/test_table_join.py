@@ -219,3 +219,28 @@ def test_keys_from_synonyms_and_misread_headings() -> None:
     assert canonical_heading("Phân cóng giảm sát") == "Phân công giám sát"
     assert canonical_heading("Số tiền thưởng") is None
     assert unique_keys([("TT",), ("Đạt",), ("Đạt",), ("",)]) == ["no", "dat", "dat_2", "column"]
+
+
+MONTHS = [
+    ["Tháng", "Chủ điểm", "Nội dung", "Kết quả"],
+    ["9/2024", "Khai trường", "- Họp phụ huynh; - Khảo sát.", "Xong"],
+    ["10/2024", "Chăm ngoan", "- Thao giảng; - Kiểm tra hồ sơ.", "Tốt"],
+    ["11/2024", "Tôn sư", "- Hội thi; - Tọa đàm.", "Hai giải"],
+    ["12/2024", "Uống nước", "- Viếng nghĩa trang;", "Đủ"],
+]
+
+
+def test_a_row_without_what_every_row_has_is_a_rest_of_one() -> None:
+    rest = ["", "", "- Sơ kết phong trào.", ""]
+    next_row = ["01/2025", "Mừng Xuân", "- Hội chợ.", "Quà"]
+
+    (table,) = join_tables([page(1, MONTHS), page(2, [MONTHS[0], rest, next_row])])
+
+    assert texts(table)[3:] == [["12/2024", "Uống nước", "- Viếng nghĩa trang; - Sơ kết phong trào.", "Đủ"], next_row]
+    assert not any(cell.reasons for row in table.rows for cell in row.cells)
+
+
+def test_headings_may_name_years() -> None:
+    (table,) = join_tables([page(1, [["Mức xếp loại", "Năm 2022", "Năm 2023"], ["Xuất sắc", "5", "6"]])])
+
+    assert [column.path for column in table.columns] == [("Mức xếp loại",), ("Năm 2022",), ("Năm 2023",)]

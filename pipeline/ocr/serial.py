@@ -25,11 +25,14 @@ from pipeline.page import CleanPage, Image
 from pipeline.reading import Alternative, Line, Reading, Symbol, Word
 
 _LEAD = re.compile(r"^\W*[sS5$]\w{0,2}\s*[:;]$")
+_TYPES = "QĐ|KH|TB|BC|NQ|TTr|HD|CV|CT|QC|PA|ĐA|BB|GM|TT|HĐ|KL|QyĐ"
 _TAILS = (
-    re.compile(r"(?:QĐ|KH|TB|BC|NQ|TTr|HD|CV|CT|QC|PA|ĐA|BB|GM|TT|HĐ|UBND|HĐND)-[^\W\d_].*"),
+    re.compile(rf"(?<![^\W\d_])(?:{_TYPES})/[A-ZĐ]{{2}}.*"),
+    re.compile(rf"(?:{_TYPES}|UBND|HĐND)-[^\W\d_].*"),
     re.compile(r"(?<=/)[A-ZĐÐ&]{2}.*"),
 )
-"""How the printed letters of a code begin: with the abbreviation of a type or issuer, else behind the slash."""
+"""How the printed letters of a code begin: the Party's ("17-BC/CB") and the State's ("17/BC-UBND") with the abbreviation
+of a type or issuer, else behind the slash."""
 _SERIAL = re.compile(r"\d{1,5}[a-z]?")
 _TALL = 0.9
 """Body heights; capitals and figures are 1.4 of them high."""
@@ -195,7 +198,8 @@ def _with_serial(reading: Reading, place: _Place, serial: str) -> Reading:
     """Return the reading with the words after "Số:" as one code that begins with ``serial``."""
     line = reading.lines[place.line]
     old = line.words[place.first :]
-    text, before = f"{serial}/{place.tail}", "".join(word.text for word in old)
+    joint = "-" if "/" in place.tail else "/"
+    text, before = f"{serial}{joint}{place.tail}", "".join(word.text for word in old)
     if text == before:
         return reading
     box = Box(old[0].box.left, line.box.top, old[-1].box.right, line.box.bottom)

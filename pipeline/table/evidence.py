@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,10 @@ from pipeline.table.headings import ordinal
 Continuity = Callable[[str, str], float]
 """``continuity(left, right)``: log-odds that the text ``right`` goes on where ``left`` ends."""
 
+_EMPTY_REST = 0.7
+"""Probability that a cell of the rest of a cut row is empty."""
+_KEY = 3.0
+"""Most that an empty cell of a column which always has text speaks for a rest."""
 UNCERTAIN = 1.5
 """A row join whose evidence is weaker than this, for or against, is flagged."""
 
@@ -35,7 +40,8 @@ class Meeting:
 
     ``single`` marks the columns where neither cell is merged over other rows or columns; ``number`` is the number
     column, None if there is none; ``code`` the column of criteria codes; ``fill`` the usual share 0..1 of cells with
-    text in a row, ``unnumbered`` the share of rows within pages that have no number.
+    text in a row, ``unnumbered`` the share of rows within pages that have no number; ``empty`` the probability, by column,
+    that a row has no text there.
     """
 
     above: Sequence[str]
@@ -46,6 +52,7 @@ class Meeting:
     open_ends: int
     fill: float
     unnumbered: float
+    empty: Sequence[float] = ()
 
 
 def cut_evidence(meeting: Meeting, continuity: Continuity) -> float:
@@ -65,8 +72,20 @@ def cut_evidence(meeting: Meeting, continuity: Continuity) -> float:
         evidence += 1.5
     elif fill >= 0.9 * meeting.fill:
         evidence -= 1.0
+    if meeting.number is None:
+        evidence += _key_evidence(meeting, columns)
     begun = sum(1 for i in text_columns if not meeting.above[i])
     return evidence - 0.7 * begun
+
+
+def _key_evidence(meeting: Meeting, columns: Sequence[int]) -> float:
+    """Judge the column that is hardly ever empty (months, names): where it is empty, the row is the rest of one."""
+    gains = [
+        math.log(_EMPTY_REST / max(meeting.empty[i], 0.01))
+        for i in columns
+        if i < len(meeting.empty) and meeting.above[i] and not meeting.below[i]
+    ]
+    return min(_KEY, max(0.0, *gains)) if gains else 0.0
 
 
 def _number_evidence(meeting: Meeting) -> float:

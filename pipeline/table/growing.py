@@ -92,12 +92,21 @@ class GrowingTable:
 
     def usual(self, number: int | None) -> tuple[float, float]:
         """Return the share of cells with text in a row and the share of unnumbered rows, page openings left out."""
-        opening = set(self.starts)
-        rows = [r for i, r in enumerate(self.rows) if i not in opening and not self.is_group(r)] or self.rows
+        rows = self._inner_rows() or self.rows
         cells = [cell for row in rows for cell in row if not cell.covered]
         fill = sum(bool(cell.parts) for cell in cells) / max(1, len(cells))
         without = sum(number is not None and not row[number].parts for row in rows)
         return fill, without / max(1, len(rows))
+
+    def empty(self) -> tuple[float, ...]:
+        """Return by column the probability that a row has no text there, from the rows that open no page."""
+        rows = self._inner_rows()
+        without = [sum(not row[i].parts for row in rows) for i in range(len(self.columns))]
+        return tuple((count + 0.5) / (len(rows) + 1) for count in without)
+
+    def _inner_rows(self) -> list[list[GrowingCell]]:
+        opening = set(self.starts)
+        return [row for i, row in enumerate(self.rows) if i not in opening and not self.is_group(row)]
 
     def merges(self, col: int) -> bool:
         """Tell whether the column has cells merged over rows."""

@@ -13,6 +13,7 @@ SAME_HEADING = 75.0
 """Least similarity 0..100 of two rows of headings to be the same."""
 DEEPEST = 4
 """Most rows of a heading, a title row within the table included."""
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _COLUMN_NUMBER = re.compile(r"\W*(?:(\d{1,2})|[A-ZĐ])\W*(?:=.*)?")
 
 
@@ -72,7 +73,8 @@ def _may_be_heading(read: ReadGrid, words: list[str], full: list[str]) -> bool:
     """Tell whether a first row with unknown words can be a heading: no number leads it, few cells are empty."""
     if read.grid.open_top or ordinal(words[0]) is not None or len(full) < 0.6 * len(words):
         return False
-    digits = sum(sum(c.isdigit() for c in word) > 0.4 * len(word) for word in full)
+    # "Năm 2023" names a column, "12/2023" does not.
+    digits = sum(sum(c.isdigit() for c in w) > 0.4 * len(w) and not _WORD.search(w) for w in full)
     return digits <= 0.3 * len(full)
 
 

@@ -148,6 +148,7 @@ def _evidence(table: GrowingTable, read: ReadGrid, first: dict[int, GridCell], c
         open_ends=int(table.open_bottom) + int(read.grid.open_top),
         fill=fill,
         unnumbered=unnumbered,
+        empty=table.empty(),
     )
     return cut_evidence(meeting, continuity)
 
