@@ -1,11 +1,13 @@
-"""Values that are known from their order down the table: ordinals, standards, criteria codes."""
+"""Values that their column tells more of: ordinals, standards, criteria codes, numbers written alike."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
 from pipeline.assemble.text import FinalText
+from pipeline.document import ColumnType
 from pipeline.normalize.criteria import CriterionValue, repair_criteria, repair_ordinals, repair_standards
+from pipeline.normalize.number_columns import repair_numbers
 from pipeline.table.join import LogicalTable
 
 ORDERED_KEYS: dict[str, Callable[[Sequence[str]], list[CriterionValue]]] = {
@@ -19,11 +21,16 @@ UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 """Stands for ink without a reading."""
 
 
-def values_by_order(table: LogicalTable, texts: Sequence[Sequence[FinalText]]) -> dict[tuple[int, int], CriterionValue]:
-    """Return what the order says of the cells at (row, column); group rows and empty cells are passed over."""
+def values_by_order(
+    table: LogicalTable, texts: Sequence[Sequence[FinalText]], types: Sequence[ColumnType]
+) -> dict[tuple[int, int], CriterionValue]:
+    """Return what their columns say of the cells at (row, column); group rows and empty cells are passed over.
+
+    ``types`` are those of the columns: numbers are compared with each other.
+    """
     found = {}
     for index, column in enumerate(table.columns):
-        repair = ORDERED_KEYS.get(column.key)
+        repair = ORDERED_KEYS.get(column.key) or (repair_numbers if types[index] == "number" else None)
         if repair is None:
             continue
         lines = [

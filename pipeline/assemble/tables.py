@@ -38,7 +38,7 @@ def assemble_table(
     keys = [column.key for column in table.columns]
     grid = [[texts[id(cell)] for cell in row.cells] for row in table.rows]
     types = [infer_column_type([line[i].text for line in grid if line[i].text]) for i in range(len(keys))]
-    ordered = values_by_order(table, grid)
+    ordered = values_by_order(table, grid, types)
     rows = [
         Row(
             cells=[
@@ -131,7 +131,7 @@ def _cell(
     reasons = list(dict.fromkeys([*final.reasons, *doubts, *(value.reasons if value else ())]))
     edits = list(final.edits)
     if text != final.text:
-        edits.append(_code_edit(final.text, text))
+        edits.append(_edit(final.text, text, "punctuation" if kind == "number" else "code"))
     flagged_by_rule = bool(doubts or (value and value.reasons))
     confidence = min(final.confidence, CONTRADICTED) if flagged_by_rule else final.confidence
     if order is not None and order.confirmed and (bench.settings.repair or text == order.text):
@@ -157,5 +157,5 @@ def _placed(cell: Cell, table: LogicalTable) -> Cell:
     return cell if trust == 1.0 else cell.model_copy(update={"confidence": cell.confidence * trust})
 
 
-def _code_edit(before: str, after: str) -> Edit:
-    return Edit.model_validate({"from": before, "to": after, "reason": "code", "score": 1.0})
+def _edit(before: str, after: str, reason: str) -> Edit:
+    return Edit.model_validate({"from": before, "to": after, "reason": reason, "score": 1.0})

@@ -1,0 +1,66 @@
+"""Numbers judged by their column: marks that dirt has added, points and commas that were lost."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.normalize.criteria import CriterionValue
+from pipeline.normalize.numbers import parse_number
+
+ODD = "odd_number"
+_STRAY = re.compile(r"(.*\d)\s*[.,;:'`‘’]+")
+_DECIMAL = re.compile(r"[-+]?\d+,(\d{1,3})")
+_GROUPED = re.compile(r"[-+]?\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_PLAIN = re.compile(r"\d+")
+_MOST = 0.8
+"""Share of a column's other numbers that are written alike."""
+_LEAST = 4
+"""Other numbers from which they are a custom."""
+_FAR = 5.0
+"""Times the largest of the others that a number without its comma must exceed."""
+
+
+def repair_numbers(column: Sequence[str]) -> list[CriterionValue]:
+    """Return the numbers of a column with marks taken off that the others do not bear.
+
+    A number without the comma or the points that nearly all the others have is doubted, not changed. Texts that are
+    no numbers stay as they are.
+    """
+    shapes = [_shape(text) for text in column]
+    found = []
+    for i, text in enumerate(column):
+        others = [shape for k, shape in enumerate(shapes) if k != i and shape]
+        rest = [column[k] for k in range(len(column)) if k != i and shapes[k]]
+        stray = _STRAY.fullmatch(text)
+        if stray and len(others) >= _LEAST and sum(_STRAY.fullmatch(t) is None for t in rest) >= _MOST * len(rest):
+            found.append(CriterionValue(stray[1], None, changed=True))
+            continue
+        found.append(CriterionValue(text, None, (ODD,) if _lost_mark(text, others, rest) else ()))
+    return found
+
+
+def _shape(text: str) -> str:
+    """Return how a number is written: "plain", "grouped", or its decimals; empty for what is no number."""
+    stray = _STRAY.fullmatch(text)
+    core = stray[1] if stray else text
+    decimal = _DECIMAL.fullmatch(core)
+    if decimal:
+        return f"decimal {len(decimal[1])}"
+    if _GROUPED.fullmatch(core):
+        return "grouped"
+    return "plain" if _PLAIN.fullmatch(core) else ""
+
+
+def _lost_mark(text: str, others: Sequence[str], rest: Sequence[str]) -> bool:
+    """Return whether ``text`` is a whole number among such as bear a comma or points, and too large for one."""
+    if not _PLAIN.fullmatch(text) or len(others) < _LEAST:
+        return False
+    shape, count = Counter(others).most_common(1)[0]
+    if count < _MOST * len(others) or shape == "plain":
+        return False
+    if shape == "grouped":
+        return len(text) > 3
+    values = [abs(value) for other in rest if (value := parse_number(other)) is not None]
+    return bool(values) and int(text) > _FAR * max(values)

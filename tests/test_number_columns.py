@@ -1,0 +1,43 @@
+"""Numbers judged by their column."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.normalize.number_columns import ODD, repair_numbers
+
+SCORES = ["9,8", "7,2", "8,0", "6,5", "10"]
+
+
+@pytest.mark.parametrize("mark", [".", ",", "'", " ."])
+def test_a_mark_that_the_others_do_not_bear_goes(mark: str) -> None:
+    (found, *_) = repair_numbers([f"9,8{mark}", *SCORES])
+    assert (found.text, found.changed, found.reasons) == ("9,8", True, ())
+
+
+def test_marks_that_most_bear_stay() -> None:
+    assert not any(value.changed for value in repair_numbers(["1.", "2.", "3.", "4.", "5.", "6."]))
+
+
+@pytest.mark.parametrize(
+    ("odd", "others"),
+    [("98", SCORES), ("1250", ["1.300", "2.100", "15.000", "1.250"]), ("1340", ["3,33", "2,67", "3,00", "4,98"])],
+)
+def test_a_lost_comma_or_point_is_doubted_and_not_invented(odd: str, others: list[str]) -> None:
+    (found, *rest) = repair_numbers([odd, *others])
+    assert (found.text, found.changed, found.reasons) == (odd, False, (ODD,))
+    assert not any(value.reasons for value in rest)
+
+
+@pytest.mark.parametrize("column", [SCORES, ["10", "9,5", "9,8", "8,0", "7,2"], ["1", "2"], ["5 bộ", "x", "", "3,5"]])
+def test_usual_columns_are_left_alone(column: list[str]) -> None:
+    found = repair_numbers(column)
+    assert [value.text for value in found] == column
+    assert not any(value.changed or value.reasons for value in found)
+
+
+@given(st.lists(st.from_regex(r"\d{1,3}(,\d)?[.']?", fullmatch=True), max_size=9))
+def test_digits_are_never_changed(column: list[str]) -> None:
+    for before, after in zip(column, repair_numbers(column), strict=True):
+        assert [c for c in before if c.isdigit()] == [c for c in after.text if c.isdigit()]
+        assert before.startswith(after.text)
