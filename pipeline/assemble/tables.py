@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.assemble.company import Company
 from pipeline.assemble.order import values_by_order
+from pipeline.assemble.spans import ODD, odd_spans
 from pipeline.assemble.text import EMPTY, FinalText, PageQuality, finalize
 from pipeline.document import Cell, Column, ColumnType, Edit, Fragment, HeaderCell, Row, Table
 from pipeline.geometry import Box
@@ -39,10 +40,11 @@ def assemble_table(
     grid = [[texts[id(cell)] for cell in row.cells] for row in table.rows]
     types = [infer_column_type([line[i].text for line in grid if line[i].text]) for i in range(len(keys))]
     ordered = values_by_order(table, grid, types)
+    odd = odd_spans(table)
     rows = [
         Row(
             cells=[
-                _placed(_cell(cell, grid[i][j], types[j], keys[j], year, bench, ordered.get((i, j))), table)
+                _placed(_cell(cell, grid[i][j], types[j], keys[j], year, bench, ordered.get((i, j))), table, (i, j) in odd)
                 for j, cell in enumerate(row.cells)
             ]
         )
@@ -151,9 +153,13 @@ def _cell(
     )
 
 
-def _placed(cell: Cell, table: LogicalTable) -> Cell:
+def _placed(cell: Cell, table: LogicalTable, odd: bool) -> Cell:
     """Return the cell with the doubt whether it is a cell of its own and in the right column."""
     trust = RULING_TRUST[table.ruling]
+    if odd:
+        return cell.model_copy(
+            update={"confidence": min(cell.confidence * trust, CONTRADICTED), "reasons": [*cell.reasons, ODD]}
+        )
     return cell if trust == 1.0 else cell.model_copy(update={"confidence": cell.confidence * trust})
 
 

@@ -1,0 +1,60 @@
+"""Cells merged where hardly any other row is: more often a rule that was not seen than a merged cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.layout.wording import plain
+from pipeline.reading import joined
+from pipeline.table.join import LogicalCell, LogicalTable
+
+ODD = "odd_span"
+_LEAST_ROWS = 5
+_SELDOM = 0.2
+"""Share of the rows that have the same cells merged, up to which a merged cell is odd."""
+_WIDE = 0.5
+"""Share of the columns from which a merged cell makes a group row."""
+_NUMBERS = re.compile(r"\d[\d.,/]*(?:\s+\d[\d.,/]*)+")
+_SUMS = ("tong", "cong")
+
+
+def odd_spans(table: LogicalTable) -> frozenset[tuple[int, int]]:
+    """Return the (row, column) of cells that a merging which hardly any other row has covers."""
+    return frozenset([*_across(table), *_down(table)])
+
+
+def _across(table: LogicalTable) -> Iterator[tuple[int, int]]:
+    """Yield cells merged over columns, group rows and sums left out."""
+    width = len(table.columns)
+    rows = [i for i, row in enumerate(table.rows) if max(cell.col_span for cell in row.cells) < _WIDE * width]
+    if len(rows) < _LEAST_ROWS:
+        return
+    for i in rows:
+        for j, cell in enumerate(table.rows[i].cells):
+            alike = sum(table.rows[k].cells[j].col_span == cell.col_span for k in rows)
+            if cell.col_span > 1 and alike <= _SELDOM * len(rows) and not plain(_text(cell)).startswith(_SUMS):
+                yield from ((i, k) for k in range(j, j + cell.col_span))
+
+
+def _down(table: LogicalTable) -> Iterator[tuple[int, int]]:
+    """Yield cells merged over rows of which one holds several numbers, one for each row: a rule was not seen there."""
+    for start, row in enumerate(table.rows):
+        merged = [
+            (j, cell)
+            for j, cell in enumerate(row.cells)
+            if cell.row_span > 1 and not (start and table.rows[start - 1].cells[j] == cell)
+        ]
+        lost = {cell.row_span for _, cell in merged if _holds_one_a_row(cell)}
+        for j, cell in merged:
+            if cell.row_span in lost:
+                yield from ((i, j) for i in range(start, min(start + cell.row_span, len(table.rows))))
+
+
+def _holds_one_a_row(cell: LogicalCell) -> bool:
+    text = _text(cell)
+    return bool(_NUMBERS.fullmatch(text)) and len(text.split()) == cell.row_span
+
+
+def _text(cell: LogicalCell) -> str:
+    return " ".join(joined(part.reading for part in cell.parts).text.split()) if cell.parts else ""
