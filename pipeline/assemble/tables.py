@@ -44,7 +44,11 @@ def assemble_table(
     rows = [
         Row(
             cells=[
-                _placed(_cell(cell, grid[i][j], types[j], keys[j], year, bench, ordered.get((i, j))), table, (i, j) in odd)
+                _placed(
+                    _cell(cell, grid[i][j], types[j], keys[j], year, bench, ordered.get((i, j))),
+                    RULING_TRUST[table.ruling],
+                    odd=(i, j) in odd,
+                )
                 for j, cell in enumerate(row.cells)
             ]
         )
@@ -153,9 +157,8 @@ def _cell(
     )
 
 
-def _placed(cell: Cell, table: LogicalTable, odd: bool) -> Cell:
+def _placed(cell: Cell, trust: float, *, odd: bool) -> Cell:
     """Return the cell with the doubt whether it is a cell of its own and in the right column."""
-    trust = RULING_TRUST[table.ruling]
     if odd:
         return cell.model_copy(
             update={"confidence": min(cell.confidence * trust, CONTRADICTED), "reasons": [*cell.reasons, ODD]}

@@ -14,8 +14,8 @@ _ROMAN = {
 }  # fmt: skip
 _RANKED = frozenset({"quý", "kỳ", "hạng", "khóa", "khoá", "loại", "đợt"})
 """Words before a figure that may be Roman."""
-_STEMS = {"I": "I", "i": "I", "l": "I", "!": "I", "|": "I", "1": "I", "ì": "I", "í": "I", "ï": "I", "H": "II", "N": "II",
-          "M": "III", "V": "V", "v": "V", "X": "X", "x": "X"}  # fmt: skip
+_STEMS = {"I": "I", "i": "I", "l": "I", "!": "I", "|": "I", "1": "I", "ì": "I", "í": "I", "ï": "I", "H": "II",
+          "N": "II", "M": "III", "V": "V", "v": "V", "X": "X", "x": "X"}  # fmt: skip
 """Strokes that a symbol of a Roman figure may have been read for; two of them are run together in H, N, three in M."""
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 _SQUARE = re.compile(r"(\d[\d.,]*\s?)?([mkdc]?m)[?”\"'`*°]+([.,;:)]?)")

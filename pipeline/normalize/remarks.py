@@ -1,4 +1,4 @@
-"""Short forms among the recipients: (b/c) and (để t/h), whose slash is taken for a letter, and VT, the clerk's office."""
+"""Short forms among the recipients: (b/c), (để t/h), whose slash is taken for a letter, and VT, the clerk's office."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ _TAILS = (
     re.compile(rf"(?:{_TYPES}|UBND|HĐND)-[^\W\d_].*"),
     re.compile(r"(?<=/)[A-ZĐÐ&]{2}.*"),
 )
-"""How the printed letters of a code begin: the Party's ("17-BC/CB") and the State's ("17/BC-UBND") with the abbreviation
+"""How the printed letters of a code begin: the Party's ("17-BC/CB") and the State's ("17/BC-UBND") with the short form
 of a type or issuer, else behind the slash."""
 _SERIAL = re.compile(r"\d{1,5}[a-z]?")
 _TALL = 0.9

@@ -40,8 +40,8 @@ class Meeting:
 
     ``single`` marks the columns where neither cell is merged over other rows or columns; ``number`` is the number
     column, None if there is none; ``code`` the column of criteria codes; ``fill`` the usual share 0..1 of cells with
-    text in a row, ``unnumbered`` the share of rows within pages that have no number; ``empty`` the probability, by column,
-    that a row has no text there.
+    text in a row, ``unnumbered`` the share of rows within pages that have no number; ``empty`` the
+    probability, by column, that a row has no text there.
     """
 
     above: Sequence[str]
