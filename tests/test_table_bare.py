@@ -26,6 +26,7 @@ from pipeline.reading import Line, Reading, Word
 from pipeline.settings import Settings
 from pipeline.table.bare import find_bare_grids
 from pipeline.table.corridors import CORRIDOR, TextRow, corridors_of, find_blocks
+from pipeline.table.level import LevelRule, ruled_blocks
 from pipeline.table.model import Grid, GridCell
 from pipeline.workbench import Workbench
 from samples.drawing.fonts import available
@@ -169,3 +170,37 @@ def test_teds_counts_cells_spans_and_letters() -> None:
     other = [list(row) for row in want]
     other[0][3] = ("", 1, 1)
     assert 0.9 < teds(want, other) < 1.0
+
+
+def test_level_rules_make_a_table_whose_headings_nobody_knows(bench: Workbench) -> None:
+    rows = tuple((f"Xã Vĩnh {name}", "142", "131", "92,3") for name in ("Thuận", "Hưng", "Viễn", "Tâm", "Phiên"))
+    table = CaseTable((("Đơn vị",), ("Trẻ em",), ("Tiêm đủ",), ("Đạt",)), (3.0, 2.0, 2.0, 2.0), (False,) * 4, rows)
+    document = _document("level", table)
+    drawn = Painter(document, 200).paint()
+    words = known_words(drawn.lines, [lambda p: p] * len(drawn.pages))
+    read = read_known(_aged(drawn.pages), 200, words, bench)
+    count = score_structure(document.tables, drawn.placed, found_tables(read.model_dump(by_alias=True)))
+    assert (count.right, count.rows, count.false_tables) == (5, 5, 0)
+
+
+def _rules(*heights: float) -> list[LevelRule]:
+    return [LevelRule(y, 0, 400) for y in heights]
+
+
+def test_a_caption_parts_two_tables_between_level_rules() -> None:
+    first, second = ((0, 90), (150, 190), (300, 340)), ((0, 40), (90, 130), (200, 240), (320, 360))
+    rows = _rows(*[first] * 4, ((20, 100),), *[second] * 4)
+    rules = _rules(*(20 * i - 4 for i in range(10)))
+
+    found = ruled_blocks(rows, rules, 400, 8)
+
+    assert [(block.rows[0], len(block.rows), len(block.corridors)) for block in found] == [
+        (rows[0], 4, 2),
+        (rows[5], 4, 3),
+    ]
+
+
+def test_prose_between_two_rules_is_no_table() -> None:
+    rows = _rows(*[((0, 390),)] * 8)
+    assert ruled_blocks(rows, _rules(-4, 156), 400, 8) == []
+    assert ruled_blocks(rows, _rules(*(20 * i - 4 for i in range(9))), 400, 8) == []

@@ -17,7 +17,7 @@ from pipeline.table.tidy import EDGE_TOLERANCE, relative_edges
 def with_sure_tables(pages: Sequence[PageRead]) -> list[PageRead]:
     """Return the pages with those bare tables turned back into lines of prose that nothing speaks for.
 
-    A heading does, or a table on the page before that has its columns and whose numbers go on.
+    Rules between its rows do, or a heading, or a table on the page before that has its columns and whose numbers go on.
     """
     done: list[PageRead] = []
     before: ReadGrid | None = None
@@ -27,7 +27,7 @@ def with_sure_tables(pages: Sequence[PageRead]) -> list[PageRead]:
         for each in page.grids:
             found = _without_empty_columns(each) if each.grid.bare else each
             read = ReadGrid(found.grid, found.texts)
-            if found.grid.bare and not (speaks_for_table(read) or _goes_on(before, read)):
+            if found.grid.bare and not (found.grid.parted or speaks_for_table(read) or _goes_on(before, read)):
                 lines += _as_lines(found)
                 continue
             kept.append(found)

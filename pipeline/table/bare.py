@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -11,6 +10,7 @@ import numpy as np
 from pipeline.geometry import Box, union
 from pipeline.page import CleanPage, Image
 from pipeline.table.corridors import TextBlock, TextRow, find_blocks, text_rows
+from pipeline.table.level import LevelRule, is_parted, ruled_blocks
 from pipeline.table.model import Grid, GridCell
 from pipeline.table.rules import SHORTEST, find_segments, fit_slopes, rule_mask, straight_ones
 
@@ -23,15 +23,6 @@ TWO_SIZES = 1.35
 """Times that blank bands between rows are higher than those between the lines of a row, at least."""
 MARGIN = 0.6
 """Glyph heights of paper around the text of a table."""
-
-
-@dataclass(frozen=True, slots=True)
-class LevelRule:
-    """A level rule: its middle height and its ends, px."""
-
-    y: float
-    left: float
-    right: float
 
 
 def find_bare_grids(page: CleanPage, lines: Sequence[Box]) -> list[Grid]:
@@ -49,10 +40,11 @@ def find_bare_grids(page: CleanPage, lines: Sequence[Box]) -> list[Grid]:
     boxes = [Box(*(round(v / factor) for v in line)).clipped(ink.shape[1], ink.shape[0]) for line in lines]
     mask = rule_mask(ink, small, thickness, SHORTEST["h"])
     text = cv2.bitwise_and(ink, cv2.bitwise_not(cv2.dilate(mask, np.ones((3, 3), np.uint8))))
-    blocks = find_blocks(text_rows(boxes, np.asarray(text, np.uint8), small), ink.shape[1], small)
-    if not blocks:
-        return []
+    rows = text_rows(boxes, np.asarray(text, np.uint8), small)
     rules = _level_rules(mask, small, float(max(ink.shape)))
+    blocks = ruled_blocks(rows, rules, ink.shape[1], small)
+    used = {id(row) for block in blocks for row in block.rows}
+    blocks += find_blocks([row for row in rows if id(row) not in used], ink.shape[1], small)
     grids = [_grid(block, rules, np.asarray(text, np.uint8), page, factor, small) for block in blocks]
     return [grid for grid in grids if grid is not None]
 
@@ -118,6 +110,7 @@ def _grid(
         open_bottom=False,
         ruling="partial" if len(wide) >= 2 else "none",
         bare=True,
+        parted=is_parted(wide, cuts, glyph),
     )
 
 

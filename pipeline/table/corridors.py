@@ -140,7 +140,7 @@ def _trimmed(block: TextBlock, width: int, glyph: float) -> TextBlock:
     if len(rows) == len(block.rows) or len(rows) < FEWEST_ROWS:
         return block
     across = frozenset(i - first for i in block.across if first <= i < last)
-    blank = np.logical_and.reduce([_blank(row, width) for i, row in enumerate(rows) if i not in across])
+    blank = np.logical_and.reduce([blank_of(row, width) for i, row in enumerate(rows) if i not in across])
     corridors = corridors_of(blank, CORRIDOR * glyph)
     return TextBlock(rows, tuple(corridors), across) if len(corridors) >= FEWEST_CORRIDORS else block
 
@@ -153,7 +153,7 @@ def _best(rows: list[TextRow], width: int, glyph: float) -> list[TextBlock]:
         for stop in range(start, len(rows)):
             if stop > start and rows[stop].box.top - rows[stop - 1].box.bottom > FAR * glyph:
                 break
-            blank &= _blank(rows[stop], width)
+            blank &= blank_of(rows[stop], width)
             corridors = corridors_of(blank, CORRIDOR * glyph)
             if len(corridors) < FEWEST_CORRIDORS and len(rows[stop].stretches) > 0 and stop > start:
                 break
@@ -165,12 +165,13 @@ def _best(rows: list[TextRow], width: int, glyph: float) -> list[TextBlock]:
         return []
     _, start, stop = best
     inside = rows[start:stop]
-    blank = np.logical_and.reduce([_blank(row, width) for row in inside])
+    blank = np.logical_and.reduce([blank_of(row, width) for row in inside])
     block = TextBlock(tuple(inside), tuple(corridors_of(blank, CORRIDOR * glyph)))
     return [*_best(rows[:start], width, glyph), block, *_best(rows[stop:], width, glyph)]
 
 
-def _blank(row: TextRow, width: int) -> Bools:
+def blank_of(row: TextRow, width: int) -> Bools:
+    """Return which of ``width`` px across the page hold nothing of the row (bool (width,))."""
     blank = np.ones(width, np.bool_)
     for left, right in row.stretches:
         blank[left:right] = False
@@ -208,7 +209,7 @@ def _with_group_row(one: TextBlock, two: TextBlock, rows: list[TextRow], width: 
         return None
     own = [i for i in range(len(one.rows)) if i not in one.across]
     parts = [one.rows[i] for i in own] + [two.rows[i] for i in range(len(two.rows)) if i not in two.across]
-    blank = np.logical_and.reduce([_blank(row, width) for row in parts])
+    blank = np.logical_and.reduce([blank_of(row, width) for row in parts])
     corridors = corridors_of(blank, CORRIDOR * glyph)
     if len(corridors) != len(one.corridors):
         return None

@@ -34,7 +34,7 @@ class Grid:
     """A table on one page (1-based): edges in px, at the middle of the table where rules are askew.
 
     ``open_top`` and ``open_bottom``: the vertical rules run on, but no border closes them. ``bare``: no upright rules;
-    its columns are parted by blank paper.
+    its columns are parted by blank paper. ``parted``: level rules of one length part each of its rows from the next.
     """
 
     page: int
@@ -46,6 +46,7 @@ class Grid:
     open_bottom: bool
     ruling: Ruling = "full"
     bare: bool = False
+    parted: bool = False
 
     @property
     def n_rows(self) -> int:

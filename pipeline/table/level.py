@@ -1,0 +1,118 @@
+"""Level rules of one length with text between them: a table whose rows are drawn and whose columns are not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from pipeline.table.corridors import CORRIDOR, TextBlock, TextRow, blank_of, corridors_of
+
+FEWEST_RULES = 4
+"""Level rules of one length that make a table by themselves: above and below its heading, between rows, at its end."""
+SAME_END = 2.0
+"""Glyph heights within which rules of one table end."""
+LARGEST = 3.0
+"""Times that a row may be higher than most."""
+MOVED = 2.0
+"""Glyph heights by which the middles of corridors differ where two tables meet."""
+
+
+@dataclass(frozen=True, slots=True)
+class LevelRule:
+    """A level rule: its middle height and its ends, px."""
+
+    y: float
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Band:
+    """The rows of text between two rules, and the two."""
+
+    top: float
+    bottom: float
+    rows: tuple[TextRow, ...]
+
+
+def ruled_blocks(rows: Sequence[TextRow], rules: Sequence[LevelRule], width: int, glyph: float) -> list[TextBlock]:
+    """Return the blocks of rows that rules of one length part, top to bottom; ``width`` of the picture in px."""
+    found = []
+    for even in _even(rules, glyph):
+        if len(even) >= FEWEST_RULES:
+            bands = [_band(rows, a, b, SAME_END * glyph) for a, b in pairwise(even)]
+            found += [block for run in _runs(bands, width, glyph) if (block := _block(run, width, glyph)) is not None]
+    return sorted(found, key=lambda block: block.rows[0].box.top)
+
+
+def is_parted(rules: Sequence[LevelRule], cuts: Sequence[float], glyph: float) -> bool:
+    """Return whether rules of one length lie at all ``cuts`` between rows (heights in px), but for one at most."""
+    even = max(_even(rules, glyph), key=len, default=[])
+    ruled = sum(any(abs(cut - rule.y) <= glyph for rule in even) for cut in cuts)
+    return len(even) >= FEWEST_RULES and ruled >= max(2, len(cuts) - 1)
+
+
+def _even(rules: Sequence[LevelRule], glyph: float) -> list[list[LevelRule]]:
+    """Return the rules by their ends, each group from top to bottom."""
+    groups: list[list[LevelRule]] = []
+    for rule in sorted(rules, key=lambda r: r.y):
+        near = SAME_END * glyph
+        group = next((g for g in groups if abs(g[-1].left - rule.left) < near > abs(g[-1].right - rule.right)), None)
+        if group is None:
+            groups.append([rule])
+        else:
+            group.append(rule)
+    return groups
+
+
+def _band(rows: Sequence[TextRow], above: LevelRule, below: LevelRule, reach: float) -> _Band:
+    inside = [row for row in rows if above.y < (row.box.top + row.box.bottom) / 2 < below.y]
+    inside = [row for row in inside if row.box.left > above.left - reach and row.box.right < above.right + reach]
+    return _Band(above.y, below.y, tuple(inside))
+
+
+def _runs(bands: Sequence[_Band], width: int, glyph: float) -> list[list[_Band]]:
+    """Return the bands table by table: parted where a band is blank, far higher than most, or a caption."""
+    usual = float(np.median([band.bottom - band.top for band in bands]))
+    runs: list[list[_Band]] = [[]]
+    for i, band in enumerate(bands):
+        between = not band.rows or band.bottom - band.top > LARGEST * max(usual, 2 * glyph)
+        if between or _is_caption(bands, i, width, glyph):
+            runs.append([])
+        else:
+            runs[-1].append(band)
+    return [run for run in runs if len(run) >= FEWEST_RULES - 1]
+
+
+def _is_caption(bands: Sequence[_Band], at: int, width: int, glyph: float) -> bool:
+    """Return whether a band of one line stands between tables of different columns."""
+    band = bands[at]
+    if len(band.rows) != 1 or len(band.rows[0].stretches) != 1:
+        return False
+    above, below = (_corridors(part, width, glyph) for part in (bands[max(0, at - 3) : at], bands[at + 1 : at + 4]))
+    if len(above) != len(below):
+        return bool(above and below)
+    return any(abs(sum(a) - sum(b)) > 2 * MOVED * glyph for a, b in zip(above, below, strict=True))
+
+
+def _corridors(bands: Sequence[_Band], width: int, glyph: float) -> list[tuple[int, int]]:
+    """Return the corridors of the bands' text, those of a lone line in a band left out."""
+    rows = [row for band in bands for row in band.rows if len(row.stretches) > 1 or len(band.rows) > 1]
+    if not rows:
+        return []
+    return corridors_of(np.logical_and.reduce([blank_of(row, width) for row in rows]), CORRIDOR * glyph)
+
+
+def _block(run: Sequence[_Band], width: int, glyph: float) -> TextBlock | None:
+    """Return the bands as one block; rows that cross the corridors of the others lie across the columns."""
+    corridors = _corridors(run, width, glyph)
+    rows = tuple(row for band in run for row in band.rows)
+    if not corridors or sum(len(row.stretches) > 1 for row in rows) < FEWEST_RULES - 1:
+        return None
+    edge = corridors[0][0]
+    across = {i for i, row in enumerate(rows) if len(row.stretches) == 1 and row.stretches[0][1] > edge}
+    across = {i for i in across if rows[i].stretches[0][0] < edge}
+    return TextBlock(rows, tuple(corridors), frozenset(across))
