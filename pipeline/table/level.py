@@ -106,9 +106,24 @@ def _corridors(bands: Sequence[_Band], width: int, glyph: float) -> list[tuple[i
     return corridors_of(np.logical_and.reduce([blank_of(row, width) for row in rows]), CORRIDOR * glyph)
 
 
+def _between_columns(run: Sequence[_Band], corridors: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the corridors without those on whose two sides no band has text: a heading set beside its numbers."""
+    kept = list(corridors)
+    for corridor in corridors:
+        at = kept.index(corridor)
+        left = kept[at - 1][1] if at else -1
+        right = kept[at + 1][0] if at + 1 < len(kept) else float("inf")
+        if not any(
+            any(corridor[0] >= b > left for _, b in band) and any(corridor[1] <= a < right for a, _ in band)
+            for band in ([s for row in band.rows for s in row.stretches] for band in run)
+        ):
+            kept.remove(corridor)
+    return kept
+
+
 def _block(run: Sequence[_Band], width: int, glyph: float) -> TextBlock | None:
     """Return the bands as one block; rows that cross the corridors of the others lie across the columns."""
-    corridors = _corridors(run, width, glyph)
+    corridors = _between_columns(run, _corridors(run, width, glyph))
     rows = tuple(row for band in run for row in band.rows)
     if not corridors or sum(len(row.stretches) > 1 for row in rows) < FEWEST_RULES - 1:
         return None
