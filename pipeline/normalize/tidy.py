@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pipeline.document import Edit
 from pipeline.normalize.figures import figure_at
 from pipeline.normalize.fluency import Fluency
+from pipeline.normalize.tone import bare
 from pipeline.reading import Word
 
 PUNCTUATION = "punctuation"
@@ -32,8 +33,12 @@ _OTHERS = {":": {";": 0.0, ",": 0.0, "": -_SURE}, ";": {",": 0.0}, ".": {",": 0.
 """What may have stood where a mark was read before small letters, with handicaps (ln)."""
 _WEAK = 0.8
 """Words below this confidence are weak."""
+_CONSIDERED = 0.05
+"""Probability from which the engine thought of another mark."""
 _LAST_G = "8Š6ø§ø9"
 """Symbols that the last letter of a word cut off by a blank was read for."""
+_VOWELS = "aeiouy"
+"""A word that has a cut between two of these is one syllable with a mark too many."""
 _CUT_DATE = re.compile(r"\d{1,2}/\d{1,2}/(?:19|20)\d")
 
 
@@ -250,7 +255,8 @@ class _Walk:
         for cut in range(2, len(stem) - 1):
             left, right = stem[:cut], stem[cut:]
             valid = [lexicon.is_valid(w.lower()) and not w.isascii() for w in (left, right)]
-            if any(valid) and self._fluency.are_joined(left, right) and right.islower():
+            vowels = bare(left[-1]) in _VOWELS and bare(right[0]) in _VOWELS
+            if any(valid) and not vowels and self._fluency.are_joined(left, right) and right.islower():
                 found.append((left, right))
         if len(found) != 1:
             return False
@@ -282,7 +288,7 @@ class _Walk:
                 own = self._fluency.score([*before, "."], len(before)) + self._fluency.score(["<s>", *after], 1)
             best, _ = self._best(before, after, _OTHERS[wanted] if lower else {"": 0.0})
             gain = self._fluency.between(before, best, after) - own
-            if gain < (_SURE if weak else _STRONG):
+            if gain < (_LIKELY if self._hesitated(best) else _SURE if weak and wanted != ";" else _STRONG):
                 best = wanted
         if best == mark:
             return False
@@ -311,6 +317,13 @@ class _Walk:
     def _needed(self, margin: float) -> float:
         """Return the margin that a change needs here."""
         return margin if self.left[self.at].confidence < _WEAK else max(margin, _STRONG)
+
+    def _hesitated(self, mark: str) -> bool:
+        """Return whether the engine thought of ``mark`` where the word here ends."""
+        symbols = self.left[self.at].symbols
+        return bool(mark and symbols) and any(
+            other == mark and p >= _CONSIDERED for other, p in symbols[-1].alternatives
+        )
 
     def _partner(self, quotes: str, after: int | None) -> bool:
         """Return whether one of ``quotes`` stands in the words after a place (before: None)."""
