@@ -33,6 +33,8 @@ _OPENING = 0.5
 """The same for the first syllable of a text, whose capital says nothing."""
 _ALTERNATIVE = 0.3
 """Share of what a change of a word costs that the engine's own alternatives cost too."""
+_TITLED = 0.5
+"""The same of a capitalized word within a text."""
 _ODD_CAPITAL = 3.5
 """Cost of a small letter taken for a capital."""
 _NUMBER = 3.5
@@ -129,7 +131,8 @@ class SlotBuilder:
         stay = math.log(_TRAINED_ERROR / evidence.error_rate)
         if case == "title" and valid:
             stay += _PERSON if evidence.named else _OPENING if evidence.opens else _NAME
-        trust = (1.0 if evidence.named else _ALTERNATIVE) * max(stay, 0.0) if valid else 0.0
+        share = 1.0 if evidence.named else _TITLED if case == "title" and not evidence.opens else _ALTERNATIVE
+        trust = share * max(stay, 0.0) if valid else 0.0
         for word, cost in evidence.spellings.items():
             spelled = standard_tone(word).lower()
             if spelled != lower and self._lexicon.is_valid(spelled):

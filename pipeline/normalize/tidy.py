@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from pipeline.document import Edit
 from pipeline.normalize.figures import figure_at
 from pipeline.normalize.fluency import Fluency
+from pipeline.normalize.lists import PUNCTUATION, mend_marks
 from pipeline.normalize.tone import bare
 from pipeline.reading import Word
 
-PUNCTUATION = "punctuation"
 _DIRT = "'`´‘’\"“”„ˆ^~_|¡‚¬¦•·"
 _MARKS = ".,;:"
 _BULLETS = "-–—+*•"
@@ -24,7 +24,8 @@ _JOINED = re.compile(r"([^\W\d_]{2,})([.,;:\-]{1,2})([^\W\d_]{2,})([.,;:]?)")
 _TWINS = {"::": ":", "..": ".", ";:": ";", ":;": ";", ",.": ",", ".,": ",", ":.": ":", ",:": ",", ".:": ":", ";.": ";",
           ".;": ";", ";;": ";", ",,": ",", ",;": ";", ";,": ";", ",-": ",", ".-": "", "-,": ",", "-.": ""}  # fmt: skip
 _SHORT = re.compile(r"\(([^()\s]{2,3})\)([;:,.]*)")
-_RECIPIENT = {"b/€": "b/c", "b/¢": "b/c", "b/e": "b/c", "b/o": "b/c", "Uh": "t/h", "th": "t/h", "Vh": "t/h"}
+_RECIPIENT = {"b/€": "b/c", "b/¢": "b/c", "b/e": "b/c", "b/o": "b/c", "Uh": "t/h", "th": "t/h", "Vh": "t/h", "Ưh": "t/h",
+              "bíc": "b/c", "B/c": "b/c"}  # fmt: skip
 _KINDS = {"TB", "KH", "QĐ", "NQ", "CT", "TTr", "BC", "HD", "CV", "GM", "BB", "TT", "NĐ"}
 _SURE, _LIKELY = 3.0, 1.0
 _STRONG = 7.0
@@ -39,6 +40,8 @@ _LAST_G = "8Š6ø§ø9"
 """Symbols that the last letter of a word cut off by a blank was read for."""
 _VOWELS = "aeiouy"
 """A word that has a cut between two of these is one syllable with a mark too many."""
+_NUMBERED = re.compile(r"((?:[IVX]{1,4}|\d{1,2})\.)([^\W\d_]{2,})")
+_COUNTED = re.compile(r"([Nn]ăm|[Tt]háng|[Nn]gày|[Tt]uần)[.\-](\d{1,4}[.,;:]?)")
 _CUT_DATE = re.compile(r"\d{1,2}/\d{1,2}/(?:19|20)\d")
 
 
@@ -64,7 +67,8 @@ class Tidier:
         while walk.at < len(walk.left):
             walk.step()
         walk.last_mark()
-        return Tidied(tuple(walk.done), tuple(walk.edits), walk.doubtful)
+        marked = mend_marks(walk.done, self._fluency)
+        return Tidied(tuple(marked.words), (*walk.edits, *marked.edits), walk.doubtful)
 
 
 class _Walk:
@@ -86,7 +90,7 @@ class _Walk:
             self.doubtful |= figure.doubtful
             self._put(" ".join(texts[: figure.length]), [figure.text], figure.reason, 5.0, figure.length)
             return
-        for rule in (self._dirt, self._dash, self._cut, self._code, self._short, self._stuck, self._split, self._mark):
+        for rule in (self._opening, self._ended, self._counted, self._dirt, self._dash, self._cut, self._code, self._short, self._stuck, self._split, self._mark):
             if rule():
                 return
         self.done.append(self.left[self.at])
@@ -105,11 +109,49 @@ class _Walk:
         listed = opening in ("-", "–", "+") or [w.text for w in self.done[:2]] == ["Căn", "cứ"]
         if wanted == ":" and listed and len(self.done) > 2:
             context = [_stem(w.text)[0].strip("()") for w in self.done[-2:]]
-            if stem.endswith(")") or self._fluency.score([*context, ";"], 2) > self._fluency.score([*context, ":"], 2):
+            if stem.endswith(")") or self.done[0].text == "Căn" and stem.isdigit() or self._fluency.score([*context, ";"], 2) > self._fluency.score([*context, ":"], 2):
                 wanted = ";"
         if wanted != mark:
             self._note(text, stem + wanted, PUNCTUATION, 3.0)
             self.done[-1] = replace(self.done[-1], text=stem + wanted, symbols=())
+
+    def _opening(self) -> bool:
+        """Put a blank behind the number of a heading, a dash where a lone letter that is no word stands for one."""
+        text, after = self.left[self.at].text, self._next()
+        if self.done or not after:
+            return False
+        numbered = _NUMBERED.fullmatch(text)
+        if numbered and self._fluency.lexicon.is_valid(numbered[2].lower()):
+            self._put(text, [numbered[1], numbered[2]], PUNCTUATION, _SURE)
+            return True
+        lone = len(text) == 1 and text.isalpha() and not text.isascii() and text not in "đĐ"
+        if lone and after[:1].isupper() and not after.isupper() and not self._fluency.lexicon.is_valid(text.lower()):
+            self._put(text, ["-"], PUNCTUATION, _SURE)
+            self.doubtful = True
+            return True
+        return False
+
+    def _ended(self) -> bool:
+        """Put the sign that ends a document, "./.", behind its word."""
+        text = self.left[self.at].text
+        if text == "./." and self.done and self.done[-1].text[-1:].isalnum():
+            last = self.done.pop()
+            self.edits.append(_edit(f"{last.text} {text}", last.text + text, PUNCTUATION, _SURE))
+            self.done.append(replace(last, text=last.text + text, symbols=()))
+            self.at += 1
+            return True
+        if len(text) > 4 and re.search(r"\w\./[,:;]$", text) and self.at + 1 == len(self.left):
+            self._put(text, [text[:-1] + "."], PUNCTUATION, _SURE)
+            return True
+        return False
+
+    def _counted(self) -> bool:
+        """Put a blank between what is counted and its number."""
+        match = _COUNTED.fullmatch(self.left[self.at].text)
+        if match is None:
+            return False
+        self._put(match[0], [match[1], match[2]], PUNCTUATION, _SURE)
+        return True
 
     def _dirt(self) -> bool:
         """Drop words that are dirt and quotes that have no partner; a bullet at the start stays one."""
@@ -140,9 +182,10 @@ class _Walk:
             clean = clean[1:]
         if self._is_stuck_dash(clean):
             clean = clean.strip("-")
-        if clean[-1] in "'`´ˆ^_~„+" and len(clean) > 2 and not self._partner("'‘“\"", None):
+        if clean[-1] in "'`´ˆ^_~„+\"" and len(clean) > 2 and not self._partner("'‘“\"", None):
             clean = clean[:-1]
-        if clean != text and (word.confidence < 0.85 or not clean.isascii() or text[0] == "-"):
+        told = word.confidence < 0.85 or not clean.isascii() or text[0] == "-"
+        if clean != text and (told or clean.isupper() or self._fluency.lexicon.is_valid(clean)):
             self._note(text, clean, PUNCTUATION, 3.0)
             self.left[self.at] = replace(word, text=clean, symbols=())
         return False
@@ -190,7 +233,10 @@ class _Walk:
             return True
         valid = self._fluency.lexicon.is_valid
         whole = text + ("g" if stem in _LAST_G else stem)
-        if not whole.isalpha() or len(text) < 3 or stem.isupper() or valid(text.lower()) or not valid(whole.lower()):
+        known = self._fluency.lexicon.is_known
+        if not valid(whole.lower()) and not (len(whole) > 5 and known(whole.lower()) and not known(text.lower())):
+            return False
+        if not whole.isalpha() or len(text) < 3 or stem.isupper() or valid(text.lower()):
             return False
         self._put(f"{text} {after}", [whole + mark], "channel" if stem in _LAST_G else "lexicon", 5.0, 2)
         return True
@@ -268,7 +314,7 @@ class _Walk:
         text = self.left[self.at].text
         stem, mark = _stem(text)
         after = self._after()
-        if mark and stem.lower() in ("ngày", "tháng", "năm") and re.match(r"\d{1,2}/|\d{4}\b", self._next()):
+        if mark and stem.lower() in ("ngày", "tháng", "năm") and re.match(r"\d{1,2}/|\d{4}\b|\d{1,2} ?$", self._next()):
             self._put(text, [stem], PUNCTUATION, _SURE)
             return True
         if not mark or not stem.isalpha() or not after or len(stem) < 2 or not after[0].isalpha():
