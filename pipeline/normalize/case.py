@@ -15,7 +15,8 @@ _WEAK = 0.85
 _MISTAKEN, _MISTAKEN_WEAK = -4.5, -3.0
 """ln of the share of small first letters of capital shape that are read as capitals, in words read well and not."""
 _MARGIN, _MARGIN_WELL_READ = 4.5, 12.0
-"""Margins (ln) of words read badly and well: titles bear capitals by habit, and a full stop may be missing before one."""
+"""Margins (ln) of words read badly and well: titles bear capitals by habit, and a full stop may be missing.
+"""
 _IN_NAME = 3.0
 """What a word before a capitalized one needs more: names are written in many ways."""
 

@@ -15,12 +15,17 @@ from pipeline.reading import Word
 
 PUNCTUATION = "punctuation"
 _MARKS = ".,;:"
+TWINS = {"::": ":", "..": ".", ";:": ";", ":;": ";", ",.": ",", ".,": ",", ":.": ":", ",:": ",", ".:": ":", ";.": ";",
+          ".;": ";", ";;": ";", ",,": ",", ",;": ";", ";,": ";", ",-": ",", ".-": "", "-,": ",", "-.": ""}  # fmt: skip
+"""What pairs of marks, of which dirt made one, stand for."""
 _BULLETS = frozenset({"-", "–", "+"})
 _SHORT, _LIST = 4, 24
 """Words of a text that bears no mark at its end, and of a list of units."""
 _SIGNED = frozenset({"kt", "tm", "tl", "tuq", "q"})
 """What opens a signature block and bears a point."""
-_HEADS = frozenset("UBND ỦY SỞ PHÒNG TRƯỜNG KT TM TL TUQ HIỆU PHÓ CHỦ GIÁM TRƯỞNG".split())
+_HEADS = frozenset(
+    ("UBND", "ỦY", "SỞ", "PHÒNG", "TRƯỜNG", "KT", "TM", "TL", "TUQ", "HIỆU", "PHÓ", "CHỦ", "GIÁM", "TRƯỞNG")
+)
 """What opens the lines of an issuer and of a signature block, which end without a mark."""
 _DIRTY = frozenset("-_'`‘’“”\"‹›~^¬—")
 _CONSIDERED = 0.3
@@ -41,7 +46,7 @@ def mend_marks(words: Sequence[Word], fluency: Fluency) -> Marked:
     """Return the words of a reading with the marks of lists and of the end put right."""
     done, edits = list(words), []
     texts = [w.text for w in done]
-    for at, text in [*_between_units(texts), *_before_items(texts, fluency), *_stray(done)]:
+    for at, text in [*_between_units(texts), *_before_items(texts, fluency), *_last(texts, fluency), *_stray(done)]:
         if text != done[at].text:
             edits.append(Edit(**{"from": done[at].text}, to=text, reason=PUNCTUATION, score=_GAIN))
             done[at] = replace(done[at], text=text, symbols=())
@@ -91,12 +96,33 @@ def _before_items(texts: Sequence[str], fluency: Fluency) -> Iterator[tuple[int,
                 yield at, stem + ";"
 
 
+def _last(texts: Sequence[str], fluency: Fluency) -> Iterator[tuple[int, str]]:
+    """Yield the last word with one mark for two, and a semicolon for the colon after an item or a legal basis."""
+    if not texts:
+        return
+    stem = texts[-1].rstrip(_MARKS)
+    mark = texts[-1][len(stem) :]
+    if not stem or not mark:
+        return
+    wanted = TWINS.get(mark, mark)
+    based = list(texts[:2]) == ["Căn", "cứ"]
+    if wanted == ":" and len(texts) > 2 and (based or texts[0] in _BULLETS):
+        context = [t.rstrip(_MARKS).strip("()") for t in texts[-2:]]
+        likelier = fluency.score([*context, ";"], 2) > fluency.score([*context, ":"], 2)
+        if likelier or stem.endswith(")") or based and stem.isdigit():
+            wanted = ";"
+    if wanted != mark:
+        yield len(texts) - 1, stem + wanted
+
+
 def _stray(words: Sequence[Word]) -> Iterator[tuple[int, str]]:
     """Yield the last word of a short text without its mark, if the engine took that for dirt too."""
     if len(words) < 2:
         return
     last = words[-1]
-    if all(w.text.isupper() for w in words) and words[0].text.rstrip(".") in _HEADS and last.text[-1] in ".,;":
+    inner = any(w.text[-1] in _MARKS for w in words[1:-1])
+    capitals = all(w.text.isupper() for w in words)
+    if capitals and not inner and words[0].text.rstrip(".") in _HEADS and last.text[-1] in ".,;":
         yield len(words) - 1, last.text.rstrip(_MARKS)
         return
     stem = last.text.rstrip(_MARKS)

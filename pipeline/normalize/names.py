@@ -12,7 +12,31 @@ from pipeline.normalize.tone import standard_tone
 _SHORTEST, _LONGEST = 2, 6
 """Syllables of a name."""
 _PLACES = frozenset(
-    "xã phường thôn bản ấp buôn huyện quận tỉnh phố thị trấn thành trường học thcs thpt non giáo khu tổ đường chợ".split()
+    [
+        "xã",
+        "phường",
+        "thôn",
+        "bản",
+        "ấp",
+        "buôn",
+        "huyện",
+        "quận",
+        "tỉnh",
+        "phố",
+        "thị",
+        "trấn",
+        "thành",
+        "trường",
+        "học",
+        "thcs",
+        "thpt",
+        "non",
+        "giáo",
+        "khu",
+        "tổ",
+        "đường",
+        "chợ",
+    ]
 )
 """Words before the name of a place or of a school, which bears capitals like a person's."""
 

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.document import Edit
+from pipeline.normalize.blanks import mend_blanks
 from pipeline.normalize.figures import figure_at
 from pipeline.normalize.fluency import Fluency
-from pipeline.normalize.lists import PUNCTUATION, mend_marks
+from pipeline.normalize.lists import PUNCTUATION, TWINS, mend_marks
 from pipeline.normalize.tone import bare
 from pipeline.reading import Word
 
@@ -21,15 +22,15 @@ _DIRT = "'`´‘’\"“”„ˆ^~_|¡‚¬¦•·"
 _MARKS = ".,;:"
 _BULLETS = "-–—+*•"
 _JOINED = re.compile(r"([^\W\d_]{2,})([.,;:\-]{1,2})([^\W\d_]{2,})([.,;:]?)")
-_TWINS = {"::": ":", "..": ".", ";:": ";", ":;": ";", ",.": ",", ".,": ",", ":.": ":", ",:": ",", ".:": ":", ";.": ";",
-          ".;": ";", ";;": ";", ",,": ",", ",;": ";", ";,": ";", ",-": ",", ".-": "", "-,": ",", "-.": ""}  # fmt: skip
 _SHORT = re.compile(r"\(([^()\s]{2,3})\)([;:,.]*)")
-_RECIPIENT = {"b/€": "b/c", "b/¢": "b/c", "b/e": "b/c", "b/o": "b/c", "Uh": "t/h", "th": "t/h", "Vh": "t/h", "Ưh": "t/h",
-              "bíc": "b/c", "B/c": "b/c"}  # fmt: skip
+_RECIPIENT = {"b/€": "b/c", "b/¢": "b/c", "b/e": "b/c", "b/o": "b/c", "Uh": "t/h", "th": "t/h", "Vh": "t/h",
+              "Ưh": "t/h", "bíc": "b/c", "B/c": "b/c"}  # fmt: skip
 _KINDS = {"TB", "KH", "QĐ", "NQ", "CT", "TTr", "BC", "HD", "CV", "GM", "BB", "TT", "NĐ"}
 _SURE, _LIKELY = 3.0, 1.0
-_STRONG = 7.0
-"""Margins (ln): of a change beside a weak word, of one that is not doubtful, of one beside a word well read."""
+_STRONG, _STRONGEST = 7.0, 10.0
+"""Margins (ln): of a change beside a weak word, of one that is not doubtful, of one beside a word well read, of a dash
+there: names and pairs bear one by habit.
+"""
 _OTHERS = {":": {";": 0.0, ",": 0.0, "": -_SURE}, ";": {",": 0.0}, ".": {",": 0.0, "": -_SURE}}
 """What may have stood where a mark was read before small letters, with handicaps (ln)."""
 _WEAK = 0.8
@@ -40,8 +41,6 @@ _LAST_G = "8Š6ø§ø9"
 """Symbols that the last letter of a word cut off by a blank was read for."""
 _VOWELS = "aeiouy"
 """A word that has a cut between two of these is one syllable with a mark too many."""
-_NUMBERED = re.compile(r"((?:[IVX]{1,4}|\d{1,2})\.)([^\W\d_]{2,})")
-_COUNTED = re.compile(r"([Nn]ăm|[Tt]háng|[Nn]gày|[Tt]uần)[.\-](\d{1,4}[.,;:]?)")
 _CUT_DATE = re.compile(r"\d{1,2}/\d{1,2}/(?:19|20)\d")
 
 
@@ -63,10 +62,12 @@ class Tidier:
 
     def tidy(self, words: Sequence[Word]) -> Tidied:
         """Return the words of a reading put right."""
-        walk = _Walk(self._fluency, list(words))
+        parted = mend_blanks(words, self._fluency.lexicon)
+        walk = _Walk(self._fluency, parted.words)
+        walk.edits += parted.edits
+        walk.doubtful = parted.doubtful
         while walk.at < len(walk.left):
             walk.step()
-        walk.last_mark()
         marked = mend_marks(walk.done, self._fluency)
         return Tidied(tuple(marked.words), (*walk.edits, *marked.edits), walk.doubtful)
 
@@ -90,68 +91,11 @@ class _Walk:
             self.doubtful |= figure.doubtful
             self._put(" ".join(texts[: figure.length]), [figure.text], figure.reason, 5.0, figure.length)
             return
-        for rule in (self._opening, self._ended, self._counted, self._dirt, self._dash, self._cut, self._code, self._short, self._stuck, self._split, self._mark):
+        for rule in (self._dirt, self._dash, self._cut, self._code, self._short, self._stuck, self._split, self._mark):
             if rule():
                 return
         self.done.append(self.left[self.at])
         self.at += 1
-
-    def last_mark(self) -> None:
-        """Put the mark at the end right: twins, and a colon after an item of a list or a legal basis."""
-        if not self.done or not self.edits and self.done[-1].text[-1:] not in _MARKS:
-            return
-        text = self.done[-1].text
-        stem, mark = _stem(text)
-        if not stem or not mark:
-            return
-        opening = self.done[0].text
-        wanted = _TWINS.get(mark, mark)
-        listed = opening in ("-", "–", "+") or [w.text for w in self.done[:2]] == ["Căn", "cứ"]
-        if wanted == ":" and listed and len(self.done) > 2:
-            context = [_stem(w.text)[0].strip("()") for w in self.done[-2:]]
-            if stem.endswith(")") or self.done[0].text == "Căn" and stem.isdigit() or self._fluency.score([*context, ";"], 2) > self._fluency.score([*context, ":"], 2):
-                wanted = ";"
-        if wanted != mark:
-            self._note(text, stem + wanted, PUNCTUATION, 3.0)
-            self.done[-1] = replace(self.done[-1], text=stem + wanted, symbols=())
-
-    def _opening(self) -> bool:
-        """Put a blank behind the number of a heading, a dash where a lone letter that is no word stands for one."""
-        text, after = self.left[self.at].text, self._next()
-        if self.done or not after:
-            return False
-        numbered = _NUMBERED.fullmatch(text)
-        if numbered and self._fluency.lexicon.is_valid(numbered[2].lower()):
-            self._put(text, [numbered[1], numbered[2]], PUNCTUATION, _SURE)
-            return True
-        lone = len(text) == 1 and text.isalpha() and not text.isascii() and text not in "đĐ"
-        if lone and after[:1].isupper() and not after.isupper() and not self._fluency.lexicon.is_valid(text.lower()):
-            self._put(text, ["-"], PUNCTUATION, _SURE)
-            self.doubtful = True
-            return True
-        return False
-
-    def _ended(self) -> bool:
-        """Put the sign that ends a document, "./.", behind its word."""
-        text = self.left[self.at].text
-        if text == "./." and self.done and self.done[-1].text[-1:].isalnum():
-            last = self.done.pop()
-            self.edits.append(_edit(f"{last.text} {text}", last.text + text, PUNCTUATION, _SURE))
-            self.done.append(replace(last, text=last.text + text, symbols=()))
-            self.at += 1
-            return True
-        if len(text) > 4 and re.search(r"\w\./[,:;]$", text) and self.at + 1 == len(self.left):
-            self._put(text, [text[:-1] + "."], PUNCTUATION, _SURE)
-            return True
-        return False
-
-    def _counted(self) -> bool:
-        """Put a blank between what is counted and its number."""
-        match = _COUNTED.fullmatch(self.left[self.at].text)
-        if match is None:
-            return False
-        self._put(match[0], [match[1], match[2]], PUNCTUATION, _SURE)
-        return True
 
     def _dirt(self) -> bool:
         """Drop words that are dirt and quotes that have no partner; a bullet at the start stays one."""
@@ -217,7 +161,7 @@ class _Walk:
             return False
         before = [w.text for w in self.done[-2:]]
         gain = self._fluency.between(before, "", after) - self._fluency.between(before, "-", after)
-        if gain < self._needed(_SURE):
+        if gain < self._needed(_SURE, _STRONGEST):
             return False
         self._put(text, [], PUNCTUATION, gain)
         return True
@@ -274,7 +218,7 @@ class _Walk:
             return False
         before = [*(w.text for w in self.done[-1:]), left]
         after = [right, *(_stem(t)[0] for t in [self._next()] if t)]
-        wanted = _TWINS.get(mark, mark)
+        wanted = TWINS.get(mark, mark)
         choices = {wanted: 0.0, "": 0.0}
         if wanted == "." and right[:1].islower():
             choices = {",": 0.0, "": 0.0}
@@ -284,7 +228,7 @@ class _Walk:
             scores = {m: self._fluency.between(before, m, after) for m in choices}
             best = max(scores, key=lambda m: scores[m])
             gain = scores[best] - min(scores.values())
-            if best == "-" or (wanted == "-" and gain < self._needed(_SURE)) or best == ".":
+            if best == "-" or (wanted == "-" and gain < self._needed(_SURE, _STRONGEST)) or best == ".":
                 return False
             self.doubtful |= gain < _LIKELY
         self._put(text, [left + best, right + end], PUNCTUATION, max(gain, 0.1))
@@ -314,7 +258,8 @@ class _Walk:
         text = self.left[self.at].text
         stem, mark = _stem(text)
         after = self._after()
-        if mark and stem.lower() in ("ngày", "tháng", "năm") and re.match(r"\d{1,2}/|\d{4}\b|\d{1,2} ?$", self._next()):
+        dated = r"\d{1,2}/|\d{4}\b|\d{1,2}$" if mark == "." else r"\d{1,2}/|\d{4}\b"
+        if mark and stem.lower() in ("ngày", "tháng", "năm") and re.match(dated, self._next()):
             self._put(text, [stem], PUNCTUATION, _SURE)
             return True
         if not mark or not stem.isalpha() or not after or len(stem) < 2 or not after[0].isalpha():
@@ -322,7 +267,7 @@ class _Walk:
         if not self._fluency.lexicon.is_valid(stem.lower()):
             return False
         before = [*(_stem(w.text)[0] or w.text for w in self.done[-1:]), stem]
-        wanted, lower = _TWINS.get(mark, mark), after[0][:1].islower()
+        wanted, lower = TWINS.get(mark, mark), after[0][:1].islower()
         weak = self.left[self.at].confidence < _WEAK
         best, gain = wanted, _SURE
         if wanted == "." and lower and not stem.isupper():
@@ -332,7 +277,8 @@ class _Walk:
             own = self._fluency.between(before, wanted, after)
             if wanted == "." and not lower:
                 own = self._fluency.score([*before, "."], len(before)) + self._fluency.score(["<s>", *after], 1)
-            best, _ = self._best(before, after, _OTHERS[wanted] if lower else {"": 0.0})
+            others = _OTHERS[wanted] if lower else {"": 0.0}
+            best, _ = self._best(before, after, {m: h for m, h in others.items() if m or weak})
             gain = self._fluency.between(before, best, after) - own
             if gain < (_LIKELY if self._hesitated(best) else _SURE if weak and wanted != ";" else _STRONG):
                 best = wanted
@@ -360,9 +306,9 @@ class _Walk:
                 break
         return found
 
-    def _needed(self, margin: float) -> float:
+    def _needed(self, margin: float, strong: float = _STRONG) -> float:
         """Return the margin that a change needs here."""
-        return margin if self.left[self.at].confidence < _WEAK else max(margin, _STRONG)
+        return margin if self.left[self.at].confidence < _WEAK else max(margin, strong)
 
     def _hesitated(self, mark: str) -> bool:
         """Return whether the engine thought of ``mark`` where the word here ends."""
