@@ -80,7 +80,8 @@ def _between_units(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
     for (at, left), (_, right) in zip(parts, parts[1:], strict=False):
         mark = texts[at][len(texts[at].rstrip(_MARKS)) :]
         both = left in units and right in units and left not in _SIGNED
-        if mark == "." and both and texts[at + 1][:1].isupper():
+        capitals = " " in left and texts[at].isupper()
+        if mark == "." and both and not capitals and texts[at + 1][:1].isupper():
             yield at, texts[at][:-1] + ","
 
 
