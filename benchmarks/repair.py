@@ -3,7 +3,8 @@
 ``python -m benchmarks.repair [TEXT...]`` takes held-out accented text (without TEXT that of ``benchmarks/held_out``,
 written for this and never trained on): its letters are stripped of marks and restored (bare), and it is passed as it
 is (clean: every change is a false one), also as a reading of well-read words (clean reading). ``--lines`` paragraphs of
-each file are used. ``--draw N`` draws N lines of each file, reads them with Tesseract without Vietnamese and with it, and repairs what was read. ``--pairs TSV...`` takes
+each file are used. ``--draw N`` draws N lines of each file, reads them with Tesseract without Vietnamese and with it,
+and repairs what was read. ``--pairs TSV...`` takes
 ``raw<TAB>truth`` lines as :mod:`tools.draw_pairs` writes them.
 """
 
