@@ -39,6 +39,34 @@ _ODD_CAPITAL = 3.5
 """Cost of a small letter taken for a capital."""
 _NUMBER = 3.5
 """Cost of a word that was read as a number."""
+_SYMBOLS = frozenset(
+    [
+        "m2",
+        "m3",
+        "cm2",
+        "km2",
+        "dm3",
+        "°C",
+        "CO2",
+        "SO2",
+        "H2O",
+        "O2",
+        "A3",
+        "A4",
+        "A0",
+        "A1",
+        "A2",
+        "B1",
+        "B2",
+        "C1",
+        "C2",
+        "3D",
+        "2D",
+        "4G",
+        "5G",
+    ]
+)
+"""Units, formulae, sizes of paper and levels, which are no words however badly a text was read."""
 _CERTAIN_DIGITS = 3
 """Numbers of this many digits are never taken for words."""
 
@@ -155,6 +183,13 @@ class SlotBuilder:
     def _garbled(self, token: Token, case: str, channel: str) -> list[Option]:
         """Return the options of a word that was read without Vietnamese."""
         raw = token.text
+        if (
+            raw in _SYMBOLS
+            or channel == "bare"
+            and token.kind is Kind.WORD
+            and any(c.isdigit() or c in "°%" for c in raw)
+        ):
+            return [Option(raw, CODE, 0.0, "")]
         if token.kind is Kind.NUMBER and (len(raw) >= _CERTAIN_DIGITS or not raw.isdigit()):
             return [Option(raw, NUMBER, 0.0, "")]
         first = self._identity(raw, case)
