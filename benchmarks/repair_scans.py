@@ -2,7 +2,8 @@
 
 ``python -m benchmarks.repair_scans read OUT.pkl --seeds 700-709`` draws a document a seed, converts it and keeps every
 reading with the texts that the documents bear. ``python -m benchmarks.repair_scans score FILE...`` repairs the readings
-and counts wrong syllables before and after, those repaired and those spoiled; marks of punctuation and case count.
+and counts wrong syllables before and after, those repaired and those spoiled, by level; marks of punctuation and case
+count.
 Files are Python pickles of the reader's own making: open none from elsewhere.
 """
 
@@ -15,7 +16,7 @@ import time
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -91,11 +92,16 @@ class Tally:
     mended: int = 0
     spoiled: int = 0
 
+    def add(self, other: Tally) -> None:
+        """Add the counts of ``other``."""
+        for field in fields(self):
+            setattr(self, field.name, getattr(self, field.name) + getattr(other, field.name))
+
     def __str__(self) -> str:
         n = max(self.total, 1)
         return (
             f"{self.total} words; wrong {self.before} ({100 * self.before / n:.2f} %) → {self.after} "
-            f"({100 * self.after / n:.2f} %); mended {self.mended}, "
+            f"({100 * self.after / n:.2f} %); mended {self.mended} ({100 * self.mended / max(self.before, 1):.1f} %), "
             f"spoiled {self.spoiled} ({100 * self.spoiled / n:.3f} %)"
         )
 
@@ -142,6 +148,7 @@ def main() -> None:
     parser.add_argument("task", choices=("read", "score"))
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--seeds", default="700-709")
+    parser.add_argument("--levels", nargs="*", default=list(LEVELS), help="in turn; one may stand more than once")
     parser.add_argument("--families", nargs="*", default=sorted(FAMILIES))
     parser.add_argument(
         "--show", action="store_true", help="print what is wrong after the repair, and what was spoiled"
@@ -151,23 +158,28 @@ def main() -> None:
         first, _, last = args.seeds.partition("-")
         kept: dict[str, tuple[list[Reading], list[str]]] = {}
         for k, seed in enumerate(range(int(first), int(last or first) + 1)):
-            family, level = args.families[k % len(args.families)], LEVELS[(k // len(args.families) + k) % 2]
+            family = args.families[k % len(args.families)]
+            level = args.levels[(k // len(args.families) + k) % len(args.levels)]
             kept[f"{seed} {family} {level}"] = read(seed, family, level)
             args.files[0].write_bytes(pickle.dumps(kept))
         return
-    repairer, total, kinds = Repairer.load(), Tally(), Counter[str]()
+    repairer, kinds = Repairer.load(), Counter[str]()
+    levels: dict[str, Tally] = {}
     started = time.perf_counter()
     for path in args.files:
         for name, (readings, texts) in pickle.loads(path.read_bytes()).items():
             tally = Tally()
             rows = list(score(repairer, readings, texts, tally))
             print(name, tally)
-            for field in ("total", "before", "after", "mended", "spoiled"):
-                setattr(total, field, getattr(total, field) + getattr(tally, field))
+            levels.setdefault(name.split()[-1], Tally()).add(tally)
             for raw, repaired, truth in rows if args.show else ():
                 if repaired != truth:
                     print(f"  raw   {raw}\n  found {repaired}\n  truth {truth}\n")
             kinds.update(e.reason for reading in readings for e in repairer.repair_reading(reading).edits)
+    total = Tally()
+    for level, tally in levels.items():
+        print(level, tally)
+        total.add(tally)
     print("all", total, f"{time.perf_counter() - started:.1f} s", dict(kinds))
 
 

@@ -88,15 +88,16 @@ def test_what_follows_a_mark_is_no_agency():
     assert ("Bộ", "Y", "tế") in [m.words for m in agencies.matches(["Bo", "Y", "te"])]
 
 
-@pytest.mark.parametrize("name", ["administration", "clean"])
+@pytest.mark.parametrize("name", ["administration", "clean", "school_life"])
 def test_held_out_text_passes_unchanged(repairer, name):
     lines = (HELD_OUT / f"{name}.txt").read_text("utf-8").splitlines()
     edits = [(e.from_, e.to) for line in lines for e in repairer.repair_text(line).edits]
     assert edits == []
 
 
-def test_held_out_text_is_restored_from_bare_letters(repairer):
-    lines = (HELD_OUT / "administration.txt").read_text("utf-8").splitlines()
+@pytest.mark.parametrize(("name", "wrong"), [("administration", 0.02), ("school_life", 0.12)])
+def test_held_out_text_is_restored_from_bare_letters(repairer, name, wrong):
+    lines = (HELD_OUT / f"{name}.txt").read_text("utf-8").splitlines()
     found = repairer.repair_lines([bare(line) for line in lines])
     pairs = [(a, b) for r, x in zip(found, lines, strict=True) for a, b in zip(r.text.split(), x.split(), strict=True)]
-    assert sum(a != b for a, b in pairs) <= 0.04 * len(pairs)
+    assert sum(a != b for a, b in pairs) <= wrong * len(pairs)

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from pipeline.normalize.language_model import NONE, LanguageModel
+from pipeline.normalize.language_model import NONE, UNKNOWN, LanguageModel
 from pipeline.normalize.syllable import ONSETS, RHYMES, is_syllable, parse
 from pipeline.normalize.tokens import Kind, tokenize
 from pipeline.normalize.tone import bare, put_tone, split_tone, standard_tone
+from tools.train_language_model import read_phrases
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -102,6 +103,19 @@ def test_no_context_is_the_unigram(model):
     c = np.array([model.id("và")])
     none = np.array([NONE])
     assert model.log_prob(none, none, c)[0] == pytest.approx(model.unigram[c[0]])
+
+
+def test_phrases_are_words_of_the_model(model):
+    phrases = list(read_phrases(ROOT / "dictionaries" / "phrases.txt"))
+    assert len(phrases) > 900
+    unknown = {w for p in phrases for w in p.split() if model.id(standard_tone(w).lower()) == UNKNOWN}
+    assert unknown <= {"phô"}
+
+
+def test_the_model_is_small():
+    folder = ROOT / "dictionaries" / "language-model"
+    assert sum(f.stat().st_size for f in folder.iterdir()) < 25e6
+    assert {f.suffix for f in folder.iterdir()} == {".npy", ".txt"}
 
 
 def test_training_counts_what_it_reads(tmp_path):

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from pipeline.geometry import Box
 from pipeline.normalize import Repairer
 from pipeline.normalize.evidence import error_rate
+from pipeline.normalize.names import name_places, surnames
+from pipeline.normalize.tokens import tokenize
 from pipeline.reading import Alternative, Line, Reading, Symbol, Word
 
 BOX = Box(0, 0, 10, 10)
@@ -55,6 +57,32 @@ def test_confident_words_stay(repairer):
 @pytest.mark.parametrize("text", ["Ea Nam", "Ia Grai", "TT", "1.1", "Huyện Ninh Quang, xã Ea Nam", "Kon Plông", "x"])
 def test_short_cells_stay(repairer, text):
     assert repairer.repair_reading(reading(text)).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "other"),
+    [
+        ("Lương Cẩm Hòa", "Cẩm", "Cầm"),
+        ("Đinh Diễm Phượng", "Phượng", "Phương"),
+    ],
+)
+def test_names_of_persons_stay(repairer, text, word, other):
+    symbols = tuple(Symbol(a, 0.5, (Alternative(b, 0.45),) if a != b else ()) for a, b in zip(word, other, strict=True))
+    words = tuple(Word(w, 0.85, BOX, symbols if w == word else ()) for w in text.split())
+    assert repairer.repair_reading(Reading((Line(words),))).text == text
+
+
+def test_a_person_bears_no_name_of_a_place(repairer):
+    assert repairer.repair_reading(reading("Châu Hoàng Viết Nam", confidence=0.9)).text == "Châu Hoàng Viết Nam"
+
+
+def test_names_are_found():
+    def places(text):
+        return name_places(tokenize(text))
+
+    assert places("Ông Nguyễn Viết Nam, xã Hồ Sơn Nam") == {1, 2, 3}
+    assert places("Ban giám hiệu") == frozenset()
+    assert len(surnames()) > 150
 
 
 def test_empty(repairer):

@@ -61,6 +61,12 @@ def test_codes_are_repaired_as_codes(repairer):
     assert {e.reason for e in repaired.edits if e.to in ("KĐCLGD", "18/2012/TT-BGDĐT")} == {"code"}
 
 
+@pytest.mark.parametrize("symbol", ["CO2", "m2", "B2", "°C", "A4", "18/2012/TT-BGDĐT", "05-KH/ĐU", "a@b.edu.vn"])
+def test_symbols_never_become_words(repairer, symbol):
+    text = f"Nha truong do dien tich phong hoc va ghi lai {symbol} vao so theo doi cua giao vien"
+    assert f" {symbol} vào sổ theo dõi" in repairer.repair_text(text).text
+
+
 def test_foreign_text_stays(repairer):
     text = "This report was written by the school board for parents and students"
     assert repairer.repair_text(text).text == text

@@ -8,7 +8,7 @@ from pipeline.geometry import Box
 from pipeline.normalize import Repairer
 from pipeline.normalize.case_table import CaseTable
 from pipeline.normalize.figures import figure_at
-from pipeline.reading import Line, Reading, Word
+from pipeline.reading import Alternative, Line, Reading, Symbol, Word
 
 BOX = Box(0, 0, 10, 10)
 
@@ -49,6 +49,20 @@ def reading(text, confidence=0.75):
         ("Số: 12/TB- UBND", "Số: 12/TB-UBND", "code"),
         ("Tố Thanh tra", "Tổ Thanh tra", "dictionary:units"),
         ("- Thường trực Đảng ủy (b/€);", "- Thường trực Đảng ủy (b/c);", "lexicon"),
+        ("Thủ quỹ. Kế toán. Ban giám hiệu", "Thủ quỹ, Kế toán, Ban giám hiệu", "punctuation"),
+        ("- Lập sổ theo dõi: - Tổ chức hội nghị", "- Lập sổ theo dõi; - Tổ chức hội nghị", "punctuation"),
+        ("Luật Tiếp công dân ngày 25 tháng 11] năm 2013", "Luật Tiếp công dân ngày 25 tháng 11 năm 2013", "date"),
+        ("Tuần I, tháng 7", "Tuần 1, tháng 7", "channel"),
+        ("Tổ chuyên môn I, 2 và 3", "Tổ chuyên môn 1, 2 và 3", "channel"),
+        ("Tiêu chí 1,4", "Tiêu chí 1.4", "channel"),
+        ("KT, HIỆU TRƯỞNG", "KT. HIỆU TRƯỞNG", "punctuation"),
+        ("UBND HUYỆN NAM ĐÀN.", "UBND HUYỆN NAM ĐÀN", "punctuation"),
+        ("1.Về công tác tuyên truyền", "1. Về công tác tuyên truyền", "punctuation"),
+        ("Trong hè năm-2025", "Trong hè năm 2025", "punctuation"),
+        ("để tổng hợp ./.", "để tổng hợp./.", "punctuation"),
+        ("ễ Duy trì bền vững phổ cập", "- Duy trì bền vững phổ cập", "punctuation"),
+        ("Nghị quyết số 3037/NO-HĐND", "Nghị quyết số 3037/NQ-HĐND", "code"),
+        ("đường truyền Interne t tốc độ cao", "đường truyền Internet tốc độ cao", "lexicon"),
         ("ứng Khuyế n học xã", "ứng Khuyến học xã", "lexicon"),
     ],
 )
@@ -57,6 +71,19 @@ def test_mended(repairer, raw, text, reason):
     assert repaired.text == text
     assert repaired.raw == raw
     assert reason is None or reason in {e.reason for e in repaired.edits}
+
+
+def test_a_cut_word_with_a_mark_too_many_is_not_divided(repairer):
+    assert "chủ ẩn" not in repairer.repair_reading(reading("Tiêu chủẩn 3: Cơ sở vật chất")).text
+
+
+def test_an_end_mark_taken_for_dirt_is_dropped(repairer):
+    def posts(*alternatives):
+        symbols = (*(Symbol(c, 0.99) for c in "thư"), Symbol(".", 0.9, alternatives))
+        return Reading((Line((Word("Văn", 0.95, BOX), Word("thư.", 0.94, BOX, symbols))),))
+
+    assert repairer.repair_reading(posts(Alternative("_", 0.5))).text == "Văn thư"
+    assert repairer.repair_reading(posts(Alternative(",", 0.5))).text == "Văn thư."
 
 
 def test_hesitation_is_said(repairer):
@@ -81,6 +108,12 @@ CLEAN = [
     "- Nhiệm vụ: thực hiện nghiêm túc quy chế chuyên môn;",
     "Họ và tên: .......... Chức vụ: ..........",
     "Ông Vũ Sơn và bà Võ Ý, Sở Xây dựng",
+    "Phòng Văn hóa Và Thông Tin trân trọng đề nghị quý cơ quan phối hợp:",
+    "Quyết định này có hiệu lực kể từ ngày ký Các bộ phận có liên quan chịu trách nhiệm",
+    "Thời gian hiệu lực: từ ngày 27 tháng 5 năm 2025 đến ngày 31 tháng 12 năm 2026",
+    "Phương pháp nghiên cứu quan hệ mưa - dòng chảy",
+    "Học kỳ I, Quý I/2023",
+    "TM. ỦY BAN NHÂN DÂN. KT. CHỦ TỊCH",
     "Căn cứ Nghị định số 24/2021/NĐ-CP ngày 23 tháng 3 năm 2021 của Chính phủ;",
 ]
 

@@ -1,4 +1,4 @@
-"""Train the trigram model from text: ``train_language_model.py OUT FILE[=WEIGHT]...`` (.txt or .txt.zst).
+"""Train the trigram model from text: ``train_language_model.py OUT FILE[=WEIGHT]...`` (.txt, .txt.zst, phrases.txt).
 
 Counts are weighted by file. Each n-gram is discounted by the Kneser-Ney discount of its raw count; the mass set free
 is what the lower order is counted from (modified Kneser-Ney with fractional counts). Lines seen before are skipped.
@@ -29,8 +29,10 @@ DISCOUNTS = np.array([0.0, 0.7, 1.1, 1.4])
 
 
 def read_lines(path: Path) -> Iterator[str]:
-    """Yield the lines of a plain or zstd-compressed UTF-8 file."""
-    if path.suffix == ".zst":
+    """Yield the lines of a plain or zstd-compressed UTF-8 file, of a list of phrases each phrase."""
+    if path.name == "phrases.txt":
+        yield from read_phrases(path)
+    elif path.suffix == ".zst":
         import zstandard
 
         with path.open("rb") as file:
@@ -39,6 +41,13 @@ def read_lines(path: Path) -> Iterator[str]:
     else:
         with path.open(encoding="utf-8") as plain:
             yield from plain
+
+
+def read_phrases(path: Path) -> Iterator[str]:
+    """Yield phrases that commas and line feeds part; lines that begin with # are remarks."""
+    for line in path.read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            yield from (phrase.strip() for phrase in line.split(",") if phrase.strip())
 
 
 class Reader:

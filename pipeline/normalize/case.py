@@ -14,7 +14,9 @@ _WEAK = 0.85
 """Below this confidence capitals of any shape may be small letters."""
 _MISTAKEN, _MISTAKEN_WEAK = -4.5, -3.0
 """ln of the share of small first letters of capital shape that are read as capitals, in words read well and not."""
-_MARGIN = 4.5
+_MARGIN, _MARGIN_WELL_READ = 4.5, 12.0
+"""Margins (ln) of words read badly and well: titles bear capitals by habit, and a full stop may be missing.
+"""
 _IN_NAME = 3.0
 """What a word before a capitalized one needs more: names are written in many ways."""
 
@@ -74,7 +76,7 @@ class CaseSettler:
         mistaken = _MISTAKEN if item.confidence >= _WEAK else _MISTAKEN_WEAK
         margin = mistaken - self._odds(seen, at)
         after = seen[at + 1].text if at + 1 < len(seen) else ""
-        needed = _MARGIN + _IN_NAME * after[:1].isupper()
+        needed = (_MARGIN if item.confidence < _WEAK else _MARGIN_WELL_READ) + _IN_NAME * after[:1].isupper()
         return (item.text.lower(), margin) if margin >= needed else None
 
     def _odds(self, seen: Sequence[Seen], at: int) -> float:

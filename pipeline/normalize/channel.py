@@ -29,6 +29,8 @@ INSERT = 6.5
 _LETTER_INSERT = 8.0
 _ALIKE = 1e-3
 """Least share of a symbol of similar shape, however many letters were counted: other scanners make other mistakes."""
+_UNSEEN = 2e-5
+"""Least share of another letter, however many were counted: slanted and broken types were few among them."""
 FIGURES = "figures"
 """The channel of words read as figures altogether: 44 = để, 14 = là."""
 
@@ -88,7 +90,7 @@ class Channel:
         like = self._groups.get(plain, {}).get(seg, 0.0) / max(self._group_totals.get(plain, 0.0), 1.0)
         prior = 0.6 * self.prior(truth, seg) + 0.4 * like if self._counts else self.prior(truth, seg)
         p = (count + self._strength * prior) / (total + self._strength)
-        least = _ALIKE if plain in _LOOKALIKES.get(seg, "") else 1e-7
+        least = _ALIKE if plain in _LOOKALIKES.get(seg, "") else _UNSEEN if len(seg) == 1 else 1e-7
         return min(-math.log(max(p, least)), MAX_COST)
 
     def pair_cost(self, truth: str, seg: str) -> float:

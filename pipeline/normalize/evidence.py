@@ -9,6 +9,7 @@ from itertools import accumulate
 
 import numpy as np
 
+from pipeline.normalize.names import name_places
 from pipeline.normalize.slots import NO_SPELLINGS, Evidence
 from pipeline.normalize.tokens import Kind, Token
 from pipeline.reading import Symbol, Word
@@ -33,15 +34,16 @@ def word_evidence(words: Sequence[Word], tokens: Sequence[Token]) -> tuple[list[
     texts = [unicodedata.normalize("NFC", w.text) for w in words]
     starts = [0, *accumulate(len(t) + 1 for t in texts)]
     evidence: list[Evidence] = []
+    named = name_places(tokens)
     confidences: list[float] = []
     at = 0
-    for token in tokens:
+    for place, token in enumerate(tokens):
         while at + 1 < len(words) and token.start >= starts[at + 1]:
             at += 1
         word = words[at]
         spellings = _spellings(word.symbols, texts[at], token, starts[at])
         opens = token.kind is Kind.WORD and not any(e.opens for e in evidence)
-        evidence.append(Evidence(round(error_rate(word.confidence), 3), spellings, opens))
+        evidence.append(Evidence(round(error_rate(word.confidence), 3), spellings, opens, place in named))
         confidences.append(word.confidence)
     return evidence, confidences
 

@@ -23,6 +23,13 @@ _SQUARE = re.compile(r"(\d[\d.,]*\s?)?([mkdc]?m)[?”\"'`*°]+([.,;:)]?)")
 _UNSURE = frozenset({"H", "LÀ", "l", "HL", "VỊ"})
 _ELEVEN = {"II": "11", "TT": "11", "Il": "11", "lI": "11", "ll": "11", "1l": "11", "l1": "11", "I1": "11", "1I": "11",
            "I0": "10", "l0": "10", "IO": "10", "1O": "10", "I2": "12", "l2": "12"}  # fmt: skip
+_COUNTED = frozenset({"tuần", "chuẩn", "điều", "khoản", "lớp"})
+"""What is counted with Arabic figures."""
+_CRITERION = re.compile(r"\d{1,2},\d{1,2}")
+_SIGNED = frozenset({"KT", "TM", "TL", "TUQ"})
+"""What opens a signature block: in place of, on behalf of, by order of, by authority of."""
+_STRAY = re.compile(r"(\d?)[]/|\[]?(\d)[]|\[]?")
+"""A day or month with a stroke that belongs to no figure."""
 _REST = re.compile(r"(\d)/(\d{1,2})/((?:19|20)\d\d)(\D*)")
 
 
@@ -60,7 +67,18 @@ def figure_at(words: Sequence[str], at: int) -> Figure | None:
     if area and (area[1] or not before or before[-1].isdigit()):
         # A cube would have been misread just so.
         return Figure(f"{area[1] or ''}{area[2]}²{area[3]}", 1, "channel", True)
+    if core in ("I", "l") and (before in _COUNTED or mark == "," and after[:1].isdigit() and before.isalpha()):
+        return Figure("1" + mark, 1, "channel", before == "chuẩn")
+    if before == "chí" and _CRITERION.fullmatch(core):
+        return Figure(core.replace(",", ".") + mark, 1, "channel", False)
+    if before == "chí" and re.fullmatch(r"\d{1,2} \d{1,2}", f"{word} {after.rstrip('.,;:')}"):
+        return Figure(f"{word}.{after}", 2, "channel", True)
+    if not at and core in _SIGNED and mark == "," and len(after) > 1 and after.isupper():
+        return Figure(f"{core}.", 1, "punctuation", False)
     dated = (before, after.lower()) in (("ngày", "tháng"), ("tháng", "năm"))
+    stray = _STRAY.fullmatch(core)
+    if stray and not core.isdigit() and dated and 0 < int(stray[1] + stray[2]) <= (31 if before == "ngày" else 12):
+        return Figure(stray[1] + stray[2], 1, "date", False)
     if core in _ELEVEN and not mark and dated:
         return Figure(_ELEVEN[core], 1, "date", False)
     rest = _REST.fullmatch(after)

@@ -9,7 +9,7 @@ _FIRST = {"b": "b", "B": "b", "6": "b", "t": "t", "T": "t", "p": "p", "P": "p", 
 _LAST = {"c": "c", "C": "c", "€": "c", "¢": "c", "e": "c", "o": "c", "h": "h", "H": "h"}
 _SLASH = re.compile(r"[/ií1íìlI!|\\j]")
 _KNOWN = {"bc": "b/c", "th": "t/h", "ph": "p/h"}
-_RUN_TOGETHER = {"Uh": "t/h", "Vh": "t/h", "th": "t/h", "ph": "p/h", "bc": "b/c"}
+_RUN_TOGETHER = {"Uh": "t/h", "Vh": "t/h", "Ưh": "t/h", "th": "t/h", "ph": "p/h", "bc": "b/c"}
 _PURPOSE = frozenset({"(để", "(đề", "(dé", "(đê", "(dê", "(đẻ", "{để"})
 
 

@@ -158,7 +158,7 @@ class Repairer:
         if usage is not None:
             passages = [passage.pruned(found) for passage, found in zip(passages, decoded, strict=True)]
             decoded = [passage.decoded(self._model, usage) for passage in passages]
-        more = REAL_WORD if margin > READING_MARGIN else 0.0
+        more = REAL_WORD if channel == "vie" else 0.0
         choices: list[dict[int, Choice]] = [{} for _ in pieces]
         mean = [0.0] * len(pieces)
         for passage, found in zip(passages, decoded, strict=True):

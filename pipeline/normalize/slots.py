@@ -23,18 +23,50 @@ UNKNOWN_LETTER = {"lower": 2.0, "title": 1.4, "upper": 1.4}
 """Cost by letter of a word that is in no lexicon, by case: names are the rule among them."""
 _FOREIGN = {"eng": 5.0, "bare": 1.0}
 """Cost of a word without Vietnamese form in text that was read without Vietnamese, or that lost its marks."""
-_KEEP = {"vie": 6, "eng": 18, "bare": 26, FIGURES: 18}
+_KEEP = {"vie": 9, "eng": 18, "bare": 26, FIGURES: 18}
 """Candidates of a word, by channel: ``du`` alone has 24 forms."""
 _NAME = 3.0
 """What a change of a capitalized syllable costs more: names follow no model."""
+_PERSON = 6.0
+"""The same in the name of a person, for the engine's own alternatives too."""
 _OPENING = 0.5
 """The same for the first syllable of a text, whose capital says nothing."""
 _ALTERNATIVE = 0.3
 """Share of what a change of a word costs that the engine's own alternatives cost too."""
+_TITLED = 0.5
+"""The same of a capitalized word within a text."""
 _ODD_CAPITAL = 3.5
 """Cost of a small letter taken for a capital."""
 _NUMBER = 3.5
 """Cost of a word that was read as a number."""
+_SYMBOLS = frozenset(
+    [
+        "m2",
+        "m3",
+        "cm2",
+        "km2",
+        "dm3",
+        "°C",
+        "CO2",
+        "SO2",
+        "H2O",
+        "O2",
+        "A3",
+        "A4",
+        "A0",
+        "A1",
+        "A2",
+        "B1",
+        "B2",
+        "C1",
+        "C2",
+        "3D",
+        "2D",
+        "4G",
+        "5G",
+    ]
+)
+"""Units, formulae, sizes of paper and levels, which are no words however badly a text was read."""
 _CERTAIN_DIGITS = 3
 """Numbers of this many digits are never taken for words."""
 
@@ -49,11 +81,14 @@ class Option(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """What is known of one raw word: probability that it is wrong, other spellings with their costs, opens a text."""
+    """What is known of one raw word: probability that it is wrong, other spellings with their costs, whether it opens a
+    text, whether it belongs to the name of a person.
+    """
 
     error_rate: float
     spellings: Mapping[str, float]
     opens: bool = False
+    named: bool = False
 
 
 NO_SPELLINGS: Mapping[str, float] = {}
@@ -85,7 +120,7 @@ class SlotBuilder:
             code = repair_code(token.text, channel != "vie")
             options = [Option(token.text, CODE, 0.0, "")]
             return options if code == token.text else [*options, Option(code, CODE, 20.0, "code")]
-        key = (token.text, case, channel, evidence.error_rate + 2.0 * evidence.opens)
+        key = (token.text, case, channel, evidence.error_rate + 2.0 * evidence.opens + 4.0 * evidence.named)
         found = self._memo.get(key) if not evidence.spellings else None
         if found is None:
             found = self._garbled(token, case, channel) if channel != "vie" else self._read(token.text, case, evidence)
@@ -123,8 +158,9 @@ class SlotBuilder:
             return options if code == raw else [*options, Option(code, first.id, 20.0, "code")]
         stay = math.log(_TRAINED_ERROR / evidence.error_rate)
         if case == "title" and valid:
-            stay += _OPENING if evidence.opens else _NAME
-        trust = _ALTERNATIVE * max(stay, 0.0) if valid else 0.0
+            stay += _PERSON if evidence.named else _OPENING if evidence.opens else _NAME
+        share = 1.0 if evidence.named else _TITLED if case == "title" and not evidence.opens else _ALTERNATIVE
+        trust = share * max(stay, 0.0) if valid else 0.0
         for word, cost in evidence.spellings.items():
             spelled = standard_tone(word).lower()
             if spelled != lower and self._lexicon.is_valid(spelled):
@@ -147,6 +183,13 @@ class SlotBuilder:
     def _garbled(self, token: Token, case: str, channel: str) -> list[Option]:
         """Return the options of a word that was read without Vietnamese."""
         raw = token.text
+        if (
+            raw in _SYMBOLS
+            or channel == "bare"
+            and token.kind is Kind.WORD
+            and any(c.isdigit() or c in "°%" for c in raw)
+        ):
+            return [Option(raw, CODE, 0.0, "")]
         if token.kind is Kind.NUMBER and (len(raw) >= _CERTAIN_DIGITS or not raw.isdigit()):
             return [Option(raw, NUMBER, 0.0, "")]
         first = self._identity(raw, case)

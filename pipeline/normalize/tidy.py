@@ -11,30 +11,36 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.document import Edit
+from pipeline.normalize.blanks import mend_blanks
 from pipeline.normalize.figures import figure_at
 from pipeline.normalize.fluency import Fluency
+from pipeline.normalize.lists import PUNCTUATION, TWINS, mend_marks
 from pipeline.normalize.remarks import clerk_of, remark_of
+from pipeline.normalize.tone import bare
 from pipeline.reading import Word
 
-PUNCTUATION = "punctuation"
 _DIRT = "'`´‘’\"“”„ˆ^~_|¡‚¬¦•·"
 _MARKS = ".,;:"
 _BULLETS = "-–—+*•"
 _JOINED = re.compile(r"([^\W\d_]{2,})([.,;:\-]{1,2})([^\W\d_]{2,})([.,;:]?)")
-_TWINS = {"::": ":", "..": ".", ";:": ";", ":;": ";", ",.": ",", ".,": ",", ":.": ":", ",:": ",", ".:": ":", ";.": ";",
-          ".;": ";", ";;": ";", ",,": ",", ",;": ";", ";,": ";", ",-": ",", ".-": "", "-,": ",", "-.": ""}  # fmt: skip
 _AMPERSAND = re.compile(r"(?<=[A-ZĐ])&[.,'](?=[A-ZĐ])")
 """The leg of an ampersand between capitals that was taken for a mark: "GD&.ĐT"."""
 _KINDS = {"TB", "KH", "QĐ", "NQ", "CT", "TTr", "BC", "HD", "CV", "GM", "BB", "TT", "NĐ"}
 _SURE, _LIKELY = 3.0, 1.0
-_STRONG = 7.0
-"""Margins (ln): of a change beside a weak word, of one that is not doubtful, of one beside a word well read."""
+_STRONG, _STRONGEST = 7.0, 10.0
+"""Margins (ln): of a change beside a weak word, of one that is not doubtful, of one beside a word well read, of a dash
+there: names and pairs bear one by habit.
+"""
 _OTHERS = {":": {";": 0.0, ",": 0.0, "": -_SURE}, ";": {",": 0.0}, ".": {",": 0.0, "": -_SURE}}
 """What may have stood where a mark was read before small letters, with handicaps (ln)."""
 _WEAK = 0.8
 """Words below this confidence are weak."""
+_CONSIDERED = 0.05
+"""Probability from which the engine thought of another mark."""
 _LAST_G = "8Š6ø§ø9"
 """Symbols that the last letter of a word cut off by a blank was read for."""
+_VOWELS = "aeiouy"
+"""A word that has a cut between two of these is one syllable with a mark too many."""
 _CUT_DATE = re.compile(r"\d{1,2}/\d{1,2}/(?:19|20)\d")
 
 
@@ -56,11 +62,14 @@ class Tidier:
 
     def tidy(self, words: Sequence[Word]) -> Tidied:
         """Return the words of a reading put right."""
-        walk = _Walk(self._fluency, list(words))
+        parted = mend_blanks(words, self._fluency.lexicon)
+        walk = _Walk(self._fluency, parted.words)
+        walk.edits += parted.edits
+        walk.doubtful = parted.doubtful
         while walk.at < len(walk.left):
             walk.step()
-        walk.last_mark()
-        return Tidied(tuple(walk.done), tuple(walk.edits), walk.doubtful)
+        marked = mend_marks(walk.done, self._fluency)
+        return Tidied(tuple(marked.words), (*walk.edits, *marked.edits), walk.doubtful)
 
 
 class _Walk:
@@ -87,25 +96,6 @@ class _Walk:
                 return
         self.done.append(self.left[self.at])
         self.at += 1
-
-    def last_mark(self) -> None:
-        """Put the mark at the end right: twins, and a colon after an item of a list or a legal basis."""
-        if not self.done or not self.edits and self.done[-1].text[-1:] not in _MARKS:
-            return
-        text = self.done[-1].text
-        stem, mark = _stem(text)
-        if not stem or not mark:
-            return
-        opening = self.done[0].text
-        wanted = _TWINS.get(mark, mark)
-        listed = opening in ("-", "–", "+") or [w.text for w in self.done[:2]] == ["Căn", "cứ"]
-        if wanted == ":" and listed and len(self.done) > 2:
-            context = [_stem(w.text)[0].strip("()") for w in self.done[-2:]]
-            if stem.endswith(")") or self._fluency.score([*context, ";"], 2) > self._fluency.score([*context, ":"], 2):
-                wanted = ";"
-        if wanted != mark:
-            self._note(text, stem + wanted, PUNCTUATION, 3.0)
-            self.done[-1] = replace(self.done[-1], text=stem + wanted, symbols=())
 
     def _dirt(self) -> bool:
         """Drop words that are dirt and quotes that have no partner; a bullet at the start stays one."""
@@ -137,10 +127,10 @@ class _Walk:
         clean = _AMPERSAND.sub("&", clean)
         if self._is_stuck_dash(clean):
             clean = clean.strip("-")
-        if clean[-1] in "'`´ˆ^_~„+" and len(clean) > 2 and not self._partner("'‘“\"", None):
+        if clean[-1] in "'`´ˆ^_~„+\"" and len(clean) > 2 and not self._partner("'‘“\"", None):
             clean = clean[:-1]
-        sure = "&" in clean or not clean.isascii() or self._fluency.lexicon.is_valid(clean.lower())
-        if clean != text and (word.confidence < 0.85 or sure or text[0] == "-"):
+        told = word.confidence < 0.85 or not clean.isascii() or text[0] == "-" or "&" in clean
+        if clean != text and (told or clean.isupper() or self._fluency.lexicon.is_valid(clean.lower())):
             self._note(text, clean, PUNCTUATION, 3.0)
             self.left[self.at] = replace(word, text=clean, symbols=())
         return False
@@ -172,7 +162,7 @@ class _Walk:
             return False
         before = [w.text for w in self.done[-2:]]
         gain = self._fluency.between(before, "", after) - self._fluency.between(before, "-", after)
-        if gain < self._needed(_SURE):
+        if gain < self._needed(_SURE, _STRONGEST):
             return False
         self._put(text, [], PUNCTUATION, gain)
         return True
@@ -188,7 +178,10 @@ class _Walk:
             return True
         valid = self._fluency.lexicon.is_valid
         whole = text + ("g" if stem in _LAST_G else stem)
-        if not whole.isalpha() or len(text) < 3 or stem.isupper() or valid(text.lower()) or not valid(whole.lower()):
+        known = self._fluency.lexicon.is_known
+        if not valid(whole.lower()) and not (len(whole) > 5 and known(whole.lower()) and not known(text.lower())):
+            return False
+        if not whole.isalpha() or len(text) < 3 or stem.isupper() or valid(text.lower()):
             return False
         self._put(f"{text} {after}", [whole + mark], "channel" if stem in _LAST_G else "lexicon", 5.0, 2)
         return True
@@ -230,7 +223,7 @@ class _Walk:
             return False
         before = [*(w.text for w in self.done[-1:]), left]
         after = [right, *(_stem(t)[0] for t in [self._next()] if t)]
-        wanted = _TWINS.get(mark, mark)
+        wanted = TWINS.get(mark, mark)
         choices = {wanted: 0.0, "": 0.0}
         if wanted == "." and right[:1].islower():
             choices = {",": 0.0, "": 0.0}
@@ -240,7 +233,7 @@ class _Walk:
             scores = {m: self._fluency.between(before, m, after) for m in choices}
             best = max(scores, key=lambda m: scores[m])
             gain = scores[best] - min(scores.values())
-            if best == "-" or (wanted == "-" and gain < self._needed(_SURE)) or best == ".":
+            if best == "-" or (wanted == "-" and gain < self._needed(_SURE, _STRONGEST)) or best == ".":
                 return False
             self.doubtful |= gain < _LIKELY
         self._put(text, [left + best, right + end], PUNCTUATION, max(gain, 0.1))
@@ -257,7 +250,8 @@ class _Walk:
         for cut in range(2, len(stem) - 1):
             left, right = stem[:cut], stem[cut:]
             valid = [lexicon.is_valid(w.lower()) and not w.isascii() for w in (left, right)]
-            if any(valid) and self._fluency.are_joined(left, right) and right.islower():
+            vowels = bare(left[-1]) in _VOWELS and bare(right[0]) in _VOWELS
+            if any(valid) and not vowels and self._fluency.are_joined(left, right) and right.islower():
                 found.append((left, right))
         if len(found) != 1:
             return False
@@ -269,7 +263,8 @@ class _Walk:
         text = self.left[self.at].text
         stem, mark = _stem(text)
         after = self._after()
-        if mark and stem.lower() in ("ngày", "tháng", "năm") and re.match(r"\d{1,2}/|\d{4}\b", self._next()):
+        dated = r"\d{1,2}/|\d{4}\b|\d{1,2}$" if mark == "." else r"\d{1,2}/|\d{4}\b"
+        if mark and stem.lower() in ("ngày", "tháng", "năm") and re.match(dated, self._next()):
             self._put(text, [stem], PUNCTUATION, _SURE)
             return True
         if not mark or not stem.isalpha() or not after or len(stem) < 2 or not after[0].isalpha():
@@ -277,7 +272,7 @@ class _Walk:
         if not self._fluency.lexicon.is_valid(stem.lower()):
             return False
         before = [*(_stem(w.text)[0] or w.text for w in self.done[-1:]), stem]
-        wanted, lower = _TWINS.get(mark, mark), after[0][:1].islower()
+        wanted, lower = TWINS.get(mark, mark), after[0][:1].islower()
         weak = self.left[self.at].confidence < _WEAK
         best, gain = wanted, _SURE
         if wanted == "." and lower and not stem.isupper():
@@ -287,9 +282,10 @@ class _Walk:
             own = self._fluency.between(before, wanted, after)
             if wanted == "." and not lower:
                 own = self._fluency.score([*before, "."], len(before)) + self._fluency.score(["<s>", *after], 1)
-            best, _ = self._best(before, after, _OTHERS[wanted] if lower else {"": 0.0})
+            others = _OTHERS[wanted] if lower else {"": 0.0}
+            best, _ = self._best(before, after, {m: h for m, h in others.items() if m or weak})
             gain = self._fluency.between(before, best, after) - own
-            if gain < (_SURE if weak else _STRONG):
+            if gain < (_LIKELY if self._hesitated(best) else _SURE if weak and wanted != ";" else _STRONG):
                 best = wanted
         if best == mark:
             return False
@@ -315,9 +311,16 @@ class _Walk:
                 break
         return found
 
-    def _needed(self, margin: float) -> float:
+    def _needed(self, margin: float, strong: float = _STRONG) -> float:
         """Return the margin that a change needs here."""
-        return margin if self.left[self.at].confidence < _WEAK else max(margin, _STRONG)
+        return margin if self.left[self.at].confidence < _WEAK else max(margin, strong)
+
+    def _hesitated(self, mark: str) -> bool:
+        """Return whether the engine thought of ``mark`` where the word here ends."""
+        symbols = self.left[self.at].symbols
+        return bool(mark and symbols) and any(
+            other == mark and p >= _CONSIDERED for other, p in symbols[-1].alternatives
+        )
 
     def _partner(self, quotes: str, after: int | None) -> bool:
         """Return whether one of ``quotes`` stands in the words after a place (before: None)."""
