@@ -5,6 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from pipeline.connected import connected
 from pipeline.ocr.engine import Crop
 from pipeline.reading import Reading
 
@@ -29,7 +30,7 @@ def uncovered_ink(crop: Crop, reading: Reading) -> float:
 
 def has_text_ink(crop: Crop) -> bool:
     """Tell whether a picture holds a piece of ink as high as a letter or as wide as a dash: specks are smaller."""
-    _, _, stats, _ = cv2.connectedComponentsWithStats(np.asarray(crop.pixels < _INK, np.uint8), connectivity=8)
+    stats = connected(np.asarray(crop.pixels < _INK, np.uint8)).stats
     width, height = stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT]
     dash = (width >= _DASH * crop.body) & (width >= 1.8 * height)
     return bool(((height >= _LETTER * crop.body) | dash).any())

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.connected import connected
 from pipeline.geometry import Box, union
 from pipeline.ocr.engine import Crop
 from pipeline.ocr.rows import Row, text_rows
@@ -134,7 +135,7 @@ def _without_rule_remains(ink: Image, glyph: float, rule: float, seam: int) -> I
     What touches the border is cut off at the ``seam`` (px) and taken out where it is thin across it; a dot or a stroke
     that ends before the border stays whole, however near it comes.
     """
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    labels, stats, _ = connected(ink)
     touching = _touching(np.asarray(stats, np.int32), ink.shape)
     touching[0] = False
     if not touching.any():
@@ -143,7 +144,7 @@ def _without_rule_remains(ink: Image, glyph: float, rule: float, seam: int) -> I
     free = np.asarray(ink & ~attached, np.uint8)
     inner = attached[seam:-seam, seam:-seam]
     height, width = inner.shape
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(inner, connectivity=8)
+    labels, stats, _ = connected(inner)
     left, top, w, h = (stats[:, i] for i in range(4))
     thin = max(0.25 * glyph, 1.5 * rule)
     beside = ((left == 0) | (left + w == width)) & (w <= thin)
@@ -185,7 +186,7 @@ def _grown_by_a_pixel(ink: Image) -> Image:
 
 def _without_specks(ink: Image, glyph: float) -> Image:
     """Return ``ink`` without small components far from any letter: dots and tone marks stand near theirs."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    labels, stats, _ = connected(ink)
     small = (np.maximum(stats[:, 2], stats[:, 3]) < 0.45 * glyph) & (stats[:, 4] < 0.15 * glyph * glyph)
     dash = (stats[:, 2] >= 0.28 * glyph) & (stats[:, 2] >= 1.8 * stats[:, 3])
     small &= ~dash

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.connected import Labels, connected
 from pipeline.geometry import Box
 from pipeline.page import Image
 
@@ -44,7 +44,8 @@ def text_rows(ink: Image, body: float) -> list[Row]:
     ``body`` is the height in px of lowercase bodies. A component belongs whole to the line that holds its middle, so
     that descenders and tone marks stay with their letters; one that spans several lines is cut between them.
     """
-    count, labels, stats, centroids = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    labels, stats, centroids = connected(ink)
+    count = len(stats)
     if count < 2:
         return []
     profile = np.asarray((ink > 0).sum(axis=1), np.float64)
@@ -59,12 +60,12 @@ def text_rows(ink: Image, body: float) -> list[Row]:
         own = owner == index
         own[0] = False
         if (np.maximum(stats[own, 2], stats[own, 3]) >= _LEAST_SIGN * body).any():
-            found.append(_row(np.asarray(labels, np.int32), np.asarray(stats, np.int32), own, centres, cuts, index))
+            found.append(_row(labels, stats, own, centres, cuts, index))
     return found
 
 
 def _row(
-    labels: NDArray[np.int32],
+    labels: Labels,
     stats: NDArray[np.int32],
     own: NDArray[np.bool_],
     centres: list[int],
