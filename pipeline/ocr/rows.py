@@ -27,15 +27,32 @@ _LEAST_SIGN = 0.28
 """Body heights: what is smaller in both directions is a dot, a mark or a speck, and makes no line by itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Row:
-    """A text line: the box around its ink (px of the block) and 255 on the ink of other lines (block's height, width).
+    """A text line: the box around its ink (px of the block).
 
-    ``foreign`` is None where the line is alone.
+    others: 255 for each of the block's ``labels`` that belongs to other lines, None where the line is alone.
+    shared: 255 for each that spans several lines, None if none does; from ``low`` to ``high`` it belongs to this one.
     """
 
     box: Box
-    foreign: Image | None
+    labels: Labels
+    others: Image | None = None
+    shared: Image | None = None
+    low: int = 0
+    high: int = 0
+
+    def foreign(self, window: Box) -> Image | None:
+        """Return 255 on the ink of other lines within ``window`` (px of the block); None where the line is alone."""
+        if self.others is None:
+            return None
+        labels = self.labels[window.top : window.bottom, window.left : window.right]
+        found = self.others[labels]
+        if self.shared is not None:
+            cut = self.shared[labels]
+            cut[max(0, self.low - window.top) : max(0, self.high - window.top)] = 0
+            found |= cut
+        return np.asarray(found, np.uint8)
 
 
 def text_rows(ink: Image, body: float) -> list[Row]:
@@ -48,7 +65,7 @@ def text_rows(ink: Image, body: float) -> list[Row]:
     count = len(stats)
     if count < 2:
         return []
-    profile = np.asarray((ink > 0).sum(axis=1), np.float64)
+    profile = np.count_nonzero(ink, axis=1).astype(np.float64)
     centres = _centres(profile, body)
     centres = _with_letters(centres, stats[1:, 3], centroids[1:, 1], profile, body)
     if not centres:
@@ -89,13 +106,12 @@ def _row(
     others = ~(own | shared)
     others[0] = False
     if not others.any() and not shared.any():
-        return Row(box, None)
-    foreign = np.where(others, 255, 0).astype(np.uint8)[labels]
-    if shared.any():
-        cut = np.where(shared, 255, 0).astype(np.uint8)[labels]
-        cut[low:high] = 0
-        foreign |= cut
-    return Row(box, np.asarray(foreign, np.uint8))
+        return Row(box, labels)
+    return Row(box, labels, _table(others), _table(shared) if shared.any() else None, low, high)
+
+
+def _table(chosen: NDArray[np.bool_]) -> Image:
+    return np.where(chosen, np.uint8(255), np.uint8(0))
 
 
 def _centres(profile: NDArray[np.float64], body: float) -> list[int]:
@@ -103,12 +119,11 @@ def _centres(profile: NDArray[np.float64], body: float) -> list[int]:
     window = max(3, round(body))
     padded = np.pad(profile, window)
     hills = np.convolve(padded, np.ones(window) / window, "same")[window:-window]
+    around = np.lib.stride_tricks.sliding_window_view(np.pad(hills, 2, constant_values=-1.0), 5).max(axis=1)
+    tops = np.flatnonzero((hills >= around) & (hills >= _LEAST_HILL * body))
     found: list[int] = []
-    for row in np.argsort(-hills, kind="stable").tolist():
-        if hills[row] < _LEAST_HILL * body:
-            break
-        near = hills[max(0, row - 2) : row + 3]
-        if hills[row] >= near.max() and all(abs(row - other) >= _LEAST_PITCH * body for other in found):
+    for row in tops[np.argsort(-hills[tops], kind="stable")].tolist():
+        if all(abs(row - other) >= _LEAST_PITCH * body for other in found):
             found.append(row)
     return sorted(found)
 
