@@ -40,15 +40,19 @@ def connected(ink: NDArray[Any]) -> Pieces:
 
 
 def _few_labels(ink: NDArray[Any]) -> bool:
-    """Tell whether 16 bits hold all labels that are given on the way, before those that meet are made one.
-
-    Spaghetti (Bolelli et al. 2019) goes by blocks of two by two: one with ink gets a label of its own only if it holds
-    a pixel of ink without ink at its left, its upper left, above it and at its upper right.
-    """
+    """Tell whether 16 bits hold all labels that are given on the way, before those that meet are made one."""
     height, width = ink.shape
     if ((height + 1) // 2) * ((width + 1) // 2) < _MOST_LABELS or cv2.countNonZero(ink) < _MOST_LABELS:
         return True
+    return _begun(ink) < _MOST_LABELS
+
+
+def _begun(ink: NDArray[Any]) -> int:
+    """Return how many pixels of ink have none at their left, upper left, above them and at their upper right, or more.
+
+    Spaghetti (Bolelli et al. 2019) goes by blocks of two by two; one gets a label of its own only if it holds such a
+    pixel.
+    """
     before = np.asarray(cv2.dilate(ink[:-1], _STILL_BLANK), np.uint8)
     before[:, 1:] |= ink[1:, :-1]
-    begun = cv2.countNonZero(cv2.subtract(ink[1:], before)) + cv2.countNonZero(ink[0])
-    return begun < _MOST_LABELS
+    return cv2.countNonZero(cv2.subtract(ink[1:], before)) + cv2.countNonZero(ink[0])

@@ -23,8 +23,8 @@ def uncovered_ink(crop: Crop, reading: Reading) -> float:
 
     Where a whole line of a cell has no word, it is that line's share.
     """
-    lettered = (row for row in crop.rows if has_text_ink(row))
-    lost = max((share for row in lettered if (share := _uncovered(row, reading)) >= LINE_LOST), default=0.0)
+    shares = ((row, _uncovered(row, reading)) for row in crop.rows)
+    lost = max((share for row, share in shares if share >= LINE_LOST and has_text_ink(row)), default=0.0)
     return lost or _uncovered(crop, reading)
 
 
