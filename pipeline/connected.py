@@ -34,6 +34,10 @@ class Pieces(NamedTuple):
 def connected(ink: NDArray[Any]) -> Pieces:
     """Return the 8-connected pieces of ``ink`` (uint8 (h, w); not 0 where ink), numbered from top to bottom."""
     ink = np.ascontiguousarray(ink)
+    height, width = ink.shape
+    if not cv2.hasNonZero(ink):
+        paper = np.array([[0, 0, width, height, width * height]], np.int32)
+        return Pieces(np.zeros(ink.shape, np.uint16), paper, np.array([[(width - 1) / 2, (height - 1) / 2]]))
     kind = cv2.CV_16U if _few_labels(ink) else cv2.CV_32S
     _, *found = cv2.connectedComponentsWithStatsWithAlgorithm(ink, 8, kind, cv2.CCL_SPAGHETTI)
     return Pieces(*cast(Any, found))

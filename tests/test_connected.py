@@ -28,6 +28,7 @@ def test_pieces_are_those_of_long_labels(height: int, width: int, share: float, 
     ink = (np.random.default_rng(seed).random((height, width)) < share).astype(np.uint8) * 255
     assert _are_the_same(ink)
     assert _are_the_same(ink[:, ::2])
+    assert _are_the_same(np.zeros_like(ink))
 
 
 @pytest.mark.parametrize("share, short", [(0.006, True), (0.02, False), (0.3, False), (0.999, True)])
