@@ -183,6 +183,11 @@ class Ledger:
                 yield _entry(row)
             last = rows[-1][0]
 
+    def count(self, *states: str) -> int:
+        """Return how many sources are in one of the states."""
+        query = f"SELECT count(*) FROM sources WHERE state IN ({', '.join('?' * len(states))})"
+        return int(self._connection.execute(query, states).fetchone()[0])
+
     def count_made_otherwise(self, fingerprint: str) -> int:
         """Return how many documents were made with other settings, models or versions."""
         query = "SELECT count(*) FROM sources WHERE state IN ('success', 'partial') AND fingerprint <> ?"

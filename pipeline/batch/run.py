@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import queue
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Sized
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -122,7 +122,7 @@ class _Batch:
 
     def run(self, found: Iterable[SourceFile]) -> None:
         """Convert what is to do; at most twice as many documents are under way as there are workers."""
-        environment = self._examine()
+        environment = self._examine(self._likely(found))
         made_otherwise = self._ledger.count_made_otherwise(environment.fingerprint)
         if made_otherwise:
             self._reporter.note(f"{made_otherwise} documents here were made with other settings, models or versions")
@@ -141,12 +141,25 @@ class _Batch:
         while self._under_way:
             self._next_event()
 
-    def _examine(self) -> Environment:
-        """Ask a worker what results depend on; it may die like any other."""
+    def _likely(self, found: Iterable[SourceFile]) -> int:
+        """Return about how many documents are to be converted."""
+        if self._choice.dry_run or not isinstance(found, Sized):
+            return 1
+        most = len(found) if self._choice.limit is None else min(len(found), self._choice.limit)
+        return most if self._choice.force else most - self._ledger.count("success", "partial", "duplicate")
+
+    def _examine(self, documents: int) -> Environment:
+        """Ask as many workers as there are documents for what results depend on; each may die like any other."""
+        executor = self._conversions.executor
+        # All workers are asked, so that they load their tools side by side; the first answer is taken.
+        asked = [executor.submit(examine, self._settings) for _ in range(min(executor.jobs, max(1, documents)))]
+        for future in asked:
+            with contextlib.suppress(WorkerDiedError):
+                return future.result()
         for _ in range(_MOST_TRIES):
             with contextlib.suppress(WorkerDiedError):
-                return self._conversions.executor.submit(examine, self._settings).result()
-        return self._conversions.executor.submit(examine, self._settings).result()
+                return executor.submit(examine, self._settings).result()
+        return executor.submit(examine, self._settings).result()
 
     def _tell_page(self, name: str, done: int, pages: int) -> None:
         self._events.put(("page", (name, done, pages)))

@@ -38,6 +38,9 @@ GRACE, LONGEST_GRACE = 0.5, 5.0
 """What a task has beyond its limit, of a page's time, and the most in seconds: the recognizer's own time limit, which
 tells more, comes first."""
 _MOST_FALSE_STARTS = 3
+_ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"), "1")
+"""Linear algebra of small matrices in several threads waits for these most of the time, and burns it: a quarter of the
+processor time of a page outside the recognizer."""
 _RECYCLE = 0.5
 """Share of the memory limit at which a worker that has nothing to do is replaced."""
 
@@ -202,7 +205,7 @@ class Workers:
                 stderr=errors,
                 pass_fds=[theirs.fileno()],
                 start_new_session=True,
-                env={**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)},
+                env={**os.environ, **_ONE_THREAD, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)},
             )
         worker = _Worker(process, Connection(ours.detach()), errors)
         with self._lock:

@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.connected import connected
 from pipeline.image.glyphs import Components
 from pipeline.page import Image
 
@@ -160,10 +161,10 @@ def _letter_pairs(stats: NDArray[np.int32], glyph_height: float) -> Floats:
 
 def _rule_pairs(rules: Image, glyph_height: float) -> Floats:
     """Return x, y, x, y of points along horizontal rules about four letter bodies apart, (n, 4) px."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(rules, connectivity=8)
+    labels, stats, _ = connected(rules)
     step = max(4, round(4 * glyph_height))
     found: list[tuple[float, float, float, float]] = []
-    for index in range(1, count):
+    for index in range(1, len(stats)):
         left, top, width, height, _ = (int(v) for v in stats[index])
         if width < 2 * step or height > 0.15 * width + glyph_height:
             continue

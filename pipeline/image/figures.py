@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 import cv2
 import numpy as np
 
+from pipeline.connected import connected
 from pipeline.geometry import Box, union
 from pipeline.page import CleanPage
 
@@ -78,7 +79,7 @@ def _large_ink(page: CleanPage, glyph: float) -> list[Box]:
     """Return the boxes of pieces of ink too large for letters: no rules, no frames around text."""
     half = np.asarray(cv2.resize(page.ink, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA) > 60, np.uint8)
     glyph /= 2
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(half, connectivity=8)
+    labels, stats, _ = connected(half)
     boxes = []
     for index in np.nonzero((stats[:, 3] >= _TALL * glyph) & (stats[:, 2] >= _WIDE * glyph))[0].tolist():
         left, top, width, height, _ = (int(v) for v in stats[index])

@@ -8,18 +8,19 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.connected import Labels, connected
 from pipeline.image.shrink import halved
 from pipeline.page import Image
 
 
 @dataclass(frozen=True, slots=True)
 class Components:
-    """Connected components of ink: labels int32 (h, w), 0 is paper; stats int32 (n, 5): left, top, width, height, area.
+    """Connected components of ink: labels (h, w), 0 is paper; stats int32 (n, 5): left, top, width, height, area.
 
     Row 0 of ``stats`` is the paper.
     """
 
-    labels: NDArray[np.int32]
+    labels: Labels
     stats: NDArray[np.int32]
 
     def mask(self, chosen: NDArray[np.bool_]) -> Image:
@@ -31,8 +32,8 @@ class Components:
 
 def components(ink: Image) -> Components:
     """Return the 8-connected components of ``ink`` (255 where ink)."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8, ltype=cv2.CV_32S)
-    return Components(np.asarray(labels, np.int32), np.asarray(stats, np.int32))
+    labels, stats, _ = connected(ink)
+    return Components(labels, stats)
 
 
 def letters(parts: Components) -> NDArray[np.bool_]:
@@ -98,7 +99,7 @@ def rule_thickness(ink: Image, glyph_height: float) -> float:
 def _across(half: Image, ink: Image, long: int, glyph_height: float) -> list[float]:
     """Return thicknesses in px of horizontal rules, at up to 40 rules."""
     mask = cv2.morphologyEx(half, cv2.MORPH_OPEN, np.ones((1, long), np.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    stats = connected(mask).stats
     rules = [s for s in stats[1:].tolist() if s[2] >= 2 * long and s[3] < 0.4 * glyph_height]
     reach = max(4, round(1.2 * glyph_height))
     found: list[float] = []

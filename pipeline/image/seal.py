@@ -8,6 +8,7 @@ from functools import reduce
 import cv2
 import numpy as np
 
+from pipeline.connected import connected
 from pipeline.page import Image
 
 Region = tuple[int, int, int, int]
@@ -71,7 +72,7 @@ def find_coloured(small: Image, scale: float, glyph_height: float) -> ColourInk:
         return ColourInk((), share)
     gap = max(3, round(1.2 * size))
     joined = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((gap, gap), np.uint8))
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    labels, stats, _ = connected(joined)
     counts = np.bincount(labels.ravel(), weights=(mask > 0).ravel(), minlength=len(stats))
     page_height, page_width = mask.shape
     found: list[Region] = []

@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.connected import Labels, connected
 from pipeline.geometry import Box, union
 from pipeline.layout.chains import Chain, chain_letters
 from pipeline.layout.gaps import cut_at_gaps
@@ -81,10 +82,10 @@ def _without_rules(ink: Image, glyph: float) -> Image:
     return np.asarray(cv2.subtract(ink, cv2.max(flat, upright)), np.uint8)
 
 
-def _components(ink: Image) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+def _components(ink: Image) -> tuple[Labels, NDArray[np.int32]]:
     """Return the labels (h, w) and left, top, width, height, area of the 8-connected components, (n, 5); 0 is paper."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    return np.asarray(labels, np.int32), np.asarray(stats, np.int32)
+    labels, stats, _ = connected(ink)
+    return labels, stats
 
 
 def _sorted_out(
@@ -170,7 +171,7 @@ def _distinct(bands: Sequence[Box]) -> list[Box]:
     return kept
 
 
-def _reaching_into(band: Box, labels: NDArray[np.int32], large: Sequence[int], glyph: float) -> Box:
+def _reaching_into(band: Box, labels: Labels, large: Sequence[int], glyph: float) -> Box:
     """Return the line's box grown over end letters that a seal or signature has fused with."""
     reach = round(_SEAL_REACH * glyph)
     left, right = max(0, band.left - reach), min(labels.shape[1], band.right + reach)

@@ -71,7 +71,7 @@ class Costs:
         """Lay the strings out; all their letters are of :data:`ALPHABET`."""
         self._spelled = _Spellings(strings, channel)
         self._channel, self._pairs = channel, sorted(channel.pairs)
-        self._single: dict[str, Floats] = {}
+        self._single = channel.by_letter
         self._double: dict[str, Floats] = {}
         self._memo: dict[str, Floats] = {}
         self._delete = self._by_letter("")[self._spelled.letters]

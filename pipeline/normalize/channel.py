@@ -11,6 +11,9 @@ import math
 from functools import lru_cache
 from importlib.resources import files
 
+import numpy as np
+from numpy.typing import NDArray
+
 from pipeline.normalize.tone import bare
 
 LETTERS = "abcdeghiklmnopqrstuvxyàáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
@@ -55,6 +58,8 @@ class Channel:
         self._totals = {t: sum(row.values()) for t, row in counts.items()}
         self.pairs = tuple(t for t in counts if len(t) == 2)
         self.observed = frozenset(seg for row in counts.values() for seg in row)
+        self.by_letter: dict[str, NDArray[np.float32]] = {}
+        """Costs of what was read by letter of the alphabet, kept by those who ask for them."""
         self._groups: dict[str, dict[str, float]] = {}
         for t, row in counts.items():
             if len(t) == 1:

@@ -11,6 +11,7 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
+from pipeline.connected import connected
 from pipeline.geometry import Box, union
 from pipeline.ocr.number_vote import as_digits
 from pipeline.page import CleanPage
@@ -37,7 +38,7 @@ def number_box(page: CleanPage, word: Word) -> Box | None:
     if parts is None or not box.area:
         return None
     ink = np.ascontiguousarray(page.ink[box.top : box.bottom, box.left : box.right])
-    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    stats = connected(ink).stats
     tall = [s for s in stats[1:].tolist() if s[cv2.CC_STAT_HEIGHT] >= _LEAST_HEIGHT * page.metrics.glyph_height]
     figures = sorted(tall)[: len(parts[0])]
     if not figures:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from pipeline.connected import connected
 from pipeline.ocr.engine import Crop
 from pipeline.reading import Reading
 
@@ -22,14 +23,14 @@ def uncovered_ink(crop: Crop, reading: Reading) -> float:
 
     Where a whole line of a cell has no word, it is that line's share.
     """
-    lettered = (row for row in crop.rows if has_text_ink(row))
-    lost = max((share for row in lettered if (share := _uncovered(row, reading)) >= LINE_LOST), default=0.0)
+    shares = ((row, _uncovered(row, reading)) for row in crop.rows)
+    lost = max((share for row, share in shares if share >= LINE_LOST and has_text_ink(row)), default=0.0)
     return lost or _uncovered(crop, reading)
 
 
 def has_text_ink(crop: Crop) -> bool:
     """Tell whether a picture holds a piece of ink as high as a letter or as wide as a dash: specks are smaller."""
-    _, _, stats, _ = cv2.connectedComponentsWithStats(np.asarray(crop.pixels < _INK, np.uint8), connectivity=8)
+    stats = connected(np.asarray(crop.pixels < _INK, np.uint8)).stats
     width, height = stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT]
     dash = (width >= _DASH * crop.body) & (width >= 1.8 * height)
     return bool(((height >= _LETTER * crop.body) | dash).any())

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.connected import connected
 from pipeline.geometry import Box, union
 from pipeline.ocr.engine import Crop
 from pipeline.ocr.rows import Row, text_rows
@@ -52,11 +53,35 @@ def line_crop(page: CleanPage, box: Box, how: Preparation = FIRST) -> Crop:
     return _scaled(_pixels(page, box, how), box, glyph, "line", how)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Cutout:
+    """A cell without its rules, or a line of one, as large as on the page: what crops of any preparation are made of.
+
+    box: page px of ``pixels``. rows: the lines of a cell that has several.
+    """
+
+    pixels: Image
+    box: Box
+    glyph: float
+    rows: tuple[Cutout, ...] = ()
+
+    def crop(self, how: Preparation = FIRST) -> Crop:
+        """Return the picture to be read."""
+        rows = tuple(row.crop(how) for row in self.rows)
+        return _scaled(self.pixels, self.box, self.glyph, "block" if rows else "line", how, rows)
+
+
 def cell_crop(page: CleanPage, box: Box, how: Preparation = FIRST, lean: float = 0.0) -> Crop | None:
+    """Return the cell in ``box`` as :func:`cell_cutout` takes it; a cell of several lines is a block with ``rows``."""
+    found = cell_cutout(page, box, lean, binary=how.binary)
+    return None if found is None else found.crop(how)
+
+
+def cell_cutout(page: CleanPage, box: Box, lean: float = 0.0, *, binary: bool = False) -> Cutout | None:
     """Return the cell in ``box`` (page px, on the middle of its rules) without its rules; None if it holds no text.
 
-    A cell of several lines is a block that has them as ``rows``. Where the rules at its sides ``lean`` (px to the right
-    a px down), ``box`` is the cell at mid-height, and its lines are moved so that the sides stand upright.
+    Where the rules at its sides ``lean`` (px to the right a px down), ``box`` is the cell at mid-height, and its lines
+    are moved so that the sides stand upright. ``binary``: of the page's ink instead of its grays.
     """
     glyph = _glyph(page)
     rule = page.metrics.rule_thickness
@@ -71,14 +96,14 @@ def cell_crop(page: CleanPage, box: Box, how: Preparation = FIRST, lean: float =
         return None
     unwanted = ink & ~text
     unwanted[_seam_of(ink, seam)] |= 255
-    pixels = ~ink if how.binary else _window(page.gray, box, lean, 255)
+    pixels = ~ink if binary else _window(page.gray, box, lean, 255)
     gray = _whitened(pixels, unwanted & ~_grown_by_a_pixel(text), text)
-    crops = [_row_crop(gray, row, text, _at_row(box, row, lean), glyph, how) for row in rows]
-    if len(crops) == 1:
-        return crops[0]
+    lines = [_row_cutout(gray, row, text, _at_row(box, row, lean), glyph) for row in rows]
+    if len(lines) == 1:
+        return lines[0]
     extent = union(row.box for row in rows).grown(round(_PAD * glyph)).clipped(box.width, box.height)
     part = gray[extent.top : extent.bottom, extent.left : extent.right]
-    return _scaled(part, extent.moved(box.left, box.top), glyph, "block", how, tuple(crops))
+    return Cutout(part, extent.moved(box.left, box.top), glyph, tuple(lines))
 
 
 def _pixels(page: CleanPage, box: Box, how: Preparation) -> Image:
@@ -109,15 +134,15 @@ def _glyph(page: CleanPage) -> float:
     return max(page.metrics.glyph_height, 4.0)
 
 
-def _row_crop(gray: Image, row: Row, text: Image, cell: Box, glyph: float, how: Preparation) -> Crop:
+def _row_cutout(gray: Image, row: Row, text: Image, cell: Box, glyph: float) -> Cutout:
     """Return one line of a cell, the ink of the other lines whitened."""
     part = row.box.grown(round(_PAD * glyph)).clipped(cell.width, cell.height)
     window = (slice(part.top, part.bottom), slice(part.left, part.right))
     pixels = gray[window]
-    if row.foreign is not None:
-        foreign = row.foreign[window]
+    foreign = row.foreign(part)
+    if foreign is not None:
         pixels = _whitened(pixels, foreign, text[window] & ~foreign)
-    return _scaled(pixels, part.moved(cell.left, cell.top), glyph, "line", how)
+    return Cutout(pixels, part.moved(cell.left, cell.top), glyph)
 
 
 def _whitened(gray: Image, unwanted: Image, wanted: Image) -> Image:
@@ -134,7 +159,7 @@ def _without_rule_remains(ink: Image, glyph: float, rule: float, seam: int) -> I
     What touches the border is cut off at the ``seam`` (px) and taken out where it is thin across it; a dot or a stroke
     that ends before the border stays whole, however near it comes.
     """
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    labels, stats, _ = connected(ink)
     touching = _touching(np.asarray(stats, np.int32), ink.shape)
     touching[0] = False
     if not touching.any():
@@ -143,7 +168,7 @@ def _without_rule_remains(ink: Image, glyph: float, rule: float, seam: int) -> I
     free = np.asarray(ink & ~attached, np.uint8)
     inner = attached[seam:-seam, seam:-seam]
     height, width = inner.shape
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(inner, connectivity=8)
+    labels, stats, _ = connected(inner)
     left, top, w, h = (stats[:, i] for i in range(4))
     thin = max(0.25 * glyph, 1.5 * rule)
     beside = ((left == 0) | (left + w == width)) & (w <= thin)
@@ -185,7 +210,7 @@ def _grown_by_a_pixel(ink: Image) -> Image:
 
 def _without_specks(ink: Image, glyph: float) -> Image:
     """Return ``ink`` without small components far from any letter: dots and tone marks stand near theirs."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    labels, stats, _ = connected(ink)
     small = (np.maximum(stats[:, 2], stats[:, 3]) < 0.45 * glyph) & (stats[:, 4] < 0.15 * glyph * glyph)
     dash = (stats[:, 2] >= 0.28 * glyph) & (stats[:, 2] >= 1.8 * stats[:, 3])
     small &= ~dash
@@ -198,7 +223,7 @@ def _without_specks(ink: Image, glyph: float) -> Image:
     reach = max(3, round(1.4 * glyph)) | 1
     near = cv2.dilate(letters, np.ones((reach, reach), np.uint8))
     touched = np.zeros(len(stats), np.bool_)
-    touched[np.unique(labels[near > 0])] = True
+    touched[labels[near > 0]] = True
     keep = np.where(large | (small & touched), 255, 0).astype(np.uint8)
     return np.asarray(keep[labels], np.uint8)
 

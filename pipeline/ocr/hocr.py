@@ -10,6 +10,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.ocr.engine import Crop
 from pipeline.reading import Alternative, Line, Reading, Symbol, Word
@@ -102,12 +103,14 @@ def _ranked(text: str, choices: list[Alternative]) -> tuple[Alternative, ...]:
     return tuple(Alternative(t, p) for t, p in ranked[:_MOST_ALTERNATIVES])
 
 
+@lru_cache(maxsize=4096)
 def _text(raw: str) -> str:
     """Return the text of a tag: entities resolved, blanks and control characters gone, NFC."""
     text = html.unescape(raw)
     return unicodedata.normalize("NFC", "".join(c for c in text if c.isprintable() and not c.isspace()))
 
 
+@lru_cache(maxsize=4096)
 def _share(raw: str) -> float:
     """Return a percentage as 0..1; what is no number counts as 0."""
     try:

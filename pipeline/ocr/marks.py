@@ -11,6 +11,7 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
+from pipeline.connected import connected
 from pipeline.page import CleanPage, Image
 from pipeline.reading import Alternative, Line, Reading, Symbol, Word
 
@@ -78,7 +79,7 @@ def mark_depths(ink: Image, glyph_height: float) -> list[float]:
     In x-heights (``glyph_height``, px). Marks are the small pieces on the baseline; of a colon the lower one. Empty
     where there is no letter to tell the baseline.
     """
-    _, _, stats, _ = cv2.connectedComponentsWithStats(np.ascontiguousarray(ink), connectivity=8)
+    stats = connected(ink).stats
     left, top, width, height = (
         stats[1:, k] for k in (cv2.CC_STAT_LEFT, cv2.CC_STAT_TOP, cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT)
     )

@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-import cv2
 import numpy as np
 
+from pipeline.connected import connected
 from pipeline.geometry import Box
 from pipeline.page import CleanPage
 from pipeline.reading import Line, Reading, Word
@@ -49,7 +49,7 @@ def _is_phantom(page: CleanPage, words: Sequence[Word], index: int) -> bool:
     if not box.area:
         return True
     ink = page.ink[box.top : box.bottom, box.left : box.right]
-    _, _, stats, _ = cv2.connectedComponentsWithStats(np.ascontiguousarray(ink), connectivity=8)
+    stats = connected(ink).stats
     widths, heights = stats[1:, 2], stats[1:, 3]
     if any(c in _DASHES for c in word.text):
         strokes = (widths >= LEAST_LENGTH * glyph) & (heights <= MOST_HEIGHT * glyph) & (widths >= 1.3 * heights)

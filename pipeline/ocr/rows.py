@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.connected import Labels, connected
 from pipeline.geometry import Box
 from pipeline.page import Image
 
@@ -27,15 +27,32 @@ _LEAST_SIGN = 0.28
 """Body heights: what is smaller in both directions is a dot, a mark or a speck, and makes no line by itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Row:
-    """A text line: the box around its ink (px of the block) and 255 on the ink of other lines (block's height, width).
+    """A text line: the box around its ink (px of the block).
 
-    ``foreign`` is None where the line is alone.
+    others: 255 for each of the block's ``labels`` that belongs to other lines, None where the line is alone.
+    shared: 255 for each that spans several lines, None if none does; from ``low`` to ``high`` it belongs to this one.
     """
 
     box: Box
-    foreign: Image | None
+    labels: Labels
+    others: Image | None = None
+    shared: Image | None = None
+    low: int = 0
+    high: int = 0
+
+    def foreign(self, window: Box) -> Image | None:
+        """Return 255 on the ink of other lines within ``window`` (px of the block); None where the line is alone."""
+        if self.others is None:
+            return None
+        labels = self.labels[window.top : window.bottom, window.left : window.right]
+        found = self.others[labels]
+        if self.shared is not None:
+            cut = self.shared[labels]
+            cut[max(0, self.low - window.top) : max(0, self.high - window.top)] = 0
+            found |= cut
+        return np.asarray(found, np.uint8)
 
 
 def text_rows(ink: Image, body: float) -> list[Row]:
@@ -44,10 +61,11 @@ def text_rows(ink: Image, body: float) -> list[Row]:
     ``body`` is the height in px of lowercase bodies. A component belongs whole to the line that holds its middle, so
     that descenders and tone marks stay with their letters; one that spans several lines is cut between them.
     """
-    count, labels, stats, centroids = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    labels, stats, centroids = connected(ink)
+    count = len(stats)
     if count < 2:
         return []
-    profile = np.asarray((ink > 0).sum(axis=1), np.float64)
+    profile = np.count_nonzero(ink, axis=1).astype(np.float64)
     centres = _centres(profile, body)
     centres = _with_letters(centres, stats[1:, 3], centroids[1:, 1], profile, body)
     if not centres:
@@ -59,12 +77,12 @@ def text_rows(ink: Image, body: float) -> list[Row]:
         own = owner == index
         own[0] = False
         if (np.maximum(stats[own, 2], stats[own, 3]) >= _LEAST_SIGN * body).any():
-            found.append(_row(np.asarray(labels, np.int32), np.asarray(stats, np.int32), own, centres, cuts, index))
+            found.append(_row(labels, stats, own, centres, cuts, index))
     return found
 
 
 def _row(
-    labels: NDArray[np.int32],
+    labels: Labels,
     stats: NDArray[np.int32],
     own: NDArray[np.bool_],
     centres: list[int],
@@ -88,13 +106,12 @@ def _row(
     others = ~(own | shared)
     others[0] = False
     if not others.any() and not shared.any():
-        return Row(box, None)
-    foreign = np.where(others, 255, 0).astype(np.uint8)[labels]
-    if shared.any():
-        cut = np.where(shared, 255, 0).astype(np.uint8)[labels]
-        cut[low:high] = 0
-        foreign |= cut
-    return Row(box, np.asarray(foreign, np.uint8))
+        return Row(box, labels)
+    return Row(box, labels, _table(others), _table(shared) if shared.any() else None, low, high)
+
+
+def _table(chosen: NDArray[np.bool_]) -> Image:
+    return np.where(chosen, np.uint8(255), np.uint8(0))
 
 
 def _centres(profile: NDArray[np.float64], body: float) -> list[int]:
@@ -102,12 +119,11 @@ def _centres(profile: NDArray[np.float64], body: float) -> list[int]:
     window = max(3, round(body))
     padded = np.pad(profile, window)
     hills = np.convolve(padded, np.ones(window) / window, "same")[window:-window]
+    around = np.lib.stride_tricks.sliding_window_view(np.pad(hills, 2, constant_values=-1.0), 5).max(axis=1)
+    tops = np.flatnonzero((hills >= around) & (hills >= _LEAST_HILL * body))
     found: list[int] = []
-    for row in np.argsort(-hills, kind="stable").tolist():
-        if hills[row] < _LEAST_HILL * body:
-            break
-        near = hills[max(0, row - 2) : row + 3]
-        if hills[row] >= near.max() and all(abs(row - other) >= _LEAST_PITCH * body for other in found):
+    for row in tops[np.argsort(-hills[tops], kind="stable")].tolist():
+        if all(abs(row - other) >= _LEAST_PITCH * body for other in found):
             found.append(row)
     return sorted(found)
 

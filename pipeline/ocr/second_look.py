@@ -48,11 +48,16 @@ def reread(
 
 def _rows(target: Target, boxes: Sequence[Box]) -> list[Crop]:
     """Return crops of the target's text lines that hold the middle of any of ``boxes``."""
-    crop = target.crop(SECOND)
-    if crop is None or target.kind == "line":
+    if target.kind == "line":
+        crop = target.crop(SECOND)
         return [] if crop is None else [crop]
+    cell = target.cutout()
     found = []
-    for row in crop.rows or (crop,):
+    for cut in (cell.rows or (cell,)) if cell is not None else ():
+        near = cut.box.grown(round(cut.glyph))
+        if not any(near.top <= (box.top + box.bottom) / 2 < near.bottom for box in boxes):
+            continue
+        row = cut.crop(SECOND)
         height, width = row.pixels.shape
         place = row.to_page(0, 0, width, height)
         if any(place.top <= (box.top + box.bottom) / 2 < place.bottom for box in boxes):

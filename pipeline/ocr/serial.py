@@ -18,6 +18,7 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
+from pipeline.connected import connected
 from pipeline.geometry import Box
 from pipeline.ocr.engine import Crop, Engine
 from pipeline.ocr.target import Target
@@ -114,7 +115,7 @@ def _tail_start(ink: Image, tail: str, page: CleanPage) -> int | None:
     From the right, as many tall pieces are passed as there are letters; a piece much wider than most is letters that
     touch, and the last of them may touch the slash.
     """
-    _, _, stats, _ = cv2.connectedComponentsWithStats(np.ascontiguousarray(ink), connectivity=8)
+    stats = connected(ink).stats
     tall: list[list[int]] = [
         s for s in stats[1:].tolist() if s[cv2.CC_STAT_HEIGHT] >= _TALL * page.metrics.glyph_height
     ]
@@ -149,13 +150,13 @@ def _crops(page: CleanPage, box: Box) -> list[Crop]:
 def _slash(ink: Image) -> Image:
     """Return the ink of the slash: the last piece as high as the figures, if it is one leaning stroke by itself."""
     nothing = np.zeros_like(ink)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(np.ascontiguousarray(ink), connectivity=8)
-    if count < 3:
+    labels, stats, _ = connected(ink)
+    if len(stats) < 3:
         return nothing
     tallest = int(stats[1:, cv2.CC_STAT_HEIGHT].max())
     ends = [
         (int(stats[i, cv2.CC_STAT_LEFT] + stats[i, cv2.CC_STAT_WIDTH]), i)
-        for i in range(1, count)
+        for i in range(1, len(stats))
         if stats[i, cv2.CC_STAT_HEIGHT] > 0.6 * tallest
     ]
     piece = np.where(labels == max(ends)[1], 255, 0).astype(np.uint8)

@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-import cv2
 import numpy as np
 
+from pipeline.connected import connected
 from pipeline.ocr.phantoms import LEAST_LENGTH
 from pipeline.ocr.target import Target
 from pipeline.page import CleanPage
@@ -89,7 +89,7 @@ def _pieces(page: CleanPage, word: Word) -> tuple[np.ndarray[tuple[int, ...], np
     if not box.area:
         return np.zeros((0, 5), np.int32), glyph
     ink = np.ascontiguousarray(page.ink[box.top : box.bottom, box.left : box.right])
-    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    stats = connected(ink).stats
     return np.asarray(stats[1:], np.int32), glyph
 
 

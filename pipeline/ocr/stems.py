@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.connected import connected
 from pipeline.page import CleanPage, Image
 from pipeline.reading import Alternative, Line, Reading, Symbol, Word
 
@@ -93,7 +94,7 @@ def stroke_kind(ink: Image, glyph_height: float, count: int) -> str:
 
     Empty where the tops do not tell: worn, slanted, or strokes that touch; ``glyph_height`` is the x-height in px.
     """
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(np.ascontiguousarray(ink), connectivity=8)
+    labels, stats, _ = connected(ink)
     tall = [k for k in range(1, len(stats)) if stats[k, cv2.CC_STAT_HEIGHT] >= _LEAST_HEIGHT * glyph_height]
     tall = sorted(tall, key=lambda k: int(stats[k, cv2.CC_STAT_LEFT]))[:count]
     if len(tall) < count:

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 
+from pipeline.connected import connected
 from pipeline.ocr.engine import Crop
 from pipeline.page import Image
 from pipeline.reading import Line, Reading, Word
@@ -116,7 +116,7 @@ def _ends(pixels: Image) -> tuple[int, int]:
 
 def baseline(crop: Crop) -> int:
     """Return the row (px) that the letters of a line crop stand on: the median foot of what is tall enough."""
-    _, _, stats, _ = cv2.connectedComponentsWithStats(_ink(crop.pixels), connectivity=8)
+    stats = connected(_ink(crop.pixels)).stats
     parts = np.asarray(stats[1:], np.int32)
     feet = parts[:, 1] + parts[:, 3]
     tall = parts[:, 3] >= 0.75 * crop.body

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from pipeline.geometry import Box
-from pipeline.ocr.crops import FIRST, Preparation, cell_crop, line_crop
+from pipeline.ocr.crops import FIRST, Cutout, Preparation, cell_crop, cell_cutout, line_crop
 from pipeline.ocr.engine import Crop
 from pipeline.page import CleanPage
 
@@ -24,9 +24,19 @@ class Target:
     kind: Literal["line", "cell"]
     column: tuple[int, ...] | None = None
     lean: float = 0.0
+    _cut: list[Cutout | None] = field(default_factory=list, init=False, repr=False)
 
     def crop(self, how: Preparation = FIRST) -> Crop | None:
         """Return the picture to be read, None where a cell holds no ink."""
         if self.kind == "line":
             return line_crop(self.page, self.box, how)
-        return cell_crop(self.page, self.box, how, self.lean)
+        if how.binary:
+            return cell_crop(self.page, self.box, how, self.lean)
+        found = self.cutout()
+        return None if found is None else found.crop(how)
+
+    def cutout(self) -> Cutout | None:
+        """Return a cell without its rules, None where it holds no ink; it is cut out once."""
+        if not self._cut:
+            self._cut.append(cell_cutout(self.page, self.box, self.lean))
+        return self._cut[0]

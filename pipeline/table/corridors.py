@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.connected import connected
 from pipeline.geometry import Box, union
 from pipeline.page import Image
 
@@ -83,7 +83,7 @@ def _lone_marks(lines: Sequence[Box], ink: Image, glyph: float) -> list[Box]:
         return []
     least = max(EDGE * glyph, min(line.left for line in wide) - BESIDE * glyph)
     most = min(ink.shape[1] - EDGE * glyph, max(line.right for line in wide) + BESIDE * glyph)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(rest, connectivity=8)
+    stats = connected(rest).stats
     found = []
     for x, y, width, height, area in stats[1:].tolist():
         letter = LETTER[0] * glyph <= height <= LETTER[1] * glyph and width <= height * 1.3

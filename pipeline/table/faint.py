@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.connected import connected
 from pipeline.page import Image
 
 _STRETCH = 0.6
@@ -107,8 +108,8 @@ def anchored(rules: Image, across: Image, glyph: float, lean: float) -> Image:
     ends at a rule, all that lies on that line goes. ``lean`` is the slope (px by px) that a streak has on this page.
     """
     joined = cv2.dilate(rules, np.ones((3, 3), np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    if count < 2:
+    labels, stats, _ = connected(joined)
+    if len(stats) < 2:
         return rules
     left, width = stats[1:, 0], stats[1:, 2]
     right = np.minimum(left + width, rules.shape[1]) - 1
@@ -118,7 +119,7 @@ def anchored(rules: Image, across: Image, glyph: float, lean: float) -> Image:
     near = cv2.dilate(across, np.ones((2 * reach + 1, 2 * reach + 1), np.uint8)) > 0
     held = (near[middle, left] | near[middle, right]) & inside
     line = middle - lean * (left + right) / 2
-    kept = np.zeros(count, np.uint8)
+    kept = np.zeros(len(stats), np.uint8)
     for index in np.flatnonzero(inside):
         same = np.abs(line - line[index]) <= _SAME_LINE * glyph
         if width[same & held].sum() >= _OUTWEIGHS * width[same & ~held].sum():

@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.connected import connected
 from pipeline.page import Image
 
 Floats = NDArray[np.float64]
@@ -57,10 +58,10 @@ def rule_mask(ink: Image, glyph: float, thickness: float, shortest: float) -> Im
 def find_segments(mask: Image, glyph: float) -> list[Segment]:
     """Return the pieces of rules in a mask of runs (rules along the rows), dark areas left out."""
     joined = cv2.dilate(mask, np.ones((3, max(3, round(0.6 * glyph))), np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    labels, stats, _ = connected(joined)
     step = max(2, round(glyph / 2))
     segments = []
-    for label in range(1, count):
+    for label in range(1, len(stats)):
         left, top, width, height = (int(v) for v in stats[label, :4])
         if width < 2 * glyph:
             continue
