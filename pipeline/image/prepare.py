@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.geometry import Box
-from pipeline.image import borders, dewarp, gray_seal, illumination, noise, perspective, seal
+from pipeline.image import borders, dewarp, gray_seal, illumination, loose_seal, noise, perspective, rings, seal
 from pipeline.image.binarize import find_ink
 from pipeline.image.draft import LONG_SIDE, draft_of, ink_of
 from pipeline.image.frame import Frame
@@ -86,10 +86,12 @@ def prepare(page: PageImage, *, upright: Callable[[Image], float] | None = None)
     ink = find_ink(gray, pose.glyph_height, 255 * (1 - contrast))
     gray, ink = borders.cleared(gray, ink, pose.frame, page.pixels.shape, pose.glyph_height)
     log.done("binarize", "ink by local threshold, dark edges and holes cleared")
-    rings = gray_seal.find_rings(gray, ink, pose.glyph_height)
-    if rings:
-        gray, ink, pale = gray_seal.without_rings(gray, ink, rings)
-        log.done("gray_seal", "round seals in gray found, pale ones removed", found=len(rings), removed=pale)
+    round_seals = rings.find_rings(gray, pose.glyph_height)
+    if round_seals:
+        gray, ink, pale = gray_seal.without_rings(gray, ink, round_seals, pose.glyph_height)
+        log.done("gray_seal", "round seals in gray found, pale ones removed", found=len(round_seals), removed=pale)
+        gray, ink, loose = loose_seal.without_loose_rings(gray, ink, round_seals, pose.glyph_height)
+        log.done("loose_seal", "seals of dots and patches removed", removed=loose)
     parts = components(ink)
     glyph = body_height(parts, letters(parts)) or pose.glyph_height
     specks, share = noise.find_specks(parts, glyph)
@@ -116,7 +118,7 @@ def prepare(page: PageImage, *, upright: Callable[[Image], float] | None = None)
         steps=tuple(log.steps),
         text_layer=page.text_layer,
         layer_words=_moved(page.layer_words, np.asarray(np.linalg.inv(_to_source(pose)), np.float64)),
-        seals=(*pose.seals, *(ring.region for ring in rings)),
+        seals=(*pose.seals, *(ring.region for ring in round_seals)),
     )
 
 

@@ -1,0 +1,152 @@
+"""Rings of round seals in gray: found by what is dark on a circle and light around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.page import Image
+
+_COARSE, _FINE = 3.0, 6.0
+"""px; body heights of the pictures that rings are looked for in, and placed in."""
+_RADII = (5.0, 13.0)
+"""Of a ring, in body heights: seals are 30 to 42 mm wide, bodies of 10 pt 1.6 mm high, of 14 pt 2.2 mm."""
+_BAND = (0.7, 1.4)
+"""Body heights outside of a ring between which the paper shows."""
+_FULL = 60.0
+"""Levels of 255 below the paper's from which ink counts in full: a ring of dots is seen as one of ink."""
+_LEAST = 15.0
+"""Levels of 255 below which it is the paper's grain."""
+_HINT = 0.38
+"""Least mean ink, 0..1, on a ring more than around it, in the coarse picture: seals reach 0.43 and more."""
+_STANDS_OUT = 0.58
+"""The same in the fine picture: rings of seals reach 0.6 to 0.96, circles through text and tables 0.4 to 0.61."""
+_COVERED = 0.85
+"""Least part of the circumference that is darker than its surroundings: rings 0.86 to 0.99, others up to 0.84."""
+_PARTS = 8
+"""Steps of a px in which distances are told apart."""
+_MOST = 3
+"""Rings looked for on a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """The outer ring of a seal: centre and radius in px."""
+
+    x: float
+    y: float
+    radius: float
+
+    @property
+    def region(self) -> tuple[int, int, int, int]:
+        """left, top, right, bottom in px, a little more than the ring."""
+        reach = 1.06 * self.radius
+        return round(self.x - reach), round(self.y - reach), round(self.x + reach), round(self.y + reach)
+
+    def within(self, picture: Image) -> tuple[int, int, int, int]:
+        """Return the region, px, clipped to a picture (h, w)."""
+        left, top, right, bottom = self.region
+        return max(0, left), max(0, top), min(picture.shape[1], right), min(picture.shape[0], bottom)
+
+
+def find_rings(gray: Image, glyph_height: float) -> list[Ring]:
+    """Return the outer rings of round seals on a flattened page, ``gray`` (h, w); ``glyph_height``: bodies in px.
+
+    A matched filter, ring less surroundings, for each radius: unlike circles from gradients it finds rings that are
+    dithered, uneven or crossed by text.
+    """
+    scale = _COARSE / max(glyph_height, 1.0)
+    if glyph_height <= 0 or min(gray.shape) * scale < 2 * _RADII[0] * _COARSE:
+        return []
+    coarse, fine = _darkness(gray, scale), None
+    rings: list[Ring] = []
+    for x, y, radius in _peaks(coarse):
+        if fine is None:
+            fine = _darkness(gray, 2 * scale)
+        placed = _placed(fine, 2 * x, 2 * y, 2 * radius)
+        if placed is None:
+            continue
+        ring = Ring(*(value / (2 * scale) for value in placed))
+        if all(np.hypot(ring.x - other.x, ring.y - other.y) > other.radius for other in rings):
+            rings.append(ring)
+    return rings
+
+
+def _darkness(gray: Image, scale: float) -> NDArray[np.float32]:
+    """Return the ink 0..1 of a picture ``scale`` times the size."""
+    small = cv2.resize(gray, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA).astype(np.float32)
+    dark = np.minimum((255 - small) / _FULL, 1)
+    dark[small > 255 - _LEAST] = 0
+    return np.asarray(dark, np.float32)
+
+
+def _peaks(dark: NDArray[np.float32]) -> Iterator[tuple[float, float, float]]:
+    """Yield the circles that stand out most: x, y, radius in px of the coarse picture, the best first."""
+    height, width = dark.shape
+    pad = round((_RADII[1] + 2) * _COARSE)
+    shape = cv2.getOptimalDFTSize(height + pad), cv2.getOptimalDFTSize(width + pad)
+    spectrum = cv2.dft(np.pad(dark, ((0, shape[0] - height), (0, shape[1] - width))))
+    rows = np.minimum(np.arange(shape[0]), shape[0] - np.arange(shape[0])).astype(np.float32)
+    columns = np.minimum(np.arange(shape[1]), shape[1] - np.arange(shape[1])).astype(np.float32)
+    distance = (np.hypot(rows[:, None], columns[None, :]) * _PARTS).astype(np.int32)
+    steps = np.arange(int(distance.max()) + 1, dtype=np.float32) / _PARTS
+    counts = np.bincount(distance.ravel(), minlength=steps.size)
+    radii = np.arange(_RADII[0] * _COARSE, _RADII[1] * _COARSE + 0.5)
+    best = np.full((height, width), -1.0, np.float32)
+    which = np.zeros((height, width), np.float32)
+    for radius in radii.tolist():
+        kernel = cv2.dft(_weights(steps - radius, counts)[distance])
+        found = cv2.idft(cv2.mulSpectrums(spectrum, kernel, 0), flags=cv2.DFT_SCALE)[:height, :width]
+        higher = found > best
+        best[higher], which[higher] = found[higher], radius
+    for _ in range(_MOST):
+        _, most, _, (x, y) = cv2.minMaxLoc(best)
+        if most < _HINT:
+            return
+        radius = float(which[y, x])
+        yield float(x), float(y), radius
+        cv2.circle(best, (x, y), round(radius), -1.0, -1)
+
+
+def _weights(off: NDArray[np.float32], counts: NDArray[np.int64]) -> NDArray[np.float32]:
+    """Return the filter's weights by distance from the circle, px of the coarse picture: the ring less its outside.
+
+    ``counts``: how many pixels have each distance.
+    """
+    on = np.maximum(0, 1 - np.abs(off) / (0.4 * _COARSE))
+    around = (off > _BAND[0] * _COARSE) & (off < _BAND[1] * _COARSE)
+    return np.asarray(on / (on @ counts) - around / (around @ counts), np.float32)
+
+
+def _placed(dark: NDArray[np.float32], x: float, y: float, radius: float) -> tuple[float, float, float] | None:
+    """Return centre and radius, px of the fine picture, set right by a step; None where too little of it is ring."""
+    best = (-1.0, x, y, radius)
+    for step in (2.0, 1.0):
+        _, x, y, radius = best
+        for dx in (-step, 0.0, step):
+            for dy in (-step, 0.0, step):
+                for dr in (-step, 0.0, step):
+                    on, around = _profile(dark, x + dx, y + dy, radius + dr)
+                    best = max(best, (float(on.mean() - around.mean()), x + dx, y + dy, radius + dr))
+    _, x, y, radius = best
+    on, around = _profile(dark, x, y, radius)
+    stands_out = (on > 0.25) & (on > around + 0.1)
+    return (x, y, radius) if best[0] >= _STANDS_OUT and stands_out.mean() >= _COVERED else None
+
+
+def _profile(
+    dark: NDArray[np.float32], x: float, y: float, radius: float
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Return the ink on the circle and outside of it, by angle."""
+    angles = np.linspace(0, 2 * np.pi, 180, endpoint=False)
+    on = (-1.0, 0.0, 1.0)
+    around = np.linspace(_FINE * _BAND[0], _FINE * _BAND[1], 3)
+    reach = radius + np.array([*on, *around])[:, None]
+    columns = np.clip(np.rint(x + reach * np.cos(angles)), 0, dark.shape[1] - 1).astype(int)
+    rows = np.clip(np.rint(y + reach * np.sin(angles)), 0, dark.shape[0] - 1).astype(int)
+    values = dark[rows, columns]
+    return values[: len(on)].max(axis=0), values[len(on) :].mean(axis=0)
