@@ -8,6 +8,7 @@ import numpy as np
 from pipeline.geometry import Box
 from pipeline.page import CleanPage, Image
 from pipeline.table.faint import anchored, faint_rules, traces
+from pipeline.table.glass import find_streaks, without_glass
 from pipeline.table.groups import find_groups
 from pipeline.table.lattice import Lattice, build_lattice
 from pipeline.table.model import Grid, GridCell
@@ -18,6 +19,8 @@ __all__ = ["Grid", "GridCell", "find_grids"]
 
 FAINT = {"h": 5.0, "v": 3.2}
 """Least length of a faint rule in glyph heights: the lowest row holds one line."""
+_FLAT = 0.01
+"""Change of scale over the page up to which it counts as flat."""
 _LEAST_LEAN = 0.2
 """Glyph heights from a cell's top to its bottom by which its sides must lean to count as leaning."""
 
@@ -31,6 +34,10 @@ def find_grids(page: CleanPage) -> list[Grid]:
     glyph, thickness = glyph / factor, max(1.0, page.metrics.rule_thickness / factor)
     ink, lean = _shrunk(page.ink, factor), _lean(page)
     gray = np.asarray(cv2.resize(page.gray, ink.shape[::-1], interpolation=cv2.INTER_AREA), np.uint8)
+    if _is_flat(page):
+        raw = page.color if page.color.ndim == 2 else np.asarray(cv2.cvtColor(page.color, cv2.COLOR_BGR2GRAY), np.uint8)
+        raw = np.asarray(cv2.resize(raw, ink.shape[::-1], interpolation=cv2.INTER_AREA), np.uint8)
+        gray, ink = without_glass(gray, ink, find_streaks(raw, ink, lean, glyph), lean, glyph)
     ink = _with_faint_rules(ink, gray, glyph, thickness, lean)
     turned = np.ascontiguousarray(ink.T)
     masks = (
@@ -70,6 +77,12 @@ def _with_faint_rules(ink: Image, gray: Image, glyph: float, thickness: float, l
         return ink
     both = rule_mask(ink, glyph, thickness, SHORTEST["h"]) | level
     return np.asarray(ink | level | anchored(upright, np.ascontiguousarray(both.T), glyph, lean).T, np.uint8)
+
+
+def _is_flat(page: CleanPage) -> bool:
+    """Return whether the page lay flat on the glass: nothing but turned and scaled, as no photo is."""
+    matrix = page.to_source / page.to_source[2, 2]
+    return float(np.abs(matrix[2, :2]).max()) * max(page.width, page.height) < _FLAT
 
 
 def _lean(page: CleanPage) -> float:
