@@ -7,11 +7,12 @@ import numpy as np
 
 from pipeline.geometry import Box
 from pipeline.page import CleanPage, Image
-from pipeline.table.faint import anchored, faint_rules, traces
+from pipeline.table.edges import Side
 from pipeline.table.glass import find_streaks, without_glass
 from pipeline.table.groups import find_groups
 from pipeline.table.lattice import Lattice, build_lattice
 from pipeline.table.model import Grid, GridCell
+from pipeline.table.ridges import long_ridges, ridge_pieces, ridge_places
 from pipeline.table.rules import SHORTEST, find_segments, fit_slopes, rule_mask, straight_ones
 from pipeline.table.streaks import without_streaks
 
@@ -38,24 +39,22 @@ def find_grids(page: CleanPage) -> list[Grid]:
         raw = page.color if page.color.ndim == 2 else np.asarray(cv2.cvtColor(page.color, cv2.COLOR_BGR2GRAY), np.uint8)
         raw = np.asarray(cv2.resize(raw, ink.shape[::-1], interpolation=cv2.INTER_AREA), np.uint8)
         gray, ink = without_glass(gray, ink, find_streaks(raw, ink, lean, glyph), lean, glyph)
-    ink = _with_faint_rules(ink, gray, glyph, thickness, lean)
-    turned = np.ascontiguousarray(ink.T)
-    masks = (
-        rule_mask(ink, glyph, thickness, SHORTEST["h"]),
-        rule_mask(turned, glyph, thickness, SHORTEST["v"]),
-    )
-    level, upright = find_segments(masks[0], glyph), find_segments(masks[1], glyph)
+    sides, found = [], []
+    for way, shown, seen in (("h", ink, gray), ("v", ink.T, gray.T)):
+        shown, seen = np.ascontiguousarray(shown), np.ascontiguousarray(seen)
+        places = ridge_places(seen, glyph)
+        pieces, runs = ridge_pieces(places, glyph), rule_mask(shown, glyph, thickness, SHORTEST[way])
+        sides.append(Side(shown, runs | pieces, seen, places))
+        found.append(find_segments(runs | long_ridges(pieces, glyph, FAINT[way]), glyph))
+    level, upright = found
     size = float(max(ink.shape))
     fields = fit_slopes(level, glyph, size), fit_slopes(upright, glyph, size)
     level, upright = straight_ones(level, fields[0], glyph), straight_ones(upright, fields[1], glyph)
     upright = without_streaks(upright, fields[1], lean, glyph)
     groups = find_groups(level, upright, fields, ink.shape, glyph)
-    grays = gray, np.ascontiguousarray(gray.T)
-    if groups:
-        masks = masks[0] | traces(grays[0], glyph), masks[1] | traces(grays[1], glyph)
     grids = []
     for group in groups:
-        lattice = build_lattice(group, fields, (ink, turned), masks, grays, glyph, thickness)
+        lattice = build_lattice(group, fields, (sides[0], sides[1]), glyph, thickness)
         if lattice is not None:
             grids.append(_grid(lattice, page, factor, glyph))
     return sorted(_without_overlap(grids), key=lambda g: (g.box.top, g.box.left))

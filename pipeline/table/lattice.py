@@ -6,29 +6,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from pipeline.page import Image
-from pipeline.table.lines import Line, cluster, drawn, virtual
+from pipeline.table.edges import Bools, Side, find_edges
+from pipeline.table.lines import Line, cluster, virtual
 from pipeline.table.parting import part_merged
 from pipeline.table.rules import Segment, SlopeField
 from pipeline.table.streaks import ending_with_table
 
-Bools = NDArray[np.bool_]
 OPEN = 1.5
 """Rules that run on for more than this many glyph heights beyond the last one across leave the table open there."""
 
 
 FEWEST_BARE = 4
 """Least number of vertical rules, alike in their ends, that make a table where no horizontal one crosses them."""
-LONE = 0.88
-"""Least share drawn of an edge of a line that has few: an arc of a seal or letters one below the other fill less."""
-SHORT, REACH = 4.5, 0.25
-"""Glyph heights: edges of rows of one line, and how much of each end must be drawn of such an edge."""
-PIECE = 1.5
-"""Least length of a piece of a broken rule in glyph heights; letters are narrower."""
-FEW = 0.25
-"""Share of a line's edges that are few."""
 PAGE_END = 5.0
 """Glyph heights from the page's ends where the shadow of its edge may lie."""
 LOWEST, NARROWEST = 1.9, 1.4
@@ -53,9 +44,7 @@ class Lattice:
 def build_lattice(
     segments: tuple[Sequence[Segment], Sequence[Segment]],
     fields: tuple[SlopeField, SlopeField],
-    inks: tuple[Image, Image],
-    masks: tuple[Image, Image],
-    grays: tuple[Image, Image],
+    sides: tuple[Side, Side],
     glyph: float,
     thickness: float,
 ) -> Lattice | None:
@@ -66,8 +55,8 @@ def build_lattice(
     rows, columns = cluster(segments[0], fields[0], glyph), cluster(segments[1], fields[1], glyph)
     rows, columns = _long(rows, glyph), _long(columns, glyph)
     rows, columns = (
-        ending_with_table(rows, columns, grays[0], glyph),
-        ending_with_table(columns, rows, grays[1], glyph),
+        ending_with_table(rows, columns, sides[0].gray, glyph),
+        ending_with_table(columns, rows, sides[1].gray, glyph),
     )
     if len(columns) < 2:
         return None
@@ -82,20 +71,20 @@ def build_lattice(
     for _ in range(6):
         if len(rows) < 2 or len(columns) < 2:
             return None
-        across = _edges(rows, columns, inks[0], masks[0], glyph, thickness)
-        down = _edges(columns, rows, inks[1], masks[1], glyph, thickness)
+        across = find_edges(rows, columns, sides[0], glyph, thickness)
+        down = find_edges(columns, rows, sides[1], glyph, thickness)
         useful = _useful(across, open_top, open_bottom)
         keep_rows = _without_strips(
-            rows, across, useful, LOWEST * glyph, _holds_text(rows, across, columns, inks[0], glyph)
+            rows, across, useful, LOWEST * glyph, _holds_text(rows, across, columns, sides[0].ink, glyph)
         )
         keep_columns = _without_strips(columns, down, _useful(down, open_left, open_right), NARROWEST * glyph)
-        keep_rows = _without_page_end(rows, down, keep_rows, inks[0].shape[0], glyph)
+        keep_rows = _without_page_end(rows, down, keep_rows, sides[0].ink.shape[0], glyph)
         if all(keep_rows) and all(keep_columns):
             break
         open_top, open_bottom = open_top and keep_rows[0], open_bottom and keep_rows[-1]
         rows = [line for line, keep in zip(rows, keep_rows, strict=True) if keep]
         columns = [line for line, keep in zip(columns, keep_columns, strict=True) if keep]
-    cells = part_merged(merge_cells(across[1:-1], down.T[:, 1:-1]), rows, columns, inks[0], glyph)
+    cells = part_merged(merge_cells(across[1:-1], down.T[:, 1:-1]), rows, columns, sides[0].ink, glyph)
     if not _is_table(cells, len(rows) - 1, len(columns) - 1):
         return None
     return Lattice(tuple(rows), tuple(columns), tuple(cells), open_top, open_bottom, open_left and open_right)
@@ -134,45 +123,6 @@ def _bare_ends(columns: list[Line], field: SlopeField, glyph: float) -> list[Lin
         return []
     near = np.clip(ends, middle - glyph, middle + glyph)
     return [virtual(near[:, i], place, field) for i in (0, 1)]
-
-
-def _edges(lines: list[Line], others: list[Line], ink: Image, mask: Image, glyph: float, thickness: float) -> Bools:
-    """Return bool (lines, others - 1): whether a line is drawn between each two neighbours of ``others``."""
-    result = np.zeros((len(lines), len(others) - 1), np.bool_)
-    for i, line in enumerate(lines):
-        if line.size == 0:
-            continue
-        shown = drawn(line, ink, mask, glyph, thickness)
-        crossings = [float(o.at(np.array([line.place]))[0]) for o in others]
-        shares = np.zeros(len(others) - 1)
-        for j in range(len(others) - 1):
-            start, stop = crossings[j], crossings[j + 1]
-            margin = min(0.3 * glyph, 0.15 * (stop - start))
-            part = shown[max(0, round(start + margin)) : max(0, round(stop - margin))]
-            shares[j] = float(part.mean()) if part.size else 0.0
-            # A letter's stem can fill most of a short edge, never all of it: it does not reach the rules across.
-            short = stop - start < SHORT * glyph
-            text = _hangs_free(part, shares[j], glyph) if short else _in_bits(part, glyph)
-            result[i, j] = shares[j] >= (0.75 if short else 0.5) and not text
-        if result[i].sum() <= max(1, FEW * len(shares)):
-            result[i] &= shares >= LONE
-    return result
-
-
-def _in_bits(part: Bools, glyph: float) -> bool:
-    """Return whether what is drawn of an edge is bits of letters: a rule, also a broken one, has long pieces."""
-    bounds = np.flatnonzero(np.diff(np.concatenate([[False], part, [False]]).astype(np.int8)))
-    lengths = bounds[1::2] - bounds[::2]
-    return bool(lengths[lengths >= PIECE * glyph].sum() < 0.3 * part.size)
-
-
-def _hangs_free(part: Bools, share: float, glyph: float) -> bool:
-    """Return whether what is drawn of an edge, without its margins, reaches neither or only one of the rules across."""
-    if not part.size:
-        return True
-    reach = max(2, round(REACH * glyph))
-    ends = part[:reach].mean(), part[-reach:].mean()
-    return bool(share < LONE and min(ends) < 0.5)
 
 
 def _useful(edges: Bools, open_first: bool, open_last: bool) -> list[bool]:

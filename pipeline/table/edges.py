@@ -1,0 +1,142 @@
+"""Which edges of a lattice are drawn: told from the ink, and from the gray picture where its paper is blank."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.page import Image
+from pipeline.table.lines import Line, drawn
+from pipeline.table.ridges import Places
+
+Bools = NDArray[np.bool_]
+LONE = 0.88
+"""Least share drawn of an edge of a line that has few: an arc of a seal or letters one below the other fill less."""
+SHORT, REACH = 4.5, 0.25
+"""Glyph heights: edges of rows of one line, and how much of each end must be drawn of such an edge."""
+PIECE = 1.5
+"""Least length of a piece of a broken rule in glyph heights; letters are narrower."""
+FEW = 0.25
+"""Share of a line's edges that are few."""
+_TELLING = 1.0, 0.3
+"""Glyph heights, and share of an edge, where the paper beside it must be blank for the gray picture to tell of it."""
+_DRAWN, _GOES_ON = 0.55, 0.3
+"""Share of such places that are dark on a drawn edge, and at least on one of a line that is usually drawn."""
+_BLANK = 0.12
+"""Share of such places that are dark, by letters that reach there, where nothing is drawn."""
+_USUAL = 0.6
+"""Share of its edges that are drawn of a line that usually is."""
+
+_END, _GAP = 0.45, 0.35
+"""Glyph heights from a rule across where letters leave a gap, and how dark that is at most, as a share of the edge."""
+_MORE_GAPS = 0.5
+"""By how much the share of such gaps is higher at the ends of edges than between, where they are letters."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Side:
+    """What the lines of one direction are judged by, rules along the rows: ink, mask of runs, gray picture, places."""
+
+    ink: Image
+    mask: Image
+    gray: Image
+    places: Places
+
+
+def find_edges(
+    lines: Sequence[Line], others: Sequence[Line], side: Side, glyph: float, thickness: float
+) -> Bools:
+    """Return bool (lines, others - 1): whether a line is drawn between each two neighbours of ``others``."""
+    result = np.zeros((len(lines), len(others) - 1), np.bool_)
+    for i, line in enumerate(lines):
+        if line.size:
+            crossings = [float(o.at(np.array([line.place]))[0]) for o in others]
+            result[i] = _line_edges(line, crossings, side, glyph, thickness)
+    return result
+
+
+def _line_edges(line: Line, crossings: Sequence[float], side: Side, glyph: float, thickness: float) -> Bools:
+    shown = drawn(line, side.ink, side.mask, glyph, thickness)
+    clear, dark = _along(line, side.places, glyph, thickness)
+    count = len(crossings) - 1
+    shares, told = np.zeros(count), np.full(count, np.nan)
+    result = np.zeros(count, np.bool_)
+    for j, (start, stop) in enumerate(zip(crossings, crossings[1:], strict=False)):
+        margin = min(0.3 * glyph, 0.15 * (stop - start))
+        span = slice(max(0, round(start + margin)), max(0, round(stop - margin)))
+        part = shown[span]
+        shares[j] = float(part.mean()) if part.size else 0.0
+        # A letter's stem can fill most of a short edge, never all of it: it does not reach the rules across.
+        short = stop - start < SHORT * glyph
+        text = _hangs_free(part, shares[j], glyph) if short else _in_bits(part, glyph)
+        result[j] = shares[j] >= (0.75 if short else 0.5) and not text
+        places = int(clear[span].sum())
+        if places >= max(_TELLING[0] * glyph, _TELLING[1] * part.size):
+            told[j] = dark[span].sum() / places
+    if result.sum() <= max(1, FEW * count):
+        result &= shares >= LONE
+    result &= ~_letters(line, crossings, result, side.gray, glyph, thickness)
+    known = ~np.isnan(told)
+    if (result | (known & (told >= _DRAWN))).mean() >= _USUAL:
+        result |= known & (told >= _GOES_ON)
+    result[known & (told <= _BLANK) & (shares < LONE)] = False
+    return result
+
+
+def _along(line: Line, places: Places, glyph: float, thickness: float) -> tuple[Bools, Bools]:
+    """Return for each px along (bool (width,)) whether the line can be told there, and whether it is dark."""
+    height, width = places.clear.shape
+    along = np.arange(width)
+    middle = np.rint(line.at(along.astype(np.float64))).astype(np.int64)
+    near = max(1, round(0.18 * glyph + thickness / 2))
+    rows = np.clip(middle[:, None] + np.arange(-near, near + 1), 0, height - 1)
+    dark = places.dark[rows, along[:, None]].any(axis=1)
+    clear = places.clear[np.clip(middle, 0, height - 1), along] > 0
+    return clear | dark, dark
+
+
+def _letters(
+    line: Line, crossings: Sequence[float], edges: Bools, gray: Image, glyph: float, thickness: float
+) -> Bools:
+    """Return which drawn ``edges`` of rows of one line are letters: blank where rules across are near, dark between.
+
+    Gaps of a broken rule lie anywhere. All such edges of a line are judged together.
+    """
+    short = np.diff(np.array(crossings)) < SHORT * glyph
+    along = np.arange(gray.shape[1])
+    middle = np.rint(line.at(along.astype(np.float64))).astype(np.int64)
+    near = max(1, round(0.18 * glyph + thickness / 2))
+    rows = np.clip(middle[:, None] + np.arange(-near, near + 1), 0, gray.shape[0] - 1)
+    dark = 255.0 - gray[rows, along[:, None]].min(axis=1)
+    skip, window = round(thickness / 2 + 1), max(3, round(_END * glyph))
+    ends, inner = [], []
+    for j in np.flatnonzero(edges & short):
+        start, stop = round(crossings[j]) + skip + 1, round(crossings[j + 1]) - skip
+        part = dark[max(0, start) : max(0, stop)]
+        if part.size < 3 * window:
+            continue
+        gaps = part < _GAP * np.median(part)
+        ends += [bool(gaps[:window].any()), bool(gaps[-window:].any())]
+        inner += [bool(gaps[k : k + window].any()) for k in range(window, part.size - 2 * window + 1, window)]
+    if not ends or np.mean(ends) - np.mean(inner or [0.0]) < _MORE_GAPS:
+        return np.zeros(len(edges), np.bool_)
+    return np.asarray(edges & short, np.bool_)
+
+
+def _in_bits(part: Bools, glyph: float) -> bool:
+    """Return whether what is drawn of an edge is bits of letters: a rule, also a broken one, has long pieces."""
+    bounds = np.flatnonzero(np.diff(np.concatenate([[False], part, [False]]).astype(np.int8)))
+    lengths = bounds[1::2] - bounds[::2]
+    return bool(lengths[lengths >= PIECE * glyph].sum() < 0.3 * part.size)
+
+
+def _hangs_free(part: Bools, share: float, glyph: float) -> bool:
+    """Return whether what is drawn of an edge, without its margins, reaches neither or only one of the rules across."""
+    if not part.size:
+        return True
+    reach = max(2, round(REACH * glyph))
+    ends = part[:reach].mean(), part[-reach:].mean()
+    return bool(share < LONE and min(ends) < 0.5)
