@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.page import Image
 from pipeline.table.lines import Line, drawn
-from pipeline.table.ridges import Places
+from pipeline.table.ridges import Places, ridge_places
 
 Bools = NDArray[np.bool_]
 LONE = 0.88
@@ -23,8 +25,11 @@ FEW = 0.25
 """Share of a line's edges that are few."""
 _TELLING = 1.0, 0.3
 """Glyph heights, and share of an edge, where the paper beside it must be blank for the gray picture to tell of it."""
-_DRAWN, _GOES_ON = 0.55, 0.3
+_DRAWN, _GOES_ON = 0.55, 0.2
 """Share of such places that are dark on a drawn edge, and at least on one of a line that is usually drawn."""
+_HINT = 0.8, 0.2, 0.2
+"""Share of few places, share of the ink, and how many these are in glyph heights, where a line that usually is drawn
+goes on beside text."""
 _BLANK = 0.12
 """Share of such places that are dark, by letters that reach there, where nothing is drawn."""
 _USUAL = 0.6
@@ -36,7 +41,7 @@ _MORE_GAPS = 0.5
 """By how much the share of such gaps is higher at the ends of edges than between, where they are letters."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Side:
     """What the lines of one direction are judged by, rules along the rows: ink, mask of runs, gray picture, places."""
 
@@ -44,6 +49,12 @@ class Side:
     mask: Image
     gray: Image
     places: Places
+    glyph: float
+
+    @cached_property
+    def wide(self) -> Places:
+        """Places where a doubled rule counts as one."""
+        return ridge_places(self.gray, self.glyph, wide=True)
 
 
 def find_edges(
@@ -60,30 +71,52 @@ def find_edges(
 
 def _line_edges(line: Line, crossings: Sequence[float], side: Side, glyph: float, thickness: float) -> Bools:
     shown = drawn(line, side.ink, side.mask, glyph, thickness)
-    clear, dark = _along(line, side.places, glyph, thickness)
-    count = len(crossings) - 1
-    shares, told = np.zeros(count), np.full(count, np.nan)
-    result = np.zeros(count, np.bool_)
-    for j, (start, stop) in enumerate(zip(crossings, crossings[1:], strict=False)):
-        margin = min(0.3 * glyph, 0.15 * (stop - start))
-        span = slice(max(0, round(start + margin)), max(0, round(stop - margin)))
-        part = shown[span]
-        shares[j] = float(part.mean()) if part.size else 0.0
-        # A letter's stem can fill most of a short edge, never all of it: it does not reach the rules across.
-        short = stop - start < SHORT * glyph
-        text = _hangs_free(part, shares[j], glyph) if short else _in_bits(part, glyph)
-        result[j] = shares[j] >= (0.75 if short else 0.5) and not text
-        places = int(clear[span].sum())
-        if places >= max(_TELLING[0] * glyph, _TELLING[1] * part.size):
-            told[j] = dark[span].sum() / places
-    if result.sum() <= max(1, FEW * count):
+    spans = [_within(start, stop, glyph) for start, stop in zip(crossings, crossings[1:], strict=False)]
+    short = np.diff(np.array(crossings)) < SHORT * glyph
+    shares = np.array([shown[span].mean() if shown[span].size else 0.0 for span in spans])
+    # A letter's stem can fill most of a short edge, never all of it: it does not reach the rules across.
+    text = [
+        _hangs_free(shown[span], share, glyph) if low else _in_bits(shown[span], glyph)
+        for span, share, low in zip(spans, shares, short, strict=True)
+    ]
+    result = (shares >= np.where(short, 0.75, 0.5)) & ~np.array(text)
+    if result.sum() <= max(1, FEW * len(spans)):
         result &= shares >= LONE
     result &= ~_letters(line, crossings, result, side.gray, glyph, thickness)
-    known = ~np.isnan(told)
-    if (result | (known & (told >= _DRAWN))).mean() >= _USUAL:
-        result |= known & (told >= _GOES_ON)
+    told, known = _told(line, spans, side, shares, glyph, thickness)
+    hints = (told >= _HINT[0]) & (shares >= _HINT[1])
+    if (result | hints | (known & (told >= _DRAWN))).mean() >= _USUAL:
+        result |= hints | (known & (told >= _GOES_ON))
     result[known & (told <= _BLANK) & (shares < LONE)] = False
-    return result
+    return np.asarray(result, np.bool_)
+
+
+def _within(start: float, stop: float, glyph: float) -> slice:
+    margin = min(0.3 * glyph, 0.15 * (stop - start))
+    return slice(max(0, round(start + margin)), max(0, round(stop - margin)))
+
+
+def _told(
+    line: Line, spans: Sequence[slice], side: Side, shares: NDArray[Any], glyph: float, thickness: float
+) -> tuple[NDArray[Any], Bools]:
+    """Return what share of the places that tell of each edge is dark, and whether these are many; few are a hint."""
+    told, known = _dark_share(line, spans, side.places, glyph, thickness)
+    inked = known & (shares >= LONE)
+    if inked.any() and np.median(told[inked]) < _DRAWN:
+        # The ink shows it, the places do not: a doubled rule, which has no paper on one side.
+        return _dark_share(line, spans, side.wide, glyph, thickness)
+    return told, known
+
+
+def _dark_share(
+    line: Line, spans: Sequence[slice], places: Places, glyph: float, thickness: float
+) -> tuple[NDArray[Any], Bools]:
+    clear, dark = _along(line, places, glyph, thickness)
+    counts = np.array([clear[span].sum() for span in spans])
+    told = np.array([dark[span].sum() for span in spans]) / counts.clip(1)
+    sizes = np.array([clear[span].size for span in spans])
+    told[counts < _HINT[2] * glyph] = 0.0
+    return told, np.asarray(counts >= np.maximum(_TELLING[0] * glyph, _TELLING[1] * sizes), np.bool_)
 
 
 def _along(line: Line, places: Places, glyph: float, thickness: float) -> tuple[Bools, Bools]:

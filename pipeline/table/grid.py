@@ -44,7 +44,7 @@ def find_grids(page: CleanPage) -> list[Grid]:
         shown, seen = np.ascontiguousarray(shown), np.ascontiguousarray(seen)
         places = ridge_places(seen, glyph)
         pieces, runs = ridge_pieces(places, glyph), rule_mask(shown, glyph, thickness, SHORTEST[way])
-        sides.append(Side(shown, runs | pieces, seen, places))
+        sides.append(Side(shown, runs | pieces, seen, places, glyph))
         found.append(find_segments(runs | long_ridges(pieces, glyph, FAINT[way]), glyph))
     level, upright = found
     size = float(max(ink.shape))

@@ -28,6 +28,8 @@ _DARKER = 6.0
 """Levels by which a rule is darker than the paper beside it; grain of photocopies averages to under 4."""
 _CAP = 100.0
 """Levels of darkness that a pixel counts for at most, lest a speck counts as a piece of rule."""
+_DOUBLED = 0.2
+"""Glyph heights from the middle of a doubled rule to either of its strokes."""
 _CLEAR, _DARK = 0.25, 0.6
 """Least share of clear places on a stretch, and of dark ones among these."""
 _GAP = 1.5
@@ -44,11 +46,19 @@ class Places(NamedTuple):
     dark: NDArray[np.uint8]
 
 
-def ridge_places(gray: Image, glyph: float) -> Places:
-    """Return where the paper is blank on both sides along the rows of ``gray`` (h, w), and where it is dark between."""
+def ridge_places(gray: Image, glyph: float, *, wide: bool = False) -> Places:
+    """Return where the paper is blank on both sides along the rows of ``gray`` (h, w), and where it is dark between.
+
+    ``wide``: what is dark may be two rules beside each other.
+    """
     dark = np.minimum(255.0 - gray.astype(np.float32), _CAP)
+    near, far = (value * glyph for value in _SIDES)
+    if wide:
+        reach = max(1, round(_DOUBLED * glyph))
+        dark = np.asarray(cv2.dilate(dark, np.ones((2 * reach + 1, 1), np.uint8)), np.float32)
+        near, far = near + 2 * reach, far + reach
     dark = np.asarray(cv2.blur(dark, (max(3, round(_SMOOTH * glyph)) | 1, 1)), np.float32)
-    beside = _beside(dark, max(2, round(_SIDES[0] * glyph)), max(3, round(_SIDES[1] * glyph)))
+    beside = _beside(dark, max(2, round(near)), max(3, round(far)))
     clear = beside < _BLANK
     return Places(clear.astype(np.uint8), (clear & (dark - beside > _DARKER)).astype(np.uint8))
 
