@@ -25,9 +25,10 @@ FEW = 0.25
 """Share of a line's edges that are few."""
 _TELLING = 1.0, 0.3
 """Glyph heights, and share of an edge, where the paper beside it must be blank for the gray picture to tell of it."""
-_DRAWN, _GOES_ON = 0.55, 0.2
-"""Share of such places that are dark on a drawn edge, and at least on one of a line that is usually drawn."""
-_HINT = 0.8, 0.2, 0.2
+_DRAWN, _GOES_ON = 0.55, 0.35
+"""Share of such places that are dark on a drawn edge, and at least, as a share of what is usual on its line, on one of a
+line that usually is drawn."""
+_HINT = 0.9, 0.25, 0.2
 """Share of few places, share of the ink, and how many these are in glyph heights, where a line that usually is drawn
 goes on beside text."""
 _BLANK = 0.12
@@ -85,8 +86,9 @@ def _line_edges(line: Line, crossings: Sequence[float], side: Side, glyph: float
     result &= ~_letters(line, crossings, result, side.gray, glyph, thickness)
     told, known = _told(line, spans, side, shares, glyph, thickness)
     hints = (told >= _HINT[0]) & (shares >= _HINT[1])
-    if (result | hints | (known & (told >= _DRAWN))).mean() >= _USUAL:
-        result |= hints | (known & (told >= _GOES_ON))
+    firm = known & (told >= _DRAWN)
+    if (result | hints | firm).mean() >= _USUAL:
+        result |= hints | (known & (told >= _GOES_ON * (np.median(told[firm]) if firm.any() else 1.0)))
     result[known & (told <= _BLANK) & (shares < LONE)] = False
     return np.asarray(result, np.bool_)
 

@@ -20,6 +20,8 @@ OPEN = 1.5
 
 FEWEST_BARE = 4
 """Least number of vertical rules, alike in their ends, that make a table where no horizontal one crosses them."""
+HELD, MOST = 0.8, 0.7
+"""Glyph heights from an outer border where rules across end, and share of them that do."""
 PAGE_END = 5.0
 """Glyph heights from the page's ends where the shadow of its edge may lie."""
 LOWEST, NARROWEST = 1.9, 1.4
@@ -58,6 +60,7 @@ def build_lattice(
         ending_with_table(rows, columns, sides[0].gray, glyph),
         ending_with_table(columns, rows, sides[1].gray, glyph),
     )
+    columns = _within_page(columns, rows, sides[1].ink.shape[0], glyph)
     if len(columns) < 2:
         return None
     if rows:
@@ -68,16 +71,18 @@ def build_lattice(
     if not rows:
         return None
     columns, open_left, open_right = _ends(columns, rows, fields[1], glyph, share=0.6)
+    ends = _held(rows, columns, glyph), _held(columns, rows, glyph)
     for _ in range(6):
         if len(rows) < 2 or len(columns) < 2:
             return None
         across = find_edges(rows, columns, sides[0], glyph, thickness)
         down = find_edges(columns, rows, sides[1], glyph, thickness)
-        useful = _useful(across, open_top, open_bottom)
+        useful = _useful(across, open_top or ends[0][0], open_bottom or ends[0][1])
         keep_rows = _without_strips(
             rows, across, useful, LOWEST * glyph, _holds_text(rows, across, columns, sides[0].ink, glyph)
         )
-        keep_columns = _without_strips(columns, down, _useful(down, open_left, open_right), NARROWEST * glyph)
+        useful = _useful(down, open_left or ends[1][0], open_right or ends[1][1])
+        keep_columns = _without_strips(columns, down, useful, NARROWEST * glyph)
         keep_rows = _without_page_end(rows, down, keep_rows, sides[0].ink.shape[0], glyph)
         if all(keep_rows) and all(keep_columns):
             break
@@ -92,6 +97,18 @@ def build_lattice(
 
 def _long(lines: list[Line], glyph: float) -> list[Line]:
     return [line for line in lines if line.size >= 2 * glyph]
+
+
+def _within_page(columns: list[Line], rows: list[Line], width: int, glyph: float) -> list[Line]:
+    """Return the columns' lines without those at the very edge of the page that no rule comes to: its shadow."""
+    reach = [min((r.span()[0] for r in rows), default=np.inf), max((r.span()[1] for r in rows), default=-np.inf)]
+    near = glyph
+    return [
+        line
+        for line in columns
+        if not (line.place < near and reach[0] > line.place + near)
+        and not (line.place > width - near and reach[1] < line.place - near)
+    ]
 
 
 def _ends(
@@ -123,6 +140,16 @@ def _bare_ends(columns: list[Line], field: SlopeField, glyph: float) -> list[Lin
         return []
     near = np.clip(ends, middle - glyph, middle + glyph)
     return [virtual(near[:, i], place, field) for i in (0, 1)]
+
+
+def _held(lines: list[Line], others: list[Line], glyph: float) -> tuple[bool, bool]:
+    """Return whether the first and the last of ``lines`` are where most of the ``others`` end: outer borders."""
+    place = np.array([other.place for other in others])
+    held = []
+    for index, line in ((0, lines[0]), (1, lines[-1])):
+        tips = np.array([other.span()[index] for other in others])
+        held.append(bool((np.abs(tips - line.at(place)) <= HELD * glyph).mean() >= MOST))
+    return held[0], held[1]
 
 
 def _useful(edges: Bools, open_first: bool, open_last: bool) -> list[bool]:
