@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -12,7 +11,7 @@ from numpy.typing import NDArray
 
 from pipeline.page import Image
 from pipeline.table.lines import Line, drawn
-from pipeline.table.ridges import Places, ridge_places
+from pipeline.table.ridges import Places
 
 Bools = NDArray[np.bool_]
 LONE = 0.88
@@ -25,12 +24,12 @@ FEW = 0.25
 """Share of a line's edges that are few."""
 _TELLING = 1.0, 0.3
 """Glyph heights, and share of an edge, where the paper beside it must be blank for the gray picture to tell of it."""
-_DRAWN, _GOES_ON = 0.55, 0.35
-"""Share of such places that are dark on a drawn edge, and at least, as a share of what is usual on its line, on one of a
-line that usually is drawn."""
-_HINT = 0.9, 0.25, 0.2
-"""Share of few places, share of the ink, and how many these are in glyph heights, where a line that usually is drawn
-goes on beside text."""
+_DRAWN, _GOES_ON = 0.55, 0.5
+"""Share of such places that are dark on a drawn edge, and at least, as a share of the least of these, on one of a line
+that usually is drawn."""
+_HINT = 0.8, 1.18, 0.2
+"""Share of few places, its sum with the share of the ink, and how many the places are in glyph heights, where a line that
+usually is drawn goes on beside text."""
 _BLANK = 0.12
 """Share of such places that are dark, by letters that reach there, where nothing is drawn."""
 _USUAL = 0.6
@@ -42,7 +41,7 @@ _MORE_GAPS = 0.5
 """By how much the share of such gaps is higher at the ends of edges than between, where they are letters."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Side:
     """What the lines of one direction are judged by, rules along the rows: ink, mask of runs, gray picture, places."""
 
@@ -50,12 +49,6 @@ class Side:
     mask: Image
     gray: Image
     places: Places
-    glyph: float
-
-    @cached_property
-    def wide(self) -> Places:
-        """Places where a doubled rule counts as one."""
-        return ridge_places(self.gray, self.glyph, wide=True)
 
 
 def find_edges(
@@ -83,12 +76,16 @@ def _line_edges(line: Line, crossings: Sequence[float], side: Side, glyph: float
     result = (shares >= np.where(short, 0.75, 0.5)) & ~np.array(text)
     if result.sum() <= max(1, FEW * len(spans)):
         result &= shares >= LONE
-    result &= ~_letters(line, crossings, result, side.gray, glyph, thickness)
-    told, known = _told(line, spans, side, shares, glyph, thickness)
-    hints = (told >= _HINT[0]) & (shares >= _HINT[1])
+    ends, inner = _gaps(line, crossings, short, side.gray, glyph, thickness)
+    if (result & short).any() and _are_letters(ends[result & short], inner[result & short]):
+        result &= ~short
+    told, known = _dark_share(line, spans, side.places, glyph, thickness)
+    hints = (told >= _HINT[0]) & (told + shares >= _HINT[1])
     firm = known & (told >= _DRAWN)
     if (result | hints | firm).mean() >= _USUAL:
-        result |= hints | (known & (told >= _GOES_ON * (np.median(told[firm]) if firm.any() else 1.0)))
+        hints |= known & (told >= _GOES_ON * (told[firm].min() if firm.any() else 1.0))
+        letters = np.array([_are_letters(ends[j : j + 1], inner[j : j + 1]) for j in range(len(spans))])
+        result |= hints & ~(short & letters)
     result[known & (told <= _BLANK) & (shares < LONE)] = False
     return np.asarray(result, np.bool_)
 
@@ -98,21 +95,10 @@ def _within(start: float, stop: float, glyph: float) -> slice:
     return slice(max(0, round(start + margin)), max(0, round(stop - margin)))
 
 
-def _told(
-    line: Line, spans: Sequence[slice], side: Side, shares: NDArray[Any], glyph: float, thickness: float
-) -> tuple[NDArray[Any], Bools]:
-    """Return what share of the places that tell of each edge is dark, and whether these are many; few are a hint."""
-    told, known = _dark_share(line, spans, side.places, glyph, thickness)
-    inked = known & (shares >= LONE)
-    if inked.any() and np.median(told[inked]) < _DRAWN:
-        # The ink shows it, the places do not: a doubled rule, which has no paper on one side.
-        return _dark_share(line, spans, side.wide, glyph, thickness)
-    return told, known
-
-
 def _dark_share(
     line: Line, spans: Sequence[slice], places: Places, glyph: float, thickness: float
 ) -> tuple[NDArray[Any], Bools]:
+    """Return what share of the places that tell of each edge is dark, and whether these are many; few are a hint."""
     clear, dark = _along(line, places, glyph, thickness)
     counts = np.array([clear[span].sum() for span in spans])
     told = np.array([dark[span].sum() for span in spans]) / counts.clip(1)
@@ -133,32 +119,34 @@ def _along(line: Line, places: Places, glyph: float, thickness: float) -> tuple[
     return clear | dark, dark
 
 
-def _letters(
-    line: Line, crossings: Sequence[float], edges: Bools, gray: Image, glyph: float, thickness: float
-) -> Bools:
-    """Return which drawn ``edges`` of rows of one line are letters: blank where rules across are near, dark between.
-
-    Gaps of a broken rule lie anywhere. All such edges of a line are judged together.
-    """
-    short = np.diff(np.array(crossings)) < SHORT * glyph
+def _gaps(
+    line: Line, crossings: Sequence[float], short: Bools, gray: Image, glyph: float, thickness: float
+) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Return the share of gaps at the ends of each short edge, and between; 0 for the others."""
     along = np.arange(gray.shape[1])
     middle = np.rint(line.at(along.astype(np.float64))).astype(np.int64)
     near = max(1, round(0.18 * glyph + thickness / 2))
     rows = np.clip(middle[:, None] + np.arange(-near, near + 1), 0, gray.shape[0] - 1)
     dark = 255.0 - gray[rows, along[:, None]].min(axis=1)
     skip, window = round(thickness / 2 + 1), max(3, round(_END * glyph))
-    ends, inner = [], []
-    for j in np.flatnonzero(edges & short):
+    ends, inner = np.zeros(len(short)), np.zeros(len(short))
+    for j in np.flatnonzero(short):
         start, stop = round(crossings[j]) + skip + 1, round(crossings[j + 1]) - skip
         part = dark[max(0, start) : max(0, stop)]
         if part.size < 3 * window:
             continue
         gaps = part < _GAP * np.median(part)
-        ends += [bool(gaps[:window].any()), bool(gaps[-window:].any())]
-        inner += [bool(gaps[k : k + window].any()) for k in range(window, part.size - 2 * window + 1, window)]
-    if not ends or np.mean(ends) - np.mean(inner or [0.0]) < _MORE_GAPS:
-        return np.zeros(len(edges), np.bool_)
-    return np.asarray(edges & short, np.bool_)
+        ends[j] = np.mean([gaps[:window].any(), gaps[-window:].any()])
+        inner[j] = np.mean([gaps[k : k + window].any() for k in range(window, part.size - 2 * window + 1, window)])
+    return ends, inner
+
+
+def _are_letters(ends: NDArray[Any], inner: NDArray[Any]) -> bool:
+    """Return whether edges of rows of one line are letters: blank where rules across are near, dark between.
+
+    Gaps of a broken rule lie anywhere.
+    """
+    return bool(ends.mean() - inner.mean() >= _MORE_GAPS)
 
 
 def _in_bits(part: Bools, glyph: float) -> bool:

@@ -31,6 +31,8 @@ _SHADOW = 16.0
 """Levels by which paper is darker than the usual where it lies in the shadow of the lid or the page's end."""
 _REACH = 0.22
 """Glyph heights on either side of its middle that a streak reaches at most."""
+_MARGIN = 0.06
+"""Share of the page's height that its margins have, above and below."""
 _LEFT_OVER = 40.0
 """Levels of darkness that ink under a streak keeps when the streak is taken off."""
 
@@ -85,13 +87,15 @@ def without_glass(gray: Image, ink: Image, streaks: list[Streak], lean: float, g
     rows = np.arange(height)
     reach = max(1, round(_REACH * glyph))
     offsets = np.arange(-reach, reach + 1)
+    margin = max(1, round(_MARGIN * height))
     for streak in streaks:
         middle = np.rint(streak.place + lean * (rows - height / 2)).astype(np.int64)
         columns = np.clip(middle[:, None] + offsets, 0, width - 1)
         left = np.clip(middle - reach - 1, 0, width - 1)
         right = np.clip(middle + reach + 1, 0, width - 1)
         dark = 255.0 - gray[rows[:, None], columns]
-        level = float(np.quantile(dark.max(axis=1), 0.5))
+        # Where print is, a rule may lie on the same line.
+        level = max(float(np.median(part)) for part in (dark[:margin].max(axis=1), dark[-margin:].max(axis=1)))
         sides = 255.0 - np.stack([gray[rows, left], gray[rows, right]], axis=1)
         kept = np.maximum(np.minimum(dark, sides.min(axis=1)[:, None]), dark - 1.2 * level)
         kept = np.maximum(kept, sides.min(axis=1)[:, None])

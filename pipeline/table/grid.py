@@ -12,7 +12,7 @@ from pipeline.table.glass import find_streaks, without_glass
 from pipeline.table.groups import find_groups
 from pipeline.table.lattice import Lattice, build_lattice
 from pipeline.table.model import Grid, GridCell
-from pipeline.table.ridges import long_ridges, ridge_pieces, ridge_places
+from pipeline.table.ridges import long_ridges, ridges_both_ways
 from pipeline.table.rules import SHORTEST, find_segments, fit_slopes, rule_mask, straight_ones
 from pipeline.table.streaks import without_streaks
 
@@ -20,6 +20,8 @@ __all__ = ["Grid", "GridCell", "find_grids"]
 
 FAINT = {"h": 5.0, "v": 3.2}
 """Least length of a faint rule in glyph heights: the lowest row holds one line."""
+_BESIDE = 0.3
+"""Glyph heights beside the ink of a rule within which the gray picture shows the same rule."""
 _FLAT = 0.01
 """Change of scale over the page up to which it counts as flat."""
 _LEAST_LEAN = 0.2
@@ -39,13 +41,16 @@ def find_grids(page: CleanPage) -> list[Grid]:
         raw = page.color if page.color.ndim == 2 else np.asarray(cv2.cvtColor(page.color, cv2.COLOR_BGR2GRAY), np.uint8)
         raw = np.asarray(cv2.resize(raw, ink.shape[::-1], interpolation=cv2.INTER_AREA), np.uint8)
         gray, ink = without_glass(gray, ink, find_streaks(raw, ink, lean, glyph), lean, glyph)
+    turned = np.ascontiguousarray(ink.T), np.ascontiguousarray(gray.T)
+    ridges = ridges_both_ways(gray, turned[1], glyph)
     sides, found = [], []
-    for way, shown, seen in (("h", ink, gray), ("v", ink.T, gray.T)):
-        shown, seen = np.ascontiguousarray(shown), np.ascontiguousarray(seen)
-        places = ridge_places(seen, glyph)
-        pieces, runs = ridge_pieces(places, glyph), rule_mask(shown, glyph, thickness, SHORTEST[way])
-        sides.append(Side(shown, runs | pieces, seen, places, glyph))
-        found.append(find_segments(runs | long_ridges(pieces, glyph, FAINT[way]), glyph))
+    for way, (shown, seen), ridge in zip("hv", ((ink, gray), turned), ridges, strict=True):
+        runs = rule_mask(shown, glyph, thickness, SHORTEST[way])
+        sides.append(Side(shown, runs | ridge.pieces, seen, ridge.places))
+        # Where ink shows a rule, it tells better where its middle is.
+        near = cv2.dilate(runs, np.ones((2 * round(_BESIDE * glyph) + 1, 1), np.uint8))
+        faint = cv2.bitwise_and(long_ridges(ridge.pieces, glyph, FAINT[way]), cv2.bitwise_not(near))
+        found.append(find_segments(np.asarray(runs | faint, np.uint8), glyph))
     level, upright = found
     size = float(max(ink.shape))
     fields = fit_slopes(level, glyph, size), fit_slopes(upright, glyph, size)
@@ -114,11 +119,13 @@ def _grid(lattice: Lattice, page: CleanPage, factor: int, glyph: float) -> Grid:
         lean = sum(side.lean(top, bottom) for side in sides) / 2
         if abs(lean) * (bottom - top) < _LEAST_LEAN * glyph:
             lean = 0.0
+        upper, lower = rows[row].range(left, right, margin)[1], rows[row + row_span].range(left, right, margin)[0]
+        upper, lower = lattice.inside(upper, lower, left, right, glyph)
         box = Box(
             scaled(sides[0].range(top, bottom, margin, lean)[1]),
-            scaled(rows[row].range(left, right, margin)[1]),
+            scaled(upper),
             scaled(sides[1].range(top, bottom, margin, lean)[0]),
-            scaled(rows[row + row_span].range(left, right, margin)[0]),
+            scaled(lower),
         )
         cells.append(GridCell(row, col, row_span, col_span, box.clipped(page.width, page.height), lean))
     outer = Box(

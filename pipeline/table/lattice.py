@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 from pipeline.page import Image
-from pipeline.table.edges import Bools, Side, find_edges
+from pipeline.table.edges import LONE, Bools, Side, find_edges
 from pipeline.table.lines import Line, cluster, virtual
 from pipeline.table.parting import part_merged
 from pipeline.table.rules import Segment, SlopeField
@@ -32,8 +33,19 @@ small print without any space above and below: it does if letters stand in it, t
 
 
 @dataclass(frozen=True, slots=True)
+class Strip:
+    """A level rule and where along it is drawn, px."""
+
+    line: Line
+    pieces: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Lattice:
-    """Row lines and column lines in order, and the cells (row, column, row span, column span)."""
+    """Row lines and column lines in order, and the cells (row, column, row span, column span).
+
+    ``strips`` are drawn rules that part no rows: where a cell closes a little before its row does.
+    """
 
     rows: tuple[Line, ...]
     columns: tuple[Line, ...]
@@ -41,6 +53,19 @@ class Lattice:
     open_top: bool
     open_bottom: bool
     open_sides: bool
+    strips: tuple[Strip, ...] = ()
+
+    def inside(self, top: float, bottom: float, left: float, right: float, glyph: float) -> tuple[float, float]:
+        """Return where a cell (px of the lattice) begins and ends that a strip at its top or bottom is taken from."""
+        for strip in self.strips:
+            if sum(max(0.0, min(right, b) - max(left, a)) for a, b in strip.pieces) < LONE * (right - left):
+                continue
+            first, last = strip.line.range(left, right, 0.5 * glyph)
+            if 0 < last - top < LOWEST * glyph:
+                top = last
+            elif 0 < bottom - first < LOWEST * glyph:
+                bottom = first
+        return top, bottom
 
 
 def build_lattice(
@@ -72,6 +97,7 @@ def build_lattice(
         return None
     columns, open_left, open_right = _ends(columns, rows, fields[1], glyph, share=0.6)
     ends = _held(rows, columns, glyph), _held(columns, rows, glyph)
+    strips: list[Strip] = []
     for _ in range(6):
         if len(rows) < 2 or len(columns) < 2:
             return None
@@ -86,13 +112,20 @@ def build_lattice(
         keep_rows = _without_page_end(rows, down, keep_rows, sides[0].ink.shape[0], glyph)
         if all(keep_rows) and all(keep_columns):
             break
+        places = [line.place for line in columns]
+        strips += [
+            Strip(line, tuple(pair for pair, there in zip(pairwise(places), drawn, strict=True) if there))
+            for line, keep, drawn in zip(rows, keep_rows, across, strict=True)
+            if not keep and drawn.any()
+        ]
         open_top, open_bottom = open_top and keep_rows[0], open_bottom and keep_rows[-1]
         rows = [line for line, keep in zip(rows, keep_rows, strict=True) if keep]
         columns = [line for line, keep in zip(columns, keep_columns, strict=True) if keep]
     cells = part_merged(merge_cells(across[1:-1], down.T[:, 1:-1]), rows, columns, sides[0].ink, glyph)
     if not _is_table(cells, len(rows) - 1, len(columns) - 1):
         return None
-    return Lattice(tuple(rows), tuple(columns), tuple(cells), open_top, open_bottom, open_left and open_right)
+    sides_open = open_left and open_right
+    return Lattice(tuple(rows), tuple(columns), tuple(cells), open_top, open_bottom, sides_open, tuple(strips))
 
 
 def _long(lines: list[Line], glyph: float) -> list[Line]:

@@ -30,6 +30,8 @@ _CAP = 100.0
 """Levels of darkness that a pixel counts for at most, lest a speck counts as a piece of rule."""
 _DOUBLED = 0.2
 """Glyph heights from the middle of a doubled rule to either of its strokes."""
+_DOUBLE_GAIN = 10.0
+"""Times as many pixels of long rules as there are else, where the page's rules are doubled; thick rules reach 8."""
 _CLEAR, _DARK = 0.25, 0.6
 """Least share of clear places on a stretch, and of dark ones among these."""
 _GAP = 1.5
@@ -44,6 +46,26 @@ class Places(NamedTuple):
 
     clear: NDArray[np.uint8]
     dark: NDArray[np.uint8]
+
+
+class Ridges(NamedTuple):
+    """What the gray picture (h, w) tells of rules along its rows: the places, and 255 on pieces of rules."""
+
+    places: Places
+    pieces: Image
+
+
+def ridges_both_ways(gray: Image, turned: Image, glyph: float) -> tuple[Ridges, Ridges]:
+    """Return what is seen in the picture and in the turned one; where rules are doubled, of each two as one."""
+    single = _ridges(gray, glyph, wide=False), _ridges(turned, glyph, wide=False)
+    double = _ridges(gray, glyph, wide=True), _ridges(turned, glyph, wide=True)
+    seen = [sum(np.count_nonzero(long_ridges(side.pieces, glyph, _STRETCH)) for side in both) for both in (single, double)]
+    return double if seen[1] >= _DOUBLE_GAIN * max(seen[0], 1) else single
+
+
+def _ridges(gray: Image, glyph: float, *, wide: bool) -> Ridges:
+    places = ridge_places(gray, glyph, wide=wide)
+    return Ridges(places, ridge_pieces(places, glyph))
 
 
 def ridge_places(gray: Image, glyph: float, *, wide: bool = False) -> Places:
