@@ -37,6 +37,8 @@ _USUAL = 0.6
 
 _END, _GAP = 0.45, 0.35
 """Glyph heights from a rule across where letters leave a gap, and how dark that is at most, as a share of the edge."""
+_ROWS = 3
+"""Edges from which a line with a single short one is more likely letters than a rule."""
 _MORE_GAPS = 0.5
 """By how much the share of such gaps is higher at the ends of edges than between, where they are letters."""
 
@@ -77,15 +79,16 @@ def _line_edges(line: Line, crossings: Sequence[float], side: Side, glyph: float
     if result.sum() <= max(1, FEW * len(spans)):
         result &= shares >= LONE
     ends, inner = _gaps(line, crossings, short, side.gray, glyph, thickness)
-    if (result & short).any() and _are_letters(ends[result & short], inner[result & short]):
+    low = result & short
+    if low.any() and (low.sum() > 1 or len(spans) > _ROWS) and ends[low].mean() - inner[low].mean() >= _MORE_GAPS:
+        # Gaps of a broken rule lie anywhere: what is blank near the rules across and dark between is letters.
         result &= ~short
     told, known = _dark_share(line, spans, side.places, glyph, thickness)
     hints = (told >= _HINT[0]) & (told + shares >= _HINT[1])
     firm = known & (told >= _DRAWN)
     if (result | hints | firm).mean() >= _USUAL:
         hints |= known & (told >= _GOES_ON * (told[firm].min() if firm.any() else 1.0))
-        letters = np.array([_are_letters(ends[j : j + 1], inner[j : j + 1]) for j in range(len(spans))])
-        result |= hints & ~(short & letters)
+        result |= hints
     result[known & (told <= _BLANK) & (shares < LONE)] = False
     return np.asarray(result, np.bool_)
 
@@ -139,14 +142,6 @@ def _gaps(
         ends[j] = np.mean([gaps[:window].any(), gaps[-window:].any()])
         inner[j] = np.mean([gaps[k : k + window].any() for k in range(window, part.size - 2 * window + 1, window)])
     return ends, inner
-
-
-def _are_letters(ends: NDArray[Any], inner: NDArray[Any]) -> bool:
-    """Return whether edges of rows of one line are letters: blank where rules across are near, dark between.
-
-    Gaps of a broken rule lie anywhere.
-    """
-    return bool(ends.mean() - inner.mean() >= _MORE_GAPS)
 
 
 def _in_bits(part: Bools, glyph: float) -> bool:
