@@ -37,6 +37,8 @@ _USUAL = 0.6
 
 _END, _GAP = 0.45, 0.35
 """Glyph heights from a rule across where letters leave a gap, and how dark that is at most, as a share of the edge."""
+_ENOUGH, _AS_GOOD = 8, 0.85
+"""Edges of lines that usually are drawn from which the quality of rules is known, and the share of it that others have."""
 _ROWS = 3
 """Edges from which a line with a single short one is more likely letters than a rule."""
 _MORE_GAPS = 0.5
@@ -58,14 +60,23 @@ def find_edges(
 ) -> Bools:
     """Return bool (lines, others - 1): whether a line is drawn between each two neighbours of ``others``."""
     result = np.zeros((len(lines), len(others) - 1), np.bool_)
+    told = np.full(result.shape, np.nan)
     for i, line in enumerate(lines):
         if line.size:
             crossings = [float(o.at(np.array([line.place]))[0]) for o in others]
-            result[i] = _line_edges(line, crossings, side, glyph, thickness)
+            result[i], told[i] = _line_edges(line, crossings, side, glyph, thickness)
+    # Where rules are sharp, what is drawn here and there only, and not as well as they are, is dirt or letters.
+    usual = result.mean(axis=1) >= _USUAL
+    seen = told[usual][result[usual] & ~np.isnan(told[usual])]
+    if seen.size >= _ENOUGH:
+        result[~usual] &= ~(told[~usual] < _AS_GOOD * np.quantile(seen, 0.1))
     return result
 
 
-def _line_edges(line: Line, crossings: Sequence[float], side: Side, glyph: float, thickness: float) -> Bools:
+def _line_edges(
+    line: Line, crossings: Sequence[float], side: Side, glyph: float, thickness: float
+) -> tuple[Bools, NDArray[Any]]:
+    """Return which edges are drawn, and what share of the places that tell of each is dark; NaN where there are few."""
     shown = drawn(line, side.ink, side.mask, glyph, thickness)
     spans = [_within(start, stop, glyph) for start, stop in zip(crossings, crossings[1:], strict=False)]
     short = np.diff(np.array(crossings)) < SHORT * glyph
@@ -90,7 +101,7 @@ def _line_edges(line: Line, crossings: Sequence[float], side: Side, glyph: float
         hints |= known & (told >= _GOES_ON * (told[firm].min() if firm.any() else 1.0))
         result |= hints
     result[known & (told <= _BLANK) & (shares < LONE)] = False
-    return np.asarray(result, np.bool_)
+    return np.asarray(result, np.bool_), np.where(known, told, np.nan)
 
 
 def _within(start: float, stop: float, glyph: float) -> slice:
@@ -107,7 +118,8 @@ def _dark_share(
     told = np.array([dark[span].sum() for span in spans]) / counts.clip(1)
     sizes = np.array([clear[span].size for span in spans])
     told[counts < _HINT[2] * glyph] = 0.0
-    return told, np.asarray(counts >= np.maximum(_TELLING[0] * glyph, _TELLING[1] * sizes), np.bool_)
+    known = np.asarray(counts >= np.maximum(_TELLING[0] * glyph, _TELLING[1] * sizes), np.bool_)
+    return told, known
 
 
 def _along(line: Line, places: Places, glyph: float, thickness: float) -> tuple[Bools, Bools]:
@@ -117,9 +129,8 @@ def _along(line: Line, places: Places, glyph: float, thickness: float) -> tuple[
     middle = np.rint(line.at(along.astype(np.float64))).astype(np.int64)
     near = max(1, round(0.18 * glyph + thickness / 2))
     rows = np.clip(middle[:, None] + np.arange(-near, near + 1), 0, height - 1)
-    dark = places.dark[rows, along[:, None]].any(axis=1)
-    clear = places.clear[np.clip(middle, 0, height - 1), along] > 0
-    return clear | dark, dark
+    shown = places.dark[rows, along[:, None]].any(axis=1)
+    return (places.clear[np.clip(middle, 0, height - 1), along] > 0) | shown, shown
 
 
 def _gaps(
