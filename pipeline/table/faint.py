@@ -31,7 +31,7 @@ _PAPER = 10.0
 """Levels of darkness, on the mean, of paper without letters."""
 _DARKEST = 80.0
 """Levels of darkness on the mean; what is darker, strokes of letters above all, needs no help to be seen."""
-_PALEST = 0.2
+PALEST = 0.2
 """Share of the ink's darkness that the darkest quarter of a faint rule reaches at least. What shows through from the
 page's back, a fold or a shadow stays under 0.15; rules that two copiers have worn keep dots of 0.25 and more."""
 _REACH = 1.0
@@ -72,7 +72,7 @@ def dark_enough(rules: Image, darkest: Image, ink: float) -> Image:
         here = (slice(top, top + height), slice(left, left + width))
         piece = (labels[here] == label) & (rules[here] > 0)
         along = np.where(piece, near[here], 0).max(axis=0)[piece.any(axis=0)]
-        if np.percentile(along, 75) >= _PALEST * ink:
+        if np.percentile(along, 75) >= PALEST * ink:
             kept[label] = 255
     return np.asarray(rules & kept[labels], np.uint8)
 

@@ -7,10 +7,13 @@ import numpy as np
 
 from pipeline.geometry import Box
 from pipeline.page import CleanPage, Image
-from pipeline.table.faint import anchored, dark_enough, faint_rules, traces
+from pipeline.table.edges import Side
+from pipeline.table.faint import PALEST, dark_enough, faint_rules
+from pipeline.table.glass import find_streaks, without_glass
 from pipeline.table.groups import find_groups
 from pipeline.table.lattice import Lattice, build_lattice
 from pipeline.table.model import Grid, GridCell
+from pipeline.table.ridges import long_ridges, ridges_both_ways
 from pipeline.table.rules import SHORTEST, find_segments, fit_slopes, rule_mask, straight_ones
 from pipeline.table.streaks import without_streaks
 
@@ -20,6 +23,10 @@ FAINT = {"h": 5.0, "v": 3.2}
 """Least length of a faint rule in glyph heights: the lowest row holds one line."""
 BACK = 40.0
 """Px of rules too pale to be printed here, in glyph heights, from which the page's back is taken to show through."""
+_BESIDE = 0.3
+"""Glyph heights beside the ink of a rule within which the gray picture shows the same rule."""
+_FLAT = 0.01
+"""Change of scale over the page up to which it counts as flat."""
 _LEAST_LEAN = 0.2
 """Glyph heights from a cell's top to its bottom by which its sides must lean to count as leaning."""
 
@@ -33,33 +40,31 @@ def find_grids(page: CleanPage) -> list[Grid]:
     glyph, thickness = glyph / factor, max(1.0, page.metrics.rule_thickness / factor)
     ink, lean = _shrunk(page.ink, factor), _lean(page)
     gray = np.asarray(cv2.resize(page.gray, ink.shape[::-1], interpolation=cv2.INTER_AREA), np.uint8)
-    darkest = _darkest(page.gray, factor, ink)
-    contrast = 255 * page.metrics.contrast
-    ink, back_shows = _with_faint_rules(ink, gray, darkest, glyph, thickness, lean, contrast)
-    turned = np.ascontiguousarray(ink.T)
-    masks = (
-        rule_mask(ink, glyph, thickness, SHORTEST["h"]),
-        rule_mask(turned, glyph, thickness, SHORTEST["v"]),
-    )
-    level, upright = find_segments(masks[0], glyph), find_segments(masks[1], glyph)
+    if _is_flat(page):
+        raw = page.color if page.color.ndim == 2 else np.asarray(cv2.cvtColor(page.color, cv2.COLOR_BGR2GRAY), np.uint8)
+        raw = np.asarray(cv2.resize(raw, ink.shape[::-1], interpolation=cv2.INTER_AREA), np.uint8)
+        gray, ink = without_glass(gray, ink, find_streaks(raw, ink, lean, glyph), lean, glyph)
+    gray = _without_back(gray, _darkest(page.gray, factor, ink), ink, glyph, 255 * page.metrics.contrast)
+    turned = np.ascontiguousarray(ink.T), np.ascontiguousarray(gray.T)
+    ridges = ridges_both_ways(gray, turned[1], glyph)
+    sides, found = [], []
+    for way, (shown, seen), ridge in zip("hv", ((ink, gray), turned), ridges, strict=True):
+        runs = rule_mask(shown, glyph, thickness, SHORTEST[way])
+        sides.append(Side(shown, runs | ridge.pieces, seen, ridge.places))
+        # Where ink shows a rule, it tells better where its middle is.
+        near = cv2.dilate(runs, np.ones((2 * round(_BESIDE * glyph) + 1, 1), np.uint8))
+        faint = cv2.bitwise_and(long_ridges(ridge.pieces, glyph, FAINT[way]), cv2.bitwise_not(near))
+        found.append(find_segments(np.asarray(runs | faint, np.uint8), glyph))
+    level, upright = found
     size = float(max(ink.shape))
     fields = fit_slopes(level, glyph, size), fit_slopes(upright, glyph, size)
     level, upright = straight_ones(level, fields[0], glyph), straight_ones(upright, fields[1], glyph)
     level = without_streaks(level, fields[0], -lean, glyph)
     upright = without_streaks(upright, fields[1], lean, glyph)
     groups = find_groups(level, upright, fields, ink.shape, glyph)
-    grays = gray, np.ascontiguousarray(gray.T)
-    if groups:
-        left = traces(grays[0], glyph), traces(grays[1], glyph)
-        if back_shows:
-            left = (
-                dark_enough(left[0], darkest, contrast),
-                dark_enough(left[1], np.ascontiguousarray(darkest.T), contrast),
-            )
-        masks = masks[0] | left[0], masks[1] | left[1]
     grids = []
     for group in groups:
-        lattice = build_lattice(group, fields, (ink, turned), masks, grays, glyph, thickness)
+        lattice = build_lattice(group, fields, (sides[0], sides[1]), glyph, thickness)
         if lattice is not None:
             grids.append(_grid(lattice, page, factor, glyph))
     return sorted(_without_overlap(grids), key=lambda g: (g.box.top, g.box.left))
@@ -79,20 +84,22 @@ def _darkest(gray: Image, factor: int, ink: Image) -> Image:
     return np.asarray(255 - least[: ink.shape[0], : ink.shape[1]], np.uint8)
 
 
-def _with_faint_rules(
-    ink: Image, gray: Image, darkest: Image, glyph: float, thickness: float, lean: float, contrast: float
-) -> tuple[Image, bool]:
-    """Return ``ink`` with the rules that only ``gray`` shows, and whether the rules of the page's back show too."""
-    seen = faint_rules(gray, glyph, FAINT["h"]), faint_rules(np.ascontiguousarray(gray.T), glyph, FAINT["v"])
-    level = dark_enough(seen[0], darkest, contrast)
-    upright = dark_enough(seen[1], np.ascontiguousarray(darkest.T), contrast)
-    pale = sum(cv2.countNonZero(a) - cv2.countNonZero(b) for a, b in zip(seen, (level, upright), strict=True))
-    back_shows = pale >= BACK * glyph
-    if not level.any() and not upright.any():
-        return ink, back_shows
-    both = rule_mask(ink, glyph, thickness, SHORTEST["h"]) | level
-    upright = anchored(upright, np.ascontiguousarray(both.T), glyph, lean)
-    return np.asarray(ink | level | upright.T, np.uint8), back_shows
+def _without_back(gray: Image, darkest: Image, ink: Image, glyph: float, contrast: float) -> Image:
+    """Return ``gray`` without what is paler than any print, where rules of the page's back show through."""
+    pale = 0
+    for way, picture, dark in (("h", gray, darkest), ("v", gray.T, darkest.T)):
+        seen = faint_rules(np.ascontiguousarray(picture), glyph, FAINT[way])
+        pale += cv2.countNonZero(seen) - cv2.countNonZero(dark_enough(seen, np.ascontiguousarray(dark), contrast))
+    if pale < BACK * glyph:
+        return gray
+    near = cv2.dilate(darkest, np.ones((3, 3), np.uint8))
+    return np.where((near < PALEST * contrast) & (ink == 0), 255, gray).astype(np.uint8)
+
+
+def _is_flat(page: CleanPage) -> bool:
+    """Return whether the page lay flat on the glass: nothing but turned and scaled, as no photo is."""
+    matrix = page.to_source / page.to_source[2, 2]
+    return float(np.abs(matrix[2, :2]).max()) * max(page.width, page.height) < _FLAT
 
 
 def _lean(page: CleanPage) -> float:
@@ -125,11 +132,13 @@ def _grid(lattice: Lattice, page: CleanPage, factor: int, glyph: float) -> Grid:
         lean = sum(side.lean(top, bottom) for side in sides) / 2
         if abs(lean) * (bottom - top) < _LEAST_LEAN * glyph:
             lean = 0.0
+        upper, lower = rows[row].range(left, right, margin)[1], rows[row + row_span].range(left, right, margin)[0]
+        upper, lower = lattice.inside(upper, lower, left, right, glyph)
         box = Box(
             scaled(sides[0].range(top, bottom, margin, lean)[1]),
-            scaled(rows[row].range(left, right, margin)[1]),
+            scaled(upper),
             scaled(sides[1].range(top, bottom, margin, lean)[0]),
-            scaled(rows[row + row_span].range(left, right, margin)[0]),
+            scaled(lower),
         )
         cells.append(GridCell(row, col, row_span, col_span, box.clipped(page.width, page.height), lean))
     outer = Box(

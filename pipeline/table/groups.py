@@ -101,14 +101,32 @@ def _side_by_side(groups: list[Group], glyph: float) -> list[Group]:
 def _same_rows(one: Group, two: Group, glyph: float) -> bool:
     """Return whether two groups have the same upper and lower ends and the same rows, and stand not far apart."""
     (top, bottom), (other_top, other_bottom) = _extent(one[1]), _extent(two[1])
-    if abs(top - other_top) > 2 * glyph or abs(bottom - other_bottom) > 2 * glyph or bottom - top < 4 * glyph:
-        return False
     gap = min(float(s.across.min()) for s in two[1]) - max(float(s.across.max()) for s in one[1])
     ours, theirs = ([float(np.median(s.across)) for s in g[0]] for g in (one, two))
     few, many = sorted((ours, theirs), key=len)
+    if _parted_by_a_gap(one[0], two[0], glyph):
+        return True
+    if abs(top - other_top) > 2 * glyph or abs(bottom - other_bottom) > 2 * glyph or bottom - top < 4 * glyph:
+        return False
     if gap > (WIDE if len(few) >= FEWEST_ROWS or bottom - top >= TALL * glyph else NARROW) * glyph:
         return False
     return all(any(abs(a - b) < 1.5 * glyph for b in many) for a in few)
+
+
+def _parted_by_a_gap(left: list[Segment], right: list[Segment], glyph: float) -> bool:
+    """Return whether all level rules of either group go on, after one gap, as those of the other: a copy lost it."""
+    rows = [sorted(float(np.median(s.across)) for s in side) for side in (left, right)]
+    if len(rows[0]) < 2 or len(rows[0]) != len(rows[1]):
+        return False
+    if any(abs(a - b) > 0.5 * glyph for a, b in zip(*rows, strict=True)):
+        return False
+    gaps = [
+        max(b.along[0] - a.along[-1], a.along[0] - b.along[-1])
+        for a in left
+        for b in right
+        if abs(float(np.median(a.across)) - float(np.median(b.across))) <= 0.5 * glyph
+    ]
+    return bool(0 <= min(gaps) and max(gaps) <= WIDE * glyph)
 
 
 def _extent(segments: list[Segment]) -> tuple[float, float]:

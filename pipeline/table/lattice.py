@@ -4,31 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from pipeline.page import Image
-from pipeline.table.lines import Line, cluster, drawn, virtual
+from pipeline.table.edges import LONE, Bools, Side, find_edges
+from pipeline.table.lines import Line, cluster, virtual
 from pipeline.table.parting import part_merged
 from pipeline.table.rules import Segment, SlopeField
 from pipeline.table.streaks import ending_with_table
 
-Bools = NDArray[np.bool_]
 OPEN = 1.5
 """Rules that run on for more than this many glyph heights beyond the last one across leave the table open there."""
 
 
 FEWEST_BARE = 4
 """Least number of vertical rules, alike in their ends, that make a table where no horizontal one crosses them."""
-LONE = 0.88
-"""Least share drawn of an edge of a line that has few: an arc of a seal or letters one below the other fill less."""
-SHORT, REACH = 4.5, 0.25
-"""Glyph heights: edges of rows of one line, and how much of each end must be drawn of such an edge."""
-PIECE = 1.5
-"""Least length of a piece of a broken rule in glyph heights; letters are narrower."""
-FEW = 0.25
-"""Share of a line's edges that are few."""
+HELD, MOST = 0.8, 0.7
+"""Glyph heights from an outer border where rules across end, and share of them that do."""
 PAGE_END = 5.0
 """Glyph heights from the page's ends where the shadow of its edge may lie."""
 LOWEST, NARROWEST = 1.9, 1.4
@@ -39,8 +33,19 @@ small print without any space above and below: it does if letters stand in it, t
 
 
 @dataclass(frozen=True, slots=True)
+class Strip:
+    """A level rule and where along it is drawn, px."""
+
+    line: Line
+    pieces: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Lattice:
-    """Row lines and column lines in order, and the cells (row, column, row span, column span)."""
+    """Row lines and column lines in order, and the cells (row, column, row span, column span).
+
+    ``strips`` are drawn rules that part no rows: where a cell closes a little before its row does.
+    """
 
     rows: tuple[Line, ...]
     columns: tuple[Line, ...]
@@ -48,14 +53,25 @@ class Lattice:
     open_top: bool
     open_bottom: bool
     open_sides: bool
+    strips: tuple[Strip, ...] = ()
+
+    def inside(self, top: float, bottom: float, left: float, right: float, glyph: float) -> tuple[float, float]:
+        """Return where a cell (px of the lattice) begins and ends that a strip at its top or bottom is taken from."""
+        for strip in self.strips:
+            if sum(max(0.0, min(right, b) - max(left, a)) for a, b in strip.pieces) < LONE * (right - left):
+                continue
+            first, last = strip.line.range(left, right, 0.5 * glyph)
+            if 0 < last - top < LOWEST * glyph:
+                top = last
+            elif 0 < bottom - first < LOWEST * glyph:
+                bottom = first
+        return top, bottom
 
 
 def build_lattice(
     segments: tuple[Sequence[Segment], Sequence[Segment]],
     fields: tuple[SlopeField, SlopeField],
-    inks: tuple[Image, Image],
-    masks: tuple[Image, Image],
-    grays: tuple[Image, Image],
+    sides: tuple[Side, Side],
     glyph: float,
     thickness: float,
 ) -> Lattice | None:
@@ -66,9 +82,10 @@ def build_lattice(
     rows, columns = cluster(segments[0], fields[0], glyph), cluster(segments[1], fields[1], glyph)
     rows, columns = _long(rows, glyph), _long(columns, glyph)
     rows, columns = (
-        ending_with_table(rows, columns, grays[0], glyph),
-        ending_with_table(columns, rows, grays[1], glyph),
+        ending_with_table(rows, columns, sides[0].gray, glyph),
+        ending_with_table(columns, rows, sides[1].gray, glyph),
     )
+    columns = _within_page(columns, rows, sides[1].ink.shape[0], glyph)
     if len(columns) < 2:
         return None
     if rows:
@@ -79,30 +96,52 @@ def build_lattice(
     if not rows:
         return None
     columns, open_left, open_right = _ends(columns, rows, fields[1], glyph, share=0.6)
+    ends = _held(rows, columns, glyph), _held(columns, rows, glyph)
+    strips: list[Strip] = []
     for _ in range(6):
         if len(rows) < 2 or len(columns) < 2:
             return None
-        across = _edges(rows, columns, inks[0], masks[0], glyph, thickness)
-        down = _edges(columns, rows, inks[1], masks[1], glyph, thickness)
-        useful = _useful(across, open_top, open_bottom)
+        across = find_edges(rows, columns, sides[0], glyph, thickness)
+        down = find_edges(columns, rows, sides[1], glyph, thickness)
+        useful = _useful(across, open_top or ends[0][0], open_bottom or ends[0][1])
         keep_rows = _without_strips(
-            rows, across, useful, LOWEST * glyph, _holds_text(rows, across, columns, inks[0], glyph)
+            rows, across, useful, LOWEST * glyph, _holds_text(rows, across, columns, sides[0].ink, glyph)
         )
-        keep_columns = _without_strips(columns, down, _useful(down, open_left, open_right), NARROWEST * glyph)
-        keep_rows = _without_page_end(rows, down, keep_rows, inks[0].shape[0], glyph)
+        useful = _useful(down, open_left or ends[1][0], open_right or ends[1][1])
+        keep_columns = _without_strips(columns, down, useful, NARROWEST * glyph)
+        keep_rows = _without_page_end(rows, down, keep_rows, sides[0].ink.shape[0], glyph)
         if all(keep_rows) and all(keep_columns):
             break
+        places = [line.place for line in columns]
+        strips += [
+            Strip(line, tuple(pair for pair, there in zip(pairwise(places), drawn, strict=True) if there))
+            for line, keep, drawn in zip(rows, keep_rows, across, strict=True)
+            if not keep and drawn.any()
+        ]
         open_top, open_bottom = open_top and keep_rows[0], open_bottom and keep_rows[-1]
         rows = [line for line, keep in zip(rows, keep_rows, strict=True) if keep]
         columns = [line for line, keep in zip(columns, keep_columns, strict=True) if keep]
-    cells = part_merged(merge_cells(across[1:-1], down.T[:, 1:-1]), rows, columns, inks[0], glyph)
+    cells = part_merged(merge_cells(across[1:-1], down.T[:, 1:-1]), rows, columns, sides[0].ink, glyph)
     if not _is_table(cells, len(rows) - 1, len(columns) - 1):
         return None
-    return Lattice(tuple(rows), tuple(columns), tuple(cells), open_top, open_bottom, open_left and open_right)
+    sides_open = open_left and open_right
+    return Lattice(tuple(rows), tuple(columns), tuple(cells), open_top, open_bottom, sides_open, tuple(strips))
 
 
 def _long(lines: list[Line], glyph: float) -> list[Line]:
     return [line for line in lines if line.size >= 2 * glyph]
+
+
+def _within_page(columns: list[Line], rows: list[Line], width: int, glyph: float) -> list[Line]:
+    """Return the columns' lines without those at the very edge of the page that no rule comes to: its shadow."""
+    reach = [min((r.span()[0] for r in rows), default=np.inf), max((r.span()[1] for r in rows), default=-np.inf)]
+    near = glyph
+    return [
+        line
+        for line in columns
+        if not (line.place < near and reach[0] > line.place + near)
+        and not (line.place > width - near and reach[1] < line.place - near)
+    ]
 
 
 def _ends(
@@ -136,43 +175,14 @@ def _bare_ends(columns: list[Line], field: SlopeField, glyph: float) -> list[Lin
     return [virtual(near[:, i], place, field) for i in (0, 1)]
 
 
-def _edges(lines: list[Line], others: list[Line], ink: Image, mask: Image, glyph: float, thickness: float) -> Bools:
-    """Return bool (lines, others - 1): whether a line is drawn between each two neighbours of ``others``."""
-    result = np.zeros((len(lines), len(others) - 1), np.bool_)
-    for i, line in enumerate(lines):
-        if line.size == 0:
-            continue
-        shown = drawn(line, ink, mask, glyph, thickness)
-        crossings = [float(o.at(np.array([line.place]))[0]) for o in others]
-        shares = np.zeros(len(others) - 1)
-        for j in range(len(others) - 1):
-            start, stop = crossings[j], crossings[j + 1]
-            margin = min(0.3 * glyph, 0.15 * (stop - start))
-            part = shown[max(0, round(start + margin)) : max(0, round(stop - margin))]
-            shares[j] = float(part.mean()) if part.size else 0.0
-            # A letter's stem can fill most of a short edge, never all of it: it does not reach the rules across.
-            short = stop - start < SHORT * glyph
-            text = _hangs_free(part, shares[j], glyph) if short else _in_bits(part, glyph)
-            result[i, j] = shares[j] >= (0.75 if short else 0.5) and not text
-        if result[i].sum() <= max(1, FEW * len(shares)):
-            result[i] &= shares >= LONE
-    return result
-
-
-def _in_bits(part: Bools, glyph: float) -> bool:
-    """Return whether what is drawn of an edge is bits of letters: a rule, also a broken one, has long pieces."""
-    bounds = np.flatnonzero(np.diff(np.concatenate([[False], part, [False]]).astype(np.int8)))
-    lengths = bounds[1::2] - bounds[::2]
-    return bool(lengths[lengths >= PIECE * glyph].sum() < 0.3 * part.size)
-
-
-def _hangs_free(part: Bools, share: float, glyph: float) -> bool:
-    """Return whether what is drawn of an edge, without its margins, reaches neither or only one of the rules across."""
-    if not part.size:
-        return True
-    reach = max(2, round(REACH * glyph))
-    ends = part[:reach].mean(), part[-reach:].mean()
-    return bool(share < LONE and min(ends) < 0.5)
+def _held(lines: list[Line], others: list[Line], glyph: float) -> tuple[bool, bool]:
+    """Return whether the first and the last of ``lines`` are where most of the ``others`` end: outer borders."""
+    place = np.array([other.place for other in others])
+    held = []
+    for index, line in ((0, lines[0]), (1, lines[-1])):
+        tips = np.array([other.span()[index] for other in others])
+        held.append(bool((np.abs(tips - line.at(place)) <= HELD * glyph).mean() >= MOST))
+    return held[0], held[1]
 
 
 def _useful(edges: Bools, open_first: bool, open_last: bool) -> list[bool]:

@@ -1,0 +1,169 @@
+"""Which edges of a lattice are drawn: told from the ink, and from the gray picture where its paper is blank."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.page import Image
+from pipeline.table.lines import Line, drawn
+from pipeline.table.ridges import Places
+
+Bools = NDArray[np.bool_]
+LONE = 0.88
+"""Least share drawn of an edge of a line that has few: an arc of a seal or letters one below the other fill less."""
+SHORT, REACH = 4.5, 0.25
+"""Glyph heights: edges of rows of one line, and how much of each end must be drawn of such an edge."""
+PIECE = 1.5
+"""Least length of a piece of a broken rule in glyph heights; letters are narrower."""
+FEW = 0.25
+"""Share of a line's edges that are few."""
+_TELLING = 1.0, 0.3
+"""Glyph heights, and share of an edge, where the paper beside it must be blank for the gray picture to tell of it."""
+_DRAWN, _GOES_ON = 0.55, 0.5
+"""Share of such places that are dark on a drawn edge, and at least, as a share of the least of these, on one of a line
+that usually is drawn."""
+_HINT = 0.8, 1.18, 0.2
+"""Share of few places, its sum with the share of the ink, and how many the places are in glyph heights, where a line
+that usually is drawn goes on beside text."""
+_BLANK = 0.12
+"""Share of such places that are dark, by letters that reach there, where nothing is drawn."""
+_USUAL = 0.6
+"""Share of its edges that are drawn of a line that usually is."""
+
+_END, _GAP = 0.45, 0.35
+"""Glyph heights from a rule across where letters leave a gap, and how dark that is at most, as a share of the edge."""
+_ENOUGH, _AS_GOOD = 8, 0.85
+"""Edges of lines that usually are drawn from which the quality of rules is known, and the share of it others have."""
+_ROWS = 3
+"""Edges from which a line with a single short one is more likely letters than a rule."""
+_MORE_GAPS = 0.5
+"""By how much the share of such gaps is higher at the ends of edges than between, where they are letters."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Side:
+    """What the lines of one direction are judged by, rules along the rows: ink, mask of runs, gray picture, places."""
+
+    ink: Image
+    mask: Image
+    gray: Image
+    places: Places
+
+
+def find_edges(lines: Sequence[Line], others: Sequence[Line], side: Side, glyph: float, thickness: float) -> Bools:
+    """Return bool (lines, others - 1): whether a line is drawn between each two neighbours of ``others``."""
+    result = np.zeros((len(lines), len(others) - 1), np.bool_)
+    told = np.full(result.shape, np.nan)
+    for i, line in enumerate(lines):
+        if line.size:
+            crossings = [float(o.at(np.array([line.place]))[0]) for o in others]
+            result[i], told[i] = _line_edges(line, crossings, side, glyph, thickness)
+    # Where rules are sharp, what is drawn here and there only, and not as well as they are, is dirt or letters.
+    usual = result.mean(axis=1) >= _USUAL
+    seen = told[usual][result[usual] & ~np.isnan(told[usual])]
+    if seen.size >= _ENOUGH:
+        result[~usual] &= ~(told[~usual] < _AS_GOOD * np.quantile(seen, 0.1))
+    return result
+
+
+def _line_edges(
+    line: Line, crossings: Sequence[float], side: Side, glyph: float, thickness: float
+) -> tuple[Bools, NDArray[Any]]:
+    """Return which edges are drawn, and what share of the places that tell of each is dark; NaN where there are few."""
+    shown = drawn(line, side.ink, side.mask, glyph, thickness)
+    spans = [_within(start, stop, glyph) for start, stop in zip(crossings, crossings[1:], strict=False)]
+    short = np.diff(np.array(crossings)) < SHORT * glyph
+    shares = np.array([shown[span].mean() if shown[span].size else 0.0 for span in spans])
+    # A letter's stem can fill most of a short edge, never all of it: it does not reach the rules across.
+    text = [
+        _hangs_free(shown[span], share, glyph) if low else _in_bits(shown[span], glyph)
+        for span, share, low in zip(spans, shares, short, strict=True)
+    ]
+    result = (shares >= np.where(short, 0.75, 0.5)) & ~np.array(text)
+    if result.sum() <= max(1, FEW * len(spans)):
+        result &= shares >= LONE
+    ends, inner = _gaps(line, crossings, short, side.gray, glyph, thickness)
+    low = result & short
+    if low.any() and (low.sum() > 1 or len(spans) > _ROWS) and ends[low].mean() - inner[low].mean() >= _MORE_GAPS:
+        # Gaps of a broken rule lie anywhere: what is blank near the rules across and dark between is letters.
+        result &= ~short
+    told, known = _dark_share(line, spans, side.places, glyph, thickness)
+    hints = (told >= _HINT[0]) & (told + shares >= _HINT[1])
+    firm = known & (told >= _DRAWN)
+    if (result | hints | firm).mean() >= _USUAL:
+        hints |= known & (told >= _GOES_ON * (told[firm].min() if firm.any() else 1.0))
+        result |= hints
+    result[known & (told <= _BLANK) & (shares < LONE)] = False
+    return np.asarray(result, np.bool_), np.where(known, told, np.nan)
+
+
+def _within(start: float, stop: float, glyph: float) -> slice:
+    margin = min(0.3 * glyph, 0.15 * (stop - start))
+    return slice(max(0, round(start + margin)), max(0, round(stop - margin)))
+
+
+def _dark_share(
+    line: Line, spans: Sequence[slice], places: Places, glyph: float, thickness: float
+) -> tuple[NDArray[Any], Bools]:
+    """Return what share of the places that tell of each edge is dark, and whether these are many; few are a hint."""
+    clear, dark = _along(line, places, glyph, thickness)
+    counts = np.array([clear[span].sum() for span in spans])
+    told = np.array([dark[span].sum() for span in spans]) / counts.clip(1)
+    sizes = np.array([clear[span].size for span in spans])
+    told[counts < _HINT[2] * glyph] = 0.0
+    known = np.asarray(counts >= np.maximum(_TELLING[0] * glyph, _TELLING[1] * sizes), np.bool_)
+    return told, known
+
+
+def _along(line: Line, places: Places, glyph: float, thickness: float) -> tuple[Bools, Bools]:
+    """Return for each px along (bool (width,)) whether the line can be told there, and whether it is dark."""
+    height, width = places.clear.shape
+    along = np.arange(width)
+    middle = np.rint(line.at(along.astype(np.float64))).astype(np.int64)
+    near = max(1, round(0.18 * glyph + thickness / 2))
+    rows = np.clip(middle[:, None] + np.arange(-near, near + 1), 0, height - 1)
+    shown = places.dark[rows, along[:, None]].any(axis=1)
+    return (places.clear[np.clip(middle, 0, height - 1), along] > 0) | shown, shown
+
+
+def _gaps(
+    line: Line, crossings: Sequence[float], short: Bools, gray: Image, glyph: float, thickness: float
+) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Return the share of gaps at the ends of each short edge, and between; 0 for the others."""
+    along = np.arange(gray.shape[1])
+    middle = np.rint(line.at(along.astype(np.float64))).astype(np.int64)
+    near = max(1, round(0.18 * glyph + thickness / 2))
+    rows = np.clip(middle[:, None] + np.arange(-near, near + 1), 0, gray.shape[0] - 1)
+    dark = 255.0 - gray[rows, along[:, None]].min(axis=1)
+    skip, window = round(thickness / 2 + 1), max(3, round(_END * glyph))
+    ends, inner = np.zeros(len(short)), np.zeros(len(short))
+    for j in np.flatnonzero(short):
+        start, stop = round(crossings[j]) + skip + 1, round(crossings[j + 1]) - skip
+        part = dark[max(0, start) : max(0, stop)]
+        if part.size < 3 * window:
+            continue
+        gaps = part < _GAP * np.median(part)
+        ends[j] = np.mean([gaps[:window].any(), gaps[-window:].any()])
+        inner[j] = np.mean([gaps[k : k + window].any() for k in range(window, part.size - 2 * window + 1, window)])
+    return ends, inner
+
+
+def _in_bits(part: Bools, glyph: float) -> bool:
+    """Return whether what is drawn of an edge is bits of letters: a rule, also a broken one, has long pieces."""
+    bounds = np.flatnonzero(np.diff(np.concatenate([[False], part, [False]]).astype(np.int8)))
+    lengths = bounds[1::2] - bounds[::2]
+    return bool(lengths[lengths >= PIECE * glyph].sum() < 0.3 * part.size)
+
+
+def _hangs_free(part: Bools, share: float, glyph: float) -> bool:
+    """Return whether what is drawn of an edge, without its margins, reaches neither or only one of the rules across."""
+    if not part.size:
+        return True
+    reach = max(2, round(REACH * glyph))
+    ends = part[:reach].mean(), part[-reach:].mean()
+    return bool(share < LONE and min(ends) < 0.5)

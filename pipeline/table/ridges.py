@@ -1,0 +1,117 @@
+"""Rules that are faint, dotted by copying or broken, seen in the gray picture over long stretches.
+
+A rule is judged only where blank paper lies on both sides of it: between words, beside cells without text, above a
+line's first letter. There a rule is darker than the paper nearly everywhere, and nothing else is: letters stand beside
+letters, and where they end there is nothing. So how many of the clear places along a stretch are dark tells a rule from
+a text, however faint the rule; a mean of darkness would not.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.page import Image
+
+_STRETCH = 5.0
+"""Glyph heights along a rule over which places are counted."""
+_SMOOTH = 0.6
+"""Glyph heights over which darkness is averaged along the rule: dots of a copied rule lie nearer to each other."""
+_SIDES = 0.3, 0.8
+"""Glyph heights beside a rule between which the paper is blank where the place is clear."""
+_BLANK = 12.0
+"""Levels of 255 that blank paper may be dark."""
+_DARKER = 6.0
+"""Levels by which a rule is darker than the paper beside it; grain of photocopies averages to under 4."""
+_CAP = 100.0
+"""Levels of darkness that a pixel counts for at most, lest a speck counts as a piece of rule."""
+_DOUBLED = 0.2
+"""Glyph heights from the middle of a doubled rule to either of its strokes."""
+_DOUBLE_GAIN = 10.0
+"""Times as many pixels of long rules as there are else, where the page's rules are doubled; thick rules reach 8."""
+_CLEAR, _DARK = 0.25, 0.6
+"""Least share of clear places on a stretch, and of dark ones among these."""
+_GAP = 1.5
+"""Glyph heights of a rule that may be missing between pieces."""
+
+
+class Places(NamedTuple):
+    """Of each pixel of a picture (h, w), for rules along its rows: whether one can be told there, and whether one is.
+
+    Both are uint8, 0 or 1; ``dark`` is 1 only where ``clear`` is.
+    """
+
+    clear: NDArray[np.uint8]
+    dark: NDArray[np.uint8]
+
+
+class Ridges(NamedTuple):
+    """What the gray picture (h, w) tells of rules along its rows: the places, and 255 on pieces of rules."""
+
+    places: Places
+    pieces: Image
+
+
+def ridges_both_ways(gray: Image, turned: Image, glyph: float) -> tuple[Ridges, Ridges]:
+    """Return what is seen in the picture and in the turned one; where rules are doubled, of each two as one."""
+    single = _ridges(gray, glyph, wide=False), _ridges(turned, glyph, wide=False)
+    double = _ridges(gray, glyph, wide=True), _ridges(turned, glyph, wide=True)
+    seen = [
+        sum(np.count_nonzero(long_ridges(side.pieces, glyph, _STRETCH)) for side in both) for both in (single, double)
+    ]
+    return double if seen[1] >= _DOUBLE_GAIN * max(seen[0], 1) else single
+
+
+def _ridges(gray: Image, glyph: float, *, wide: bool) -> Ridges:
+    places = ridge_places(gray, glyph, wide=wide)
+    return Ridges(places, ridge_pieces(places, glyph))
+
+
+def ridge_places(gray: Image, glyph: float, *, wide: bool = False) -> Places:
+    """Return where the paper is blank on both sides along the rows of ``gray`` (h, w), and where it is dark between.
+
+    ``wide``: what is dark may be two rules beside each other.
+    """
+    dark = np.minimum(255.0 - gray.astype(np.float32), _CAP)
+    near, far = (value * glyph for value in _SIDES)
+    if wide:
+        reach = max(1, round(_DOUBLED * glyph))
+        dark = np.asarray(cv2.dilate(dark, np.ones((2 * reach + 1, 1), np.uint8)), np.float32)
+        near, far = near + 2 * reach, far + reach
+    dark = np.asarray(cv2.blur(dark, (max(3, round(_SMOOTH * glyph)) | 1, 1)), np.float32)
+    beside = _beside(dark, max(2, round(near)), max(3, round(far)))
+    clear = beside < _BLANK
+    return Places(clear.astype(np.uint8), (clear & (dark - beside > _DARKER)).astype(np.uint8))
+
+
+def ridge_pieces(places: Places, glyph: float) -> Image:
+    """Return 255 on what there is of rules along the rows: dark places on stretches where most clear ones are dark."""
+    width = max(5, round(_STRETCH * glyph)) | 1
+    clear = cv2.blur(places.clear.astype(np.float32), (width, 1))
+    # A slope of one pixel a stretch is borne.
+    near = cv2.dilate(places.dark, np.ones((3, 1), np.uint8)) & places.clear
+    share = cv2.blur(near.astype(np.float32), (width, 1))
+    sure = ((clear > _CLEAR) & (share > _DARK * clear)).astype(np.uint8)
+    about = cv2.dilate(sure, np.ones((1, width // 2 | 1), np.uint8))
+    return np.where((places.dark > 0) & (about > 0), 255, 0).astype(np.uint8)
+
+
+def long_ridges(pieces: Image, glyph: float, shortest: float) -> Image:
+    """Return 255 on rules of at least ``shortest`` glyph heights that the pieces make, gaps included."""
+    closed = cv2.morphologyEx(pieces, cv2.MORPH_CLOSE, np.ones((1, max(3, round(_GAP * glyph))), np.uint8))
+    slack = cv2.dilate(closed, np.ones((3, 1), np.uint8))
+    runs = cv2.morphologyEx(slack, cv2.MORPH_OPEN, np.ones((1, max(5, round(shortest * glyph))), np.uint8))
+    return np.asarray(cv2.bitwise_and(runs, closed), np.uint8)
+
+
+def _beside(dark: NDArray[Any], near: int, far: int) -> NDArray[Any]:
+    """Return the greatest darkness above and below each pixel, between two distances in px."""
+    reach = cv2.dilate(
+        dark, np.ones((far - near + 1, 1), np.uint8), anchor=(0, 0), borderType=cv2.BORDER_CONSTANT, borderValue=0
+    )
+    padded = np.pad(reach, ((far, far), (0, 0)))
+    height = dark.shape[0]
+    return np.maximum(padded[:height], padded[far + near : far + near + height])
