@@ -142,7 +142,7 @@ def _gaps(
     dark = 255.0 - gray[rows, along[:, None]].min(axis=1)
     skip, window = round(thickness / 2 + 1), max(3, round(_END * glyph))
     ends, inner = np.zeros(len(short)), np.zeros(len(short))
-    for j in np.flatnonzero(short):
+    for j in np.flatnonzero(short).tolist():
         start, stop = round(crossings[j]) + skip + 1, round(crossings[j + 1]) - skip
         part = dark[max(0, start) : max(0, stop)]
         if part.size < 3 * window:

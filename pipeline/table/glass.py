@@ -60,7 +60,7 @@ def find_streaks(raw: Image, ink: Image, lean: float, glyph: float) -> list[Stre
     blank = (np.maximum(*_beside(inked, near, far)) < 1e-3) & (paper <= np.median(paper, axis=0) + _SHADOW)
     count, width = dark.shape
     seen = np.array([_seen(rise[blank[:, x], x]) for x in range(width)])
-    found = []
+    found: list[Streak] = []
     for x in np.flatnonzero(seen > 0):
         around = seen[max(0, x - near) : x + near + 1]
         if seen[x] >= around.max() and not (found and x - found[-1].place < near):

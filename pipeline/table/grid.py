@@ -52,8 +52,8 @@ def find_grids(page: CleanPage) -> list[Grid]:
         runs = rule_mask(shown, glyph, thickness, SHORTEST[way])
         sides.append(Side(shown, runs | ridge.pieces, seen, ridge.places))
         # Where ink shows a rule, it tells better where its middle is.
-        near = cv2.dilate(runs, np.ones((2 * round(_BESIDE * glyph) + 1, 1), np.uint8))
-        faint = cv2.bitwise_and(long_ridges(ridge.pieces, glyph, FAINT[way]), cv2.bitwise_not(near))
+        near = np.asarray(cv2.dilate(runs, np.ones((2 * round(_BESIDE * glyph) + 1, 1), np.uint8)), np.uint8)
+        faint = np.asarray(cv2.bitwise_and(long_ridges(ridge.pieces, glyph, FAINT[way]), ~near), np.uint8)
         found.append(find_segments(np.asarray(runs | faint, np.uint8), glyph))
     level, upright = found
     size = float(max(ink.shape))

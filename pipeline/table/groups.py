@@ -126,7 +126,7 @@ def _parted_by_a_gap(left: list[Segment], right: list[Segment], glyph: float) ->
         for b in right
         if abs(float(np.median(a.across)) - float(np.median(b.across))) <= 0.5 * glyph
     ]
-    return bool(0 <= min(gaps) and max(gaps) <= WIDE * glyph)
+    return bool(min(gaps) >= 0 and max(gaps) <= WIDE * glyph)
 
 
 def _extent(segments: list[Segment]) -> tuple[float, float]:

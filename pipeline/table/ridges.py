@@ -92,7 +92,7 @@ def ridge_pieces(places: Places, glyph: float) -> Image:
     width = max(5, round(_STRETCH * glyph)) | 1
     clear = cv2.blur(places.clear.astype(np.float32), (width, 1))
     # A slope of one pixel a stretch is borne.
-    near = cv2.dilate(places.dark, np.ones((3, 1), np.uint8)) & places.clear
+    near = np.asarray(cv2.dilate(places.dark, np.ones((3, 1), np.uint8)), np.uint8) & places.clear
     share = cv2.blur(near.astype(np.float32), (width, 1))
     sure = ((clear > _CLEAR) & (share > _DARK * clear)).astype(np.uint8)
     about = cv2.dilate(sure, np.ones((1, width // 2 | 1), np.uint8))
