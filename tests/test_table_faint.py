@@ -1,9 +1,9 @@
-"""Rules that only the gray picture shows, and streaks of the copier that look like them."""
+"""Rules that only the gray picture shows, and those of the page's back."""
 
 import numpy as np
 import pytest
 
-from pipeline.table.faint import anchored, dark_enough, faint_rules
+from pipeline.table.faint import dark_enough, faint_rules
 
 GLYPH = 8.0
 
@@ -45,39 +45,6 @@ def test_grain_and_letters_are_no_rules() -> None:
         _letters(gray, top)
 
     assert not faint_rules(gray, GLYPH, 5.0).any()
-
-
-def _across(*places: int) -> np.ndarray:
-    mask = np.zeros((240, 300), np.uint8)
-    for place in places:
-        mask[20:220, place] = 255
-    return mask
-
-
-def test_a_rule_between_rules_across_stays() -> None:
-    rules = np.zeros((240, 300), np.uint8)
-    rules[100, 52:148] = rules[101, 152:247] = 255
-
-    assert (anchored(rules, _across(50, 150, 250), GLYPH, 0.0) == rules).all()
-
-
-def test_a_streak_through_table_and_margins_goes() -> None:
-    rules = np.zeros((240, 300), np.uint8)
-    rules[100, 2:40] = rules[100, 52:80] = rules[100, 110:148] = rules[100, 260:298] = 255
-
-    assert not anchored(rules, _across(50, 150, 250), GLYPH, 0.0).any()
-
-
-def test_a_streak_leans_with_the_skew_that_was_removed() -> None:
-    rules = np.zeros((240, 300), np.uint8)
-    columns = np.arange(300)
-    streak = np.round(100 + 0.1 * columns).astype(int)
-    shown = ((columns < 40) | (columns > 60)) & ((columns < 130) | (columns > 160)) & (columns < 298)
-    rules[streak[shown], columns[shown]] = 255
-
-    found = anchored(rules, _across(50, 150), GLYPH, 0.1)
-
-    assert rules[:, :40].any() and not found.any()
 
 
 def test_what_shows_through_from_the_back_is_no_rule() -> None:

@@ -1,4 +1,4 @@
-"""Rules that binarization loses: faint, dotted by copying, but straight; seen in the gray picture.
+"""Rules that only the gray picture shows, and which of them are too pale to be printed: those of the page's back.
 
 A rule is a ridge: along it the paper is darker than on both sides, for longer than any stroke of a letter. Means along
 a short stretch bring out dotted rules; letters are no ridges, since others stand beside them.
@@ -23,23 +23,11 @@ _NEAR, _FAR = 0.3, 0.7
 """Body heights beside a rule between which there must be less ink than on it."""
 _LEAST_DARKER = 8.0
 """Levels of 255 by which a rule is darker than what is beside it; grain of photocopies averages to under 4."""
-_TRACE_STRETCH, _TRACE_DARKER = 1.5, 4.0
-"""The same two on the way of a line that is known."""
-_SPECK = 25
-"""Levels of darkness that a pixel counts for at most where traces are looked for, lest specks make one."""
-_PAPER = 10.0
-"""Levels of darkness, on the mean, of paper without letters."""
 _DARKEST = 80.0
 """Levels of darkness on the mean; what is darker, strokes of letters above all, needs no help to be seen."""
 PALEST = 0.2
 """Share of the ink's darkness that the darkest quarter of a faint rule reaches at least. What shows through from the
 page's back, a fold or a shadow stays under 0.15; rules that two copiers have worn keep dots of 0.25 and more."""
-_REACH = 1.0
-"""Body heights within which a rule that ends at another one comes to it."""
-_OUTWEIGHS = 2.0
-"""Times that held pieces of a line are as long as those which end nowhere, where it is a rule."""
-_SAME_LINE = 0.7
-"""Body heights by which pieces of one line stand apart at most, with the skew that is left."""
 
 
 def faint_rules(gray: Image, glyph: float, shortest: float) -> Image:
@@ -65,9 +53,9 @@ def dark_enough(rules: Image, darkest: Image, ink: float) -> Image:
     if not rules.any():
         return rules
     near = cv2.dilate(darkest, np.ones((3, 3), np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(cv2.dilate(rules, np.ones((3, 3), np.uint8)))
-    kept = np.zeros(count, np.uint8)
-    for label in range(1, count):
+    labels, stats, _ = connected(np.asarray(cv2.dilate(rules, np.ones((3, 3), np.uint8))))
+    kept = np.zeros(len(stats), np.uint8)
+    for label in range(1, len(stats)):
         left, top, width, height = (int(v) for v in stats[label, :4])
         here = (slice(top, top + height), slice(left, left + width))
         piece = (labels[here] == label) & (rules[here] > 0)
@@ -75,13 +63,6 @@ def dark_enough(rules: Image, darkest: Image, ink: float) -> Image:
         if np.percentile(along, 75) >= PALEST * ink:
             kept[label] = 255
     return np.asarray(rules & kept[labels], np.uint8)
-
-
-def traces(gray: Image, glyph: float) -> Image:
-    """Return 255 on whatever may be left of rules along the rows of ``gray``: for places where one is expected."""
-    beside = _beside(_along(gray, glyph, _TRACE_STRETCH), glyph)
-    dark = _along(np.maximum(gray, np.uint8(255 - _SPECK)), glyph, _TRACE_STRETCH)
-    return np.where((dark - beside > _TRACE_DARKER) & (beside < _PAPER), 255, 0).astype(np.uint8)
 
 
 def _along(gray: Image, glyph: float, stretch: float) -> NDArray[np.float32]:
@@ -99,44 +80,3 @@ def _beside(dark: NDArray[Any], glyph: float) -> NDArray[Any]:
     height = dark.shape[0]
     above, below = padded[:height], padded[far + near : far + near + height]
     return np.maximum(above, below)
-
-
-def anchored(rules: Image, across: Image, glyph: float, lean: float) -> Image:
-    """Return ``rules`` (mask of rules along the rows) without streaks, which end at no rule ``across`` them.
-
-    A streak of a dirty drum crosses tables and margins alike: where what ends nowhere is not far outweighed by what
-    ends at a rule, all that lies on that line goes. ``lean`` is the slope (px by px) that a streak has on this page.
-    """
-    joined = cv2.dilate(rules, np.ones((3, 3), np.uint8))
-    labels, stats, _ = connected(joined)
-    if len(stats) < 2:
-        return rules
-    left, width = stats[1:, 0], stats[1:, 2]
-    right = np.minimum(left + width, rules.shape[1]) - 1
-    middle = stats[1:, 1] + stats[1:, 3] // 2
-    inside = _between(left, right, middle, across, glyph)
-    reach = max(2, round(_REACH * glyph))
-    near = cv2.dilate(across, np.ones((2 * reach + 1, 2 * reach + 1), np.uint8)) > 0
-    held = (near[middle, left] | near[middle, right]) & inside
-    line = middle - lean * (left + right) / 2
-    kept = np.zeros(len(stats), np.uint8)
-    for index in np.flatnonzero(inside):
-        same = np.abs(line - line[index]) <= _SAME_LINE * glyph
-        if width[same & held].sum() >= _OUTWEIGHS * width[same & ~held].sum():
-            kept[index + 1] = 255
-    return np.asarray(rules & kept[labels], np.uint8)
-
-
-def _between(
-    left: NDArray[Any], right: NDArray[Any], middle: NDArray[Any], across: Image, glyph: float
-) -> NDArray[np.bool_]:
-    """Return which rules (ends and line in px) have a rule across on either side."""
-    reach = max(2, round(_REACH * glyph))
-    crossed = cv2.dilate(across, np.ones((4 * reach + 1, 1), np.uint8)) > 0
-    return np.array(
-        [
-            crossed[m, : a + reach].any() and crossed[m, max(b - reach, 0) :].any()
-            for a, b, m in zip(left, right, middle, strict=True)
-        ],
-        np.bool_,
-    )
