@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from pipeline.image.rings import Ring
+from pipeline.image.rings import REACH, Ring
 from pipeline.page import Image
 
 _SLACK = 0.25
@@ -22,12 +22,8 @@ _DARKEST = 30.0
 
 def ink_level(gray: Image, ink: Image, ring: Ring, slack: float) -> float:
     """Return the level of the darker ink within ``slack`` px of a ring, 255 where there is none."""
-    angles = np.linspace(0, 2 * np.pi, 360, endpoint=False)
-    offsets = np.arange(-slack, slack + 1)[:, None]
-    columns = np.clip(np.rint(ring.x + (ring.radius + offsets) * np.cos(angles)), 0, ink.shape[1] - 1).astype(int)
-    rows = np.clip(np.rint(ring.y + (ring.radius + offsets) * np.sin(angles)), 0, ink.shape[0] - 1).astype(int)
-    hits = ink[rows, columns] > 0
-    return float(np.percentile(gray[rows, columns][hits], _EVEN)) if hits.any() else 255.0
+    levels = ring.across(gray, slack)[ring.across(ink, slack) > 0]
+    return float(np.percentile(levels, _EVEN)) if levels.size else 255.0
 
 
 def text_level(gray: Image, ink: Image, rings: list[Ring]) -> float:
@@ -55,7 +51,7 @@ def without_rings(gray: Image, ink: Image, rings: list[Ring], glyph_height: floa
         left, top, right, bottom = ring.within(ink)
         patch = gray[top:bottom, left:right]
         rows, columns = np.ogrid[top:bottom, left:right]
-        inside = (columns - ring.x) ** 2 + (rows - ring.y) ** 2 <= (1.06 * ring.radius) ** 2
+        inside = (columns - ring.x) ** 2 + (rows - ring.y) ** 2 <= (REACH * ring.radius) ** 2
         dark = (patch <= level + _CUT * (seal - level)).astype(np.uint8)
         # The soft edge of a letter belongs to it.
         kept = cv2.dilate(dark, np.ones((3, 3), np.uint8)) > 0

@@ -6,7 +6,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.image.rings import Ring
+from pipeline.connected import connected
+from pipeline.image.rings import REACH, Ring
 from pipeline.page import Image
 
 _BLUR = 0.07
@@ -27,6 +28,8 @@ _GROWN = 0.16
 """Body heights; letters are wider than their dense cores by as much: hairlines and soft edges."""
 _WHOLE = 0.75
 """Share of a letter that is found dense from which all of it is kept."""
+_INK = 180
+"""Level of 255 on a flattened page, paper 255, below which the soft edges of letters count as theirs."""
 _LETTER = 3.0
 """Body heights; what is larger is no letter."""
 
@@ -61,7 +64,7 @@ def without_loose_rings(gray: Image, ink: Image, rings: list[Ring], glyph_height
         rows, columns = np.ogrid[top:bottom, left:right]
         distance = np.hypot(columns - ring.x, rows - ring.y)
         kept = _letters(gray[here], blurred[here], distance - ring.radius, text, seal, glyph_height)
-        taken = (distance <= 1.06 * ring.radius) & ~kept
+        taken = (distance <= REACH * ring.radius) & ~kept
         gray[here][taken] = 255
         ink[here][taken] = 0
     return gray, ink, count
@@ -69,20 +72,17 @@ def without_loose_rings(gray: Image, ink: Image, rings: list[Ring], glyph_height
 
 def ring_level(gray: Image, ring: Ring, glyph_height: float) -> float:
     """Return the median, around a ring, of the darkest level 0..255 across it."""
-    angles = np.linspace(0, 2 * np.pi, 720, endpoint=False)
-    reach = ring.radius + np.arange(-0.3 * glyph_height, 0.3 * glyph_height + 1)[:, None]
-    columns = np.clip(np.rint(ring.x + reach * np.cos(angles)), 0, gray.shape[1] - 1).astype(int)
-    rows = np.clip(np.rint(ring.y + reach * np.sin(angles)), 0, gray.shape[0] - 1).astype(int)
-    return float(np.median(np.sort(gray[rows, columns], axis=0)[:3].mean(axis=0)))
+    return float(np.median(np.sort(ring.across(gray, 0.3 * glyph_height), axis=0)[:3].mean(axis=0)))
 
 
 def _letters(
     gray: Image, blurred: Image, off: NDArray[np.float64], text: float, seal: float, glyph: float
 ) -> NDArray[np.bool_]:
     """Return what is of letters within the patch around a seal; ``off``: distance from its ring in px."""
-    inked = (gray < 180).astype(np.uint8)
+    inked = (gray < _INK).astype(np.uint8)
     dense = ((blurred <= text + _CUT * (seal - text)) & (inked > 0)).astype(np.uint8)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(dense, connectivity=8)
+    labels, stats, _ = connected(dense)
+    count = len(stats)
     flat = labels.ravel()
     sizes = np.maximum(stats[:, 4], 1)
     along = np.bincount(flat, (np.abs(off) < _BAND * glyph).ravel(), count) / sizes
@@ -99,8 +99,8 @@ def _letters(
     found = np.asarray(kept[labels], np.uint8)
     for _ in range(max(1, round(_GROWN * glyph))):
         found = np.asarray(cv2.bitwise_and(cv2.dilate(found, np.ones((3, 3), np.uint8)), inked), np.uint8)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(inked, connectivity=8)
-    share = np.bincount(labels.ravel(), found.ravel(), count) / np.maximum(stats[:, 4], 1)
+    labels, stats, _ = connected(inked)
+    share = np.bincount(labels.ravel(), found.ravel(), len(stats)) / np.maximum(stats[:, 4], 1)
     whole = (share >= _WHOLE) & (np.maximum(stats[:, 2], stats[:, 3]) <= _LETTER * glyph)
     whole[0] = False
     found |= whole[labels].astype(np.uint8)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -31,6 +32,10 @@ _PARTS = 8
 """Steps of a px in which distances are told apart."""
 _MOST = 3
 """Rings looked for on a page."""
+_ANGLES = 720
+"""Directions in which what lies on a ring is looked at."""
+REACH = 1.06
+"""Radii from its centre within which a seal lies: its ring has some width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +49,21 @@ class Ring:
     @property
     def region(self) -> tuple[int, int, int, int]:
         """left, top, right, bottom in px, a little more than the ring."""
-        reach = 1.06 * self.radius
+        reach = REACH * self.radius
         return round(self.x - reach), round(self.y - reach), round(self.x + reach), round(self.y + reach)
 
     def within(self, picture: Image) -> tuple[int, int, int, int]:
         """Return the region, px, clipped to a picture (h, w)."""
         left, top, right, bottom = self.region
         return max(0, left), max(0, top), min(picture.shape[1], right), min(picture.shape[0], bottom)
+
+    def across(self, picture: NDArray[Any], slack: float) -> NDArray[Any]:
+        """Return the values of a picture (h, w) within ``slack`` px of the ring: (distances, angles), inside first."""
+        angles = np.linspace(0, 2 * np.pi, _ANGLES, endpoint=False)
+        reach = self.radius + np.arange(-slack, slack + 1)[:, None]
+        columns = np.clip(np.rint(self.x + reach * np.cos(angles)), 0, picture.shape[1] - 1).astype(int)
+        rows = np.clip(np.rint(self.y + reach * np.sin(angles)), 0, picture.shape[0] - 1).astype(int)
+        return np.asarray(picture[rows, columns])
 
 
 def find_rings(gray: Image, glyph_height: float) -> list[Ring]:
