@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.assemble.spans import odd_spans
+from pipeline.assemble.merging import odd_spans
 from pipeline.table.join import join_tables
 from tests.test_table_join import page
 

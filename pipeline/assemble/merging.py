@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.layout.wording import plain
@@ -11,6 +12,7 @@ from pipeline.table.join import LogicalCell, LogicalTable
 
 ODD = "odd_span"
 _LEAST_ROWS = 5
+"""Rows from which it can be told what is usual."""
 _SELDOM = 0.2
 """Share of the rows that have the same cells merged, up to which a merged cell is odd."""
 _WIDE = 0.5
@@ -30,10 +32,11 @@ def _across(table: LogicalTable) -> Iterator[tuple[int, int]]:
     rows = [i for i, row in enumerate(table.rows) if max(cell.col_span for cell in row.cells) < _WIDE * width]
     if len(rows) < _LEAST_ROWS:
         return
+    counts = Counter((j, cell.col_span) for i in rows for j, cell in enumerate(table.rows[i].cells))
     for i in rows:
         for j, cell in enumerate(table.rows[i].cells):
-            alike = sum(table.rows[k].cells[j].col_span == cell.col_span for k in rows)
-            if cell.col_span > 1 and alike <= _SELDOM * len(rows) and not plain(_text(cell)).startswith(_SUMS):
+            seldom = counts[j, cell.col_span] <= _SELDOM * len(rows)
+            if cell.col_span > 1 and seldom and not plain(_text(cell)).startswith(_SUMS):
                 yield from ((i, k) for k in range(j, j + cell.col_span))
 
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from pipeline.assemble.company import Company
+from pipeline.assemble.merging import ODD, odd_spans
 from pipeline.assemble.order import values_by_order
-from pipeline.assemble.spans import ODD, odd_spans
 from pipeline.assemble.text import EMPTY, FinalText, PageQuality, finalize
 from pipeline.document import Cell, Column, ColumnType, Edit, Fragment, HeaderCell, Row, Table
 from pipeline.geometry import Box

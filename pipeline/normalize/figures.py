@@ -58,11 +58,11 @@ def figure_at(words: Sequence[str], at: int) -> Figure | None:
     if numbered and mark in (",", ";") and after[:1].isupper() and after.lower() != "điều":
         # Read for a point more often than printed: which one it is, a person sees at once.
         return Figure(word, 1, "punctuation", True)
-    if before in ("quý", "kỳ") and core in _ROMAN and core not in ("LÀ", "VỊ"):
-        return Figure(_ROMAN[core] + mark, 1, "channel", False)
     ranked = _ranked(core) if before in _RANKED else None
     if ranked and ranked != core:
-        return Figure(ranked + mark, 1, "channel", core.islower() or not set(core) <= set("Iil!|V"))
+        # A table of what figures are read for knows more than their strokes.
+        sure = core in _ROMAN or not core.islower() and set(core) <= set("Iil!|V")
+        return Figure(ranked + mark, 1, "channel", not sure)
     area = _SQUARE.fullmatch(word)
     if area and (area[1] or not before or before[-1].isdigit()):
         # A cube would have been misread just so.
@@ -91,6 +91,8 @@ def figure_at(words: Sequence[str], at: int) -> Figure | None:
 
 def _ranked(core: str) -> str | None:
     """Return the Roman figure whose strokes ``core`` was read for; None where it is none, or just a digit."""
+    if core in _ROMAN and core.isascii():
+        return _ROMAN[core]
     if not core or core.isdigit() or len(core) > 5 or not all(c in _STEMS for c in core):
         return None
     figure = "".join(_STEMS[c] for c in core)

@@ -43,5 +43,4 @@ def clerk_of(text: str, before: str) -> str | None:
     match = _CLERK.fullmatch(text)
     if match is None or not _FILED.fullmatch(before):
         return None
-    written = f"VT{match[1]}"
-    return written if not text.startswith("VT") else None
+    return f"VT{match[1]}"
