@@ -100,3 +100,8 @@ class CleanPage:
     def height(self) -> int:
         """Height in px."""
         return int(self.gray.shape[0])
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes that the pictures take."""
+        return int(self.color.nbytes + self.gray.nbytes + self.ink.nbytes)

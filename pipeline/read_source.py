@@ -22,9 +22,9 @@ log = logging.getLogger(__name__)
 PageSink = Callable[[CleanPage], None]
 Begin = Callable[[tuple[int, ...]], None]
 
-WINDOW_PIXELS = 27_000_000
-"""Pixels that one run of the recognizer reads: three pages of A4 at 300 dpi, since starting costs it as much as ten
-lines."""
+WINDOW_BYTES = 160_000_000
+"""Bytes of the pictures of pages that one run of the recognizer reads: six gray pages of A4 at 300 dpi or three
+coloured ones, since starting costs it as much as ten lines."""
 
 
 def read_span(
@@ -102,16 +102,16 @@ def _look_or_error(number: int, item: PageImage | PageError, bench: Workbench) -
 def _windows(pages: Iterable[_Seen], longest: int) -> Iterator[list[_Seen]]:
     """Yield runs of pages that are read together: as many as memory allows."""
     window: list[_Seen] = []
-    pixels = 0
+    held = 0
     for seen in pages:
-        size = seen.look.clean.gray.size if seen.look is not None else 0
+        size = seen.look.clean.nbytes if seen.look is not None else 0
         window.append(seen)
         del seen
-        pixels += size
+        held += size
         # Closed before the next page, probably as large, is opened.
-        if pixels + size > WINDOW_PIXELS or len(window) == longest:
+        if held + size > WINDOW_BYTES or len(window) == longest:
             yield window
-            window, pixels = [], 0
+            window, held = [], 0
     if window:
         yield window
 

@@ -7,6 +7,7 @@ import numpy as np
 
 from pipeline.image.frame import Frame
 from pipeline.image.glyphs import Components, components
+from pipeline.image.shrink import scaled
 from pipeline.page import Image
 
 _BODY = 6
@@ -22,8 +23,7 @@ def cleared(
     discs of one and a half to six bodies. A table's rules that run off the sheet are neither thick nor along the edge.
     """
     scale = min(1.0, _BODY / max(glyph_height, 4.0))
-    small = np.asarray(cv2.resize(ink, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
-    small = np.asarray(cv2.threshold(small, 127, 255, cv2.THRESH_BINARY)[1], np.uint8)
+    small = np.asarray(cv2.threshold(scaled(ink, scale), 127, 255, cv2.THRESH_BINARY)[1], np.uint8)
     mask = cv2.bitwise_or(_thick(small, frame, source_shape, scale), _along(small, frame, source_shape, scale))
     if not mask.any():
         return gray, ink

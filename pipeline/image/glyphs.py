@@ -92,7 +92,8 @@ def rule_thickness(ink: Image, glyph_height: float) -> float:
     half = halved(ink, 2)
     half = np.asarray(cv2.threshold(half, 100, 255, cv2.THRESH_BINARY)[1], np.uint8)
     long = max(10, round(4 * glyph_height))
-    found = _across(half, ink, long, glyph_height) + _across(np.ascontiguousarray(half.T), ink.T, long, glyph_height)
+    turned = np.asarray(cv2.transpose(half), np.uint8)
+    found = _across(half, ink, long, glyph_height) + _across(turned, ink.T, long, glyph_height)
     return float(np.median(found)) if len(found) >= 4 else 0.0
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.image.shrink import scaled
 from pipeline.page import Image
 
 _COARSE, _FINE = 3.0, 6.0
@@ -32,6 +34,10 @@ _PARTS = 8
 """Steps of a px in which distances are told apart."""
 _MOST = 3
 """Rings looked for on a page."""
+_REACH = round((_RADII[1] + 2) * _COARSE)
+"""px of the coarse picture from the middle of the largest filter to its end."""
+_SIDES = 64
+"""px; sides of pictures are rounded up to a multiple of it before they are transformed."""
 _ANGLES = 720
 """Directions in which what lies on a ring is looked at."""
 REACH = 1.06
@@ -91,7 +97,7 @@ def find_rings(gray: Image, glyph_height: float) -> list[Ring]:
 
 def _darkness(gray: Image, scale: float) -> NDArray[np.float32]:
     """Return the ink 0..1 of a picture ``scale`` times the size."""
-    small = cv2.resize(gray, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA).astype(np.float32)
+    small = scaled(gray, scale).astype(np.float32)
     dark = np.minimum((255 - small) / _FULL, 1)
     dark[small > 255 - _LEAST] = 0
     return np.asarray(dark, np.float32)
@@ -100,39 +106,57 @@ def _darkness(gray: Image, scale: float) -> NDArray[np.float32]:
 def _peaks(dark: NDArray[np.float32]) -> Iterator[tuple[float, float, float]]:
     """Yield the circles that stand out most: x, y, radius in px of the coarse picture, the best first."""
     height, width = dark.shape
-    pad = round((_RADII[1] + 2) * _COARSE)
-    shape = cv2.getOptimalDFTSize(height + pad), cv2.getOptimalDFTSize(width + pad)
+    shape = _round_size(height + _REACH), _round_size(width + _REACH)
     spectrum = cv2.dft(np.pad(dark, ((0, shape[0] - height), (0, shape[1] - width))))
-    rows = np.minimum(np.arange(shape[0]), shape[0] - np.arange(shape[0])).astype(np.float32)
-    columns = np.minimum(np.arange(shape[1]), shape[1] - np.arange(shape[1])).astype(np.float32)
-    distance = (np.hypot(rows[:, None], columns[None, :]) * _PARTS).astype(np.int32)
-    steps = np.arange(int(distance.max()) + 1, dtype=np.float32) / _PARTS
-    counts = np.bincount(distance.ravel(), minlength=steps.size)
-    radii = np.arange(_RADII[0] * _COARSE, _RADII[1] * _COARSE + 0.5)
     best = np.full((height, width), -1.0, np.float32)
-    which = np.zeros((height, width), np.float32)
-    for radius in radii.tolist():
-        kernel = cv2.dft(_weights(steps - radius, counts)[distance])
-        found = cv2.idft(cv2.mulSpectrums(spectrum, kernel, 0), flags=cv2.DFT_SCALE)[:height, :width]
-        higher = found > best
-        best[higher], which[higher] = found[higher], radius
+    for filtering in _spectra(shape):
+        found = cv2.idft(cv2.mulSpectrums(spectrum, filtering, 0), flags=cv2.DFT_SCALE)
+        cv2.max(best, found[:height, :width], best)
     for _ in range(_MOST):
         _, most, _, (x, y) = cv2.minMaxLoc(best)
         if most < _HINT:
             return
-        radius = float(which[y, x])
+        radius = _radius_at(dark, x, y)
         yield float(x), float(y), radius
         cv2.circle(best, (x, y), round(radius), -1.0, -1)
 
 
-def _weights(off: NDArray[np.float32], counts: NDArray[np.int64]) -> NDArray[np.float32]:
-    """Return the filter's weights by distance from the circle, px of the coarse picture: the ring less its outside.
+def _round_size(least: int) -> int:
+    """Return a side, px, of pictures that transform fast and that pages of about one size share."""
+    return cv2.getOptimalDFTSize(-(-least // _SIDES) * _SIDES)
 
-    ``counts``: how many pixels have each distance.
-    """
+
+@lru_cache(maxsize=2)
+def _spectra(shape: tuple[int, int]) -> tuple[NDArray[np.float32], ...]:
+    """Return the spectra of all filters for pictures of ``shape``, their middles in the upper left corner."""
+    found = []
+    for _, weights in _filters():
+        picture = np.zeros(shape, np.float32)
+        picture[: weights.shape[0], : weights.shape[1]] = weights
+        found.append(np.asarray(cv2.dft(np.roll(picture, (-_REACH, -_REACH), (0, 1))), np.float32))
+    return tuple(found)
+
+
+def _radius_at(dark: NDArray[np.float32], x: int, y: int) -> float:
+    """Return the radius, px of the coarse picture, of the circle around a place that stands out most."""
+    around = np.pad(dark, _REACH)[y : y + 2 * _REACH + 1, x : x + 2 * _REACH + 1]
+    return max(_filters(), key=lambda one: float((one[1] * around).sum()))[0]
+
+
+@cache
+def _filters() -> tuple[tuple[float, NDArray[np.float32]], ...]:
+    """Return each radius, px of the coarse picture, with its filter's weights (2 * _REACH + 1 a side)."""
+    steps = np.arange(-_REACH, _REACH + 1, dtype=np.float32)
+    distance = np.floor(np.hypot(steps[:, None], steps[None, :]) * _PARTS) / _PARTS
+    radii = np.arange(_RADII[0] * _COARSE, _RADII[1] * _COARSE + 0.5).tolist()
+    return tuple((radius, _weights(distance - radius)) for radius in radii)
+
+
+def _weights(off: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the filter's weights by distance from the circle, px of the coarse picture: the ring less its outside."""
     on = np.maximum(0, 1 - np.abs(off) / (0.4 * _COARSE))
     around = (off > _BAND[0] * _COARSE) & (off < _BAND[1] * _COARSE)
-    return np.asarray(on / (on @ counts) - around / (around @ counts), np.float32)
+    return np.asarray(on / on.sum() - around / around.sum(), np.float32)
 
 
 def _placed(dark: NDArray[np.float32], x: float, y: float, radius: float) -> tuple[float, float, float] | None:

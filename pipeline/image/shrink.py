@@ -10,13 +10,17 @@ from pipeline.page import Image
 
 def shrunk(pixels: Image, long_side: int) -> tuple[Image, float]:
     """Return pixels (h, w[, 3]) with a long side of at most ``long_side`` px, averaged, and the scale ≤ 1."""
-    longest = max(pixels.shape[:2])
-    if longest <= long_side:
-        return pixels, 1.0
-    scale = long_side / longest
+    scale = min(1.0, long_side / max(pixels.shape[:2]))
+    return scaled(pixels, scale), scale
+
+
+def scaled(pixels: Image, scale: float) -> Image:
+    """Return pixels (h, w[, 3]) averaged to ``scale`` ≤ 1 times the size."""
+    if scale >= 1.0:
+        return pixels
     small = halved(pixels, int(1 / scale))
     size = (max(1, round(pixels.shape[1] * scale)), max(1, round(pixels.shape[0] * scale)))
-    return np.asarray(cv2.resize(small, size, interpolation=cv2.INTER_AREA), np.uint8), scale
+    return np.asarray(cv2.resize(small, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def halved(pixels: Image, times: int) -> Image:

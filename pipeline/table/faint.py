@@ -6,11 +6,8 @@ a short stretch bring out dotted rules; letters are no ridges, since others stan
 
 from __future__ import annotations
 
-from typing import Any
-
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from pipeline.connected import connected
 from pipeline.page import Image
@@ -35,8 +32,9 @@ def faint_rules(gray: Image, glyph: float, shortest: float) -> Image:
 
     ``glyph`` is the body height in px of this picture; transpose the picture to find upright rules.
     """
-    dark = _along(gray, glyph, _STRETCH)
-    ridges = np.where((dark - _beside(dark, glyph) > _LEAST_DARKER) & (dark < _DARKEST), 255, 0).astype(np.uint8)
+    dark = cv2.blur(cv2.bitwise_not(gray), (max(3, round(_STRETCH * glyph)) | 1, 1))
+    rise = cv2.subtract(dark, _beside(np.asarray(dark, np.uint8), glyph))
+    ridges = cv2.bitwise_and(cv2.inRange(rise, _LEAST_DARKER + 1, 255), cv2.inRange(dark, 0, _DARKEST - 1))
     closed = cv2.morphologyEx(ridges, cv2.MORPH_CLOSE, np.ones((1, max(1, round(_GAP * glyph))), np.uint8))
     # A slope of one pixel a run is borne.
     slack = cv2.dilate(closed, np.ones((3, 1), np.uint8))
@@ -65,18 +63,11 @@ def dark_enough(rules: Image, darkest: Image, ink: float) -> Image:
     return np.asarray(rules & kept[labels], np.uint8)
 
 
-def _along(gray: Image, glyph: float, stretch: float) -> NDArray[np.float32]:
-    """Return the mean darkness over ``stretch`` body heights along the rows."""
-    dark = cv2.blur(255.0 - gray.astype(np.float32), (max(3, round(stretch * glyph)) | 1, 1))
-    return np.asarray(dark, np.float32)
-
-
-def _beside(dark: NDArray[Any], glyph: float) -> NDArray[Any]:
+def _beside(dark: Image, glyph: float) -> Image:
     """Return the greatest darkness above and below each pixel, between the two distances."""
     near, far = max(2, round(_NEAR * glyph)), max(3, round(_FAR * glyph))
     kernel = np.ones((far - near + 1, 1), np.uint8)
     reach = cv2.dilate(dark, kernel, anchor=(0, 0), borderType=cv2.BORDER_CONSTANT, borderValue=0)
-    padded = np.pad(reach, ((far, far), (0, 0)))
+    padded = cv2.copyMakeBorder(reach, far, far, 0, 0, cv2.BORDER_CONSTANT, value=0)
     height = dark.shape[0]
-    above, below = padded[:height], padded[far + near : far + near + height]
-    return np.maximum(above, below)
+    return np.asarray(cv2.max(padded[:height], padded[far + near : far + near + height]), np.uint8)

@@ -59,7 +59,10 @@ def find_streaks(raw: Image, ink: Image, lean: float, glyph: float) -> list[Stre
     rise = cv2.blur(dark, (3, 1)) * 3 - 3 * paper
     blank = (np.maximum(*_beside(inked, near, far)) < 1e-3) & (paper <= np.median(paper, axis=0) + _SHADOW)
     count, width = dark.shape
-    seen = np.array([_seen(rise[blank[:, x], x]) for x in range(width)])
+    bands = np.maximum(blank.sum(axis=0), _FEWEST)
+    seen = np.zeros(width)
+    for x in np.flatnonzero(((rise >= _FAINTEST) & blank).sum(axis=0) >= _SHARE * bands):
+        seen[x] = _seen(rise[blank[:, x], x])
     found: list[Streak] = []
     for x in np.flatnonzero(seen > 0):
         around = seen[max(0, x - near) : x + near + 1]

@@ -8,7 +8,7 @@ a text, however faint the rule; a mean of darkness would not.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -75,28 +75,30 @@ def ridge_places(gray: Image, glyph: float, *, wide: bool = False) -> Places:
 
     ``wide``: what is dark may be two rules beside each other.
     """
-    dark = np.minimum(255.0 - gray.astype(np.float32), _CAP)
+    dark = cv2.threshold(cv2.bitwise_not(gray), _CAP, 0, cv2.THRESH_TRUNC)[1]
     near, far = (value * glyph for value in _SIDES)
     if wide:
         reach = max(1, round(_DOUBLED * glyph))
-        dark = np.asarray(cv2.dilate(dark, np.ones((2 * reach + 1, 1), np.uint8)), np.float32)
+        dark = cv2.dilate(dark, np.ones((2 * reach + 1, 1), np.uint8))
         near, far = near + 2 * reach, far + reach
-    dark = np.asarray(cv2.blur(dark, (max(3, round(_SMOOTH * glyph)) | 1, 1)), np.float32)
-    beside = _beside(dark, max(2, round(near)), max(3, round(far)))
-    clear = beside < _BLANK
-    return Places(clear.astype(np.uint8), (clear & (dark - beside > _DARKER)).astype(np.uint8))
+    # Twice the darkness, so that rounding the mean loses half as much.
+    twice = np.asarray(cv2.blur(cv2.add(dark, dark), (max(3, round(_SMOOTH * glyph)) | 1, 1)), np.uint8)
+    beside = _beside(twice, max(2, round(near)), max(3, round(far)))
+    clear = cv2.threshold(beside, 2 * _BLANK - 1, 1, cv2.THRESH_BINARY_INV)[1]
+    darker = cv2.threshold(cv2.subtract(twice, beside), 2 * _DARKER, 1, cv2.THRESH_BINARY)[1]
+    return Places(np.asarray(clear, np.uint8), np.asarray(cv2.bitwise_and(clear, darker), np.uint8))
 
 
 def ridge_pieces(places: Places, glyph: float) -> Image:
     """Return 255 on what there is of rules along the rows: dark places on stretches where most clear ones are dark."""
     width = max(5, round(_STRETCH * glyph)) | 1
-    clear = cv2.blur(places.clear.astype(np.float32), (width, 1))
     # A slope of one pixel a stretch is borne.
-    near = np.asarray(cv2.dilate(places.dark, np.ones((3, 1), np.uint8)), np.uint8) & places.clear
-    share = cv2.blur(near.astype(np.float32), (width, 1))
-    sure = ((clear > _CLEAR) & (share > _DARK * clear)).astype(np.uint8)
+    near = cv2.bitwise_and(cv2.dilate(places.dark, np.ones((3, 1), np.uint8)), places.clear)
+    clear, dark = (cv2.boxFilter(seen, cv2.CV_8U, (width, 1), normalize=False) for seen in (places.clear, near))
+    enough = cv2.compare(clear, np.full_like(clear, int(_CLEAR * width)), cv2.CMP_GT)
+    sure = cv2.bitwise_and(enough, cv2.compare(dark, cv2.convertScaleAbs(clear, alpha=_DARK), cv2.CMP_GT))
     about = cv2.dilate(sure, np.ones((1, width // 2 | 1), np.uint8))
-    return np.where((places.dark > 0) & (about > 0), 255, 0).astype(np.uint8)
+    return np.asarray(cv2.multiply(places.dark, about), np.uint8)
 
 
 def long_ridges(pieces: Image, glyph: float, shortest: float) -> Image:
@@ -107,11 +109,11 @@ def long_ridges(pieces: Image, glyph: float, shortest: float) -> Image:
     return np.asarray(cv2.bitwise_and(runs, closed), np.uint8)
 
 
-def _beside(dark: NDArray[Any], near: int, far: int) -> NDArray[Any]:
+def _beside(dark: Image, near: int, far: int) -> Image:
     """Return the greatest darkness above and below each pixel, between two distances in px."""
     reach = cv2.dilate(
         dark, np.ones((far - near + 1, 1), np.uint8), anchor=(0, 0), borderType=cv2.BORDER_CONSTANT, borderValue=0
     )
-    padded = np.pad(reach, ((far, far), (0, 0)))
+    padded = cv2.copyMakeBorder(reach, far, far, 0, 0, cv2.BORDER_CONSTANT, value=0)
     height = dark.shape[0]
-    return np.maximum(padded[:height], padded[far + near : far + near + height])
+    return np.asarray(cv2.max(padded[:height], padded[far + near : far + near + height]), np.uint8)

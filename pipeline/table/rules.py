@@ -99,7 +99,7 @@ class SlopeField:
         """Return ``across`` as it would be on a straight page."""
         a, b, c, d = self.terms
         u, v = along / self.size, across / self.size
-        return np.asarray(across - self.size * (a * u + b * u**2 / 2 + c * u * v + d * u**3 / 3), np.float64)
+        return np.asarray(across - self.size * u * (a + u * (b / 2 + u * (d / 3)) + c * v), np.float64)
 
 
 def fit_slopes(segments: list[Segment], glyph: float, size: float) -> SlopeField:
