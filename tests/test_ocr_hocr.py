@@ -72,3 +72,32 @@ def page_of(symbols: str) -> str:
 def test_foreign_twins_become_the_letter_they_look_like(given_symbols: str, text: str) -> None:
     ((_, page),) = hocr.pages(page_of(given_symbols))
     assert hocr.reading(page, CROP, "x").text == text
+
+
+def joined_page(boxes: list[tuple[int, int, str]]) -> str:
+    tags = "".join(
+        f"<span class='ocrx_cinfo' title='x_bboxes {a} 1 {b} 9; x_conf 90'>{s}</span>\n" for a, b, s in boxes
+    )
+    head = "<div class='ocr_page' id='page_1' title='image \"a.pgm\"'>\n<span class='ocr_line' id='l'>\n"
+    ends = f"{boxes[0][0]} 1 {boxes[-1][1]} 9"
+    return f"{head}<span class='ocrx_word' id='w' title='bbox {ends}; x_wconf 87'>\n{tags}"
+
+
+@pytest.mark.parametrize(
+    ("boxes", "words"),
+    [
+        # "1" of one cell and "1.3" of the next are read as one word.
+        ([(0, 8, "1"), (20, 28, "1"), (28, 31, "."), (31, 40, "3")], ["1", "1.3"]),
+        # The engine's box of the first symbol reaches over the gap: its middle is at the joint.
+        ([(0, 30, "1"), (30, 31, "."), (31, 40, "3")], ["1.3"]),
+        # Nothing stands on one side.
+        ([(20, 28, "1"), (28, 31, "."), (31, 40, "3")], ["1.3"]),
+    ],
+)
+def test_a_word_over_a_joint_is_parted_where_its_symbols_are_clear(
+    boxes: list[tuple[int, int, str]], words: list[str]
+) -> None:
+    crop = Crop(np.full((10, 60), 255, np.uint8), "line", (0.0, 0.0), 1.0, joints=(15.0,))
+    found = hocr.reading(joined_page(boxes), crop, "x")
+    assert [word.text for word in found.words] == words
+    assert all(word.box.right <= 15 or word.box.left >= 15 for word in found.words) or len(words) == 1

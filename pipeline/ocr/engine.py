@@ -21,6 +21,7 @@ class Crop:
     scale: crop px per page px.
     rows: for a block, its text lines as crops of their own, top to bottom, where they could be told apart.
     body: px of the crop, height of lowercase bodies in it.
+    joints: px of the crop, ascending, where it was put together: no word goes over one.
     """
 
     pixels: Image
@@ -29,6 +30,7 @@ class Crop:
     scale: float
     rows: tuple[Crop, ...] = ()
     body: float = 16.0
+    joints: tuple[float, ...] = ()
 
     def to_page(self, left: float, top: float, right: float, bottom: float) -> Box:
         """Return a box given in crop px as whole page px, rounded to the nearest and never empty."""

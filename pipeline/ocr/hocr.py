@@ -9,8 +9,11 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from bisect import bisect
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
 from pipeline.ocr.engine import Crop
 from pipeline.reading import Alternative, Line, Reading, Symbol, Word
@@ -19,10 +22,13 @@ _PAGE = re.compile(r"<div class='ocr_page'[^>]*?image \"([^\"]*)\"")
 _TAG = re.compile(
     r"<span class='(?:(?P<line>ocr_(?:line|header|caption|textfloat))'"
     r"|(?P<word>ocrx_word)' id='[^']*' title='bbox (?P<box>\d+ \d+ \d+ \d+); x_wconf (?P<wconf>-?\d+)"
-    r"|ocrx_cinfo' title='x_bboxes [-\d ]+; x_conf (?P<conf>[-\d.einfa]+)'>(?P<symbol>[^<]*)"
+    r"|ocrx_cinfo' title='x_bboxes (?P<left>-?\d+) -?\d+ (?P<right>-?\d+) -?\d+; x_conf (?P<conf>[-\d.einfa]+)'>"
+    r"(?P<symbol>[^<]*)"
     r"|ocrx_cinfo' id='choice_[\d_]+' title='x_confs (?P<share>[-\d.einfa]+)'>(?P<choice>[^<]*))"
 )
 _MOST_ALTERNATIVES = 6
+_AT_JOINT = 0.1
+"""Body heights from a joint within which the middle of a symbol does not tell on which side of it the symbol stands."""
 _TWINS = {"\N{LATIN CAPITAL LETTER ETH}": "Đ", "\N{FRACTION SLASH}": "/"}
 """Signs that Vietnamese does not use and that look like one it does: the model gives them for it, or beside it."""
 
@@ -50,38 +56,64 @@ def reading(page: str, crop: Crop, engine: str) -> Reading:
     return Reading(tuple(lines), engine)
 
 
+class _Sign(NamedTuple):
+    """A symbol as the engine tells it: text, confidence, the middle of its box (x, px of the crop), its choices."""
+
+    text: str
+    confidence: float
+    middle: float
+    choices: list[Alternative]
+
+
 def _words(page: str, crop: Crop) -> Iterator[tuple[bool, Word | None]]:
     """Yield (True, None) where a line begins and (False, word) for each word with text."""
     head: re.Match[str] | None = None
-    symbols: list[tuple[str, float, list[Alternative]]] = []
+    signs: list[_Sign] = []
     for tag in _TAG.finditer(page):
         if tag["line"] or tag["word"]:
             if head is not None:
-                yield False, _word(head, symbols, crop)
-            head, symbols = (tag if tag["word"] else None), []
+                yield from ((False, word) for word in _parted(head, signs, crop))
+            head, signs = (tag if tag["word"] else None), []
             if tag["line"]:
                 yield True, None
         elif tag["conf"] is not None:
-            symbols.append((_text(tag["symbol"]), _share(tag["conf"]), []))
-        elif symbols:
-            symbols[-1][2].append(Alternative(_text(tag["choice"]), _share(tag["share"])))
+            middle = (int(tag["left"]) + int(tag["right"])) / 2
+            signs.append(_Sign(_text(tag["symbol"]), _share(tag["conf"]), middle, []))
+        elif signs:
+            signs[-1].choices.append(Alternative(_text(tag["choice"]), _share(tag["share"])))
     if head is not None:
-        yield False, _word(head, symbols, crop)
+        yield from ((False, word) for word in _parted(head, signs, crop))
 
 
-def _word(head: re.Match[str], symbols: list[tuple[str, float, list[Alternative]]], crop: Crop) -> Word | None:
+def _parted(head: re.Match[str], signs: list[_Sign], crop: Crop) -> Iterator[Word | None]:
+    """Yield the word of a tag, in parts where it goes over joints of the crop and each symbol clearly lies beside them.
+
+    A thin digit at the end of a text and the next text's first are taken for one word, whatever stands between.
+    """
+    left, top, right, bottom = (int(v) for v in head["box"].split())
+    inside = [joint for joint in crop.joints if left < joint < right]
+    sides = [bisect(inside, sign.middle) for sign in signs]
+    clear = all(abs(sign.middle - joint) > _AT_JOINT * crop.body for sign in signs for joint in inside)
+    if not inside or not clear or sides != sorted(sides) or set(sides) != set(range(len(inside) + 1)):
+        yield _word((left, top, right, bottom), _share(head["wconf"]), signs, crop)
+        return
+    for side, (start, stop) in enumerate(pairwise((left, *inside, right))):
+        own = [sign for sign, at in zip(signs, sides, strict=True) if at == side]
+        yield _word((start, top, stop, bottom), _share(head["wconf"]), own, crop)
+
+
+def _word(box: tuple[float, float, float, float], confidence: float, signs: list[_Sign], crop: Crop) -> Word | None:
     """Return the word of a tag and its symbols, None where it holds no visible text."""
-    texts = [text for text, _, _ in symbols]
+    texts = [sign.text for sign in signs]
     found = tuple(
-        Symbol(_TWINS.get(text, text), conf, _ranked(_TWINS.get(text, text), choices))
-        for place, (text, conf, choices) in enumerate(symbols)
-        if text and not _is_double(texts, place)
+        Symbol(
+            _TWINS.get(sign.text, sign.text), sign.confidence, _ranked(_TWINS.get(sign.text, sign.text), sign.choices)
+        )
+        for place, sign in enumerate(signs)
+        if sign.text and not _is_double(texts, place)
     )
     text = unicodedata.normalize("NFC", "".join(s.text for s in found))
-    if not text:
-        return None
-    left, top, right, bottom = (int(v) for v in head["box"].split())
-    return Word(text, _share(head["wconf"]), crop.to_page(left, top, right, bottom), found)
+    return Word(text, confidence, crop.to_page(*box), found) if text else None
 
 
 def _is_double(texts: list[str], place: int) -> bool:

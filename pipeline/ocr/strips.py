@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -103,7 +104,8 @@ def _stitched(crops: Sequence[Crop], chosen: Sequence[int]) -> Strip:
         canvas[down : down + pixels.shape[0], x : x + right - left] = pixels
         parts.append(Part(index, x, x + right - left, (x - left, down)))
         x += right - left + gap
-    return Strip(Crop(canvas, "line", (0.0, 0.0), 1.0, body=body), tuple(parts))
+    joints = tuple((one.right + other.left) / 2 for one, other in pairwise(parts))
+    return Strip(Crop(canvas, "line", (0.0, 0.0), 1.0, body=body, joints=joints), tuple(parts))
 
 
 def _ends(pixels: Image) -> tuple[int, int]:
