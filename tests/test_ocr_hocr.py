@@ -97,7 +97,17 @@ def joined_page(boxes: list[tuple[int, int, str]]) -> str:
 def test_a_word_over_a_joint_is_parted_where_its_symbols_are_clear(
     boxes: list[tuple[int, int, str]], words: list[str]
 ) -> None:
-    crop = Crop(np.full((10, 60), 255, np.uint8), "line", (0.0, 0.0), 1.0, joints=(15.0,))
+    pixels = np.full((10, 60), 255, np.uint8)
+    pixels[:, :8] = pixels[:, 20:40] = 0
+    crop = Crop(pixels, "line", (0.0, 0.0), 1.0, joints=(15.0,))
     found = hocr.reading(joined_page(boxes), crop, "x")
     assert [word.text for word in found.words] == words
     assert all(word.box.right <= 15 or word.box.left >= 15 for word in found.words) or len(words) == 1
+
+
+def test_a_word_that_lost_a_blank_too_is_left_whole() -> None:
+    pixels = np.full((10, 80), 255, np.uint8)
+    pixels[:, :8] = pixels[:, 20:28] = pixels[:, 40:48] = 0
+    crop = Crop(pixels, "line", (0.0, 0.0), 1.0, joints=(15.0,))
+    boxes = [(0, 8, "ở"), (20, 28, "ý"), (40, 48, "ỉ")]
+    assert [word.text for word in hocr.reading(joined_page(boxes), crop, "x").words] == ["ởýỉ"]

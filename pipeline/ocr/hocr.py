@@ -12,8 +12,10 @@ import unicodedata
 from bisect import bisect
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
+
+import numpy as np
 
 from pipeline.ocr.engine import Crop
 from pipeline.reading import Alternative, Line, Reading, Symbol, Word
@@ -29,6 +31,9 @@ _TAG = re.compile(
 _MOST_ALTERNATIVES = 6
 _AT_JOINT = 0.1
 """Body heights from a joint within which the middle of a symbol does not tell on which side of it the symbol stands."""
+_BLANK = 0.35
+"""Body heights without ink between two words; letters of one word stand nearer to each other."""
+_INK = 128
 _TWINS = {"\N{LATIN CAPITAL LETTER ETH}": "Đ", "\N{FRACTION SLASH}": "/"}
 """Signs that Vietnamese does not use and that look like one it does: the model gives them for it, or beside it."""
 
@@ -86,20 +91,33 @@ def _words(page: str, crop: Crop) -> Iterator[tuple[bool, Word | None]]:
 
 
 def _parted(head: re.Match[str], signs: list[_Sign], crop: Crop) -> Iterator[Word | None]:
-    """Yield the word of a tag, in parts where it goes over joints of the crop and each symbol clearly lies beside them.
+    """Yield the word of a tag, in parts where it goes over joints of the crop and this is all that is wrong with it.
 
     A thin digit at the end of a text and the next text's first are taken for one word, whatever stands between.
     """
     left, top, right, bottom = (int(v) for v in head["box"].split())
-    inside = [joint for joint in crop.joints if left < joint < right]
-    sides = [bisect(inside, sign.middle) for sign in signs]
-    clear = all(abs(sign.middle - joint) > _AT_JOINT * crop.body for sign in signs for joint in inside)
-    if not inside or not clear or sides != sorted(sides) or set(sides) != set(range(len(inside) + 1)):
-        yield _word((left, top, right, bottom), _share(head["wconf"]), signs, crop)
+    confidence = _share(head["wconf"])
+    ends = [left, *(joint for joint in crop.joints if left < joint < right), right]
+    groups = [[*own] for _, own in groupby(signs, key=lambda sign: bisect(ends, sign.middle))]
+    if len(ends) == 2 or len(groups) != len(ends) - 1 or not _is_clear(signs, ends, crop):
+        yield _word((left, top, right, bottom), confidence, signs, crop)
         return
-    for side, (start, stop) in enumerate(pairwise((left, *inside, right))):
-        own = [sign for sign, at in zip(signs, sides, strict=True) if at == side]
-        yield _word((start, top, stop, bottom), _share(head["wconf"]), own, crop)
+    for own, (start, stop) in zip(groups, pairwise(ends), strict=True):
+        yield _word((start, top, stop, bottom), confidence, own, crop)
+
+
+def _is_clear(signs: list[_Sign], ends: list[float], crop: Crop) -> bool:
+    """Return whether all symbols stand in order and aside from each joint, and no blank was lost between the joints."""
+    middles = [sign.middle for sign in signs]
+    if middles != sorted(middles):
+        return False
+    if any(abs(middle - joint) <= _AT_JOINT * crop.body for middle in middles for joint in ends[1:-1]):
+        return False
+    for start, stop in pairwise(ends):
+        inked = np.flatnonzero((crop.pixels[:, int(start) : int(stop)] < _INK).any(axis=0))
+        if np.diff(inked).max(initial=0) > _BLANK * crop.body:
+            return False
+    return True
 
 
 def _word(box: tuple[float, float, float, float], confidence: float, signs: list[_Sign], crop: Crop) -> Word | None:
