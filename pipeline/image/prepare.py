@@ -88,9 +88,10 @@ def prepare(page: PageImage, *, upright: Callable[[Image], float] | None = None)
     log.done("binarize", "ink by local threshold, dark edges and holes cleared")
     round_seals = rings.find_rings(gray, pose.glyph_height)
     if round_seals:
-        gray, ink, pale = gray_seal.without_rings(gray, ink, round_seals, pose.glyph_height)
-        log.done("gray_seal", "round seals in gray found, pale ones removed", found=len(round_seals), removed=pale)
-        gray, ink, loose = loose_seal.without_loose_rings(gray, ink, round_seals, pose.glyph_height)
+        gray, ink, dark = gray_seal.without_rings(gray, ink, round_seals, pose.glyph_height)
+        removed = len(round_seals) - len(dark)
+        log.done("gray_seal", "round seals in gray found, pale ones removed", found=len(round_seals), removed=removed)
+        gray, ink, loose = loose_seal.without_loose_rings(gray, ink, dark, pose.glyph_height)
         log.done("loose_seal", "seals of dots and patches removed", removed=loose)
     parts = components(ink)
     glyph = body_height(parts, letters(parts)) or pose.glyph_height
