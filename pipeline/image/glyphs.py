@@ -27,7 +27,7 @@ class Components:
         """Return 255 on the pixels of the chosen components (bool, one per row of ``stats``)."""
         table = np.where(chosen, 255, 0).astype(np.uint8)
         table[0] = 0
-        return np.asarray(table[self.labels], np.uint8)
+        return np.asarray(table.take(self.labels), np.uint8)
 
 
 def components(ink: Image) -> Components:

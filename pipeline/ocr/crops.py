@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.connected import connected
+from pipeline.connected import Pieces, connected
 from pipeline.geometry import Box, union
 from pipeline.ocr.engine import Crop
 from pipeline.ocr.rows import Row, text_rows
@@ -90,8 +90,10 @@ def cell_cutout(page: CleanPage, box: Box, lean: float = 0.0, *, binary: bool = 
     if box.width <= 2 * seam or box.height <= 2 * seam:
         return None
     ink = _window(page.ink, box, lean, 0)
-    text = _without_specks(_without_rule_remains(ink, glyph, rule, seam), glyph)
-    rows = text_rows(text, glyph)
+    if not cv2.hasNonZero(np.ascontiguousarray(ink)):
+        return None
+    pieces = _without_specks(_without_rule_remains(ink, glyph, rule, seam), glyph)
+    text, rows = pieces.ink, text_rows(pieces.ink, glyph, pieces.found)
     if not rows:
         return None
     unwanted = ink & ~text
@@ -153,18 +155,26 @@ def _whitened(gray: Image, unwanted: Image, wanted: Image) -> Image:
     return np.where(mask, np.uint8(255), gray)
 
 
-def _without_rule_remains(ink: Image, glyph: float, rule: float, seam: int) -> Image:
+class _Inked(NamedTuple):
+    """Ink (h, w; 255 where ink) and its connected pieces."""
+
+    ink: Image
+    found: Pieces
+
+
+def _without_rule_remains(ink: Image, glyph: float, rule: float, seam: int) -> _Inked:
     """Return ``ink`` (between the rules' edges) without what the rules left in it.
 
     What touches the border is cut off at the ``seam`` (px) and taken out where it is thin across it; a dot or a stroke
     that ends before the border stays whole, however near it comes.
     """
-    labels, stats, _ = connected(ink)
+    whole = connected(ink)
+    labels, stats, _ = whole
     touching = _touching(np.asarray(stats, np.int32), ink.shape)
     touching[0] = False
     if not touching.any():
-        return ink
-    attached = np.where(touching, 255, 0).astype(np.uint8)[labels]
+        return _Inked(ink, whole)
+    attached = np.where(touching, 255, 0).astype(np.uint8).take(labels)
     free = np.asarray(ink & ~attached, np.uint8)
     inner = attached[seam:-seam, seam:-seam]
     height, width = inner.shape
@@ -179,8 +189,8 @@ def _without_rule_remains(ink: Image, glyph: float, rule: float, seam: int) -> I
         above[index] = not _at_a_letter(free[seam:-seam, seam:-seam], stats[index, :4].tolist(), glyph)
     keep = np.where(beside | above, 0, 255).astype(np.uint8)
     keep[0] = 0
-    free[seam:-seam, seam:-seam] |= keep[labels]
-    return free
+    free[seam:-seam, seam:-seam] |= keep.take(labels)
+    return _Inked(free, connected(free))
 
 
 def _at_a_letter(letters: Image, box: list[int], glyph: float) -> bool:
@@ -208,24 +218,26 @@ def _grown_by_a_pixel(ink: Image) -> Image:
     return np.asarray(cv2.dilate(ink, np.ones((3, 3), np.uint8)), np.uint8)
 
 
-def _without_specks(ink: Image, glyph: float) -> Image:
-    """Return ``ink`` without small components far from any letter: dots and tone marks stand near theirs."""
-    labels, stats, _ = connected(ink)
+def _without_specks(inked: _Inked, glyph: float) -> _Inked:
+    """Return the ink without small components far from any letter: dots and tone marks stand near theirs."""
+    labels, stats, _ = inked.found
     small = (np.maximum(stats[:, 2], stats[:, 3]) < 0.45 * glyph) & (stats[:, 4] < 0.15 * glyph * glyph)
     dash = (stats[:, 2] >= 0.28 * glyph) & (stats[:, 2] >= 1.8 * stats[:, 3])
     small &= ~dash
     small[0] = False
     if not small.any():
-        return ink
+        return inked
     large = ~small
     large[0] = False
-    letters = np.where(large, 255, 0).astype(np.uint8)[labels]
+    letters = np.where(large, 255, 0).astype(np.uint8).take(labels)
     reach = max(3, round(1.4 * glyph)) | 1
     near = cv2.dilate(letters, np.ones((reach, reach), np.uint8))
-    touched = np.zeros(len(stats), np.bool_)
-    touched[labels[near > 0]] = True
-    keep = np.where(large | (small & touched), 255, 0).astype(np.uint8)
-    return np.asarray(keep[labels], np.uint8)
+    touched = np.bincount(np.multiply(labels, near > 0).ravel(), minlength=len(stats)) > 0
+    kept = large | (small & touched)
+    if kept[1:].all():
+        return inked
+    ink = np.where(kept, 255, 0).astype(np.uint8).take(labels)
+    return _Inked(ink, connected(ink))
 
 
 def _scaled(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.connected import Labels, connected
+from pipeline.connected import Labels, Pieces, connected
 from pipeline.geometry import Box
 from pipeline.page import Image
 
@@ -47,21 +47,22 @@ class Row:
         if self.others is None:
             return None
         labels = self.labels[window.top : window.bottom, window.left : window.right]
-        found = self.others[labels]
+        found = self.others.take(labels)
         if self.shared is not None:
-            cut = self.shared[labels]
+            cut = self.shared.take(labels)
             cut[max(0, self.low - window.top) : max(0, self.high - window.top)] = 0
             found |= cut
         return np.asarray(found, np.uint8)
 
 
-def text_rows(ink: Image, body: float) -> list[Row]:
+def text_rows(ink: Image, body: float, pieces: Pieces | None = None) -> list[Row]:
     """Return the text lines in ``ink`` (h, w; 255 where ink), top to bottom; none where there are only specks.
 
-    ``body`` is the height in px of lowercase bodies. A component belongs whole to the line that holds its middle, so
-    that descenders and tone marks stay with their letters; one that spans several lines is cut between them.
+    ``body`` is the height in px of lowercase bodies, ``pieces`` those of the ink where they are known. A component
+    belongs whole to the line that holds its middle, so that descenders and tone marks stay with their letters; one that
+    spans several lines is cut between them.
     """
-    labels, stats, centroids = connected(ink)
+    labels, stats, centroids = pieces or connected(ink)
     count = len(stats)
     if count < 2:
         return []
