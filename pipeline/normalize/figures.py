@@ -54,7 +54,7 @@ def figure_at(words: Sequence[str], at: int) -> Figure | None:
             return Figure(f"{roman}.", 1, "channel", core in _UNSURE)
         if mark == "," and re.fullmatch("[IVX]+", core):
             return Figure(f"{core}.", 1, "punctuation", False)
-    numbered = (not at or at == 1 and before == "điều") and core.isdigit() and len(core) < 3
+    numbered = (not at or before == "điều") and core.isdigit() and len(core) < 3
     if numbered and mark in (",", ";") and after[:1].isupper() and after.lower() != "điều":
         # Read for a point more often than printed: which one it is, a person sees at once.
         return Figure(word, 1, "punctuation", True)
@@ -67,7 +67,12 @@ def figure_at(words: Sequence[str], at: int) -> Figure | None:
     if area and (area[1] or not before or before[-1].isdigit()):
         # A cube would have been misread just so.
         return Figure(f"{area[1] or ''}{area[2]}²{area[3]}", 1, "channel", True)
-    if core in ("I", "l") and (before in _COUNTED or mark == "," and after[:1].isdigit() and before.isalpha()):
+    clause = before == "khoản" and at > 1 and words[at - 2].lower() == "điều"
+    if (
+        core in ("I", "l")
+        and not clause
+        and (before in _COUNTED or mark == "," and after[:1].isdigit() and before.isalpha())
+    ):
         return Figure("1" + mark, 1, "channel", before == "chuẩn")
     if before == "chí" and _CRITERION.fullmatch(core):
         return Figure(core.replace(",", ".") + mark, 1, "channel", False)

@@ -75,8 +75,16 @@ def is_syllable(word: str) -> bool:
     return parse(word.lower()) is not None
 
 
+_VARIANTS = frozenset(
+    frozenset(pair) for pair in (("tầu", "tàu"), ("mầu", "màu"), ("giầy", "giày"), ("dầy", "dày"), ("nhẩy", "nhảy"))
+)
+"""Older spellings of the north beside the usual ones."""
+
+
 def same_sound(a: str, b: str) -> bool:
-    """Return whether lowercase ``a`` and ``b`` are two usual spellings of one syllable: kĩ, kỹ; lí, lý."""
+    """Return whether lowercase ``a`` and ``b`` are two usual spellings of one syllable: kĩ, kỹ; lí, lý; tầu, tàu."""
+    if frozenset((a, b)) in _VARIANTS:
+        return True
     one, other = parse(a), parse(b)
     if one is None or other is None or (one.onset, one.tone) != (other.onset, other.tone):
         return False
