@@ -6,6 +6,7 @@ that extends the costs of the next shorter suffix, so that words share their wor
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -36,6 +37,7 @@ class Inventory:
         for onset, rhyme, i in cells:
             self.grid[onset, rhyme] = i
         self.prior: Floats = np.where(self.grid >= 0, model.unigram[np.maximum(self.grid, 0)], -_FAR).astype(np.float32)
+        self.likeliest: Floats = self.prior.max(axis=1)
 
 
 class Candidates(NamedTuple):
@@ -85,9 +87,7 @@ class Costs:
     def _by_letter(self, seg: str) -> Floats:
         """Return the cost of reading ``seg`` by letter of the alphabet, a last entry for no letter."""
         if seg not in self._single:
-            unseen = len(seg) == 2 and seg not in self._channel.observed
-            row = [MAX_COST if unseen else self._channel.cost(c, seg) for c in ALPHABET]
-            self._single[seg] = np.array([*row, _FAR], np.float32)
+            self._single[seg] = np.append(self._channel.costs(seg), _FAR)
         return self._single[seg]
 
     def _by_pair(self, seg: str) -> Floats:
@@ -157,21 +157,46 @@ class Proposer:
         """Return the best cells of onset × rhyme over all cuts of ``raw``."""
         grid, prior = self._inventory.grid, self._inventory.prior
         rhymes = self._rhymes["upper" if case == "upper" else "lower"]
-        best = np.full(grid.shape, _FAR, np.float32)
-        for cut in range(min(4, len(raw)) + 1):
-            onset = self._onsets[case].of(raw[:cut])
-            near = np.flatnonzero(onset < MAX_COST)
-            if len(near):
-                rhyme = rhymes.of(raw[cut:])
-                best[near] = np.minimum(best[near], onset[near, None] + rhyme)
-        if case == "title":
-            best[0] = self._first.of(raw)
-        score = np.where(grid >= 0, np.float32(0.5) * prior - best, -_FAR).ravel()
+        cuts = [
+            (onset, rhymes.of(raw[cut:]))
+            for cut in range(min(4, len(raw)) + 1)
+            if (onset := self._onsets[case].of(raw[:cut])).min() < MAX_COST
+        ]
+        whole = self._first.of(raw) if case == "title" else None
+        rows = self._rows(cuts, whole)
+        best = np.full((len(rows), grid.shape[1]), _FAR, np.float32)
+        for onset, rhyme in cuts:
+            here = onset[rows]
+            near = np.flatnonzero(here < MAX_COST)
+            best[near] = np.minimum(best[near], here[near, None] + rhyme)
+        if whole is not None and len(rows) and not rows[0]:
+            best[0] = whole
+        cells = grid[rows]
+        score = np.where(cells >= 0, np.float32(0.5) * prior[rows] - best, -_FAR).ravel()
         at = np.flatnonzero(score > score.max() - self._window)
         at = at[np.argsort(-score[at], kind="stable")[: self._keep]]
         costs = best.ravel()[at]
-        ids: Ids = grid.ravel()[at]
+        ids: Ids = cells.ravel()[at]
         return Candidates(ids, costs)
+
+    def _rows(self, cuts: Sequence[tuple[Floats, Floats]], whole: Floats | None) -> Ids:
+        """Return the onsets that may be among the best: those whose cheapest rhyme is not beyond the window.
+
+        ``whole`` are the costs of syllables without onset, if they differ from those of the cuts.
+        """
+        grid, prior = self._inventory.grid, self._inventory.prior
+        lowest = np.full(len(grid), _FAR, np.float32)
+        for onset, rhyme in cuts:
+            np.minimum(lowest, onset + rhyme.min(), out=lowest)
+        if whole is not None:
+            lowest[0] = whole.min()
+        first = int(lowest.argmin())
+        row = whole
+        if whole is None or first:
+            row = np.minimum.reduce([onset[first] + rhyme for onset, rhyme in cuts])
+        found = np.where(grid[first] >= 0, np.float32(0.5) * prior[first] - row, -_FAR).max()
+        rows: Ids = np.flatnonzero(np.float32(0.5) * self._inventory.likeliest - lowest >= found - self._window)
+        return rows
 
 
 def case_of(raw: str) -> str:

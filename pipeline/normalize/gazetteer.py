@@ -39,9 +39,13 @@ class Gazetteer:
         self._single: dict[str, str] = {}
         self._memo: dict[str, str | None] = {}
         self._weights = {tuple(term.split()): weight for term, weight in terms.items()}
-        self._lengths = sorted({len(words) for words in self._weights if len(words) <= _LONGEST})
+        self._lengths: dict[str, list[int]] = {}
         for words, weight in self._weights.items():
             self._exact.setdefault(_skeleton(words), []).append((words, weight))
+            lengths = self._lengths.setdefault(bare(words[0]).lower(), [])
+            if len(words) <= _LONGEST and len(words) not in lengths:
+                lengths.append(len(words))
+                lengths.sort()
             for word in words if fuzzy else ():
                 self._by_word.setdefault(bare(word).lower(), []).append(words)
             if len(words) == 1:
@@ -54,7 +58,7 @@ class Gazetteer:
         close: set[Match] = set()
         plain = [bare(w).lower() for w in raw]
         for start in range(len(plain)):
-            for length in self._lengths:
+            for length in self._lengths.get(plain[start], ()):
                 if start + length > len(plain):
                     break
                 for words, weight in self._exact.get(" ".join(plain[start : start + length]), ()):

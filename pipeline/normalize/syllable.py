@@ -25,6 +25,7 @@ RHYMES = tuple(_WRITTEN_RHYMES.split())
 """Written rhymes without tone."""
 
 _RHYMES = frozenset(RHYMES)
+_ONSETS = frozenset(ONSETS)
 _STOPS = ("c", "ch", "p", "t")
 _BEFORE_FRONT = {"gh", "ngh", "k"}
 _NOT_BEFORE_FRONT = {"g", "ng", "c"}
@@ -65,7 +66,7 @@ def parse(word: str) -> Syllable | None:
         return None
     for cut in (3, 2, 1, 0):
         onset, rhyme = letters[:cut], letters[cut:]
-        if onset in ONSETS and len(onset) == cut and rhyme in _RHYMES and is_legal(onset, rhyme, tone):
+        if rhyme in _RHYMES and onset in _ONSETS and len(onset) == cut and is_legal(onset, rhyme, tone):
             return Syllable(onset, rhyme, tone)
     return None
 

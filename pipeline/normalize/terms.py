@@ -27,14 +27,16 @@ class TermLayer:
 
     def apply(self, tokens: Sequence[Token], options: list[list[Option]], garbled: bool) -> None:
         """Change ``options`` in place where a term may stand in consecutive words; persons bear no names of places."""
-        names = name_places(tokens)
+        names: frozenset[int] | None = None
         words = [at for at, token in enumerate(tokens) if token.kind is Kind.WORD]
         for match in self._terms.matches([tokens[at].text for at in words], garbled or self._trusted):
             places = words[match.start : match.start + len(match.words)]
             if places[-1] - places[0] != len(places) - 1:
                 continue
-            if not (self._trusted or self._opens or garbled) and names.intersection(places):
-                continue
+            if not (self._trusted or self._opens or garbled):
+                names = name_places(tokens) if names is None else names
+                if names.intersection(places):
+                    continue
             if not self._trusted and not all(
                 tokens[at].text[:1].isupper() for at in places[: 1 if self._opens else None]
             ):
