@@ -43,27 +43,30 @@ class Inventory:
 class Candidates(NamedTuple):
     """Word ids and channel costs (negative natural logarithms), cheapest together with the word's frequency first."""
 
-    ids: Ids
-    costs: Floats
+    ids: list[int]
+    costs: list[float]
 
 
-class _Spellings:
-    """The letters of a list of strings, right-aligned, for the vectorized costs."""
+class _Suffixes:
+    """All suffixes of some strings, shortest first, the empty one included: what the strings share is computed once.
 
-    def __init__(self, strings: tuple[str, ...], channel: Channel) -> None:
-        self.width = max(len(s) for s in strings)
-        self.letters = np.full((self.width, len(strings)), len(ALPHABET), np.int64)
-        for k, s in enumerate(strings):
-            for i, c in enumerate(s):
-                self.letters[self.width - len(s) + i, k] = INDEX[c]
-        self.start = np.array([self.width - len(s) for s in strings])
-        pairs = sorted(channel.pairs)
-        code = {p: i for i, p in enumerate(pairs)}
-        self.pair_ids = np.full((self.width, len(strings)), len(pairs), np.int64)
-        for k, s in enumerate(strings):
-            for i in range(len(s) - 1):
-                self.pair_ids[self.width - len(s) + i, k] = code.get(s[i : i + 2], len(pairs))
-        self.columns = np.arange(len(strings))
+    By suffix: its first ``letter``, its first ``pair`` of letters, the places of what is left without one (``rest``)
+    and two letters (``after``); ``whole`` are the places of the strings themselves.
+    """
+
+    def __init__(self, strings: tuple[str, ...], pairs: Sequence[str]) -> None:
+        found = sorted({s[i:] for s in strings for i in range(len(s) + 1)}, key=lambda s: (len(s), s))
+        at = {s: i for i, s in enumerate(found)}
+        code = {pair: i for i, pair in enumerate(pairs)}
+        self.letter = np.array([INDEX[s[0]] if s else len(ALPHABET) for s in found])
+        self.pair = np.array([code.get(s[:2], len(pairs)) for s in found])
+        self.rest = np.array([at[s[1:]] for s in found])
+        self.after = np.array([at[s[2:]] for s in found])
+        self.whole = np.array([at[s] for s in strings])
+        lengths = [len(s) for s in found]
+        ends = [lengths.index(n) for n in range(1, max(lengths) + 1)]
+        self.levels = [slice(a, b) for a, b in zip(ends, [*ends[1:], len(found)], strict=True)]
+        """Suffixes of one letter, of two, and so on."""
 
 
 class Costs:
@@ -71,17 +74,17 @@ class Costs:
 
     def __init__(self, strings: tuple[str, ...], channel: Channel) -> None:
         """Lay the strings out; all their letters are of :data:`ALPHABET`."""
-        self._spelled = _Spellings(strings, channel)
         self._channel, self._pairs = channel, sorted(channel.pairs)
+        self._suffixes = _Suffixes(strings, self._pairs)
         self._single = channel.by_letter
         self._double: dict[str, Floats] = {}
         self._memo: dict[str, Floats] = {}
-        self._delete = self._by_letter("")[self._spelled.letters]
+        lost = self._by_letter("")[self._suffixes.letter]
+        self._lost = [(level, self._suffixes.rest[level], lost[level]) for level in self._suffixes.levels]
 
     def of(self, raw: str) -> Floats:
         """Return the cost of reading ``raw`` for each of the strings."""
-        table = self._table(raw)
-        costs: Floats = table[self._spelled.start, self._spelled.columns]
+        costs: Floats = self._table(raw)[self._suffixes.whole]
         return costs
 
     def _by_letter(self, seg: str) -> Floats:
@@ -98,28 +101,25 @@ class Costs:
         return self._double[seg]
 
     def _table(self, raw: str) -> Floats:
-        """Return costs (position of the first letter still to be matched, string) of reading ``raw`` from there on."""
+        """Return the cost by suffix of reading ``raw`` where it stands."""
         found = self._memo.get(raw)
         if found is not None:
             return found
-        spelled = self._spelled
-        width, count = spelled.letters.shape
-        table = np.full((width + 1, count), _FAR, np.float32)
+        of = self._suffixes
         if not raw:
-            table[width] = 0.0
+            table = np.full(len(of.letter), _FAR, np.float32)
+            table[0] = 0.0
         else:
             shorter = self._table(raw[1:])
             table = shorter + np.float32(insert_cost(raw[0]))
-            one = self._by_letter(raw[0])[spelled.letters] + shorter[1:]
-            np.minimum(table[:-1], one, out=table[:-1])
-            if len(raw) > 1:
-                two = self._by_letter(raw[:2])[spelled.letters] + self._table(raw[2:])[1:]
-                np.minimum(table[:-1], two, out=table[:-1])
+            np.minimum(table, self._by_letter(raw[0])[of.letter] + shorter[of.rest], out=table)
+            if len(raw) > 1 and raw[:2] in self._channel.observed:
+                two = self._by_letter(raw[:2])[of.letter] + self._table(raw[2:])[of.rest]
+                np.minimum(table, two, out=table)
             if self._pairs:
-                pair = self._by_pair(raw[0])[spelled.pair_ids[:-1]] + shorter[2:]
-                np.minimum(table[:-2], pair, out=table[:-2])
-        for i in range(width - 1, -1, -1):
-            np.minimum(table[i], table[i + 1] + self._delete[i], out=table[i])
+                np.minimum(table, self._by_pair(raw[0])[of.pair] + shorter[of.after], out=table)
+        for level, rest, lost in self._lost:
+            table[level] = np.minimum(table[level], table[rest] + lost)
         if len(self._memo) > 20000:
             self._memo.clear()
         self._memo[raw] = table
@@ -175,9 +175,7 @@ class Proposer:
         score = np.where(cells >= 0, np.float32(0.5) * prior[rows] - best, -_FAR).ravel()
         at = np.flatnonzero(score > score.max() - self._window)
         at = at[np.argsort(-score[at], kind="stable")[: self._keep]]
-        costs = best.ravel()[at]
-        ids: Ids = cells.ravel()[at]
-        return Candidates(ids, costs)
+        return Candidates(cells.ravel()[at].tolist(), best.ravel()[at].tolist())
 
     def _rows(self, cuts: Sequence[tuple[Floats, Floats]], whole: Floats | None) -> Ids:
         """Return the onsets that may be among the best: those whose cheapest rhyme is not beyond the window.

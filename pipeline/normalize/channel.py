@@ -109,7 +109,8 @@ class Channel:
     @cached_property
     def _counted(self) -> tuple[_Rows, NDArray[np.float64], _Rows]:
         """Counts by what was read, counts of all, and shares among the letters of one plain letter, all by letter."""
-        counts, shares = defaultdict(_nothing), defaultdict(_nothing)
+        counts: defaultdict[str, NDArray[np.float64]] = defaultdict(_nothing)
+        shares: defaultdict[str, NDArray[np.float64]] = defaultdict(_nothing)
         totals = _nothing()
         for at, letter in enumerate(ALPHABET):
             totals[at] = self._totals.get(letter, 0.0)

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from pipeline.normalize.language_model import NONE, Floats, Ids, LanguageModel
 
@@ -45,40 +44,37 @@ def decode(model: LanguageModel, slots: Sequence[Slot], first: int = NONE) -> De
     for start in range(0, len(slots), _AT_ONCE):
         part = slots[start : start + _AT_ONCE]
         found, score = _decode(model, part, first)
-        marginals += found
-        chosen += [int(m.argmax()) for m in found]
+        marginals += [row[: len(slot.ids)] for row, slot in zip(found, part, strict=True)]
+        chosen += found.argmax(axis=1).tolist()
         best += score
         first = part[-1].ids[chosen[-1]]
     return Decoded(tuple(chosen), tuple(marginals), best)
 
 
-def _decode(model: LanguageModel, slots: Sequence[Slot], first: int) -> tuple[list[Floats], float]:
-    """Return the marginals of at least one slot's candidates and the score of the best path."""
+def _decode(model: LanguageModel, slots: Sequence[Slot], first: int) -> tuple[Floats, float]:
+    """Return the marginals (slot, candidate) of at least one slot and the score of the best path."""
     n, width = len(slots), max(len(s.ids) for s in slots)
-    ids = np.full((n + 1, width), -1, np.int64)
+    ids = np.array([[first] + [-1] * (width - 1), *([*s.ids, *[-1] * (width - len(s.ids))] for s in slots)], np.int64)
     scores = np.full((n + 1, width), _OUT, np.float32)
-    ids[0, 0], scores[0, 0] = first, 0.0
+    scores[0, 0] = 0.0
     for i, slot in enumerate(slots, 1):
-        ids[i, : len(slot.ids)] = slot.ids
         scores[i, : len(slot.scores)] = slot.scores
     pairs, found = _pairs(model, ids)
     rough = _bigram_marginals(pairs, scores)
     order = np.argsort(-rough, axis=1, kind="stable")[:, : min(_KEEP, width)]
-    kept = np.take_along_axis(rough, order, axis=1) >= rough.max(axis=1, keepdims=True) - _WINDOW
+    rows = np.arange(n + 1)[:, None]
+    kept = rough[rows, order] >= rough.max(axis=1, keepdims=True) - _WINDOW
     steps = np.arange(n)[:, None, None]
     pairs = pairs[steps, order[:-1, :, None], order[1:, None, :]]
     found = found[steps, order[:-1, :, None], order[1:, None, :]]
-    ids = np.where(kept, np.take_along_axis(ids, order, axis=1), -1)
-    scores = np.where(kept, np.take_along_axis(scores, order, axis=1), _OUT)
+    ids = np.where(kept, ids[rows, order], -1)
+    scores = np.where(kept, scores[rows, order], _OUT)
     exact = _trigram_marginals(_triples(model, ids, pairs, found), pairs, scores)
     best = float(exact[-1].max())
     lost = best - float(rough[-1].max())
-    marginals: list[Floats] = []
-    for i, slot in enumerate(slots, 1):
-        row = np.minimum(rough[i, : len(slot.ids)] + np.float32(lost), np.float32(best - 0.01))
-        real = kept[i]
-        row[order[i][real]] = exact[i - 1][real]
-        marginals.append(row)
+    marginals: Floats = np.minimum(rough[1:] + np.float32(lost), np.float32(best - 0.01))
+    at, which = np.nonzero(kept[1:])
+    marginals[at, order[1:][at, which]] = exact[at, which]
     return marginals, best
 
 
@@ -96,14 +92,16 @@ def _pairs(model: LanguageModel, ids: Ids) -> tuple[Floats, Ids]:
 
 
 def _bigram_marginals(pairs: Floats, scores: Floats) -> Floats:
-    """Return the best bigram path through every candidate of every slot, the start included."""
+    """Return the best bigram path through every candidate of every slot, the start included.
+
+    Both directions go on together, the second through the slots in reverse.
+    """
     n = len(scores)
-    alpha, beta = scores.copy(), np.zeros_like(scores)
+    steps, own = _both(pairs, pairs[::-1].transpose(0, 2, 1)), _both(scores, scores[::-1])
+    reached = np.zeros_like(own)
     for i in range(1, n):
-        alpha[i] += (alpha[i - 1][:, None] + pairs[i - 1]).max(axis=0)
-    for i in range(n - 2, -1, -1):
-        beta[i] = (pairs[i] + (beta[i + 1] + scores[i + 1])[None, :]).max(axis=1)
-    result: Floats = alpha + beta
+        reached[i] = (steps[i - 1] + (reached[i - 1] + own[i - 1])[:, :, None]).max(axis=1)
+    result: Floats = scores + reached[:, 0] + reached[::-1, 1]
     return result
 
 
@@ -119,12 +117,23 @@ def _triples(model: LanguageModel, ids: Ids, pairs: Floats, found: Ids) -> Float
     return result
 
 
-def _trigram_marginals(triples: Floats, pairs: Floats, scores: Floats) -> list[NDArray[np.float32]]:
-    """Return the best trigram path through every candidate of every slot after the start."""
-    alpha = [scores[0][:, None] + pairs[0] + scores[1][None, :]]
-    for i, triple in enumerate(triples):
-        alpha.append((alpha[-1][:, :, None] + triple).max(axis=0) + scores[i + 2][None, :])
-    beta = [np.zeros_like(alpha[-1])]
-    for i in range(len(triples) - 1, -1, -1):
-        beta.append((triples[i] + (beta[-1] + scores[i + 2][None, :])[None, :, :]).max(axis=2))
-    return [(a + b).max(axis=0) for a, b in zip(alpha, beta[::-1], strict=True)]
+def _trigram_marginals(triples: Floats, pairs: Floats, scores: Floats) -> Floats:
+    """Return the best trigram path through every candidate of every slot after the start.
+
+    Both directions go on together, the second through the slots in reverse.
+    """
+    scored = triples + scores[2:, None, None, :]
+    steps = _both(scored, scored[::-1].transpose(0, 3, 2, 1))
+    reached = np.zeros((len(triples) + 1, 2, *pairs.shape[1:]), np.float32)
+    reached[0, 0] = scores[0][:, None] + pairs[0] + scores[1][None, :]
+    for i, step in enumerate(steps):
+        reached[i + 1] = (reached[i][:, :, :, None] + step).max(axis=1)
+    result: Floats = (reached[:, 0] + reached[::-1, 1].transpose(0, 2, 1)).max(axis=1)
+    return result
+
+
+def _both(forth: Floats, back: Floats) -> Floats:
+    """Return (step, direction, …) what is to be walked through in both directions."""
+    both = np.empty((len(forth), 2, *forth.shape[1:]), np.float32)
+    both[:, 0], both[:, 1] = forth, back
+    return both

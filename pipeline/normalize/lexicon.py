@@ -54,13 +54,17 @@ class Lexicon:
 
     def is_restorable(self, word: str) -> bool:
         """Return whether a lowercase word is a syllable once marks are left out of account."""
-        return bare(word) in self._skeletons
+        return bare(word) in self.forms
 
     @cached_property
-    def _skeletons(self) -> frozenset[str]:
-        """Syllables in use, without marks."""
-        words, unigram = self._model.words, self._model.unigram
-        return frozenset(bare(words[i]) for i in np.flatnonzero(unigram > _RARE).tolist() if is_syllable(words[i]))
+    def forms(self) -> dict[str, list[int]]:
+        """Word ids of the syllables in use by their letters without marks."""
+        found: dict[str, list[int]] = {}
+        words = self._model.words
+        for i in np.flatnonzero(self._model.unigram > _RARE).tolist():
+            if is_syllable(words[i]):
+                found.setdefault(bare(words[i]), []).append(i)
+        return found
 
 
 @lru_cache(maxsize=1)

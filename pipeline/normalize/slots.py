@@ -180,9 +180,9 @@ class SlotBuilder:
             if spelled != lower and self._lexicon.is_valid(spelled):
                 options.append(Option(recased(spelled, case), self._model.id(spelled), -cost - trust, "alternative"))
         proposed = self.proposer("vie").propose(raw, case)
-        own = min((float(c) for i, c in zip(proposed.ids, proposed.costs, strict=True) if i == first.id), default=0.0)
+        own = min((c for i, c in zip(proposed.ids, proposed.costs, strict=True) if i == first.id), default=0.0)
         present = {option.id: at for at, option in enumerate(options)}
-        for i, cost in zip(proposed.ids.tolist(), proposed.costs.tolist(), strict=True):
+        for i, cost in zip(proposed.ids, proposed.costs, strict=True):
             if i == first.id or (valid and same_sound(lower, self._model.words[i])):
                 continue
             score = -CHANNEL_WEIGHT * (cost - (own if valid else 0.0)) - max(stay, -1.0)
@@ -239,10 +239,10 @@ class SlotBuilder:
     def _proposals(self, raw: str, case: str, channel: str) -> dict[int, tuple[float, str]]:
         """Return id → (cost, case); a capital that small letters were taken for is allowed, at a price."""
         found = self.proposer(channel).propose(raw, case)
-        costs = {i: (cost, case) for i, cost in zip(found.ids.tolist(), found.costs.tolist(), strict=True)}
+        costs = {i: (cost, case) for i, cost in zip(found.ids, found.costs, strict=True)}
         if case == "title" and len(raw) > 1:
             lower = self.proposer(channel).propose(raw, "lower")
-            for i, cost in zip(lower.ids.tolist(), lower.costs.tolist(), strict=True):
+            for i, cost in zip(lower.ids, lower.costs, strict=True):
                 if cost + _ODD_CAPITAL < costs.get(i, (99.0, ""))[0]:
                     costs[i] = (cost + _ODD_CAPITAL, "lower")
         return costs
