@@ -126,6 +126,10 @@ class Costs:
         return table
 
 
+_Cut = tuple[Floats, Floats]
+"""Costs of a word's beginning by onset, and of its rest by rhyme."""
+
+
 class Proposer:
     """Proposes syllables for raw words under one channel."""
 
@@ -157,18 +161,16 @@ class Proposer:
         """Return the best cells of onset × rhyme over all cuts of ``raw``."""
         grid, prior = self._inventory.grid, self._inventory.prior
         rhymes = self._rhymes["upper" if case == "upper" else "lower"]
-        cuts = [
-            (onset, rhymes.of(raw[cut:]))
-            for cut in range(min(4, len(raw)) + 1)
-            if (onset := self._onsets[case].of(raw[:cut])).min() < MAX_COST
-        ]
+        cuts = []
+        for cut in range(min(4, len(raw)) + 1):
+            onset = self._onsets[case].of(raw[:cut])
+            if onset.min() < MAX_COST:
+                cuts.append((np.where(onset < MAX_COST, onset, _FAR), rhymes.of(raw[cut:])))
         whole = self._first.of(raw) if case == "title" else None
-        rows = self._rows(cuts, whole)
+        rows, cuts = self._worth(cuts, whole)
         best = np.full((len(rows), grid.shape[1]), _FAR, np.float32)
         for onset, rhyme in cuts:
-            here = onset[rows]
-            near = np.flatnonzero(here < MAX_COST)
-            best[near] = np.minimum(best[near], here[near, None] + rhyme)
+            np.minimum(best, onset[rows, None] + rhyme, out=best)
         if whole is not None and len(rows) and not rows[0]:
             best[0] = whole
         cells = grid[rows]
@@ -177,15 +179,14 @@ class Proposer:
         at = at[np.argsort(-score[at], kind="stable")[: self._keep]]
         return Candidates(cells.ravel()[at].tolist(), best.ravel()[at].tolist())
 
-    def _rows(self, cuts: Sequence[tuple[Floats, Floats]], whole: Floats | None) -> Ids:
-        """Return the onsets that may be among the best: those whose cheapest rhyme is not beyond the window.
+    def _worth(self, cuts: list[_Cut], whole: Floats | None) -> tuple[Ids, list[_Cut]]:
+        """Return the onsets and the cuts that may give one of the best: their cheapest is not beyond the window.
 
         ``whole`` are the costs of syllables without onset, if they differ from those of the cuts.
         """
-        grid, prior = self._inventory.grid, self._inventory.prior
-        lowest = np.full(len(grid), _FAR, np.float32)
-        for onset, rhyme in cuts:
-            np.minimum(lowest, onset + rhyme.min(), out=lowest)
+        grid, prior, likeliest = self._inventory.grid, self._inventory.prior, self._inventory.likeliest
+        by_cut = np.array([onset + rhyme.min() for onset, rhyme in cuts])
+        lowest = by_cut.min(axis=0)
         if whole is not None:
             lowest[0] = whole.min()
         first = int(lowest.argmin())
@@ -193,8 +194,9 @@ class Proposer:
         if whole is None or first:
             row = np.minimum.reduce([onset[first] + rhyme for onset, rhyme in cuts])
         found = np.where(grid[first] >= 0, np.float32(0.5) * prior[first] - row, -_FAR).max()
-        rows: Ids = np.flatnonzero(np.float32(0.5) * self._inventory.likeliest - lowest >= found - self._window)
-        return rows
+        limit = np.float32(0.5) * likeliest - (found - self._window)
+        rows: Ids = np.flatnonzero(lowest <= limit)
+        return rows, [cut for cut, costs in zip(cuts, by_cut, strict=True) if (costs <= limit).any()]
 
 
 def case_of(raw: str) -> str:

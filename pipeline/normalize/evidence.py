@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 import numpy as np
@@ -23,6 +24,7 @@ _WORTH = 0.002
 """Alternatives of lower probability are not looked at."""
 
 
+@lru_cache(maxsize=4096)
 def error_rate(confidence: float) -> float:
     """Return the probability that a word of this engine confidence 0..1 is wrong (Tesseract 5, drawn lines)."""
     doubt = 1.0 - min(max(confidence, 0.0), 1.0)

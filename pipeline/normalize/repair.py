@@ -20,7 +20,7 @@ from pipeline.normalize.language_model import NONE, START, LanguageModel
 from pipeline.normalize.lexicon import Lexicon, read_terms
 from pipeline.normalize.noise import Noise, measure
 from pipeline.normalize.paragraphs import wrapped_together
-from pipeline.normalize.passages import Passage, sure_words
+from pipeline.normalize.passages import Passage, decoded, sure_words
 from pipeline.normalize.repaired import Repaired, RepairedWord, joined_lines
 from pipeline.normalize.segmentation import Divided, Segmenter
 from pipeline.normalize.slots import NO_SPELLINGS, Evidence, Option, SlotBuilder, case_in_line
@@ -153,18 +153,18 @@ class Repairer:
     ) -> list[Repaired]:
         """Return lines repaired by the best path through the options of all tokens that belong together."""
         passages = list(self._passages(pieces, tables, channel))
-        decoded = [passage.decoded(self._model) for passage in passages]
-        usage = word_usage(self._model, sure_words(passages, decoded)) if channel != "vie" else None
+        paths = decoded(self._model, passages)
+        usage = word_usage(self._model, sure_words(passages, paths)) if channel != "vie" else None
         if usage is not None:
-            passages = [passage.pruned(found) for passage, found in zip(passages, decoded, strict=True)]
-            decoded = [passage.decoded(self._model, usage) for passage in passages]
+            passages = [passage.pruned(path) for passage, path in zip(passages, paths, strict=True)]
+            paths = decoded(self._model, passages, usage)
         more = REAL_WORD if channel == "vie" else 0.0
         choices: list[dict[int, Choice]] = [{} for _ in pieces]
         mean = [0.0] * len(pieces)
-        for passage, found in zip(passages, decoded, strict=True):
+        for passage, path in zip(passages, paths, strict=True):
             for at, (line, token) in enumerate(passage.places):
-                choices[line][token] = choose(passage.options[at], found, at, margin, more)
-                mean[line] += found.best / len(passage.places) / len(pieces[line].tokens)
+                choices[line][token] = choose(passage.options[at], path, at, margin, more)
+                mean[line] += path.best / len(passage.places) / len(pieces[line].tokens)
         done = []
         for piece, by_token, score in zip(pieces, choices, mean, strict=True):
             taken = [by_token[at] for at in range(len(piece.tokens))]
