@@ -168,10 +168,12 @@ class Proposer:
                 cuts.append((np.where(onset < MAX_COST, onset, _FAR), rhymes.of(raw[cut:])))
         whole = self._first.of(raw) if case == "title" else None
         rows, cuts = self._worth(cuts, whole)
+        if not len(rows):
+            return Candidates([], [])
         best = np.full((len(rows), grid.shape[1]), _FAR, np.float32)
         for onset, rhyme in cuts:
             np.minimum(best, onset[rows, None] + rhyme, out=best)
-        if whole is not None and len(rows) and not rows[0]:
+        if whole is not None and not rows[0]:
             best[0] = whole
         cells = grid[rows]
         score = np.where(cells >= 0, np.float32(0.5) * prior[rows] - best, -_FAR).ravel()

@@ -18,6 +18,8 @@ _STEMS = {"I": "I", "i": "I", "l": "I", "!": "I", "|": "I", "1": "I", "ì": "I",
           "N": "II", "M": "III", "V": "V", "v": "V", "X": "X", "x": "X"}  # fmt: skip
 """Strokes that a symbol of a Roman figure may have been read for; two of them are run together in H, N, three in M."""
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
+_QUARTER = re.compile(r"([^\W_]{1,4}|[!|])([/-](?:19|20)\d\d)")
+"""A quarter with its year, as in "Quý IV/2023"."""
 _SQUARE = re.compile(r"(\d[\d.,]*\s?)?([mkdc]?m)[?”\"'`*°]+([.,;:)]?)")
 """A unit of area whose raised 2 the recognizer, which does not know it, took for a mark."""
 _UNSURE = frozenset({"H", "LÀ", "l", "HL", "VỊ"})
@@ -59,6 +61,10 @@ def figure_at(words: Sequence[str], at: int) -> Figure | None:
         # Read for a point more often than printed: which one it is, a person sees at once.
         return Figure(word, 1, "punctuation", True)
     ranked = _ranked(core) if before in _RANKED else None
+    quarter = _QUARTER.fullmatch(core) if before == "quý" else None
+    if quarter and _ranked(quarter[1]) not in (None, quarter[1]):
+        sure = quarter[1] in _ROMAN or set(quarter[1]) <= set("Iil!|V")
+        return Figure(f"{_ranked(quarter[1])}{quarter[2]}{mark}", 1, "channel", not sure)
     if ranked and ranked != core:
         # A table of what figures are read for knows more than their strokes.
         sure = core in _ROMAN or not core.islower() and set(core) <= set("Iil!|V")

@@ -43,7 +43,7 @@ Held-out text: with 0 the false corrections are 0.08 % in an encyclopedia and 0.
 """
 READING_MARGIN = 2.0
 """The same for readings, whose confidences are known."""
-_TERM_BONUS, _PLACE_BONUS, _UNIT_BONUS, _AGENCY_BONUS = 5.0, 2.0, 4.0, 3.0
+_TERM_BONUS, _PLACE_BONUS, _UNIT_BONUS, _AGENCY_BONUS, _COMPOUND_BONUS = 5.0, 2.0, 4.0, 3.0, 5.0
 _GARBLED = 0.5
 """Confidence 0..1 of words read without Vietnamese."""
 _MANY_WORDS = 6
@@ -65,6 +65,7 @@ class Repairer:
             TermLayer(model, load_gazetteer("places"), _PLACE_BONUS, trusted=False),
             TermLayer(model, load_gazetteer("units"), _UNIT_BONUS, trusted=False, opens=True),
             TermLayer(model, load_gazetteer("agencies", fuzzy=True), _AGENCY_BONUS, trusted=False, opens=True),
+            TermLayer(model, load_gazetteer("compounds"), _COMPOUND_BONUS, trusted=False, small=True),
         ]
         if dictionary is not None:
             self._layers.append(TermLayer(model, dictionary, _TERM_BONUS, trusted=True))
