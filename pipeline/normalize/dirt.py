@@ -9,7 +9,7 @@ from pipeline.normalize.walk import MARKS, Walk
 
 _DIRT = "'`´‘’\"“”„ˆ^~_|¡‚¬¦•·"
 _QUOTES = frozenset({'"', "''", "“", "”"})
-"""Lone quotes, which are believed if they were read well and have a partner."""
+"""Lone quotes, which may be printed apart from their words."""
 _AMPERSAND = re.compile(r"(?<=[A-ZĐ])&[.,'](?=[A-ZĐ])")
 """The leg of an ampersand between capitals that was taken for a mark: "GD&.ĐT"."""
 _DASH = 16.0
@@ -33,7 +33,7 @@ def drop_dirt(walk: Walk) -> bool:
             walk.rewrite(joined, joined.text + text)
             walk.note(f"{joined.text} {text}", joined.text + text, PUNCTUATION, 3.0)
             return False
-        if text in _QUOTES and not walk.weak and (walk.opened_by(text) or walk.closed_by(text)):
+        if not walk.weak and _is_printed(walk):
             return False
         if text.strip(MARKS) or walk.weak:
             walk.put(text, [], PUNCTUATION, 3.0)
@@ -54,6 +54,14 @@ def drop_dirt(walk: Walk) -> bool:
         walk.note(text, clean, PUNCTUATION, 3.0)
         walk.rewrite(word, clean)
     return False
+
+
+def _is_printed(walk: Walk) -> bool:
+    """Return whether a lone sign that was read well makes sense here: a bar between words, quotes with a partner."""
+    text = walk.word.text
+    if text == "|":
+        return bool(walk.done and walk.next.strip(_DIRT))
+    return text in _QUOTES and (walk.opened_by(text) or walk.closed_by(text))
 
 
 def _is_stuck_dash(walk: Walk, text: str) -> bool:

@@ -32,6 +32,8 @@ _SIGNED = frozenset({"KT", "TM", "TL", "TUQ"})
 """What opens a signature block: in place of, on behalf of, by order of, by authority of."""
 _STRAY = re.compile(r"(\d?)[]/|\[]?(\d)[]|\[]?")
 """A day or month with a stroke that belongs to no figure."""
+_TEENS = re.compile(r"[JIlT!|]\d")
+"""A day from 10 to 19 whose first stroke was read for a letter."""
 _REST = re.compile(r"(\d)/(\d{1,2})/((?:19|20)\d\d)(\D*)")
 
 
@@ -90,6 +92,8 @@ def figure_at(words: Sequence[str], at: int) -> Figure | None:
     stray = _STRAY.fullmatch(core)
     if stray and not core.isdigit() and dated and 0 < int(stray[1] + stray[2]) <= (31 if before == "ngày" else 12):
         return Figure(stray[1] + stray[2], 1, "date", False)
+    if dated and not mark and before == "ngày" and _TEENS.fullmatch(core):
+        return Figure("1" + core[1], 1, "date", False)
     if core in _ELEVEN and not mark and dated:
         return Figure(_ELEVEN[core], 1, "date", False)
     rest = _REST.fullmatch(after)
