@@ -132,12 +132,14 @@ CLEAN = [
     "Thời gian học 5 năm. 2 năm đầu là đại cương",
     "chỉ bộ phận chuyên môn được tham gia, chỉ hội đồng trường quyết định",
     "Quý IV/2023, Quý 1/2024",
+    "Số liều",
+    "Số liều vắc xin",
     "Điện thoại: 02513 822 310 | Thư điện tử: sgddt@dongnai.gov.vn",
     "Tên hàm: ………………………..",
     "Thực phẩm theo tiêu chuẩn CAC và đề nghị của các tổ chức",
     "Khí hậu cận nhiệt đới ẩm (Cfa, Cwa)",
     "tầu phá băng và giầy da",
-    "Hiến pháp, Điều khoản I, Phần III",
+    "Hiến pháp (Điều khoản I, Phần III)",
     "Xem tệp bộ_09_2018_TT-BGDDT.doc kèm theo",
 ]
 

@@ -75,7 +75,7 @@ def figure_at(words: Sequence[str], at: int) -> Figure | None:
     if area and (area[1] or not before or before[-1].isdigit()):
         # A cube would have been misread just so.
         return Figure(f"{area[1] or ''}{area[2]}²{area[3]}", 1, "channel", True)
-    clause = before == "khoản" and at > 1 and words[at - 2].lower() == "điều"
+    clause = before == "khoản" and at > 1 and words[at - 2].lower().lstrip("(") == "điều"
     if (
         core in ("I", "l")
         and not clause

@@ -15,10 +15,11 @@ _STRONGEST = 12.0
 """Margin (ln) of leaving out a dash between two words well read: names and pairs bear one by habit (An-Hà: 11.1)."""
 _OTHERS = {":": {";": 0.0, ",": 0.0, "": -SURE}, ";": {",": 0.0}, ".": {",": 0.0, "": -SURE}}
 """What may have stood where a mark was read before small letters, with handicaps (ln)."""
-_POINTED = {",": 0.0, ";": -3.0, "": -5.0}
+_POINTED = {",": 0.0, ";": -3.0, "": -3.5}
 """The same where a point stands before small letters: most are commas that lost their tail.
 
-Of 28 of them on drawn photocopies none was a semicolon, and three were dirt, which lead by more than 9.
+On 54 drawn documents none of some forty such points was a semicolon; those that were dirt lead a comma by 3.9 at least,
+commas fall behind nothing by up to 3.3.
 """
 _CONSIDERED = 0.05
 """Probability from which the engine thought of another mark."""
