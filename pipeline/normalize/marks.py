@@ -11,8 +11,10 @@ _DATES = ("ngày", "tháng", "năm")
 _DASHED = re.compile(r"(.*\w)[.,]-")
 _ITEM = re.compile(r"-[.,]([^\W\d_]{2,})")
 _JOINED = re.compile(r"([^\W\d_]{2,})([.,;:\-]{1,2})([^\W\d_]{2,})([.,;:]?)")
-_STRONGEST = 12.0
-"""Margin (ln) of leaving out a dash between two words well read: names and pairs bear one by habit (An-Hà: 11.1)."""
+_PAIR, _NAMES = 10.0, 12.0
+"""Margins (ln) of leaving out a dash between two words well read, and where one has a capital: names and pairs bear one
+by habit (An-Hà: 11.1).
+"""
 _OTHERS = {":": {";": 0.0, ",": 0.0, "": -SURE}, ";": {",": 0.0}, ".": {",": 0.0, "": -SURE}}
 """What may have stood where a mark was read before small letters, with handicaps (ln)."""
 _POINTED = {",": 0.0, ";": -3.0, "": -3.5}
@@ -48,7 +50,9 @@ def part_stuck(walk: Walk) -> bool:
         scores = {m: walk.fluency.between(before, m, after) for m in choices}
         best = max(scores, key=lambda m: scores[m])
         gain = scores[best] - min(scores.values())
-        needed = walk.needed(_STRONGEST) if wanted == "-" else walk.needed() if right[:1].isupper() else 0.0
+        needed = walk.needed() if right[:1].isupper() else 0.0
+        if wanted == "-":
+            needed = walk.needed(_PAIR if left.islower() and right.islower() else _NAMES)
         if best in ("-", ".") or best == "" and gain < needed:
             return False
         walk.doubtful |= gain < LIKELY
