@@ -2,7 +2,8 @@
 
 ``python -m benchmarks.repair [TEXT...]`` takes held-out accented text (without TEXT that of ``benchmarks/held_out``,
 written for this and never trained on): its letters are stripped of marks and restored (bare), and it is passed as it
-is (clean: every change is a false one), also as a reading of well-read words (clean reading). ``--lines`` paragraphs of
+is (clean: every change is a false one), also as a reading of well-read words (clean reading; without the bars that part
+cells in such text). ``--lines`` paragraphs of
 each file are used. ``--draw N`` draws N lines of each file, reads them with Tesseract without Vietnamese and with it,
 and repairs what was read. ``--pairs TSV...`` takes
 ``raw<TAB>truth`` lines as :mod:`tools.draw_pairs` writes them.
@@ -184,6 +185,7 @@ def main() -> None:
     for path in args.text or ([] if args.pairs else sorted(HELD_OUT.glob("*.txt"))):
         lines = [line for line in path.read_text("utf-8").splitlines() if len(line) >= 30]
         lines = lines[:: max(1, len(lines) // args.lines)][: args.lines]
+        lines = [" ".join(word for word in line.split() if word != "|") for line in lines]
         for name, score in bare_letters(repairer, lines, model).items():
             print(f"{path.name:24} bare letters {name:7} {score}")
         for name, measure in (("clean", clean), ("clean reading", clean_readings)):

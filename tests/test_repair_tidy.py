@@ -62,6 +62,14 @@ def reading(text, confidence=0.75):
         ("để tổng hợp ./.", "để tổng hợp./.", "punctuation"),
         ("ễ Duy trì bền vững phổ cập", "- Duy trì bền vững phổ cập", "punctuation"),
         ("Nghị quyết số 3037/NO-HĐND", "Nghị quyết số 3037/NQ-HĐND", "code"),
+        ("Độc lập.- Tự do.- Hạnh phúc", "Độc lập - Tự do - Hạnh phúc", "punctuation"),
+        ("-.Tổ chức hội nghị cán bộ", "- Tổ chức hội nghị cán bộ", "punctuation"),
+        ("bảo đảm kỷ luật. trật tự", "bảo đảm kỷ luật, trật tự", "punctuation"),
+        ("Nghị quyết của chỉ bộ nhà trường", "Nghị quyết của chi bộ nhà trường", "dictionary:compounds"),
+        ("Nghị quyết số 167/NG-HĐND ngày 27/09/2021", "Nghị quyết số 167/NQ-HĐND ngày 27/09/2021", "code"),
+        ("khen thưởng ngày J5 tháng 6 năm 2024", "khen thưởng ngày 15 tháng 6 năm 2024", "date"),
+        ("Quý 1V/2023", "Quý IV/2023", "channel"),
+        ("lập hộp thư góp Ý của cha mẹ", "lập hộp thư góp ý của cha mẹ", "case"),
         ("đường truyền Interne t tốc độ cao", "đường truyền Internet tốc độ cao", "lexicon"),
         ("ứng Khuyế n học xã", "ứng Khuyến học xã", "lexicon"),
     ],
@@ -115,6 +123,24 @@ CLEAN = [
     "Học kỳ I, Quý I/2023",
     "TM. ỦY BAN NHÂN DÂN. KT. CHỦ TỊCH",
     "Căn cứ Nghị định số 24/2021/NĐ-CP ngày 23 tháng 3 năm 2021 của Chính phủ;",
+    "Tỷ lệ trẻ dưới một tuổi còn thấp – nhất là ở các xã vùng cao",
+    "Cuộc họp kết thúc sớm.Ông Nam cảm ơn đại biểu",
+    'Bỏ danh xưng "quận" có từ thời trước',
+    "Mệnh danh là '' ông vua''",
+    "Công ty Smith & Co. và Jones Co., Ltd. ký hợp đồng",
+    "Trần Văn Tiến: nhà sinh học",
+    "Thời gian học 5 năm. 2 năm đầu là đại cương",
+    "chỉ bộ phận chuyên môn được tham gia, chỉ hội đồng trường quyết định",
+    "Quý IV/2023, Quý 1/2024",
+    "Số liều",
+    "Số liều vắc xin",
+    "Điện thoại: 02513 822 310 | Thư điện tử: sgddt@dongnai.gov.vn",
+    "Tên hàm: ………………………..",
+    "Thực phẩm theo tiêu chuẩn CAC và đề nghị của các tổ chức",
+    "Khí hậu cận nhiệt đới ẩm (Cfa, Cwa)",
+    "tầu phá băng và giầy da",
+    "Hiến pháp (Điều khoản I, Phần III)",
+    "Xem tệp bộ_09_2018_TT-BGDDT.doc kèm theo",
 ]
 
 
@@ -128,6 +154,11 @@ def test_clean_stays(repairer, text):
 def test_impossible_date_stays(repairer):
     assert repairer.repair_reading(reading("Ngày 3 5/01/2025")).text == "Ngày 3 5/01/2025"
     assert figure_at(["II.", "CHỈ", "TIÊU"], 0) is None
+
+
+def test_a_point_before_small_letters_was_a_comma_rather_than_a_semicolon(repairer):
+    """Both read alike here; the tail that a comma loses makes a point of it, while a semicolon keeps two."""
+    assert repairer.repair_reading(reading("phát hành văn bản trong ngày. không để tồn đọng")).text.count(";") == 0
 
 
 def test_capitals_are_counted(repairer):

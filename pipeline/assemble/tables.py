@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.assemble.company import Company
@@ -11,6 +11,7 @@ from pipeline.assemble.order import values_by_order
 from pipeline.assemble.text import EMPTY, FinalText, PageQuality, finalize
 from pipeline.document import Cell, Column, ColumnType, Edit, Fragment, HeaderCell, Row, Table
 from pipeline.geometry import Box
+from pipeline.normalize.closed_lists import ClosedList, closed_list
 from pipeline.normalize.criteria import CriterionValue
 from pipeline.normalize.values import infer_column_type, typed_value
 from pipeline.reading import Line, Reading, Word, joined
@@ -34,8 +35,8 @@ def assemble_table(
     table: LogicalTable, number: int, quality: Mapping[int, PageQuality], bench: Workbench, year: int | None
 ) -> Table:
     """Return table ``number`` (1-based) of the document; ``year`` is the document's own, for dates without one."""
-    texts = _finalize_cells(table, quality, bench)
     names = [tuple(heading_text(part, bench) for part in column.path) or ("",) for column in table.columns]
+    texts = _finalize_cells(table, quality, bench, [closed_list(path[-1]) for path in names])
     keys = [column.key for column in table.columns]
     grid = [[texts[id(cell)] for cell in row.cells] for row in table.rows]
     types = [infer_column_type([line[i].text for line in grid if line[i].text]) for i in range(len(keys))]
@@ -71,16 +72,22 @@ def assemble_table(
     )
 
 
-def _finalize_cells(table: LogicalTable, quality: Mapping[int, PageQuality], bench: Workbench) -> dict[int, FinalText]:
-    """Repair each distinct reading once; a merged cell's copies share their parts."""
+def _finalize_cells(
+    table: LogicalTable,
+    quality: Mapping[int, PageQuality],
+    bench: Workbench,
+    closed: Sequence[ClosedList | None],
+) -> dict[int, FinalText]:
+    """Repair each distinct reading once; a merged cell's copies share their parts; ``closed`` is given by column."""
     company = Company(_distinct_texts(table))
     by_parts: dict[tuple[int, ...], FinalText] = {}
     texts: dict[int, FinalText] = {}
     for row in table.rows:
-        for cell in row.cells:
+        for cell, only in zip(row.cells, closed, strict=True):
             key = tuple(id(part.reading) for part in cell.parts)
             if key not in by_parts:
-                by_parts[key] = _finalize_cell(cell, quality, bench, company)
+                of_column = only if cell.col_span == 1 else None
+                by_parts[key] = _finalize_cell(cell, quality, bench, company, of_column)
             texts[id(cell)] = by_parts[key]
     return texts
 
@@ -97,12 +104,16 @@ def _distinct_texts(table: LogicalTable) -> list[str]:
 
 
 def _finalize_cell(
-    cell: LogicalCell, quality: Mapping[int, PageQuality], bench: Workbench, company: Company
+    cell: LogicalCell,
+    quality: Mapping[int, PageQuality],
+    bench: Workbench,
+    company: Company,
+    closed: ClosedList | None,
 ) -> FinalText:
     pages = [quality[part.page] for part in cell.parts]
     if not pages:
         return EMPTY
-    final = finalize(joined(part.reading for part in cell.parts), bench, pages, cell.reasons, company)
+    final = finalize(joined(part.reading for part in cell.parts), bench, pages, cell.reasons, company, closed)
     if all(part.reading.words for part in cell.parts):
         return final
     return replace(final, confidence=min(final.confidence, UNREAD), reasons=(*final.reasons, "unread_ink"))

@@ -9,6 +9,7 @@ from pipeline.assemble.company import Company
 from pipeline.assemble.doubts import doubtful_words
 from pipeline.confidence import Surroundings
 from pipeline.document import Doubt, Edit
+from pipeline.normalize.closed_lists import ClosedList, settled
 from pipeline.normalize.repair import Repaired, RepairedWord
 from pipeline.ocr.coverage import LINE_LOST
 from pipeline.reading import Reading
@@ -55,11 +56,12 @@ def finalize(
     pages: Sequence[PageQuality],
     doubts: Sequence[str] = (),
     company: Company | None = None,
+    closed: ClosedList | None = None,
 ) -> FinalText:
     """Repair ``reading`` (if the settings ask for it) and judge the result.
 
     ``pages`` are those it stands on, the worst counts; ``doubts`` are reasons that other stages found; ``company``
-    are the other cells where it is one, None for prose.
+    are the other cells where it is one, None for prose; ``closed`` is what its column may hold.
     """
     if not reading.words:
         return EMPTY
@@ -78,6 +80,8 @@ def finalize(
         confidence, doubts = min(confidence, LOST), (*doubts, "unread_ink")
     if not bench.settings.repair:
         repaired = _unrepaired(repaired)
+    elif closed is not None:
+        repaired = settled(repaired, closed)
     return FinalText(
         repaired.text,
         repaired.raw,

@@ -6,6 +6,7 @@ that extends the costs of the next shorter suffix, so that words share their wor
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -36,32 +37,36 @@ class Inventory:
         for onset, rhyme, i in cells:
             self.grid[onset, rhyme] = i
         self.prior: Floats = np.where(self.grid >= 0, model.unigram[np.maximum(self.grid, 0)], -_FAR).astype(np.float32)
+        self.likeliest: Floats = self.prior.max(axis=1)
 
 
 class Candidates(NamedTuple):
     """Word ids and channel costs (negative natural logarithms), cheapest together with the word's frequency first."""
 
-    ids: Ids
-    costs: Floats
+    ids: list[int]
+    costs: list[float]
 
 
-class _Spellings:
-    """The letters of a list of strings, right-aligned, for the vectorized costs."""
+class _Suffixes:
+    """All suffixes of some strings, shortest first, the empty one included: what the strings share is computed once.
 
-    def __init__(self, strings: tuple[str, ...], channel: Channel) -> None:
-        self.width = max(len(s) for s in strings)
-        self.letters = np.full((self.width, len(strings)), len(ALPHABET), np.int64)
-        for k, s in enumerate(strings):
-            for i, c in enumerate(s):
-                self.letters[self.width - len(s) + i, k] = INDEX[c]
-        self.start = np.array([self.width - len(s) for s in strings])
-        pairs = sorted(channel.pairs)
-        code = {p: i for i, p in enumerate(pairs)}
-        self.pair_ids = np.full((self.width, len(strings)), len(pairs), np.int64)
-        for k, s in enumerate(strings):
-            for i in range(len(s) - 1):
-                self.pair_ids[self.width - len(s) + i, k] = code.get(s[i : i + 2], len(pairs))
-        self.columns = np.arange(len(strings))
+    By suffix: its first ``letter``, its first ``pair`` of letters, the places of what is left without one (``rest``)
+    and two letters (``after``); ``whole`` are the places of the strings themselves.
+    """
+
+    def __init__(self, strings: tuple[str, ...], pairs: Sequence[str]) -> None:
+        found = sorted({s[i:] for s in strings for i in range(len(s) + 1)}, key=lambda s: (len(s), s))
+        at = {s: i for i, s in enumerate(found)}
+        code = {pair: i for i, pair in enumerate(pairs)}
+        self.letter = np.array([INDEX[s[0]] if s else len(ALPHABET) for s in found])
+        self.pair = np.array([code.get(s[:2], len(pairs)) for s in found])
+        self.rest = np.array([at[s[1:]] for s in found])
+        self.after = np.array([at[s[2:]] for s in found])
+        self.whole = np.array([at[s] for s in strings])
+        lengths = [len(s) for s in found]
+        ends = [lengths.index(n) for n in range(1, max(lengths) + 1)]
+        self.levels = [slice(a, b) for a, b in zip(ends, [*ends[1:], len(found)], strict=True)]
+        """Suffixes of one letter, of two, and so on."""
 
 
 class Costs:
@@ -69,25 +74,23 @@ class Costs:
 
     def __init__(self, strings: tuple[str, ...], channel: Channel) -> None:
         """Lay the strings out; all their letters are of :data:`ALPHABET`."""
-        self._spelled = _Spellings(strings, channel)
         self._channel, self._pairs = channel, sorted(channel.pairs)
+        self._suffixes = _Suffixes(strings, self._pairs)
         self._single = channel.by_letter
         self._double: dict[str, Floats] = {}
         self._memo: dict[str, Floats] = {}
-        self._delete = self._by_letter("")[self._spelled.letters]
+        lost = self._by_letter("")[self._suffixes.letter]
+        self._lost = [(level, self._suffixes.rest[level], lost[level]) for level in self._suffixes.levels]
 
     def of(self, raw: str) -> Floats:
         """Return the cost of reading ``raw`` for each of the strings."""
-        table = self._table(raw)
-        costs: Floats = table[self._spelled.start, self._spelled.columns]
+        costs: Floats = self._table(raw)[self._suffixes.whole]
         return costs
 
     def _by_letter(self, seg: str) -> Floats:
         """Return the cost of reading ``seg`` by letter of the alphabet, a last entry for no letter."""
         if seg not in self._single:
-            unseen = len(seg) == 2 and seg not in self._channel.observed
-            row = [MAX_COST if unseen else self._channel.cost(c, seg) for c in ALPHABET]
-            self._single[seg] = np.array([*row, _FAR], np.float32)
+            self._single[seg] = np.append(self._channel.costs(seg), _FAR)
         return self._single[seg]
 
     def _by_pair(self, seg: str) -> Floats:
@@ -98,32 +101,33 @@ class Costs:
         return self._double[seg]
 
     def _table(self, raw: str) -> Floats:
-        """Return costs (position of the first letter still to be matched, string) of reading ``raw`` from there on."""
+        """Return the cost by suffix of reading ``raw`` where it stands."""
         found = self._memo.get(raw)
         if found is not None:
             return found
-        spelled = self._spelled
-        width, count = spelled.letters.shape
-        table = np.full((width + 1, count), _FAR, np.float32)
+        of = self._suffixes
         if not raw:
-            table[width] = 0.0
+            table = np.full(len(of.letter), _FAR, np.float32)
+            table[0] = 0.0
         else:
             shorter = self._table(raw[1:])
             table = shorter + np.float32(insert_cost(raw[0]))
-            one = self._by_letter(raw[0])[spelled.letters] + shorter[1:]
-            np.minimum(table[:-1], one, out=table[:-1])
-            if len(raw) > 1:
-                two = self._by_letter(raw[:2])[spelled.letters] + self._table(raw[2:])[1:]
-                np.minimum(table[:-1], two, out=table[:-1])
+            np.minimum(table, self._by_letter(raw[0])[of.letter] + shorter[of.rest], out=table)
+            if len(raw) > 1 and raw[:2] in self._channel.observed:
+                two = self._by_letter(raw[:2])[of.letter] + self._table(raw[2:])[of.rest]
+                np.minimum(table, two, out=table)
             if self._pairs:
-                pair = self._by_pair(raw[0])[spelled.pair_ids[:-1]] + shorter[2:]
-                np.minimum(table[:-2], pair, out=table[:-2])
-        for i in range(width - 1, -1, -1):
-            np.minimum(table[i], table[i + 1] + self._delete[i], out=table[i])
+                np.minimum(table, self._by_pair(raw[0])[of.pair] + shorter[of.after], out=table)
+        for level, rest, lost in self._lost:
+            table[level] = np.minimum(table[level], table[rest] + lost)
         if len(self._memo) > 20000:
             self._memo.clear()
         self._memo[raw] = table
         return table
+
+
+_Cut = tuple[Floats, Floats]
+"""Costs of a word's beginning by onset, and of its rest by rhyme."""
 
 
 class Proposer:
@@ -157,21 +161,44 @@ class Proposer:
         """Return the best cells of onset × rhyme over all cuts of ``raw``."""
         grid, prior = self._inventory.grid, self._inventory.prior
         rhymes = self._rhymes["upper" if case == "upper" else "lower"]
-        best = np.full(grid.shape, _FAR, np.float32)
+        cuts = []
         for cut in range(min(4, len(raw)) + 1):
             onset = self._onsets[case].of(raw[:cut])
-            near = np.flatnonzero(onset < MAX_COST)
-            if len(near):
-                rhyme = rhymes.of(raw[cut:])
-                best[near] = np.minimum(best[near], onset[near, None] + rhyme)
-        if case == "title":
-            best[0] = self._first.of(raw)
-        score = np.where(grid >= 0, np.float32(0.5) * prior - best, -_FAR).ravel()
+            if onset.min() < MAX_COST:
+                cuts.append((np.where(onset < MAX_COST, onset, _FAR), rhymes.of(raw[cut:])))
+        whole = self._first.of(raw) if case == "title" else None
+        rows, cuts = self._worth(cuts, whole)
+        if not len(rows):
+            return Candidates([], [])
+        best = np.full((len(rows), grid.shape[1]), _FAR, np.float32)
+        for onset, rhyme in cuts:
+            np.minimum(best, onset[rows, None] + rhyme, out=best)
+        if whole is not None and not rows[0]:
+            best[0] = whole
+        cells = grid[rows]
+        score = np.where(cells >= 0, np.float32(0.5) * prior[rows] - best, -_FAR).ravel()
         at = np.flatnonzero(score > score.max() - self._window)
         at = at[np.argsort(-score[at], kind="stable")[: self._keep]]
-        costs = best.ravel()[at]
-        ids: Ids = grid.ravel()[at]
-        return Candidates(ids, costs)
+        return Candidates(cells.ravel()[at].tolist(), best.ravel()[at].tolist())
+
+    def _worth(self, cuts: list[_Cut], whole: Floats | None) -> tuple[Ids, list[_Cut]]:
+        """Return the onsets and the cuts that may give one of the best: their cheapest is not beyond the window.
+
+        ``whole`` are the costs of syllables without onset, if they differ from those of the cuts.
+        """
+        grid, prior, likeliest = self._inventory.grid, self._inventory.prior, self._inventory.likeliest
+        by_cut = np.array([onset + rhyme.min() for onset, rhyme in cuts])
+        lowest = by_cut.min(axis=0)
+        if whole is not None:
+            lowest[0] = whole.min()
+        first = int(lowest.argmin())
+        row = whole
+        if whole is None or first:
+            row = np.minimum.reduce([onset[first] + rhyme for onset, rhyme in cuts])
+        found = np.where(grid[first] >= 0, np.float32(0.5) * prior[first] - row, -_FAR).max()
+        limit = np.float32(0.5) * likeliest - (found - self._window)
+        rows: Ids = np.flatnonzero(lowest <= limit)
+        return rows, [cut for cut, costs in zip(cuts, by_cut, strict=True) if (costs <= limit).any()]
 
 
 def case_of(raw: str) -> str:

@@ -42,7 +42,7 @@ class CaseSettler:
         found: dict[int, tuple[str, float]] = {}
         for at, item in enumerate(seen):
             text = found.get(at - 1, ("",))[0] or (seen[at - 1].text if at else "")
-            if item.token.kind is Kind.WORD and len(item.text) > 1 and item.text != item.text.lower():
+            if item.token.kind is Kind.WORD and not _is_label(item.text) and item.text != item.text.lower():
                 changed = self._settled(seen, at, text)
                 if changed is not None:
                     found[at] = changed
@@ -85,6 +85,11 @@ class CaseSettler:
         titled = after is not None and after.text[:1].isupper() and after.token.kind is Kind.WORD
         table = CaseTable.load()
         return table.capital_odds(seen[at - 1].id if at else START, seen[at].id, after.id if after else START, titled)
+
+
+def _is_label(text: str) -> bool:
+    """Return whether a word is one letter without marks, as classes and groups are called by."""
+    return len(text) == 1 and text.isascii()
 
 
 def _amid(seen: Sequence[Seen], at: int) -> bool:

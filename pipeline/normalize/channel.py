@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import math
-from functools import lru_cache
+from collections import defaultdict
+from functools import cached_property, lru_cache
 from importlib.resources import files
 
 import numpy as np
@@ -25,6 +26,11 @@ _LOOKALIKES = {
     "&": "oe", "¢": "ceo", "€": "e", "@": "oa", "£": "oe", "$": "S", "|": "liI", "!": "li", "(": "c", "§": "S",
 }  # fmt: skip
 """Symbols that stand for letters of similar shape, before anything is learned."""
+_FORMS: dict[str, list[int]] = {}
+"""Places in the alphabet by letter without marks."""
+for _at, _letter in enumerate(ALPHABET):
+    _FORMS.setdefault(bare(_letter), []).append(_at)
+_Rows = dict[str, NDArray[np.float64]]
 MAX_COST = 14.0
 INSERT = 6.5
 """Cost of a symbol read where the page bears nothing (specks, remains of rules)."""
@@ -34,8 +40,15 @@ _ALIKE = 1e-3
 """Least share of a symbol of similar shape, however many letters were counted: other scanners make other mistakes."""
 _UNSEEN = 2e-5
 """Least share of another letter, however many were counted: slanted and broken types were few among them."""
+_OTHER = (1e-4, 2e-4, 1e-6)
+"""Prior share of a letter lost, read as an unlike symbol, and as two."""
 FIGURES = "figures"
 """The channel of words read as figures altogether: 44 = để, 14 = là."""
+
+
+def _nothing() -> NDArray[np.float64]:
+    """Return zero for each letter of the alphabet."""
+    return np.zeros(len(ALPHABET))
 
 
 class Channel:
@@ -71,6 +84,43 @@ class Channel:
             if len(t) == 1:
                 self._group_totals[bare(t)] = self._group_totals.get(bare(t), 0.0) + self._totals[t]
 
+    def costs(self, seg: str) -> NDArray[np.float32]:
+        """Return the costs of reading ``seg`` (0 to 2 symbols) for each letter of the alphabet, as :meth:`cost` does.
+
+        Two symbols that were never seen for one letter cost the most.
+        """
+        if len(seg) == 2 and seg not in self.observed:
+            return np.full(len(ALPHABET), MAX_COST, np.float32)
+        prior = np.full(len(ALPHABET), _OTHER[len(seg)])
+        least = np.full(len(ALPHABET), _UNSEEN if len(seg) == 1 else 1e-7)
+        for plain in _LOOKALIKES.get(seg, ""):
+            prior[_FORMS[plain]], least[_FORMS[plain]] = self._alike, _ALIKE
+        base = bare(seg)
+        for plain in {base.lower(), base.upper()} & _FORMS.keys():
+            for at in _FORMS[plain]:
+                prior[at] = self.prior(ALPHABET[at], seg)
+        counts, totals, shares = self._counted
+        if self._counts:
+            prior = 0.6 * prior + 0.4 * shares.get(seg, 0.0)
+        p = (counts.get(seg, 0.0) + self._strength * prior) / (totals + self._strength)
+        found: NDArray[np.float32] = np.minimum(-np.log(np.maximum(p, least)), MAX_COST).astype(np.float32)
+        return found
+
+    @cached_property
+    def _counted(self) -> tuple[_Rows, NDArray[np.float64], _Rows]:
+        """Counts by what was read, counts of all, and shares among the letters of one plain letter, all by letter."""
+        counts: defaultdict[str, NDArray[np.float64]] = defaultdict(_nothing)
+        shares: defaultdict[str, NDArray[np.float64]] = defaultdict(_nothing)
+        totals = _nothing()
+        for at, letter in enumerate(ALPHABET):
+            totals[at] = self._totals.get(letter, 0.0)
+            for seg, count in self._counts.get(letter, {}).items():
+                counts[seg][at] = count
+        for plain, row in self._groups.items():
+            for seg, count in row.items():
+                shares[seg][_FORMS.get(plain, [])] = count / max(self._group_totals.get(plain, 0.0), 1.0)
+        return dict(counts), totals, dict(shares)
+
     def prior(self, truth: str, seg: str) -> float:
         """Return the prior probability of reading ``seg`` for one letter ``truth``."""
         plain = bare(truth)
@@ -80,11 +130,7 @@ class Channel:
             return self._stripped
         if len(seg) == 1 and bare(seg).lower() == plain.lower():
             return 0.01 if bare(seg) == plain else 0.002
-        if not seg:
-            return 1e-4
-        if plain in _LOOKALIKES.get(seg, ""):
-            return self._alike
-        return 2e-4 if len(seg) == 1 else 1e-6
+        return self._alike if plain in _LOOKALIKES.get(seg, "-") else _OTHER[len(seg)]
 
     def cost(self, truth: str, seg: str) -> float:
         """Return the cost of reading ``seg`` (0 to 2 symbols) for one letter ``truth``."""

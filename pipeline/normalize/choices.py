@@ -53,10 +53,10 @@ def choose(options: list[Option], decoded: Decoded, at: int, needed: float, more
     """
     if len(options) == 1:
         return Choice(options[0], _SURE, 0.0, False)
-    marginal, best = decoded.marginals[at], decoded.chosen[at]
-    rival = max(float(m) for k, m in enumerate(marginal) if k != best)
-    margin = min(float(marginal[best]) - rival, _SURE)
-    gain = min(float(marginal[best] - marginal[0]), _MOST)
+    marginal, best = decoded.marginals[at].tolist(), decoded.chosen[at]
+    rival = max(m for k, m in enumerate(marginal) if k != best)
+    margin = min(marginal[best] - rival, _SURE)
+    gain = min(marginal[best] - marginal[0], _MOST)
     if best and gain < needed + more * (options[best].reason == "channel"):
         return Choice(options[0], -gain, 0.0, True)
     return Choice(options[best], margin, gain, margin < _DOUBT)

@@ -9,7 +9,7 @@ from pipeline.normalize.lexicon import abbreviations, code_key
 _PART = re.compile(r"[^\W\d_](?:[\w&]*\w)?")
 _FILE = re.compile(r"\.[a-z]{2,4}$")
 _LOOKS_LIKE_D = "PB"
-_ALIKE = {"NO": "NQ", "OĐ": "QĐ", "TTs": "TTg", "TTe": "TTg", "TTq": "TTg", "GDTTH": "GDTrH", "TÍT": "TT"}
+_ALIKE = {"NO": "NQ", "NG": "NQ", "OĐ": "QĐ", "TTs": "TTg", "TTe": "TTg", "TTq": "TTg", "GDTTH": "GDTrH", "TÍT": "TT"}
 """What parts of codes are read as that are no abbreviations themselves."""
 _SAFE_LENGTH = 4
 """From this length on an abbreviation is repaired in text that is not garbled (only Đ read as D)."""

@@ -15,7 +15,7 @@ _MONTH = re.compile(r"(?:thang\s*)?(?<![\d/.,-])(\d{1,2})\s*[/-]\s*(\d{4})(?!\d)
 _MONTH_LONG = re.compile(r"thang\s*(\d{1,2})\s*(?:nam\s*(\d{4}))?(?![\d/])")
 _MONTHS = re.compile(r"thang\s*\d{1,2}\s*(?:,|va|-|–|den|;)\s*(?:thang\s*)?\d{1,2}\b")
 _SQUASHED = re.compile(r"(?<!\d)(\d{1,2})7(\d{4})(?!\d)")
-_QUARTER = re.compile(r"quy\s*(iv|i{1,3}|[1-4])\b(?:\s*[/,-]?\s*(?:nam)?\s*(\d{4}))?")
+_QUARTER = re.compile(r"quy\s*(iv|i{1,3}|[1-4])\b(?:\s*[/,.(-]?\s*(?:nam)?\s*(\d{4}))?")
 _WEEK = re.compile(
     r"tuan\s*(?:thu\s*)?(\d{1,2})\b(?:\s*,?\s*(?:cua\s*)?thang\s*(\d{1,2}))?(?:\s*[/,]?\s*(?:nam)?\s*(\d{4}))?"
 )

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from pipeline.normalize.language_model import NONE, Floats, Ids, LanguageModel
 
@@ -39,92 +38,147 @@ class Decoded:
 
 def decode(model: LanguageModel, slots: Sequence[Slot], first: int = NONE) -> Decoded:
     """Return the best path through ``slots``; ``first`` is the word before them (the start symbol or none)."""
-    chosen: list[int] = []
-    marginals: list[Floats] = []
-    best = 0.0
+    return decode_all(model, [(slots, first)])[0]
+
+
+def decode_all(model: LanguageModel, texts: Sequence[tuple[Sequence[Slot], int]]) -> list[Decoded]:
+    """Return the best path through the slots of each text, given with the word before it; those of one length go
+    through the search together.
+    """
+    done: dict[int, Decoded] = {}
+    alike: dict[int, list[int]] = {}
+    for at, (slots, first) in enumerate(texts):
+        if all(len(slot.ids) == 1 for slot in slots):
+            done[at] = _without_choice(model, slots, first)
+        elif len(slots) > _AT_ONCE:
+            done[at] = _by_parts(model, slots, first)
+        else:
+            alike.setdefault(len(slots), []).append(at)
+    for length, places in alike.items():
+        count = _AT_ONCE // length
+        for part in (places[k : k + count] for k in range(0, len(places), count)):
+            done.update(zip(part, _decode(model, [texts[at] for at in part]), strict=True))
+    return [done[at] for at in range(len(texts))]
+
+
+def _without_choice(model: LanguageModel, slots: Sequence[Slot], first: int) -> Decoded:
+    """Return the only path through slots of one candidate each."""
+    ids = np.array([NONE, first, *(slot.ids[0] for slot in slots)], np.int64)
+    log_prob = model.log_prob(ids[:-2], ids[1:-1], ids[2:]) if len(slots) else np.zeros(0, np.float32)
+    best = float(log_prob.sum()) + sum(slot.scores[0] for slot in slots)
+    return Decoded((0,) * len(slots), (np.array([best], np.float32),) * len(slots), best)
+
+
+def _by_parts(model: LanguageModel, slots: Sequence[Slot], first: int) -> Decoded:
+    """Return the path through more slots than are decoded at once."""
+    parts: list[Decoded] = []
     for start in range(0, len(slots), _AT_ONCE):
         part = slots[start : start + _AT_ONCE]
-        found, score = _decode(model, part, first)
-        marginals += found
-        chosen += [int(m.argmax()) for m in found]
-        best += score
-        first = part[-1].ids[chosen[-1]]
-    return Decoded(tuple(chosen), tuple(marginals), best)
+        parts += _decode(model, [(part, first)])
+        first = part[-1].ids[parts[-1].chosen[-1]]
+    chosen = tuple(k for part in parts for k in part.chosen)
+    return Decoded(chosen, tuple(m for part in parts for m in part.marginals), sum(part.best for part in parts))
 
 
-def _decode(model: LanguageModel, slots: Sequence[Slot], first: int) -> tuple[list[Floats], float]:
-    """Return the marginals of at least one slot's candidates and the score of the best path."""
-    n, width = len(slots), max(len(s.ids) for s in slots)
-    ids = np.full((n + 1, width), -1, np.int64)
-    scores = np.full((n + 1, width), _OUT, np.float32)
-    ids[0, 0], scores[0, 0] = first, 0.0
-    for i, slot in enumerate(slots, 1):
-        ids[i, : len(slot.ids)] = slot.ids
-        scores[i, : len(slot.scores)] = slot.scores
+def _decode(model: LanguageModel, texts: Sequence[tuple[Sequence[Slot], int]]) -> list[Decoded]:
+    """Return the best paths through texts of one length, at least one slot; arrays are (slot, text, candidate)."""
+    ids, scores = _laid_out(texts)
+    n, count = len(ids) - 1, len(texts)
     pairs, found = _pairs(model, ids)
     rough = _bigram_marginals(pairs, scores)
-    order = np.argsort(-rough, axis=1, kind="stable")[:, : min(_KEEP, width)]
-    kept = np.take_along_axis(rough, order, axis=1) >= rough.max(axis=1, keepdims=True) - _WINDOW
-    steps = np.arange(n)[:, None, None]
-    pairs = pairs[steps, order[:-1, :, None], order[1:, None, :]]
-    found = found[steps, order[:-1, :, None], order[1:, None, :]]
-    ids = np.where(kept, np.take_along_axis(ids, order, axis=1), -1)
-    scores = np.where(kept, np.take_along_axis(scores, order, axis=1), _OUT)
+    order = np.argsort(-rough, axis=-1, kind="stable")[..., :_KEEP]
+    rows, text = np.arange(n + 1)[:, None, None], np.arange(count)[:, None]
+    kept = rough[rows, text, order] >= rough.max(axis=-1, keepdims=True) - _WINDOW
+    at = (rows[:-1, :, :, None], text[:, :, None], order[:-1, :, :, None], order[1:, :, None, :])
+    pairs, found = pairs[at], found[at]
+    ids = np.where(kept, ids[rows, text, order], -1)
+    scores = np.where(kept, scores[rows, text, order], _OUT)
     exact = _trigram_marginals(_triples(model, ids, pairs, found), pairs, scores)
-    best = float(exact[-1].max())
-    lost = best - float(rough[-1].max())
-    marginals: list[Floats] = []
-    for i, slot in enumerate(slots, 1):
-        row = np.minimum(rough[i, : len(slot.ids)] + np.float32(lost), np.float32(best - 0.01))
-        real = kept[i]
-        row[order[i][real]] = exact[i - 1][real]
-        marginals.append(row)
-    return marginals, best
+    best = exact[-1].max(axis=-1).astype(np.float64)
+    lost = (best - rough[-1].max(axis=-1)).astype(np.float32)
+    marginals: Floats = np.minimum(rough[1:] + lost[:, None], (best - 0.01).astype(np.float32)[:, None])
+    slot, which_text, which = np.nonzero(kept[1:])
+    marginals[slot, which_text, order[1:][slot, which_text, which]] = exact[slot, which_text, which]
+    chosen = marginals.argmax(axis=-1).T.tolist()
+    return [
+        Decoded(
+            tuple(chosen[k]),
+            tuple(marginals[i, k, : len(slot.ids)] for i, slot in enumerate(slots)),
+            float(best[k]),
+        )
+        for k, (slots, _) in enumerate(texts)
+    ]
+
+
+def _laid_out(texts: Sequence[tuple[Sequence[Slot], int]]) -> tuple[Ids, Floats]:
+    """Return ids (-1: none) and scores of all candidates, those of the word before the texts first."""
+    width = max(len(slot.ids) for slots, _ in texts for slot in slots)
+    shape = (len(texts[0][0]) + 1, len(texts), width)
+    ids, scores = np.full(shape, -1, np.int64), np.full(shape, _OUT, np.float32)
+    scores[0, :, 0] = 0.0
+    for k, (slots, first) in enumerate(texts):
+        ids[0, k, 0] = first
+        for i, slot in enumerate(slots, 1):
+            ids[i, k, : len(slot.ids)] = slot.ids
+            scores[i, k, : len(slot.ids)] = slot.scores
+    return ids, scores
 
 
 def _pairs(model: LanguageModel, ids: Ids) -> tuple[Floats, Ids]:
-    """Return ln P(b | a) and the index of the bigram, each (step, a, b), for neighbouring slots."""
-    mask = (ids[:-1, :, None] >= 0) & (ids[1:, None, :] >= 0)
+    """Return ln P(b | a) and the index of the bigram, each (step, text, a, b), for neighbouring slots."""
+    mask = (ids[:-1, :, :, None] >= 0) & (ids[1:, :, None, :] >= 0)
     found = np.full(mask.shape, -1, np.int64)
     log_prob = np.full(mask.shape, _OUT, np.float32)
-    step, a, b = np.nonzero(mask)
-    left, right = ids[step, a], ids[step + 1, b]
-    at = model.find_bigrams(left, right)
-    found[step, a, b] = at
-    log_prob[step, a, b] = model.bigram_log_prob(left, right, at)
+    step, text, a, b = at = np.nonzero(mask)
+    left, right = ids[step, text, a], ids[step + 1, text, b]
+    known = model.find_bigrams(left, right)
+    found[at] = known
+    log_prob[at] = model.bigram_log_prob(left, right, known)
     return log_prob, found
 
 
 def _bigram_marginals(pairs: Floats, scores: Floats) -> Floats:
-    """Return the best bigram path through every candidate of every slot, the start included."""
-    n = len(scores)
-    alpha, beta = scores.copy(), np.zeros_like(scores)
-    for i in range(1, n):
-        alpha[i] += (alpha[i - 1][:, None] + pairs[i - 1]).max(axis=0)
-    for i in range(n - 2, -1, -1):
-        beta[i] = (pairs[i] + (beta[i + 1] + scores[i + 1])[None, :]).max(axis=1)
-    result: Floats = alpha + beta
+    """Return the best bigram path through every candidate of every slot, the start included.
+
+    Both directions go on together, the second through the slots in reverse.
+    """
+    steps, own = _both(pairs, pairs[::-1].swapaxes(-1, -2)), _both(scores, scores[::-1])
+    reached = np.zeros_like(own)
+    for i in range(1, len(scores)):
+        reached[i] = (steps[i - 1] + (reached[i - 1] + own[i - 1])[..., None]).max(axis=-2)
+    result: Floats = scores + reached[:, 0] + reached[::-1, 1]
     return result
 
 
 def _triples(model: LanguageModel, ids: Ids, pairs: Floats, found: Ids) -> Floats:
-    """Return ln P(c | a b) as an array (step, a, b, c) for the slots step, step + 1, step + 2."""
-    n, width = len(ids) - 2, ids.shape[1]
-    result = np.full((max(n, 0), width, width, width), _OUT, np.float32)
-    if n > 0:
-        real = ids >= 0
-        step, a, b, c = np.nonzero(real[:-2, :, None, None] & real[1:-1, None, :, None] & real[2:, None, None, :])
-        ab, bc = found[step, a, b], found[step + 1, b, c]
-        result[step, a, b, c] = model.trigram_log_prob(ab, bc, pairs[step + 1, b, c], ids[step + 2, c])
+    """Return ln P(c | a b) as an array (step, text, a, b, c) for the slots step, step + 1, step + 2."""
+    n, count, width = len(ids) - 2, *ids.shape[1:]
+    result = np.full((n, count, width, width, width), _OUT, np.float32)
+    if n:
+        a, b, c = (ids[k : n + k] >= 0 for k in range(3))
+        step, text, i, j, k = at = np.nonzero(a[..., :, None, None] & b[..., None, :, None] & c[..., None, None, :])
+        ab, bc = found[step, text, i, j], found[step + 1, text, j, k]
+        result[at] = model.trigram_log_prob(ab, bc, pairs[step + 1, text, j, k], ids[step + 2, text, k])
     return result
 
 
-def _trigram_marginals(triples: Floats, pairs: Floats, scores: Floats) -> list[NDArray[np.float32]]:
-    """Return the best trigram path through every candidate of every slot after the start."""
-    alpha = [scores[0][:, None] + pairs[0] + scores[1][None, :]]
-    for i, triple in enumerate(triples):
-        alpha.append((alpha[-1][:, :, None] + triple).max(axis=0) + scores[i + 2][None, :])
-    beta = [np.zeros_like(alpha[-1])]
-    for i in range(len(triples) - 1, -1, -1):
-        beta.append((triples[i] + (beta[-1] + scores[i + 2][None, :])[None, :, :]).max(axis=2))
-    return [(a + b).max(axis=0) for a, b in zip(alpha, beta[::-1], strict=True)]
+def _trigram_marginals(triples: Floats, pairs: Floats, scores: Floats) -> Floats:
+    """Return the best trigram path through every candidate of every slot after the start.
+
+    Both directions go on together, the second through the slots in reverse.
+    """
+    scored = triples + scores[2:, :, None, None, :]
+    steps = _both(scored, scored[::-1].swapaxes(-1, -3))
+    reached = np.zeros((len(triples) + 1, 2, *pairs.shape[1:]), np.float32)
+    reached[0, 0] = scores[0][..., None] + pairs[0] + scores[1][:, None, :]
+    for i, step in enumerate(steps):
+        reached[i + 1] = (reached[i][..., None] + step).max(axis=-3)
+    result: Floats = (reached[:, 0] + reached[::-1, 1].swapaxes(-1, -2)).max(axis=-2)
+    return result
+
+
+def _both(forth: Floats, back: Floats) -> Floats:
+    """Return (step, direction, …) what is to be walked through in both directions."""
+    both = np.empty((len(forth), 2, *forth.shape[1:]), np.float32)
+    both[:, 0], both[:, 1] = forth, back
+    return both

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 import numpy as np
@@ -23,6 +24,7 @@ _WORTH = 0.002
 """Alternatives of lower probability are not looked at."""
 
 
+@lru_cache(maxsize=4096)
 def error_rate(confidence: float) -> float:
     """Return the probability that a word of this engine confidence 0..1 is wrong (Tesseract 5, drawn lines)."""
     doubt = 1.0 - min(max(confidence, 0.0), 1.0)
@@ -36,22 +38,26 @@ def word_evidence(words: Sequence[Word], tokens: Sequence[Token]) -> tuple[list[
     evidence: list[Evidence] = []
     named = name_places(tokens)
     confidences: list[float] = []
-    at = 0
+    at, opened = 0, False
     for place, token in enumerate(tokens):
         while at + 1 < len(words) and token.start >= starts[at + 1]:
             at += 1
         word = words[at]
         spellings = _spellings(word.symbols, texts[at], token, starts[at])
-        opens = token.kind is Kind.WORD and not any(e.opens for e in evidence)
+        opens = token.kind is Kind.WORD and not opened
+        opened |= opens
         evidence.append(Evidence(round(error_rate(word.confidence), 3), spellings, opens, place in named))
         confidences.append(word.confidence)
     return evidence, confidences
 
 
-def _spellings(symbols: tuple[Symbol, ...], text: str, token: Token, start: int) -> dict[str, float]:
+def _spellings(symbols: tuple[Symbol, ...], text: str, token: Token, start: int) -> Mapping[str, float]:
     """Return other spellings of the token with their costs (ln odds against the engine's choice)."""
-    if not symbols or unicodedata.normalize("NFC", "".join(s.text for s in symbols)) != text:
-        return dict(NO_SPELLINGS)
+    if (
+        not any(s.alternatives for s in symbols)
+        or unicodedata.normalize("NFC", "".join(s.text for s in symbols)) != text
+    ):
+        return NO_SPELLINGS
     places = list(accumulate((len(unicodedata.normalize("NFC", s.text)) for s in symbols), initial=0))
     inside = [k for k in range(len(symbols)) if places[k] >= token.start - start and places[k + 1] <= token.end - start]
     changes: list[tuple[float, int, str]] = []

@@ -18,6 +18,8 @@ _STEMS = {"I": "I", "i": "I", "l": "I", "!": "I", "|": "I", "1": "I", "ì": "I",
           "N": "II", "M": "III", "V": "V", "v": "V", "X": "X", "x": "X"}  # fmt: skip
 """Strokes that a symbol of a Roman figure may have been read for; two of them are run together in H, N, three in M."""
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
+_QUARTER = re.compile(r"([^\W_]{1,4}|[!|])([/-](?:19|20)\d\d)")
+"""A quarter with its year, as in "Quý IV/2023"."""
 _SQUARE = re.compile(r"(\d[\d.,]*\s?)?([mkdc]?m)[?”\"'`*°]+([.,;:)]?)")
 """A unit of area whose raised 2 the recognizer, which does not know it, took for a mark."""
 _UNSURE = frozenset({"H", "LÀ", "l", "HL", "VỊ"})
@@ -30,6 +32,8 @@ _SIGNED = frozenset({"KT", "TM", "TL", "TUQ"})
 """What opens a signature block: in place of, on behalf of, by order of, by authority of."""
 _STRAY = re.compile(r"(\d?)[]/|\[]?(\d)[]|\[]?")
 """A day or month with a stroke that belongs to no figure."""
+_TEENS = re.compile(r"[JIlT!|]\d")
+"""A day from 10 to 19 whose first stroke was read for a letter."""
 _REST = re.compile(r"(\d)/(\d{1,2})/((?:19|20)\d\d)(\D*)")
 
 
@@ -54,11 +58,15 @@ def figure_at(words: Sequence[str], at: int) -> Figure | None:
             return Figure(f"{roman}.", 1, "channel", core in _UNSURE)
         if mark == "," and re.fullmatch("[IVX]+", core):
             return Figure(f"{core}.", 1, "punctuation", False)
-    numbered = (not at or at == 1 and before == "điều") and core.isdigit() and len(core) < 3
+    numbered = (not at or before == "điều") and core.isdigit() and len(core) < 3
     if numbered and mark in (",", ";") and after[:1].isupper() and after.lower() != "điều":
         # Read for a point more often than printed: which one it is, a person sees at once.
         return Figure(word, 1, "punctuation", True)
     ranked = _ranked(core) if before in _RANKED else None
+    quarter = _QUARTER.fullmatch(core) if before == "quý" else None
+    if quarter and _ranked(quarter[1]) not in (None, quarter[1]):
+        sure = quarter[1] in _ROMAN or set(quarter[1]) <= set("Iil!|V")
+        return Figure(f"{_ranked(quarter[1])}{quarter[2]}{mark}", 1, "channel", not sure)
     if ranked and ranked != core:
         # A table of what figures are read for knows more than their strokes.
         sure = core in _ROMAN or not core.islower() and set(core) <= set("Iil!|V")
@@ -67,7 +75,12 @@ def figure_at(words: Sequence[str], at: int) -> Figure | None:
     if area and (area[1] or not before or before[-1].isdigit()):
         # A cube would have been misread just so.
         return Figure(f"{area[1] or ''}{area[2]}²{area[3]}", 1, "channel", True)
-    if core in ("I", "l") and (before in _COUNTED or mark == "," and after[:1].isdigit() and before.isalpha()):
+    clause = before == "khoản" and at > 1 and words[at - 2].lower().lstrip("(") == "điều"
+    if (
+        core in ("I", "l")
+        and not clause
+        and (before in _COUNTED or mark == "," and after[:1].isdigit() and before.isalpha())
+    ):
         return Figure("1" + mark, 1, "channel", before == "chuẩn")
     if before == "chí" and _CRITERION.fullmatch(core):
         return Figure(core.replace(",", ".") + mark, 1, "channel", False)
@@ -79,6 +92,8 @@ def figure_at(words: Sequence[str], at: int) -> Figure | None:
     stray = _STRAY.fullmatch(core)
     if stray and not core.isdigit() and dated and 0 < int(stray[1] + stray[2]) <= (31 if before == "ngày" else 12):
         return Figure(stray[1] + stray[2], 1, "date", False)
+    if dated and not mark and before == "ngày" and _TEENS.fullmatch(core):
+        return Figure("1" + core[1], 1, "date", False)
     if core in _ELEVEN and not mark and dated:
         return Figure(_ELEVEN[core], 1, "date", False)
     rest = _REST.fullmatch(after)

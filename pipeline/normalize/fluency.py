@@ -19,7 +19,6 @@ class Fluency:
     def __init__(self, model: LanguageModel, lexicon: Lexicon) -> None:
         """Take the model and the lexicon."""
         self._model, self.lexicon = model, lexicon
-        self._forms: dict[str, list[int]] = {}
 
     def id(self, word: str) -> int:
         """Return the id of a word, mark or number as written; ``<s>`` is the start."""
@@ -42,9 +41,5 @@ class Fluency:
 
     def are_joined(self, left: str, right: str) -> bool:
         """Return whether some marking of ``left`` stands before some marking of ``right`` in the model."""
-        if not self._forms:
-            for word, i in self._model.ids.items():
-                if self.lexicon.is_valid(word):
-                    self._forms.setdefault(bare(word), []).append(i)
-        a, b = (np.array(self._forms.get(bare(w).lower(), []), np.int64) for w in (left, right))
+        a, b = (np.array(self.lexicon.forms.get(bare(w).lower(), []), np.int64) for w in (left, right))
         return bool(len(a) and len(b) and (self._model.find_bigrams(a[:, None], b[None, :]) >= 0).any())

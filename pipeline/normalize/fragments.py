@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pipeline.normalize.language_model import Floats, Ids, LanguageModel
+from pipeline.normalize.language_model import UNKNOWN, Floats, Ids, LanguageModel
 from pipeline.normalize.slots import Option
 from pipeline.normalize.tokens import Kind, Token
 
@@ -27,6 +27,8 @@ _ACROSS, _DOWN = 0.0, 1.0
 """Least gain (ln) of a link between words of one line and of two."""
 _WRAP = 1.5
 """What a link gains that goes from the end of a fragment to the start of one below."""
+_NEVER = -1e6
+"""Score of no option."""
 _OPENS = "(\"'“‘"
 
 
@@ -88,15 +90,19 @@ class Linker:
     def chains(self, lines: Sequence[list[Unit]], options: Sequence[Sequence[list[Option]]]) -> list[list[Unit]]:
         """Return every unit once, in chains; ``options`` are those of each line's tokens."""
         filled = [units for units in lines if units]
-        edges: list[tuple[float, Unit, Unit]] = []
+        pairs: list[tuple[Unit, Unit]] = []
+        handicaps: list[float] = []
         for at, units in enumerate(filled):
             for left, right in zip(units, units[1:], strict=False):
                 if not left.ends:
-                    edges.append((self._gain(options, left, right) - _ACROSS, left, right))
+                    pairs.append((left, right))
+                    handicaps.append(_ACROSS)
             for left in units if at + 1 < len(filled) else ():
                 for right in filled[at + 1]:
-                    wrap = _WRAP * (left.ends + right.starts)
-                    edges.append((self._gain(options, left, right) + wrap - _DOWN, left, right))
+                    pairs.append((left, right))
+                    handicaps.append(_DOWN - _WRAP * (left.ends + right.starts))
+        gains = self._gains(options, pairs)
+        edges = [(gain - handicap, *pair) for gain, handicap, pair in zip(gains, handicaps, pairs, strict=True)]
         after = _chosen(edges)
         begun = set(after.values())
         chains = []
@@ -109,23 +115,36 @@ class Linker:
             chains.append(chain)
         return chains
 
-    def _gain(self, options: Sequence[Sequence[list[Option]]], left: Unit, right: Unit) -> float:
-        """Return how much better (ln) two units read side by side than apart."""
-        a_ids, a_scores = self._best(options[left.line][left.last - 1])
-        b_ids, b_scores = self._best(options[right.line][right.first])
-        pairs = self._model.bigram_log_prob(
-            a_ids[:, None], b_ids[None, :], self._model.find_bigrams(a_ids[:, None], b_ids[None, :])
-        )
-        alone = self._model.unigram[b_ids]
-        joined = (a_scores[:, None] + b_scores[None, :] + pairs - alone[None, :]).max()
-        return float(joined - a_scores.max() - b_scores.max())
+    def _gains(self, options: Sequence[Sequence[list[Option]]], pairs: Sequence[tuple[Unit, Unit]]) -> list[float]:
+        """Return how much better (ln) the two units of each pair read side by side than apart."""
+        if not pairs:
+            return []
+        ends, at_left = _numbered([(left.line, left.last - 1) for left, _ in pairs])
+        starts, at_right = _numbered([(right.line, right.first) for _, right in pairs])
+        a_ids, a_scores = self._best([options[line][token] for line, token in ends])
+        b_ids, b_scores = self._best([options[line][token] for line, token in starts])
+        a, b = a_ids[at_left][:, :, None], b_ids[at_right][:, None, :]
+        side_by_side = self._model.bigram_log_prob(a, b, self._model.find_bigrams(a, b)) - self._model.unigram[b]
+        joined = a_scores[at_left][:, :, None] + b_scores[at_right][:, None, :] + side_by_side
+        apart = a_scores.max(axis=1)[at_left] + b_scores.max(axis=1)[at_right]
+        gains: list[float] = (joined.max(axis=(1, 2)) - apart).tolist()
+        return gains
 
-    def _best(self, found: Sequence[Option]) -> tuple[Ids, Floats]:
-        """Return the ids of the likeliest options, and their scores with their own probability."""
-        ids = np.array([o.id for o in found], np.int64)
-        scores = np.array([o.score for o in found], np.float32) + self._model.unigram[ids]
-        order = np.argsort(-scores, kind="stable")[:_CANDIDATES]
-        return ids[order], scores[order]
+    def _best(self, found: Sequence[Sequence[Option]]) -> tuple[Ids, Floats]:
+        """Return (place, option) the ids of the likeliest options, and their scores with their own probability."""
+        width = max(map(len, found))
+        ids = np.array([[o.id for o in row] + [UNKNOWN] * (width - len(row)) for row in found], np.int64)
+        scores = np.array([[o.score for o in row] + [_NEVER] * (width - len(row)) for row in found], np.float32)
+        scores += self._model.unigram[ids]
+        order = np.argsort(-scores, axis=1, kind="stable")[:, :_CANDIDATES]
+        return np.take_along_axis(ids, order, axis=1), np.take_along_axis(scores, order, axis=1)
+
+
+def _numbered(places: Sequence[tuple[int, int]]) -> tuple[list[tuple[int, int]], Ids]:
+    """Return each place once, and by entry of ``places`` where it stands among them."""
+    once: dict[tuple[int, int], int] = {}
+    at = [once.setdefault(place, len(once)) for place in places]
+    return list(once), np.array(at, np.int64)
 
 
 def _chosen(edges: list[tuple[float, Unit, Unit]]) -> dict[Unit, Unit]:

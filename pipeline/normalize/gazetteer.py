@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from rapidfuzz.distance import Levenshtein
 
 from pipeline.normalize.tone import bare
 
+_PARTED = re.compile(r",| - ")
 _LONGEST = 8
 _LONG_REST = 3
 """Blanks in the part of a term behind a mark, from which it tells enough."""
@@ -39,13 +40,19 @@ class Gazetteer:
         self._single: dict[str, str] = {}
         self._memo: dict[str, str | None] = {}
         self._weights = {tuple(term.split()): weight for term, weight in terms.items()}
-        self._lengths = sorted({len(words) for words in self._weights if len(words) <= _LONGEST})
+        self._lengths: dict[str, list[int]] = {}
         for words, weight in self._weights.items():
-            self._exact.setdefault(_skeleton(words), []).append((words, weight))
-            for word in words if fuzzy else ():
-                self._by_word.setdefault(bare(word).lower(), []).append(words)
+            skeleton = bare(" ".join(words)).lower()
+            plain = skeleton.split(" ")
+            self._exact.setdefault(skeleton, []).append((words, weight))
+            lengths = self._lengths.setdefault(plain[0], [])
+            if len(words) <= _LONGEST and len(words) not in lengths:
+                lengths.append(len(words))
+                lengths.sort()
+            for word in plain if fuzzy else ():
+                self._by_word.setdefault(word, []).append(words)
             if len(words) == 1:
-                self._single.setdefault(_skeleton(words), words[0])
+                self._single.setdefault(skeleton, words[0])
 
     def matches(self, raw: Sequence[str], spoiled: bool = True) -> Iterator[Match]:
         """Yield each term that may stand among the raw words once; nearly the same letters do if ``spoiled``."""
@@ -54,7 +61,7 @@ class Gazetteer:
         close: set[Match] = set()
         plain = [bare(w).lower() for w in raw]
         for start in range(len(plain)):
-            for length in self._lengths:
+            for length in self._lengths.get(plain[start], ()):
                 if start + length > len(plain):
                     break
                 for words, weight in self._exact.get(" ".join(plain[start : start + length]), ()):
@@ -86,11 +93,6 @@ class Gazetteer:
         return self._memo[plain]
 
 
-def _skeleton(words: Iterable[str]) -> str:
-    """Return words lowercase, without marks, joined by blanks."""
-    return " ".join(bare(w).lower() for w in words)
-
-
 def _near(a: str, b: str) -> bool:
     """Return whether two skeletons may be the same word."""
     return a == b or Levenshtein.normalized_similarity(a, b) >= 0.5
@@ -103,6 +105,10 @@ def load_gazetteer(name: str, fuzzy: bool = False) -> Gazetteer:
     Marks part a term; what follows them counts only if it is long: "Kế hoạch" alone is no department.
     """
     lines = (files("dictionaries") / f"{name}.txt").read_text("utf-8").splitlines()
-    divided = [[part.strip() for part in re.split(r",| - ", line)] for line in lines if not line.startswith("#")]
+    divided = [
+        [part.strip() for part in _PARTED.split(line)] if "," in line or " - " in line else [line.strip()]
+        for line in lines
+        if not line.startswith("#")
+    ]
     parts = [part for first, *rest in divided for part in (first, *(r for r in rest if r.count(" ") >= _LONG_REST))]
     return Gazetteer(name, {part: 1.0 for part in parts if " " in part}, fuzzy)

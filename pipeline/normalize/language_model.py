@@ -31,11 +31,10 @@ _MIX1, _MIX2 = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)
 
 def hash_trigrams(bigram: Ids, word: Ids, buckets: int) -> tuple[NDArray[np.uint16], Ids, Ids]:
     """Return fingerprints (never 0) and the two buckets of trigrams given as (index of bigram, last word)."""
-    with np.errstate(over="ignore"):
-        h = ((bigram.astype(np.uint64) << np.uint64(16)) | word.astype(np.uint64)) * _MIX1
-        h = (h ^ (h >> np.uint64(31))) * _MIX2
-        h ^= h >> np.uint64(29)
-        second = (h ^ (h << np.uint64(17))) * _MIX1
+    h = ((bigram.astype(np.uint64) << np.uint64(16)) | word.astype(np.uint64)) * _MIX1
+    h = (h ^ (h >> np.uint64(31))) * _MIX2
+    h ^= h >> np.uint64(29)
+    second = (h ^ (h << np.uint64(17))) * _MIX1
     n, low = np.uint64(buckets), np.uint64(0xFFFFFFFF)
     finger = np.maximum(h & np.uint64(0xFFFF), np.uint64(1)).astype(np.uint16)
     first = (((h >> np.uint64(16)) & low) * n) >> np.uint64(32)

@@ -9,11 +9,15 @@ from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
+import numpy as np
+
 from pipeline.errors import InputError
 from pipeline.normalize.language_model import LanguageModel
 from pipeline.normalize.syllable import is_syllable
 from pipeline.normalize.tone import bare, standard_tone
 
+_REMEMBERED = 100_000
+"""Words whose validity is kept."""
 _RARE = -15.5
 """Syllables of lower unigram log-probability are not believed without the user's dictionary."""
 
@@ -26,12 +30,22 @@ class Lexicon:
         self._model = model
         self.terms = terms or {}
         self.user_words = frozenset(w.lower() for term in self.terms for w in term.split())
+        self._valid: dict[str, bool] = {}
 
     def is_valid(self, word: str) -> bool:
         """Return whether a lowercase word is a syllable in use, in any tone placement."""
-        word = standard_tone(word)
+        known = self._valid.get(word)
+        if known is None:
+            if len(self._valid) > _REMEMBERED:
+                self._valid.clear()
+            known = self._valid[word] = self._is_valid(standard_tone(word))
+        return known
+
+    def _is_valid(self, word: str) -> bool:
+        """Return the same of a word in standard tone placement."""
         i = self._model.ids.get(word)
-        return (i is not None and is_syllable(word) and self._model.unigram[i] > _RARE) or word in self.user_words
+        used = i is not None and bool(self._model.unigram[i] > _RARE) and is_syllable(word)
+        return used or word in self.user_words
 
     def is_known(self, word: str) -> bool:
         """Return whether a lowercase word is known: a syllable in use, a word of the model or one of the user's."""
@@ -40,13 +54,17 @@ class Lexicon:
 
     def is_restorable(self, word: str) -> bool:
         """Return whether a lowercase word is a syllable once marks are left out of account."""
-        return bare(word) in self._skeletons
+        return bare(word) in self.forms
 
     @cached_property
-    def _skeletons(self) -> frozenset[str]:
-        """Syllables in use, without marks."""
-        words, unigram = self._model.words, self._model.unigram
-        return frozenset(bare(w) for i, w in enumerate(words) if unigram[i] > _RARE and is_syllable(w))
+    def forms(self) -> dict[str, list[int]]:
+        """Word ids of the syllables in use by their letters without marks."""
+        found: dict[str, list[int]] = {}
+        words = self._model.words
+        for i in np.flatnonzero(self._model.unigram > _RARE).tolist():
+            if is_syllable(words[i]):
+                found.setdefault(bare(words[i]), []).append(i)
+        return found
 
 
 @lru_cache(maxsize=1)

@@ -103,7 +103,7 @@ def _last(texts: Sequence[str], fluency: Fluency) -> Iterator[tuple[int, str]]:
         return
     stem = texts[-1].rstrip(_MARKS)
     mark = texts[-1][len(stem) :]
-    if not stem or not mark:
+    if not mark or not stem.strip("…"):
         return
     wanted = TWINS.get(mark, mark)
     based = list(texts[:2]) == ["Căn", "cứ"]

@@ -11,7 +11,7 @@ from pipeline.normalize.tone import standard_tone
 
 _SHORTEST, _LONGEST = 2, 6
 """Syllables of a name."""
-_ADDRESSED = frozenset({"Ông", "Bà", "Cô", "Thầy", "Anh", "Chị", "Em", "Bác"})
+ADDRESSED = frozenset({"Ông", "Bà", "Cô", "Thầy", "Anh", "Chị", "Em", "Bác"})
 """How persons are addressed, before their names."""
 _PLACES = frozenset(
     [
@@ -59,7 +59,7 @@ def name_places(tokens: Sequence[Token]) -> frozenset[int]:
         last = first
         while last < len(tokens) and _is_capitalized(tokens[last]):
             last += 1
-        if last > first + 1 and tokens[first].text in _ADDRESSED:
+        if last > first + 1 and tokens[first].text in ADDRESSED:
             first += 1
         before = tokens[first - 1].text.lower() if first else ""
         known = last > first and standard_tone(tokens[first].text) in surnames()

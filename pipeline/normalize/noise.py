@@ -56,7 +56,7 @@ def measure(words: Iterable[str], lexicon: Lexicon) -> Noise:
         lower = word.lower()
         count += 1
         plain = bare(lower)
-        marked += any(c in _DISTINCT for c in lower)
+        marked += not _DISTINCT.isdisjoint(lower)
         valid += lexicon.is_valid(lower)
         restorable += lexicon.is_restorable(plain)
         accents += not lower.isascii()

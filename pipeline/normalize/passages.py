@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.normalize.decoder import Decoded, Slot, decode
+from pipeline.normalize.decoder import Decoded, Slot, decode_all
 from pipeline.normalize.language_model import NONE, START, Floats, LanguageModel
 from pipeline.normalize.slots import Option
 
@@ -23,14 +23,6 @@ class Passage:
     options: list[list[Option]]
     opens: bool
 
-    def decoded(self, model: LanguageModel, usage: Floats | None = None) -> Decoded:
-        """Return the best path; ``usage`` is what each word id gains in this text."""
-        if usage is None:
-            slots = [Slot([o.id for o in found], [o.score for o in found]) for found in self.options]
-        else:
-            slots = [Slot([o.id for o in found], [o.score + usage[o.id] for o in found]) for found in self.options]
-        return decode(model, slots, START if self.opens else NONE)
-
     def pruned(self, decoded: Decoded) -> Passage:
         """Return the passage with the raw readings and the options that stood near the best path."""
         return Passage(
@@ -43,6 +35,18 @@ class Passage:
             ],
             self.opens,
         )
+
+
+def decoded(model: LanguageModel, passages: Sequence[Passage], usage: Floats | None = None) -> list[Decoded]:
+    """Return the best path through each passage; ``usage`` is what each word id gains in this text."""
+    texts = []
+    for passage in passages:
+        if usage is None:
+            slots = [Slot([o.id for o in found], [o.score for o in found]) for found in passage.options]
+        else:
+            slots = [Slot([o.id for o in found], [o.score + usage[o.id] for o in found]) for found in passage.options]
+        texts.append((slots, START if passage.opens else NONE))
+    return decode_all(model, texts)
 
 
 def sure_words(passages: Sequence[Passage], decoded: Sequence[Decoded]) -> Iterator[int]:

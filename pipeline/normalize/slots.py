@@ -23,6 +23,12 @@ UNKNOWN_LETTER = {"lower": 2.0, "title": 1.4, "upper": 1.4}
 """Cost by letter of a word that is in no lexicon, by case: names are the rule among them."""
 _FOREIGN = {"eng": 5.0, "bare": 1.0}
 """Cost of a word without Vietnamese form in text that was read without Vietnamese, or that lost its marks."""
+_FOREIGN_LETTERS = frozenset("fjwz")
+"""Letters that Vietnamese lacks: a word with one and without marks is foreign."""
+ACRONYM = "acronym"
+"""The case of capitals without marks amid small letters."""
+_WELL_READ = 0.1
+"""Probability of being wrong up to which a word counts as well read."""
 _KEEP = {"vie": 9, "eng": 18, "bare": 26, FIGURES: 18}
 """Candidates of a word, by channel: ``du`` alone has 24 forms."""
 _NAME = 3.0
@@ -120,6 +126,8 @@ class SlotBuilder:
             code = repair_code(token.text, channel != "vie")
             options = [Option(token.text, CODE, 0.0, "")]
             return options if code == token.text else [*options, Option(code, CODE, 20.0, "code")]
+        if channel != "vie" and case == ACRONYM:
+            case = "upper"
         key = (token.text, case, channel, evidence.error_rate + 2.0 * evidence.opens + 4.0 * evidence.named)
         found = self._memo.get(key) if not evidence.spellings else None
         if found is None:
@@ -141,6 +149,7 @@ class SlotBuilder:
         """Return the raw reading as an option; unknown words pay by the letter."""
         word = standard_tone(raw)
         lower = word.lower()
+        case = "upper" if case == ACRONYM else case
         i = self._model.id(lower)
         score = -UNKNOWN_LETTER[case] * len(raw) if i == UNKNOWN and lower not in self._lexicon.user_words else 0.0
         return Option(word, i, score, "")
@@ -153,10 +162,15 @@ class SlotBuilder:
         if raw.isdigit() or not any(c.isalpha() for c in raw) or len(raw) < 2 and not evidence.spellings:
             return [Option(raw, NUMBER if raw.isdigit() else first.id, 0.0, "")]
         valid = self._lexicon.is_valid(lower)
+        if case == ACRONYM and evidence.error_rate <= _WELL_READ:
+            return options
+        case = "upper" if case == ACRONYM else case
         if raw.isupper() and not self._lexicon.is_restorable(lower) and len(raw) > 1:
             code = repair_abbreviation(raw, garbled=False)
             return options if code == raw else [*options, Option(code, first.id, 20.0, "code")]
         stay = math.log(_TRAINED_ERROR / evidence.error_rate)
+        if not valid and raw.isascii() and _FOREIGN_LETTERS.intersection(lower):
+            stay += _NAME
         if case == "title" and valid:
             stay += _PERSON if evidence.named else _OPENING if evidence.opens else _NAME
         share = 1.0 if evidence.named else _TITLED if case == "title" and not evidence.opens else _ALTERNATIVE
@@ -166,9 +180,9 @@ class SlotBuilder:
             if spelled != lower and self._lexicon.is_valid(spelled):
                 options.append(Option(recased(spelled, case), self._model.id(spelled), -cost - trust, "alternative"))
         proposed = self.proposer("vie").propose(raw, case)
-        own = min((float(c) for i, c in zip(proposed.ids, proposed.costs, strict=True) if i == first.id), default=0.0)
+        own = min((c for i, c in zip(proposed.ids, proposed.costs, strict=True) if i == first.id), default=0.0)
         present = {option.id: at for at, option in enumerate(options)}
-        for i, cost in zip(proposed.ids.tolist(), proposed.costs.tolist(), strict=True):
+        for i, cost in zip(proposed.ids, proposed.costs, strict=True):
             if i == first.id or (valid and same_sound(lower, self._model.words[i])):
                 continue
             score = -CHANNEL_WEIGHT * (cost - (own if valid else 0.0)) - max(stay, -1.0)
@@ -225,10 +239,10 @@ class SlotBuilder:
     def _proposals(self, raw: str, case: str, channel: str) -> dict[int, tuple[float, str]]:
         """Return id → (cost, case); a capital that small letters were taken for is allowed, at a price."""
         found = self.proposer(channel).propose(raw, case)
-        costs = {i: (cost, case) for i, cost in zip(found.ids.tolist(), found.costs.tolist(), strict=True)}
+        costs = {i: (cost, case) for i, cost in zip(found.ids, found.costs, strict=True)}
         if case == "title" and len(raw) > 1:
             lower = self.proposer(channel).propose(raw, "lower")
-            for i, cost in zip(lower.ids.tolist(), lower.costs.tolist(), strict=True):
+            for i, cost in zip(lower.ids, lower.costs, strict=True):
                 if cost + _ODD_CAPITAL < costs.get(i, (99.0, ""))[0]:
                     costs[i] = (cost + _ODD_CAPITAL, "lower")
         return costs
@@ -245,8 +259,20 @@ def case_in_line(tokens: Sequence[Token], at: int) -> str:
     """Return the case of a word, that of its capital neighbours if it is too short to tell."""
     raw = tokens[at].text
     case = case_of(raw)
+    if case == "upper" and raw.isascii() and _is_amid_small_letters(tokens, at):
+        return ACRONYM
     if case == "title" and len(raw) <= 2:
         around = [t.text for t in (*tokens[max(0, at - 2) : at], *tokens[at + 1 : at + 3]) if t.kind is Kind.WORD]
         if around and all(case_of(word) == "upper" for word in around):
             return "upper"
     return case
+
+
+def _is_amid_small_letters(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether the nearest words on both sides, at least one, have small letters behind their first."""
+    around = [
+        next((t.text for t in side if t.kind is Kind.WORD and len(t.text) > 1), "")
+        for side in (reversed(tokens[max(0, at - 3) : at]), tokens[at + 1 : at + 4])
+    ]
+    known = [word for word in around if word]
+    return bool(known) and all(word[1:].islower() for word in known)

@@ -25,6 +25,7 @@ RHYMES = tuple(_WRITTEN_RHYMES.split())
 """Written rhymes without tone."""
 
 _RHYMES = frozenset(RHYMES)
+_ONSETS = frozenset(ONSETS)
 _STOPS = ("c", "ch", "p", "t")
 _BEFORE_FRONT = {"gh", "ngh", "k"}
 _NOT_BEFORE_FRONT = {"g", "ng", "c"}
@@ -65,7 +66,7 @@ def parse(word: str) -> Syllable | None:
         return None
     for cut in (3, 2, 1, 0):
         onset, rhyme = letters[:cut], letters[cut:]
-        if onset in ONSETS and len(onset) == cut and rhyme in _RHYMES and is_legal(onset, rhyme, tone):
+        if rhyme in _RHYMES and onset in _ONSETS and len(onset) == cut and is_legal(onset, rhyme, tone):
             return Syllable(onset, rhyme, tone)
     return None
 
@@ -75,8 +76,16 @@ def is_syllable(word: str) -> bool:
     return parse(word.lower()) is not None
 
 
+_VARIANTS = frozenset(
+    frozenset(pair) for pair in (("tầu", "tàu"), ("mầu", "màu"), ("giầy", "giày"), ("dầy", "dày"), ("nhẩy", "nhảy"))
+)
+"""Older spellings of the north beside the usual ones."""
+
+
 def same_sound(a: str, b: str) -> bool:
-    """Return whether lowercase ``a`` and ``b`` are two usual spellings of one syllable: kĩ, kỹ; lí, lý."""
+    """Return whether lowercase ``a`` and ``b`` are two usual spellings of one syllable: kĩ, kỹ; lí, lý; tầu, tàu."""
+    if a[:-1] != b[:-1]:
+        return frozenset((a, b)) in _VARIANTS
     one, other = parse(a), parse(b)
     if one is None or other is None or (one.onset, one.tone) != (other.onset, other.tone):
         return False

@@ -19,23 +19,42 @@ class TermLayer:
     """Raises the options that spell a term; a ``trusted`` one (the user's) may also add spellings of its own."""
 
     def __init__(
-        self, model: LanguageModel, terms: Gazetteer, bonus: float, trusted: bool, opens: bool = False
+        self,
+        model: LanguageModel,
+        terms: Gazetteer,
+        bonus: float,
+        trusted: bool,
+        opens: bool = False,
+        small: bool = False,
     ) -> None:
-        """``bonus`` is the ln odds that each word of a term gains; with ``opens`` only its first bears a capital."""
+        """``bonus`` is the ln odds that each word of a term gains; with ``opens`` only its first bears a capital, with
+        ``small`` it bears one only where a text begins, a term whose last word begins another one does not count, and
+        none does in garbled text, which the model knows better.
+        """
         self._model, self._terms, self._bonus, self._trusted = model, terms, bonus, trusted
-        self._opens = opens
+        self._opens, self._small = opens, small
 
     def apply(self, tokens: Sequence[Token], options: list[list[Option]], garbled: bool) -> None:
         """Change ``options`` in place where a term may stand in consecutive words; persons bear no names of places."""
-        names = name_places(tokens)
+        if self._small and garbled:
+            return
+        names: frozenset[int] | None = None
         words = [at for at, token in enumerate(tokens) if token.kind is Kind.WORD]
-        for match in self._terms.matches([tokens[at].text for at in words], garbled or self._trusted):
+        matches = list(self._terms.matches([tokens[at].text for at in words], garbled or self._trusted))
+        begun = {match.start for match in matches} if self._small else set()
+        for match in matches:
+            if match.start + len(match.words) - 1 in begun:
+                continue
             places = words[match.start : match.start + len(match.words)]
             if places[-1] - places[0] != len(places) - 1:
                 continue
-            if not (self._trusted or self._opens or garbled) and names.intersection(places):
+            if not (self._trusted or self._opens or garbled):
+                names = name_places(tokens) if names is None else names
+                if names.intersection(places):
+                    continue
+            if self._small and places[0] != words[0] and not tokens[places[0]].text.islower():
                 continue
-            if not self._trusted and not all(
+            if not (self._trusted or self._small) and not all(
                 tokens[at].text[:1].isupper() for at in places[: 1 if self._opens else None]
             ):
                 continue

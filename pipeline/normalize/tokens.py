@@ -46,7 +46,8 @@ def model_tokens(line: str) -> list[str]:
 _CHUNK = re.compile(r"\S+")
 _EDGE = ".,;:()[]{}\"'“”‘’!?…–—-/*+=<>|•·«»_~`^\\"
 _MARKS = frozenset(".,;:()/-–")
-_ADDRESS_RE = re.compile(_ADDRESS)
+_ADDRESS_RE = re.compile(_ADDRESS + r"|[\w.\-]+\.(?:docx?|xlsx?|pptx?|pdf|jpe?g|png|zip|rar|html?)")
+"""Addresses and names of files."""
 _NUMBER_RE = re.compile(r"[+\-]?\d+(?:[.,/:\-–]\d+)*[%°]?")
 _LETTERLIKE = re.compile(r"[&¢€£¥@]")
 _HAS_LETTER = re.compile(LETTER)

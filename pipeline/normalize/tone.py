@@ -11,24 +11,31 @@ TONES = "\u0300\u0301\u0303\u0309\u0323"
 _VOWELS = "aăâeêioôơuưy"
 _SHAPED = "ăâêôơư"
 _MARKS = frozenset(TONES) | {"\u0302", "\u0306", "\u031b"}
+_TONED = {
+    unicodedata.normalize("NFC", vowel + mark): (vowel, tone)
+    for vowel in _VOWELS + _VOWELS.upper()
+    for tone, mark in enumerate(TONES, 1)
+}
+"""Letter with a tone mark → the letter without it, tone."""
+_UNTONED = {ord(letter): vowel for letter, (vowel, _) in _TONED.items()}
+_PLAIN = dict(zip("ăâêôơưĂÂÊÔƠƯđĐ", "aaeoouAAEOOUdD", strict=True))
+_BARE = {ord(c): _PLAIN.get(_UNTONED.get(ord(c), c), _UNTONED.get(ord(c), c)) for c in (*_TONED, *_PLAIN)}
 
 
 @lru_cache(maxsize=65536)
 def bare(text: str) -> str:
     """Return ``text`` with Vietnamese marks removed and đ as d (``Đường`` → ``Duong``)."""
+    plain = text.translate(_BARE)
+    if plain.isascii():
+        return plain
     kept = "".join(c for c in unicodedata.normalize("NFD", text) if c not in _MARKS)
     return unicodedata.normalize("NFC", kept).replace("đ", "d").replace("Đ", "D")
 
 
 def split_tone(text: str) -> tuple[str, int]:
     """Return ``text`` (NFC) without its tone mark and the tone 0..5, -1 if it bears more than one."""
-    tone, kept = 0, []
-    for c in unicodedata.normalize("NFD", text):
-        if c in TONES:
-            tone = TONES.index(c) + 1 if tone == 0 else -1
-        else:
-            kept.append(c)
-    return unicodedata.normalize("NFC", "".join(kept)), tone
+    tones = [_TONED[c][1] for c in text if c in _TONED]
+    return text.translate(_UNTONED), (-1 if len(tones) > 1 else tones[0] if tones else 0)
 
 
 def tone_position(rhyme: str) -> int:
@@ -60,6 +67,8 @@ def standard_tone(word: str) -> str:
     """
     from pipeline.normalize.syllable import parse
 
+    if word.isascii():
+        return word
     word = unicodedata.normalize("NFC", word)
     parts = parse(word.lower())
     if parts is None or parts.tone == 0:

@@ -1,0 +1,78 @@
+"""Columns of closed lists: ethnic groups, sexes, surnames."""
+
+import pytest
+
+from pipeline.normalize.closed_lists import closed_list, settled
+from pipeline.normalize.repaired import Repaired, RepairedWord
+
+
+def cell(text, confidence=0.99):
+    words = tuple(RepairedWord(w, w, 5.0, True, False, confidence) for w in text.split())
+    return Repaired(text, text, (), words, -5.0, ())
+
+
+@pytest.mark.parametrize(
+    ("heading", "read", "text", "name"),
+    [
+        ("Dân tộc", "Tay", "Tày", "ethnic_groups"),
+        ("DÂN TỘC", "NUNG", "NÙNG", "ethnic_groups"),
+        ("Giới tính", "Năm", "Nam", "sexes"),
+        ("Giới tính", "Nư", "Nữ", "sexes"),
+        ("Họ và tên", "Nguyên Văn An", "Nguyễn Văn An", "surnames"),
+        ("Họ và tên", "Bà Đô Thị Đô", "Bà Đỗ Thị Đô", "surnames"),
+    ],
+)
+def test_one_mark_away_from_one_entry(heading, read, text, name):
+    found = settled(cell(read), closed_list(heading))
+    assert found.text == text
+    assert found.raw == read
+    assert [e.reason for e in found.edits] == [f"dictionary:{name}"]
+    assert " ".join(w.text for w in found.words) == text
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("Dân tộc", "Tày"),
+        ("Dân tộc", "Mán"),
+        ("Dân tộc", "Pháp"),
+        ("Dân tộc", ""),
+        ("Giới tính", "Khác"),
+        ("Họ và tên", "Trần Nguyên Đô"),
+        ("Họ và tên", "Nguyên"),
+        ("Họ và tên", "Ksor Y Nguyên"),
+    ],
+)
+def test_what_is_no_entry_read_wrong_stays(heading, text):
+    found = settled(cell(text), closed_list(heading))
+    assert found.text == text
+    assert found.edits == ()
+
+
+def test_a_rare_surname_needs_an_unsure_engine():
+    surnames = closed_list("Họ và tên")
+    assert settled(cell("Kiêu Thanh Nhung", 0.7), surnames).text == "Kiều Thanh Nhung"
+    sure = settled(cell("Kiêu Thanh Nhung", 0.99), surnames)
+    assert sure.text == "Kiêu Thanh Nhung"
+    assert "uncertain_word" in sure.reasons
+
+
+def test_two_entries_as_near_decide_nothing():
+    surnames = closed_list("Họ và tên")
+    assert surnames.nearest("Hô") == "Hồ", "Hờ is two marks away"
+    assert surnames.nearest("Vú") == "Vũ"
+    assert surnames.nearest("Lá") is None, "La, Lã"
+
+
+def test_other_columns_are_free():
+    assert closed_list("Nội dung") is None
+    assert closed_list("Họ và tên người ký") is None
+
+
+def test_an_edit_of_an_edit_starts_from_what_was_read():
+    from pipeline.document import Edit
+
+    before = Edit(**{"from": "Ngưyên"}, to="Nguyên", reason="lexicon", score=3.0)
+    read = cell("Nguyên Văn An")
+    found = settled(Repaired(read.text, "Ngưyên Văn An", (before,), read.words, -5.0, ()), closed_list("Họ và tên"))
+    assert [(e.from_, e.to) for e in found.edits] == [("Ngưyên", "Nguyễn")]
