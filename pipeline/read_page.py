@@ -99,8 +99,9 @@ def look_at(page: PageImage, bench: Workbench) -> PageLook:
     grids = find_grids(clean)
     steps.append(_step("grid", "ruled tables", started, tables=len(grids)))
     started = time.perf_counter()
-    lines = find_text_lines(clean, [grid.box for grid in grids])
-    bare = find_bare_grids(clean, lines)
+    ruled = [grid.box for grid in grids]
+    lines = find_text_lines(clean, ruled)
+    bare = find_bare_grids(clean, lines, ruled)
     lines = [line for line in lines if not any(line.covered_by(grid.box) > 0.5 for grid in bare)]
     grids = sorted([*grids, *bare], key=lambda grid: (grid.box.top, grid.box.left))
     steps.append(_step("lines", "text lines outside tables", started, lines=len(lines)))

@@ -25,8 +25,8 @@ MARGIN = 0.6
 """Glyph heights of paper around the text of a table."""
 
 
-def find_bare_grids(page: CleanPage, lines: Sequence[Box]) -> list[Grid]:
-    """Return what may be tables without upright rules among text ``lines`` (px) outside ruled tables.
+def find_bare_grids(page: CleanPage, lines: Sequence[Box], ruled: Sequence[Box] = ()) -> list[Grid]:
+    """Return what may be tables without upright rules among text ``lines`` (px) outside the ``ruled`` tables.
 
     They have three columns or more; whether they are tables is to be told from their text: lists set with tabulators
     look alike. ``ruling`` is ``partial`` where level rules lie at the heading or between rows, else ``none``.
@@ -37,6 +37,9 @@ def find_bare_grids(page: CleanPage, lines: Sequence[Box]) -> list[Grid]:
     factor = max(1, round(glyph / 10))
     small, thickness = glyph / factor, max(1.0, page.metrics.rule_thickness / factor)
     ink = _shrunk(page.ink, factor)
+    for x0, y0, x1, y1 in ruled:
+        # Numbers of a table beside text are no numbers of its lines.
+        ink[max(0, y0 // factor) : max(0, -(-y1 // factor)), max(0, x0 // factor) : max(0, -(-x1 // factor))] = 0
     boxes = [Box(*(round(v / factor) for v in line)).clipped(ink.shape[1], ink.shape[0]) for line in lines]
     mask = rule_mask(ink, small, thickness, SHORTEST["h"])
     text = cv2.bitwise_and(ink, cv2.bitwise_not(cv2.dilate(mask, np.ones((3, 3), np.uint8))))
@@ -50,8 +53,9 @@ def find_bare_grids(page: CleanPage, lines: Sequence[Box]) -> list[Grid]:
 
 
 def _shrunk(ink: Image, factor: int) -> Image:
+    """Return a copy of ``ink`` at 1 / ``factor`` the size, ink where any pixel had it."""
     if factor == 1:
-        return ink
+        return ink.copy()
     full = cv2.dilate(ink, np.ones((factor, factor), np.uint8), anchor=(0, 0))
     return np.ascontiguousarray(full[::factor, ::factor])
 

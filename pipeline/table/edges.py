@@ -24,9 +24,14 @@ FEW = 0.25
 """Share of a line's edges that are few."""
 _TELLING = 1.0, 0.3
 """Glyph heights, and share of an edge, where the paper beside it must be blank for the gray picture to tell of it."""
-_DRAWN, _GOES_ON = 0.55, 0.5
+_DRAWN, _GOES_ON, _ALWAYS_ON = 0.55, 0.5, 0.3
 """Share of such places that are dark on a drawn edge, and at least, as a share of the least of these, on one of a line
-that usually is drawn."""
+that usually is drawn, and on one of a line that nearly always is."""
+_ALWAYS = 0.85
+"""Share of its edges that are drawn of a line that nearly always is."""
+_UNBROKEN, _THIN, _TALL = 0.97, 0.75, 0.35
+"""Shares of an edge that hold ink, and where this ink is no higher than this many glyph heights, on an unbroken rule
+that a letter or a speck comes too near to."""
 _HINT = 0.8, 1.18, 0.2
 """Share of few places, its sum with the share of the ink, and how many the places are in glyph heights, where a line
 that usually is drawn goes on beside text."""
@@ -92,11 +97,14 @@ def _line_edges(
     if low.any() and (low.sum() > 1 or len(spans) > _ROWS) and ends[low].mean() - inner[low].mean() >= _MORE_GAPS:
         # Gaps of a broken rule lie anywhere: what is blank near the rules across and dark between is letters.
         result &= ~short
+    for j in np.flatnonzero(~result & (shares > 0)).tolist():
+        result[j] = _is_unbroken(line, spans[j], side.ink, glyph, thickness)
     told, known = _dark_share(line, spans, side.places, glyph, thickness)
     hints = (told >= _HINT[0]) & (told + shares >= _HINT[1])
     firm = known & (told >= _DRAWN)
     if (result | hints | firm).mean() >= _USUAL:
-        hints |= known & (told >= _GOES_ON * (told[firm].min() if firm.any() else 1.0))
+        share = _ALWAYS_ON if (result | hints | firm).mean() >= _ALWAYS else _GOES_ON
+        hints |= known & (told >= share * (told[firm].min() if firm.any() else 1.0))
         result |= hints
     result[known & (told <= _BLANK) & (shares < LONE)] = False
     return np.asarray(result, np.bool_), np.where(known, told, np.nan)
@@ -151,6 +159,29 @@ def _gaps(
         ends[j] = np.mean([gaps[:window].any(), gaps[-window:].any()])
         inner[j] = np.mean([gaps[k : k + window].any() for k in range(window, part.size - 2 * window + 1, window)])
     return ends, inner
+
+
+def _is_unbroken(line: Line, span: slice, ink: Image, glyph: float, thickness: float) -> bool:
+    """Return whether thin ink runs all along an edge, whatever stands beside it: letters of a line are broken, or tall."""
+    along = np.arange(span.start, min(span.stop, ink.shape[1]))
+    if not along.size:
+        return False
+    reach = max(4, round(0.75 * glyph))
+    near = max(1, round(0.18 * glyph + thickness / 2))
+    middle = np.rint(line.at(along.astype(np.float64))).astype(np.int64)
+    rows = np.clip(middle[:, None] + np.arange(-reach, reach + 1), 0, ink.shape[0] - 1)
+    window = ink[rows, along[:, None]] > 0
+    close = window[:, reach - near : reach + near + 1]
+    held = close.any(axis=1)
+    if held.mean() < _UNBROKEN:
+        return False
+    # The run of ink that holds the place nearest to the middle.
+    first = reach - near + np.where(close[:, near], near, close.argmax(axis=1))
+    offsets = np.arange(2 * reach + 1)
+    above = np.where(~window & (offsets < first[:, None]), offsets, -1).max(axis=1)
+    below = np.where(~window & (offsets > first[:, None]), offsets, 2 * reach + 1).min(axis=1)
+    thin = below - above - 1 <= max(2.5 * thickness + 1, _TALL * glyph)
+    return bool((thin & held).mean() >= _THIN)
 
 
 def _in_bits(part: Bools, glyph: float) -> bool:
