@@ -144,9 +144,8 @@ def test_decimal_commas_are_no_marks_below_letters():
     for row in range(18):
         for column, text in enumerate(("Xã Bắc", "75,2", "50,3", "88,1", "94,6", "12,7")):
             draw.text((150 + 220 * column, 150 + 50 * row), text, 0, font)
-    for turn in (0, 180):
-        scores = iter((0.05, 0.12) if turn == 0 else (0.12, 0.05))
-        found = prepare(page(np.asarray(picture.rotate(turn), np.uint8)), upright=lambda _: next(scores))
+    for turn, scores in ((0, [0.12, 0.05]), (180, [0.05, 0.12])):
+        found = prepare(page(np.asarray(picture.rotate(turn), np.uint8)), upright=lambda _, scores=scores: scores.pop())
         assert found.metrics.rotation == turn
 
 

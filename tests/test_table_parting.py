@@ -33,11 +33,19 @@ def _ink(*texts: tuple[int, int]) -> np.ndarray:
     [
         (((30, 100), (135, 200)), [(0, 0, 1, 1), (0, 1, 1, 2)]),
         (((30, 100), (135, 200), (240, 300)), [(0, 0, 1, 1), (0, 1, 1, 1), (0, 2, 1, 1)]),
+        (((30, 80), (124, 200)), [(0, 0, 1, 1), (0, 1, 1, 2)]),
         (((60, 180),), [(0, 0, 1, 3)]),
         (((30, 100),), [(0, 0, 1, 3)]),
         (((60, 117), (123, 180)), [(0, 0, 1, 3)]),
     ],
-    ids=["two texts", "three texts", "text over the line", "text on one side", "two words of a text"],
+    ids=[
+        "two texts",
+        "three texts",
+        "text next to the line",
+        "text over the line",
+        "text on one side",
+        "two words of a text",
+    ],
 )
 def test_texts_on_both_sides_of_a_blank_line_are_two_cells(texts, parts) -> None:
     assert part_merged([(0, 0, 1, 3)], ROWS, LINES, _ink(*texts), GLYPH) == parts

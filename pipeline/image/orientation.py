@@ -24,8 +24,8 @@ _LEAST_READ = 0.3
 """Least score of the recognizer that tells anything: figures between rules read as badly either way up, to 0.15; a few
 lines of text read with 0.6 and more."""
 _LETTER, _MARK, _LONG = 0.6, 0.75, 3.5
-"""Least height of a letter and greatest of a mark in body heights, which on pages of figures are those of digits, not of
-small letters; times that a mark is longer than wide at most: pieces of broken rules are longer."""
+"""Least height of a letter and greatest of a mark in body heights, which on pages of figures are those of digits, not
+of small letters; times that a mark is longer than wide at most: pieces of broken rules are longer."""
 _FEWEST_LETTERS = 6
 _MOST_MARKS = 1500
 

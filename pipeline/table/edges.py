@@ -162,7 +162,7 @@ def _gaps(
 
 
 def _is_unbroken(line: Line, span: slice, ink: Image, glyph: float, thickness: float) -> bool:
-    """Return whether thin ink runs all along an edge, whatever stands beside it: letters of a line are broken, or tall."""
+    """Return whether thin ink runs all along an edge, whatever stands beside it; letters are broken, or tall."""
     along = np.arange(span.start, min(span.stop, ink.shape[1]))
     if not along.size:
         return False
