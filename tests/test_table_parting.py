@@ -55,3 +55,11 @@ def test_what_is_left_of_the_rule_does_not_hinder() -> None:
     ink = _ink((30, 100), (135, 200))
     ink[25:55:3, 120] = 255
     assert part_merged([(0, 0, 1, 3)], ROWS, LINES, ink, GLYPH)[0] == (0, 0, 1, 1)
+
+
+@pytest.mark.parametrize(("lines", "parts"), [((28, 40, 50), 2), ((36,), 1)])
+def test_a_narrower_blank_parts_several_lines(lines: tuple[int, ...], parts: int) -> None:
+    ink = np.zeros((80, 400), np.uint8)
+    for top in lines:
+        ink[top : top + 8, 30:116:4] = ink[top : top + 8, 125:200:4] = 255
+    assert len(part_merged([(0, 0, 1, 2)], ROWS, LINES, ink, GLYPH)) == parts

@@ -27,11 +27,14 @@ _TELLING = 1.0, 0.3
 _DRAWN, _GOES_ON, _ALWAYS_ON = 0.55, 0.5, 0.3
 """Share of such places that are dark on a drawn edge, and at least, as a share of the least of these, on one of a line
 that usually is drawn, and on one of a line that nearly always is."""
-_ALWAYS = 0.85
-"""Share of its edges that are drawn of a line that nearly always is."""
+_ALWAYS = 0.75
+"""Share of its edges that are drawn of a line that nearly always is: all but one of a table of four columns."""
 _UNBROKEN, _THIN, _TALL = 0.97, 0.75, 0.35
 """Shares of an edge that hold ink, and where this ink is no higher than this many glyph heights, on an unbroken rule
 that a letter or a speck comes too near to."""
+_LETTERS = 0.25
+"""Share of an edge with ink that is higher, from which letters stand on it: they fill half of a line, nearly all of
+them high. The places of doubled rules are dark there too."""
 _HINT = 0.8, 1.18, 0.2
 """Share of few places, its sum with the share of the ink, and how many the places are in glyph heights, where a line
 that usually is drawn goes on beside text."""
@@ -97,15 +100,18 @@ def _line_edges(
     if low.any() and (low.sum() > 1 or len(spans) > _ROWS) and ends[low].mean() - inner[low].mean() >= _MORE_GAPS:
         # Gaps of a broken rule lie anywhere: what is blank near the rules across and dark between is letters.
         result &= ~short
+    written = np.zeros(len(spans), np.bool_)
     for j in np.flatnonzero(~result & (shares > 0)).tolist():
-        result[j] = _is_unbroken(line, spans[j], side.ink, glyph, thickness)
+        held, thin = _ink_on(line, spans[j], side.ink, glyph, thickness)
+        result[j] = held.mean() >= _UNBROKEN and thin.mean() >= _THIN
+        written[j] = (held & ~thin).mean() >= _LETTERS
     told, known = _dark_share(line, spans, side.places, glyph, thickness)
-    hints = (told >= _HINT[0]) & (told + shares >= _HINT[1])
-    firm = known & (told >= _DRAWN)
-    if (result | hints | firm).mean() >= _USUAL:
-        share = _ALWAYS_ON if (result | hints | firm).mean() >= _ALWAYS else _GOES_ON
-        hints |= known & (told >= share * (told[firm].min() if firm.any() else 1.0))
-        result |= hints
+    hints = (told >= _HINT[0]) & (told + shares >= _HINT[1]) & ~written
+    firm = known & (told >= _DRAWN) & ~written
+    for least, share in ((_USUAL, _GOES_ON), (_ALWAYS, _ALWAYS_ON)):
+        if (result | hints | firm).mean() >= least:
+            hints |= known & ~written & (told >= share * (told[firm].min() if firm.any() else 1.0))
+            result |= hints
     result[known & (told <= _BLANK) & (shares < LONE)] = False
     return np.asarray(result, np.bool_), np.where(known, told, np.nan)
 
@@ -161,11 +167,9 @@ def _gaps(
     return ends, inner
 
 
-def _is_unbroken(line: Line, span: slice, ink: Image, glyph: float, thickness: float) -> bool:
-    """Return whether thin ink runs all along an edge, whatever stands beside it; letters are broken, or tall."""
+def _ink_on(line: Line, span: slice, ink: Image, glyph: float, thickness: float) -> tuple[Bools, Bools]:
+    """Return for each px along a part of a line whether ink lies on it, and whether this ink is as thin as a rule."""
     along = np.arange(span.start, min(span.stop, ink.shape[1]))
-    if not along.size:
-        return False
     reach = max(4, round(0.75 * glyph))
     near = max(1, round(0.18 * glyph + thickness / 2))
     middle = np.rint(line.at(along.astype(np.float64))).astype(np.int64)
@@ -173,15 +177,12 @@ def _is_unbroken(line: Line, span: slice, ink: Image, glyph: float, thickness: f
     window = ink[rows, along[:, None]] > 0
     close = window[:, reach - near : reach + near + 1]
     held = close.any(axis=1)
-    if held.mean() < _UNBROKEN:
-        return False
     # The run of ink that holds the place nearest to the middle.
     first = reach - near + np.where(close[:, near], near, close.argmax(axis=1))
     offsets = np.arange(2 * reach + 1)
     above = np.where(~window & (offsets < first[:, None]), offsets, -1).max(axis=1)
     below = np.where(~window & (offsets > first[:, None]), offsets, 2 * reach + 1).min(axis=1)
-    thin = below - above - 1 <= max(2.5 * thickness + 1, _TALL * glyph)
-    return bool((thin & held).mean() >= _THIN)
+    return held, held & (below - above - 1 <= max(2.5 * thickness + 1, _TALL * glyph))
 
 
 def _in_bits(part: Bools, glyph: float) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from pipeline.table.lattice import FEWEST_BARE
+from pipeline.table.lattice import FEWEST_BARE, OPEN
 from pipeline.table.lines import APART
 from pipeline.table.rules import Segment, SlopeField
 
@@ -32,6 +32,7 @@ def find_groups(
     met = _page_filling(met, fields, glyph)
     found = _side_by_side([g for g in met if g[1]], glyph)
     found = _taken_in(found, [g for g in met if not g[1]], fields, glyph)
+    found = _prolonged(found, fields, glyph)
     return [g for g in found if len(g[1]) >= (2 if g[0] else FEWEST_BARE)]
 
 
@@ -167,6 +168,36 @@ def _is_part(part: Group, whole: Group, fields: Fields, glyph: float) -> bool:
             inside += s.length
             same += s.length * any(abs(_place(s, field) - line) <= APART * glyph for line in lines)
     return same >= 0.5 * inside
+
+
+def _prolonged(groups: list[Group], fields: Fields, glyph: float) -> list[Group]:
+    """Give uprights that no level rule meets to the group on whose lines they go on beyond its end, where it is open.
+
+    A copy breaks the uprights of a row that runs to the end of the page.
+    """
+    whole, lone = [g for g in groups if g[0]], [g for g in groups if not g[0]]
+    for part in lone:
+        home = next((g for g in whole if _goes_on(part[1], g, fields[1], glyph)), None)
+        if home is None:
+            whole.append(part)
+        else:
+            home[1].extend(part[1])
+    return whole
+
+
+def _goes_on(part: list[Segment], whole: Group, field: SlopeField, glyph: float) -> bool:
+    """Return whether uprights lie on the lines of a group, in it or not far beyond an end where it is open."""
+    if not whole[0] or not whole[1]:
+        return False
+    lines = [_place(s, field) for s in whole[1]]
+    same = sum(s.length for s in part if any(abs(_place(s, field) - line) <= APART * glyph for line in lines))
+    if same < 0.8 * sum(s.length for s in part):
+        return False
+    (top, bottom), (first, last) = _extent(part), _extent(whole[1])
+    levels = [float(np.median(s.across)) for s in whole[0]]
+    below = top <= last + NARROW * glyph and last > max(levels) + OPEN * glyph
+    above = bottom >= first - NARROW * glyph and first < min(levels) - OPEN * glyph
+    return below or above
 
 
 def _place(segment: Segment, field: SlopeField) -> float:

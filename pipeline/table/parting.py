@@ -18,8 +18,11 @@ Span = tuple[int, int, int, int]
 """Row, column, row span, column span."""
 _RULE = 0.25
 """Glyph heights on either side of a line where what is left of its rule may lie."""
-_BLANK = 1.5
-"""Width in glyph heights of the blank paper around a line: twice as far apart as words are, which is 0.56, and more."""
+_BLANK, _BLANK_DOWN = 1.5, 1.0
+"""Width in glyph heights of the blank paper around a line: twice as far apart as words are, which is 0.56, and more;
+and where it parts several lines of text, for words do not stand apart at one place in all of them."""
+_SEVERAL = 3.0
+"""Glyph heights from the first to the last ink of several lines; one with its marks is 2.5 high."""
 _DIRT = 0.12
 """Glyph heights of ink that a column of blank paper may have."""
 _LEAST_TEXT = 0.15
@@ -61,10 +64,16 @@ def _sides(
     parts = ink[top:bottom, at[0] + edge : at[1] - rule] > 0, ink[top:bottom, at[1] + rule : at[2] - edge] > 0
     used = [part.sum(axis=0) > max(1.0, _DIRT * glyph) for part in parts]
     blank = _leading_blank(used[0][::-1]), _leading_blank(used[1])
-    if sum(blank) + 2 * rule < _BLANK * glyph:
+    several = max(_height(part) for part in parts) >= _SEVERAL * glyph
+    if sum(blank) + 2 * rule < (_BLANK_DOWN if several else _BLANK) * glyph:
         return False, False
     least = _LEAST_TEXT * glyph**2
     return bool(parts[0].sum() > least), bool(parts[1].sum() > least)
+
+
+def _height(part: NDArray[np.bool_]) -> int:
+    used = np.flatnonzero(part.any(axis=1))
+    return int(used[-1] - used[0]) + 1 if used.size else 0
 
 
 def _leading_blank(used: NDArray[np.bool_]) -> int:
