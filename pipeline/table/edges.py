@@ -27,8 +27,8 @@ _TELLING = 1.0, 0.3
 _DRAWN, _GOES_ON, _ALWAYS_ON = 0.55, 0.5, 0.3
 """Share of such places that are dark on a drawn edge, and at least, as a share of the least of these, on one of a line
 that usually is drawn, and on one of a line that nearly always is."""
-_ALWAYS = 0.75
-"""Share of its edges that are drawn of a line that nearly always is: all but one of a table of four columns."""
+_ALWAYS = 0.7
+"""Share of its edges that are drawn of a line that nearly always is: all but two of a table of seven columns."""
 _UNBROKEN, _THIN, _TALL = 0.97, 0.75, 0.35
 """Shares of an edge that hold ink, and where this ink is no higher than this many glyph heights, on an unbroken rule
 that a letter or a speck comes too near to."""

@@ -31,8 +31,10 @@ def find_groups(
     met = _met(level, upright, shape, glyph)
     met = _page_filling(met, fields, glyph)
     found = _side_by_side([g for g in met if g[1]], glyph)
-    found = _taken_in(found, [g for g in met if not g[1]], fields, glyph)
+    lone = [g for g in met if not g[1]]
+    found = _taken_in(found, lone, fields, glyph)
     found = _prolonged(found, fields, glyph)
+    _widen([g for g in found if g[1]], [s for g in lone for s in g[0]], fields[0], glyph)
     return [g for g in found if len(g[1]) >= (2 if g[0] else FEWEST_BARE)]
 
 
@@ -183,6 +185,39 @@ def _prolonged(groups: list[Group], fields: Fields, glyph: float) -> list[Group]
         else:
             home[1].extend(part[1])
     return whole
+
+
+def _widen(groups: list[Group], lone: list[Segment], field: SlopeField, glyph: float) -> None:
+    """Add to each group the pieces of level rules beyond one side of it where most of its rows go on.
+
+    A table without upright rules at its sides loses them in a copy that breaks its level ones.
+    """
+    for level, _ in groups:
+        lines = _clustered(level, field, glyph)
+        if len(lines) < FEWEST_ROWS:
+            continue
+        first, last = _extent(level)
+        mine = {id(s) for s in level}
+        for side in (-1, 1):
+            beyond: list[list[Segment]] = []
+            for line in lines:
+                gaps = [
+                    (s, first - s.along[-1] if side < 0 else s.along[0] - last)
+                    for s in lone
+                    if id(s) not in mine and abs(_place(s, field) - line) <= 0.5 * glyph
+                ]
+                beyond.append([s for s, gap in gaps if -glyph <= gap <= NARROW * glyph])
+            if sum(bool(found) for found in beyond) >= max(FEWEST_ROWS, 0.6 * len(lines)):
+                level += [s for found in beyond for s in found]
+
+
+def _clustered(level: list[Segment], field: SlopeField, glyph: float) -> list[float]:
+    """Return the places of the rules that pieces are of, in order."""
+    places: list[float] = []
+    for place in sorted(_place(s, field) for s in level):
+        if not places or place - places[-1] > APART * glyph:
+            places.append(place)
+    return places
 
 
 def _goes_on(part: list[Segment], whole: Group, field: SlopeField, glyph: float) -> bool:

@@ -11,14 +11,17 @@ import numpy as np
 from pipeline.page import Image
 from pipeline.table.edges import LONE, Bools, Side, find_edges
 from pipeline.table.lines import Line, cluster, virtual
+from pipeline.table.lost import with_lost_lines
 from pipeline.table.parting import part_merged
-from pipeline.table.rules import Segment, SlopeField
+from pipeline.table.rules import Floats, Segment, SlopeField
 from pipeline.table.streaks import ending_with_table
 
 OPEN = 1.5
 """Rules that run on for more than this many glyph heights beyond the last one across leave the table open there."""
 
 
+TOGETHER = 4, 0.35
+"""Least number and share of the rules that run on and end together where a table is open."""
 FEWEST_BARE = 4
 """Least number of vertical rules, alike in their ends, that make a table where no horizontal one crosses them."""
 HELD, MOST = 0.8, 0.7
@@ -96,6 +99,10 @@ def build_lattice(
     if not rows:
         return None
     columns, open_left, open_right = _ends(columns, rows, fields[1], glyph, share=0.6)
+    rows = with_lost_lines(rows, columns, sides[0], glyph)
+    if len(columns) == 2:
+        # Where some are found, a streak of the scanner is more likely than a lost one.
+        columns = ending_with_table(with_lost_lines(columns, rows, sides[1], glyph), rows, sides[1].gray, glyph)
     ends = _held(rows, columns, glyph), _held(columns, rows, glyph)
     strips: list[Strip] = []
     for _ in range(6):
@@ -153,12 +160,18 @@ def _ends(
     opened = []
     for index, (line, tips, sign) in enumerate(((lines[0], begins, -1), (lines[-1], stops, 1))):
         beyond = sign * (tips - line.at(place)) > OPEN * glyph
-        opened.append(bool(beyond.sum() >= 2 and beyond.mean() >= share))
+        opened.append(bool(beyond.sum() >= 2 and (beyond.mean() >= share or _agree(tips[beyond], beyond, glyph))))
         if opened[-1]:
             edge = float(np.median(tips[beyond]) - line.at(np.array([np.median(place[beyond])]))[0])
             new = virtual(line.at(place) + edge, place, field)
             lines = [new, *lines] if index == 0 else [*lines, new]
     return lines, opened[0], opened[1]
+
+
+def _agree(tips: Floats, beyond: Bools, glyph: float) -> bool:
+    """Return whether rules that run on, though not most, end together: a copy has broken the others."""
+    near = np.abs(tips - np.median(tips)) <= glyph
+    return bool(near.sum() >= TOGETHER[0] and near.sum() >= TOGETHER[1] * beyond.size)
 
 
 def _bare_ends(columns: list[Line], field: SlopeField, glyph: float) -> list[Line]:
