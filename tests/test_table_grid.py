@@ -315,6 +315,17 @@ def test_letters_are_no_rule_though_their_places_are_dark(written: bool) -> None
     assert find_edges([line], others, side, 8.0, 1.0).all() == (not written)
 
 
+def test_a_rule_crossed_by_two_lines_is_no_table() -> None:
+    image = _blank()
+    image[1200:1203, 300:1200] = 0
+    for x in (500, 1000):
+        image[900:1500, x : x + 3] = 0
+    assert find_grids(as_clean_page(image, 17, 3)) == []
+    for x in (700, 1100):
+        image[900:1500, x : x + 3] = 0
+    assert len(find_grids(as_clean_page(image, 17, 3))) == 1
+
+
 @pytest.mark.parametrize("thickness", [10, 12])
 def test_doubled_rules_that_ran_together_are_rules(thickness: int) -> None:
     plan = replace(_plan(), thickness=thickness)

@@ -63,3 +63,11 @@ def test_a_narrower_blank_parts_several_lines(lines: tuple[int, ...], parts: int
     for top in lines:
         ink[top : top + 8, 30:116:4] = ink[top : top + 8, 125:200:4] = 255
     assert len(part_merged([(0, 0, 1, 2)], ROWS, LINES, ink, GLYPH)) == parts
+
+
+@pytest.mark.parametrize(("lines", "left", "parts"), [((28, 40, 50), 125, 2), ((36,), 125, 1), ((28, 40, 50), 140, 1)])
+def test_lines_that_begin_at_a_lost_rule_are_its_columns(lines: tuple[int, ...], left: int, parts: int) -> None:
+    ink = np.zeros((80, 400), np.uint8)
+    for top in lines:
+        ink[top : top + 8, left:210:4] = 255
+    assert len(part_merged([(0, 0, 1, 2)], ROWS, LINES, ink, GLYPH)) == parts

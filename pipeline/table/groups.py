@@ -22,6 +22,8 @@ NARROW, WIDE = 20, 50
 TALL = 30
 """Glyph heights of rules that begin and end together: a row that fills a page."""
 FEWEST_ROWS = 3
+CLOSING = 8.0
+"""Glyph heights of pieces of the rule that closes a table, at least."""
 
 
 def find_groups(
@@ -34,6 +36,7 @@ def find_groups(
     lone = [g for g in met if not g[1]]
     found = _taken_in(found, lone, fields, glyph)
     found = _prolonged(found, fields, glyph)
+    found = _closed(found, fields, glyph)
     _widen([g for g in found if g[1]], [s for g in lone for s in g[0]], fields[0], glyph)
     return [g for g in found if len(g[1]) >= (2 if g[0] else FEWEST_BARE)]
 
@@ -143,7 +146,10 @@ def _taken_in(groups: list[Group], lone: list[Group], fields: Fields, glyph: flo
     """
     done: list[Group] = []
     for group in sorted([*groups, *lone], key=lambda g: -sum(s.length for side in g for s in side)):
-        home = next((g for g in done if _is_part(group, g, fields, glyph)), None)
+        home = next(
+            (g for g in done if _is_part(group, g, fields, glyph) or _is_beside(group, g, fields[0], glyph)),
+            None,
+        )
         if home is None:
             done.append(group)
         else:
@@ -170,6 +176,48 @@ def _is_part(part: Group, whole: Group, fields: Fields, glyph: float) -> bool:
             inside += s.length
             same += s.length * any(abs(_place(s, field) - line) <= APART * glyph for line in lines)
     return same >= 0.5 * inside
+
+
+def _closed(groups: list[Group], fields: Fields, glyph: float) -> list[Group]:
+    """Give pieces of level rules that no upright meets to the group whose uprights end there."""
+    done = [g for g in groups if g[1]]
+    for part in (g for g in groups if not g[1]):
+        home = next((g for g in done if _closes(part, g, fields, glyph)), None)
+        if home is not None:
+            home[0].extend(part[0])
+    return done
+
+
+def _closes(part: Group, whole: Group, fields: Fields, glyph: float) -> bool:
+    """Return whether ``part`` is a piece of a level rule where uprights of ``whole`` end beyond its others."""
+    if part[1] or not whole[0] or not whole[1] or sum(s.length for s in part[0]) < CLOSING * glyph:
+        return False
+    (top, bottom), (left, right) = _extent(whole[1]), _extent(whole[0])
+    levels = [_place(s, fields[0]) for s in whole[0]]
+    ends = [end for end, beyond in ((top, min(levels) - top), (bottom, bottom - max(levels))) if beyond > OPEN * glyph]
+    return all(
+        s.along[0] > left - glyph
+        and s.along[-1] < right + glyph
+        and any(abs(float(np.median(s.across)) - end) <= 2 * glyph for end in ends)
+        for s in part[0]
+    )
+
+
+def _is_beside(part: Group, whole: Group, field: SlopeField, glyph: float) -> bool:
+    """Return whether ``part`` stands beside ``whole`` and has its rows: a copy has parted them at one column's line."""
+    if not part[0] or not whole[0] or not part[1] or not whole[1]:
+        return False
+    rows = _clustered(whole[0], field, glyph)
+    own = [(s.length, _place(s, field)) for s in part[0]]
+    shared = [(length, at) for length, at in own if any(abs(at - row) <= 0.5 * glyph for row in rows)]
+    if sum(length for length, _ in shared) < 0.8 * sum(length for length, _ in own):
+        return False
+    if len({min(range(len(rows)), key=lambda i: abs(rows[i] - at)) for _, at in shared}) < FEWEST_ROWS:
+        return False
+    (left, right), (first, last) = _extent(part[0]), _extent(whole[0])
+    (top, bottom), (start, stop) = _extent(part[1]), _extent(whole[1])
+    apart = max(left - last, first - right)
+    return abs(apart) <= NARROW * glyph and top > start - 2 * glyph and bottom < stop + 2 * glyph
 
 
 def _prolonged(groups: list[Group], fields: Fields, glyph: float) -> list[Group]:

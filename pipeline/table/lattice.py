@@ -20,7 +20,9 @@ OPEN = 1.5
 """Rules that run on for more than this many glyph heights beyond the last one across leave the table open there."""
 
 
-TOGETHER = 4, 0.35
+FEWEST_LINES = 4
+"""Least number of rules both ways: a rule that streaks of a scanner cross looks like a table open on all sides."""
+TOGETHER = 4, 0.3
 """Least number and share of the rules that run on and end together where a table is open."""
 FEWEST_BARE = 4
 """Least number of vertical rules, alike in their ends, that make a table where no horizontal one crosses them."""
@@ -129,7 +131,8 @@ def build_lattice(
         rows = [line for line, keep in zip(rows, keep_rows, strict=True) if keep]
         columns = [line for line, keep in zip(columns, keep_columns, strict=True) if keep]
     cells = part_merged(merge_cells(across[1:-1], down.T[:, 1:-1]), rows, columns, sides[0].ink, glyph)
-    if not _is_table(cells, len(rows) - 1, len(columns) - 1):
+    drawn_lines = sum(line.size > 0 for line in (*rows, *columns))
+    if drawn_lines < FEWEST_LINES or not _is_table(cells, len(rows) - 1, len(columns) - 1):
         return None
     sides_open = open_left and open_right
     return Lattice(tuple(rows), tuple(columns), tuple(cells), open_top, open_bottom, sides_open, tuple(strips))

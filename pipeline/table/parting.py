@@ -21,6 +21,8 @@ _RULE = 0.25
 _BLANK, _BLANK_DOWN = 1.5, 1.0
 """Width in glyph heights of the blank paper around a line: twice as far apart as words are, which is 0.56, and more;
 and where it parts several lines of text, for words do not stand apart at one place in all of them."""
+_BEGINS = 1.0
+"""Glyph heights from a line within which the text of its column begins."""
 _SEVERAL = 3.0
 """Glyph heights from the first to the last ink of several lines; one with its marks is 2.5 high."""
 _DIRT = 0.12
@@ -32,7 +34,7 @@ _LEAST_TEXT = 0.15
 def part_merged(
     cells: Sequence[Span], rows: Sequence[Line], columns: Sequence[Line], ink: Image, glyph: float
 ) -> list[Span]:
-    """Return ``cells`` with those parted that hold texts on both sides of a column's line and nothing on it.
+    """Return ``cells`` with those parted that hold texts on both sides of a column's line, or lines right of it.
 
     ``ink`` is the picture (255 ink) in the px of the lines.
     """
@@ -68,7 +70,10 @@ def _sides(
     if sum(blank) + 2 * rule < (_BLANK_DOWN if several else _BLANK) * glyph:
         return False, False
     least = _LEAST_TEXT * glyph**2
-    return bool(parts[0].sum() > least), bool(parts[1].sum() > least)
+    left, right = (bool(part.sum() > least) for part in parts)
+    # Lines that all begin at the column's line are its text; a group row has one, or begins left of it.
+    begins = several and right and blank[1] + rule <= _BEGINS * glyph
+    return left or begins, right
 
 
 def _height(part: NDArray[np.bool_]) -> int:
