@@ -22,8 +22,9 @@ PIECE = 1.5
 """Least length of a piece of a broken rule in glyph heights; letters are narrower."""
 FEW = 0.25
 """Share of a line's edges that are few."""
-_TELLING = 1.0, 0.3
-"""Glyph heights, and share of an edge, where the paper beside it must be blank for the gray picture to tell of it."""
+_TELLING = 1.0, 0.3, 15.0
+"""Glyph heights, and share of an edge, where the paper beside it must be blank for the gray picture to tell of it; so
+many glyph heights tell of the longest one, and of one by itself."""
 _DRAWN, _GOES_ON, _ALWAYS_ON = 0.55, 0.5, 0.3
 """Share of such places that are dark on a drawn edge, and at least, as a share of the least of these, on one of a line
 that usually is drawn, and on one of a line that nearly always is."""
@@ -105,9 +106,10 @@ def _line_edges(
         held, thin = _ink_on(line, spans[j], side.ink, glyph, thickness)
         result[j] = held.mean() >= _UNBROKEN and thin.mean() >= _THIN
         written[j] = (held & ~thin).mean() >= _LETTERS
-    told, known = _dark_share(line, spans, side.places, glyph, thickness)
+    told, known, sure = _dark_share(line, spans, side.places, glyph, thickness)
     hints = (told >= _HINT[0]) & (told + shares >= _HINT[1]) & ~written
     firm = known & (told >= _DRAWN) & ~written
+    result |= sure & firm & (told >= _HINT[0])
     for least, share in ((_USUAL, _GOES_ON), (_ALWAYS, _ALWAYS_ON)):
         if (result | hints | firm).mean() >= least:
             hints |= known & ~written & (told >= share * (told[firm].min() if firm.any() else 1.0))
@@ -123,15 +125,16 @@ def _within(start: float, stop: float, glyph: float) -> slice:
 
 def _dark_share(
     line: Line, spans: Sequence[slice], places: Places, glyph: float, thickness: float
-) -> tuple[NDArray[Any], Bools]:
-    """Return what share of the places that tell of each edge is dark, and whether these are many; few are a hint."""
+) -> tuple[NDArray[Any], Bools, Bools]:
+    """Return what share of the places that tell of each edge is dark, and whether these are many, and very many."""
     clear, dark = _along(line, places, glyph, thickness)
     counts = np.array([clear[span].sum() for span in spans])
     told = np.array([dark[span].sum() for span in spans]) / counts.clip(1)
     sizes = np.array([clear[span].size for span in spans])
     told[counts < _HINT[2] * glyph] = 0.0
-    known = np.asarray(counts >= np.maximum(_TELLING[0] * glyph, _TELLING[1] * sizes), np.bool_)
-    return told, known
+    least = np.minimum(_TELLING[1] * sizes, _TELLING[2] * glyph)
+    known = np.asarray(counts >= np.maximum(_TELLING[0] * glyph, least), np.bool_)
+    return told, known, np.asarray(counts >= _TELLING[2] * glyph, np.bool_)
 
 
 def _along(line: Line, places: Places, glyph: float, thickness: float) -> tuple[Bools, Bools]:

@@ -102,9 +102,10 @@ def build_lattice(
         return None
     columns, open_left, open_right = _ends(columns, rows, fields[1], glyph, share=0.6)
     rows = with_lost_lines(rows, columns, sides[0], glyph)
-    if len(columns) == 2:
-        # Where some are found, a streak of the scanner is more likely than a lost one.
-        columns = ending_with_table(with_lost_lines(columns, rows, sides[1], glyph), rows, sides[1].gray, glyph)
+    # Figures set below each other, and streaks of the scanner, look like uprights: these must be sure and end here.
+    more = with_lost_lines(columns, rows, sides[1], glyph, sure=True)
+    sure = {id(line) for line in (*columns, *ending_with_table(more, rows, sides[1].gray, glyph))}
+    columns = [line for line in more if id(line) in sure]
     ends = _held(rows, columns, glyph), _held(columns, rows, glyph)
     strips: list[Strip] = []
     for _ in range(6):
@@ -130,7 +131,11 @@ def build_lattice(
         open_top, open_bottom = open_top and keep_rows[0], open_bottom and keep_rows[-1]
         rows = [line for line, keep in zip(rows, keep_rows, strict=True) if keep]
         columns = [line for line, keep in zip(columns, keep_columns, strict=True) if keep]
-    cells = part_merged(merge_cells(across[1:-1], down.T[:, 1:-1]), rows, columns, sides[0].ink, glyph)
+    level, upright = across[1:-1], down.T[:, 1:-1].copy()
+    for row, col, row_span, _ in part_merged(merge_cells(level, upright), rows, columns, sides[0].ink, glyph):
+        if col:
+            upright[row : row + row_span, col - 1] = True
+    cells = merge_cells(level, upright)
     drawn_lines = sum(line.size > 0 for line in (*rows, *columns))
     if drawn_lines < FEWEST_LINES or not _is_table(cells, len(rows) - 1, len(columns) - 1):
         return None

@@ -25,20 +25,22 @@ _LONG, _SHORT = 25.0, 5.0
 """Glyph heights of a long and of a short line."""
 
 
-def with_lost_lines(lines: Sequence[Line], others: Sequence[Line], side: Side, glyph: float) -> list[Line]:
+def with_lost_lines(
+    lines: Sequence[Line], others: Sequence[Line], side: Side, glyph: float, *, sure: bool = False
+) -> list[Line]:
     """Return ``lines`` with those between them that the places of ``side`` show all along them.
 
-    Lines and ``side`` run along the rows of the working picture.
+    Lines and ``side`` run along the rows of the working picture. ``sure``: a long one must be as dark as a short one.
     """
     if len(others) < 2:
         return list(lines)
     done: list[Line] = list(lines[:1])
     for upper, lower in pairwise(lines):
-        done += [*_between(upper, lower, others, side, glyph), lower]
+        done += [*_between(upper, lower, others, side, glyph, sure), lower]
     return done
 
 
-def _between(upper: Line, lower: Line, others: Sequence[Line], side: Side, glyph: float) -> list[Line]:
+def _between(upper: Line, lower: Line, others: Sequence[Line], side: Side, glyph: float, sure: bool) -> list[Line]:
     height = lower.place - upper.place
     if height < 2 * _ROOM * glyph:
         return []
@@ -53,7 +55,7 @@ def _between(upper: Line, lower: Line, others: Sequence[Line], side: Side, glyph
     counts = clear.sum(axis=1)
     shares = dark.sum(axis=1) / counts.clip(1)
     shares[counts < _CLEAR * along.size] = 0.0
-    long = np.clip((along.size / glyph - _SHORT) / (_LONG - _SHORT), 0.0, 1.0)
+    long = 0.0 if sure else np.clip((along.size / glyph - _SHORT) / (_LONG - _SHORT), 0.0, 1.0)
     return [
         Line(along[::4].astype(np.float64), across[i, ::4], upper.place + steps[i], upper.field, float(dark[i].sum()))
         for i in _peaks(shares, _DARK[1] + long * (_DARK[0] - _DARK[1]), round(_ROOM * glyph))
