@@ -315,6 +315,14 @@ def test_letters_are_no_rule_though_their_places_are_dark(written: bool) -> None
     assert find_edges([line], others, side, 8.0, 1.0).all() == (not written)
 
 
+def test_the_shadow_of_the_pages_edge_is_no_column() -> None:
+    plan = _plan()
+    image = draw(plan, Random(5), FONT, "none")
+    image[plan.rows[0] : plan.rows[-1], 24:36] = 60
+    (grid,) = find_grids(as_clean_page(image, plan.glyph, plan.thickness))
+    assert spans_of(grid) == plan.cells
+
+
 def test_a_rule_crossed_by_two_lines_is_no_table() -> None:
     image = _blank()
     image[1200:1203, 300:1200] = 0

@@ -25,6 +25,8 @@ FEW = 0.25
 _TELLING = 1.0, 0.3, 15.0
 """Glyph heights, and share of an edge, where the paper beside it must be blank for the gray picture to tell of it; so
 many glyph heights tell of the longest one, and of one by itself."""
+_SOME = 2.5
+"""Glyph heights of such places from which few dark ones tell that a line goes on: a letter darkens one or two."""
 _DRAWN, _GOES_ON, _ALWAYS_ON = 0.55, 0.5, 0.3
 """Share of such places that are dark on a drawn edge, and at least, as a share of the least of these, on one of a line
 that usually is drawn, and on one of a line that nearly always is."""
@@ -33,9 +35,9 @@ _ALWAYS = 0.7
 _UNBROKEN, _THIN, _TALL = 0.97, 0.75, 0.35
 """Shares of an edge that hold ink, and where this ink is no higher than this many glyph heights, on an unbroken rule
 that a letter or a speck comes too near to."""
-_LETTERS = 0.25
-"""Share of an edge with ink that is higher, from which letters stand on it: they fill half of a line, nearly all of
-them high. The places of doubled rules are dark there too."""
+_LETTERS = 0.25, 0.6
+"""Share of an edge with ink that is higher, from which letters stand on it, where less than this is thin: they fill
+half of a line, most of them high. The places of doubled rules are dark there too."""
 _HINT = 0.8, 1.18, 0.2
 """Share of few places, its sum with the share of the ink, and how many the places are in glyph heights, where a line
 that usually is drawn goes on beside text."""
@@ -105,14 +107,17 @@ def _line_edges(
     for j in np.flatnonzero(~result & (shares > 0)).tolist():
         held, thin = _ink_on(line, spans[j], side.ink, glyph, thickness)
         result[j] = held.mean() >= _UNBROKEN and thin.mean() >= _THIN
-        written[j] = (held & ~thin).mean() >= _LETTERS
-    told, known, sure = _dark_share(line, spans, side.places, glyph, thickness)
+        written[j] = (held & ~thin).mean() >= _LETTERS[0] and thin.mean() < _LETTERS[1]
+    told, counts = _dark_share(line, spans, side.places, glyph, thickness)
+    least_known = np.minimum(_TELLING[1] * np.array([shown[span].size for span in spans]), _TELLING[2] * glyph)
+    known = np.asarray(counts >= np.maximum(_TELLING[0] * glyph, least_known), np.bool_)
     hints = (told >= _HINT[0]) & (told + shares >= _HINT[1]) & ~written
     firm = known & (told >= _DRAWN) & ~written
-    result |= sure & firm & (told >= _HINT[0])
-    for least, share in ((_USUAL, _GOES_ON), (_ALWAYS, _ALWAYS_ON)):
-        if (result | hints | firm).mean() >= least:
-            hints |= known & ~written & (told >= share * (told[firm].min() if firm.any() else 1.0))
+    result |= firm & (counts >= _TELLING[2] * glyph) & (told >= _HINT[0])
+    for usual, share, some in ((_USUAL, _GOES_ON, 0.0), (_ALWAYS, _ALWAYS_ON, _SOME)):
+        if (result | hints | firm).mean() >= usual:
+            enough = known & ~written & (counts >= some * glyph)
+            hints |= enough & (told >= share * (told[firm].min() if firm.any() else 1.0))
             result |= hints
     result[known & (told <= _BLANK) & (shares < LONE)] = False
     return np.asarray(result, np.bool_), np.where(known, told, np.nan)
@@ -125,16 +130,13 @@ def _within(start: float, stop: float, glyph: float) -> slice:
 
 def _dark_share(
     line: Line, spans: Sequence[slice], places: Places, glyph: float, thickness: float
-) -> tuple[NDArray[Any], Bools, Bools]:
-    """Return what share of the places that tell of each edge is dark, and whether these are many, and very many."""
+) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Return what share of the places that tell of each edge is dark, and how many px these are; few are a hint."""
     clear, dark = _along(line, places, glyph, thickness)
     counts = np.array([clear[span].sum() for span in spans])
     told = np.array([dark[span].sum() for span in spans]) / counts.clip(1)
-    sizes = np.array([clear[span].size for span in spans])
     told[counts < _HINT[2] * glyph] = 0.0
-    least = np.minimum(_TELLING[1] * sizes, _TELLING[2] * glyph)
-    known = np.asarray(counts >= np.maximum(_TELLING[0] * glyph, least), np.bool_)
-    return told, known, np.asarray(counts >= _TELLING[2] * glyph, np.bool_)
+    return told, counts
 
 
 def _along(line: Line, places: Places, glyph: float, thickness: float) -> tuple[Bools, Bools]:

@@ -30,6 +30,10 @@ HELD, MOST = 0.8, 0.7
 """Glyph heights from an outer border where rules across end, and share of them that do."""
 PAGE_END = 5.0
 """Glyph heights from the page's ends where the shadow of its edge may lie."""
+HIGH = 25.0
+"""Glyph heights of a table in which an upright is looked for although it has some."""
+SHADOW = 3.0
+"""Glyph heights from the page's sides where the shadow of its edge may lie."""
 LOWEST, NARROWEST = 1.9, 1.4
 """Rows lower and columns narrower than this many glyph heights hold no text: a border drawn a little beside another."""
 TIGHT, FIRM, TOUCH = 1.1, 0.75, 0.25
@@ -103,7 +107,9 @@ def build_lattice(
     columns, open_left, open_right = _ends(columns, rows, fields[1], glyph, share=0.6)
     rows = with_lost_lines(rows, columns, sides[0], glyph)
     # Figures set below each other, and streaks of the scanner, look like uprights: these must be sure and end here.
-    more = with_lost_lines(columns, rows, sides[1], glyph, sure=True)
+    more = columns
+    if len(columns) == 2 or rows[-1].place - rows[0].place >= HIGH * glyph:
+        more = with_lost_lines(columns, rows, sides[1], glyph, sure=True)
     sure = {id(line) for line in (*columns, *ending_with_table(more, rows, sides[1].gray, glyph))}
     columns = [line for line in more if id(line) in sure]
     ends = _held(rows, columns, glyph), _held(columns, rows, glyph)
@@ -150,12 +156,12 @@ def _long(lines: list[Line], glyph: float) -> list[Line]:
 def _within_page(columns: list[Line], rows: list[Line], width: int, glyph: float) -> list[Line]:
     """Return the columns' lines without those at the very edge of the page that no rule comes to: its shadow."""
     reach = [min((r.span()[0] for r in rows), default=np.inf), max((r.span()[1] for r in rows), default=-np.inf)]
-    near = glyph
+    edge = SHADOW * glyph
     return [
         line
         for line in columns
-        if not (line.place < near and reach[0] > line.place + near)
-        and not (line.place > width - near and reach[1] < line.place - near)
+        if not (line.place < edge and reach[0] > line.place + glyph)
+        and not (line.place > width - edge and reach[1] < line.place - glyph)
     ]
 
 

@@ -17,8 +17,8 @@ from pipeline.table.lines import Line
 
 _ROOM = 1.6
 """Glyph heights between two lines that hold a line of text: less than that on each side of a lost one is no row."""
-_CLEAR = 0.25
-"""Least share of a line's places that must be clear to tell of it."""
+_CLEAR = 0.25, 0.4
+"""Least share of a line's places that must be clear to tell of it, and to be sure of it."""
 _DARK = (0.5, 0.8)
 """Least share of the clear places that are dark, of a long line and of one of a few glyph heights."""
 _LONG, _SHORT = 25.0, 5.0
@@ -54,7 +54,7 @@ def _between(upper: Line, lower: Line, others: Sequence[Line], side: Side, glyph
     clear |= dark
     counts = clear.sum(axis=1)
     shares = dark.sum(axis=1) / counts.clip(1)
-    shares[counts < _CLEAR * along.size] = 0.0
+    shares[counts < _CLEAR[sure] * along.size] = 0.0
     long = 0.0 if sure else np.clip((along.size / glyph - _SHORT) / (_LONG - _SHORT), 0.0, 1.0)
     return [
         Line(along[::4].astype(np.float64), across[i, ::4], upper.place + steps[i], upper.field, float(dark[i].sum()))
