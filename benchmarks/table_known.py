@@ -45,7 +45,10 @@ def known_words(lines: Sequence[DrawnLine], forwards: Sequence[Forward]) -> dict
 
 
 def read_known(pages: Sequence[Image], dpi: float, words: dict[int, list[KnownWord]], bench: Workbench) -> Document:
-    """Return the document of pages whose words are known; nothing is recognized."""
+    """Return the document of pages whose words are known.
+
+    Nothing is recognized but a few lines of those pages that do not tell themselves which way up they stand.
+    """
 
     def reading(target: Target) -> Reading | None:
         to_clean = np.linalg.inv(target.page.to_source)
@@ -61,10 +64,7 @@ def read_known(pages: Sequence[Image], dpi: float, words: dict[int, list[KnownWo
             return None
         return Reading(tuple(Line(tuple(found)) for found in lines.values()), "known")
 
-    with (
-        patch.object(read_page, "recognize", lambda targets, *_: [reading(t) for t in targets]),
-        patch.object(read_page, "upright_score", lambda *_: 1.0),
-    ):
+    with patch.object(read_page, "recognize", lambda targets, *_: [reading(t) for t in targets]):
         looks = [read_page.look_at(PageImage(n, page, dpi), bench) for n, page in enumerate(pages, 1)]
         reads = [read_page.read_pages([look], bench)[0] for look in looks]
     return assemble(Source(path="known", sha256="", bytes=0, pages=len(pages)), reads, bench)

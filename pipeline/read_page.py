@@ -38,6 +38,8 @@ _PRINTED = 0.6
 """Mean confidence of the words of a line from which it is print, whatever figure it lies in."""
 _INSIDE = 0.8
 """Share of a line in a figure from which it is a part of it."""
+_PART = 0.5
+"""Share of a ruled table within one without rules from which it is a part of it."""
 _LEAST_BODY, _MOST_BODY = 0.6, 1.4
 """Of the page's x-height; a table measured as smaller or larger holds hardly any small letters."""
 
@@ -99,12 +101,24 @@ def look_at(page: PageImage, bench: Workbench) -> PageLook:
     grids = find_grids(clean)
     steps.append(_step("grid", "ruled tables", started, tables=len(grids)))
     started = time.perf_counter()
-    lines = find_text_lines(clean, [grid.box for grid in grids])
-    bare = find_bare_grids(clean, lines)
-    lines = [line for line in lines if not any(line.covered_by(grid.box) > 0.5 for grid in bare)]
+    grids, bare, lines = _beside_rules(clean, grids)
     grids = sorted([*grids, *bare], key=lambda grid: (grid.box.top, grid.box.left))
     steps.append(_step("lines", "text lines outside tables", started, lines=len(lines)))
     return PageLook(clean, tuple(grids), tuple(lines), tuple(steps))
+
+
+def _beside_rules(clean: CleanPage, grids: Sequence[Grid]) -> tuple[list[Grid], list[Grid], list[Box]]:
+    """Return the ruled tables, those without upright rules, and the boxes of the text lines outside both.
+
+    A ruled table in the midst of one without rules is the part of it whose dotted rules can still be seen.
+    """
+    ruled = [grid.box for grid in grids]
+    lines = find_text_lines(clean, ruled)
+    bare = find_bare_grids(clean, lines, ruled)
+    parts = [grid for grid in grids if any(grid.box.covered_by(other.box) > _PART for other in bare)]
+    if parts:
+        return _beside_rules(clean, [grid for grid in grids if grid not in parts])
+    return list(grids), bare, [line for line in lines if not any(line.covered_by(grid.box) > 0.5 for grid in bare)]
 
 
 def read_pages(looks: Sequence[PageLook], bench: Workbench) -> list[PageRead]:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from pipeline.assemble.merging import odd_spans
+from pipeline.assemble.trust import COUNTED_TRUST, RULING_TRUST, placing_trust
 from pipeline.table.join import join_tables
 from tests.test_table_join import page
 
@@ -35,3 +40,23 @@ def test_a_merged_title_is_not() -> None:
     rows = [["1", "A", "2", "Tiêu chuẩn 2", "a"], ["2", "B", "3", "^", "b"], ["3", "C", "4", "^", "c"]]
     (table,) = join_tables([page(1, [HEAD, *rows])])
     assert not odd_spans(table)
+
+
+@pytest.mark.parametrize(
+    ("head", "numbers", "counted"),
+    [
+        (HEAD, "12345", True),
+        (HEAD, "12456", False),
+        (HEAD, "1234x", False),
+        (HEAD, "34567", False),
+        ([*HEAD[:4], ""], "12345", False),
+    ],
+    ids=["counts", "gap", "no number", "begins later", "column without a name"],
+)
+def test_rows_that_count_up_speak_for_a_table_without_rules(head: list[str], numbers: str, counted: bool) -> None:
+    rows = [[n, *row[1:]] for n, row in zip(numbers, _rows(5), strict=True)]
+    (table,) = join_tables([page(1, [head, *rows])])
+    assert placing_trust(table) == 1.0
+    for ruling in ("partial", "none"):
+        expected = COUNTED_TRUST if counted else RULING_TRUST[ruling]
+        assert placing_trust(replace(table, ruling=ruling)) == expected

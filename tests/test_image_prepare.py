@@ -138,6 +138,19 @@ def test_doubtful_side_is_asked():
     assert prepare(page(source)).metrics.rotation == 0
 
 
+def test_decimal_commas_are_no_marks_below_letters():
+    # A page of figures, with a name a row; the recognizer can read neither way.
+    picture = Image.new("L", (HEIGHT, WIDTH), 255)
+    draw = ImageDraw.Draw(picture)
+    font = face(available()[0]).font("regular", 30)
+    for row in range(18):
+        for column, text in enumerate(("Xã Bắc", "75,2", "50,3", "88,1", "94,6", "12,7")):
+            draw.text((150 + 220 * column, 150 + 50 * row), text, 0, font)
+    for turn, scores in ((0, [0.12, 0.05]), (180, [0.05, 0.12])):
+        found = prepare(page(np.asarray(picture.rotate(turn), np.uint8)), upright=lambda _, scores=scores: scores.pop())
+        assert found.metrics.rotation == turn
+
+
 @pytest.mark.parametrize("degrees", [-9.0, -3.3, -1.0, -0.4, 0.25, 1.5, 4.0, 9.5])
 def test_skew(degrees):
     clean = prepare(page(rotated(drawn(), degrees)))

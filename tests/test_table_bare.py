@@ -66,6 +66,19 @@ def test_a_table_without_upright_rules_is_found_and_marked(bench: Workbench, pen
     assert len(read.paragraphs) >= 2
 
 
+def test_numbers_of_a_ruled_table_do_not_number_the_lines_beside_it() -> None:
+    sheet = np.full((1400, 1000), 255, np.uint8)
+    lines = [Box(400, 200 + 50 * i, 900, 240 + 50 * i) for i in range(8)]
+    for i, (left, top, right, _) in enumerate(lines):
+        for x in range(left, right, 24):
+            if not 560 < x < 620:
+                cv2.rectangle(sheet, (x, top + 12), (x + 10, top + 28), 0, 3)
+        cv2.putText(sheet, str(i + 1), (250, top + 28), cv2.FONT_HERSHEY_SIMPLEX, 0.9, 0, 2)
+    page = as_clean_page(sheet, 17, 0.0)
+    assert find_bare_grids(page, lines) != []
+    assert find_bare_grids(page, lines, [Box(200, 180, 350, 640)]) == []
+
+
 def test_upright_heading_and_column_numbers(bench: Workbench) -> None:
     document = _document("full", replace(TABLE, numbered="(1)"))
     document = replace(document, look=replace(document.look, upright_heading=True))

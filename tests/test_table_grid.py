@@ -18,9 +18,12 @@ from PIL import ImageDraw, ImageFont
 from benchmarks.table_damages import spans_of
 from benchmarks.table_drawing import TablePlan, as_clean_page, draw, random_cells, random_plan
 from pipeline.page import CleanPage, Image
+from pipeline.table.edges import Side, find_edges
 from pipeline.table.grid import find_grids
 from pipeline.table.lattice import merge_cells
-from pipeline.table.rules import SHORTEST
+from pipeline.table.lines import virtual
+from pipeline.table.ridges import Places
+from pipeline.table.rules import SHORTEST, SlopeField
 from samples.drawing.fonts import available, face
 
 FONT = str(Path(face(available()[0]).paths[0]))
@@ -268,8 +271,72 @@ def test_a_row_that_fills_the_page_is_found_though_its_rules_are_in_pieces() -> 
     assert spans_of(grid) == plan.cells and grid.open_top and grid.open_bottom
 
 
-def test_doubled_rules_that_ran_together_are_rules() -> None:
-    plan = replace(_plan(), thickness=10)
+def test_uprights_in_pieces_go_on_below_the_last_level_rule_of_an_open_table() -> None:
+    plan = TablePlan(
+        (170, 340, 900, 1200, 1500), (200, 260, 2000), [(i, j, 1, 1) for i in range(2) for j in range(4)], 17, 3
+    )
+    image = draw(plan, Random(5), FONT, "none")
+    image[1980:2020] = 255
+    for i, x in enumerate(plan.columns):
+        for top, height in ((420 + 40 * i, 70), (700 + 130 * i, 180)):
+            image[top : top + height, x - 6 : x + 7] = 255
+    (grid,) = find_grids(as_clean_page(image, plan.glyph, plan.thickness))
+    assert spans_of(grid) == plan.cells and grid.open_bottom
+    assert grid.row_edges[-1] == pytest.approx(1980, abs=10)
+
+
+def test_a_rule_with_dirt_and_letters_beside_it_is_drawn() -> None:
+    plan = _plan(rows=6)
+    plan = replace(plan, rows=tuple(plan.rows[0] + 44 * i for i in range(7)))
+    image = draw(plan, Random(5), FONT, "none")
+    x, y = plan.columns[1], (plan.rows[2] + plan.rows[3]) // 2
+    image[plan.rows[2] + 5 : plan.rows[3] - 4, x - 40 : x - 3] = 255
+    image[plan.rows[2] + 5 : plan.rows[3] - 4, x + 4 : x + 40] = 255
+    image[y - 3 : y + 4, x - 6 : x + 7] = 0
+    for left in (x - 16, x + 9):
+        image[plan.rows[2] + 10 : plan.rows[3] - 10 : 4, left : left + 8] = 0
+    (grid,) = find_grids(as_clean_page(image, plan.glyph, plan.thickness))
+    assert spans_of(grid) == plan.cells
+
+
+@pytest.mark.parametrize("written", [True, False])
+def test_letters_are_no_rule_though_their_places_are_dark(written: bool) -> None:
+    ink = np.zeros((60, 400), np.uint8)
+    if written:
+        for x in range(10, 390, 9):
+            ink[26:34, x : x + 3] = ink[29:31, x : x + 6] = 255
+    places = np.zeros_like(ink)
+    places[29:32, 5:395] = 1
+    field = SlopeField((0.0, 0.0, 0.0, 0.0), 400.0)
+    ends = np.array([0.0, 400.0])
+    line = replace(virtual(np.full(2, 30.0), ends, field), size=400.0)
+    others = [virtual(np.full(2, float(x)), ends, field) for x in (5, 200, 395)]
+    side = Side(ink, np.zeros_like(ink), 255 - ink, Places(places, places))
+    assert find_edges([line], others, side, 8.0, 1.0).all() == (not written)
+
+
+def test_the_shadow_of_the_pages_edge_is_no_column() -> None:
+    plan = _plan()
+    image = draw(plan, Random(5), FONT, "none")
+    image[plan.rows[0] : plan.rows[-1], 24:36] = 60
+    (grid,) = find_grids(as_clean_page(image, plan.glyph, plan.thickness))
+    assert spans_of(grid) == plan.cells
+
+
+def test_a_rule_crossed_by_two_lines_is_no_table() -> None:
+    image = _blank()
+    image[1200:1203, 300:1200] = 0
+    for x in (500, 1000):
+        image[900:1500, x : x + 3] = 0
+    assert find_grids(as_clean_page(image, 17, 3)) == []
+    for x in (700, 1100):
+        image[900:1500, x : x + 3] = 0
+    assert len(find_grids(as_clean_page(image, 17, 3))) == 1
+
+
+@pytest.mark.parametrize("thickness", [10, 12])
+def test_doubled_rules_that_ran_together_are_rules(thickness: int) -> None:
+    plan = replace(_plan(), thickness=thickness)
     page = as_clean_page(draw(plan, Random(5), FONT, "none"), plan.glyph, 4.0)
     assert [spans_of(g) for g in find_grids(page)] == [plan.cells]
 

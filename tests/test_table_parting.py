@@ -33,11 +33,19 @@ def _ink(*texts: tuple[int, int]) -> np.ndarray:
     [
         (((30, 100), (135, 200)), [(0, 0, 1, 1), (0, 1, 1, 2)]),
         (((30, 100), (135, 200), (240, 300)), [(0, 0, 1, 1), (0, 1, 1, 1), (0, 2, 1, 1)]),
+        (((30, 80), (124, 200)), [(0, 0, 1, 1), (0, 1, 1, 2)]),
         (((60, 180),), [(0, 0, 1, 3)]),
         (((30, 100),), [(0, 0, 1, 3)]),
         (((60, 117), (123, 180)), [(0, 0, 1, 3)]),
     ],
-    ids=["two texts", "three texts", "text over the line", "text on one side", "two words of a text"],
+    ids=[
+        "two texts",
+        "three texts",
+        "text next to the line",
+        "text over the line",
+        "text on one side",
+        "two words of a text",
+    ],
 )
 def test_texts_on_both_sides_of_a_blank_line_are_two_cells(texts, parts) -> None:
     assert part_merged([(0, 0, 1, 3)], ROWS, LINES, _ink(*texts), GLYPH) == parts
@@ -47,3 +55,19 @@ def test_what_is_left_of_the_rule_does_not_hinder() -> None:
     ink = _ink((30, 100), (135, 200))
     ink[25:55:3, 120] = 255
     assert part_merged([(0, 0, 1, 3)], ROWS, LINES, ink, GLYPH)[0] == (0, 0, 1, 1)
+
+
+@pytest.mark.parametrize(("lines", "parts"), [((28, 40, 50), 2), ((36,), 1)])
+def test_a_narrower_blank_parts_several_lines(lines: tuple[int, ...], parts: int) -> None:
+    ink = np.zeros((80, 400), np.uint8)
+    for top in lines:
+        ink[top : top + 8, 30:116:4] = ink[top : top + 8, 125:200:4] = 255
+    assert len(part_merged([(0, 0, 1, 2)], ROWS, LINES, ink, GLYPH)) == parts
+
+
+@pytest.mark.parametrize(("lines", "left", "parts"), [((28, 40, 50), 125, 2), ((36,), 125, 1), ((28, 40, 50), 140, 1)])
+def test_lines_that_begin_at_a_lost_rule_are_its_columns(lines: tuple[int, ...], left: int, parts: int) -> None:
+    ink = np.zeros((80, 400), np.uint8)
+    for top in lines:
+        ink[top : top + 8, left:210:4] = 255
+    assert len(part_merged([(0, 0, 1, 2)], ROWS, LINES, ink, GLYPH)) == parts

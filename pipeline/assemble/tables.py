@@ -9,6 +9,7 @@ from pipeline.assemble.company import Company
 from pipeline.assemble.merging import ODD, odd_spans
 from pipeline.assemble.order import values_by_order
 from pipeline.assemble.text import EMPTY, FinalText, PageQuality, finalize
+from pipeline.assemble.trust import placing_trust
 from pipeline.document import Cell, Column, ColumnType, Edit, Fragment, HeaderCell, Row, Table
 from pipeline.geometry import Box
 from pipeline.normalize.closed_lists import ClosedList, closed_list
@@ -25,8 +26,6 @@ UNREAD = 0.05
 """Confidence of a cell in which ink was found that nothing could be read from."""
 CONTRADICTED = 0.5
 """Most confidence of a value that contradicts its neighbours or its type."""
-RULING_TRUST = {"full": 1.0, "partial": 0.98, "none": 0.95}
-"""How far a cell of a table so ruled is believed to be one and to stand in its column: estimates, not calibrated."""
 CONFIRMED = 0.97
 """Least confidence of a number that continues the count above it and is continued below."""
 
@@ -41,13 +40,13 @@ def assemble_table(
     grid = [[texts[id(cell)] for cell in row.cells] for row in table.rows]
     types = [infer_column_type([line[i].text for line in grid if line[i].text]) for i in range(len(keys))]
     ordered = values_by_order(table, grid, types)
-    odd = odd_spans(table)
+    odd, trust = odd_spans(table), placing_trust(table)
     rows = [
         Row(
             cells=[
                 _placed(
                     _cell(cell, grid[i][j], types[j], keys[j], year, bench, ordered.get((i, j))),
-                    RULING_TRUST[table.ruling],
+                    trust,
                     odd=(i, j) in odd,
                 )
                 for j, cell in enumerate(row.cells)

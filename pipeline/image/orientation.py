@@ -20,6 +20,12 @@ _CLEAR_AXIS = 0.3
 _CLEAR_SIDE = 0.2
 _CLEAR_VOTES = 4.0
 """Standard deviations by which the votes of marks must differ from a draw."""
+_LEAST_READ = 0.3
+"""Least score of the recognizer that tells anything: figures between rules read as badly either way up, to 0.15; a few
+lines of text read with 0.6 and more."""
+_LETTER, _MARK, _LONG = 0.6, 0.75, 3.5
+"""Least height of a letter and greatest of a mark in body heights, which on pages of figures are those of digits, not
+of small letters; times that a mark is longer than wide at most: pieces of broken rules are longer."""
 _FEWEST_LETTERS = 6
 _MOST_MARKS = 1500
 
@@ -49,7 +55,8 @@ def find_orientation(gray: Image, parts: Components, upright: Upright | None = N
 
     Letters stand nearer to their neighbours in the line than to the next line: that gives the axis. Nearly all
     Vietnamese marks, and the dots of i, stand above their letters; only nặng below: that gives the side. Where either
-    is doubtful, ``upright`` compares the ways that are left; without it the scanner's own way is kept.
+    is doubtful, ``upright`` compares the ways that are left; without it, or where it can read none of them, the
+    scanner's own way is kept unless marks speak against it.
     """
     chosen = letters(parts)
     if int(chosen.sum()) < _FEWEST_LETTERS:
@@ -64,12 +71,12 @@ def find_orientation(gray: Image, parts: Components, upright: Upright | None = N
     if clear_side and not doubtful_axis:
         return Orientation(first if side > 0 else first + 180, axis, side)
     ways = [0, 90, 180, 270] if doubtful_axis else [first, first + 180]
+    kept = ways[0] if doubtful_axis or side > -_CLEAR_SIDE else first + 180
     if upright is None:
-        return Orientation(ways[0] if doubtful_axis or side > -_CLEAR_SIDE else first + 180, axis, side)
+        return Orientation(kept, axis, side)
     crop = _densest(gray, parts, chosen)
     scores = [upright(turned(crop, way)) for way in ways]
-    best = int(np.argmax(scores)) if max(scores) > min(scores) else 0
-    return Orientation(ways[best], axis, side, asked=True)
+    return Orientation(ways[int(np.argmax(scores))] if max(scores) >= _LEAST_READ else kept, axis, side, asked=True)
 
 
 def turned_parts(parts: Components) -> Components:
@@ -130,16 +137,17 @@ def mark_votes(parts: Components, chosen: NDArray[np.bool_]) -> tuple[int, int]:
     """Return how many marks stand above their letter and how many below, for lines that run across.
 
     A mark is a component smaller than a letter body; its letter is the nearest one straight above or below it, within
-    0.6 body heights.
+    0.6 body heights. A decimal comma begins above the foot of its digit and is none.
     """
     size = body_height(parts, chosen)
     if size <= 0:
         return 0, 0
     left, top, width, height, area = (parts.stats[:, i].astype(np.float32) for i in range(5))
     longest = np.maximum(width, height)
-    letter = chosen & (height >= 0.75 * size) & (height < 3 * size)
-    mark = (longest <= 0.95 * size) & (height <= 0.75 * size) & (longest >= 0.18 * size)
+    letter = chosen & (height >= _LETTER * size) & (height < 3 * size)
+    mark = (longest <= 0.95 * size) & (height <= _MARK * size) & (longest >= 0.18 * size)
     mark &= (area >= 0.015 * size * size) & ~letter
+    mark &= longest <= _LONG * np.minimum(width, height)
     mark[0] = False
     marks, bodies = np.nonzero(mark)[0], np.nonzero(letter)[0]
     if marks.size == 0 or bodies.size == 0:
@@ -152,9 +160,8 @@ def mark_votes(parts: Components, chosen: NDArray[np.bool_]) -> tuple[int, int]:
     over = (centre >= left[bodies] - 0.15 * size) & (centre <= (left + width)[bodies] + 0.15 * size)
     head, foot = top[marks, None], (top + height)[marks, None]
     body_head, body_foot = top[bodies], (top + height)[bodies]
-    # Italic and touching marks overlap their letter a little.
-    beneath = np.where(over & (body_head > head) & (body_head - foot > -0.25 * size), body_head - foot, np.inf)
-    overhead = np.where(over & (body_foot < foot) & (head - body_foot > -0.25 * size), head - body_foot, np.inf)
+    beneath = np.where(over & (body_head > head) & (body_head - foot > 0.0), body_head - foot, np.inf)
+    overhead = np.where(over & (body_foot < foot) & (head - body_foot > 0.0), head - body_foot, np.inf)
     to_lower, to_upper = beneath.min(axis=1), overhead.min(axis=1)
     near = np.minimum(to_lower, to_upper) < 0.6 * size
     return int((near & (to_lower < to_upper)).sum()), int((near & (to_upper < to_lower)).sum())

@@ -21,12 +21,14 @@ WIDE = 0.6
 """Share of a table's width that its level rules run over at least, all pieces on one height together."""
 TWO_SIZES = 1.35
 """Times that blank bands between rows are higher than those between the lines of a row, at least."""
+AS_HIGH = 0.9
+"""Share of the usual height of the bands between rows that a band below a heading has at least."""
 MARGIN = 0.6
 """Glyph heights of paper around the text of a table."""
 
 
-def find_bare_grids(page: CleanPage, lines: Sequence[Box]) -> list[Grid]:
-    """Return what may be tables without upright rules among text ``lines`` (px) outside ruled tables.
+def find_bare_grids(page: CleanPage, lines: Sequence[Box], ruled: Sequence[Box] = ()) -> list[Grid]:
+    """Return what may be tables without upright rules among text ``lines`` (px) outside the ``ruled`` tables.
 
     They have three columns or more; whether they are tables is to be told from their text: lists set with tabulators
     look alike. ``ruling`` is ``partial`` where level rules lie at the heading or between rows, else ``none``.
@@ -37,6 +39,9 @@ def find_bare_grids(page: CleanPage, lines: Sequence[Box]) -> list[Grid]:
     factor = max(1, round(glyph / 10))
     small, thickness = glyph / factor, max(1.0, page.metrics.rule_thickness / factor)
     ink = _shrunk(page.ink, factor)
+    for x0, y0, x1, y1 in ruled:
+        # Numbers of a table beside text are no numbers of its lines.
+        ink[max(0, y0 // factor) : max(0, -(-y1 // factor)), max(0, x0 // factor) : max(0, -(-x1 // factor))] = 0
     boxes = [Box(*(round(v / factor) for v in line)).clipped(ink.shape[1], ink.shape[0]) for line in lines]
     mask = rule_mask(ink, small, thickness, SHORTEST["h"])
     text = cv2.bitwise_and(ink, cv2.bitwise_not(cv2.dilate(mask, np.ones((3, 3), np.uint8))))
@@ -50,8 +55,9 @@ def find_bare_grids(page: CleanPage, lines: Sequence[Box]) -> list[Grid]:
 
 
 def _shrunk(ink: Image, factor: int) -> Image:
+    """Return a copy of ``ink`` at 1 / ``factor`` the size, ink where any pixel had it."""
     if factor == 1:
-        return ink
+        return ink.copy()
     full = cv2.dilate(ink, np.ones((factor, factor), np.uint8), anchor=(0, 0))
     return np.ascontiguousarray(full[::factor, ::factor])
 
@@ -133,8 +139,10 @@ def _cuts(
         ]
     if counts:
         cuts = [_between(a, b, bands, inside) for a, b in zip(numbers, numbers[1:], strict=False)]
-        # A heading whose first cell is empty or was not seen has no number: its rule parts it.
-        cuts += [y for y in inside if y <= numbers[0].top][-1:]
+        # A heading whose first cell is empty or was not seen has no number: its rule parts it, or as much paper as
+        # lies between rows.
+        above = [y for y in inside if y <= (numbers[0].top + numbers[0].bottom) / 2][-1:]
+        cuts += above or _below_heading(numbers[0], cuts, bands)
     else:
         cuts = [*_large(bands), *inside] if _two_sizes(bands) else _by_first_column(block.rows, firsts, bands)
     return _with_text_between(sorted({*cuts, *forced}), block.rows)
@@ -180,6 +188,18 @@ def _between(upper: Box, lower: Box, bands: Sequence[tuple[int, int]], rules: Se
     highest = max(b - a for a, b in middle)
     chosen = [(a, b) for a, b in middle if b - a >= 0.75 * highest]
     return (chosen[-1][0] + chosen[-1][1]) / 2
+
+
+def _below_heading(first: Box, cuts: Sequence[float], bands: Sequence[tuple[int, int]]) -> list[float]:
+    """Return the height above the first number where a blank band is as high as those at the ``cuts``; none if none is.
+
+    A number that stands in the middle of its row has lines of this above it.
+    """
+    usual = [b - a for a, b in bands if any(a <= cut <= b for cut in cuts)]
+    above = [(b - a, (a + b) / 2) for a, b in bands if b <= first.top + 2]
+    if not usual or not above or max(above)[0] < AS_HIGH * float(np.median(usual)):
+        return []
+    return [max(above)[1]]
 
 
 def _two_sizes(bands: Sequence[tuple[int, int]]) -> bool:

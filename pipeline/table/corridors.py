@@ -23,6 +23,9 @@ NUMBER = 3.5
 """Glyph heights of a number in the first column at most: TT, three digits."""
 LETTER = (0.75, 2.3)
 """Height of a lone letter in glyph heights."""
+SPECK = 0.5, 0.13, 0.12
+"""Least longer and shorter side in glyph heights, and least ink in squares of one, of what can be text of its own: a
+dash has all three; dirt of a copy, and what is left of the shadow of an edge, have not."""
 EDGE, BESIDE = 4.0, 10.0
 """Glyph heights from the page's edge where dirt lies, and beside all lines where a letter may stand."""
 FAR = 7.0
@@ -61,16 +64,40 @@ def text_rows(lines: Sequence[Box], ink: Image, glyph: float) -> list[TextRow]:
     rows = []
     lone = _lone_marks(lines, ink, glyph)
     for group in groups:
-        box = union(group)
-        found = [(m.left, m.right) for m in lone if box.top < (m.top + m.bottom) / 2 < box.bottom]
-        for piece in group:
-            used = np.flatnonzero((ink[piece.top : piece.bottom, piece.left : piece.right] > 0).any(axis=0))
-            found += _stretches(used + piece.left, WORD_GAP * glyph)
-        if found:
-            left, right = min(f[0] for f in found), max(f[1] for f in found)
-            row = Box(min(left, box.left), box.top, max(right, box.right), box.bottom)
-            rows.append(TextRow(row, tuple(_joined(sorted(found), WORD_GAP * glyph))))
+        held = [(piece, _words_of(piece, ink, glyph)) for piece in group]
+        held = [(piece, words) for piece, words in held if words]
+        if not held:
+            continue
+        box = union([piece for piece, _ in held])
+        found = [stretch for _, words in held for stretch in words]
+        found += [(m.left, m.right) for m in lone if box.top < (m.top + m.bottom) / 2 < box.bottom]
+        left, right = min(f[0] for f in found), max(f[1] for f in found)
+        row = Box(left, box.top, right, box.bottom)
+        rows.append(TextRow(row, tuple(_joined(sorted(found), WORD_GAP * glyph))))
     return rows
+
+
+def _words_of(piece: Box, ink: Image, glyph: float) -> list[tuple[int, int]]:
+    """Return the stretches (left, right) of a line that hold words, not dirt."""
+    part = ink[piece.top : piece.bottom, piece.left : piece.right] > 0
+    return [
+        (left + piece.left, right + piece.left)
+        for left, right in _stretches(np.flatnonzero(part.any(axis=0)), WORD_GAP * glyph)
+        if not _is_speck(part[:, left:right], glyph) and not _is_edge(left + piece.left, right + piece.left, ink, glyph)
+    ]
+
+
+def _is_speck(part: Bools, glyph: float) -> bool:
+    """Return whether what a stretch (h, w) holds is too small to be text."""
+    high = np.flatnonzero(part.any(axis=1))
+    shorter, longer = sorted((part.shape[1], int(high[-1] - high[0]) + 1 if high.size else 0))
+    return bool(longer < SPECK[0] * glyph or shorter < SPECK[1] * glyph or part.sum() < SPECK[2] * glyph**2)
+
+
+def _is_edge(left: int, right: int, ink: Image, glyph: float) -> bool:
+    """Return whether a short stretch lies where the page ends: the shadow of its edge, punched holes."""
+    near = left < EDGE * glyph or right > ink.shape[1] - EDGE * glyph
+    return near and right - left <= EDGE * glyph
 
 
 def _lone_marks(lines: Sequence[Box], ink: Image, glyph: float) -> list[Box]:
@@ -86,7 +113,7 @@ def _lone_marks(lines: Sequence[Box], ink: Image, glyph: float) -> list[Box]:
     stats = connected(rest).stats
     found = []
     for x, y, width, height, area in stats[1:].tolist():
-        letter = LETTER[0] * glyph <= height <= LETTER[1] * glyph and width <= height * 1.3
+        letter = LETTER[0] * glyph <= height <= LETTER[1] * glyph and SPECK[1] * glyph <= width <= height * 1.3
         inside = x > least and x + width < most and EDGE * glyph < y < ink.shape[0] - EDGE * glyph
         if letter and inside and area >= 0.15 * width * height:
             found.append(Box(x, y, x + width, y + height))
@@ -127,6 +154,7 @@ def find_blocks(rows: Sequence[TextRow], width: int, glyph: float) -> list[TextB
 
 def _trimmed(block: TextBlock, width: int, glyph: float) -> TextBlock:
     """Return the block without rows at its ends that begin with words in a column of numbers: they are prose."""
+    block = _without_page_number(block, width, glyph)
     edge = block.corridors[0][1]
     firsts = [row.stretches[0] for row in block.rows]
     own = sorted(right - left for left, right in firsts if right <= edge)
@@ -143,6 +171,20 @@ def _trimmed(block: TextBlock, width: int, glyph: float) -> TextBlock:
     blank = np.logical_and.reduce([blank_of(row, width) for i, row in enumerate(rows) if i not in across])
     corridors = corridors_of(blank, CORRIDOR * glyph)
     return TextBlock(rows, tuple(corridors), across) if len(corridors) >= FEWEST_CORRIDORS else block
+
+
+def _without_page_number(block: TextBlock, width: int, glyph: float) -> TextBlock:
+    """Return the block without a lone number above it that stands apart: lines of a heading lie close together."""
+    first, second = block.rows[0], block.rows[1]
+    left, right = first.stretches[0]
+    apart = second.box.top - first.box.bottom >= glyph
+    if len(first.stretches) > 1 or 0 in block.across or right - left > NUMBER * glyph or not apart:
+        return block
+    if len(block.rows) <= FEWEST_ROWS:
+        return block
+    rows, across = block.rows[1:], frozenset(i - 1 for i in block.across)
+    blank = np.logical_and.reduce([blank_of(row, width) for i, row in enumerate(rows) if i not in across])
+    return TextBlock(rows, tuple(corridors_of(blank, CORRIDOR * glyph)), across)
 
 
 def _best(rows: list[TextRow], width: int, glyph: float) -> list[TextBlock]:

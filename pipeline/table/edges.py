@@ -22,11 +22,22 @@ PIECE = 1.5
 """Least length of a piece of a broken rule in glyph heights; letters are narrower."""
 FEW = 0.25
 """Share of a line's edges that are few."""
-_TELLING = 1.0, 0.3
-"""Glyph heights, and share of an edge, where the paper beside it must be blank for the gray picture to tell of it."""
-_DRAWN, _GOES_ON = 0.55, 0.5
+_TELLING = 1.0, 0.3, 15.0
+"""Glyph heights, and share of an edge, where the paper beside it must be blank for the gray picture to tell of it; so
+many glyph heights tell of the longest one, and of one by itself."""
+_SOME = 2.5
+"""Glyph heights of such places from which few dark ones tell that a line goes on: a letter darkens one or two."""
+_DRAWN, _GOES_ON, _ALWAYS_ON = 0.55, 0.5, 0.3
 """Share of such places that are dark on a drawn edge, and at least, as a share of the least of these, on one of a line
-that usually is drawn."""
+that usually is drawn, and on one of a line that nearly always is."""
+_ALWAYS = 0.7
+"""Share of its edges that are drawn of a line that nearly always is: all but two of a table of seven columns."""
+_UNBROKEN, _THIN, _TALL = 0.97, 0.75, 0.35
+"""Shares of an edge that hold ink, and where this ink is no higher than this many glyph heights, on an unbroken rule
+that a letter or a speck comes too near to."""
+_LETTERS = 0.25, 0.6
+"""Share of an edge with ink that is higher, from which letters stand on it, where less than this is thin: they fill
+half of a line, most of them high. The places of doubled rules are dark there too."""
 _HINT = 0.8, 1.18, 0.2
 """Share of few places, its sum with the share of the ink, and how many the places are in glyph heights, where a line
 that usually is drawn goes on beside text."""
@@ -92,12 +103,22 @@ def _line_edges(
     if low.any() and (low.sum() > 1 or len(spans) > _ROWS) and ends[low].mean() - inner[low].mean() >= _MORE_GAPS:
         # Gaps of a broken rule lie anywhere: what is blank near the rules across and dark between is letters.
         result &= ~short
-    told, known = _dark_share(line, spans, side.places, glyph, thickness)
-    hints = (told >= _HINT[0]) & (told + shares >= _HINT[1])
-    firm = known & (told >= _DRAWN)
-    if (result | hints | firm).mean() >= _USUAL:
-        hints |= known & (told >= _GOES_ON * (told[firm].min() if firm.any() else 1.0))
-        result |= hints
+    written = np.zeros(len(spans), np.bool_)
+    for j in np.flatnonzero(~result & (shares > 0)).tolist():
+        held, thin = _ink_on(line, spans[j], side.ink, glyph, thickness)
+        result[j] = held.mean() >= _UNBROKEN and thin.mean() >= _THIN
+        written[j] = (held & ~thin).mean() >= _LETTERS[0] and thin.mean() < _LETTERS[1]
+    told, counts = _dark_share(line, spans, side.places, glyph, thickness)
+    least_known = np.minimum(_TELLING[1] * np.array([shown[span].size for span in spans]), _TELLING[2] * glyph)
+    known = np.asarray(counts >= np.maximum(_TELLING[0] * glyph, least_known), np.bool_)
+    hints = (told >= _HINT[0]) & (told + shares >= _HINT[1]) & ~written
+    firm = known & (told >= _DRAWN) & ~written
+    result |= firm & (counts >= _TELLING[2] * glyph) & (told >= _HINT[0])
+    for usual, share, some in ((_USUAL, _GOES_ON, 0.0), (_ALWAYS, _ALWAYS_ON, _SOME)):
+        if (result | hints | firm).mean() >= usual:
+            enough = known & ~written & (counts >= some * glyph)
+            hints |= enough & (told >= share * (told[firm].min() if firm.any() else 1.0))
+            result |= hints
     result[known & (told <= _BLANK) & (shares < LONE)] = False
     return np.asarray(result, np.bool_), np.where(known, told, np.nan)
 
@@ -109,15 +130,13 @@ def _within(start: float, stop: float, glyph: float) -> slice:
 
 def _dark_share(
     line: Line, spans: Sequence[slice], places: Places, glyph: float, thickness: float
-) -> tuple[NDArray[Any], Bools]:
-    """Return what share of the places that tell of each edge is dark, and whether these are many; few are a hint."""
+) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Return what share of the places that tell of each edge is dark, and how many px these are; few are a hint."""
     clear, dark = _along(line, places, glyph, thickness)
     counts = np.array([clear[span].sum() for span in spans])
     told = np.array([dark[span].sum() for span in spans]) / counts.clip(1)
-    sizes = np.array([clear[span].size for span in spans])
     told[counts < _HINT[2] * glyph] = 0.0
-    known = np.asarray(counts >= np.maximum(_TELLING[0] * glyph, _TELLING[1] * sizes), np.bool_)
-    return told, known
+    return told, counts
 
 
 def _along(line: Line, places: Places, glyph: float, thickness: float) -> tuple[Bools, Bools]:
@@ -151,6 +170,24 @@ def _gaps(
         ends[j] = np.mean([gaps[:window].any(), gaps[-window:].any()])
         inner[j] = np.mean([gaps[k : k + window].any() for k in range(window, part.size - 2 * window + 1, window)])
     return ends, inner
+
+
+def _ink_on(line: Line, span: slice, ink: Image, glyph: float, thickness: float) -> tuple[Bools, Bools]:
+    """Return for each px along a part of a line whether ink lies on it, and whether this ink is as thin as a rule."""
+    along = np.arange(span.start, min(span.stop, ink.shape[1]))
+    reach = max(4, round(0.75 * glyph))
+    near = max(1, round(0.18 * glyph + thickness / 2))
+    middle = np.rint(line.at(along.astype(np.float64))).astype(np.int64)
+    rows = np.clip(middle[:, None] + np.arange(-reach, reach + 1), 0, ink.shape[0] - 1)
+    window = ink[rows, along[:, None]] > 0
+    close = window[:, reach - near : reach + near + 1]
+    held = close.any(axis=1)
+    # The run of ink that holds the place nearest to the middle.
+    first = reach - near + np.where(close[:, near], near, close.argmax(axis=1))
+    offsets = np.arange(2 * reach + 1)
+    above = np.where(~window & (offsets < first[:, None]), offsets, -1).max(axis=1)
+    below = np.where(~window & (offsets > first[:, None]), offsets, 2 * reach + 1).min(axis=1)
+    return held, held & (below - above - 1 <= max(2.5 * thickness + 1, _TALL * glyph))
 
 
 def _in_bits(part: Bools, glyph: float) -> bool:

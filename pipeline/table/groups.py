@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from pipeline.table.lattice import FEWEST_BARE
+from pipeline.table.lattice import FEWEST_BARE, OPEN
 from pipeline.table.lines import APART
 from pipeline.table.rules import Segment, SlopeField
 
@@ -22,6 +22,8 @@ NARROW, WIDE = 20, 50
 TALL = 30
 """Glyph heights of rules that begin and end together: a row that fills a page."""
 FEWEST_ROWS = 3
+CLOSING = 8.0
+"""Glyph heights of pieces of the rule that closes a table, at least."""
 
 
 def find_groups(
@@ -31,7 +33,11 @@ def find_groups(
     met = _met(level, upright, shape, glyph)
     met = _page_filling(met, fields, glyph)
     found = _side_by_side([g for g in met if g[1]], glyph)
-    found = _taken_in(found, [g for g in met if not g[1]], fields, glyph)
+    lone = [g for g in met if not g[1]]
+    found = _taken_in(found, lone, fields, glyph)
+    found = _prolonged(found, fields, glyph)
+    found = _closed(found, fields, glyph)
+    _widen([g for g in found if g[1]], [s for g in lone for s in g[0]], fields[0], glyph)
     return [g for g in found if len(g[1]) >= (2 if g[0] else FEWEST_BARE)]
 
 
@@ -140,7 +146,10 @@ def _taken_in(groups: list[Group], lone: list[Group], fields: Fields, glyph: flo
     """
     done: list[Group] = []
     for group in sorted([*groups, *lone], key=lambda g: -sum(s.length for side in g for s in side)):
-        home = next((g for g in done if _is_part(group, g, fields, glyph)), None)
+        home = next(
+            (g for g in done if _is_part(group, g, fields, glyph) or _is_beside(group, g, fields[0], glyph)),
+            None,
+        )
         if home is None:
             done.append(group)
         else:
@@ -167,6 +176,111 @@ def _is_part(part: Group, whole: Group, fields: Fields, glyph: float) -> bool:
             inside += s.length
             same += s.length * any(abs(_place(s, field) - line) <= APART * glyph for line in lines)
     return same >= 0.5 * inside
+
+
+def _closed(groups: list[Group], fields: Fields, glyph: float) -> list[Group]:
+    """Give pieces of level rules that no upright meets to the group whose uprights end there."""
+    done = [g for g in groups if g[1]]
+    for part in (g for g in groups if not g[1]):
+        home = next((g for g in done if _closes(part, g, fields, glyph)), None)
+        if home is not None:
+            home[0].extend(part[0])
+    return done
+
+
+def _closes(part: Group, whole: Group, fields: Fields, glyph: float) -> bool:
+    """Return whether ``part`` is a piece of a level rule where uprights of ``whole`` end beyond its others."""
+    if part[1] or not whole[0] or not whole[1] or sum(s.length for s in part[0]) < CLOSING * glyph:
+        return False
+    (top, bottom), (left, right) = _extent(whole[1]), _extent(whole[0])
+    levels = [_place(s, fields[0]) for s in whole[0]]
+    ends = [end for end, beyond in ((top, min(levels) - top), (bottom, bottom - max(levels))) if beyond > OPEN * glyph]
+    return all(
+        s.along[0] > left - glyph
+        and s.along[-1] < right + glyph
+        and any(abs(float(np.median(s.across)) - end) <= 2 * glyph for end in ends)
+        for s in part[0]
+    )
+
+
+def _is_beside(part: Group, whole: Group, field: SlopeField, glyph: float) -> bool:
+    """Return whether ``part`` stands beside ``whole`` and has its rows: a copy has parted them at one column's line."""
+    if not part[0] or not whole[0] or not part[1] or not whole[1]:
+        return False
+    rows = _clustered(whole[0], field, glyph)
+    own = [(s.length, _place(s, field)) for s in part[0]]
+    shared = [(length, at) for length, at in own if any(abs(at - row) <= 0.5 * glyph for row in rows)]
+    if sum(length for length, _ in shared) < 0.8 * sum(length for length, _ in own):
+        return False
+    if len({min(range(len(rows)), key=lambda i: abs(rows[i] - at)) for _, at in shared}) < FEWEST_ROWS:
+        return False
+    (left, right), (first, last) = _extent(part[0]), _extent(whole[0])
+    (top, bottom), (start, stop) = _extent(part[1]), _extent(whole[1])
+    apart = max(left - last, first - right)
+    return abs(apart) <= NARROW * glyph and top > start - 2 * glyph and bottom < stop + 2 * glyph
+
+
+def _prolonged(groups: list[Group], fields: Fields, glyph: float) -> list[Group]:
+    """Give uprights that no level rule meets to the group on whose lines they go on beyond its end, where it is open.
+
+    A copy breaks the uprights of a row that runs to the end of the page.
+    """
+    whole, lone = [g for g in groups if g[0]], [g for g in groups if not g[0]]
+    for part in lone:
+        home = next((g for g in whole if _goes_on(part[1], g, fields[1], glyph)), None)
+        if home is None:
+            whole.append(part)
+        else:
+            home[1].extend(part[1])
+    return whole
+
+
+def _widen(groups: list[Group], lone: list[Segment], field: SlopeField, glyph: float) -> None:
+    """Add to each group the pieces of level rules beyond one side of it where most of its rows go on.
+
+    A table without upright rules at its sides loses them in a copy that breaks its level ones.
+    """
+    for level, _ in groups:
+        lines = _clustered(level, field, glyph)
+        if len(lines) < FEWEST_ROWS:
+            continue
+        first, last = _extent(level)
+        mine = {id(s) for s in level}
+        for side in (-1, 1):
+            beyond: list[list[Segment]] = []
+            for line in lines:
+                gaps = [
+                    (s, first - s.along[-1] if side < 0 else s.along[0] - last)
+                    for s in lone
+                    if id(s) not in mine and abs(_place(s, field) - line) <= 0.5 * glyph
+                ]
+                beyond.append([s for s, gap in gaps if -glyph <= gap <= NARROW * glyph])
+            if sum(bool(found) for found in beyond) >= max(FEWEST_ROWS, 0.6 * len(lines)):
+                level += [s for found in beyond for s in found]
+
+
+def _clustered(level: list[Segment], field: SlopeField, glyph: float) -> list[float]:
+    """Return the places of the rules that pieces are of, in order."""
+    places: list[float] = []
+    for place in sorted(_place(s, field) for s in level):
+        if not places or place - places[-1] > APART * glyph:
+            places.append(place)
+    return places
+
+
+def _goes_on(part: list[Segment], whole: Group, field: SlopeField, glyph: float) -> bool:
+    """Return whether uprights lie on the lines of a group, in it or not far beyond an end where it is open."""
+    if not whole[0] or not whole[1]:
+        return False
+    lines = [_place(s, field) for s in whole[1]]
+    same = sum(s.length for s in part if any(abs(_place(s, field) - line) <= APART * glyph for line in lines))
+    if same < 0.8 * sum(s.length for s in part):
+        return False
+    (top, bottom), (first, last) = _extent(part), _extent(whole[1])
+    levels = [float(np.median(s.across)) for s in whole[0]]
+    below = top <= last + NARROW * glyph and last > max(levels) + OPEN * glyph
+    above = bottom >= first - NARROW * glyph and first < min(levels) - OPEN * glyph
+    return below or above
 
 
 def _place(segment: Segment, field: SlopeField) -> float:

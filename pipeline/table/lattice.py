@@ -11,20 +11,29 @@ import numpy as np
 from pipeline.page import Image
 from pipeline.table.edges import LONE, Bools, Side, find_edges
 from pipeline.table.lines import Line, cluster, virtual
+from pipeline.table.lost import with_lost_lines
 from pipeline.table.parting import part_merged
-from pipeline.table.rules import Segment, SlopeField
+from pipeline.table.rules import Floats, Segment, SlopeField
 from pipeline.table.streaks import ending_with_table
 
 OPEN = 1.5
 """Rules that run on for more than this many glyph heights beyond the last one across leave the table open there."""
 
 
+FEWEST_LINES = 4
+"""Least number of rules both ways: a rule that streaks of a scanner cross looks like a table open on all sides."""
+TOGETHER = 4, 0.3
+"""Least number and share of the rules that run on and end together where a table is open."""
 FEWEST_BARE = 4
 """Least number of vertical rules, alike in their ends, that make a table where no horizontal one crosses them."""
 HELD, MOST = 0.8, 0.7
 """Glyph heights from an outer border where rules across end, and share of them that do."""
 PAGE_END = 5.0
 """Glyph heights from the page's ends where the shadow of its edge may lie."""
+HIGH = 25.0
+"""Glyph heights of a table in which an upright is looked for although it has some."""
+SHADOW = 3.0
+"""Glyph heights from the page's sides where the shadow of its edge may lie."""
 LOWEST, NARROWEST = 1.9, 1.4
 """Rows lower and columns narrower than this many glyph heights hold no text: a border drawn a little beside another."""
 TIGHT, FIRM, TOUCH = 1.1, 0.75, 0.25
@@ -96,6 +105,13 @@ def build_lattice(
     if not rows:
         return None
     columns, open_left, open_right = _ends(columns, rows, fields[1], glyph, share=0.6)
+    rows = with_lost_lines(rows, columns, sides[0], glyph)
+    # Figures set below each other, and streaks of the scanner, look like uprights: these must be sure and end here.
+    more = columns
+    if len(columns) == 2 or rows[-1].place - rows[0].place >= HIGH * glyph:
+        more = with_lost_lines(columns, rows, sides[1], glyph, sure=True)
+    sure = {id(line) for line in (*columns, *ending_with_table(more, rows, sides[1].gray, glyph))}
+    columns = [line for line in more if id(line) in sure]
     ends = _held(rows, columns, glyph), _held(columns, rows, glyph)
     strips: list[Strip] = []
     for _ in range(6):
@@ -121,8 +137,13 @@ def build_lattice(
         open_top, open_bottom = open_top and keep_rows[0], open_bottom and keep_rows[-1]
         rows = [line for line, keep in zip(rows, keep_rows, strict=True) if keep]
         columns = [line for line, keep in zip(columns, keep_columns, strict=True) if keep]
-    cells = part_merged(merge_cells(across[1:-1], down.T[:, 1:-1]), rows, columns, sides[0].ink, glyph)
-    if not _is_table(cells, len(rows) - 1, len(columns) - 1):
+    level, upright = across[1:-1], down.T[:, 1:-1].copy()
+    for row, col, row_span, _ in part_merged(merge_cells(level, upright), rows, columns, sides[0].ink, glyph):
+        if col:
+            upright[row : row + row_span, col - 1] = True
+    cells = merge_cells(level, upright)
+    drawn_lines = sum(line.size > 0 for line in (*rows, *columns))
+    if drawn_lines < FEWEST_LINES or not _is_table(cells, len(rows) - 1, len(columns) - 1):
         return None
     sides_open = open_left and open_right
     return Lattice(tuple(rows), tuple(columns), tuple(cells), open_top, open_bottom, sides_open, tuple(strips))
@@ -135,12 +156,12 @@ def _long(lines: list[Line], glyph: float) -> list[Line]:
 def _within_page(columns: list[Line], rows: list[Line], width: int, glyph: float) -> list[Line]:
     """Return the columns' lines without those at the very edge of the page that no rule comes to: its shadow."""
     reach = [min((r.span()[0] for r in rows), default=np.inf), max((r.span()[1] for r in rows), default=-np.inf)]
-    near = glyph
+    edge = SHADOW * glyph
     return [
         line
         for line in columns
-        if not (line.place < near and reach[0] > line.place + near)
-        and not (line.place > width - near and reach[1] < line.place - near)
+        if not (line.place < edge and reach[0] > line.place + glyph)
+        and not (line.place > width - edge and reach[1] < line.place - glyph)
     ]
 
 
@@ -153,12 +174,18 @@ def _ends(
     opened = []
     for index, (line, tips, sign) in enumerate(((lines[0], begins, -1), (lines[-1], stops, 1))):
         beyond = sign * (tips - line.at(place)) > OPEN * glyph
-        opened.append(bool(beyond.sum() >= 2 and beyond.mean() >= share))
+        opened.append(bool(beyond.sum() >= 2 and (beyond.mean() >= share or _agree(tips[beyond], beyond, glyph))))
         if opened[-1]:
             edge = float(np.median(tips[beyond]) - line.at(np.array([np.median(place[beyond])]))[0])
             new = virtual(line.at(place) + edge, place, field)
             lines = [new, *lines] if index == 0 else [*lines, new]
     return lines, opened[0], opened[1]
+
+
+def _agree(tips: Floats, beyond: Bools, glyph: float) -> bool:
+    """Return whether rules that run on, though not most, end together: a copy has broken the others."""
+    near = np.abs(tips - np.median(tips)) <= glyph
+    return bool(near.sum() >= TOGETHER[0] and near.sum() >= TOGETHER[1] * beyond.size)
 
 
 def _bare_ends(columns: list[Line], field: SlopeField, glyph: float) -> list[Line]:

@@ -14,6 +14,8 @@ FEWEST_RULES = 4
 """Level rules of one length that make a table by themselves: above and below its heading, between rows, at its end."""
 SAME_END = 2.0
 """Glyph heights within which rules of one table end."""
+SHORTENED = 0.9
+"""Share of the length of a table's longest rule that its others have at least."""
 LARGEST = 3.0
 """Times that a row may be higher than most."""
 MOVED = 2.0
@@ -56,16 +58,19 @@ def is_parted(rules: Sequence[LevelRule], cuts: Sequence[float], glyph: float) -
 
 
 def _even(rules: Sequence[LevelRule], glyph: float) -> list[list[LevelRule]]:
-    """Return the rules by their ends, each group from top to bottom."""
+    """Return the rules by their ends, each group from top to bottom; a copy may have shortened some a little."""
     groups: list[list[LevelRule]] = []
-    for rule in sorted(rules, key=lambda r: r.y):
-        near = SAME_END * glyph
-        group = next((g for g in groups if abs(g[-1].left - rule.left) < near > abs(g[-1].right - rule.right)), None)
-        if group is None:
-            groups.append([rule])
+    near = SAME_END * glyph
+    for rule in sorted(rules, key=lambda r: r.left - r.right):
+        for group in groups:
+            longest = group[0]
+            inside = rule.left > longest.left - near and rule.right < longest.right + near
+            if inside and rule.right - rule.left >= SHORTENED * (longest.right - longest.left):
+                group.append(rule)
+                break
         else:
-            group.append(rule)
-    return groups
+            groups.append([rule])
+    return [sorted(group, key=lambda r: r.y) for group in groups]
 
 
 def _band(rows: Sequence[TextRow], above: LevelRule, below: LevelRule, reach: float) -> _Band:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.page import Image
 from pipeline.table.lines import Line
@@ -17,10 +18,15 @@ Span = tuple[int, int, int, int]
 """Row, column, row span, column span."""
 _RULE = 0.25
 """Glyph heights on either side of a line where what is left of its rule may lie."""
-_BLANK = 0.75
-"""Glyph heights on either side of a line that are blank: twice as far apart as words are, which is 0.56."""
-_DIRT = 0.004
-"""Share of dark pixels that blank paper may have."""
+_BLANK, _BLANK_DOWN = 1.5, 1.0
+"""Width in glyph heights of the blank paper around a line: twice as far apart as words are, which is 0.56, and more;
+and where it parts several lines of text, for words do not stand apart at one place in all of them."""
+_BEGINS = 1.0
+"""Glyph heights from a line within which the text of its column begins."""
+_SEVERAL = 3.0
+"""Glyph heights from the first to the last ink of several lines; one with its marks is 2.5 high."""
+_DIRT = 0.12
+"""Glyph heights of ink that a column of blank paper may have."""
 _LEAST_TEXT = 0.15
 """Least ink of a text, in squares of a glyph height: a comma has 0.1."""
 
@@ -28,7 +34,7 @@ _LEAST_TEXT = 0.15
 def part_merged(
     cells: Sequence[Span], rows: Sequence[Line], columns: Sequence[Line], ink: Image, glyph: float
 ) -> list[Span]:
-    """Return ``cells`` with those parted that hold texts on both sides of a column's line and nothing on it.
+    """Return ``cells`` with those parted that hold texts on both sides of a column's line, or lines right of it.
 
     ``ink`` is the picture (255 ink) in the px of the lines.
     """
@@ -54,14 +60,27 @@ def _sides(
     top, bottom = (round(float(rows[r].at(middle)[0]) + s) for r, s in ((row, inside), (row + row_span, -inside)))
     height = np.array([(top + bottom) / 2])
     at = [round(float(columns[c].at(height)[0])) for c in (col, line, line + 1)]
-    rule, blank, edge = round(_RULE * glyph), round(_BLANK * glyph), round(0.4 * glyph)
+    rule, edge = round(_RULE * glyph), round(0.4 * glyph)
     if bottom - top < glyph or at[1] - at[0] < glyph or at[2] - at[1] < glyph:
         return False, False
-    band = np.concatenate(
-        [ink[top:bottom, at[1] - blank : at[1] - rule], ink[top:bottom, at[1] + rule : at[1] + blank]], axis=1
-    )
-    if not band.size or (band > 0).mean() > _DIRT:
+    parts = ink[top:bottom, at[0] + edge : at[1] - rule] > 0, ink[top:bottom, at[1] + rule : at[2] - edge] > 0
+    used = [part.sum(axis=0) > max(1.0, _DIRT * glyph) for part in parts]
+    blank = _leading_blank(used[0][::-1]), _leading_blank(used[1])
+    several = max(_height(part) for part in parts) >= _SEVERAL * glyph
+    if sum(blank) + 2 * rule < (_BLANK_DOWN if several else _BLANK) * glyph:
         return False, False
-    parts = ink[top:bottom, at[0] + edge : at[1] - blank], ink[top:bottom, at[1] + blank : at[2] - edge]
-    left, right = (bool((part > 0).sum() > _LEAST_TEXT * glyph**2) for part in parts)
-    return left, right
+    least = _LEAST_TEXT * glyph**2
+    left, right = (bool(part.sum() > least) for part in parts)
+    # Lines that all begin at the column's line are its text; a group row has one, or begins left of it.
+    begins = several and right and blank[1] + rule <= _BEGINS * glyph
+    return left or begins, right
+
+
+def _height(part: NDArray[np.bool_]) -> int:
+    used = np.flatnonzero(part.any(axis=1))
+    return int(used[-1] - used[0]) + 1 if used.size else 0
+
+
+def _leading_blank(used: NDArray[np.bool_]) -> int:
+    """Return how many places from the first on are blank."""
+    return int(used.argmax()) if used.any() else used.size

@@ -15,8 +15,9 @@ Floats = NDArray[np.float64]
 
 SHORTEST = {"h": 3.0, "v": 2.3}
 """Least length of a piece of rule in glyph heights: strokes of letters are at most 2.1 x-heights high, 2.4 wide."""
-THICKEST = 0.7
-"""Thickest rule in glyph heights; what is thicker is a picture or a dark edge."""
+THICKEST = 0.85
+"""Thickest rule in glyph heights, which a doubled one is beside small print whose strokes a copy has run together; what
+is thicker is a picture or a dark edge."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,40 @@
+"""How far a cell is believed to be one, and to stand in its column."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from pipeline.reading import joined
+from pipeline.table.headings import ordinal
+from pipeline.table.join import LogicalRow, LogicalTable
+
+RULING_TRUST = {"full": 1.0, "partial": 0.98, "none": 0.95}
+"""Trust in a table so ruled: estimates, not calibrated."""
+COUNTED_TRUST = 0.99
+"""Trust in a table without upright rules whose rows count up: a row too many or too few would break the count, and a
+column that swallowed another one would have no name."""
+FEWEST_COUNTED = 3
+"""Rows from which a count tells anything."""
+
+
+def placing_trust(table: LogicalTable) -> float:
+    """Return the trust 0..1 in rows and columns of a table."""
+    trust = RULING_TRUST[table.ruling]
+    return max(trust, COUNTED_TRUST) if table.ruling != "full" and _counts(table) else trust
+
+
+def _counts(table: LogicalTable) -> bool:
+    """Return whether every row but group rows has the next number first, as it was read, and all columns have names."""
+    if not all(any(part.strip() for part in column.path) for column in table.columns):
+        return False
+    width = len(table.columns)
+    rows = [row for row in table.rows if row.cells[0].col_span < width]
+    if len(rows) < FEWEST_COUNTED or any(cell.col_span > 1 or cell.row_span > 1 for row in rows for cell in row.cells):
+        return False
+    numbers = [ordinal(_first(row)) for row in rows]
+    return all(a is not None and b == a + 1 for a, b in pairwise(numbers)) and numbers[0] in (0, 1)
+
+
+def _first(row: LogicalRow) -> str:
+    parts = row.cells[0].parts
+    return " ".join(joined(part.reading for part in parts).text.split()) if parts else ""

@@ -1,0 +1,73 @@
+"""Lines of a lattice that a bad copy left no long piece of, found by all their clear places together.
+
+A stretch of five glyph heights with text above and below shows too little of a faint rule. Over the whole table it
+shows enough: nowhere else are most of the clear places from one side to the other dark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.table.edges import Side
+from pipeline.table.lines import Line
+
+_ROOM = 1.6
+"""Glyph heights between two lines that hold a line of text: less than that on each side of a lost one is no row."""
+_CLEAR = 0.25, 0.4
+"""Least share of a line's places that must be clear to tell of it, and to be sure of it."""
+_DARK = (0.5, 0.8)
+"""Least share of the clear places that are dark, of a long line and of one of a few glyph heights."""
+_LONG, _SHORT = 25.0, 5.0
+"""Glyph heights of a long and of a short line."""
+
+
+def with_lost_lines(
+    lines: Sequence[Line], others: Sequence[Line], side: Side, glyph: float, *, sure: bool = False
+) -> list[Line]:
+    """Return ``lines`` with those between them that the places of ``side`` show all along them.
+
+    Lines and ``side`` run along the rows of the working picture. ``sure``: a long one must be as dark as a short one.
+    """
+    if len(others) < 2:
+        return list(lines)
+    done: list[Line] = list(lines[:1])
+    for upper, lower in pairwise(lines):
+        done += [*_between(upper, lower, others, side, glyph, sure), lower]
+    return done
+
+
+def _between(upper: Line, lower: Line, others: Sequence[Line], side: Side, glyph: float, sure: bool) -> list[Line]:
+    height = lower.place - upper.place
+    if height < 2 * _ROOM * glyph:
+        return []
+    along = np.arange(max(0, round(others[0].place)), min(side.ink.shape[1], round(others[-1].place)))
+    tops, bottoms = upper.at(along.astype(np.float64)), lower.at(along.astype(np.float64))
+    steps = np.arange(_ROOM * glyph, height - _ROOM * glyph + 1)
+    across = tops + (bottoms - tops) * (steps / height)[:, None]
+    rows = np.clip(np.rint(across).astype(np.int64), 1, side.ink.shape[0] - 2)
+    clear = side.places.clear[rows, along] > 0
+    dark = np.logical_or.reduce([side.places.dark[rows + shift, along] > 0 for shift in (-1, 0, 1)])
+    clear |= dark
+    counts = clear.sum(axis=1)
+    shares = dark.sum(axis=1) / counts.clip(1)
+    shares[counts < _CLEAR[sure] * along.size] = 0.0
+    long = 0.0 if sure else np.clip((along.size / glyph - _SHORT) / (_LONG - _SHORT), 0.0, 1.0)
+    return [
+        Line(along[::4].astype(np.float64), across[i, ::4], upper.place + steps[i], upper.field, float(dark[i].sum()))
+        for i in _peaks(shares, _DARK[1] + long * (_DARK[0] - _DARK[1]), round(_ROOM * glyph))
+    ]
+
+
+def _peaks(shares: NDArray[np.float64], least: float, apart: int) -> list[int]:
+    """Return where ``shares`` are greatest and at least ``least``, ``apart`` places from each other, in order."""
+    left, found = shares.copy(), []
+    while left.size and left.max() >= least:
+        best = np.flatnonzero(left == left.max())
+        i = int(best[best.size // 2])
+        found.append(i)
+        left[max(0, i - apart) : i + apart + 1] = 0.0
+    return sorted(found)
