@@ -179,9 +179,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 "%-9s %s look %d: %5d, CER %6.3f %%, exact %5.1f %%",
                 level, kind, look, score.count, score.cer, score.exact_share,
             )  # fmt: skip
-        each, other = seconds / max(1, pages), plainly / max(1, pages)
+        each, plain_each = seconds / max(1, pages), plainly / max(1, pages)
         _LOG.info(
-            "%-9s %.2f s a page, page-wise pytesseract %.2f s: ratio %.1f", level, each, other, other / max(each, 1e-9)
+            "%-9s %.2f s a page, page-wise pytesseract %.2f s: ratio %.1f",
+            level,
+            each,
+            plain_each,
+            plain_each / max(each, 1e-9),
         )
 
 

@@ -131,6 +131,25 @@ def test_what_is_more_like_a_word_or_a_number_stays(odd: str, usual: str) -> Non
         assert kept.confidence <= 0.5
 
 
+def test_of_a_line_only_what_is_around_a_doubtful_word_is_read_again() -> None:
+    ink = np.zeros((60, 1000), np.uint8)
+    for left in range(50, 950, 100):
+        ink[15:45, left : left + 70] = 255
+    page = CleanPage(1, ~ink, ~ink, ink, 300, PageMetrics(23.0), np.eye(3))
+    words = [Word("ab", 0.97, Box(left, 15, left + 70, 45)) for left in range(50, 950, 100)]
+    words[1] = Word("ad", 0.5, words[1].box)
+    reading = Reading((Line(tuple(words)),), "echo")
+    engine = Echo("ab")
+    (look,) = reread(engine, [Target(page, Box(40, 10, 960, 50), "line")], [reading])
+    (crop,) = engine.crops
+    place = crop.to_page(0, 0, crop.pixels.shape[1], crop.pixels.shape[0])
+    assert place.left <= 50
+    assert 420 <= place.right <= 450
+    assert look.lines[0].words[-5:] == reading.lines[0].words[-5:]
+    assert look.agreement is not None
+    assert 0.5 < look.agreement < 1
+
+
 def test_another_recognizer_reads_what_is_doubtful() -> None:
     reading = Reading((Line((Word("To", 0.6, Box(40, 30, 260, 65)),)),), "first")
     first, other = Echo("To"), Echo("Tổ")
