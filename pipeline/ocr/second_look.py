@@ -32,8 +32,9 @@ BLANK = 0.4
 """Body heights without ink where a line may be cut; letters of a word stand nearer to each other."""
 MOST = 0.7
 """Share of a line's length from which all of it is read again."""
-DOUBTFUL = {"line": 0.9, "cell": 0.95}
-"""Confidence of a word below which its line is read again; short texts of cells gain from it up to higher ones."""
+DOUBTFUL = {"line": 0.9, "short": 0.95}
+"""Confidence of a word below which it is read again, in lines of prose or of a cell that has several, and in cells of
+one line: short texts gain from a second look up to higher ones."""
 
 
 def reread(
@@ -48,7 +49,8 @@ def reread(
     """
     chosen: list[tuple[int, Crop]] = []
     for index, (target, reading) in enumerate(zip(targets, readings, strict=True)):
-        doubtful = [word for word in reading.words if word.confidence < DOUBTFUL[target.kind]]
+        kind = "short" if target.kind == "cell" and len(reading.lines) == 1 else "line"
+        doubtful = [word for word in reading.words if word.confidence < DOUBTFUL[kind]]
         if doubtful:
             crops = _passages(target, reading) if target.kind == "line" else _rows(target, [w.box for w in doubtful])
             chosen += [(index, crop) for crop in crops]
