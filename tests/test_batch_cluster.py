@@ -99,3 +99,64 @@ def test_input_and_output_at_urls(scans: Path, tmp_path: Path) -> None:
     code, output = run("convert", f"file://{tmp_path}/nothing", "--out", out, "--ledger", ledger)
     assert code == ExitCode.FAILED
     assert "no such file" in output
+
+
+class Bucket:
+    """An S3 server of its own (moto) with an empty bucket; programs find it by the environment."""
+
+    def __init__(self, folder: Path) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        self.environment = {
+            "AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}",
+            "AWS_ACCESS_KEY_ID": "test",
+            "AWS_SECRET_ACCESS_KEY": "test",
+            "AWS_DEFAULT_REGION": "us-east-1",
+        }
+        self._log = (folder / "s3.log").open("wb")
+        values = [sys.executable, "-c", "from moto.server import main; main()", "-H", "127.0.0.1", "-p", str(port)]
+        self._server = subprocess.Popen(values, stdout=self._log, stderr=self._log)
+
+        def listening() -> bool:
+            with socket.socket() as probe:
+                return probe.connect_ex(("127.0.0.1", port)) == 0
+
+        wait_for(listening)
+
+    def close(self) -> None:
+        self._server.kill()
+        self._server.wait()
+        self._log.close()
+
+
+@pytest.fixture
+def bucket(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bucket]:
+    made = Bucket(tmp_path)
+    for name, value in made.environment.items():
+        monkeypatch.setenv(name, value)
+    yield made
+    made.close()
+
+
+def test_an_object_store_gives_and_takes_the_same_bytes(scans: Path, tmp_path: Path, bucket: Bucket) -> None:
+    s3fs = pytest.importorskip("s3fs")
+    store = s3fs.S3FileSystem(skip_instance_cache=True)
+    store.mkdir("archive")
+    store.put(f"{scans}/", "archive/in/", recursive=True)
+    assert run("convert", scans, "--out", tmp_path / "local", "--jobs", 2)[0] == 0
+    ledger = tmp_path / "ledger.sqlite"
+    arguments = ("convert", "s3://archive/in", "--out", "s3://archive/out", "--jobs", 2, "--ledger", ledger)
+    code, output = run(*arguments)
+    assert code == 0, output
+    store.get("archive/out/", f"{tmp_path}/fetched/", recursive=True)
+    assert tree(tmp_path / "fetched") == tree(tmp_path / "local")
+    assert "6 unchanged" in run(*arguments)[1]
+    ledger.unlink()
+    place = "archive/out/in/long.tif/document.json"
+    written = store.info(place)["LastModified"]
+    code, output = run(*arguments)
+    assert code == 0, output
+    assert "6 documents converted" in output
+    # Without its ledger, what is there is taken over by its fingerprint, not converted again.
+    assert store.info(place, refresh=True)["LastModified"] == written
