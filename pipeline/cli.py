@@ -2,27 +2,41 @@
 
 from __future__ import annotations
 
+import importlib
 from typing import Any
 
 import click
 
 from pipeline import __version__
-from pipeline.commands.convert import convert
-from pipeline.commands.corrections import corrections
-from pipeline.commands.doctor import doctor
-from pipeline.commands.export import export
-from pipeline.commands.repair import repair
-from pipeline.commands.report import report
-from pipeline.commands.retry import retry
-from pipeline.commands.review import review
-from pipeline.commands.schema import schema
-from pipeline.commands.serve import serve
-from pipeline.commands.status import status
-from pipeline.commands.watch import watch
 from pipeline.errors import ExitCode, SohoaError
+
+COMMANDS = (
+    "convert",
+    "corrections",
+    "doctor",
+    "export",
+    "repair",
+    "report",
+    "retry",
+    "review",
+    "schema",
+    "serve",
+    "status",
+    "watch",
+)
+"""Modules of ``pipeline.commands``, each with a command of its own name; loaded only when asked for."""
 
 
 class _Group(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        found: click.Command = getattr(importlib.import_module(f"pipeline.commands.{cmd_name}"), cmd_name)
+        return found
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
@@ -38,21 +52,3 @@ class _Group(click.Group):
 @click.version_option(__version__, prog_name="sohoa")
 def main() -> None:
     """Scanned Vietnamese official documents in, normalized CSV and JSON out."""
-
-
-COMMANDS = (
-    convert,
-    export,
-    repair,
-    status,
-    retry,
-    report,
-    schema,
-    serve,
-    watch,
-    doctor,
-    review,
-    corrections,
-)
-for command in COMMANDS:
-    main.add_command(command)

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 import pytest
 
-from pipeline.cli import main
+from pipeline.cli import COMMANDS, main
 from pipeline.document import json_schema
 from pipeline.errors import ExitCode, SohoaError
 from pipeline.export.archive_csv import DOCUMENT_COLUMNS, PLAN_COLUMNS
@@ -17,15 +17,21 @@ OUTPUT = (ROOT / "docs" / "output.md").read_text("utf-8")
 ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize("name", sorted(main.commands))
+@pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_and_option_is_documented_and_has_help(name: str) -> None:
-    command = main.commands[name]
+    command = main.get_command(click.Context(main), name)
+    assert command is not None
     assert f"`sohoa {name}" in README
     assert command.help
     for parameter in command.params:
         if isinstance(parameter, click.Option):
             assert parameter.help, parameter.name
             assert any(option in README for option in parameter.opts), parameter.opts
+
+
+def test_each_command_is_a_module_of_its_name() -> None:
+    modules = {path.stem for path in (ROOT / "pipeline" / "commands").glob("*.py")}
+    assert set(COMMANDS) == modules - {"__init__", "batch_options"}
 
 
 def test_every_field_of_the_schema_is_documented() -> None:
