@@ -93,7 +93,7 @@ def add_page(tally: Tally, page: SealedPage, bench: Workbench, pictures: Path | 
     square = seal_box(page, clean)
     tally.found += any(square.covered_by(Box(*region)) > 0.7 for region in clean.seals)
     tally.pages += 1
-    if pictures is not None:
+    if pictures is not None and square.clipped(clean.width, clean.height).area:
         pictures.mkdir(parents=True, exist_ok=True)
         path = pictures / f"{page.name.replace('/', '-')}.png"
         path.write_bytes(cv2.imencode(".png", picture(page, clean))[1].tobytes())

@@ -70,6 +70,20 @@ def test_a_seal_as_dark_as_the_text_leaves_the_rows_of_text_and_nothing_else():
     assert (lost & (cv2.dilate(inked(seal()), np.ones((9, 9), np.uint8)) == 0)).sum() < 0.002 * (truth > 0).sum()
 
 
+def test_letters_that_run_together_with_the_star_stay():
+    picture = Image.new("L", (1400, 1000), 255)
+    draw = ImageDraw.Draw(picture)
+    font = face(available()[0]).font("bold", 60)
+    draw.text((640, 505), "Điề", 20, font)
+    draw.text((810, 505), "Quyết định này", 20, font)
+    line = np.asarray(picture, np.uint8)
+    page = np.minimum(line, seal())
+    _, ink = without_dark_rings(page, inked(page), [RING], BODY)
+    here = np.s_[500:580, 640:760]
+    letters = inked(line)[here] > 0
+    assert (ink[here][letters] > 0).mean() > 0.95
+
+
 def test_letters_that_cross_a_circle_stay_in_one_piece():
     page = np.full((1000, 1400), 255, np.uint8)
     page[200:800, 690:698] = 20
