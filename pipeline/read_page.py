@@ -88,14 +88,14 @@ class PageLook:
         ]
 
 
-def look_at(page: PageImage, bench: Workbench) -> PageLook:
-    """Return the page made clean, with the places of its text.
+def look_at(page: PageImage, bench: Workbench, skip: frozenset[str] = frozenset()) -> PageLook:
+    """Return the page made clean, with the places of its text; ``skip``: steps of the preparation to leave out.
 
     Raises:
         PageError: the recognizer failed when asked which way up the page stands.
         MissingDependencyError: the recognizer is not installed.
     """
-    clean = prepare(page, upright=lambda gray: upright_score(bench.engine, gray))
+    clean = prepare(page, upright=lambda gray: upright_score(bench.engine, gray), skip=skip)
     steps = list(clean.steps)
     started = time.perf_counter()
     grids = find_grids(clean)

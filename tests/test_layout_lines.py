@@ -153,3 +153,13 @@ def test_lines_whose_letters_touch_stay_apart() -> None:
     for x in (117, 430):
         cv2.line(ink, (x, 200), (x, 226), 255, 3)
     matched(find_text_lines(page_of(ink)), wanted)
+
+
+def test_double_marks_as_large_as_letters_are_no_line_of_their_own():
+    ink = blank()
+    lines = [text_line(ink, 200, 200, WORDS), text_line(ink, 700, 500, list("noannao"), 6)]
+    for x in (723, 815):
+        cv2.rectangle(ink, (x, 500 - GLYPH - 24), (x + 13, 500 - GLYPH - 9), 255, 3)
+    found = find_text_lines(page_of(ink))
+    matched(found, lines)
+    assert found[1].top <= 500 - GLYPH - 24

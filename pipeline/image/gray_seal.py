@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.image.rings import REACH, Ring
+from pipeline.image.spared import beside, spares
 from pipeline.page import Image
 
 _SLACK = 0.25
@@ -42,26 +44,37 @@ def without_rings(gray: Image, ink: Image, rings: list[Ring], glyph_height: floa
     """Return gray and ink without the seals that are paler than the text, and the rings of those that are not.
 
     The text under a seal is as dark as elsewhere or darker, since both inks lie on each other; between its dark strokes
-    hairlines are kept too.
+    hairlines are kept too. A cut that would break the letters beside a seal is not made.
     """
     level = text_level(gray, ink, rings)
-    levels = [(ring, ink_level(gray, ink, ring, _SLACK * glyph_height)) for ring in rings]
-    pale = [(ring, seal) for ring, seal in levels if seal - level >= _PALER]
+    pale = []
+    for ring in rings:
+        seal = ink_level(gray, ink, ring, _SLACK * glyph_height)
+        cut = level + _CUT * (seal - level)
+        if seal - level < _PALER:
+            continue
+        rows, text = beside(ring, rings, ink)
+        if spares(text, _kept(gray[rows], text, cut, glyph_height), glyph_height):
+            pale.append((ring, cut))
     if not pale:
         return gray, ink, rings
     gray, ink = gray.copy(), ink.copy()
-    bridge = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * round(_HAIRLINE * glyph_height / 2) + 1,) * 2)
-    for ring, seal in pale:
+    for ring, cut in pale:
         left, top, right, bottom = ring.within(ink)
-        patch = gray[top:bottom, left:right]
-        rows, columns = np.ogrid[top:bottom, left:right]
-        inside = (columns - ring.x) ** 2 + (rows - ring.y) ** 2 <= (REACH * ring.radius) ** 2
-        dark = (patch <= level + _CUT * (seal - level)).astype(np.uint8)
-        between = np.asarray(cv2.morphologyEx(dark, cv2.MORPH_CLOSE, bridge), np.uint8)
-        dark |= between & (ink[top:bottom, left:right] > 0)
-        # The soft edge of a letter belongs to it.
-        kept = cv2.dilate(dark, np.ones((3, 3), np.uint8)) > 0
-        patch[inside & ~kept] = 255
-        ink[top:bottom, left:right][inside & ~kept] = 0
-    taken = [ring for ring, _ in pale]
-    return gray, ink, [ring for ring in rings if ring not in taken]
+        here = slice(top, bottom), slice(left, right)
+        down, across = np.ogrid[top:bottom, left:right]
+        inside = (across - ring.x) ** 2 + (down - ring.y) ** 2 <= (REACH * ring.radius) ** 2
+        taken = inside & ~_kept(gray[here], ink[here], cut, glyph_height)
+        gray[here][taken] = 255
+        ink[here][taken] = 0
+    taken_out = [ring for ring, _ in pale]
+    return gray, ink, [ring for ring in rings if ring not in taken_out]
+
+
+def _kept(gray: Image, ink: Image, cut: float, glyph_height: float) -> NDArray[np.bool_]:
+    """Return what is of letters in a patch: the ink down to a level, hairlines within it, and its soft edge."""
+    bridge = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * round(_HAIRLINE * glyph_height / 2) + 1,) * 2)
+    dark = (gray <= cut).astype(np.uint8)
+    between = np.asarray(cv2.morphologyEx(dark, cv2.MORPH_CLOSE, bridge), np.uint8)
+    dark |= between & (ink > 0)
+    return np.asarray(cv2.dilate(dark, np.ones((3, 3), np.uint8)) > 0)

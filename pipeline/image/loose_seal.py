@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from pipeline.connected import connected
 from pipeline.image.rings import REACH, Ring
+from pipeline.image.spared import beside, spares
 from pipeline.page import Image
 
 _BLUR = 0.07
@@ -34,14 +35,16 @@ _LETTER = 3.0
 """Body heights; what is larger is no letter."""
 
 
-def without_loose_rings(gray: Image, ink: Image, rings: list[Ring], glyph_height: float) -> tuple[Image, Image, int]:
-    """Return gray and ink without the seals whose ink is looser than the text's, and how many these are.
+def without_loose_rings(
+    gray: Image, ink: Image, rings: list[Ring], glyph_height: float
+) -> tuple[Image, Image, list[Ring]]:
+    """Return gray and ink without the seals whose ink is looser than the text's, and the rings of those that are not.
 
     ``gray`` and ``ink`` (h, w; 255 where ink) of a flattened page, ``glyph_height``: bodies in px. Where dots of the
     seal chance to be as dense as a letter, their shape tells: they lie along the ring, or are small and alone.
     """
     if not rings:
-        return gray, ink, 0
+        return gray, ink, rings
     blurred = np.asarray(cv2.GaussianBlur(gray, (0, 0), max(_BLUR * glyph_height, 0.6)), np.uint8)
     outside = ink > 0
     for ring in rings:
@@ -49,16 +52,17 @@ def without_loose_rings(gray: Image, ink: Image, rings: list[Ring], glyph_height
         outside[top:bottom, left:right] = False
     core = blurred[outside]
     if not core.size:
-        return gray, ink, 0
+        return gray, ink, rings
     text = float(np.percentile(core, _CORE))
-    count = 0
+    left_over = []
+    changed = False
     for ring in rings:
         seal = ring_level(blurred, ring, glyph_height)
-        if seal - text < _LOOSER:
+        if seal - text < _LOOSER or not _spares_text(gray, blurred, ink, ring, rings, text, seal, glyph_height):
+            left_over.append(ring)
             continue
-        if not count:
-            gray, ink = gray.copy(), ink.copy()
-        count += 1
+        if not changed:
+            gray, ink, changed = gray.copy(), ink.copy(), True
         left, top, right, bottom = ring.within(ink)
         here = slice(top, bottom), slice(left, right)
         rows, columns = np.ogrid[top:bottom, left:right]
@@ -67,7 +71,16 @@ def without_loose_rings(gray: Image, ink: Image, rings: list[Ring], glyph_height
         taken = (distance <= REACH * ring.radius) & ~kept
         gray[here][taken] = 255
         ink[here][taken] = 0
-    return gray, ink, count
+    return gray, ink, left_over
+
+
+def _spares_text(
+    gray: Image, blurred: Image, ink: Image, ring: Ring, rings: list[Ring], text: float, seal: float, glyph: float
+) -> bool:
+    """Tell whether letters beside a seal are found dense enough to be kept."""
+    rows, beyond = beside(ring, rings, ink)
+    far = np.full(beyond.shape, np.inf)
+    return spares(beyond, _letters(gray[rows], blurred[rows], far, text, seal, glyph), glyph)
 
 
 def ring_level(gray: Image, ring: Ring, glyph_height: float) -> float:

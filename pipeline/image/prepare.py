@@ -12,12 +12,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.geometry import Box
-from pipeline.image import borders, dewarp, gray_seal, illumination, loose_seal, noise, perspective, rings, seal
+from pipeline.image import (
+    borders,
+    dark_seal,
+    dewarp,
+    gray_seal,
+    illumination,
+    loose_seal,
+    noise,
+    perspective,
+    rings,
+    seal,
+)
 from pipeline.image.binarize import find_ink
 from pipeline.image.draft import LONG_SIDE, draft_of, ink_of
 from pipeline.image.frame import Frame
 from pipeline.image.glyphs import body_height, components, letters, rule_thickness
-from pipeline.image.orientation import find_orientation, turned, turned_parts
+from pipeline.image.orientation import Orientation, find_orientation, turned, turned_parts
 from pipeline.image.shrink import shrunk
 from pipeline.image.skew import skew_angle
 from pipeline.page import CleanPage, Image, LayerWord, PageImage, PageMetrics, StepRecord
@@ -34,6 +45,23 @@ _LEAST_GAIN = 0.08
 """Share of the lines' unevenness that a bend must explain: level pages stay under 0.01, curled ones are over 0.1."""
 _LEAST_DROP = 1 / 8
 """Body heights; lines that sink by less from one margin to the other are level: turning would only blur them."""
+
+STEPS = (
+    "perspective",
+    "orientation",
+    "skew",
+    "dewarp",
+    "seal",
+    "illumination",
+    "grain",
+    "borders",
+    "gray_seal",
+    "loose_seal",
+    "dark_seal",
+    "specks",
+)
+"""The steps that a page may take, in their order; each can be left out, to see what it is worth."""
+_NO_STEPS: frozenset[str] = frozenset()
 
 
 class _Log:
@@ -64,39 +92,42 @@ class _Pose:
     bend: dewarp.Bend | None
 
 
-def prepare(page: PageImage, *, upright: Callable[[Image], float] | None = None) -> CleanPage:
+def prepare(
+    page: PageImage, *, upright: Callable[[Image], float] | None = None, skip: frozenset[str] = _NO_STEPS
+) -> CleanPage:
     """Return the page upright, straight, evenly lit and free of seals and specks, with its measures and steps.
 
     ``upright`` scores how well a gray picture (h, w) reads as it stands; it is asked only where the page's own
-    shapes leave doubt about which way up it lies. Never raises for uint8 pixels of at least 1 × 1 px.
+    shapes leave doubt about which way up it lies. ``skip`` names those of ``STEPS`` that are left out. Never raises for
+    uint8 pixels of at least 1 × 1 px.
     """
     log = _Log()
-    pose = _find_pose(page.pixels, upright, log)
+    pose = _find_pose(page.pixels, upright, skip, log)
     color, gray = _taken(page.pixels, pose.frame, pose.bend)
     log.done("frame", "one warp to the straight frame", width=pose.frame.width, height=pose.frame.height)
     if pose.seals:
         gray = seal.without_colour(gray, color, pose.seals)
         log.done("seal", "coloured seals and signatures removed", found=len(pose.seals))
-    flat = illumination.flatten(gray)
-    log.done("illumination", "paper divided out", unevenness=flat.unevenness, paper=flat.paper, changed=flat.changed)
-    grain = noise.grain(flat.gray)
-    gray = noise.without_grain(flat.gray, grain, noise.ink_level(flat.gray))
+    if "illumination" not in skip:
+        flat = illumination.flatten(gray)
+        gray = flat.gray
+        log.done(
+            "illumination", "paper divided out", unevenness=flat.unevenness, paper=flat.paper, changed=flat.changed
+        )
+    grain, before = noise.grain(gray), gray
+    if "grain" not in skip:
+        gray = noise.without_grain(gray, grain, noise.ink_level(gray))
     contrast = (255 - noise.ink_level(gray)) / 255
-    log.done("grain", "paper's grain and faded ink", grain=grain, contrast=contrast, changed=gray is not flat.gray)
+    log.done("grain", "paper's grain and faded ink", grain=grain, contrast=contrast, changed=gray is not before)
     ink = find_ink(gray, pose.glyph_height, 255 * (1 - contrast))
-    gray, ink = borders.cleared(gray, ink, pose.frame, page.pixels.shape, pose.glyph_height)
+    if "borders" not in skip:
+        gray, ink = borders.cleared(gray, ink, pose.frame, page.pixels.shape, pose.glyph_height)
     log.done("binarize", "ink by local threshold, dark edges and holes cleared")
-    round_seals = rings.find_rings(gray, pose.glyph_height)
-    if round_seals:
-        gray, ink, dark = gray_seal.without_rings(gray, ink, round_seals, pose.glyph_height)
-        removed = len(round_seals) - len(dark)
-        log.done("gray_seal", "round seals in gray found, pale ones removed", found=len(round_seals), removed=removed)
-        gray, ink, loose = loose_seal.without_loose_rings(gray, ink, dark, pose.glyph_height)
-        log.done("loose_seal", "seals of dots and patches removed", removed=loose)
+    gray, ink, round_seals = _without_round_seals(gray, ink, pose.glyph_height, skip, log)
     parts = components(ink)
     glyph = body_height(parts, letters(parts)) or pose.glyph_height
     specks, share = noise.find_specks(parts, glyph)
-    if specks.any():
+    if specks.any() and "specks" not in skip:
         gray, ink = noise.without_specks(gray, ink, parts, specks)
     log.done("specks", "specks removed", share=share, found=int(specks.sum()))
     metrics = PageMetrics(
@@ -123,18 +154,38 @@ def prepare(page: PageImage, *, upright: Callable[[Image], float] | None = None)
     )
 
 
-def _find_pose(pixels: Image, upright: Callable[[Image], float] | None, log: _Log) -> _Pose:
+def _without_round_seals(
+    gray: Image, ink: Image, glyph_height: float, skip: frozenset[str], log: _Log
+) -> tuple[Image, Image, list[rings.Ring]]:
+    """Return gray and ink without the round seals that can be told from the text, and the rings of all."""
+    found = rings.find_rings(gray, glyph_height)
+    dark = found
+    if found and "gray_seal" not in skip:
+        gray, ink, dark = gray_seal.without_rings(gray, ink, found, glyph_height)
+        removed = len(found) - len(dark)
+        log.done("gray_seal", "round seals in gray found, pale ones removed", found=len(found), removed=removed)
+    if dark and "loose_seal" not in skip:
+        gray, ink, dense = loose_seal.without_loose_rings(gray, ink, dark, glyph_height)
+        log.done("loose_seal", "seals of dots and patches removed", removed=len(dark) - len(dense))
+        dark = dense
+    if dark and "dark_seal" not in skip:
+        gray, ink = dark_seal.without_dark_rings(gray, ink, dark, glyph_height)
+        log.done("dark_seal", "circles of dark seals removed, and what is in no row of text", found=len(dark))
+    return gray, ink, found
+
+
+def _find_pose(pixels: Image, upright: Callable[[Image], float] | None, skip: frozenset[str], log: _Log) -> _Pose:
     """Return how the page lies, from small pictures of it."""
     small, scale = shrunk(pixels, LONG_SIDE)
     base = Frame.of(pixels)
-    quad = perspective.find_page(small)
+    quad = None if "perspective" in skip else perspective.find_page(small)
     if quad is not None:
         base = base.through(*perspective.rectifying(quad.scaled(1 / scale), _PHOTO_LONG_SIDE))
         small, scale = base.small_view(small, Frame.of(pixels).scaled(scale), LONG_SIDE, _paper_colour(small))
     log.done("perspective", "page found on a photo", found=quad is not None, score=quad.score if quad else 0.0)
     sketch = draft_of(small, scale)
     parts = components(sketch.ink)
-    orientation = find_orientation(sketch.gray, parts, upright)
+    orientation = Orientation(0) if "orientation" in skip else find_orientation(sketch.gray, parts, upright)
     log.done(
         "orientation",
         "page turned upright",
@@ -149,13 +200,14 @@ def _find_pose(pixels: Image, upright: Callable[[Image], float] | None, log: _Lo
     dust = parts.stats[:, 4] < 0.1 * rough * rough
     clean = np.asarray(cv2.subtract(sketch.ink, parts.mask(dust)), np.uint8)
     angle, clearness = skew_angle(turned(clean, orientation.rotation), rough)
-    if abs(math.tan(math.radians(angle))) * sketch.ink.shape[1] < _LEAST_DROP * max(rough, 4.0):
+    drop = abs(math.tan(math.radians(angle))) * sketch.ink.shape[1]
+    if drop < _LEAST_DROP * max(rough, 4.0) or "skew" in skip:
         angle = 0.0
     frame = base.turned(orientation.rotation)
     if angle:
         frame = frame.straightened(angle)
     log.done("skew", "lines made level", degrees=angle, clearness=clearness)
-    bend = _find_bend(sketch.gray, base.scaled(scale), frame, rough)
+    bend = None if "dewarp" in skip else _find_bend(sketch.gray, base.scaled(scale), frame, rough)
     reach = bend.reach if bend is not None else 0.0
     bent = bend is not None and bend.gain > _LEAST_GAIN and reach > _LEAST_BEND * rough / scale
     log.done("dewarp", "bent lines made level", reach=reach, gain=bend.gain if bend else 0.0, found=bent)
@@ -168,7 +220,7 @@ def _find_pose(pixels: Image, upright: Callable[[Image], float] | None, log: _Lo
         bend = dewarp.scaled(bend, factor) if bend is not None else None
         glyph *= factor
     seals: tuple[seal.Region, ...] = ()
-    if small.ndim == 3:
+    if small.ndim == 3 and "seal" not in skip:
         coloured = seal.find_coloured(small, scale, rough)
         seals = tuple(frame.box_from(base, region) for region in coloured.seals)
         log.done("seal", "coloured seals and signatures found", found=len(seals), coloured=coloured.share)

@@ -26,6 +26,10 @@ _RULE = 5.0
 _ABOVE, _BELOW = 2.45, 0.75
 _EDGE = 0.6
 _SEAL_REACH = 9.0
+_STACKED = 1.05
+"""Glyph heights; circumflex and acute of a bold letter run together are 0.75 high, letters without ascender 1."""
+_ON = 0.45
+"""Glyph heights between a mark and its letter; between a line's feet and the heads of the next are 1.0 and more."""
 
 
 def find_text_lines(page: CleanPage, exclude: Sequence[Box] = ()) -> list[Box]:
@@ -40,7 +44,8 @@ def find_text_lines(page: CleanPage, exclude: Sequence[Box] = ()) -> list[Box]:
     glyph *= scale
     labels, stats = _components(_without_rules(ink, glyph))
     cores, marks, large = _sorted_out(stats, glyph, ink.shape)
-    chains = chain_letters(cores, glyph)
+    chains, stacked = _without_stacked(chain_letters(cores, glyph), glyph)
+    marks = sorted([*marks, *stacked])
     attached = _with_marks(chains, marks, glyph)
     lines = [
         Chain.of(piece)
@@ -107,6 +112,31 @@ def _sorted_out(
     order = np.argsort(left, kind="stable")
     boxes = [Box(x, y, x + w, y + h) for x, y, w, h in stats[:, :4].tolist()]
     return [boxes[i] for i in order if core[i]], [boxes[i] for i in order if mark[i]], np.flatnonzero(large).tolist()
+
+
+def _without_stacked(chains: Sequence[Chain], glyph: float) -> tuple[list[Chain], list[Box]]:
+    """Return the chains that are no marks, and the boxes of those that are: all of them stand close upon letters.
+
+    Two marks of a letter that run together are as large as a letter, and a name has several such.
+    """
+    letters = [box for chain in chains for box in chain.boxes if box.height >= 0.8 * glyph]
+    if not letters:
+        return list(chains), []
+    left, top, right = np.array([(b.left, b.top, b.right) for b in letters]).T
+
+    def stands_on(mark: Box) -> bool:
+        over = np.minimum(right, mark.right) - np.maximum(left, mark.left) >= 0.5 * mark.width
+        return bool((over & (np.abs(top - mark.bottom) <= _ON * glyph) & (top > mark.top)).any())
+
+    free: list[Chain] = []
+    marks: list[Box] = []
+    for chain in chains:
+        low = all(box.height < _STACKED * glyph for box in chain.boxes)
+        if low and all(stands_on(box) for box in chain.boxes):
+            marks += chain.boxes
+        else:
+            free.append(chain)
+    return free, marks
 
 
 def _with_marks(chains: Sequence[Chain], marks: Sequence[Box], glyph: float) -> list[list[Box]]:

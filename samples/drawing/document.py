@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -45,8 +46,26 @@ class PlacedCell:
 
 
 @dataclass(frozen=True)
+class SealSpot:
+    """Where a seal is to be stamped, in px before ageing: page (1-based), centre, diameter."""
+
+    page: int
+    x: float
+    y: float
+    size: int
+
+
+@dataclass(frozen=True)
+class PlacedSeal:
+    """A seal on an aged page (1-based): corners of the square around it, px, clockwise from its upper left."""
+
+    page: int
+    quad: NDArray[np.float64]
+
+
+@dataclass(frozen=True)
 class DrawnDocument:
-    """A drawn document: pages uint8 (h, w) gray or (h, w, 3) RGB at ``dpi``, truth, places of lines and cells."""
+    """A drawn document: pages uint8 (h, w) gray or (h, w, 3) RGB at ``dpi``, truth, places of lines, cells, seals."""
 
     pages: list[Picture]
     dpi: float
@@ -54,11 +73,16 @@ class DrawnDocument:
     lines: list[PlacedLine]
     cells: list[PlacedCell]
     quality: int
+    seals: tuple[PlacedSeal, ...] = ()
 
 
 @dataclass(frozen=True)
 class Wishes:
-    """What to force on a document that is otherwise drawn at random; ``None`` leaves it to chance."""
+    """What to force on a document that is otherwise drawn at random; ``None`` leaves it to chance.
+
+    ``spot`` chooses from the drawn lines and the dpi where the seal is stamped; the pages then bear no other mark.
+    With ``seal`` false its ink is left out, all else stays the same.
+    """
 
     content: Content | None = None
     look: Style | None = None
@@ -66,6 +90,7 @@ class Wishes:
     seal: bool | None = None
     rotate: bool | None = None
     colour: bool | None = None
+    spot: Callable[[Sequence[DrawnLine], float], SealSpot] | None = None
 
 
 def draw_document(seed: int, family: str, level: str, wishes: Wishes | None = None) -> DrawnDocument:
@@ -89,7 +114,7 @@ def draw_document(seed: int, family: str, level: str, wishes: Wishes | None = No
     composer.compose()
     flags = ["hand_number"] if composer.hand_number else []
     pages: list[Picture] = [np.array(p) for p in canvas.pages]
-    pages = _mark(pages, composer, rng, flags, wishes)
+    spots = _mark(pages, composer, rng, flags, wishes)
     aged, rotations, rng = [], {}, Random(f"{seed}/{family}/{level}")
     colour = wishes.colour if wishes.colour is not None else (level == "phone" or rng.random() < 0.4)
     for number, page in enumerate(pages, 1):
@@ -110,11 +135,17 @@ def draw_document(seed: int, family: str, level: str, wishes: Wishes | None = No
         _place_lines(canvas.lines, aged),
         _place_cells(canvas.cells, aged),
         rng.randint(*machine.quality),
+        _place_seals(spots, aged),
     )
 
 
-def _mark(pages: list[Picture], composer: Composer, rng: Random, flags: list[str], wishes: Wishes) -> list[Picture]:
-    """Add signature, seal and punch holes, and say so in ``flags``."""
+def _mark(pages: list[Picture], composer: Composer, rng: Random, flags: list[str], wishes: Wishes) -> list[SealSpot]:
+    """Add signature, seal and punch holes to ``pages``, say so in ``flags``, and return where the seals are."""
+    if wishes.spot is not None:
+        spot = wishes.spot(composer.canvas.lines, composer.canvas.dpi)
+        ink = _seal(composer, spot.size, rng)
+        _stamp_centred(pages, np.zeros_like(ink) if wishes.seal is False else ink, spot)
+        return [spot]
     scale, at = composer.canvas.scale, composer.signing
     sealed = wishes.seal if wishes.seal is not None else rng.random() < 0.6
     if at and (sealed or rng.random() < 0.5):
@@ -128,20 +159,31 @@ def _mark(pages: list[Picture], composer: Composer, rng: Random, flags: list[str
             round(at.y - high / 2),
             rng.choice([marks.BLUE, marks.BLUE, marks.BLACK]),
         )
+    spots = []
     if at and sealed:
         flags.append("seal")
         size = round(rng.uniform(34, 38) / 25.4 * composer.canvas.dpi)
-        body = composer.content.body
-        ink = marks.seal(composer.canvas.face, body.name.replace("\n", " "), body.place.district.upper(), size, rng)
-        x = round(at.x - size * rng.uniform(0.65, 0.95))
-        pages[at.page - 1] = marks.stamp(
-            pages[at.page - 1], ink, x, round(at.y - size * rng.uniform(0.42, 0.6)), marks.RED
-        )
+        ink = _seal(composer, size, rng)
+        left, top = round(at.x - size * rng.uniform(0.65, 0.95)), round(at.y - size * rng.uniform(0.42, 0.6))
+        spots = [SealSpot(at.page, left + size / 2, top + size / 2, size)]
+        _stamp_centred(pages, ink, spots[0])
     if rng.random() < 0.15:
         flags.append("punch")
         for page in pages:
             marks.punch(page, composer.canvas.dpi, rng)
-    return pages
+    return spots
+
+
+def _seal(composer: Composer, size: int, rng: Random) -> Picture:
+    """Return the ink of the issuer's seal, uint8 (size, size)."""
+    body = composer.content.body
+    return marks.seal(composer.canvas.face, body.name.replace("\n", " "), body.place.district.upper(), size, rng)
+
+
+def _stamp_centred(pages: list[Picture], ink: Picture, spot: SealSpot) -> None:
+    """Print the ink of a seal on its page."""
+    left, top = round(spot.x - spot.size / 2), round(spot.y - spot.size / 2)
+    pages[spot.page - 1] = marks.stamp(pages[spot.page - 1], ink, left, top, marks.RED)
 
 
 def _rotation(page: Picture, level: str, rng: Random, wish: bool | None) -> int:
@@ -177,3 +219,12 @@ def _place_lines(lines: list[DrawnLine], aged: list[Aged]) -> list[PlacedLine]:
 
 def _place_cells(cells: list[DrawnCell], aged: list[Aged]) -> list[PlacedCell]:
     return [PlacedCell(c.table, c.row, c.col, c.page, _quad(c.box, aged[c.page - 1])) for c in cells]
+
+
+def _place_seals(spots: list[SealSpot], aged: list[Aged]) -> tuple[PlacedSeal, ...]:
+    found = []
+    for spot in spots:
+        x0, y0 = spot.x - spot.size / 2, spot.y - spot.size / 2
+        box = x0, y0, x0 + spot.size, y0 + spot.size
+        found.append(PlacedSeal(spot.page, _quad(box, aged[spot.page - 1])))
+    return tuple(found)
