@@ -11,6 +11,7 @@ trees.
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import json
 import multiprocessing
 import tempfile
@@ -193,6 +194,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--keep", type=Path, help="also keep the inputs and labels as .npz")
     options = parser.parse_args()
+    if importlib.util.find_spec("sklearn") is None:
+        # Said before the documents are drawn and read, not after.
+        parser.error("scikit-learn is not installed: pip install '.[bench]'")
     tasks = [
         (options.seed + i, FAMILIES[i % len(FAMILIES)], LEVELS[(i // len(FAMILIES) + i) % len(LEVELS)])
         for i in range(options.documents)
