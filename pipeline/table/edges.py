@@ -132,14 +132,14 @@ def _dark_share(
     line: Line, spans: Sequence[slice], places: Places, glyph: float, thickness: float
 ) -> tuple[NDArray[Any], NDArray[Any]]:
     """Return what share of the places that tell of each edge is dark, and how many px these are; few are a hint."""
-    clear, dark = _along(line, places, glyph, thickness)
+    clear, dark = along_line(line, places, glyph, thickness)
     counts = np.array([clear[span].sum() for span in spans])
     told = np.array([dark[span].sum() for span in spans]) / counts.clip(1)
     told[counts < _HINT[2] * glyph] = 0.0
     return told, counts
 
 
-def _along(line: Line, places: Places, glyph: float, thickness: float) -> tuple[Bools, Bools]:
+def along_line(line: Line, places: Places, glyph: float, thickness: float) -> tuple[Bools, Bools]:
     """Return for each px along (bool (width,)) whether the line can be told there, and whether it is dark."""
     height, width = places.clear.shape
     along = np.arange(width)
