@@ -99,10 +99,7 @@ def _line_edges(
     if result.sum() <= max(1, FEW * len(spans)):
         result &= shares >= LONE
     ends, inner = _gaps(line, crossings, short, side.gray, glyph, thickness)
-    low = result & short
-    if low.any() and (low.sum() > 1 or len(spans) > _ROWS) and ends[low].mean() - inner[low].mean() >= _MORE_GAPS:
-        # Gaps of a broken rule lie anywhere: what is blank near the rules across and dark between is letters.
-        result &= ~short
+    result &= ~_are_letters(result & short, ends, inner)
     written = np.zeros(len(spans), np.bool_)
     for j in np.flatnonzero(~result & (shares > 0)).tolist():
         held, thin = _ink_on(line, spans[j], side.ink, glyph, thickness)
@@ -120,7 +117,18 @@ def _line_edges(
             hints |= enough & (told >= share * (told[firm].min() if firm.any() else 1.0))
             result |= hints
     result[known & (told <= _BLANK) & (shares < LONE)] = False
+    result &= ~_are_letters(result & short, ends, inner)
     return np.asarray(result, np.bool_), np.where(known, told, np.nan)
+
+
+def _are_letters(low: Bools, ends: NDArray[Any], inner: NDArray[Any]) -> Bools:
+    """Return which of the short edges ``low`` are letters set below each other: all of them or none.
+
+    Gaps of a broken rule lie anywhere: what is blank near the rules across and dark between is letters.
+    """
+    several = low.any() and (low.sum() > 1 or len(low) > _ROWS)
+    gaps = several and ends[low].mean() - inner[low].mean() >= _MORE_GAPS
+    return low if gaps else np.zeros_like(low)
 
 
 def _within(start: float, stop: float, glyph: float) -> slice:
