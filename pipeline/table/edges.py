@@ -54,6 +54,8 @@ _ROWS = 3
 """Edges from which a line with a single short one is more likely letters than a rule."""
 _MORE_GAPS = 0.5
 """By how much the share of such gaps is higher at the ends of edges than between, where they are letters."""
+_STACKED = 3, 0.7
+"""Short edges, and this difference, from which these are letters although the gray picture shows them as drawn."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,7 +101,7 @@ def _line_edges(
     if result.sum() <= max(1, FEW * len(spans)):
         result &= shares >= LONE
     ends, inner = _gaps(line, crossings, short, side.gray, glyph, thickness)
-    result &= ~_are_letters(result & short, ends, inner)
+    result &= ~_are_letters(result & short, ends, inner, 2 if len(spans) <= _ROWS else 1, _MORE_GAPS)
     written = np.zeros(len(spans), np.bool_)
     for j in np.flatnonzero(~result & (shares > 0)).tolist():
         held, thin = _ink_on(line, spans[j], side.ink, glyph, thickness)
@@ -117,17 +119,16 @@ def _line_edges(
             hints |= enough & (told >= share * (told[firm].min() if firm.any() else 1.0))
             result |= hints
     result[known & (told <= _BLANK) & (shares < LONE)] = False
-    result &= ~_are_letters(result & short, ends, inner)
+    result &= ~_are_letters(result & short, ends, inner, *_STACKED)
     return np.asarray(result, np.bool_), np.where(known, told, np.nan)
 
 
-def _are_letters(low: Bools, ends: NDArray[Any], inner: NDArray[Any]) -> Bools:
-    """Return which of the short edges ``low`` are letters set below each other: all of them or none.
+def _are_letters(low: Bools, ends: NDArray[Any], inner: NDArray[Any], fewest: int, more_gaps: float) -> Bools:
+    """Return which of the short edges ``low`` are letters set below each other: all of them, if ``fewest``, or none.
 
     Gaps of a broken rule lie anywhere: what is blank near the rules across and dark between is letters.
     """
-    several = low.any() and (low.sum() > 1 or len(low) > _ROWS)
-    gaps = several and ends[low].mean() - inner[low].mean() >= _MORE_GAPS
+    gaps = low.sum() >= fewest and ends[low].mean() - inner[low].mean() >= more_gaps
     return low if gaps else np.zeros_like(low)
 
 
