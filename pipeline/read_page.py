@@ -26,6 +26,7 @@ from pipeline.ocr.upright import upright_score
 from pipeline.page import CleanPage, PageImage, StepRecord
 from pipeline.reading import Reading
 from pipeline.table.bare import find_bare_grids
+from pipeline.table.glass import without_streaks_of_glass
 from pipeline.table.grid import Grid, find_grids
 from pipeline.workbench import Workbench
 
@@ -98,10 +99,11 @@ def look_at(page: PageImage, bench: Workbench, skip: frozenset[str] = frozenset(
     clean = prepare(page, upright=lambda gray: upright_score(bench.engine, gray), skip=skip)
     steps = list(clean.steps)
     started = time.perf_counter()
-    grids = find_grids(clean)
+    sheet = without_streaks_of_glass(clean)
+    grids = find_grids(sheet)
     steps.append(_step("grid", "ruled tables", started, tables=len(grids)))
     started = time.perf_counter()
-    grids, bare, lines = _beside_rules(clean, grids)
+    grids, bare, lines = _beside_rules(sheet, grids)
     grids = sorted([*grids, *bare], key=lambda grid: (grid.box.top, grid.box.left))
     steps.append(_step("lines", "text lines outside tables", started, lines=len(lines)))
     return PageLook(clean, tuple(grids), tuple(lines), tuple(steps))

@@ -349,3 +349,21 @@ def test_random_damaged_table_comes_back_with_its_spans(seed: int, damage: str) 
     page = as_clean_page(draw(plan, rng, FONT, damage), plan.glyph, plan.thickness)
     if len(plan.cells) >= 3:
         assert [spans_of(g) for g in find_grids(page)] == [sorted(plan.cells)]
+
+
+def test_numbers_set_below_each_other_are_no_rule_though_their_places_are_dark() -> None:
+    """Digits fill most of a row of one line, and blank paper stands beside them as beside a rule."""
+    field = SlopeField((0.0, 0.0, 0.0, 0.0), 400.0)
+    ends = np.array([0.0, 400.0])
+    line = replace(virtual(np.full(2, 30.0), ends, field), size=300.0)
+    others = [virtual(np.full(2, float(x)), ends, field) for x in range(10, 400, 40)]
+    gray = np.full((60, 400), 255, np.uint8)
+    for x in range(10, 370, 40):
+        gray[28:33, x + 9 : x + 33] = 60
+    dark = (gray < 200).astype(np.uint8)
+    side = Side((dark * 255).astype(np.uint8), np.zeros_like(dark), gray, Places(np.ones_like(dark), dark))
+    assert not find_edges([line], others, side, 12.0, 1.0).any()
+    gray[28:33, 10:370] = 60
+    dark = (gray < 200).astype(np.uint8)
+    side = Side((dark * 255).astype(np.uint8), np.zeros_like(dark), gray, Places(np.ones_like(dark), dark))
+    assert find_edges([line], others, side, 12.0, 1.0).all()

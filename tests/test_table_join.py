@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.geometry import Box
 from pipeline.reading import Line, Reading, Word
@@ -244,3 +245,46 @@ def test_headings_may_name_years() -> None:
     (table,) = join_tables([page(1, [["Mức xếp loại", "Năm 2022", "Năm 2023"], ["Xuất sắc", "5", "6"]])])
 
     assert [column.path for column in table.columns] == [("Mức xếp loại",), ("Năm 2022",), ("Năm 2023",)]
+
+
+def _at(text: str, left: int) -> Reading:
+    """Return words of 40 px from a place on."""
+    words = [Word(word, 0.9, Box(left + 50 * i, 5, left + 50 * i + 40, 20)) for i, word in enumerate(text.split())]
+    return Reading((Line(tuple(words)),))
+
+
+def _without_edge(read: ReadGrid, col: int) -> ReadGrid:
+    """Return the grid without the line left of column ``col``, the texts of both sides read as one."""
+    gone = read.grid.column_edges[col]
+    cells = []
+    found: dict[tuple[int, int], Reading] = {}
+    for cell in read.grid.cells:
+        here = read.texts.get((cell.row, cell.col))
+        at = cell.col - (cell.col >= col)
+        if cell.col != col:
+            box = cell.box if cell.col != col - 1 else Box(cell.box.left, cell.box.top, gone + 100, cell.box.bottom)
+            cells.append(replace(cell, col=at, box=box))
+        if here is not None:
+            placed = _at(here.text, 100 * cell.col + 5)
+            before = found.get((cell.row, at))
+            found[cell.row, at] = placed if before is None else Reading(before.lines + placed.lines)
+    edges = tuple(edge for edge in read.grid.column_edges if edge != gone)
+    return replace(read, grid=replace(read.grid, cells=tuple(cells), column_edges=edges), texts=found)
+
+
+def test_a_page_that_lost_a_columns_line_has_its_words_in_their_columns() -> None:
+    (table,) = join_tables([page(1, [HEAD, ONE, TWO]), _without_edge(page(2, [THREE]), 1)])
+    assert texts(table) == [ONE, TWO, THREE]
+
+
+def test_a_text_over_the_lost_line_stays_in_one_cell() -> None:
+    lost = _without_edge(page(2, [["3", "Ba", "Làm", "Có"]]), 1)
+    wide = Reading((Line((Word("Nghiêng", 0.9, Box(60, 5, 170, 20)),)),))
+    (table,) = join_tables([page(1, [HEAD, ONE, TWO]), replace(lost, texts={**lost.texts, (0, 0): wide})])
+    assert texts(table)[2] == ["Nghiêng", "", "Làm", "Có"]
+
+
+def test_a_heading_alone_at_the_foot_of_a_page_gets_the_columns_of_the_next_page() -> None:
+    (table,) = join_tables([_without_edge(page(1, [HEAD]), 1), page(2, [ONE, TWO])])
+    assert [column.name for column in table.columns] == HEAD
+    assert texts(table) == [ONE, TWO]

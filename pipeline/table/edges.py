@@ -54,6 +54,8 @@ _ROWS = 3
 """Edges from which a line with a single short one is more likely letters than a rule."""
 _MORE_GAPS = 0.5
 """By how much the share of such gaps is higher at the ends of edges than between, where they are letters."""
+_STACKED = 3, 0.7
+"""Short edges, and this difference, from which these are letters although the gray picture shows them as drawn."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,10 +101,7 @@ def _line_edges(
     if result.sum() <= max(1, FEW * len(spans)):
         result &= shares >= LONE
     ends, inner = _gaps(line, crossings, short, side.gray, glyph, thickness)
-    low = result & short
-    if low.any() and (low.sum() > 1 or len(spans) > _ROWS) and ends[low].mean() - inner[low].mean() >= _MORE_GAPS:
-        # Gaps of a broken rule lie anywhere: what is blank near the rules across and dark between is letters.
-        result &= ~short
+    result &= ~_are_letters(result & short, ends, inner, 2 if len(spans) <= _ROWS else 1, _MORE_GAPS)
     written = np.zeros(len(spans), np.bool_)
     for j in np.flatnonzero(~result & (shares > 0)).tolist():
         held, thin = _ink_on(line, spans[j], side.ink, glyph, thickness)
@@ -120,7 +119,17 @@ def _line_edges(
             hints |= enough & (told >= share * (told[firm].min() if firm.any() else 1.0))
             result |= hints
     result[known & (told <= _BLANK) & (shares < LONE)] = False
+    result &= ~_are_letters(result & short, ends, inner, *_STACKED)
     return np.asarray(result, np.bool_), np.where(known, told, np.nan)
+
+
+def _are_letters(low: Bools, ends: NDArray[Any], inner: NDArray[Any], fewest: int, more_gaps: float) -> Bools:
+    """Return which of the short edges ``low`` are letters set below each other: all of them, if ``fewest``, or none.
+
+    Gaps of a broken rule lie anywhere: what is blank near the rules across and dark between is letters.
+    """
+    gaps = low.sum() >= fewest and ends[low].mean() - inner[low].mean() >= more_gaps
+    return low if gaps else np.zeros_like(low)
 
 
 def _within(start: float, stop: float, glyph: float) -> slice:
@@ -132,14 +141,14 @@ def _dark_share(
     line: Line, spans: Sequence[slice], places: Places, glyph: float, thickness: float
 ) -> tuple[NDArray[Any], NDArray[Any]]:
     """Return what share of the places that tell of each edge is dark, and how many px these are; few are a hint."""
-    clear, dark = _along(line, places, glyph, thickness)
+    clear, dark = along_line(line, places, glyph, thickness)
     counts = np.array([clear[span].sum() for span in spans])
     told = np.array([dark[span].sum() for span in spans]) / counts.clip(1)
     told[counts < _HINT[2] * glyph] = 0.0
     return told, counts
 
 
-def _along(line: Line, places: Places, glyph: float, thickness: float) -> tuple[Bools, Bools]:
+def along_line(line: Line, places: Places, glyph: float, thickness: float) -> tuple[Bools, Bools]:
     """Return for each px along (bool (width,)) whether the line can be told there, and whether it is dark."""
     height, width = places.clear.shape
     along = np.arange(width)

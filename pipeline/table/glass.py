@@ -6,14 +6,16 @@ a rule by the margins: it is there above and below all print. It is taken out be
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.page import Image
+from pipeline.page import CleanPage, Image
+from pipeline.table.shrinking import averaged, scanner_lean, shrunk_ink
 
 _BAND = 1.5
 """Glyph heights over which darkness is averaged down the page."""
@@ -31,10 +33,22 @@ _SHADOW = 16.0
 """Levels by which paper is darker than the usual where it lies in the shadow of the lid or the page's end."""
 _REACH = 0.22
 """Glyph heights on either side of its middle that a streak reaches at most."""
-_MARGIN = 0.06
-"""Share of the page's height that its margins have, above and below."""
 _LEFT_OVER = 40.0
 """Levels of darkness that ink under a streak keeps when the streak is taken off."""
+_WINDOWS = 12
+"""Parts of the page's height in each of which a streak has a level of its own: paper darkens towards the edges."""
+_BLANK = 12.0
+"""Levels of 255 that blank paper beside a streak is dark at most."""
+_TELLING = 0.08
+"""Share of a part's rows with blank paper beside the streak from which its level there is known."""
+_PALE = 3.0
+"""Levels below which the streak is not there: the page's edge was made paper."""
+_RULE = 2.5
+"""Times the lower quartile of its levels from which a rule lies on the streak; worn copies vary by 2.0."""
+_SPREAD = 1.3
+"""Times its level that a streak is dark at most in nearly all rows."""
+_FLAT = 0.01
+"""Change of scale over the page up to which it counts as flat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +95,20 @@ def _seen(rises: NDArray[Any]) -> float:
     return float(np.median(rises))
 
 
+def without_streaks_of_glass(page: CleanPage) -> CleanPage:
+    """Return the page without the streaks in its gray picture and its ink; one that did not lie flat stays as it is."""
+    glyph = page.metrics.glyph_height
+    if glyph < 2 or not _is_flat(page):
+        return page
+    factor = max(1, round(glyph / 10))
+    raw = page.color if page.color.ndim == 2 else np.asarray(cv2.cvtColor(page.color, cv2.COLOR_BGR2GRAY), np.uint8)
+    lean = scanner_lean(page)
+    streaks = find_streaks(averaged(raw, factor), shrunk_ink(page.ink, factor), lean, glyph / factor)
+    streaks = [Streak(s.place * factor + (factor - 1) / 2, s.level) for s in streaks]
+    gray, ink = without_glass(page.gray, page.ink, streaks, lean, glyph)
+    return replace(page, gray=gray, ink=ink) if streaks else page
+
+
 def without_glass(gray: Image, ink: Image, streaks: list[Streak], lean: float, glyph: float) -> tuple[Image, Image]:
     """Return both pictures without the streaks: what they cover is guessed from both sides, what is darker stays."""
     if not streaks:
@@ -90,23 +118,45 @@ def without_glass(gray: Image, ink: Image, streaks: list[Streak], lean: float, g
     rows = np.arange(height)
     reach = max(1, round(_REACH * glyph))
     offsets = np.arange(-reach, reach + 1)
-    margin = max(1, round(_MARGIN * height))
     for streak in streaks:
         middle = np.rint(streak.place + lean * (rows - height / 2)).astype(np.int64)
         columns = np.clip(middle[:, None] + offsets, 0, width - 1)
         left = np.clip(middle - reach - 1, 0, width - 1)
         right = np.clip(middle + reach + 1, 0, width - 1)
         dark = 255.0 - gray[rows[:, None], columns]
-        # Where print is, a rule may lie on the same line.
-        level = max(float(np.median(part)) for part in (dark[:margin].max(axis=1), dark[-margin:].max(axis=1)))
         sides = 255.0 - np.stack([gray[rows, left], gray[rows, right]], axis=1)
-        kept = np.maximum(np.minimum(dark, sides.min(axis=1)[:, None]), dark - 1.2 * level)
+        level = streak_levels(dark.max(axis=1), sides.max(axis=1) < _BLANK)
+        kept = np.maximum(np.minimum(dark, sides.min(axis=1)[:, None]), dark - _SPREAD * level[:, None])
         kept = np.maximum(kept, sides.min(axis=1)[:, None])
         gray[rows[:, None], columns] = np.clip(255.0 - kept, 0, 255).astype(np.uint8)
         both = (ink[rows, left] > 0) & (ink[rows, right] > 0)
         inside = (ink[rows[:, None], columns] > 0) & (kept >= _LEFT_OVER) | both[:, None]
         ink[rows[:, None], columns] = np.where(inside, 255, 0).astype(np.uint8)
     return gray, ink
+
+
+def streak_levels(dark: NDArray[Any], blank: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Return how dark a streak is in each row (h,), from the rows where blank paper lies on both sides of it.
+
+    ``dark`` (h,) is the darkness found there. In parts of the page where it is much darker than elsewhere a rule lies
+    on it: there the streak is as dark as in the parts around.
+    """
+    bounds = np.linspace(0, dark.size, _WINDOWS + 1).round().astype(np.int64)
+    parts = [dark[a:b][blank[a:b]] for a, b in pairwise(bounds)]
+    levels = np.array([float(np.median(p)) if p.size else 0.0 for p in parts])
+    known = levels >= _PALE
+    known &= np.array([p.size >= _TELLING * (b - a) for p, (a, b) in zip(parts, pairwise(bounds), strict=True)])
+    if not known.any():
+        return np.zeros(dark.size)
+    known &= levels <= _RULE * np.quantile(levels[known], 0.25)
+    middles = (bounds[:-1] + bounds[1:]) / 2
+    return np.asarray(np.interp(np.arange(dark.size), middles[known], levels[known]), np.float64)
+
+
+def _is_flat(page: CleanPage) -> bool:
+    """Return whether the page lay flat on the glass: nothing but turned and scaled, as no photo is."""
+    matrix = page.to_source / page.to_source[2, 2]
+    return float(np.abs(matrix[2, :2]).max()) * max(page.width, page.height) < _FLAT
 
 
 def _sheared(picture: NDArray[np.float32], lean: float) -> NDArray[np.float32]:

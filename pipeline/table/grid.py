@@ -9,12 +9,12 @@ from pipeline.geometry import Box
 from pipeline.page import CleanPage, Image
 from pipeline.table.edges import Side
 from pipeline.table.faint import PALEST, dark_enough, faint_rules
-from pipeline.table.glass import find_streaks, without_glass
 from pipeline.table.groups import find_groups
 from pipeline.table.lattice import Lattice, build_lattice
 from pipeline.table.model import Grid, GridCell
 from pipeline.table.ridges import long_ridges, ridges_both_ways
 from pipeline.table.rules import SHORTEST, find_segments, fit_slopes, rule_mask, straight_ones
+from pipeline.table.shrinking import averaged, scanner_lean, shrunk_ink
 from pipeline.table.streaks import without_streaks
 
 __all__ = ["Grid", "GridCell", "find_grids"]
@@ -25,25 +25,22 @@ BACK = 40.0
 """Px of rules too pale to be printed here, in glyph heights, from which the page's back is taken to show through."""
 _BESIDE = 0.3
 """Glyph heights beside the ink of a rule within which the gray picture shows the same rule."""
-_FLAT = 0.01
-"""Change of scale over the page up to which it counts as flat."""
 _LEAST_LEAN = 0.2
 """Glyph heights from a cell's top to its bottom by which its sides must lean to count as leaning."""
 
 
 def find_grids(page: CleanPage) -> list[Grid]:
-    """Return the ruled tables of ``page`` from top to bottom; frames, underlined text and prose yield none."""
+    """Return the ruled tables of ``page`` from top to bottom; frames, underlined text and prose yield none.
+
+    Streaks of the scanner's glass are to be taken off the page before.
+    """
     glyph = page.metrics.glyph_height
     if glyph < 2:
         return []
     factor = max(1, round(glyph / 10))
     glyph, thickness = glyph / factor, max(1.0, page.metrics.rule_thickness / factor)
-    ink, lean = _shrunk(page.ink, factor), _lean(page)
-    gray = _averaged(page.gray, factor)
-    if _is_flat(page):
-        raw = page.color if page.color.ndim == 2 else np.asarray(cv2.cvtColor(page.color, cv2.COLOR_BGR2GRAY), np.uint8)
-        streaks = find_streaks(_averaged(raw, factor), ink, lean, glyph)
-        gray, ink = without_glass(gray, ink, streaks, lean, glyph)
+    ink, lean = shrunk_ink(page.ink, factor), scanner_lean(page)
+    gray = averaged(page.gray, factor)
     gray = _without_back(page.gray, factor, gray, ink, glyph, 255 * page.metrics.contrast)
     turned = _transposed(ink), _transposed(gray)
     ridges = ridges_both_ways(gray, turned[1], glyph)
@@ -68,23 +65,6 @@ def find_grids(page: CleanPage) -> list[Grid]:
         if lattice is not None:
             grids.append(_grid(lattice, page, factor, glyph))
     return sorted(_without_overlap(grids), key=lambda g: (g.box.top, g.box.left))
-
-
-def _shrunk(ink: Image, factor: int) -> Image:
-    """Return ``ink`` at 1 / ``factor`` the size, ink where any pixel had it."""
-    # The mean of a block is above 0 if one of its pixels is; blocks are smaller than 255 px.
-    return np.asarray(cv2.threshold(_averaged(ink, factor), 0, 255, cv2.THRESH_BINARY)[1], np.uint8)
-
-
-def _averaged(gray: Image, factor: int) -> Image:
-    """Return ``gray`` at 1 / ``factor`` the size: means of whole blocks, thirty times as fast as of parts of pixels."""
-    if factor == 1:
-        return gray
-    height, width = (side // factor for side in gray.shape)
-    whole = gray[: height * factor, : width * factor]
-    small = cv2.resize(whole, (width, height), interpolation=cv2.INTER_AREA)
-    rest = min(gray.shape[0] % factor, 1), min(gray.shape[1] % factor, 1)
-    return np.asarray(cv2.copyMakeBorder(small, 0, rest[0], 0, rest[1], cv2.BORDER_REPLICATE), np.uint8)
 
 
 def _darkest(gray: Image, factor: int, ink: Image) -> Image:
@@ -115,23 +95,6 @@ def _without_back(page_gray: Image, factor: int, gray: Image, ink: Image, glyph:
 def _transposed(picture: Image) -> Image:
     """Return the picture (h, w) as (w, h), ten times as fast as NumPy lays it out."""
     return np.asarray(cv2.transpose(picture), np.uint8)
-
-
-def _is_flat(page: CleanPage) -> bool:
-    """Return whether the page lay flat on the glass: nothing but turned and scaled, as no photo is."""
-    matrix = page.to_source / page.to_source[2, 2]
-    return float(np.abs(matrix[2, :2]).max()) * max(page.width, page.height) < _FLAT
-
-
-def _lean(page: CleanPage) -> float:
-    """Return the slope (px to the right a px down) of what stood upright, or lay level, in the scanner."""
-    to_clean = np.linalg.inv(page.to_source)
-    middle = page.to_source @ (page.width / 2, page.height / 2, 1.0)
-    middle = middle[:2] / middle[2]
-    ends = [to_clean @ (*(middle + way), 1.0) for way in ((0.0, 0.0), (1.0, 0.0), (0.0, 1.0))]
-    start, *others = (end[:2] / end[2] for end in ends)
-    right, down = max((other - start for other in others), key=lambda way: abs(way[1]))
-    return float(right / down)
 
 
 def _grid(lattice: Lattice, page: CleanPage, factor: int, glyph: float) -> Grid:

@@ -142,10 +142,20 @@ def _extent(segments: list[Segment]) -> tuple[float, float]:
 def _taken_in(groups: list[Group], lone: list[Group], fields: Fields, glyph: float) -> list[Group]:
     """Give the pieces of smaller groups to the group in whose box they lie, where they go on one of its lines.
 
-    Faint rules break where others cross them, so that parts of a table lose touch with it.
+    Faint rules break where others cross them, so that parts of a table lose touch with it. What a part brings may
+    show that another one belongs there too.
     """
+    before = len(groups) + len(lone)
+    done = _taken_in_once([*groups, *lone], fields, glyph)
+    while len(done) < before:
+        before = len(done)
+        done = _taken_in_once(done, fields, glyph)
+    return done
+
+
+def _taken_in_once(groups: list[Group], fields: Fields, glyph: float) -> list[Group]:
     done: list[Group] = []
-    for group in sorted([*groups, *lone], key=lambda g: -sum(s.length for side in g for s in side)):
+    for group in sorted(groups, key=lambda g: -sum(s.length for side in g for s in side)):
         home = next(
             (g for g in done if _is_part(group, g, fields, glyph) or _is_beside(group, g, fields[0], glyph)),
             None,
@@ -204,20 +214,23 @@ def _closes(part: Group, whole: Group, fields: Fields, glyph: float) -> bool:
 
 
 def _is_beside(part: Group, whole: Group, field: SlopeField, glyph: float) -> bool:
-    """Return whether ``part`` stands beside ``whole`` and has its rows: a copy has parted them at one column's line."""
+    """Return whether ``part`` stands beside ``whole``, or over a part of it, and has its rows as far as both reach.
+
+    A copy has parted them at one column's line.
+    """
     if not part[0] or not whole[0] or not part[1] or not whole[1]:
         return False
-    rows = _clustered(whole[0], field, glyph)
-    own = [(s.length, _place(s, field)) for s in part[0]]
-    shared = [(length, at) for length, at in own if any(abs(at - row) <= 0.5 * glyph for row in rows)]
-    if sum(length for length, _ in shared) < 0.8 * sum(length for length, _ in own):
-        return False
-    if len({min(range(len(rows)), key=lambda i: abs(rows[i] - at)) for _, at in shared}) < FEWEST_ROWS:
-        return False
     (left, right), (first, last) = _extent(part[0]), _extent(whole[0])
+    if max(left - last, first - right) > NARROW * glyph:
+        return False
     (top, bottom), (start, stop) = _extent(part[1]), _extent(whole[1])
-    apart = max(left - last, first - right)
-    return abs(apart) <= NARROW * glyph and top > start - 2 * glyph and bottom < stop + 2 * glyph
+    rows = _clustered(whole[0], field, glyph)
+    low, high = max(top, start, rows[0]) - 0.5 * glyph, min(bottom, stop, rows[-1]) + 0.5 * glyph
+    own = [(s.length, _place(s, field)) for s in part[0] if low <= float(np.median(s.across)) <= high]
+    shared = [(length, at) for length, at in own if any(abs(at - row) <= 0.5 * glyph for row in rows)]
+    if not own or sum(length for length, _ in shared) < 0.8 * sum(length for length, _ in own):
+        return False
+    return len({min(range(len(rows)), key=lambda i: abs(rows[i] - at)) for _, at in shared}) >= FEWEST_ROWS
 
 
 def _prolonged(groups: list[Group], fields: Fields, glyph: float) -> list[Group]:

@@ -41,13 +41,17 @@ def join_tables(grids: Sequence[ReadGrid], continuity: Continuity = plain_contin
     cell a column. Cells of rows whose joining over a page break is in doubt bear the reason ``uncertain_join``.
     """
     tables: list[GrowingTable] = []
+    opening: ReadGrid | None = None
     for raw in grids:
         read = without_false_rows(raw)
+        if opening is not None and not tables[-1].rows and (better := _heading_for(opening, read)) is not None:
+            tables[-1] = _start(better)
         fitted = _fitted(tables[-1], read) if tables else None
         if fitted is not None:
             _append(tables[-1], *fitted, continuity)
         else:
             tables.append(_start(read))
+            opening = read
     return [table.finished() for table in tables if table.rows or table.header]
 
 
@@ -61,6 +65,13 @@ def _start(read: ReadGrid) -> GrowingTable:
         table.warnings.append(f"page {grid.page}: table without a heading")
     table.add_rows(read, depth + number_rows(read, depth), {})
     return table
+
+
+def _heading_for(opening: ReadGrid, read: ReadGrid) -> ReadGrid | None:
+    """Return a heading that stands alone on the columns of the next page, where it lacks one of these."""
+    if opening.grid.n_cols >= read.grid.n_cols or read.grid.page != opening.grid.page + 1:
+        return None
+    return with_columns(opening, relative_edges(read.grid), EDGE_TOLERANCE)
 
 
 def _fitted(table: GrowingTable, read: ReadGrid) -> tuple[ReadGrid, int] | None:

@@ -10,6 +10,7 @@ import numpy as np
 
 from pipeline.page import Image
 from pipeline.table.edges import LONE, Bools, Side, find_edges
+from pipeline.table.hidden import are_worn, with_hidden_columns, with_hidden_edges
 from pipeline.table.lines import Line, cluster, virtual
 from pipeline.table.lost import with_lost_lines
 from pipeline.table.parting import part_merged
@@ -137,6 +138,9 @@ def build_lattice(
         open_top, open_bottom = open_top and keep_rows[0], open_bottom and keep_rows[-1]
         rows = [line for line, keep in zip(rows, keep_rows, strict=True) if keep]
         columns = [line for line, keep in zip(columns, keep_columns, strict=True) if keep]
+    columns, across, down = with_hidden_columns(columns, rows, across, down, sides[0].ink, glyph)
+    if are_worn(rows, columns, across, sides[0].places, glyph, thickness):
+        across = with_hidden_edges(columns, rows, across, down, sides[0].ink, glyph)
     level, upright = across[1:-1], down.T[:, 1:-1].copy()
     for row, col, row_span, _ in part_merged(merge_cells(level, upright), rows, columns, sides[0].ink, glyph):
         if col:

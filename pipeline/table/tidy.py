@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.table.model import Grid, GridCell, ReadGrid
+from pipeline.table.refit import parted_at
 
 EDGE_TOLERANCE = 0.03
 """Largest difference of a column edge between two pages, as a share of the table's width."""
@@ -73,7 +74,8 @@ def relative_edges(grid: Grid) -> tuple[float, ...]:
 def with_columns(read: ReadGrid, edges: tuple[float, ...], tolerance: float) -> ReadGrid | None:
     """Return the grid on the columns of ``edges`` (shares of the width), None where its edges are others.
 
-    A page that lacks some of the edges (a column rule lost, or all its rows merged there) gets them back as spans.
+    A page that lacks some of the edges (a column rule lost, or all its rows merged there) gets them back, with spans
+    where words cross them.
     """
     own = relative_edges(read.grid)
     if len(own) > len(edges):
@@ -90,4 +92,4 @@ def with_columns(read: ReadGrid, edges: tuple[float, ...], tolerance: float) -> 
     left, width = read.grid.column_edges[0], read.grid.column_edges[-1] - read.grid.column_edges[0]
     grid = replace(read.grid, cells=tuple(cells), column_edges=tuple(round(left + share * width) for share in edges))
     texts = {(row, places[col]): reading for (row, col), reading in read.texts.items()}
-    return replace(read, grid=grid, texts=texts)
+    return parted_at(replace(read, grid=grid, texts=texts), set(range(len(edges))) - set(places))

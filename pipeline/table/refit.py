@@ -1,0 +1,63 @@
+"""Cells of a page that lacks a column's line, parted where the other pages have it, by where their words stand."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from pipeline.geometry import Box
+from pipeline.reading import Line, Reading
+from pipeline.table.model import GridCell, ReadGrid
+
+_SLACK = 0.01
+"""Share of the table's width by which a word may reach over a column's line."""
+_WIDE = 0.5
+"""Share of the columns from which a cell of more than two is a group row, which no line parts."""
+
+
+def parted_at(read: ReadGrid, lost: Collection[int]) -> ReadGrid:
+    """Return the grid with the cells parted that lie over the column edges ``lost``, where no word crosses these."""
+    cells: list[GridCell] = []
+    texts: dict[tuple[int, int], Reading] = {}
+    for cell in read.grid.cells:
+        reading = read.texts.get((cell.row, cell.col))
+        for part, words in _parts(cell, reading, read, lost):
+            cells.append(part)
+            if words is not None:
+                texts[part.row, part.col] = words
+    return replace(read, grid=replace(read.grid, cells=tuple(cells)), texts=texts)
+
+
+def _parts(
+    cell: GridCell, reading: Reading | None, read: ReadGrid, lost: Collection[int]
+) -> list[tuple[GridCell, Reading | None]]:
+    """Return the parts of a cell with what is read in each, itself where it stays whole."""
+    edges = read.grid.column_edges
+    inner = [e for e in range(cell.col + 1, cell.col + cell.col_span) if e in lost]
+    group = cell.col_span > 2 and cell.col_span >= _WIDE * read.grid.n_cols
+    if not inner or group or (reading is not None and not reading.words):
+        return [(cell, reading)]
+    slack = _SLACK * (edges[-1] - edges[0])
+    words = reading.words if reading is not None else ()
+    if any(w.box.left < edges[e] - slack and w.box.right > edges[e] + slack for w in words for e in inner):
+        return [(cell, reading)]
+    bounds = [cell.col, *inner, cell.col + cell.col_span]
+    found: list[tuple[GridCell, Reading | None]] = []
+    for first, last in zip(bounds, bounds[1:], strict=False):
+        left = cell.box.left if first == cell.col else edges[first]
+        right = cell.box.right if last == bounds[-1] else edges[last]
+        box = Box(left, cell.box.top, right, cell.box.bottom)
+        part = replace(cell, col=first, col_span=last - first, box=box)
+        low = edges[first] if first != cell.col else float("-inf")
+        high = edges[last] if last != bounds[-1] else float("inf")
+        found.append((part, _between(reading, low, high)))
+    return found
+
+
+def _between(reading: Reading | None, low: float, high: float) -> Reading | None:
+    """Return the words whose middle lies between two px, None where there are none."""
+    if reading is None:
+        return None
+    lines = [tuple(w for w in line.words if low <= (w.box.left + w.box.right) / 2 < high) for line in reading.lines]
+    kept = tuple(Line(words) for words in lines if words)
+    return replace(reading, lines=kept) if kept else None

@@ -1,0 +1,67 @@
+"""Streaks of the scanner's glass are taken off, however their darkness changes down the page; rules below them stay."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+import numpy as np
+
+from benchmarks.table_drawing import TablePlan, as_clean_page, draw
+from pipeline.page import CleanPage
+from pipeline.table.glass import streak_levels, without_streaks_of_glass
+from pipeline.table.grid import find_grids
+from samples.drawing.fonts import available, face
+
+FONT = str(Path(face(available()[0]).paths[0]))
+GLYPH = 17
+
+
+def _page(streak_at: int, darkness: np.ndarray | int) -> CleanPage:
+    """Return a page of 3,000 px with a table in its middle and a streak of two px, so dark in each row."""
+    columns = tuple(range(170, 170 + 238 * 5 + 1, 238))
+    rows = tuple(range(700, 700 + 400 * 4 + 1, 400))
+    plan = TablePlan(columns, rows, [(i, j, 1, 1) for i in range(4) for j in range(5)], GLYPH, 3)
+    drawn = draw(plan, Random(5), FONT, "none")
+    image = np.full((3000, drawn.shape[1]), 255, np.uint8)
+    image[: min(3000, drawn.shape[0])] = drawn[:3000]
+    level = np.broadcast_to(np.asarray(darkness), (3000,))[:, None]
+    image[:, streak_at : streak_at + 2] = np.minimum(image[:, streak_at : streak_at + 2], 255 - level)
+    return as_clean_page(image, GLYPH, 3)
+
+
+def test_a_streak_darker_in_the_middle_of_the_page_than_at_its_ends_is_taken_off() -> None:
+    """The paper is darker towards the edges, and where its edge was made paper the streak is not there at all."""
+    down = np.arange(3000)
+    darkness = (20 + 40 * np.sin(np.pi * down / 3000)).astype(int)
+    page = _page(170 + 2 * 238 + 120, darkness)
+    gray = page.gray.copy()
+    gray[:180] = 255
+    cleaned = without_streaks_of_glass(replace(page, gray=gray))
+    within = cleaned.gray[800:2300, 170 + 2 * 238 + 118 : 170 + 2 * 238 + 124]
+    assert np.quantile(within, 0.2) >= 245
+    (grid,) = find_grids(cleaned)
+    assert grid.n_cols == 5
+
+
+def test_a_rule_that_lies_on_a_streak_stays() -> None:
+    (grid,) = find_grids(without_streaks_of_glass(_page(170 + 2 * 238, 40)))
+    assert (grid.n_rows, grid.n_cols) == (4, 5)
+
+
+def test_a_page_that_did_not_lie_flat_and_one_without_streaks_stay_as_they_are() -> None:
+    page = _page(0, 0)
+    assert without_streaks_of_glass(page) is page
+    bent = replace(_page(170 + 2 * 238 + 120, 60), to_source=np.array([[1.0, 0, 0], [0, 1, 0], [1e-4, 0, 1]]))
+    assert without_streaks_of_glass(bent) is bent
+
+
+def test_levels_of_a_streak_follow_the_paper_but_not_a_rule_below_it() -> None:
+    dark = np.linspace(20.0, 45.0, 1200)
+    dark[300:700] = 180.0
+    blank = np.ones(1200, np.bool_)
+    levels = streak_levels(dark, blank)
+    assert levels.max() <= 46
+    assert abs(levels[50] - 21) < 2 and abs(levels[1150] - 44) < 2
+    assert (streak_levels(dark, np.zeros(1200, np.bool_)) == 0).all()

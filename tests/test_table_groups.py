@@ -1,0 +1,49 @@
+"""Parts of a table that lost touch with each other are one group; tables of their own are not."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from pipeline.table.groups import find_groups
+from pipeline.table.rules import Segment, SlopeField
+
+GLYPH = 10.0
+FLAT = SlopeField((0.0, 0.0, 0.0, 0.0), 1000.0)
+SHAPE = (1000, 1000)
+
+
+def _rule(start: int, stop: int, at: int) -> Segment:
+    along = np.linspace(start, stop, 12)
+    return Segment(along, np.full(12, float(at)))
+
+
+def _grid(left: int, right: int, columns: list[int], rows: list[int]) -> tuple[list[Segment], list[Segment]]:
+    return [_rule(left, right, y) for y in rows], [_rule(rows[0], rows[-1], x) for x in columns]
+
+
+def _found(*parts: tuple[list[Segment], list[Segment]]) -> list[tuple[int, int]]:
+    level = [s for part in parts for s in part[0]]
+    upright = [s for part in parts for s in part[1]]
+    return sorted((len(g[0]), len(g[1])) for g in find_groups(level, upright, (FLAT, FLAT), SHAPE, GLYPH))
+
+
+ROWS = list(range(100, 501, 40))
+
+
+def test_a_part_beside_the_table_with_its_rows_belongs_to_it() -> None:
+    assert _found(_grid(300, 700, [300, 500, 700], ROWS), _grid(100, 260, [100, 180, 260], ROWS[5:])) == [(17, 6)]
+
+
+def test_a_part_that_reaches_further_down_belongs_to_it_and_brings_what_has_its_rows() -> None:
+    """No row of the third part is one of the first: only the second shows that they are one table."""
+    tail = [540, 580, 620]
+    first = _grid(300, 700, [300, 500, 700], ROWS)
+    second = _grid(100, 260, [100, 180, 260], [*ROWS[6:], *tail])
+    third = _grid(310, 690, [400, 600], tail)
+    assert _found(first, third) == [(3, 2), (11, 3)]
+    assert _found(first, second, third) == [(22, 8)]
+
+
+def test_a_table_beside_another_with_rows_of_its_own_stays_by_itself() -> None:
+    other = [row + 17 for row in ROWS]
+    assert _found(_grid(300, 700, [300, 500, 700], ROWS), _grid(100, 260, [100, 180, 260], other)) == [(11, 3), (11, 3)]
