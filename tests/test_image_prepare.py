@@ -11,9 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
 from pipeline.image.frame import Frame
-from pipeline.image.gray_seal import without_rings
 from pipeline.image.prepare import prepare
-from pipeline.image.rings import Ring
 from pipeline.page import PageImage
 from samples.drawing.fonts import available, face
 
@@ -343,19 +341,6 @@ def test_pale_gray_seal_goes_and_text_under_it_stays():
     lost = (clean.ink[inside] == 0) & (cv2.erode(plain.ink[inside], np.ones((3, 3), np.uint8)) > 0)
     assert added.sum() < 0.02 * (plain.ink[inside] > 0).sum()
     assert lost.sum() < 0.01 * (plain.ink[inside] > 0).sum()
-
-
-def test_hairlines_as_pale_as_a_seal_stay_between_the_strokes_of_their_letter():
-    gray = np.full((300, 300), 255, np.uint8)
-    cv2.circle(gray, (150, 150), 120, 120, 3)
-    gray[140:160, 60:66] = gray[140:160, 74:80] = 20
-    gray[149:151, 66:74] = 110
-    gray[20:40, 5:25] = 20
-    ink = np.where(gray < 160, 255, 0).astype(np.uint8)
-    gray, ink, left = without_rings(gray, ink, [Ring(150, 150, 120)], 20.0)
-    assert left == []
-    assert (ink[149:151, 66:74] > 0).all()
-    assert not ink[25:35, 145:155].any()
 
 
 def test_seal_as_dark_as_the_text_is_left():

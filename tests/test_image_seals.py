@@ -164,3 +164,16 @@ def test_one_bit_pages_are_black_and_white():
         page = one_bit(gray, Random(seed))
         assert set(np.unique(page)) == {0, 255}
         assert abs((page == 0).mean() - (gray < 128).mean()) < 0.01
+
+
+def test_hairlines_as_pale_as_a_seal_stay_between_the_strokes_of_their_letter():
+    gray = np.full((300, 300), 255, np.uint8)
+    cv2.circle(gray, (150, 150), 120, 120, 3)
+    gray[140:160, 60:66] = gray[140:160, 74:80] = 20
+    gray[149:151, 66:74] = 110
+    gray[20:40, 5:25] = 20
+    ink = np.where(gray < 160, 255, 0).astype(np.uint8)
+    gray, ink, left = without_rings(gray, ink, [Ring(150, 150, 120)], 20.0)
+    assert left == []
+    assert (ink[149:151, 66:74] > 0).all()
+    assert not ink[25:35, 145:155].any()

@@ -438,7 +438,7 @@ class TestPdf:
     def test_poppler_is_not_needed_for_good_files(self, tmp_path, monkeypatch):
         path = pdf_of_images(tmp_path / "a.pdf", [marked(600, 800)])
         monkeypatch.setenv("PATH", str(tmp_path))
-        only_page(path)
+        assert only_page(path).number == 1
 
     def test_poppler_draws_what_pdfium_cannot(self, tmp_path):
         from pipeline.intake import poppler

@@ -106,7 +106,9 @@ def test_school_year_is_two_years_in_a_row() -> None:
     )
 )
 def test_no_text_breaks_metadata(fields: dict[str, str]) -> None:
-    build_metadata(fields)
+    found, warnings = build_metadata(fields)
+    assert found.issuer is None
+    assert all(warning.startswith("metadata.") for warning in warnings)
 
 
 def test_specks_at_names_and_recipients_are_taken_off() -> None:

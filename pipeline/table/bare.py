@@ -13,6 +13,7 @@ from pipeline.table.corridors import TextBlock, TextRow, find_blocks, text_rows
 from pipeline.table.level import LevelRule, is_parted, ruled_blocks
 from pipeline.table.model import Grid, GridCell
 from pipeline.table.rules import SHORTEST, find_segments, fit_slopes, rule_mask, straight_ones
+from pipeline.table.shrinking import shrunk_ink
 
 NARROW = 5.5
 """Glyph heights that the widest text of a number column has at most."""
@@ -38,7 +39,7 @@ def find_bare_grids(page: CleanPage, lines: Sequence[Box], ruled: Sequence[Box] 
         return []
     factor = max(1, round(glyph / 10))
     small, thickness = glyph / factor, max(1.0, page.metrics.rule_thickness / factor)
-    ink = _shrunk(page.ink, factor)
+    ink = shrunk_ink(page.ink, factor)
     for x0, y0, x1, y1 in ruled:
         # Numbers of a table beside text are no numbers of its lines.
         ink[max(0, y0 // factor) : max(0, -(-y1 // factor)), max(0, x0 // factor) : max(0, -(-x1 // factor))] = 0
@@ -52,14 +53,6 @@ def find_bare_grids(page: CleanPage, lines: Sequence[Box], ruled: Sequence[Box] 
     blocks += find_blocks([row for row in rows if id(row) not in used], ink.shape[1], small)
     grids = [_grid(block, rules, np.asarray(text, np.uint8), page, factor, small) for block in blocks]
     return [grid for grid in grids if grid is not None]
-
-
-def _shrunk(ink: Image, factor: int) -> Image:
-    """Return a copy of ``ink`` at 1 / ``factor`` the size, ink where any pixel had it."""
-    if factor == 1:
-        return ink.copy()
-    full = cv2.dilate(ink, np.ones((factor, factor), np.uint8), anchor=(0, 0))
-    return np.ascontiguousarray(full[::factor, ::factor])
 
 
 def _level_rules(mask: Image, glyph: float, size: float) -> list[LevelRule]:

@@ -199,11 +199,16 @@ def _ink_on(line: Line, span: slice, ink: Image, glyph: float, thickness: float)
     return held, held & (below - above - 1 <= max(2.5 * thickness + 1, _TALL * glyph))
 
 
+def runs(mask: Bools) -> list[tuple[int, int]]:
+    """Return where stretches of True in a mask (n,) begin and end."""
+    bounds = np.flatnonzero(np.diff(np.concatenate([[False], mask, [False]]).astype(np.int8)))
+    return list(zip(bounds[::2].tolist(), bounds[1::2].tolist(), strict=True))
+
+
 def _in_bits(part: Bools, glyph: float) -> bool:
     """Return whether what is drawn of an edge is bits of letters: a rule, also a broken one, has long pieces."""
-    bounds = np.flatnonzero(np.diff(np.concatenate([[False], part, [False]]).astype(np.int8)))
-    lengths = bounds[1::2] - bounds[::2]
-    return bool(lengths[lengths >= PIECE * glyph].sum() < 0.3 * part.size)
+    lengths = [stop - start for start, stop in runs(part)]
+    return sum(length for length in lengths if length >= PIECE * glyph) < 0.3 * part.size
 
 
 def _hangs_free(part: Bools, share: float, glyph: float) -> bool:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.page import Image
-from pipeline.table.edges import Bools, along_line
+from pipeline.table.edges import Bools, along_line, runs
 from pipeline.table.lines import Line, virtual
 from pipeline.table.ridges import Places
 
@@ -86,12 +86,13 @@ def _corridor(
         mass[i] = part.sum(axis=0)
         used[i] = mass[i] > _DIRT * glyph
     seldom = used[list(whole)].sum(axis=0) <= (1 - _BLANK) * len(whole)
-    for start, stop in _runs(~seldom):
+    for start, stop in runs(~seldom):
         # So thin, and in some rows only, is what is left of the rule.
         some = used[list(whole), start:stop].any(axis=1).mean() <= _LEFT
         if some and stop - start <= max(1, round(_RULE * glyph)) and start > 0 and stop < size:
             seldom[start:stop], used[:, start:stop] = True, False
-    for start, stop in _runs(seldom):
+    # The widest corridor first.
+    for start, stop in sorted(runs(seldom), key=lambda run: run[0] - run[1]):
         if start == 0 or stop == size:
             continue
         blank = np.array([i in whole and not used[i, start:stop].any() for i in range(len(rows) - 1)])
@@ -162,9 +163,3 @@ def _row_span(upper: Line, lower: Line, middle: float, inset: int) -> tuple[int,
     """Return the px between two rows' lines at a place along them, ``inset`` off both."""
     at = np.array([middle])
     return max(0, round(float(upper.at(at)[0])) + inset), max(0, round(float(lower.at(at)[0])) - inset)
-
-
-def _runs(mask: Bools) -> list[tuple[int, int]]:
-    """Return where stretches of True begin and end, the longest first."""
-    bounds = np.flatnonzero(np.diff(np.concatenate([[False], mask, [False]]).astype(np.int8)))
-    return sorted(zip(bounds[::2].tolist(), bounds[1::2].tolist(), strict=True), key=lambda run: run[0] - run[1])
