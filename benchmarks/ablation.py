@@ -103,7 +103,7 @@ def add_page(worth: dict[str, Worth], everything: Score, drawn: DrawnDocument, n
 
 
 def _prepared(page: PageImage, bench: Workbench, skip: frozenset[str]) -> CleanPage:
-    return prepare(page, upright=lambda gray: upright_score(bench.engine, gray), skip=skip)
+    return prepare(page, upright=lambda gray: upright_score(bench.poses, gray), skip=skip)
 
 
 def _alike(one: CleanPage, other: CleanPage) -> bool:

@@ -22,14 +22,12 @@ from rapidfuzz.distance import Levenshtein
 
 from pipeline.geometry import Box
 from pipeline.image.prepare import prepare
-from pipeline.ocr.engine import Engine
-from pipeline.ocr.second_look import reread
+from pipeline.ocr.recognize import Readers, recognize
 from pipeline.ocr.target import Target as Look
-from pipeline.ocr.tesseract import TesseractEngine
 from pipeline.page import CleanPage, PageImage
 from pipeline.reading import Reading
 from pipeline.settings import Settings
-from pipeline.workbench import other_reader
+from pipeline.workbench import Workbench
 from samples.drawing.degrade import LEVELS
 from samples.drawing.document import DrawnDocument, PlacedCell, PlacedLine, Wishes, draw_document
 from samples.drawing.families import FAMILIES
@@ -129,8 +127,8 @@ def _cell(cell: PlacedCell, drawn: DrawnDocument, page: CleanPage, to_clean: np.
     return Target(_box(cell, page, to_clean), " ".join(own), len(own))
 
 
-def read(engine: TesseractEngine, other: Engine | None, page: TruePage) -> tuple[list[Target], list[str], list[str]]:
-    """Read lines and cells of a page; return what stands there, the first reading and the one after a second look.
+def read(readers: Readers, page: TruePage) -> tuple[list[Target], list[str], list[str]]:
+    """Read lines and cells of a page; return what stands there, the first reading and the one after all looks.
 
     A cell without ink is read empty.
     """
@@ -138,10 +136,10 @@ def read(engine: TesseractEngine, other: Engine | None, page: TruePage) -> tuple
     lines = [Look(page.page, t.box, "line") for t in page.lines]
     targets = [*lines, *(Look(page.page, t.box, "cell") for t in page.cells)]
     crops = [target.crop() for target in targets]
-    found = iter(engine.read([crop for crop in crops if crop is not None]))
+    found = iter(readers.first.read([crop for crop in crops if crop is not None]))
     first = [next(found) if crop is not None else Reading() for crop in crops]
-    second = reread(engine, targets, first, other)
-    return truth, [r.text for r in first], [r.text for r in second]
+    last = [reading or Reading() for reading in recognize(targets, readers)]
+    return truth, [r.text for r in first], [r.text for r in last]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -151,11 +149,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--first-seed", type=int, default=9000)
     parser.add_argument("--levels", nargs="+", default=list(LEVELS), choices=list(LEVELS))
     parser.add_argument("--families", nargs="+", default=list(FAMILIES), choices=list(FAMILIES))
+    parser.add_argument("--engine", default="sohoa", help="as of sohoa convert")
     parser.add_argument("--verbose", action="store_true", help="show every wrong text")
     chosen = parser.parse_args(arguments)
     logging.basicConfig(level=logging.DEBUG if chosen.verbose else logging.INFO, format="%(message)s")
     logging.getLogger("pytesseract").setLevel(logging.WARNING)
-    engine, other = TesseractEngine(), other_reader(Settings())
+    readers = Workbench.open(Settings(engine=chosen.engine)).readers
     for level in chosen.levels:
         scores = {(kind, look): Score() for kind in ("lines", "cells") for look in (1, 2)}
         seconds, plainly, pages = 0.0, 0.0, 0
@@ -163,7 +162,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             for family in chosen.families:
                 for page in true_pages(seed, family, level):
                     started = time.perf_counter()
-                    truth, *looks = read(engine, other, page)
+                    truth, *looks = read(readers, page)
                     seconds += time.perf_counter() - started
                     for look, texts in enumerate(looks, 1):
                         for place, (target, text) in enumerate(zip(truth, texts, strict=True)):

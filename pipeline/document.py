@@ -172,7 +172,7 @@ class Step(_Model):
 class Reader(_Model):
     """A recognizer that was used: for text, as a second reader of what is doubtful, or for numbers."""
 
-    role: Literal["text", "second", "numbers"]
+    role: Literal["text", "second", "third", "numbers"]
     engine: str
     model: str = ""
     model_sha256: str = ""

@@ -96,7 +96,7 @@ def look_at(page: PageImage, bench: Workbench, skip: frozenset[str] = frozenset(
         PageError: the recognizer failed when asked which way up the page stands.
         MissingDependencyError: the recognizer is not installed.
     """
-    clean = prepare(page, upright=lambda gray: upright_score(bench.engine, gray), skip=skip)
+    clean = prepare(page, upright=lambda gray: upright_score(bench.poses, gray), skip=skip)
     steps = list(clean.steps)
     started = time.perf_counter()
     sheet = without_streaks_of_glass(clean)
@@ -132,7 +132,7 @@ def read_pages(looks: Sequence[PageLook], bench: Workbench) -> list[PageRead]:
     """
     started = time.perf_counter()
     own = [look.targets() for look in looks]
-    readings = recognize([target for targets in own for target in targets], bench.engine, bench.digits, bench.other)
+    readings = recognize([target for targets in own for target in targets], bench.readers)
     seconds = time.perf_counter() - started
     layers = [look.clean.layer_words if layer_is_good(look.clean.text_layer, bench) else () for look in looks]
     found: list[PageRead] = []

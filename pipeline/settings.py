@@ -36,7 +36,11 @@ class Settings(BaseModel):
     page_memory: float = Field(
         4096.0, gt=0, description="Most memory in MB that a page may take, with the programs that work on it."
     )
-    engine: str = Field("tesseract", description="The recognizer: tesseract, or MODULE:CLASS of another one.")
+    engine: str = Field(
+        "sohoa",
+        description="The recognizer: sohoa (its own line reader, Tesseract where that doubts), tesseract, or "
+        "MODULE:CLASS of another one.",
+    )
     jobs: int = Field(1, ge=1, description="Worker processes.")
 
     @model_validator(mode="after")

@@ -8,20 +8,22 @@ from dataclasses import dataclass
 from pipeline.confidence import ConfidenceModel
 from pipeline.errors import MissingDependencyError, SettingsError
 from pipeline.normalize.repair import Repairer
+from pipeline.ocr.ctc.engine import CtcEngine
 from pipeline.ocr.engine import Engine
 from pipeline.ocr.numerals import WHITELIST
+from pipeline.ocr.recognize import Readers
+from pipeline.ocr.second_look import NEARLY_SURE
 from pipeline.ocr.tesseract import SCRIPT_MODELS, TesseractEngine, installed_models
 from pipeline.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class Workbench:
-    """What the stages of a conversion work with."""
+    """What the stages of a conversion work with; ``poses`` is asked which way up a page stands."""
 
     settings: Settings
-    engine: Engine
-    digits: Engine | None
-    other: Engine | None
+    readers: Readers
+    poses: Engine
     repairer: Repairer
     confidence: ConfidenceModel
 
@@ -35,20 +37,37 @@ class Workbench:
             MissingDependencyError: Tesseract or its Vietnamese data is not installed.
             SettingsError: the user's dictionary cannot be read, or there is no such recognizer.
         """
-        if engine is None and settings.engine != "tesseract":
-            engine = _other_engine(settings.engine)
+        readers = _readers(settings, engine)
         return cls(
             settings,
-            engine or TesseractEngine(timeout=settings.page_timeout),
-            None if engine else _digit_reader(settings),
-            None if engine else other_reader(settings),
+            readers,
+            _poses(readers),
             Repairer.load(settings.dictionary),
             confidence or ConfidenceModel.load(),
         )
 
 
-def other_reader(settings: Settings) -> Engine | None:
-    """Return the second reader of text, None where its model is missing: doubtful texts are then read twice by one."""
+def _readers(settings: Settings, engine: Engine | None) -> Readers:
+    """Return who reads: ``engine`` or another recognizer alone, else those of the settings."""
+    if engine is None and settings.engine not in ("sohoa", "tesseract"):
+        engine = _other_engine(settings.engine)
+    if engine is not None:
+        return Readers(engine)
+    tesseract = TesseractEngine(timeout=settings.page_timeout)
+    if settings.engine == "tesseract":
+        return Readers(tesseract, script_reader(settings), digits=_digit_reader(settings))
+    return Readers(CtcEngine(), tesseract, script_reader(settings), _digit_reader(settings), NEARLY_SURE)
+
+
+def _poses(readers: Readers) -> Engine:
+    """Return the recognizer of whole pictures: our own reads lines only."""
+    if isinstance(readers.first, CtcEngine) and readers.second is not None:
+        return readers.second
+    return readers.first
+
+
+def script_reader(settings: Settings) -> Engine | None:
+    """Return Tesseract with the model of the Vietnamese script, None where it is not installed."""
     for model in SCRIPT_MODELS:
         if model in installed_models():
             return TesseractEngine(model, timeout=settings.page_timeout)
@@ -74,6 +93,6 @@ def _other_engine(place: str) -> Engine:
         made: Engine = getattr(importlib.import_module(module), name)()
     except (ImportError, AttributeError, TypeError, ValueError) as error:
         raise SettingsError(
-            f"there is no recognizer at {place!r}: {error}", remedy="give --engine tesseract or MODULE:CLASS"
+            f"there is no recognizer at {place!r}: {error}", remedy="give --engine sohoa, tesseract or MODULE:CLASS"
         ) from error
     return made

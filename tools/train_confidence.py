@@ -150,7 +150,7 @@ def record_pieces(task: tuple[int, str, str]) -> list[tuple[list[float], bool]]:
         targets = [
             Target(page.page, t.box, "line" if place < len(page.lines) else "cell") for place, t in enumerate(truth)
         ]
-        readings = [r or Reading() for r in recognize(targets, bench.engine, bench.digits, bench.other)]
+        readings = [r or Reading() for r in recognize(targets, bench.readers)]
         metrics = page.page.metrics
         quality = [page_quality(metrics.glyph_height, metrics.noise, readings)]
         company = Company(r.text for t, r in zip(targets, readings, strict=True) if t.kind == "cell")

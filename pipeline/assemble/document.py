@@ -69,9 +69,9 @@ def assemble(source: Source, pages: Sequence[PageRead], bench: Workbench, on_wor
         + [f"page {s.page}: marks that are no text were left out: {s.text!r}" for s in scraps],
         provenance=Provenance(
             version=__version__,
-            engine=bench.engine.name,
-            engine_version=bench.engine.version(),
-            model_sha256=bench.engine.model_sha256(),
+            engine=bench.readers.first.name,
+            engine_version=bench.readers.first.version(),
+            model_sha256=bench.readers.first.model_sha256(),
             lexicon=bench.repairer.version,
             readers=_readers(bench),
             steps=steps,
@@ -85,8 +85,9 @@ def assemble(source: Source, pages: Sequence[PageRead], bench: Workbench, on_wor
 
 def _readers(bench: Workbench) -> list[Reader]:
     """Return the recognizers of this run."""
-    used: list[tuple[Literal["text", "second", "numbers"], Engine | None]] = [
-        ("text", bench.engine), ("second", bench.other), ("numbers", bench.digits)
+    readers = bench.readers
+    used: list[tuple[Literal["text", "second", "third", "numbers"], Engine | None]] = [
+        ("text", readers.first), ("second", readers.second), ("third", readers.third), ("numbers", readers.digits)
     ]  # fmt: skip
     return [
         Reader(role=role, engine=e.name, model=getattr(e, "language", ""), model_sha256=e.model_sha256())

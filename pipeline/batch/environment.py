@@ -28,7 +28,9 @@ def examine(settings: Settings) -> Environment:
     own = b""
     if settings.dictionary is not None and settings.dictionary.is_file():
         own = hashlib.sha256(settings.dictionary.read_bytes()).digest()
-    engines = [engine for engine in (bench.engine, bench.digits) if engine is not None]
+    readers = bench.readers
+    all_readers = (readers.first, readers.second, readers.third, readers.digits)
+    engines = [engine for engine in all_readers if engine is not None]
     told = " ".join(f"{engine.name} {engine.version()} {engine.model_sha256()}" for engine in engines)
     digest = hashlib.sha256(f"{__version__}\n{chosen}\n{told}\n{_data_files()}\n".encode() + own)
     return Environment(digest.hexdigest()[:16], __version__, told, chosen)

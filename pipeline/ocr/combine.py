@@ -88,6 +88,12 @@ def _oddness(text: str) -> int:
     return odd + unpaired
 
 
+def is_odd(text: str) -> bool:
+    """Tell whether a piece of ``text`` is unlike words and numbers ("cỘNG", "l2")."""
+    pieces = (piece for piece in _BETWEEN.split(text) if piece)
+    return any(not (_WORD.fullmatch(piece) or piece.isdecimal()) for piece in pieces)
+
+
 def _agreed(first: Sequence[Word], second: Sequence[Word]) -> list[Word]:
     """Return the words, which both readings have, with the doubt of both multiplied."""
     found = []

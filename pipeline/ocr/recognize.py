@@ -6,7 +6,7 @@ The targets may stand on several pages: a recognizer that must start for each ca
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from pipeline.ocr.broken import without_broken_words
 from pipeline.ocr.coverage import has_text_ink, uncovered_ink
@@ -14,7 +14,7 @@ from pipeline.ocr.engine import Crop, Engine
 from pipeline.ocr.marks import with_seen_tails
 from pipeline.ocr.numerals import looks_numeric, numeric_column
 from pipeline.ocr.phantoms import without_phantoms
-from pipeline.ocr.second_look import reread
+from pipeline.ocr.second_look import DISPUTED, DOUBTFUL, Limits, reread
 from pipeline.ocr.second_reader import reread_numbers
 from pipeline.ocr.serial import reread_serials
 from pipeline.ocr.specks import without_specks
@@ -26,13 +26,21 @@ _SHORT = 4
 """Letters; a longer text in a column of numbers is a word."""
 
 
-def recognize(
-    targets: Sequence[Target], engine: Engine, digits: Engine | None, other: Engine | None = None
-) -> list[Reading | None]:
-    """Return what stands at each target, in order; None for a cell without ink or with specks only.
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """Who reads: ``first`` everything; ``second`` what is doubtful (without it ``first`` reads that twice); ``third``
+    where these two differ; ``digits`` numbers, which without it are read as text is. ``limits`` tell what is doubtful.
+    """
 
-    ``digits`` is a reader of numbers; without it numbers are read as text is. ``other`` is a second reader of text for
-    what is doubtful; without it ``engine`` reads that twice.
+    first: Engine
+    second: Engine | None = None
+    third: Engine | None = None
+    digits: Engine | None = None
+    limits: Limits = field(default_factory=lambda: DOUBTFUL)
+
+
+def recognize(targets: Sequence[Target], readers: Readers) -> list[Reading | None]:
+    """Return what stands at each target, in order; None for a cell without ink or with specks only.
 
     Raises:
         PageError: a recognizer failed.
@@ -41,9 +49,13 @@ def recognize(
     crops = [target.crop() for target in targets]
     inked = [(target, crop) for target, crop in zip(targets, crops, strict=True) if crop is not None]
     places, pictures = [target for target, _ in inked], [crop for _, crop in inked]
-    first = _without_phantoms(places, engine.read(pictures))
-    readings = _without_phantoms(places, reread(engine, places, first, other))
+    first = _without_phantoms(places, readers.first.read(pictures))
+    readings = reread(readers.first, places, first, readers.second, readers.limits)
+    if readers.third is not None:
+        readings = reread(readers.first, places, readings, readers.third, DISPUTED)
+    readings = _without_phantoms(places, readings)
     readings = without_specks(places, readings)
+    digits = readers.digits
     if digits is not None:
         readings = reread_numbers(digits, places, pictures, first, readings, _number_cells(places, readings))
         readings = reread_serials(digits, places, readings)

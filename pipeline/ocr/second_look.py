@@ -1,15 +1,12 @@
 """Doubtful lines and cells are read again, by another recognizer where there is one, and both readings are combined.
 
-Only the rows of a cell that hold a doubtful word are read again, and of a line what is around one: one text in eight on
-an office scan. On 3,600 drawn
-and repaired lines and cells, a second look by the model of the script (package tesseract-ocr-script-viet) left 3.5 %
-of office lines wrong (4.1 by the first recognizer itself, 5.2 without a second look), 10.5 % of those of photocopies
-(12.5, 14.0) and 3.2 % of those of photos (5.2, 6.7); a third look, with a vote of two in three, gained nothing more.
+Only the rows of a cell that hold a doubtful word are read again, and of a line what is around one. Doubtful is a word
+of low confidence or of a shape that no word has; a text in which nothing was read is read again as a whole.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -17,12 +14,12 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from pipeline.geometry import Box
-from pipeline.ocr.combine import combined
+from pipeline.ocr.combine import combined, is_odd
 from pipeline.ocr.crops import Preparation
 from pipeline.ocr.engine import Crop, Engine
 from pipeline.ocr.phantoms import without_phantoms
 from pipeline.ocr.target import Target
-from pipeline.reading import Line, Reading, Word
+from pipeline.reading import Line, Reading, Word, joined
 
 SECOND = Preparation(body=22.0, sharpen=0.8)
 """Of five other preparations the one whose errors differ most from the first reading's without being more."""
@@ -32,27 +29,45 @@ BLANK = 0.4
 """Body heights without ink where a line may be cut; letters of a word stand nearer to each other."""
 MOST = 0.7
 """Share of a line's length from which all of it is read again."""
-DOUBTFUL = {"line": 0.9, "short": 0.95}
+Limits = Mapping[Literal["line", "short"], float]
 """Confidence of a word below which it is read again, in lines of prose or of a cell that has several, and in cells of
-one line: short texts gain from a second look up to higher ones."""
+one line."""
+DOUBTFUL: Limits = {"line": 0.9, "short": 0.95}
+"""For words of Tesseract; short texts gain from a second look up to higher ones."""
+NEARLY_SURE: Limits = {"line": 0.95, "short": 0.97}
+"""For words of our own reader."""
+DISPUTED: Limits = {"line": 0.51, "short": 0.51}
+"""For a third look: where two recognizers differ."""
+_UNSEEN = 0.5
+"""Most confidence of what only the other recognizer reads."""
 
 
 def reread(
-    engine: Engine, targets: Sequence[Target], readings: Sequence[Reading], other: Engine | None = None
+    engine: Engine,
+    targets: Sequence[Target],
+    readings: Sequence[Reading],
+    other: Engine | None = None,
+    limits: Limits = DOUBTFUL,
 ) -> list[Reading]:
     """Return the readings of ``targets`` (same order and length), the doubtful ones after a second look.
 
-    ``other`` is a recognizer that errs differently; without it ``engine`` looks twice.
+    ``other`` is a recognizer that errs differently; without it ``engine`` looks twice. ``limits`` tell what is
+    doubtful.
 
     Raises:
         PageError: a recognizer failed.
     """
     chosen: list[tuple[int, Crop]] = []
     for index, (target, reading) in enumerate(zip(targets, readings, strict=True)):
-        kind = "short" if target.kind == "cell" and len(reading.lines) == 1 else "line"
-        doubtful = [word for word in reading.words if word.confidence < DOUBTFUL[kind]]
-        if doubtful:
-            crops = _passages(target, reading) if target.kind == "line" else _rows(target, [w.box for w in doubtful])
+        limit = limits["short" if target.kind == "cell" and len(reading.lines) == 1 else "line"]
+        doubtful = [word for word in reading.words if _is_doubtful(word, limit)]
+        if not reading.words:
+            crop = target.crop(SECOND) if other is not None else None
+            chosen += [] if crop is None else [(index, crop)]
+        elif doubtful:
+            crops = (
+                _passages(target, reading, limit) if target.kind == "line" else _rows(target, [w.box for w in doubtful])
+            )
             chosen += [(index, crop) for crop in crops]
     again: dict[int, list[Look]] = {}
     if chosen:
@@ -61,26 +76,35 @@ def reread(
             found = without_phantoms(targets[index].page, reading)
             height, width = crop.pixels.shape
             place = crop.to_page(0, 0, width, height)
-            again.setdefault(index, []).append(Look(found, place.left, place.right))
+            again.setdefault(index, []).append(Look(found, place))
     return [_with_second(reading, again.get(i)) for i, reading in enumerate(readings)]
 
 
+def _is_doubtful(word: Word, limit: float) -> bool:
+    return word.confidence < limit or is_odd(word.text)
+
+
 class Look(NamedTuple):
-    """What was read again, and from where to where (x, page px)."""
+    """What was read again, and where (page px)."""
 
     reading: Reading
-    left: int
-    right: int
+    box: Box
+
+    def holds(self, word: Word) -> bool:
+        """Tell whether the word's middle is in what was read again."""
+        left, top, right, bottom = word.box
+        across, down = (left + right) / 2, (top + bottom) / 2
+        return self.box.left <= across < self.box.right and self.box.top <= down < self.box.bottom
 
 
-def _passages(target: Target, reading: Reading) -> list[Crop]:
+def _passages(target: Target, reading: Reading, limit: float) -> list[Crop]:
     """Return crops of a line's doubtful words with some words around them, cut where blanks are."""
     words = sorted(reading.words, key=lambda word: word.box.left)
     box = target.box
     ends = [box.left, *_blanks(target), box.right]
     spans: list[tuple[int, int]] = []
     for index, word in enumerate(words):
-        if word.confidence >= DOUBTFUL["line"]:
+        if not _is_doubtful(word, limit):
             continue
         first, last = _end(words, index - AROUND, "left", box.left), _end(words, index + AROUND, "right", box.right)
         # A word may reach over the box of its line.
@@ -132,13 +156,16 @@ def _with_second(reading: Reading, looks: Sequence[Look] | None) -> Reading:
     """Return the reading combined with what was read again; words that nobody doubted count as agreed."""
     if not looks:
         return reading
+    if not reading.words:
+        return _unseen([look.reading for look in looks])
     second = [(look, line.words) for look in looks for line in look.reading.lines if line.words]
     lines: list[Line] = []
     agreed = compared = 0
+    blank = [look for look in looks if not look.reading.words]
     for line in reading.lines:
-        words, asked = line.words, 0
+        words, asked = tuple(_doubted(w) if any(look.holds(w) for look in blank) else w for w in line.words), 0
         for look in looks:
-            inside = [w for w in words if look.left <= (w.box.left + w.box.right) / 2 < look.right]
+            inside = [w for w in words if look.box.left <= (w.box.left + w.box.right) / 2 < look.box.right]
             match = _best(inside, [found for own, found in second if own is look])
             if match is None:
                 continue
@@ -149,10 +176,22 @@ def _with_second(reading: Reading, looks: Sequence[Look] | None) -> Reading:
             agreed, compared, asked = agreed + both.agreed, compared + both.compared, asked + len(both.line.words)
         sure = len(words) - asked if asked else 0
         agreed, compared = agreed + sure, compared + sure
-        lines.append(Line(words) if asked else line)
+        lines.append(Line(words))
     # A line that only the second reading has is not taken: what nobody doubted was not there.
     compared += len(second)
     return Reading(tuple(lines), reading.engine, agreed / compared if compared else 0.0)
+
+
+def _unseen(readings: Sequence[Reading]) -> Reading:
+    """Return what only the other recognizer reads, doubtful."""
+    found = joined(readings)
+    lines = tuple(Line(tuple(map(_doubted, line.words))) for line in found.lines)
+    return replace(found, lines=lines, agreement=0.0)
+
+
+def _doubted(word: Word) -> Word:
+    """Return a word that one of two recognizers does not see."""
+    return replace(word, confidence=min(word.confidence, _UNSEEN))
 
 
 def _best(words: Sequence[Word], others: Sequence[tuple[Word, ...]]) -> tuple[Word, ...] | None:

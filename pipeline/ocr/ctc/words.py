@@ -1,0 +1,101 @@
+"""The network's outputs along a line → words with boxes, confidences and alternatives of their signs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.ocr.ctc.alphabet import ALPHABET, BLANK
+from pipeline.ocr.ctc.reader import Outputs
+from pipeline.ocr.engine import Crop
+from pipeline.reading import Alternative, Line, Symbol, Word
+
+_WORTH = 0.01
+"""Probability below which another sign is no alternative."""
+_MOST = 3
+"""Alternatives of a sign, at most."""
+_INK = 160
+_SURE = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.999, 1.0)
+_CONFIDENCE = (0.3, 0.7, 0.8, 0.86, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 0.995)
+"""Probability of a word's least certain sign → the confidence at which Tesseract's words are as often wrong, which is
+what the later stages know; counted on drawn lines and cells of seeds that no training saw."""
+
+
+class _Sign(NamedTuple):
+    """A sign and the outputs from which to before which it is the most probable one."""
+
+    place: int
+    start: int
+    end: int
+
+
+def words_of(crop: Crop, outputs: Outputs) -> Line:
+    """Return the words that the network reads in a line crop, their boxes (page px) around their ink."""
+    ink = crop.pixels < _INK
+    inked = np.asarray(ink.any(axis=0), np.bool_)
+    width = ink.shape[1]
+    words: list[list[_Sign]] = [[]]
+    cuts: list[float] = []
+    for sign in _signs(outputs):
+        if ALPHABET[sign.place] != " ":
+            words[-1].append(sign)
+        elif words[-1]:
+            cuts.append((sign.start + sign.end) / 2 * outputs.step)
+            words.append([])
+    if not words[-1]:
+        words.pop()
+    cuts = cuts[: max(0, len(words) - 1)]
+    ends = [0, *(_blank_at(inked, cut, crop.body) for cut in cuts), width]
+    return Line(
+        tuple(
+            _word(crop, outputs, signs, ink, max(0, ends[k]), max(ends[k] + 1, ends[k + 1]))
+            for k, signs in enumerate(words)
+        )
+    )
+
+
+def _signs(outputs: Outputs) -> Iterator[_Sign]:
+    best = outputs.scores.argmax(axis=1)
+    starts = np.flatnonzero(np.concatenate(([True], best[1:] != best[:-1])))
+    for start, end in zip(starts.tolist(), [*starts[1:].tolist(), len(best)], strict=True):
+        if best[start] != BLANK:
+            yield _Sign(int(best[start]), start, end)
+
+
+def _blank_at(inked: NDArray[np.bool_], at: float, body: float) -> int:
+    """Return the middle (px) of the blank columns nearest to ``at``, ``at`` itself where there are none near."""
+    reach = round(0.7 * body)
+    first = max(0, round(at) - reach)
+    window = inked[first : round(at) + reach + 1]
+    free = np.flatnonzero(~window)
+    if not free.size:
+        return round(at)
+    runs = np.split(free, np.flatnonzero(np.diff(free) > 1) + 1)
+    best = max(runs, key=lambda run: len(run) - 0.5 * abs(first + (run[0] + run[-1]) / 2 - at))
+    return int(first + (best[0] + best[-1] + 1) // 2)
+
+
+def _word(crop: Crop, outputs: Outputs, signs: list[_Sign], ink: NDArray[np.bool_], left: int, right: int) -> Word:
+    symbols = tuple(_symbol(outputs.scores[s.start : s.end], s.place) for s in signs)
+    part = ink[:, left:right]
+    columns, rows = np.flatnonzero(part.any(axis=0)), np.flatnonzero(part.any(axis=1))
+    if columns.size:
+        box = crop.to_page(left + int(columns[0]), int(rows[0]), left + int(columns[-1]) + 1, int(rows[-1]) + 1)
+    else:
+        box = crop.to_page(left, 0, right, ink.shape[0])
+    least = min(symbol.confidence for symbol in symbols)
+    return Word("".join(s.text for s in symbols), float(np.interp(least, _SURE, _CONFIDENCE)), box, symbols)
+
+
+def _symbol(rows: NDArray[np.float32], place: int) -> Symbol:
+    row = rows[int(rows[:, place].argmax())]
+    ranked = np.argsort(row)[::-1][: _MOST + 2].tolist()
+    others = [
+        Alternative(ALPHABET[i], float(np.exp(row[i])))
+        for i in ranked
+        if i not in (place, BLANK) and ALPHABET[i] != " " and row[i] > np.log(_WORTH)
+    ]
+    return Symbol(ALPHABET[place], float(np.exp(row[place])), tuple(others[:_MOST]))

@@ -1,0 +1,1 @@
+"""Training of the line reader: what is drawn (``text``), how (``fonts``, ``drawing``, ``damage``), and the network."""

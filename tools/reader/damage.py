@@ -1,0 +1,135 @@
+"""What printing, copying, scanning and photographing do to a line, each at random and in the order it happens."""
+
+from __future__ import annotations
+
+import random
+from typing import TypeAlias
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+Gray: TypeAlias = NDArray[np.uint8]
+_kept: list[Gray] = []
+"""Lines drawn before: they show through, or reach in from above and below."""
+
+
+def damaged(ink: Gray, body: float, base: float, rng: random.Random, strength: float) -> Gray:
+    """Return the gray picture (paper light) of ``ink`` (255 where printed), letters ``body`` px high on ``base`` px."""
+    noise = np.random.default_rng(rng.getrandbits(32))
+
+    def happens(share: float) -> bool:
+        return rng.random() < share * strength
+
+    own = ink
+    ink = ink.copy()
+    if happens(0.25):
+        _strokes_beside(ink, body, base, rng)
+    if happens(0.12) and _kept:
+        _neighbours(ink, rng.choice(_kept), body, rng)
+    if len(_kept) < 400:
+        _kept.append(own)
+    elif rng.random() < 0.2:
+        _kept[rng.randrange(400)] = own
+    if happens(0.08):
+        ink = _worn(ink, body, rng, noise)
+    picture = ink.astype(np.float32)
+    sigma = body * (0.02 + abs(rng.gauss(0, 0.045)) * strength)
+    picture = cv2.GaussianBlur(picture, (0, 0), max(0.15, sigma), sigmaY=max(0.15, sigma * rng.uniform(0.7, 1.4)))
+    if happens(0.6):  # ink that spreads or shrinks, as copying does
+        level, steep = 128 + rng.gauss(0, 28), rng.uniform(1.2, 5.0)
+        picture = np.clip((picture - level) * steep + 128, 0, 255)
+        if happens(0.35):
+            picture = cv2.GaussianBlur(picture, (0, 0), body * rng.uniform(0.03, 0.08))
+            picture = np.clip((picture - 128 - rng.gauss(0, 22)) * rng.uniform(1.5, 5) + 128, 0, 255)
+    if happens(0.08) and _kept:
+        through = cv2.resize(rng.choice(_kept)[:, ::-1], picture.shape[::-1], interpolation=cv2.INTER_AREA)
+        through = np.roll(through, rng.randrange(through.shape[1]), axis=1).astype(np.float32)
+        picture = np.maximum(picture, rng.uniform(0.1, 0.4) * cv2.GaussianBlur(through, (0, 0), 0.06 * body))
+    if happens(0.06):
+        picture = _sealed(picture, body, rng)
+    paper, dark = rng.uniform(200, 255), rng.uniform(0, 90)
+    if happens(0.15):
+        dark = rng.uniform(90, 170)
+    gray = paper - picture * ((paper - dark) / 255)
+    if happens(0.25):
+        shade = noise.uniform(rng.uniform(0.6, 0.95), 1.0, (2, 5)).astype(np.float32)
+        gray *= cv2.resize(shade, gray.shape[::-1], interpolation=cv2.INTER_CUBIC)
+    grain = abs(rng.gauss(0, 14)) * strength
+    if grain > 1:
+        speckle = noise.standard_normal(gray.shape, np.float32) * grain
+        if rng.random() < 0.5:
+            speckle = cv2.GaussianBlur(speckle, (0, 0), rng.uniform(0.4, 0.9)) * 2
+        gray += speckle
+    if happens(0.12):
+        specks = noise.random(gray.shape, np.float32)
+        share = rng.uniform(0.0005, 0.012)
+        dots = np.where(specks < share, 1, 0).astype(np.uint8)
+        if rng.random() < 0.5:
+            dots = cv2.dilate(dots, np.ones((2, 2), np.uint8))
+        gray = np.where(dots > 0, dark, gray)
+        gray = np.where(specks > 1 - share / 2, paper, gray)
+    found = np.clip(gray, 0, 255).astype(np.uint8)
+    if happens(0.32):  # one bit
+        level = (paper + dark) / 2 + rng.gauss(0, 0.13) * (paper - dark)
+        found = np.where(found > level, np.uint8(255), np.uint8(0))
+    elif happens(0.3):
+        quality = rng.randint(18, 75)
+        found = cv2.imdecode(cv2.imencode(".jpg", found, [cv2.IMWRITE_JPEG_QUALITY, quality])[1], 0)
+    return np.asarray(found, np.uint8)
+
+
+def _strokes_beside(ink: Gray, body: float, base: float, rng: random.Random) -> None:
+    """Draw what is left of rules: over, under, beside the text, or an underline."""
+    height, width = ink.shape
+    thick = max(1, round(body * rng.uniform(0.05, 0.16)))
+    kind = rng.random()
+    level = rng.randint(100, 255)
+    if kind < 0.35:
+        y = round(base + body * rng.uniform(0.25, 0.7))
+        cv2.line(ink, (rng.randint(-width // 2, width // 2), y), (rng.randint(width // 2, 2 * width), y), level, thick)
+    elif kind < 0.6:
+        y = (
+            round(base - body * rng.uniform(2.0, 2.4))
+            if rng.random() < 0.5
+            else round(base + body * rng.uniform(0.6, 1.0))
+        )
+        cv2.line(ink, (0, y), (rng.randint(width // 3, 2 * width), y + rng.randint(-1, 1)), level, thick)
+    else:
+        x = rng.randint(0, round(0.3 * body)) if rng.random() < 0.5 else width - 1 - rng.randint(0, round(0.3 * body))
+        cv2.line(ink, (x, rng.randint(-height, height // 2)), (x, rng.randint(height // 2, 2 * height)), level, thick)
+
+
+def _neighbours(ink: Gray, other: Gray, body: float, rng: random.Random) -> None:
+    """Let feet of the line above or heads of the line below reach in."""
+    reach = max(1, round(body * rng.uniform(0.08, 0.35)))
+    width = min(ink.shape[1], other.shape[1])
+    middle = other.shape[0] // 2
+    if rng.random() < 0.5:
+        piece = other[-reach - middle // 2 : -middle // 2, :width] if middle > 1 else other[:reach, :width]
+        part = ink[: piece.shape[0], :width]
+    else:
+        piece = other[middle // 3 : middle // 3 + reach, :width]
+        part = ink[ink.shape[0] - piece.shape[0] :, :width]
+    np.maximum(part, piece, out=part)
+
+
+def _worn(ink: Gray, body: float, rng: random.Random, noise: np.random.Generator) -> Gray:
+    """Return ink with patches and pixels of toner lost."""
+    height, width = ink.shape
+    cells = max(2, round(height / body * 2)), max(2, round(width / body * 2))
+    patches = cv2.resize(noise.random(cells, np.float32), (width, height), interpolation=cv2.INTER_LINEAR)
+    fine = noise.random(ink.shape, np.float32)
+    return np.where(patches * 0.6 + fine * 0.4 < rng.uniform(0.15, 0.4), np.uint8(0), ink)
+
+
+def _sealed(picture: NDArray[np.float32], body: float, rng: random.Random) -> NDArray[np.float32]:
+    """Return the picture under an arc of a seal, or with the gap that taking it out leaves."""
+    height, width = picture.shape
+    arc = np.zeros(picture.shape, np.uint8)
+    radius = round(body * rng.uniform(3, 12))
+    centre = rng.randint(0, width), rng.randint(-radius, height + radius)
+    cv2.circle(arc, centre, radius, 255, max(1, round(body * rng.uniform(0.08, 0.3))))
+    if rng.random() < 0.5:
+        return np.maximum(picture, arc.astype(np.float32) * rng.uniform(0.2, 0.7))
+    return np.where(arc > 0, picture * np.float32(rng.uniform(0, 0.6)), picture)

@@ -1,0 +1,163 @@
+"""What is drawn for the line reader: running text, the short texts of tables, and text that no language model knows."""
+
+from __future__ import annotations
+
+import random
+import unicodedata
+from pathlib import Path
+
+from pipeline.ocr.ctc.alphabet import ALPHABET, plain
+from tools.train_language_model import read_lines
+
+KINDS = {"running": 0.5, "cells": 0.28, "remarked": 0.12, "letters": 0.06, "signs": 0.04}
+"""Shares of the kinds of text. ``remarked`` words have other tone marks than in print, so that the marks are learned
+from the ink and not from the neighbours; ``letters`` hold the rare ones as often as the others."""
+_MARKS = {
+    base: sorted({c for c in ALPHABET if c and unicodedata.normalize("NFD", c)[0] == base and c.isalpha()})
+    for base in "aeiouyAEIOUY"
+}
+_LETTERS = [c for c in ALPHABET if c and c.isalpha()]
+_SIGNS = [c for c in ALPHABET if c and not c.isalpha() and c != " "]
+_CODES = (
+    "TT-BGDĐT",
+    "QĐ-UBND",
+    "KH-THCS",
+    "NĐ-CP",
+    "CV-SGDĐT",
+    "BC-UBND",
+    "NQ-HĐND",
+    "TTr-PGDĐT",
+    "TB-HĐTS",
+    "GM-UBND",
+)
+_ABBREVIATIONS = ("GV", "HS", "CBQL", "THPT", "UBND", "HĐND", "TT", "STT", "CNTT", "BGH", "GVCN", "PHHS", "PCT", "TP.")
+
+
+class TextSource:
+    """Texts to be drawn, from paragraphs of ``files`` (each read up to ``most`` lines, chosen at random)."""
+
+    def __init__(self, files: dict[Path, float], rng: random.Random, most: int = 60_000) -> None:
+        self._rng = rng
+        self._pools: list[list[str]] = []
+        self._weights: list[float] = []
+        for path, weight in files.items():
+            pool: list[str] = []
+            for count, line in enumerate(read_lines(path)):
+                text = line.strip()
+                if len(text) < 8:
+                    continue
+                if len(pool) < most:
+                    pool.append(text[:4000])
+                elif (place := rng.randrange(count + 1)) < most:
+                    pool[place] = text[:4000]
+            if pool:
+                self._pools.append(pool)
+                self._weights.append(weight)
+
+    def text(self, length: int) -> str:
+        """Return one line of about ``length`` signs, all of them in the alphabet, words parted by one blank."""
+        kind = self._rng.choices(list(KINDS), list(KINDS.values()))[0]
+        made = getattr(self, f"_{kind}")(length)
+        return " ".join("".join(c for c in plain(made) if c in _KNOWN).split())
+
+    def _words(self, count: int) -> list[str]:
+        pool = self._rng.choices(self._pools, self._weights)[0]
+        words = self._rng.choice(pool).split()
+        start = self._rng.randrange(max(1, len(words) - count + 1))
+        return words[start : start + count]
+
+    def _running(self, length: int) -> str:
+        words: list[str] = []
+        while sum(map(len, words)) + len(words) < length:
+            words += self._words(length // 4 + 1)
+        return self._cased(" ".join(words))
+
+    def _cased(self, text: str) -> str:
+        chance = self._rng.random()
+        if chance < 0.16:
+            return text.upper()
+        if chance < 0.22:
+            return text.title()
+        return text.lower() if chance < 0.25 else text
+
+    def _cells(self, length: int) -> str:
+        parts: list[str] = []
+        while sum(map(len, parts)) + len(parts) < length:
+            parts.append(self._cell())
+        return " ".join(parts)
+
+    def _cell(self) -> str:
+        rng = self._rng
+        chance = rng.random()
+        if chance < 0.4:
+            return self._cased(" ".join(self._words(rng.randint(1, 4))))
+        if chance < 0.62:
+            return self._number()
+        if chance < 0.72:
+            return self._date()
+        if chance < 0.8:
+            return f"{rng.randint(1, 4000)}/{rng.choice(('', f'{rng.randint(1990, 2030)}/'))}{rng.choice(_CODES)}"
+        if chance < 0.86:
+            return rng.choice(_ABBREVIATIONS)
+        if chance < 0.92:
+            marker = rng.choice(("-", "+", "•", "–", "*", f"{rng.choice('abcdđeghik')})", f"{rng.randint(1, 12)}."))
+            return f"{marker} {' '.join(self._words(rng.randint(1, 3)))}"
+        if chance < 0.96:
+            return rng.choice(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")) + rng.choice(
+                ("", ".", ")")
+            )
+        return rng.choice(("x", "X", "-", "…", "/", "Có", "Không", "Đạt", "01", "02", "(1)", "(2)", "%", "Nữ", "Nam"))
+
+    def _number(self) -> str:
+        rng = self._rng
+        value = rng.randrange(10 ** rng.randint(1, 9))
+        style = rng.random()
+        if style < 0.4:
+            return str(value)
+        if style < 0.6:
+            return f"{value:,}".replace(",", rng.choice((".", ",", ".")))
+        if style < 0.75:
+            return f"{value % 1000},{rng.randrange(100)}"
+        if style < 0.85:
+            return f"{value % 101}{rng.choice(('%', ' %', ',5%'))}"
+        if style < 0.93:
+            return ".".join(str(rng.randint(1, 15)) for _ in range(rng.randint(2, 4)))
+        return f"0{rng.randrange(10**8, 10**9)}"
+
+    def _date(self) -> str:
+        rng = self._rng
+        day, month, year = rng.randint(1, 31), rng.randint(1, 12), rng.randint(1950, 2030)
+        style = rng.random()
+        if style < 0.4:
+            return f"{day:02d}/{month:02d}/{year}"
+        if style < 0.6:
+            return f"{day}/{month}/{year}"
+        if style < 0.75:
+            return f"Tháng {month:02d}/{year}"
+        if style < 0.9:
+            return f"ngày {day:02d} tháng {month} năm {year}"
+        return rng.choice(
+            (f"Quý {rng.choice(('I', 'II', 'III', 'IV'))}/{year}", f"{year}-{year + 1}", f"{day}.{month}")
+        )
+
+    def _remarked(self, length: int) -> str:
+        def other(sign: str) -> str:
+            base = unicodedata.normalize("NFD", sign)[0]
+            return self._rng.choice(_MARKS[base]) if base in _MARKS and self._rng.random() < 0.6 else sign
+
+        return "".join(other(sign) for sign in unicodedata.normalize("NFC", self._running(length)))
+
+    def _letters(self, length: int) -> str:
+        return self._scattered(_LETTERS, length, 6)
+
+    def _signs(self, length: int) -> str:
+        return self._scattered([*_SIGNS, *"0123456789" * 3], length, 5)
+
+    def _scattered(self, signs: list[str], length: int, longest: int) -> str:
+        words: list[str] = []
+        while sum(map(len, words)) + len(words) < length:
+            words.append("".join(self._rng.choice(signs) for _ in range(self._rng.randint(1, longest))))
+        return " ".join(words)
+
+
+_KNOWN = {sign for sign in ALPHABET if sign}
