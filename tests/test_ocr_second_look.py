@@ -11,7 +11,7 @@ from pipeline.geometry import Box
 from pipeline.ocr.alternatives import word_alternatives
 from pipeline.ocr.combine import combined
 from pipeline.ocr.engine import Crop
-from pipeline.ocr.second_look import reread
+from pipeline.ocr.second_look import DISPUTED, DOUBTFUL, NEARLY_SURE, reread
 from pipeline.ocr.target import Target
 from pipeline.page import CleanPage, PageMetrics
 from pipeline.reading import Alternative, Line, Reading, Symbol, Word
@@ -113,6 +113,37 @@ def test_only_doubtful_rows_are_read_again() -> None:
     assert looks[0] is sure
     assert looks[1].text == "Tổ\nmôn"
     assert looks[1].lines[0] == unsure.lines[0]
+
+
+def test_the_limits_tell_what_is_doubtful_and_an_odd_shape_always_is() -> None:
+    target = Target(two_row_page(), Box(30, 15, 270, 70), "line")
+    place = Box(40, 30, 260, 65)
+    for text, confidence, limits, asked in (
+        ("Tổ", 0.93, DOUBTFUL, 0),
+        ("Tổ", 0.93, NEARLY_SURE, 1),
+        ("Tổ", 0.93, DISPUTED, 0),
+        ("Tổ", 0.5, DISPUTED, 1),
+        ("tỔ", 0.99, DOUBTFUL, 1),
+    ):
+        engine = Echo("Tổ")
+        reread(engine, [target], [Reading((Line((Word(text, confidence, place),)),))], limits=limits)
+        assert len(engine.crops) == asked, (text, confidence)
+
+
+def test_where_the_other_reader_sees_nothing_the_word_is_in_doubt() -> None:
+    class Blind(Echo):
+        def read(self, crops: Sequence[Crop]) -> list[Reading]:
+            return [Reading() for _ in crops]
+
+    reading = Reading((Line((Word("––", 0.8, Box(40, 30, 260, 65)),)),), "echo")
+    (look,) = reread(Echo(""), [Target(two_row_page(), Box(30, 15, 270, 70), "line")], [reading], Blind(""))
+    assert (look.text, look.confidence, look.agreement) == ("––", 0.5, 0.0)
+
+
+def test_what_only_the_other_reader_sees_is_kept_in_doubt() -> None:
+    target = Target(two_row_page(), Box(30, 15, 270, 70), "line")
+    (look,) = reread(Echo(""), [target], [Reading()], Echo("Tổ"))
+    assert (look.text, look.confidence, look.agreement) == ("Tổ", 0.5, 0.0)
 
 
 def test_agreeing_second_look_raises_confidence() -> None:

@@ -8,12 +8,14 @@ from importlib import resources
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from pipeline.ocr.ctc.decode import Scores
 from pipeline.ocr.ctc.picture import BODY, HEIGHT, STRIDE, ink_of, placed
 from pipeline.ocr.engine import Crop
 from pipeline.ocr.strips import baseline
 
+Scores = NDArray[np.float32]
+"""(t, signs) natural log-probabilities of a line's signs (connectionist temporal classification)."""
 MODEL = "reader.onnx"
 _MOST = 12_000
 """px of width that are read at once: what fits the caches of a laptop."""
