@@ -13,6 +13,7 @@ from pipeline import __version__
 PACKAGES = (
     "opencv-python-headless",
     "numpy",
+    "onnxruntime",
     "pytesseract",
     "pypdfium2",
     "pdf2image",
@@ -21,7 +22,7 @@ PACKAGES = (
     "pydantic",
     "click",
 )
-DATA = ("confidence.json", "columns.tsv", "document_types.tsv")
+DATA = ("confidence.json", "reader.onnx", "columns.tsv", "document_types.tsv")
 
 
 @dataclass(frozen=True, slots=True)
