@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipeline.confidence import ConfidenceModel
 from pipeline.errors import MissingDependencyError, SettingsError
 from pipeline.normalize.repair import Repairer
+from pipeline.normalize.syllable import is_strange
 from pipeline.ocr.ctc.engine import CtcEngine
 from pipeline.ocr.engine import Engine
 from pipeline.ocr.numerals import WHITELIST
@@ -56,7 +57,7 @@ def _readers(settings: Settings, engine: Engine | None) -> Readers:
     tesseract = TesseractEngine(timeout=settings.page_timeout)
     if settings.engine == "tesseract":
         return Readers(tesseract, script_reader(settings), digits=_digit_reader(settings))
-    return Readers(CtcEngine(), tesseract, script_reader(settings), _digit_reader(settings), NEARLY_SURE)
+    return Readers(CtcEngine(), tesseract, script_reader(settings), _digit_reader(settings), NEARLY_SURE, is_strange)
 
 
 def _poses(readers: Readers) -> Engine:

@@ -130,6 +130,15 @@ def test_the_limits_tell_what_is_doubtful_and_an_odd_shape_always_is() -> None:
         assert len(engine.crops) == asked, (text, confidence)
 
 
+def test_what_is_no_word_of_the_language_is_doubtful() -> None:
+    target = Target(two_row_page(), Box(30, 15, 270, 70), "line")
+    reading = Reading((Line((Word("Tổ", 0.99, Box(40, 30, 260, 65)),)),))
+    for strange, asked in ((None, 0), (lambda text: text == "Tổ", 1)):
+        engine = Echo("Tổ")
+        reread(engine, [target], [reading], strange=strange)
+        assert len(engine.crops) == asked
+
+
 def test_where_the_other_reader_sees_nothing_the_word_is_in_doubt() -> None:
     class Blind(Echo):
         def read(self, crops: Sequence[Crop]) -> list[Reading]:

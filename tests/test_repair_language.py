@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from pipeline.normalize.language_model import NONE, UNKNOWN, LanguageModel
-from pipeline.normalize.syllable import ONSETS, RHYMES, is_syllable, parse
+from pipeline.normalize.syllable import ONSETS, RHYMES, is_strange, is_syllable, parse
 from pipeline.normalize.tokens import Kind, tokenize
 from pipeline.normalize.tone import bare, put_tone, split_tone, standard_tone
 from tools.train_language_model import read_phrases
@@ -21,6 +21,18 @@ ROOT = Path(__file__).resolve().parent.parent
 @pytest.fixture(scope="module")
 def model():
     return LanguageModel.load()
+
+
+@pytest.mark.parametrize(
+    "text", ["hoà", "hòa", "Thuý", "quyền", "UBND", "KH-UBND", "12/2022", "giấy;", "(gìn", "Đ", ""]
+)
+def test_words_and_abbreviations_are_not_strange(text):
+    assert not is_strange(text)
+
+
+@pytest.mark.parametrize("text", ["thaọ", "nghiã", "hoach", "cải-tién", "Wifi"])
+def test_what_is_no_syllable_or_has_its_mark_where_none_stands_is_strange(text):
+    assert is_strange(text)
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.normalize.tone import split_tone
+from pipeline.normalize.tone import put_tone, split_tone
 
 ONSETS = (
     "", "b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh",
@@ -74,6 +75,30 @@ def parse(word: str) -> Syllable | None:
 def is_syllable(word: str) -> bool:
     """Return whether ``word`` (any case) is one well-formed Vietnamese syllable."""
     return parse(word.lower()) is not None
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_EITHER_STYLE = re.compile(r"oa|oe|uy")
+"""Rhymes at whose end the tone mark stands on the first letter (hòa) or, in the other style, on the second (hoà)."""
+
+
+def is_strange(text: str) -> bool:
+    """Return whether a word of ``text`` is no Vietnamese syllable, or bears its tone mark where no style puts it.
+
+    Abbreviations are not strange: capitals without marks.
+    """
+    return any(_is_strange(word) for word in _LETTERS.findall(text))
+
+
+def _is_strange(word: str) -> bool:
+    if len(word) < 2 or (word.isupper() and word.isascii()):
+        return False
+    small = word.lower()
+    found = parse(small)
+    if found is None:
+        return True
+    usual = found.onset + put_tone(found.rhyme, found.tone)
+    return usual != small and not _EITHER_STYLE.search(found.rhyme)
 
 
 _VARIANTS = frozenset(

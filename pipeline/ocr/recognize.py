@@ -14,7 +14,7 @@ from pipeline.ocr.engine import Crop, Engine
 from pipeline.ocr.marks import with_seen_tails
 from pipeline.ocr.numerals import looks_numeric, numeric_column
 from pipeline.ocr.phantoms import without_phantoms
-from pipeline.ocr.second_look import DISPUTED, DOUBTFUL, Limits, reread
+from pipeline.ocr.second_look import DISPUTED, DOUBTFUL, Limits, Strange, reread
 from pipeline.ocr.second_reader import reread_numbers
 from pipeline.ocr.serial import reread_serials
 from pipeline.ocr.specks import without_specks
@@ -29,7 +29,8 @@ _SHORT = 4
 @dataclass(frozen=True, slots=True)
 class Readers:
     """Who reads: ``first`` everything; ``second`` what is doubtful (without it ``first`` reads that twice); ``third``
-    where these two differ; ``digits`` numbers, which without it are read as text is. ``limits`` tell what is doubtful.
+    where these two differ; ``digits`` numbers, which without it are read as text is. ``limits`` and ``strange`` tell
+    what is doubtful.
     """
 
     first: Engine
@@ -37,6 +38,7 @@ class Readers:
     third: Engine | None = None
     digits: Engine | None = None
     limits: Limits = field(default_factory=lambda: DOUBTFUL)
+    strange: Strange | None = None
 
 
 def recognize(targets: Sequence[Target], readers: Readers) -> list[Reading | None]:
@@ -50,7 +52,7 @@ def recognize(targets: Sequence[Target], readers: Readers) -> list[Reading | Non
     inked = [(target, crop) for target, crop in zip(targets, crops, strict=True) if crop is not None]
     places, pictures = [target for target, _ in inked], [crop for _, crop in inked]
     first = _without_phantoms(places, readers.first.read(pictures))
-    readings = reread(readers.first, places, first, readers.second, readers.limits)
+    readings = reread(readers.first, places, first, readers.second, readers.limits, readers.strange)
     if readers.third is not None:
         readings = reread(readers.first, places, readings, readers.third, DISPUTED)
     readings = _without_phantoms(places, readings)

@@ -6,7 +6,7 @@ of low confidence or of a shape that no word has; a text in which nothing was re
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -38,6 +38,8 @@ NEARLY_SURE: Limits = {"line": 0.95, "short": 0.97}
 """For words of our own reader."""
 DISPUTED: Limits = {"line": 0.51, "short": 0.51}
 """For a third look: where two recognizers differ."""
+Strange = Callable[[str], bool]
+"""Tells whether a word is none that may stand in a text of this language."""
 _UNSEEN = 0.5
 """Most confidence of what only the other recognizer reads."""
 
@@ -48,25 +50,29 @@ def reread(
     readings: Sequence[Reading],
     other: Engine | None = None,
     limits: Limits = DOUBTFUL,
+    strange: Strange | None = None,
 ) -> list[Reading]:
     """Return the readings of ``targets`` (same order and length), the doubtful ones after a second look.
 
     ``other`` is a recognizer that errs differently; without it ``engine`` looks twice. ``limits`` tell what is
-    doubtful.
+    doubtful, and ``strange`` which words are no words of the language.
 
     Raises:
         PageError: a recognizer failed.
     """
+    strange = strange or _nothing_strange
     chosen: list[tuple[int, Crop]] = []
     for index, (target, reading) in enumerate(zip(targets, readings, strict=True)):
         limit = limits["short" if target.kind == "cell" and len(reading.lines) == 1 else "line"]
-        doubtful = [word for word in reading.words if _is_doubtful(word, limit)]
+        doubtful = [word for word in reading.words if _is_doubtful(word, limit, strange)]
         if not reading.words:
             crop = target.crop(SECOND) if other is not None else None
             chosen += [] if crop is None else [(index, crop)]
         elif doubtful:
             crops = (
-                _passages(target, reading, limit) if target.kind == "line" else _rows(target, [w.box for w in doubtful])
+                _passages(target, reading, limit, strange)
+                if target.kind == "line"
+                else _rows(target, [w.box for w in doubtful])
             )
             chosen += [(index, crop) for crop in crops]
     again: dict[int, list[Look]] = {}
@@ -80,8 +86,12 @@ def reread(
     return [_with_second(reading, again.get(i)) for i, reading in enumerate(readings)]
 
 
-def _is_doubtful(word: Word, limit: float) -> bool:
-    return word.confidence < limit or is_odd(word.text)
+def _nothing_strange(text: str) -> bool:
+    return False
+
+
+def _is_doubtful(word: Word, limit: float, strange: Strange) -> bool:
+    return word.confidence < limit or is_odd(word.text) or strange(word.text)
 
 
 class Look(NamedTuple):
@@ -97,14 +107,14 @@ class Look(NamedTuple):
         return self.box.left <= across < self.box.right and self.box.top <= down < self.box.bottom
 
 
-def _passages(target: Target, reading: Reading, limit: float) -> list[Crop]:
+def _passages(target: Target, reading: Reading, limit: float, strange: Strange) -> list[Crop]:
     """Return crops of a line's doubtful words with some words around them, cut where blanks are."""
     words = sorted(reading.words, key=lambda word: word.box.left)
     box = target.box
     ends = [box.left, *_blanks(target), box.right]
     spans: list[tuple[int, int]] = []
     for index, word in enumerate(words):
-        if not _is_doubtful(word, limit):
+        if not _is_doubtful(word, limit, strange):
             continue
         first, last = _end(words, index - AROUND, "left", box.left), _end(words, index + AROUND, "right", box.right)
         # A word may reach over the box of its line.

@@ -45,7 +45,8 @@ _LENGTH = 70
 Batch = tuple[np.ndarray, list[str]]
 
 
-def _batches(corpus: Path, held_out: bool, seed: int, strength: Any) -> Iterator[Batch]:
+def batches(corpus: Path, held_out: bool, seed: int, strength: Any = None) -> Iterator[Batch]:
+    """Yield batches of drawn lines without end; ``strength`` is a shared value 0..1, 1 without it."""
     cv2.setNumThreads(1)
     rng = random.Random(seed)
     if held_out:
@@ -65,7 +66,7 @@ def _batches(corpus: Path, held_out: bool, seed: int, strength: Any) -> Iterator
 
 
 def _produce(corpus: Path, seed: int, strength: Any, queue: Queue[Batch]) -> None:
-    for batch in _batches(corpus, False, seed, strength):
+    for batch in batches(corpus, False, seed, strength):
         queue.put(batch)
 
 
@@ -128,7 +129,7 @@ def main() -> None:
     ]
     for worker in workers:
         worker.start()
-    held = _batches(options.corpus, True, 1, None)
+    held = batches(options.corpus, True, 1, None)
     validation = [next(held) for _ in range(32)]
     start = shown = saved = time.monotonic()
     total, count, step = 0.0, 0, 0
