@@ -12,7 +12,7 @@ from pipeline.table.faint import PALEST, dark_enough, faint_rules
 from pipeline.table.groups import find_groups
 from pipeline.table.lattice import Lattice, build_lattice
 from pipeline.table.model import Grid, GridCell
-from pipeline.table.ridges import long_ridges, ridges_both_ways
+from pipeline.table.ridges import are_dotted, long_ridges, ridges_both_ways, with_dots
 from pipeline.table.rules import SHORTEST, find_segments, fit_slopes, rule_mask, straight_ones
 from pipeline.table.shrinking import averaged, scanner_lean, shrunk_ink
 from pipeline.table.streaks import without_streaks
@@ -44,10 +44,15 @@ def find_grids(page: CleanPage) -> list[Grid]:
     gray = _without_back(page.gray, factor, gray, ink, glyph, 255 * page.metrics.contrast)
     turned = _transposed(ink), _transposed(gray)
     ridges = ridges_both_ways(gray, turned[1], glyph)
+    masks = [rule_mask(shown, glyph, thickness, SHORTEST[way]) for way, shown in zip("hv", (ink, turned[0]), strict=True)]
+    torn = False
+    if not page.metrics.rule_thickness:
+        dotted = with_dots(gray, ridges[0].places, glyph), with_dots(turned[1], ridges[1].places, glyph)
+        torn = are_dotted(ridges, dotted, glyph)
+        ridges = dotted if torn else ridges
     sides, found = [], []
-    for way, (shown, seen), ridge in zip("hv", ((ink, gray), turned), ridges, strict=True):
-        runs = rule_mask(shown, glyph, thickness, SHORTEST[way])
-        sides.append(Side(shown, runs | ridge.pieces, seen, ridge.places))
+    for way, (shown, seen), ridge, runs in zip("hv", ((ink, gray), turned), ridges, masks, strict=True):
+        sides.append(Side(shown, runs | ridge.pieces, seen, ridge.places, torn))
         # Where ink shows a rule, it tells better where its middle is.
         near = np.asarray(cv2.dilate(runs, np.ones((2 * round(_BESIDE * glyph) + 1, 1), np.uint8)), np.uint8)
         faint = np.asarray(cv2.bitwise_and(long_ridges(ridge.pieces, glyph, FAINT[way]), ~near), np.uint8)
@@ -58,7 +63,7 @@ def find_grids(page: CleanPage) -> list[Grid]:
     level, upright = straight_ones(level, fields[0], glyph), straight_ones(upright, fields[1], glyph)
     level = without_streaks(level, fields[0], -lean, glyph)
     upright = without_streaks(upright, fields[1], lean, glyph)
-    groups = find_groups(level, upright, fields, ink.shape, glyph)
+    groups = find_groups(level, upright, fields, ink.shape, glyph, torn=torn)
     grids = []
     for group in groups:
         lattice = build_lattice(group, fields, (sides[0], sides[1]), glyph, thickness)
