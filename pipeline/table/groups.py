@@ -14,8 +14,8 @@ Group = tuple[list[Segment], list[Segment]]
 Fields = tuple[SlopeField, SlopeField]
 """Slopes of the horizontal and of the vertical ones."""
 PEN, BEYOND, BEYOND_TORN = 0.6, 1.2, 5.0
-"""Thickness of the pen in glyph heights that rules are drawn with, and how far they are drawn on, to make them meet; how
-far rows of dots are: pieces shorter than this are not told from letters."""
+"""Thickness of the pen in glyph heights that rules are drawn with, and how far they are drawn on, to make them meet;
+how far rows of dots are: pieces shorter than this are not told from letters."""
 
 NARROW, WIDE = 20, 50
 """Widest gaps in glyph heights between parts of a table; the wide one where they share :data:`FEWEST_ROWS` lines or are

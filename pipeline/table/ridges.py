@@ -96,8 +96,7 @@ def ridge_places(gray: Image, glyph: float, *, wide: bool = False) -> Places:
     beside = _beside(twice, max(2, round(near)), max(3, round(far)))
     clear = cv2.threshold(beside, 2 * _BLANK - 1, 1, cv2.THRESH_BINARY_INV)[1]
     darker = cv2.threshold(cv2.subtract(twice, beside), 2 * _DARKER, 1, cv2.THRESH_BINARY)[1]
-    clear, darker = np.asarray(clear, np.uint8), np.asarray(cv2.bitwise_and(clear, darker), np.uint8)
-    return Places(clear, darker)
+    return Places(np.asarray(clear, np.uint8), np.asarray(cv2.bitwise_and(clear, darker), np.uint8))
 
 
 def with_dots(gray: Image, places: Places, glyph: float) -> Ridges:
@@ -122,7 +121,9 @@ def _faint(gray: Image, clear: NDArray[np.uint8], glyph: float) -> NDArray[np.ui
     """Return 1 on clear places of long rules of which single dots are left, too few for :data:`_SMOOTH`, else 0."""
     width, around = max(3, round(_FAINT_MEAN * glyph)) | 1, 2 * round(_SIDES[1] * glyph) + 1
     there = clear.astype(np.float32)
-    dark = cv2.multiply(cv2.threshold(cv2.bitwise_not(gray), _FAINT_CAP, 0, cv2.THRESH_TRUNC)[1], there, dtype=cv2.CV_32F)
+    dark = cv2.multiply(
+        cv2.threshold(cv2.bitwise_not(gray), _FAINT_CAP, 0, cv2.THRESH_TRUNC)[1], there, dtype=cv2.CV_32F
+    )
     dark, there = cv2.blur(dark, (width, 1)), cv2.blur(there, (width, 1))
     wide = cv2.blur(dark, (1, around)), cv2.blur(there, (1, around))
     # Few places have a mean of their own.
@@ -136,7 +137,9 @@ def _faint(gray: Image, clear: NDArray[np.uint8], glyph: float) -> NDArray[np.ui
 
 def ridge_pieces(places: Places, glyph: float) -> Image:
     """Return 255 on what there is of rules along the rows: dark places on stretches where most clear ones are dark."""
-    return np.asarray(cv2.multiply(places.dark, _on_stretches(places.dark, places.clear, round(_STRETCH * glyph))), np.uint8)
+    return np.asarray(
+        cv2.multiply(places.dark, _on_stretches(places.dark, places.clear, round(_STRETCH * glyph))), np.uint8
+    )
 
 
 def _on_stretches(dark: NDArray[np.uint8], clear: NDArray[np.uint8], stretch: int) -> Image:
