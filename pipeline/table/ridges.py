@@ -120,11 +120,9 @@ def are_dotted(ridges: Sequence[Ridges], dotted: Sequence[Ridges], glyph: float)
 def _faint(gray: Image, clear: NDArray[np.uint8], glyph: float) -> NDArray[np.uint8]:
     """Return 1 on clear places of long rules of which single dots are left, too few for :data:`_SMOOTH`, else 0."""
     width, around = max(3, round(_FAINT_MEAN * glyph)) | 1, 2 * round(_SIDES[1] * glyph) + 1
-    there = clear.astype(np.float32)
-    dark = cv2.multiply(
-        cv2.threshold(cv2.bitwise_not(gray), _FAINT_CAP, 0, cv2.THRESH_TRUNC)[1], there, dtype=cv2.CV_32F
-    )
-    dark, there = cv2.blur(dark, (width, 1)), cv2.blur(there, (width, 1))
+    capped = cv2.threshold(cv2.bitwise_not(gray), _FAINT_CAP, 0, cv2.THRESH_TRUNC)[1]
+    dark = cv2.blur(cv2.multiply(capped, clear, dtype=cv2.CV_32F), (width, 1))
+    there = cv2.blur(clear.astype(np.float32), (width, 1))
     wide = cv2.blur(dark, (1, around)), cv2.blur(there, (1, around))
     # Few places have a mean of their own.
     rise = dark / np.maximum(there, 1 / width) - wide[0] / np.maximum(wide[1], 1 / width)
