@@ -28,6 +28,7 @@ from pipeline.reading import Reading
 from pipeline.table.bare import find_bare_grids
 from pipeline.table.glass import without_streaks_of_glass
 from pipeline.table.grid import Grid, find_grids
+from pipeline.table.seen import SeenRules, see_rules
 from pipeline.workbench import Workbench
 
 GOOD_TEXT_LAYER = 0.8
@@ -100,26 +101,29 @@ def look_at(page: PageImage, bench: Workbench, skip: frozenset[str] = frozenset(
     steps = list(clean.steps)
     started = time.perf_counter()
     sheet = without_streaks_of_glass(clean)
-    grids = find_grids(sheet)
+    seen = see_rules(sheet) if sheet.metrics.glyph_height >= 2 else None
+    grids = find_grids(sheet, seen)
     steps.append(_step("grid", "ruled tables", started, tables=len(grids)))
     started = time.perf_counter()
-    grids, bare, lines = _beside_rules(sheet, grids)
+    grids, bare, lines = _beside_rules(sheet, grids, seen)
     grids = sorted([*grids, *bare], key=lambda grid: (grid.box.top, grid.box.left))
     steps.append(_step("lines", "text lines outside tables", started, lines=len(lines)))
     return PageLook(clean, tuple(grids), tuple(lines), tuple(steps))
 
 
-def _beside_rules(clean: CleanPage, grids: Sequence[Grid]) -> tuple[list[Grid], list[Grid], list[Box]]:
+def _beside_rules(
+    clean: CleanPage, grids: Sequence[Grid], seen: SeenRules | None
+) -> tuple[list[Grid], list[Grid], list[Box]]:
     """Return the ruled tables, those without upright rules, and the boxes of the text lines outside both.
 
     A ruled table in the midst of one without rules is the part of it whose dotted rules can still be seen.
     """
     ruled = [grid.box for grid in grids]
     lines = find_text_lines(clean, ruled)
-    bare = find_bare_grids(clean, lines, ruled)
+    bare = find_bare_grids(clean, lines, ruled, seen)
     parts = [grid for grid in grids if any(grid.box.covered_by(other.box) > _PART for other in bare)]
     if parts:
-        return _beside_rules(clean, [grid for grid in grids if grid not in parts])
+        return _beside_rules(clean, [grid for grid in grids if grid not in parts], seen)
     return list(grids), bare, [line for line in lines if not any(line.covered_by(grid.box) > 0.5 for grid in bare)]
 
 

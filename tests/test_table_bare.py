@@ -26,8 +26,9 @@ from pipeline.reading import Line, Reading, Word
 from pipeline.settings import Settings
 from pipeline.table.bare import find_bare_grids
 from pipeline.table.corridors import CORRIDOR, TextRow, corridors_of, find_blocks
-from pipeline.table.level import LevelRule, ruled_blocks
+from pipeline.table.level import LevelRule, level_rules, ruled_blocks
 from pipeline.table.model import Grid, GridCell
+from pipeline.table.seen import see_rules
 from pipeline.workbench import Workbench
 from samples.drawing.fonts import available
 
@@ -200,12 +201,21 @@ def _rules(*heights: float) -> list[LevelRule]:
     return [LevelRule(y, 0, 400) for y in heights]
 
 
+def _inked(rows: list[TextRow]) -> Image:
+    """Return a picture (h, 400) with black bars where the rows have words."""
+    ink = np.zeros((20 * len(rows) + 20, 400), np.uint8)
+    for row in rows:
+        for left, right in row.stretches:
+            ink[row.box.top : row.box.bottom, left:right] = 255
+    return ink
+
+
 def test_a_caption_parts_two_tables_between_level_rules() -> None:
     first, second = ((0, 90), (150, 190), (300, 340)), ((0, 40), (90, 130), (200, 240), (320, 360))
     rows = _rows(*[first] * 4, ((20, 100),), *[second] * 4)
     rules = _rules(*(20 * i - 4 for i in range(10)))
 
-    found = ruled_blocks(rows, rules, 400, 8)
+    found = ruled_blocks(_inked(rows), rules, 8)
 
     assert [(block.rows[0], len(block.rows), len(block.corridors)) for block in found] == [
         (rows[0], 4, 2),
@@ -215,5 +225,44 @@ def test_a_caption_parts_two_tables_between_level_rules() -> None:
 
 def test_prose_between_two_rules_is_no_table() -> None:
     rows = _rows(*[((0, 390),)] * 8)
-    assert ruled_blocks(rows, _rules(-4, 156), 400, 8) == []
-    assert ruled_blocks(rows, _rules(*(20 * i - 4 for i in range(9))), 400, 8) == []
+    assert ruled_blocks(_inked(rows), _rules(-4, 156), 8) == []
+    assert ruled_blocks(_inked(rows), _rules(*(20 * i - 4 for i in range(9))), 8) == []
+
+
+def test_three_rules_hold_a_heading_and_its_rows() -> None:
+    cells = ((40, 60), (90, 190), (260, 340))
+    rows = _rows(*[cells] * 6)
+
+    (block,) = ruled_blocks(_inked(rows), _rules(-4, 16, 116), 8)
+
+    assert block.rows == tuple(rows) and block.corridors == ((60, 90), (190, 260))
+    # With two columns it may be a note between rules.
+    assert ruled_blocks(_inked(_rows(*[((40, 60), (260, 340))] * 6)), _rules(-4, 16, 116), 8) == []
+
+
+def test_a_high_heading_stands_in_the_columns_of_its_rows() -> None:
+    cells = ((40, 60), (90, 190), (260, 340))
+    rows = _rows(*[((100, 180), (270, 330))] * 5, *[cells] * 5)
+    rules = _rules(-4, *(20 * i - 4 for i in range(5, 11)))
+
+    (block,) = ruled_blocks(_inked(rows), rules, 8)
+
+    assert block.rows[0].box.top == 0 and len(block.rows) == 10
+
+
+@pytest.mark.parametrize("left", [(0, 0), (60, 380), (0, 500)])
+def test_a_rule_that_a_copy_has_torn_or_lost_is_told_from_the_others(left: tuple[int, int]) -> None:
+    gray = np.full((900, 1000), 255, np.uint8)
+    for y in range(100, 801, 100):
+        gray[y : y + 2, 100:900] = 60
+    # Of one rule a piece is as before, of the rest there are dots.
+    gray[400:402, 100:900] = 255
+    gray[400:402, 100:900:9] = 60
+    gray[400:402, 100 + left[0] : 100 + left[1]] = 60
+    seen = see_rules(as_clean_page(gray, 10, 2.0))
+
+    found = level_rules(seen, [])
+
+    assert [round(rule.y, -1) for rule in found] == list(range(100, 801, 100))
+    assert all(abs(rule.left - 100) <= 10 and abs(rule.right - 900) <= 10 for rule in found)
+    assert level_rules(seen, [Box(50, 50, 950, 850)]) == []

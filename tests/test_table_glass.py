@@ -10,6 +10,7 @@ import numpy as np
 
 from benchmarks.table_drawing import TablePlan, as_clean_page, draw
 from pipeline.page import CleanPage
+from pipeline.table.feed import feed_of
 from pipeline.table.glass import streak_levels, without_streaks_of_glass
 from pipeline.table.grid import find_grids
 from samples.drawing.fonts import available, face
@@ -50,11 +51,29 @@ def test_a_rule_that_lies_on_a_streak_stays() -> None:
     assert (grid.n_rows, grid.n_cols) == (4, 5)
 
 
-def test_a_page_that_did_not_lie_flat_and_one_without_streaks_stay_as_they_are() -> None:
+_KEYSTONE = np.array([[1.0, 0, 0], [0, 1, 0], [0, 3e-5, 1]])
+"""From the px of a page that was set right to those of its scan."""
+
+
+def test_a_line_that_runs_otherwise_than_the_paper_did_and_a_page_without_streaks_stay_as_they_are() -> None:
     page = _page(0, 0)
     assert without_streaks_of_glass(page) is page
-    bent = replace(_page(170 + 2 * 238 + 120, 60), to_source=np.array([[1.0, 0, 0], [0, 1, 0], [1e-4, 0, 1]]))
+    bent = replace(_page(170 + 2 * 238 + 120, 60), to_source=_KEYSTONE)
     assert without_streaks_of_glass(bent) is bent
+
+
+def test_a_streak_of_a_page_that_was_set_right_is_taken_off() -> None:
+    page, at = _page(0, 0), 170 + 2 * 238 + 60
+    gray = page.gray.copy()
+    rows = np.arange(gray.shape[0])
+    leaning = feed_of(replace(page, to_source=_KEYSTONE)).at(np.array(float(at)), rows).round().astype(int)
+    for shift in (0, 1):
+        gray[rows, leaning + shift] = np.minimum(gray[rows, leaning + shift], 195)
+    assert np.ptp(leaning) > 2 * GLYPH
+
+    cleaned = without_streaks_of_glass(replace(page, gray=gray, color=gray, to_source=_KEYSTONE))
+
+    assert np.quantile(cleaned.gray[rows, leaning], 0.2) >= 245
 
 
 def test_levels_of_a_streak_follow_the_paper_but_not_a_rule_below_it() -> None:

@@ -10,10 +10,9 @@ import numpy as np
 from pipeline.geometry import Box, union
 from pipeline.page import CleanPage, Image
 from pipeline.table.corridors import TextBlock, TextRow, find_blocks, text_rows
-from pipeline.table.level import LevelRule, is_parted, ruled_blocks
+from pipeline.table.level import LevelRule, is_parted, level_rules, ruled_blocks
 from pipeline.table.model import Grid, GridCell
-from pipeline.table.rules import SHORTEST, find_segments, fit_slopes, rule_mask, straight_ones
-from pipeline.table.shrinking import shrunk_ink
+from pipeline.table.seen import SeenRules, see_rules
 
 NARROW = 5.5
 """Glyph heights that the widest text of a number column has at most."""
@@ -28,46 +27,40 @@ MARGIN = 0.6
 """Glyph heights of paper around the text of a table."""
 
 
-def find_bare_grids(page: CleanPage, lines: Sequence[Box], ruled: Sequence[Box] = ()) -> list[Grid]:
+def find_bare_grids(
+    page: CleanPage, lines: Sequence[Box], ruled: Sequence[Box] = (), seen: SeenRules | None = None
+) -> list[Grid]:
     """Return what may be tables without upright rules among text ``lines`` (px) outside the ``ruled`` tables.
 
     They have three columns or more; whether they are tables is to be told from their text: lists set with tabulators
-    look alike. ``ruling`` is ``partial`` where level rules lie at the heading or between rows, else ``none``.
+    look alike. ``ruling`` is ``partial`` where level rules lie at the heading or between rows, else ``none``. ``seen``
+    are the page's rules, if they have been looked for.
     """
-    glyph = page.metrics.glyph_height
-    if glyph < 2 or len(lines) < FEWEST_NUMBERS:
+    if page.metrics.glyph_height < 2 or len(lines) < FEWEST_NUMBERS:
         return []
-    factor = max(1, round(glyph / 10))
-    small, thickness = glyph / factor, max(1.0, page.metrics.rule_thickness / factor)
-    ink = shrunk_ink(page.ink, factor)
-    for x0, y0, x1, y1 in ruled:
+    seen = seen or see_rules(page)
+    factor, glyph, ink = seen.factor, seen.glyph, seen.sides[0].ink.copy()
+    inner = [
+        Box(left // factor, top // factor, -(-right // factor), -(-bottom // factor))
+        for left, top, right, bottom in ruled
+    ]
+    for x0, y0, x1, y1 in inner:
         # Numbers of a table beside text are no numbers of its lines.
-        ink[max(0, y0 // factor) : max(0, -(-y1 // factor)), max(0, x0 // factor) : max(0, -(-x1 // factor))] = 0
+        ink[max(0, y0) : max(0, y1), max(0, x0) : max(0, x1)] = 0
     boxes = [Box(*(round(v / factor) for v in line)).clipped(ink.shape[1], ink.shape[0]) for line in lines]
-    mask = rule_mask(ink, small, thickness, SHORTEST["h"])
-    text = cv2.bitwise_and(ink, cv2.bitwise_not(cv2.dilate(mask, np.ones((3, 3), np.uint8))))
-    rows = text_rows(boxes, np.asarray(text, np.uint8), small)
-    rules = _level_rules(mask, small, float(max(ink.shape)))
-    blocks = ruled_blocks(rows, rules, ink.shape[1], small)
-    used = {id(row) for block in blocks for row in block.rows}
-    blocks += find_blocks([row for row in rows if id(row) not in used], ink.shape[1], small)
-    grids = [_grid(block, rules, np.asarray(text, np.uint8), page, factor, small) for block in blocks]
+    mask = cv2.dilate(seen.sides[0].mask, np.ones((3, 3), np.uint8))
+    text = np.asarray(cv2.bitwise_and(ink, cv2.bitwise_not(mask)), np.uint8)
+    rules = level_rules(seen, inner)
+    blocks = ruled_blocks(text, rules, glyph)
+    taken = [union(row.box for row in block.rows) for block in blocks]
+    rows = [row for row in text_rows(boxes, text, glyph) if not any(_is_within(row.box, box) for box in taken)]
+    blocks += find_blocks(rows, ink.shape[1], glyph)
+    grids = [_grid(block, rules, text, page, factor, glyph) for block in blocks]
     return [grid for grid in grids if grid is not None]
 
 
-def _level_rules(mask: Image, glyph: float, size: float) -> list[LevelRule]:
-    """Return the level rules, pieces on one height as one."""
-    segments = find_segments(mask, glyph)
-    straight = straight_ones(segments, fit_slopes(segments, glyph, size), glyph)
-    rules: list[LevelRule] = []
-    for s in sorted(straight, key=lambda s: float(np.median(s.across))):
-        y, left, right = float(np.median(s.across)), float(s.along[0]), float(s.along[-1])
-        if rules and y - rules[-1].y < 0.9 * glyph:
-            last = rules[-1]
-            rules[-1] = LevelRule(last.y, min(left, last.left), max(right, last.right))
-        else:
-            rules.append(LevelRule(y, left, right))
-    return rules
+def _is_within(row: Box, box: Box) -> bool:
+    return box.top <= (row.top + row.bottom) / 2 <= box.bottom and row.left < box.right and box.left < row.right
 
 
 def _grid(
@@ -121,7 +114,7 @@ def _cuts(
     numbers = [_first_box(row, columns[1]) for row in block.rows if any(b <= columns[1] for _, b in row.stretches)]
     counts = len(numbers) if _is_narrow(block, columns[1], glyph) and len(numbers) >= FEWEST_NUMBERS else 0
     if len(inside) >= max(2, 0.6 * (counts - 1)) and (counts or len(inside) >= 0.3 * (len(block.rows) - 1)):
-        return _with_text_between(inside, block.rows)
+        return _with_text_between(_with_lost(inside, numbers if counts else [], _bands(block, text)), block.rows)
     bands = _bands(block, text)
     forced = []
     for i in block.across:
@@ -139,6 +132,18 @@ def _cuts(
     else:
         cuts = [*_large(bands), *inside] if _two_sizes(bands) else _by_first_column(block.rows, firsts, bands)
     return _with_text_between(sorted({*cuts, *forced}), block.rows)
+
+
+def _with_lost(cuts: Sequence[float], numbers: Sequence[Box], bands: Sequence[tuple[int, int]]) -> list[float]:
+    """Return the heights of rules with those between two numbers that no rule parts but as much paper as rules do."""
+    ruled = [b - a for a, b in bands if any(a <= cut <= b for cut in cuts)]
+    lost = []
+    for upper, lower in zip(numbers, numbers[1:], strict=False):
+        between = [(b - a, (a + b) / 2) for a, b in bands if upper.bottom - 2 <= b and a <= lower.top + 2]
+        if ruled and between and not any(upper.bottom <= cut <= lower.top for cut in cuts):
+            high, middle = max(between)
+            lost += [middle] if high >= AS_HIGH * float(np.median(ruled)) else []
+    return sorted([*cuts, *lost])
 
 
 def _first_box(row: TextRow, edge: float) -> Box:

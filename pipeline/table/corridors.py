@@ -15,6 +15,8 @@ from pipeline.page import Image
 Bools = NDArray[np.bool_]
 WORD_GAP = 1.5
 """Glyph heights that two words of one cell stand apart at most: a blank is 0.56, justified up to thrice that."""
+APART = 0.5
+"""Glyph heights of paper on both sides of a speck that belongs to no word; words stand 0.56 apart."""
 CORRIDOR = 1.5
 """Least width of a corridor in glyph heights."""
 FEWEST_ROWS, FEWEST_CORRIDORS = 3, 2
@@ -77,14 +79,27 @@ def text_rows(lines: Sequence[Box], ink: Image, glyph: float) -> list[TextRow]:
     return rows
 
 
+def banded_rows(ink: Image, box: Box, glyph: float) -> list[TextRow]:
+    """Return the rows of text within ``box`` (px of ``ink``) that blank bands part over its whole width."""
+    used = np.flatnonzero((ink[box.top : box.bottom, box.left : box.right] > 0).any(axis=1))
+    rows = []
+    for top, bottom in _stretches(used, 1.0):
+        words = _words_of(Box(box.left, box.top + top, box.right, box.top + bottom), ink, glyph)
+        if words:
+            place = Box(words[0][0], box.top + top, words[-1][1], box.top + bottom)
+            rows.append(TextRow(place, tuple(words)))
+    return rows
+
+
 def _words_of(piece: Box, ink: Image, glyph: float) -> list[tuple[int, int]]:
     """Return the stretches (left, right) of a line that hold words, not dirt."""
     part = ink[piece.top : piece.bottom, piece.left : piece.right] > 0
-    return [
+    held = [
         (left + piece.left, right + piece.left)
-        for left, right in _stretches(np.flatnonzero(part.any(axis=0)), WORD_GAP * glyph)
-        if not _is_speck(part[:, left:right], glyph) and not _is_edge(left + piece.left, right + piece.left, ink, glyph)
+        for left, right in _stretches(np.flatnonzero(part.any(axis=0)), APART * glyph)
+        if not _is_speck(part[:, left:right], glyph)
     ]
+    return [word for word in _joined(held, WORD_GAP * glyph) if not _is_edge(*word, ink, glyph)]
 
 
 def _is_speck(part: Bools, glyph: float) -> bool:

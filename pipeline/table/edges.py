@@ -45,6 +45,8 @@ _BLANK = 0.12
 """Share of such places that are dark, by letters that reach there, where nothing is drawn."""
 _USUAL = 0.6
 """Share of its edges that are drawn of a line that usually is."""
+_USUAL_TORN, _LONE_TORN = 0.35, 0.6
+"""That share, and :data:`LONE`, where rules are rows of dots, many of which a copy has lost."""
 
 _END, _GAP = 0.45, 0.35
 """Glyph heights from a rule across where letters leave a gap, and how dark that is at most, as a share of the edge."""
@@ -60,12 +62,16 @@ _STACKED = 3, 0.7
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Side:
-    """What the lines of one direction are judged by, rules along the rows: ink, mask of runs, gray picture, places."""
+    """What the lines of one direction are judged by, rules along the rows: ink, mask of runs, gray picture, places.
+
+    ``torn``: the rules are rows of dots, many of which the copy has lost.
+    """
 
     ink: Image
     mask: Image
     gray: Image
     places: Places
+    torn: bool = False
 
 
 def find_edges(lines: Sequence[Line], others: Sequence[Line], side: Side, glyph: float, thickness: float) -> Bools:
@@ -99,7 +105,7 @@ def _line_edges(
     ]
     result = (shares >= np.where(short, 0.75, 0.5)) & ~np.array(text)
     if result.sum() <= max(1, FEW * len(spans)):
-        result &= shares >= LONE
+        result &= shares >= (_LONE_TORN if side.torn else LONE)
     ends, inner = _gaps(line, crossings, short, side.gray, glyph, thickness)
     result &= ~_are_letters(result & short, ends, inner, 2 if len(spans) <= _ROWS else 1, _MORE_GAPS)
     written = np.zeros(len(spans), np.bool_)
@@ -113,11 +119,14 @@ def _line_edges(
     hints = (told >= _HINT[0]) & (told + shares >= _HINT[1]) & ~written
     firm = known & (told >= _DRAWN) & ~written
     result |= firm & (counts >= _TELLING[2] * glyph) & (told >= _HINT[0])
-    for usual, share, some in ((_USUAL, _GOES_ON, 0.0), (_ALWAYS, _ALWAYS_ON, _SOME)):
+    often = (_USUAL_TORN, _USUAL) if side.torn else (_USUAL, _ALWAYS)
+    for usual, share, some in ((often[0], _GOES_ON, 0.0), (often[1], _ALWAYS_ON, _SOME)):
         if (result | hints | firm).mean() >= usual:
             enough = known & ~written & (counts >= some * glyph)
             hints |= enough & (told >= share * (told[firm].min() if firm.any() else 1.0))
             result |= hints
+            if side.torn:
+                result |= ~written & ~(known & (told <= _BLANK))
     result[known & (told <= _BLANK) & (shares < LONE)] = False
     result &= ~_are_letters(result & short, ends, inner, *_STACKED)
     return np.asarray(result, np.bool_), np.where(known, told, np.nan)

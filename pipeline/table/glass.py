@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.page import CleanPage, Image
-from pipeline.table.shrinking import averaged, scanner_lean, shrunk_ink
+from pipeline.table.feed import Feed, feed_of
+from pipeline.table.shrinking import averaged, shrunk_ink
 
 _BAND = 1.5
 """Glyph heights over which darkness is averaged down the page."""
@@ -47,8 +48,6 @@ _RULE = 2.5
 """Times the lower quartile of its levels from which a rule lies on the streak; worn copies vary by 2.0."""
 _SPREAD = 1.3
 """Times its level that a streak is dark at most in nearly all rows."""
-_FLAT = 0.01
-"""Change of scale over the page up to which it counts as flat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +58,14 @@ class Streak:
     level: float
 
 
-def find_streaks(raw: Image, ink: Image, lean: float, glyph: float) -> list[Streak]:
+def find_streaks(raw: Image, ink: Image, feed: Feed, glyph: float) -> list[Streak]:
     """Return the streaks of ``raw``, the straightened picture (h, w) as scanned; ``ink`` is its ink (255).
 
-    ``lean`` (px to the right a px down) is how what stood upright in the scanner runs on it.
+    ``feed`` tells how what stood upright in the scanner runs on it.
     """
     band = max(4, round(_BAND * glyph))
-    dark = _bands(_sheared(255.0 - raw.astype(np.float32), lean), band)
-    inked = _bands(_sheared((ink > 0).astype(np.float32), lean), band)
+    dark = _bands(feed.upright(255.0 - raw.astype(np.float32)), band)
+    inked = _bands(feed.upright((ink > 0).astype(np.float32)), band)
     near, far = max(2, round(_SIDES[0] * glyph)), max(4, round(_SIDES[1] * glyph))
     before, after = _beside(dark, near, far)
     paper = np.maximum(before, after)
@@ -96,20 +95,19 @@ def _seen(rises: NDArray[Any]) -> float:
 
 
 def without_streaks_of_glass(page: CleanPage) -> CleanPage:
-    """Return the page without the streaks in its gray picture and its ink; one that did not lie flat stays as it is."""
+    """Return the page without the streaks in its gray picture and its ink."""
     glyph = page.metrics.glyph_height
-    if glyph < 2 or not _is_flat(page):
+    if glyph < 2:
         return page
     factor = max(1, round(glyph / 10))
     raw = page.color if page.color.ndim == 2 else np.asarray(cv2.cvtColor(page.color, cv2.COLOR_BGR2GRAY), np.uint8)
-    lean = scanner_lean(page)
-    streaks = find_streaks(averaged(raw, factor), shrunk_ink(page.ink, factor), lean, glyph / factor)
+    streaks = find_streaks(averaged(raw, factor), shrunk_ink(page.ink, factor), feed_of(page, factor), glyph / factor)
     streaks = [Streak(s.place * factor + (factor - 1) / 2, s.level) for s in streaks]
-    gray, ink = without_glass(page.gray, page.ink, streaks, lean, glyph)
+    gray, ink = without_glass(page.gray, page.ink, streaks, feed_of(page), glyph)
     return replace(page, gray=gray, ink=ink) if streaks else page
 
 
-def without_glass(gray: Image, ink: Image, streaks: list[Streak], lean: float, glyph: float) -> tuple[Image, Image]:
+def without_glass(gray: Image, ink: Image, streaks: list[Streak], feed: Feed, glyph: float) -> tuple[Image, Image]:
     """Return both pictures without the streaks: what they cover is guessed from both sides, what is darker stays."""
     if not streaks:
         return gray, ink
@@ -119,7 +117,7 @@ def without_glass(gray: Image, ink: Image, streaks: list[Streak], lean: float, g
     reach = max(1, round(_REACH * glyph))
     offsets = np.arange(-reach, reach + 1)
     for streak in streaks:
-        middle = np.rint(streak.place + lean * (rows - height / 2)).astype(np.int64)
+        middle = np.rint(feed.at(np.array(streak.place), rows)).astype(np.int64)
         columns = np.clip(middle[:, None] + offsets, 0, width - 1)
         left = np.clip(middle - reach - 1, 0, width - 1)
         right = np.clip(middle + reach + 1, 0, width - 1)
@@ -151,20 +149,6 @@ def streak_levels(dark: NDArray[Any], blank: NDArray[np.bool_]) -> NDArray[np.fl
     known &= levels <= _RULE * np.quantile(levels[known], 0.25)
     middles = (bounds[:-1] + bounds[1:]) / 2
     return np.asarray(np.interp(np.arange(dark.size), middles[known], levels[known]), np.float64)
-
-
-def _is_flat(page: CleanPage) -> bool:
-    """Return whether the page lay flat on the glass: nothing but turned and scaled, as no photo is."""
-    matrix = page.to_source / page.to_source[2, 2]
-    return float(np.abs(matrix[2, :2]).max()) * max(page.width, page.height) < _FLAT
-
-
-def _sheared(picture: NDArray[np.float32], lean: float) -> NDArray[np.float32]:
-    """Return the picture with what leans set upright; the middle line stays."""
-    height, width = picture.shape
-    matrix = np.array([[1.0, lean, -lean * height / 2], [0.0, 1.0, 0.0]])
-    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    return np.asarray(cv2.warpAffine(picture, matrix, (width, height), flags=flags), np.float32)
 
 
 def _bands(picture: NDArray[np.float32], band: int) -> NDArray[np.float32]:

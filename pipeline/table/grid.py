@@ -2,99 +2,37 @@
 
 from __future__ import annotations
 
-import cv2
 import numpy as np
 
 from pipeline.geometry import Box
-from pipeline.page import CleanPage, Image
-from pipeline.table.edges import Side
-from pipeline.table.faint import PALEST, dark_enough, faint_rules
+from pipeline.page import CleanPage
 from pipeline.table.groups import find_groups
 from pipeline.table.lattice import Lattice, build_lattice
 from pipeline.table.model import Grid, GridCell
-from pipeline.table.ridges import long_ridges, ridges_both_ways
-from pipeline.table.rules import SHORTEST, find_segments, fit_slopes, rule_mask, straight_ones
-from pipeline.table.shrinking import averaged, scanner_lean, shrunk_ink
-from pipeline.table.streaks import without_streaks
+from pipeline.table.seen import SeenRules, see_rules
 
 __all__ = ["Grid", "GridCell", "find_grids"]
 
-FAINT = {"h": 5.0, "v": 3.2}
-"""Least length of a faint rule in glyph heights: the lowest row holds one line."""
-BACK = 40.0
-"""Px of rules too pale to be printed here, in glyph heights, from which the page's back is taken to show through."""
-_BESIDE = 0.3
-"""Glyph heights beside the ink of a rule within which the gray picture shows the same rule."""
 _LEAST_LEAN = 0.2
 """Glyph heights from a cell's top to its bottom by which its sides must lean to count as leaning."""
 
 
-def find_grids(page: CleanPage) -> list[Grid]:
+def find_grids(page: CleanPage, seen: SeenRules | None = None) -> list[Grid]:
     """Return the ruled tables of ``page`` from top to bottom; frames, underlined text and prose yield none.
 
-    Streaks of the scanner's glass are to be taken off the page before.
+    ``seen`` are its rules, if they have been looked for.
     """
-    glyph = page.metrics.glyph_height
-    if glyph < 2:
+    if page.metrics.glyph_height < 2:
         return []
-    factor = max(1, round(glyph / 10))
-    glyph, thickness = glyph / factor, max(1.0, page.metrics.rule_thickness / factor)
-    ink, lean = shrunk_ink(page.ink, factor), scanner_lean(page)
-    gray = averaged(page.gray, factor)
-    gray = _without_back(page.gray, factor, gray, ink, glyph, 255 * page.metrics.contrast)
-    turned = _transposed(ink), _transposed(gray)
-    ridges = ridges_both_ways(gray, turned[1], glyph)
-    sides, found = [], []
-    for way, (shown, seen), ridge in zip("hv", ((ink, gray), turned), ridges, strict=True):
-        runs = rule_mask(shown, glyph, thickness, SHORTEST[way])
-        sides.append(Side(shown, runs | ridge.pieces, seen, ridge.places))
-        # Where ink shows a rule, it tells better where its middle is.
-        near = np.asarray(cv2.dilate(runs, np.ones((2 * round(_BESIDE * glyph) + 1, 1), np.uint8)), np.uint8)
-        faint = np.asarray(cv2.bitwise_and(long_ridges(ridge.pieces, glyph, FAINT[way]), ~near), np.uint8)
-        found.append(find_segments(np.asarray(runs | faint, np.uint8), glyph))
-    level, upright = found
-    size = float(max(ink.shape))
-    fields = fit_slopes(level, glyph, size), fit_slopes(upright, glyph, size)
-    level, upright = straight_ones(level, fields[0], glyph), straight_ones(upright, fields[1], glyph)
-    level = without_streaks(level, fields[0], -lean, glyph)
-    upright = without_streaks(upright, fields[1], lean, glyph)
-    groups = find_groups(level, upright, fields, ink.shape, glyph)
+    seen = seen or see_rules(page)
     grids = []
-    for group in groups:
-        lattice = build_lattice(group, fields, (sides[0], sides[1]), glyph, thickness)
+    for group in find_groups(
+        seen.level, seen.upright, seen.fields, seen.sides[0].ink.shape, seen.glyph, torn=seen.torn
+    ):
+        lattice = build_lattice(group, seen.fields, seen.sides, seen.glyph, seen.thickness)
         if lattice is not None:
-            grids.append(_grid(lattice, page, factor, glyph))
+            grids.append(_grid(lattice, page, seen.factor, seen.glyph))
     return sorted(_without_overlap(grids), key=lambda g: (g.box.top, g.box.left))
-
-
-def _darkest(gray: Image, factor: int, ink: Image) -> Image:
-    """Return the darkness of the darkest px of ``gray`` (h, w) in each px of the smaller picture ``ink``."""
-    least = cv2.erode(gray, np.ones((factor, factor), np.uint8), anchor=(0, 0))[::factor, ::factor]
-    return np.asarray(255 - least[: ink.shape[0], : ink.shape[1]], np.uint8)
-
-
-def _without_back(page_gray: Image, factor: int, gray: Image, ink: Image, glyph: float, contrast: float) -> Image:
-    """Return ``gray`` without what is paler than any print, where rules of the page's back show through.
-
-    ``page_gray`` is the same picture ``factor`` times the size, ``contrast`` the darkness of the letters.
-    """
-    level = faint_rules(gray, glyph, FAINT["h"])
-    upright = faint_rules(_transposed(gray), glyph, FAINT["v"])
-    if cv2.countNonZero(level) + cv2.countNonZero(upright) < BACK * glyph:
-        return gray
-    darkest = _darkest(page_gray, factor, ink)
-    pale = 0
-    for seen, dark in ((level, darkest), (upright, _transposed(darkest))):
-        pale += cv2.countNonZero(seen) - cv2.countNonZero(dark_enough(seen, dark, contrast))
-    if pale < BACK * glyph:
-        return gray
-    near = cv2.dilate(darkest, np.ones((3, 3), np.uint8))
-    return np.where((near < PALEST * contrast) & (ink == 0), 255, gray).astype(np.uint8)
-
-
-def _transposed(picture: Image) -> Image:
-    """Return the picture (h, w) as (w, h), ten times as fast as NumPy lays it out."""
-    return np.asarray(cv2.transpose(picture), np.uint8)
 
 
 def _grid(lattice: Lattice, page: CleanPage, factor: int, glyph: float) -> Grid:

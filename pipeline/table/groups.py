@@ -13,8 +13,9 @@ Group = tuple[list[Segment], list[Segment]]
 """Horizontal and vertical pieces of rules that belong together."""
 Fields = tuple[SlopeField, SlopeField]
 """Slopes of the horizontal and of the vertical ones."""
-PEN, BEYOND = 0.6, 1.2
-"""Thickness of the pen in glyph heights that rules are drawn with, and how far they are drawn on, to make them meet."""
+PEN, BEYOND, BEYOND_TORN = 0.6, 1.2, 5.0
+"""Thickness of the pen in glyph heights that rules are drawn with, and how far they are drawn on, to make them meet;
+how far rows of dots are: pieces shorter than this are not told from letters."""
 
 NARROW, WIDE = 20, 50
 """Widest gaps in glyph heights between parts of a table; the wide one where they share :data:`FEWEST_ROWS` lines or are
@@ -27,10 +28,19 @@ CLOSING = 8.0
 
 
 def find_groups(
-    level: list[Segment], upright: list[Segment], fields: Fields, shape: tuple[int, ...], glyph: float
+    level: list[Segment],
+    upright: list[Segment],
+    fields: Fields,
+    shape: tuple[int, ...],
+    glyph: float,
+    *,
+    torn: bool = False,
 ) -> list[Group]:
-    """Return the groups of rules that meet or nearly meet, or that go on in one line within a table."""
-    met = _met(level, upright, shape, glyph)
+    """Return the groups of rules that meet or nearly meet, or that go on in one line within a table.
+
+    ``torn``: rules are rows of dots, so that longer pieces of them may be missing.
+    """
+    met = _met(level, upright, shape, glyph, BEYOND_TORN if torn else BEYOND)
     met = _page_filling(met, fields, glyph)
     found = _side_by_side([g for g in met if g[1]], glyph)
     lone = [g for g in met if not g[1]]
@@ -41,10 +51,12 @@ def find_groups(
     return [g for g in found if len(g[1]) >= (2 if g[0] else FEWEST_BARE)]
 
 
-def _met(level: list[Segment], upright: list[Segment], shape: tuple[int, ...], glyph: float) -> list[Group]:
-    """Return the groups that rules form when drawn with a thick pen."""
+def _met(
+    level: list[Segment], upright: list[Segment], shape: tuple[int, ...], glyph: float, reach: float
+) -> list[Group]:
+    """Return the groups that rules form when drawn with a thick pen, ``reach`` glyph heights on at both ends."""
     canvas = np.zeros(shape[:2], np.uint8)
-    pen, beyond = max(1, round(PEN * glyph)), BEYOND * glyph
+    pen, beyond = max(1, round(PEN * glyph)), reach * glyph
     for segments, flip in ((level, False), (upright, True)):
         for s in segments:
             along = np.concatenate([[s.along[0] - beyond], s.along, [s.along[-1] + beyond]])

@@ -109,7 +109,7 @@ def build_lattice(
     rows = with_lost_lines(rows, columns, sides[0], glyph)
     # Figures set below each other, and streaks of the scanner, look like uprights: these must be sure and end here.
     more = columns
-    if len(columns) == 2 or rows[-1].place - rows[0].place >= HIGH * glyph:
+    if len(columns) == 2 or sides[1].torn or rows[-1].place - rows[0].place >= HIGH * glyph:
         more = with_lost_lines(columns, rows, sides[1], glyph, sure=True)
     sure = {id(line) for line in (*columns, *ending_with_table(more, rows, sides[1].gray, glyph))}
     columns = [line for line in more if id(line) in sure]

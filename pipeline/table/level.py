@@ -8,10 +8,26 @@ from itertools import pairwise
 
 import numpy as np
 
-from pipeline.table.corridors import CORRIDOR, TextBlock, TextRow, blank_of, corridors_of
+from pipeline.geometry import Box
+from pipeline.page import Image
+from pipeline.table.corridors import (
+    CORRIDOR,
+    FEWEST_CORRIDORS,
+    TextBlock,
+    TextRow,
+    banded_rows,
+    blank_of,
+    corridors_of,
+)
+from pipeline.table.lines import Line, cluster, virtual
+from pipeline.table.lost import with_lost_lines
+from pipeline.table.seen import SeenRules
 
-FEWEST_RULES = 4
-"""Level rules of one length that make a table by themselves: above and below its heading, between rows, at its end."""
+FEWEST_RULES, HEADING_RULES = 4, 3
+"""Level rules of one length that make a table by themselves: above and below its heading, between rows, at its end; and
+those of one whose rows are not parted, which must have a heading of known words."""
+PART = 0.3
+"""Share of the length of a table's longest rule that is left of one that a copy has torn, all pieces together."""
 SAME_END = 2.0
 """Glyph heights within which rules of one table end."""
 SHORTENED = 0.9
@@ -40,13 +56,57 @@ class _Band:
     rows: tuple[TextRow, ...]
 
 
-def ruled_blocks(rows: Sequence[TextRow], rules: Sequence[LevelRule], width: int, glyph: float) -> list[TextBlock]:
-    """Return the blocks of rows that rules of one length part, top to bottom; ``width`` of the picture in px."""
+def level_rules(seen: SeenRules, ruled: Sequence[Box]) -> list[LevelRule]:
+    """Return the level rules outside the ``ruled`` tables (px of the working picture), from top to bottom.
+
+    Pieces on one height are one rule. Between rules of one length those are added that a copy has torn or lost.
+    """
+    lines = [line for line in cluster(seen.level, seen.fields[0], seen.glyph) if not _lies_in(line, ruled)]
+    rules = {id(line): _rule(line) for line in lines}
+    for even in _even(list(rules.values()), seen.glyph):
+        if len(even) < HEADING_RULES:
+            continue
+        longest, reach = even[0], SAME_END * seen.glyph
+        own = [line for line in lines if _is_of(rules[id(line)], line.size, even, reach)]
+        ends = np.array([even[0].y, even[-1].y])
+        sides = [virtual(np.array([x, x]), ends, seen.fields[1]) for x in (longest.left, longest.right)]
+        for line in with_lost_lines(own, sides, seen.sides[0], seen.glyph):
+            known = rules.get(id(line), _rule(line))
+            rules[id(line)] = known if known in even else LevelRule(known.y, longest.left, longest.right)
+    return sorted(rules.values(), key=lambda rule: rule.y)
+
+
+def _rule(line: Line) -> LevelRule:
+    left, right = line.span()
+    return LevelRule(float(line.at(np.array([(left + right) / 2]))[0]), left, right)
+
+
+def _lies_in(line: Line, boxes: Sequence[Box]) -> bool:
+    rule = _rule(line)
+    return any(b.left <= (rule.left + rule.right) / 2 <= b.right and b.top <= rule.y <= b.bottom for b in boxes)
+
+
+def _is_of(rule: LevelRule, drawn: float, even: Sequence[LevelRule], reach: float) -> bool:
+    """Return whether a rule, so many px of which are drawn, is one of those of one length, or what is left of one."""
+    longest = max(even, key=lambda r: r.right - r.left)
+    if rule in even:
+        return True
+    inside = longest.left - reach < rule.left and rule.right < longest.right + reach
+    between = even[0].y < rule.y < even[-1].y
+    return inside and between and drawn >= PART * (longest.right - longest.left)
+
+
+def ruled_blocks(text: Image, rules: Sequence[LevelRule], glyph: float) -> list[TextBlock]:
+    """Return the blocks of text (``text`` is 255 on ink) that rules of one length part, from top to bottom."""
     found = []
     for even in _even(rules, glyph):
-        if len(even) >= FEWEST_RULES:
-            bands = [_band(rows, a, b, SAME_END * glyph) for a, b in pairwise(even)]
-            found += [block for run in _runs(bands, width, glyph) if (block := _block(run, width, glyph)) is not None]
+        if len(even) < HEADING_RULES:
+            continue
+        bands = [_band(text, a, b, SAME_END * glyph, glyph) for a, b in pairwise(even)]
+        for run in _runs(bands, text.shape[1], glyph):
+            block = _block(run, text.shape[1], glyph)
+            if block is not None and (len(run) >= FEWEST_RULES - 1 or len(block.corridors) >= FEWEST_CORRIDORS):
+                found.append(block)
     return sorted(found, key=lambda block: block.rows[0].box.top)
 
 
@@ -73,10 +133,10 @@ def _even(rules: Sequence[LevelRule], glyph: float) -> list[list[LevelRule]]:
     return [sorted(group, key=lambda r: r.y) for group in groups]
 
 
-def _band(rows: Sequence[TextRow], above: LevelRule, below: LevelRule, reach: float) -> _Band:
-    inside = [row for row in rows if above.y < (row.box.top + row.box.bottom) / 2 < below.y]
-    inside = [row for row in inside if row.box.left > above.left - reach and row.box.right < above.right + reach]
-    return _Band(above.y, below.y, tuple(inside))
+def _band(text: Image, above: LevelRule, below: LevelRule, reach: float, glyph: float) -> _Band:
+    left, right = min(above.left, below.left) - reach, max(above.right, below.right) + reach
+    box = Box(round(left), round(above.y) + 1, round(right), round(below.y)).clipped(text.shape[1], text.shape[0])
+    return _Band(above.y, below.y, tuple(banded_rows(text, box, glyph)))
 
 
 def _runs(bands: Sequence[_Band], width: int, glyph: float) -> list[list[_Band]]:
@@ -84,12 +144,20 @@ def _runs(bands: Sequence[_Band], width: int, glyph: float) -> list[list[_Band]]
     usual = float(np.median([band.bottom - band.top for band in bands]))
     runs: list[list[_Band]] = [[]]
     for i, band in enumerate(bands):
-        between = not band.rows or band.bottom - band.top > LARGEST * max(usual, 2 * glyph)
+        high = band.bottom - band.top > LARGEST * max(usual, 2 * glyph)
+        between = not band.rows or (high and not (not runs[-1] and _has_columns(bands, i, width, glyph)))
         if between or _is_caption(bands, i, width, glyph):
             runs.append([])
         else:
             runs[-1].append(band)
-    return [run for run in runs if len(run) >= FEWEST_RULES - 1]
+    return [run for run in runs if len(run) >= HEADING_RULES - 1]
+
+
+def _has_columns(bands: Sequence[_Band], at: int, width: int, glyph: float) -> bool:
+    """Return whether the text of a band stands in the columns of those below: a heading of several lines."""
+    below = bands[at + 1 : at + 4]
+    alone, together = (_corridors(part, width, glyph) for part in (below, [bands[at], *below]))
+    return bool(alone) and len(alone) == len(together)
 
 
 def _is_caption(bands: Sequence[_Band], at: int, width: int, glyph: float) -> bool:
@@ -130,7 +198,7 @@ def _block(run: Sequence[_Band], width: int, glyph: float) -> TextBlock | None:
     """Return the bands as one block; rows that cross the corridors of the others lie across the columns."""
     corridors = _between_columns(run, _corridors(run, width, glyph))
     rows = tuple(row for band in run for row in band.rows)
-    if not corridors or sum(len(row.stretches) > 1 for row in rows) < FEWEST_RULES - 1:
+    if not corridors or sum(len(row.stretches) > 1 for row in rows) < HEADING_RULES - 1:
         return None
     edge = corridors[0][0]
     across = {i for i, row in enumerate(rows) if len(row.stretches) == 1 and row.stretches[0][1] > edge}

@@ -8,6 +8,7 @@ a text, however faint the rule; a mean of darkness would not.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import cv2
@@ -28,6 +29,15 @@ _DARKER = 6.0
 """Levels by which a rule is darker than the paper beside it; grain of photocopies averages to under 4."""
 _CAP = 100.0
 """Levels of darkness that a pixel counts for at most, lest a speck counts as a piece of rule."""
+_FAINT_CAP, _FAINT_MEAN, _FAINTER = 30.0, 1.8, (2.0, 4.0)
+"""Of rules fainter than that: levels that a pixel counts for at most, so that a stroke of a letter counts little; glyph
+heights of the clear places along the rule whose mean tells; levels by which that is darker than what is around it, and
+times the usual difference of such means on this page, at least."""
+_FAINT_STRETCH = 8.0
+"""Glyph heights along which most clear places must be dark in such means: chance and letters make no such rows."""
+_DOT_GAIN, _FEWEST_DOTS = 1.4, 30.0
+"""Times as long as without single dots, and as so many glyph heights, are the rules of a page that are rows of dots; on
+others single dots show a tenth more."""
 _DOUBLED = 0.2
 """Glyph heights from the middle of a doubled rule to either of its strokes."""
 _DOUBLE_GAIN = 10.0
@@ -89,16 +99,56 @@ def ridge_places(gray: Image, glyph: float, *, wide: bool = False) -> Places:
     return Places(np.asarray(clear, np.uint8), np.asarray(cv2.bitwise_and(clear, darker), np.uint8))
 
 
+def with_dots(gray: Image, places: Places, glyph: float) -> Ridges:
+    """Return what is seen of rules along the rows, those of which a copy has left single dots among them."""
+    dotted = Places(places.clear, np.asarray(places.dark | _faint(gray, places.clear, glyph), np.uint8))
+    return Ridges(dotted, ridge_pieces(dotted, glyph))
+
+
+def are_dotted(ridges: Sequence[Ridges], dotted: Sequence[Ridges], glyph: float) -> bool:
+    """Return whether the page's rules are rows of dots: with single dots there are far more of them, both ways.
+
+    Streaks of a scanner are longer so, too, but one way only.
+    """
+    for sides in zip(ridges, dotted, strict=True):
+        lengths = [cv2.countNonZero(long_ridges(side.pieces, glyph, _STRETCH)) for side in sides]
+        if lengths[1] < _DOT_GAIN * max(lengths[0], _FEWEST_DOTS * glyph):
+            return False
+    return True
+
+
+def _faint(gray: Image, clear: NDArray[np.uint8], glyph: float) -> NDArray[np.uint8]:
+    """Return 1 on clear places of long rules of which single dots are left, too few for :data:`_SMOOTH`, else 0."""
+    width, around = max(3, round(_FAINT_MEAN * glyph)) | 1, 2 * round(_SIDES[1] * glyph) + 1
+    capped = cv2.threshold(cv2.bitwise_not(gray), _FAINT_CAP, 0, cv2.THRESH_TRUNC)[1]
+    dark = cv2.blur(cv2.multiply(capped, clear, dtype=cv2.CV_32F), (width, 1))
+    there = cv2.blur(clear.astype(np.float32), (width, 1))
+    wide = cv2.blur(dark, (1, around)), cv2.blur(there, (1, around))
+    # Few places have a mean of their own.
+    rise = dark / np.maximum(there, 1 / width) - wide[0] / np.maximum(wide[1], 1 / width)
+    known = (there > _CLEAR) & (clear > 0)
+    sample = rise[::5, ::5][known[::5, ::5]]
+    usual = float(np.median(np.abs(sample))) if sample.size else 0.0
+    seen = (known & (rise > max(_FAINTER[0], _FAINTER[1] * 1.48 * usual))).astype(np.uint8)
+    return np.asarray(cv2.bitwise_and(seen, _on_stretches(seen, clear, round(_FAINT_STRETCH * glyph))), np.uint8)
+
+
 def ridge_pieces(places: Places, glyph: float) -> Image:
     """Return 255 on what there is of rules along the rows: dark places on stretches where most clear ones are dark."""
-    width = max(5, round(_STRETCH * glyph)) | 1
+    return np.asarray(
+        cv2.multiply(places.dark, _on_stretches(places.dark, places.clear, round(_STRETCH * glyph))), np.uint8
+    )
+
+
+def _on_stretches(dark: NDArray[np.uint8], clear: NDArray[np.uint8], stretch: int) -> Image:
+    """Return 255 about the middles of stretches (px, 255 at most) where most of enough clear places are dark."""
+    width = min(max(5, stretch) | 1, 255)
     # A slope of one pixel a stretch is borne.
-    near = cv2.bitwise_and(cv2.dilate(places.dark, np.ones((3, 1), np.uint8)), places.clear)
-    clear, dark = (cv2.boxFilter(seen, cv2.CV_8U, (width, 1), normalize=False) for seen in (places.clear, near))
-    enough = cv2.compare(clear, np.full_like(clear, int(_CLEAR * width)), cv2.CMP_GT)
-    sure = cv2.bitwise_and(enough, cv2.compare(dark, cv2.convertScaleAbs(clear, alpha=_DARK), cv2.CMP_GT))
-    about = cv2.dilate(sure, np.ones((1, width // 2 | 1), np.uint8))
-    return np.asarray(cv2.multiply(places.dark, about), np.uint8)
+    near = cv2.bitwise_and(cv2.dilate(dark, np.ones((3, 1), np.uint8)), clear)
+    counts, found = (cv2.boxFilter(seen, cv2.CV_8U, (width, 1), normalize=False) for seen in (clear, near))
+    enough = cv2.compare(counts, np.full_like(counts, int(_CLEAR * width)), cv2.CMP_GT)
+    sure = cv2.bitwise_and(enough, cv2.compare(found, cv2.convertScaleAbs(counts, alpha=_DARK), cv2.CMP_GT))
+    return np.asarray(cv2.dilate(sure, np.ones((1, width // 2 | 1), np.uint8)), np.uint8)
 
 
 def long_ridges(pieces: Image, glyph: float, shortest: float) -> Image:

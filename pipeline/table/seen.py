@@ -1,0 +1,104 @@
+"""A clean page → what it shows of rules: looked for once, for tables with upright rules and for those without."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from pipeline.page import CleanPage, Image
+from pipeline.table.edges import Side
+from pipeline.table.faint import PALEST, dark_enough, faint_rules
+from pipeline.table.ridges import are_dotted, long_ridges, ridges_both_ways, with_dots
+from pipeline.table.rules import SHORTEST, Segment, SlopeField, find_segments, fit_slopes, rule_mask, straight_ones
+from pipeline.table.shrinking import averaged, scanner_lean, shrunk_ink
+from pipeline.table.streaks import without_streaks
+
+FAINT = {"h": 5.0, "v": 3.2}
+"""Least length of a faint rule in glyph heights: the lowest row holds one line."""
+BACK = 40.0
+"""Px of rules too pale to be printed here, in glyph heights, from which the page's back is taken to show through."""
+_BESIDE = 0.3
+"""Glyph heights beside the ink of a rule within which the gray picture shows the same rule."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SeenRules:
+    """The rules of a page in the working picture, which is 1 / ``factor`` the size of the page.
+
+    ``glyph`` and ``thickness`` are px of the working picture; ``sides`` and ``fields`` hold the horizontal and the
+    vertical side, the vertical one transposed; ``level`` and ``upright`` are pieces of rules. ``torn``: the rules are
+    rows of dots, many of which a copy has lost.
+    """
+
+    factor: int
+    glyph: float
+    thickness: float
+    sides: tuple[Side, Side]
+    fields: tuple[SlopeField, SlopeField]
+    level: list[Segment]
+    upright: list[Segment]
+    torn: bool
+
+
+def see_rules(page: CleanPage) -> SeenRules:
+    """Return the rules of a page whose glyph height is at least 2 px; streaks of glass are to be taken off before."""
+    glyph = page.metrics.glyph_height
+    factor = max(1, round(glyph / 10))
+    glyph, thickness = glyph / factor, max(1.0, page.metrics.rule_thickness / factor)
+    ink, lean = shrunk_ink(page.ink, factor), scanner_lean(page)
+    gray = averaged(page.gray, factor)
+    gray = _without_back(page.gray, factor, gray, ink, glyph, 255 * page.metrics.contrast)
+    pictures = (ink, gray), (_transposed(ink), _transposed(gray))
+    ridges = ridges_both_ways(gray, pictures[1][1], glyph)
+    torn = False
+    # Where ink has rules, these are no rows of dots.
+    if not page.metrics.rule_thickness:
+        dotted = tuple(with_dots(seen, r.places, glyph) for (_, seen), r in zip(pictures, ridges, strict=True))
+        torn = are_dotted(ridges, dotted, glyph)
+        ridges = (dotted[0], dotted[1]) if torn else ridges
+    sides, found = [], []
+    for way, (shown, seen), ridge in zip("hv", pictures, ridges, strict=True):
+        runs = rule_mask(shown, glyph, thickness, SHORTEST[way])
+        sides.append(Side(shown, runs | ridge.pieces, seen, ridge.places, torn))
+        # Where ink shows a rule, it tells better where its middle is.
+        near = np.asarray(cv2.dilate(runs, np.ones((2 * round(_BESIDE * glyph) + 1, 1), np.uint8)), np.uint8)
+        faint = np.asarray(cv2.bitwise_and(long_ridges(ridge.pieces, glyph, FAINT[way]), ~near), np.uint8)
+        found.append(find_segments(np.asarray(runs | faint, np.uint8), glyph))
+    size = float(max(ink.shape))
+    fields = fit_slopes(found[0], glyph, size), fit_slopes(found[1], glyph, size)
+    level, upright = (straight_ones(pieces, field, glyph) for pieces, field in zip(found, fields, strict=True))
+    level = without_streaks(level, fields[0], -lean, glyph)
+    upright = without_streaks(upright, fields[1], lean, glyph)
+    return SeenRules(factor, glyph, thickness, (sides[0], sides[1]), fields, level, upright, torn)
+
+
+def _darkest(gray: Image, factor: int, ink: Image) -> Image:
+    """Return the darkness of the darkest px of ``gray`` (h, w) in each px of the smaller picture ``ink``."""
+    least = cv2.erode(gray, np.ones((factor, factor), np.uint8), anchor=(0, 0))[::factor, ::factor]
+    return np.asarray(255 - least[: ink.shape[0], : ink.shape[1]], np.uint8)
+
+
+def _without_back(page_gray: Image, factor: int, gray: Image, ink: Image, glyph: float, contrast: float) -> Image:
+    """Return ``gray`` without what is paler than any print, where rules of the page's back show through.
+
+    ``page_gray`` is the same picture ``factor`` times the size, ``contrast`` the darkness of the letters.
+    """
+    level = faint_rules(gray, glyph, FAINT["h"])
+    upright = faint_rules(_transposed(gray), glyph, FAINT["v"])
+    if cv2.countNonZero(level) + cv2.countNonZero(upright) < BACK * glyph:
+        return gray
+    darkest = _darkest(page_gray, factor, ink)
+    pale = 0
+    for seen, dark in ((level, darkest), (upright, _transposed(darkest))):
+        pale += cv2.countNonZero(seen) - cv2.countNonZero(dark_enough(seen, dark, contrast))
+    if pale < BACK * glyph:
+        return gray
+    near = cv2.dilate(darkest, np.ones((3, 3), np.uint8))
+    return np.where((near < PALEST * contrast) & (ink == 0), 255, gray).astype(np.uint8)
+
+
+def _transposed(picture: Image) -> Image:
+    """Return the picture (h, w) as (w, h), ten times as fast as NumPy lays it out."""
+    return np.asarray(cv2.transpose(picture), np.uint8)

@@ -1,0 +1,52 @@
+"""Tables whose rules are rows of dots that a copy has mostly lost."""
+
+from random import Random
+
+import cv2
+import numpy as np
+
+from benchmarks.table_drawing import as_clean_page
+from pipeline.page import CleanPage, Image
+from pipeline.table.grid import find_grids
+from pipeline.table.seen import see_rules
+
+GLYPH = 10
+ROWS, COLUMNS = tuple(range(100, 701, 60)), (100, 180, 400, 620, 900)
+
+
+def _grained(gray: Image) -> CleanPage:
+    grain = np.random.default_rng(3).normal(0, 3, gray.shape)
+    return as_clean_page(np.clip(gray - 6 + grain, 0, 255).astype(np.uint8), GLYPH, 0.0)
+
+
+def _table(left: float, dark: int) -> Image:
+    """Return a page (1000, 1000) with a table of dots a share of which is ``left``, and text in its cells."""
+    rng, gray = Random(7), np.full((1000, 1000), 255, np.uint8)
+    dots = [(x, y) for y in ROWS for x in range(COLUMNS[0], COLUMNS[-1] + 1, 4)]
+    dots += [(x, y) for x in COLUMNS for y in range(ROWS[0], ROWS[-1] + 1, 4)]
+    for x, y in dots:
+        if rng.random() < left:
+            gray[y : y + 2, x : x + 2] = 255 - dark
+    for y in ROWS[:-1]:
+        for x in COLUMNS[:-1]:
+            cv2.putText(gray, "nhan dan", (x + 8, y + 35), cv2.FONT_HERSHEY_SIMPLEX, 0.45, 0, 1)
+    return gray
+
+
+def test_a_table_of_few_dots_is_found() -> None:
+    page = _grained(_table(0.3, 70))
+
+    assert see_rules(page).torn
+    (grid,) = find_grids(page)
+    assert (grid.n_rows, grid.n_cols) == (10, 4) and len(grid.cells) >= 36
+
+
+def test_grain_text_and_a_streak_are_no_dots() -> None:
+    gray = np.full((1000, 1000), 255, np.uint8)
+    for y in range(100, 900, 30):
+        cv2.putText(gray, "noi dung ke hoach thuc hien phan cong", (100, y), cv2.FONT_HERSHEY_SIMPLEX, 0.6, 0, 1)
+    gray[:, 930] = 235
+
+    page = _grained(gray)
+
+    assert not see_rules(page).torn and find_grids(page) == []
