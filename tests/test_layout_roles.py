@@ -199,6 +199,49 @@ def test_foot_is_recipients_and_signature_not_prose() -> None:
     assert roles(blocks, "body") == PROSE
 
 
+@pytest.mark.parametrize("title", ["TRƯỞNG BAN KIỂM KÊ", "Người làm đơn"])
+@pytest.mark.parametrize("hint", ["(Ký, ghi rõ họ tên)", None])
+def test_a_signer_of_an_unknown_title_is_told_by_the_place_of_the_signature(title: str, hint: str | None) -> None:
+    date = centred("Đông Sơn, ngày 07 tháng 05 năm 2020", 1850, 1000)
+    lines = [*stacked(PROSE, 300), date, centred(title, 1850, 1060), centred("Lê Thị Tuyết", 1850, 1400)]
+    lines += [centred(hint, 1850, 1120)] if hint else []
+    blocks = analyse([page(lines)]).blocks
+    assert roles(blocks, "signer_title", "signer") == [title, "Lê Thị Tuyết"]
+    assert roles(blocks, "place_date") == ["Đông Sơn, ngày 07 tháng 05 năm 2020"]
+    assert roles(blocks, "body") == PROSE
+
+
+def test_a_date_above_the_signature_is_not_the_documents_where_its_head_has_one() -> None:
+    lines = head(["SỞ GIÁO DỤC VÀ ĐÀO TẠO", "TRƯỜNG THPT A", "Số: 126/KH-THPTBPN"], COUNTRY) + stacked(PROSE, 600)
+    lines += [centred("Đông Sơn, ngày 07 tháng 05 năm 2020", 1850, 1400), centred("HIỆU TRƯỞNG", 1850, 1460)]
+    lines += [centred("Lê Thị Tuyết", 1850, 1800)]
+    assert roles(analyse([page(lines)]).blocks, "place_date") == [COUNTRY[2]]
+
+
+@pytest.mark.parametrize("name", ["Lê Thị Tuyết", "Hà Nội"])
+def test_a_heading_at_the_right_is_no_signature_without_its_place(name: str) -> None:
+    lines = [centred("PHẦN THỨ HAI", 1850, 300), centred(name, 1850, 360), *stacked(PROSE, 500)]
+    assert roles(analyse([page(lines)]).blocks, "signer") == []
+
+
+@pytest.mark.parametrize("kind", ["BẢNG CHẤM CÔNG", "PHIẾU THEO DÕI"])
+def test_a_kind_of_document_that_no_list_has_is_told_by_its_first_word(kind: str) -> None:
+    lines = head(["SỞ GIÁO DỤC VÀ ĐÀO TẠO", "ˆ", "TRƯỜNG THPT A", "Số: 12/BCC-A"], COUNTRY)
+    lines += [centred(kind, 1300, 520), centred("Tháng 4 năm 2024", 1300, 580), *stacked(PROSE, 700)]
+    blocks = analyse([page(lines)]).blocks
+    assert roles(blocks, "doc_type", "title") == [kind, "Tháng 4 năm 2024"]
+    assert roles(blocks, "parent_body") == ["SỞ GIÁO DỤC VÀ ĐÀO TẠO"]
+
+
+def test_a_subject_as_wide_as_the_page_stands_above_who_decides() -> None:
+    subject = "Ban hành Quy định về quản lý tài sản công tại các cơ quan, đơn vị trên địa bàn tỉnh Nam"
+    lines = head(["ỦY BAN NHÂN DÂN", "TỈNH NAM ĐỊNH", "Số: 12/2021/QĐ-UBND"], COUNTRY)
+    lines += [centred("QUYẾT ĐỊNH", 1300, 520), justified(subject, LEFT + 20, 580)]
+    lines += [centred("ỦY BAN NHÂN DÂN TỈNH NAM ĐỊNH", 1300, 700)]
+    lines += stacked(["Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;", *PROSE], 800)
+    assert roles(analyse([page(lines)]).blocks, "title") == [subject]
+
+
 def test_a_signer_parted_from_its_title_by_the_page_break_is_found() -> None:
     signed = foot(3000)
     first, name = [item for item in signed if item.text != "Hồ Nhật Quyền"], line("Hồ Nhật Quyền", 1700, 250)

@@ -29,6 +29,21 @@ def test_a_lost_comma_or_point_is_doubted_and_not_invented(odd: str, others: lis
     assert not any(value.reasons for value in rest)
 
 
+MARKS = ["7", "6,8", "9", "10", "5,3", "8,1", "4", "9,8", "7,7", "6", "3,9", "8"]
+
+
+@pytest.mark.parametrize("odd", [["68"], ["53", "40"], ["68", "53", "98"]])
+def test_marks_without_their_comma_are_doubted_among_whole_ones(odd: list[str]) -> None:
+    found = repair_numbers([*odd, *MARKS])
+    assert [value.reasons for value in found[: len(odd)]] == [(ODD,)] * len(odd)
+    assert not any(value.reasons for value in found[len(odd) :])
+
+
+def test_a_column_of_uneven_sizes_may_have_a_large_whole_number() -> None:
+    lengths = ["1,2", "250,5", "18,4", "96,3", "7,5", "612,9", "44,1", "3,8", "131,6", "88"]
+    assert not any(value.reasons for value in repair_numbers(["950", *lengths]))
+
+
 @pytest.mark.parametrize("column", [SCORES, ["10", "9,5", "9,8", "8,0", "7,2"], ["1", "2"], ["5 bộ", "x", "", "3,5"]])
 def test_usual_columns_are_left_alone(column: list[str]) -> None:
     found = repair_numbers(column)

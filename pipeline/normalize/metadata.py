@@ -39,7 +39,7 @@ def build_metadata(fields: Mapping[str, str]) -> tuple[Metadata, list[str]]:
         warnings.append("metadata.number: no number in " + repr(_flat(fields["number"])))
     title, is_letter = clean_title(fields.get("title", ""), bool(fields.get("doc_type")))
     doc_type = document_type(fields.get("doc_type", ""), number)
-    if doc_type is None and (is_letter or _numbered_as_letter(number)):
+    if doc_type is None and (is_letter or _numbered_as_letter(number) and not _stands_below(title)):
         doc_type = "CÔNG VĂN"
     values = Metadata(
         parent_body=_trimmed(fields.get("parent_body", "")),
@@ -139,6 +139,12 @@ def _numbered_as_letter(number: str | None) -> bool:
     if code is None or "-" not in code.tail:
         return False
     return code.tail.split("-")[0] not in type_abbreviations()
+
+
+def _stands_below(title: str | None) -> bool:
+    """Return whether a title is set as those below the head are, in capitals: a letter's subject is not."""
+    first = " ".join((title or "").split()[:2])
+    return sum(c.isalpha() for c in first) >= 4 and first.isupper()
 
 
 def _contradictions(values: Metadata) -> list[str]:

@@ -20,6 +20,13 @@ _LEAST = 4
 """Other numbers from which they are a custom."""
 _FAR = 5.0
 """Times the largest of the others that a number without its comma must exceed."""
+_MIXED = 0.4
+"""Share of a column's other numbers with decimals from which a lost comma is likely, as in marks: 9,8 beside 7."""
+_MANY = 8
+"""Other numbers from which their quartiles tell how large the numbers of a mixed column are."""
+_BEYOND = 2.5
+"""Times the upper quartile that a number without its comma must exceed, and times the lower one that the upper is at
+most: numbers of all sizes tell nothing."""
 
 
 def repair_numbers(column: Sequence[str]) -> list[CriterionValue]:
@@ -58,9 +65,25 @@ def _lost_mark(text: str, others: Sequence[str], rest: Sequence[str]) -> bool:
     if not _PLAIN.fullmatch(text) or len(others) < _LEAST:
         return False
     shape, count = Counter(others).most_common(1)[0]
+    values = [abs(value) for other in rest if (value := parse_number(other)) is not None]
+    if _is_beyond(text, others, values):
+        return True
     if count < _MOST * len(others) or shape == "plain":
         return False
     if shape == "grouped":
         return len(text) > 3
-    values = [abs(value) for other in rest if (value := parse_number(other)) is not None]
     return bool(values) and int(text) > _FAR * max(values)
+
+
+def _is_beyond(text: str, others: Sequence[str], values: Sequence[float]) -> bool:
+    """Return whether a whole number is far beyond many of one size, often with decimals, and a usual one with a comma.
+
+    ``values`` are the others that could be read; some of them may have lost their comma too.
+    """
+    decimals = [int(shape.split()[1]) for shape in others if shape.startswith("decimal")]
+    if len(others) < _MANY or len(decimals) < _MIXED * len(others) or len(values) < _MANY:
+        return False
+    ranked = sorted(values)
+    low, high = ranked[len(ranked) // 4], ranked[3 * len(ranked) // 4]
+    written = int(text) / 10 ** Counter(decimals).most_common(1)[0][0]
+    return high <= _BEYOND * low and int(text) > _BEYOND * high and low / _BEYOND <= written <= _BEYOND * high
