@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.normalize.number_columns import ODD, repair_numbers
+from pipeline.normalize.number_columns import ODD, comma_share, repair_numbers, with_commas
 
 SCORES = ["9,8", "7,2", "8,0", "6,5", "10"]
 
@@ -56,3 +56,18 @@ def test_digits_are_never_changed(column: list[str]) -> None:
     for before, after in zip(column, repair_numbers(column), strict=True):
         assert [c for c in before if c.isdigit()] == [c for c in after.text if c.isdigit()]
         assert before.startswith(after.text)
+
+
+@pytest.mark.parametrize(("commas", "doubt"), [(8, ()), (4, (ODD,))])
+def test_points_among_commas_are_commas(commas: int, doubt: tuple[str, ...]) -> None:
+    column = ["433,2"] * commas + ["32.3", "106.3", "1.250", "12", "7.45"] + ["8.1"] * 2
+    share = comma_share(column)
+    found = with_commas(repair_numbers(column), share)[commas:]
+    assert [value.text for value in found] == ["32,3", "106,3", "1.250", "12", "7,45", "8,1", "8,1"]
+    assert all(value.reasons == doubt for value in found if value.changed)
+
+
+@pytest.mark.parametrize("column", [["3.5"] * 9 + ["3,5"] * 2, ["3.5"] * 12 + ["3,5"] * 4, ["1.250", "3.400", "2,5"]])
+def test_points_of_a_table_that_has_points_stay(column: list[str]) -> None:
+    found = with_commas(repair_numbers(column), comma_share(column))
+    assert [value.text for value in found] == column

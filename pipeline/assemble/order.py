@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pipeline.assemble.text import FinalText
 from pipeline.document import ColumnType
 from pipeline.normalize.criteria import CriterionValue, repair_criteria, repair_ordinals, repair_standards
-from pipeline.normalize.number_columns import repair_numbers
+from pipeline.normalize.number_columns import comma_share, repair_numbers, with_commas
 from pipeline.table.join import LogicalTable
 
 ORDERED_KEYS: dict[str, Callable[[Sequence[str]], list[CriterionValue]]] = {
@@ -29,6 +29,7 @@ def values_by_order(
     ``types`` are those of the columns: numbers are compared with each other.
     """
     found = {}
+    share = comma_share([row[i].text for row in texts for i, kind in enumerate(types) if kind == "number"])
     for index, column in enumerate(table.columns):
         repair = ORDERED_KEYS.get(column.key) or (repair_numbers if types[index] == "number" else None)
         if repair is None:
@@ -39,5 +40,7 @@ def values_by_order(
             if row.cells[index].parts and all(cell.col_span == 1 for cell in row.cells)
         ]
         values = repair([texts[i][index].text or UNREADABLE for i in lines])
+        if repair is repair_numbers:
+            values = with_commas(values, share)
         found.update({(i, index): value for i, value in zip(lines, values, strict=True)})
     return found

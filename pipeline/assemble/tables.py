@@ -9,6 +9,7 @@ from pipeline.assemble.company import Company
 from pipeline.assemble.merging import ODD, odd_spans
 from pipeline.assemble.order import values_by_order
 from pipeline.assemble.text import EMPTY, FinalText, PageQuality, finalize
+from pipeline.assemble.ticks import settled_tick
 from pipeline.assemble.trust import placing_trust
 from pipeline.document import Cell, Column, ColumnType, Edit, Fragment, HeaderCell, Row, Table
 from pipeline.geometry import Box
@@ -17,6 +18,7 @@ from pipeline.normalize.criteria import CriterionValue
 from pipeline.normalize.values import infer_column_type, typed_value
 from pipeline.reading import Line, Reading, Word, joined
 from pipeline.table.columns import canonical_heading
+from pipeline.table.counted import numeral
 from pipeline.table.join import LogicalCell, LogicalTable
 from pipeline.workbench import Workbench
 
@@ -34,7 +36,10 @@ def assemble_table(
     table: LogicalTable, number: int, quality: Mapping[int, PageQuality], bench: Workbench, year: int | None
 ) -> Table:
     """Return table ``number`` (1-based) of the document; ``year`` is the document's own, for dates without one."""
-    names = [tuple(heading_text(part, bench) for part in column.path) or ("",) for column in table.columns]
+    names = [
+        tuple(heading_text(part, bench, leading=i == 0) for part in column.path) or ("",)
+        for i, column in enumerate(table.columns)
+    ]
     texts = _finalize_cells(table, quality, bench, [closed_list(path[-1]) for path in names])
     keys = [column.key for column in table.columns]
     grid = [[texts[id(cell)] for cell in row.cells] for row in table.rows]
@@ -62,7 +67,10 @@ def assemble_table(
             for path, key, kind in zip(names, keys, types, strict=True)
         ],
         header=[
-            [HeaderCell(text=heading_text(c.text, bench), row_span=c.row_span, col_span=c.col_span) for c in line]
+            [
+                HeaderCell(text=heading_text(c.text, bench, leading=i == 0), row_span=c.row_span, col_span=c.col_span)
+                for i, c in enumerate(line)
+            ]
             for line in table.header
         ],
         rows=rows,
@@ -112,18 +120,25 @@ def _finalize_cell(
     pages = [quality[part.page] for part in cell.parts]
     if not pages:
         return EMPTY
-    final = finalize(joined(part.reading for part in cell.parts), bench, pages, cell.reasons, company, closed)
+    raw = joined(part.reading for part in cell.parts)
+    reading = settled_tick(raw, min(page.glyph_height for page in pages)) if bench.settings.repair else raw
+    final = finalize(reading, bench, pages, cell.reasons, company, closed)
+    if reading.text != raw.text:
+        final = replace(final, raw=raw.text, edits=(_edit(raw.text, final.text, "case"),))
     if all(part.reading.words for part in cell.parts):
         return final
     return replace(final, confidence=min(final.confidence, UNREAD), reasons=(*final.reasons, "unread_ink"))
 
 
-def heading_text(text: str, bench: Workbench) -> str:
-    """Return the heading as the dictionary spells it, else repaired by the language model."""
+def heading_text(text: str, bench: Workbench, *, leading: bool) -> str:
+    """Return the heading as the dictionary spells it, else repaired by the language model.
+
+    ``leading``: it heads the table's first column.
+    """
     flat = " ".join(text.split())
-    if not bench.settings.repair or not flat:
+    if not bench.settings.repair or not flat or numeral(flat) is not None and not leading:
         return flat
-    return canonical_heading(flat) or bench.repairer.repair_reading(_as_reading(flat)).text
+    return canonical_heading(flat, leading=leading) or bench.repairer.repair_reading(_as_reading(flat)).text
 
 
 def _as_reading(heading: str) -> Reading:

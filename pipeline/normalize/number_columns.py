@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.normalize.criteria import CriterionValue
 from pipeline.normalize.numbers import parse_number
@@ -14,6 +15,10 @@ _STRAY = re.compile(r"(.*\d)\s*[.,;:'`‘’]+")
 _DECIMAL = re.compile(r"[-+]?\d+,(\d{1,3})")
 _GROUPED = re.compile(r"[-+]?\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _PLAIN = re.compile(r"\d+")
+_POINTED = re.compile(r"[-+]?\d+\.\d{1,2}")
+"""Decimals behind a point: three would be thousands."""
+_FEW_COMMAS, _MOST_COMMAS = 0.3, 0.6
+"""Shares of commas among a table's decimal marks from which points are commas read wrong, and surely so."""
 _MOST = 0.8
 """Share of a column's other numbers that are written alike."""
 _LEAST = 4
@@ -46,6 +51,32 @@ def repair_numbers(column: Sequence[str]) -> list[CriterionValue]:
             continue
         found.append(CriterionValue(text, None, (ODD,) if _lost_mark(text, others, rest) else ()))
     return found
+
+
+def comma_share(texts: Sequence[str]) -> float:
+    """Return the share 0..1 of commas among the decimal marks of a table's numbers, 0 where there are too few.
+
+    Who writes a document does not change the mark: points among commas have lost their tails.
+    """
+    commas = sum(_DECIMAL.fullmatch(text) is not None for text in texts)
+    points = sum(_POINTED.fullmatch(text) is not None for text in texts)
+    return commas / (commas + points) if commas >= _LEAST else 0.0
+
+
+def with_commas(values: Sequence[CriterionValue], share: float) -> list[CriterionValue]:
+    """Return a column's numbers with points before decimals made commas; ``share`` is :func:`comma_share`.
+
+    Where commas are not the most in the table, the changed numbers are doubted.
+    """
+    if share < _FEW_COMMAS:
+        return list(values)
+    doubt = () if share >= _MOST_COMMAS else (ODD,)
+    return [
+        replace(value, text=value.text.replace(".", ","), reasons=(*value.reasons, *doubt), changed=True)
+        if _POINTED.fullmatch(value.text)
+        else value
+        for value in values
+    ]
 
 
 def _shape(text: str) -> str:
