@@ -8,11 +8,20 @@ from pipeline.assemble.text import FinalText
 from pipeline.document import ColumnType
 from pipeline.normalize.criteria import CriterionValue, repair_criteria, repair_ordinals, repair_standards
 from pipeline.normalize.number_columns import comma_share, repair_numbers, with_commas
+from pipeline.normalize.outline import repair_outline
 from pipeline.table.join import LogicalTable
+
+
+def repair_numbering(column: Sequence[str]) -> list[CriterionValue]:
+    """Return a TT column checked as a plain count, or as the outline that it is."""
+    counted = repair_ordinals(column)
+    plain = any(value.value is not None or value.reasons for value in counted)
+    return counted if plain else repair_outline(column)
+
 
 ORDERED_KEYS: dict[str, Callable[[Sequence[str]], list[CriterionValue]]] = {
     "criterion": repair_criteria,
-    "no": repair_ordinals,
+    "no": repair_numbering,
     "standard": repair_standards,
 }
 """Columns whose values are checked by their order down the table."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.assemble.company import Company
 from pipeline.assemble.merging import ODD, odd_spans
+from pipeline.assemble.misruled import CUT, cut_texts, stacked_rows
 from pipeline.assemble.order import values_by_order
 from pipeline.assemble.text import EMPTY, FinalText, PageQuality, finalize
 from pipeline.assemble.ticks import settled_tick
@@ -45,14 +46,17 @@ def assemble_table(
     grid = [[texts[id(cell)] for cell in row.cells] for row in table.rows]
     types = [infer_column_type([line[i].text for line in grid if line[i].text]) for i in range(len(keys))]
     ordered = values_by_order(table, grid, types)
-    odd, trust = odd_spans(table), placing_trust(table)
+    glyphs = {page: found.glyph_height for page, found in quality.items()}
+    odd = dict.fromkeys(odd_spans(table) | stacked_rows(table, glyphs), ODD)
+    odd |= dict.fromkeys(cut_texts(table, glyphs), CUT)
+    trust = placing_trust(table)
     rows = [
         Row(
             cells=[
                 _placed(
                     _cell(cell, grid[i][j], types[j], keys[j], year, bench, ordered.get((i, j))),
                     trust,
-                    odd=(i, j) in odd,
+                    odd.get((i, j)),
                 )
                 for j, cell in enumerate(row.cells)
             ]
@@ -182,11 +186,11 @@ def _cell(
     )
 
 
-def _placed(cell: Cell, trust: float, *, odd: bool) -> Cell:
-    """Return the cell with the doubt whether it is a cell of its own and in the right column."""
+def _placed(cell: Cell, trust: float, odd: str | None) -> Cell:
+    """Return the cell with the doubt whether it is a cell of its own and in the right column, ``odd`` its reason."""
     if odd:
         return cell.model_copy(
-            update={"confidence": min(cell.confidence * trust, CONTRADICTED), "reasons": [*cell.reasons, ODD]}
+            update={"confidence": min(cell.confidence * trust, CONTRADICTED), "reasons": [*cell.reasons, odd]}
         )
     return cell if trust == 1.0 else cell.model_copy(update={"confidence": cell.confidence * trust})
 

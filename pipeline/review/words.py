@@ -161,6 +161,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "reason:low_confidence": ("độ tin cậy thấp", "low confidence"),
     "reason:odd_number": ("số viết khác các số cùng cột", "a number unlike its column"),
     "reason:odd_span": ("ô gộp khác thường", "cells merged as in no other row"),
+    "reason:cut_by_edge": ("chữ bị cắt ở mép ô", "text cut by the edge of a cell"),
     "reason:unread_ink": ("có mực mà không đọc được", "ink that could not be read"),
     "reason:uncertain_join": ("nối qua trang không chắc", "joined over a page end, unsure"),
     "reason:ordinal_out_of_order": ("số thứ tự không liền", "a number out of order"),
