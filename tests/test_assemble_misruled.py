@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.assemble.misruled import cut_texts, stacked_rows
@@ -48,6 +50,15 @@ def test_a_row_with_one_blank_band_through_its_cells_is_several() -> None:
     rows = [["3\n4", "Dược sĩ\nHộ sinh", "", "Khoa Sản\nKhoa Nhi"], *[["1", "Bác sĩ", "05", "Khoa Nội"]] * 3]
     assert stacked_rows(table(rows, PADDED), {1: GLYPH}) == {(0, j) for j in range(4)}
     assert not stacked_rows(table(rows, PITCH), {1: GLYPH})
+
+
+@pytest.mark.parametrize(("pitch", "odd"), [(PADDED, {1, 2, 3}), (PITCH, set())])
+def test_cells_merged_over_rows_with_a_text_for_each_are_odd(pitch: int, odd: set[int]) -> None:
+    merged = [cell("Trung cấp\nĐại học", 2, 0, pitch), cell("Khoa Sản\nKhoa Nhi", 3, 0, pitch)]
+    merged = [replace(c, row_span=2, merged=True) for c in merged]
+    rows = [LogicalRow((cell("a", 0, 0, pitch), cell("Dược sĩ", 1, 0, pitch), *merged)) for _ in range(2)]
+    made = LogicalTable(table([], PITCH).columns, (), tuple(rows), (1, 1), "full", ())
+    assert stacked_rows(made, {1: GLYPH}) == {(i, j) for i in range(2) for j in (odd | {0} if odd else ())}
 
 
 def test_wrapped_cells_make_no_rows() -> None:

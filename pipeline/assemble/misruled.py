@@ -27,24 +27,32 @@ _TOUCHING = 0.35
 def stacked_rows(table: LogicalTable, glyph_heights: dict[int, float]) -> frozenset[tuple[int, int]]:
     """Return the (row, column) of all cells of rows that look like several: text above and below one blank band.
 
-    ``glyph_heights`` are those of the pages, px.
+    So do cells merged over the same rows. ``glyph_heights`` are those of the pages, px.
     """
     usual = _usual_pitch(table, glyph_heights)
     found: set[tuple[int, int]] = set()
     for i, row in enumerate(table.rows):
-        cells = [cell for cell in row.cells if cell.row_span == 1 and cell.col_span == 1 and len(cell.parts) == 1]
-        filled = [cell for cell in cells if cell.parts[0].reading.words]
-        if _is_level(filled, glyph_heights):
-            found.update((i, j) for j in range(len(row.cells)))
-            continue
-        bands = [band for cell in filled for band in _bands(cell, usual * glyph_heights[cell.parts[0].page])]
-        for top, bottom in bands:
-            parted = sum(any(a < bottom and top < b for a, b in _bands(c, 0.0)) for c in filled)
-            crossed = any(top < _middle(line) < bottom for cell in filled for line in cell.parts[0].reading.lines)
-            if parted >= max(_STACKED, 0.6 * len(filled)) and not crossed:
-                found.update((i, j) for j in range(len(row.cells)))
-                break
+        for span in {cell.row_span for cell in row.cells}:
+            cells = [(j, cell) for j, cell in enumerate(row.cells) if cell.row_span == span and len(cell.parts) == 1]
+            filled = [cell for _, cell in cells if cell.col_span == 1 and cell.parts[0].reading.words]
+            if _is_stacked(filled, usual, glyph_heights):
+                found.update((i, j) for j, cell in enumerate(row.cells) if cell.row_span in (1, span))
     return frozenset(found)
+
+
+def _is_stacked(cells: Sequence[LogicalCell], usual: float, glyph_heights: dict[int, float]) -> bool:
+    """Return whether cells of one height hold the texts of several rows; ``usual`` distance of lines, glyph heights."""
+    merged = bool(cells) and cells[0].row_span > 1
+    if not merged and _is_level(cells, glyph_heights):
+        return True
+    least = 2 if merged else max(_STACKED, 0.6 * len(cells))
+    bands = [band for cell in cells for band in _bands(cell, usual * glyph_heights[cell.parts[0].page])]
+    for top, bottom in bands:
+        parted = sum(any(a < bottom and top < b for a, b in _bands(cell, 0.0)) for cell in cells)
+        crossed = any(top < _middle(line) < bottom for cell in cells for line in cell.parts[0].reading.lines)
+        if parted >= least and (merged or not crossed):
+            return True
+    return False
 
 
 def _is_level(filled: Sequence[LogicalCell], glyph_heights: dict[int, float]) -> bool:
@@ -97,6 +105,7 @@ def _usual_pitch(table: LogicalTable, glyph_heights: dict[int, float]) -> float:
         (_middle(b) - _middle(a)) / glyph_heights[part.page]
         for row in table.rows
         for cell in row.cells
+        if cell.row_span == 1
         for part in cell.parts
         for a, b in pairwise(_printed(part.reading.lines))
     ]
