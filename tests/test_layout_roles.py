@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.geometry import Box
+from pipeline.geometry import Box, union
 from pipeline.layout.analyse import Block, analyse
 from pipeline.layout.head import issuer_start
 from pipeline.layout.page_text import PageText, ReadLine
@@ -297,6 +297,58 @@ def test_tables_stand_between_their_paragraphs() -> None:
     order = [b.role for b in blocks if b.role != "noise"]
     assert order == ["body", "body", "caption", "table", "body"]
     assert next(b.table for b in blocks if b.role == "table") == 0
+
+
+def narrow(texts: list[str], left: int, right: int, top: int) -> list[ReadLine]:
+    """Return paragraphs justified between ``left`` and ``right``."""
+    found = []
+    for text in texts:
+        rows: list[list[str]] = [[]]
+        for word in text.split():
+            if rows[-1] and width(" ".join([*rows[-1], word])) > right - left - (INDENT if len(rows) == 1 else 0):
+                rows.append([])
+            rows[-1].append(word)
+        for i, row in enumerate(rows):
+            edge, free = left + (INDENT if i == 0 else 0), 0.0
+            if i < len(rows) - 1 and len(row) > 1:
+                free = (right - edge - sum(LETTER * len(t) for t in row)) / (len(row) - 1)
+            words, x = [], float(edge)
+            for token in row:
+                words.append(Word(token, 0.95, Box(int(x), top, int(x) + LETTER * len(token), top + 44)))
+                x += LETTER * len(token) + (free or 12)
+            box = Box(edge, top, words[-1].box.right, top + 44)
+            found.append(ReadLine(box, Reading((Line(tuple(words)),))))
+            top += PITCH
+    return found
+
+
+@pytest.mark.parametrize("merged", [True, False])
+def test_two_columns_of_prose_are_read_one_after_the_other(merged: bool) -> None:
+    left, right = narrow(PROSE, 300, 1240, 500), narrow([PROSE[1], PROSE[0]], 1360, 2300, 500)
+    if merged:
+        pairs = list(itertools.zip_longest(left, right))
+        left = [
+            ReadLine(union([a.box, b.box]), Reading((Line((*a.reading.words, *b.reading.words)),)))
+            if a and b
+            else a or b
+            for a, b in pairs
+        ]
+        right = []
+    lines = [centred("BẢN TIN NÔNG NGHIỆP", 1300, 300), *left, *right, centred("Ban biên tập", 1300, 1900)]
+    blocks = analyse([page(lines, 2)]).blocks
+    assert roles(blocks, "heading", "body") == ["BẢN TIN NÔNG NGHIỆP", *PROSE, PROSE[1], PROSE[0], "Ban biên tập"]
+
+
+def test_labels_and_values_side_by_side_are_no_columns() -> None:
+    rows = [
+        (
+            line(f"Họ và tên: Nguyễn Văn {c}", 300, 300 + i * PITCH),
+            line(f"Ngày sinh: 0{i}/02/1990", 1400, 300 + i * PITCH),
+        )
+        for i, c in enumerate("ABCDEGHIKL")
+    ]
+    blocks = analyse([page([piece for row in rows for piece in row], 2)]).blocks
+    assert "Nguyễn Văn A Ngày sinh: 00/02/1990" in " ".join(roles(blocks, "body"))
 
 
 def test_headings_have_levels() -> None:

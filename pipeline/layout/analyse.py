@@ -10,6 +10,7 @@ from pipeline.layout import wording
 from pipeline.layout.block import Block, Layout
 from pipeline.layout.foot import find_foot
 from pipeline.layout.head import find_head
+from pipeline.layout.newspaper import find_columns
 from pipeline.layout.page_text import PageText, ReadLine
 from pipeline.layout.paragraphs import PlacedRow, build_paragraphs
 from pipeline.layout.prose import prose_blocks
@@ -161,8 +162,20 @@ def _page_parts(
         titled = bool(title.blocks)
         parts.append(_Part(0, title.blocks))
         rows = [*title.rest, *(row for row in rows if row.box.top >= start)]
-    parts += [_Part(row.box.top, row=PlacedRow(row, margins)) for row in rows if _has_text(row)]
+    parts += _prose_parts([row for row in rows if _has_text(row)], margins)
     return sorted(parts, key=lambda part: part.top), head is not None or titled
+
+
+def _prose_parts(rows: Sequence[Row], margins: Margins) -> list[_Part]:
+    """Return rows of prose by height, those of a right column after those of the left one."""
+    columns = find_columns(rows, margins)
+    if columns is None:
+        return [_Part(row.box.top, row=PlacedRow(row, margins)) for row in rows]
+    parts = [_Part(row.box.top, row=PlacedRow(row, margins)) for row in columns.above]
+    parts += [_Part(row.box.top, row=PlacedRow(row, columns.left_margins)) for row in columns.left]
+    end = max(row.box.top for row in (*columns.left, *columns.right))
+    parts += [_Part(end, row=PlacedRow(row, columns.right_margins)) for row in columns.right]
+    return parts + [_Part(max(end, row.box.top), row=PlacedRow(row, margins)) for row in columns.below]
 
 
 def _is_unsigned(parts: Sequence[_Part], before: bool) -> bool:

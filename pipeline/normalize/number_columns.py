@@ -25,7 +25,7 @@ _LEAST = 4
 """Other numbers from which they are a custom."""
 _FAR = 5.0
 """Times the largest of the others that a number without its comma must exceed."""
-_MIXED = 0.4
+_MIXED = 0.2
 """Share of a column's other numbers with decimals from which a lost comma is likely, as in marks: 9,8 beside 7."""
 _MANY = 8
 """Other numbers from which their quartiles tell how large the numbers of a mixed column are."""
