@@ -19,7 +19,14 @@ def damaged(**wrong: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"at3": "6"}, {"at3": "6", "at7": "6", "at12": "6", "at15": "6"}, {"at0": "1"}, {"at1": "I"}, {"at9": "H"}],
+    [
+        {"at3": "6"},
+        {"at0": "1", "at3": "6", "at7": "6", "at12": "6", "at15": "6"},
+        {"at3": "6", "at7": "6", "at12": "6", "at15": "6"},
+        {"at0": "1"},
+        {"at1": "I"},
+        {"at9": "H"},
+    ],
 )
 def test_numbers_of_an_outline_are_known_by_their_place(wrong: dict[str, str]) -> None:
     found = repair_outline(damaged(**wrong))

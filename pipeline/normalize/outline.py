@@ -41,8 +41,9 @@ _BARE = re.compile(r"[\W_]*(.*?)[\W_]*")
 _DAMAGED, _STRANGE = 0.6, 1.6
 """Costs of a number read wrong and of a cell that fits no level."""
 _BEAM = 24
-_ORDERLY = 0.75
-"""Share of the numbered cells that must be in their place, as they are read, for a column to be an outline."""
+_ORDERLY, _AS_READ = 0.85, 0.55
+"""Shares of the numbered cells that must be in their place, set right and as they are read, for a column to be an
+outline."""
 _FEWEST = 5
 """Numbered cells from which a column may be an outline."""
 
@@ -66,9 +67,10 @@ def repair_outline(column: Sequence[str]) -> list[CriterionValue]:
     texts = [_bare(text) for text in column]
     path = _cheapest(texts)
     exact = sum(level is not None and _written(level) == text for level, text in zip(path.found, texts, strict=True))
+    placed = sum(level is not None for level in path.found)
     numbered = sum(bool(text) and len(text) <= 5 for text in texts)
     kinds = {level[0] for level in path.found if level is not None}
-    if numbered < _FEWEST or len(kinds) < 2 or exact < _ORDERLY * numbered:
+    if numbered < _FEWEST or len(kinds) < 2 or placed < _ORDERLY * numbered or exact < _AS_READ * numbered:
         return [CriterionValue(text, None) for text in column]
     return [_judged(column[i], texts[i], path.found, i) for i in range(len(column))]
 
