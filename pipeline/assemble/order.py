@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from pipeline.assemble.text import FinalText
 from pipeline.document import ColumnType
+from pipeline.layout.wording import plain
+from pipeline.normalize.arithmetic import DIFFERS, reckon
 from pipeline.normalize.criteria import CriterionValue, repair_criteria, repair_ordinals, repair_standards
 from pipeline.normalize.number_columns import comma_share, repair_numbers, with_commas
+from pipeline.normalize.numbers import parse_number
 from pipeline.normalize.outline import repair_outline
-from pipeline.table.join import LogicalTable
+from pipeline.table.join import LogicalCell, LogicalTable
 
 
 def repair_numbering(column: Sequence[str]) -> list[CriterionValue]:
@@ -25,6 +29,9 @@ ORDERED_KEYS: dict[str, Callable[[Sequence[str]], list[CriterionValue]]] = {
     "standard": repair_standards,
 }
 """Columns whose values are checked by their order down the table."""
+
+_NOTHING = frozenset(("", "-", "–", "—"))
+_TOTALS = ("tong", "cong")
 
 UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 """Stands for ink without a reading."""
@@ -52,4 +59,44 @@ def values_by_order(
         if repair is repair_numbers:
             values = with_commas(values, share)
         found.update({(i, index): value for i, value in zip(lines, values, strict=True)})
-    return found
+    return {**found, **_reckoned(table, texts, types, found)}
+
+
+def _reckoned(
+    table: LogicalTable,
+    texts: Sequence[Sequence[FinalText]],
+    types: Sequence[ColumnType],
+    found: Mapping[tuple[int, int], CriterionValue],
+) -> dict[tuple[int, int], CriterionValue]:
+    """Return the values of number columns that sums and products confirm or contradict."""
+    columns = [index for index, kind in enumerate(types) if kind == "number"]
+    written = [
+        [found[i, j].text if (i, j) in found else texts[i][j].text for j in columns] for i in range(len(table.rows))
+    ]
+    numbers = [
+        [_number(written[i][k], table.rows[i].cells[j]) for k, j in enumerate(columns)] for i in range(len(table.rows))
+    ]
+    totals = [i for i, row in enumerate(texts) if _names_total(row)]
+    known = reckon(numbers, totals)
+    changed = {}
+    for i, k in known.confirmed | known.doubted:
+        place = i, columns[k]
+        value = found.get(place) or CriterionValue(texts[i][columns[k]].text, None)
+        if (i, k) in known.doubted:
+            changed[place] = replace(value, reasons=(*value.reasons, DIFFERS), confirmed=False)
+        elif value.text and not value.reasons:
+            changed[place] = replace(value, confirmed=True)
+    return changed
+
+
+def _number(text: str, cell: LogicalCell) -> int | float | None:
+    """Return the number of a cell, 0 where it is empty or holds a dash; what is merged over rows counts in none."""
+    if cell.row_span > 1:
+        return None
+    return 0 if text.strip() in _NOTHING else parse_number(text)
+
+
+def _names_total(row: Sequence[FinalText]) -> bool:
+    """Return whether a row's first words call it a total: "Tổng cộng", "Cộng"."""
+    words = next((final.text for final in row if any(c.isalpha() for c in final.text)), "")
+    return plain(words).startswith(_TOTALS)
