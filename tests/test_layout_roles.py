@@ -242,6 +242,14 @@ def test_a_subject_as_wide_as_the_page_stands_above_who_decides() -> None:
     assert roles(analyse([page(lines)]).blocks, "title") == [subject]
 
 
+def test_a_subject_as_wide_as_the_page_stands_above_the_addressee() -> None:
+    subject = "Tham dự hội nghị tổng kết công tác Đoàn và phong trào thanh thiếu nhi trường học Nam"
+    lines = head(["HUYỆN ĐOÀN A", "ĐOÀN XÃ B", "Số: 12/GM-ĐTN"], COUNTRY)
+    lines += [centred("GIẤY MỜI", 1300, 520), justified(subject, LEFT + 20, 580)]
+    lines += [centred("Kính gửi: Đồng chí Lê Văn A", 1300, 700), *stacked(PROSE, 800)]
+    assert roles(analyse([page(lines)]).blocks, "title") == [subject]
+
+
 def test_a_signer_parted_from_its_title_by_the_page_break_is_found() -> None:
     signed = foot(3000)
     first, name = [item for item in signed if item.text != "Hồ Nhật Quyền"], line("Hồ Nhật Quyền", 1700, 250)

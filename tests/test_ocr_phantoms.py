@@ -49,3 +49,10 @@ def test_letters_without_ink_go_where_the_recognizer_does_not_believe_in_them() 
     rule = (10, 30, 60, 36)
     assert without_phantoms(page(rule, (90, 30, 140, 55)), unsure).text == "STT"
     assert without_phantoms(page((10, 35, 60, 55), (90, 30, 140, 55)), unsure) is unsure
+
+
+def test_a_printed_dash_stays_though_the_word_before_is_boxed_too_wide() -> None:
+    clean = page((10, 35, 60, 55), (120, 45, 134, 48))
+    found = reading(("phòng", 10, 133), ("-", 118, 134))
+    assert without_phantoms(clean, found) is found
+    assert without_phantoms(page((10, 35, 60, 55)), found).text == "phòng"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.assemble.order import repair_numbering
+from pipeline.assemble.order import repair_numbering, repair_standards_and_criteria
 from pipeline.normalize.outline import repair_outline
 
 FIRST = ["I", "1", "a", "b", "c", "2", "a", "b", "3"]
@@ -63,3 +63,21 @@ def test_a_plain_count_is_judged_as_before() -> None:
 @given(st.lists(st.sampled_from([*"IV1234567abcdđe68Hlx-", "II", "III", "", "Cộng"]), max_size=30))
 def test_any_column_comes_back_whole(column: list[str]) -> None:
     assert len(repair_outline(column)) == len(column)
+
+
+def test_codes_behind_a_name_are_known_by_their_order() -> None:
+    group = "Tiêu chuẩn 1: Tổ chức và quản lý"
+    column = [
+        group,
+        "Tiêu chí 1.1",
+        "Tiêu chí 12",
+        "Tiêu chí 1.3",
+        "Tiêu chí 2.1",
+        "Tiêu chí 7.2",
+        "Tiêu chí 2.3",
+        "Tiêu chí 2.4",
+    ]
+    found = repair_standards_and_criteria(column)
+    assert [value.text for value in found] == [*column[:2], "Tiêu chí 1.2", *column[3:]]
+    assert [bool(value.reasons) for value in found] == [False] * 5 + [True, False, False]
+    assert repair_standards_and_criteria(["1", "I", "2"])[1].text == "1"

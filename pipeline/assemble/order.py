@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -23,13 +24,30 @@ def repair_numbering(column: Sequence[str]) -> list[CriterionValue]:
     return counted if plain else repair_outline(column)
 
 
+def repair_standards_and_criteria(column: Sequence[str]) -> list[CriterionValue]:
+    """Return a column of standards, in which numbered criteria ("Tiêu chí 1.2") may stand by their codes."""
+    found = [_NAMED.fullmatch(text) for text in column]
+    named = [match for match in found if match]
+    if len(named) < _FEWEST_NAMED or len({plain(match[1]) for match in named}) > 1:
+        return repair_standards(column)
+    codes = iter(repair_criteria([match[2] for match in named]))
+    values = []
+    for text, match in zip(column, found, strict=True):
+        code = next(codes) if match else CriterionValue(text, None)
+        values.append(replace(code, text=match[1] + code.text, value=None) if match else code)
+    return values
+
+
 ORDERED_KEYS: dict[str, Callable[[Sequence[str]], list[CriterionValue]]] = {
     "criterion": repair_criteria,
     "no": repair_numbering,
-    "standard": repair_standards,
+    "standard": repair_standards_and_criteria,
 }
 """Columns whose values are checked by their order down the table."""
 
+_NAMED = re.compile(r"([^\W\d_]+ [^\W\d_]+ )(\d[\d.,:]*)")
+_FEWEST_NAMED = 3
+"""Cells of a name and a code ("Tiêu chí 1.2") from which the codes are judged by their order."""
 _NOTHING = frozenset(("", "-", "–", "—"))
 _TOTALS = ("tong", "cong")
 

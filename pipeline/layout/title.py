@@ -170,7 +170,9 @@ def _followed_by_centred(rows: Sequence[Row], margins: Margins) -> bool:
 
 
 def _followed_by_authority(rows: Sequence[Row], margins: Margins, issuer: str, name: str) -> bool:
-    """Return whether the line that decides comes next, so that what stands before it is the subject."""
+    """Return whether the line that decides or the addressee comes next, so that what stands before is the subject."""
+    if rows and wording.is_addressee(rows[0].text):
+        return True
     return bool(rows) and margins.centred(rows[0].box) and is_authority(rows[0], (), rows[1:], issuer, name)
 
 

@@ -75,8 +75,11 @@ def _has_letter(page: CleanPage, box: Box) -> bool:
 
 
 def _free_place(words: Sequence[Word], index: int) -> Box:
-    """Return the word's box without what its neighbours cover."""
+    """Return the word's box without what its neighbours cover.
+
+    Some words are boxed too wide: where they leave little of the box, it is returned whole.
+    """
     box = words[index].box
     left = max([box.left, *(w.box.right for w in words[:index] if w.box.right <= box.right)])
     right = min([box.right, *(w.box.left for w in words[index + 1 :] if w.box.left >= box.left)])
-    return Box(left, box.top, max(left, right), box.bottom)
+    return Box(left, box.top, right, box.bottom) if 2 * (right - left) >= box.width else box
