@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.assemble.order import repair_numbering, repair_standards_and_criteria
+from pipeline.assemble.order import repair_numbering, repair_quarters, repair_standards_and_criteria
 from pipeline.normalize.outline import repair_outline
 
 FIRST = ["I", "1", "a", "b", "c", "2", "a", "b", "3"]
@@ -81,3 +81,12 @@ def test_codes_behind_a_name_are_known_by_their_order() -> None:
     assert [value.text for value in found] == [*column[:2], "Tiêu chí 1.2", *column[3:]]
     assert [bool(value.reasons) for value in found] == [False] * 5 + [True, False, False]
     assert repair_standards_and_criteria(["1", "I", "2"])[1].text == "1"
+
+
+def test_quarters_are_written_as_the_others_of_their_column() -> None:
+    roman = ["Quý I/2026", "Quý 1/2026", "Quý III/2026", "Cả năm", "Quý II/2026", "Quý IV/2025", "Quý 11/2025"]
+    found = [value.text for value in repair_quarters(roman)]
+    assert (found[1], found[6]) == ("Quý I/2026", "Quý II/2025")
+    assert found[2:6] == roman[2:6]
+    arabic = ["Quý 1/2026", "Quý 3/2026", "Quý II/2026", "Quý 4/2025"]
+    assert [v.text for v in repair_quarters(arabic)] == arabic

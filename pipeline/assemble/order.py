@@ -24,6 +24,15 @@ def repair_numbering(column: Sequence[str]) -> list[CriterionValue]:
     return counted if plain else repair_outline(column)
 
 
+def repair_quarters(column: Sequence[str]) -> list[CriterionValue]:
+    """Return a column of texts with "Quý 1/2026" as "Quý I/2026" where the others write quarters in Roman numerals."""
+    roman = sum(_ROMAN_QUARTER.match(text) is not None for text in column)
+    if roman < _FEWEST_NAMED or any(_ARABIC_QUARTER.match(text) for text in column):
+        return [CriterionValue(text, None) for text in column]
+    texts = [_STROKES.sub(lambda found: found[1] + "I" * len(found[2]), text) for text in column]
+    return [CriterionValue(new, None, (), new != old) for new, old in zip(texts, column, strict=True)]
+
+
 def repair_standards_and_criteria(column: Sequence[str]) -> list[CriterionValue]:
     """Return a column of standards, in which numbered criteria ("Tiêu chí 1.2") may stand by their codes."""
     found = [_NAMED.fullmatch(text) for text in column]
@@ -48,6 +57,9 @@ ORDERED_KEYS: dict[str, Callable[[Sequence[str]], list[CriterionValue]]] = {
 _NAMED = re.compile(r"([^\W\d_]+ [^\W\d_]+ )(\d[\d.,:]*)")
 _FEWEST_NAMED = 3
 """Cells of a name and a code ("Tiêu chí 1.2") from which the codes are judged by their order."""
+_ARABIC_QUARTER = re.compile(r"Quý [2-4]\b")
+_ROMAN_QUARTER = re.compile(r"Quý [IV]+\b")
+_STROKES = re.compile(r"^(Quý )(1{1,3})(?=$|[/ ,;.-])")
 _NOTHING = frozenset(("", "-", "–", "—"))
 _TOTALS = ("tong", "cong")
 
@@ -65,9 +77,7 @@ def values_by_order(
     found = {}
     share = comma_share([row[i].text for row in texts for i, kind in enumerate(types) if kind == "number"])
     for index, column in enumerate(table.columns):
-        repair = ORDERED_KEYS.get(column.key) or (repair_numbers if types[index] == "number" else None)
-        if repair is None:
-            continue
+        repair = ORDERED_KEYS.get(column.key) or (repair_numbers if types[index] == "number" else repair_quarters)
         lines = [
             i
             for i, row in enumerate(table.rows)

@@ -129,6 +129,8 @@ def _finalize_cell(
     raw = joined(part.reading for part in cell.parts)
     reading = settled_tick(raw, min(page.glyph_height for page in pages)) if bench.settings.repair else raw
     final = finalize(reading, bench, pages, cell.reasons, company, closed)
+    if bench.settings.repair and (usual := company.unmarked(final.text)) is not None:
+        final = replace(final, text=usual, edits=(*final.edits, _edit(final.text, usual, "punctuation")), doubts=())
     if reading is not raw and not final.reasons:
         final = replace(final, confidence=max(final.confidence, TICKED))
     if reading.text != raw.text:
