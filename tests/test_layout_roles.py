@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.geometry import Box
+from pipeline.geometry import Box, union
 from pipeline.layout.analyse import Block, analyse
 from pipeline.layout.head import issuer_start
 from pipeline.layout.page_text import PageText, ReadLine
@@ -199,6 +199,57 @@ def test_foot_is_recipients_and_signature_not_prose() -> None:
     assert roles(blocks, "body") == PROSE
 
 
+@pytest.mark.parametrize("title", ["TRƯỞNG BAN KIỂM KÊ", "Người làm đơn"])
+@pytest.mark.parametrize("hint", ["(Ký, ghi rõ họ tên)", None])
+def test_a_signer_of_an_unknown_title_is_told_by_the_place_of_the_signature(title: str, hint: str | None) -> None:
+    date = centred("Đông Sơn, ngày 07 tháng 05 năm 2020", 1850, 1000)
+    lines = [*stacked(PROSE, 300), date, centred(title, 1850, 1060), centred("Lê Thị Tuyết", 1850, 1400)]
+    lines += [centred(hint, 1850, 1120)] if hint else []
+    blocks = analyse([page(lines)]).blocks
+    assert roles(blocks, "signer_title", "signer") == [title, "Lê Thị Tuyết"]
+    assert roles(blocks, "place_date") == ["Đông Sơn, ngày 07 tháng 05 năm 2020"]
+    assert roles(blocks, "body") == PROSE
+
+
+def test_a_date_above_the_signature_is_not_the_documents_where_its_head_has_one() -> None:
+    lines = head(["SỞ GIÁO DỤC VÀ ĐÀO TẠO", "TRƯỜNG THPT A", "Số: 126/KH-THPTBPN"], COUNTRY) + stacked(PROSE, 600)
+    lines += [centred("Đông Sơn, ngày 07 tháng 05 năm 2020", 1850, 1400), centred("HIỆU TRƯỞNG", 1850, 1460)]
+    lines += [centred("Lê Thị Tuyết", 1850, 1800)]
+    assert roles(analyse([page(lines)]).blocks, "place_date") == [COUNTRY[2]]
+
+
+@pytest.mark.parametrize("name", ["Lê Thị Tuyết", "Hà Nội"])
+def test_a_heading_at_the_right_is_no_signature_without_its_place(name: str) -> None:
+    lines = [centred("PHẦN THỨ HAI", 1850, 300), centred(name, 1850, 360), *stacked(PROSE, 500)]
+    assert roles(analyse([page(lines)]).blocks, "signer") == []
+
+
+@pytest.mark.parametrize("kind", ["BẢNG CHẤM CÔNG", "PHIẾU THEO DÕI"])
+def test_a_kind_of_document_that_no_list_has_is_told_by_its_first_word(kind: str) -> None:
+    lines = head(["SỞ GIÁO DỤC VÀ ĐÀO TẠO", "ˆ", "TRƯỜNG THPT A", "Số: 12/BCC-A"], COUNTRY)
+    lines += [centred(kind, 1300, 520), centred("Tháng 4 năm 2024", 1300, 580), *stacked(PROSE, 700)]
+    blocks = analyse([page(lines)]).blocks
+    assert roles(blocks, "doc_type", "title") == [kind, "Tháng 4 năm 2024"]
+    assert roles(blocks, "parent_body") == ["SỞ GIÁO DỤC VÀ ĐÀO TẠO"]
+
+
+def test_a_subject_as_wide_as_the_page_stands_above_who_decides() -> None:
+    subject = "Ban hành Quy định về quản lý tài sản công tại các cơ quan, đơn vị trên địa bàn tỉnh Nam"
+    lines = head(["ỦY BAN NHÂN DÂN", "TỈNH NAM ĐỊNH", "Số: 12/2021/QĐ-UBND"], COUNTRY)
+    lines += [centred("QUYẾT ĐỊNH", 1300, 520), justified(subject, LEFT + 20, 580)]
+    lines += [centred("ỦY BAN NHÂN DÂN TỈNH NAM ĐỊNH", 1300, 700)]
+    lines += stacked(["Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;", *PROSE], 800)
+    assert roles(analyse([page(lines)]).blocks, "title") == [subject]
+
+
+def test_a_subject_as_wide_as_the_page_stands_above_the_addressee() -> None:
+    subject = "Tham dự hội nghị tổng kết công tác Đoàn và phong trào thanh thiếu nhi trường học Nam"
+    lines = head(["HUYỆN ĐOÀN A", "ĐOÀN XÃ B", "Số: 12/GM-ĐTN"], COUNTRY)
+    lines += [centred("GIẤY MỜI", 1300, 520), justified(subject, LEFT + 20, 580)]
+    lines += [centred("Kính gửi: Đồng chí Lê Văn A", 1300, 700), *stacked(PROSE, 800)]
+    assert roles(analyse([page(lines)]).blocks, "title") == [subject]
+
+
 def test_a_signer_parted_from_its_title_by_the_page_break_is_found() -> None:
     signed = foot(3000)
     first, name = [item for item in signed if item.text != "Hồ Nhật Quyền"], line("Hồ Nhật Quyền", 1700, 250)
@@ -254,6 +305,58 @@ def test_tables_stand_between_their_paragraphs() -> None:
     order = [b.role for b in blocks if b.role != "noise"]
     assert order == ["body", "body", "caption", "table", "body"]
     assert next(b.table for b in blocks if b.role == "table") == 0
+
+
+def narrow(texts: list[str], left: int, right: int, top: int) -> list[ReadLine]:
+    """Return paragraphs justified between ``left`` and ``right``."""
+    found = []
+    for text in texts:
+        rows: list[list[str]] = [[]]
+        for word in text.split():
+            if rows[-1] and width(" ".join([*rows[-1], word])) > right - left - (INDENT if len(rows) == 1 else 0):
+                rows.append([])
+            rows[-1].append(word)
+        for i, row in enumerate(rows):
+            edge, free = left + (INDENT if i == 0 else 0), 0.0
+            if i < len(rows) - 1 and len(row) > 1:
+                free = (right - edge - sum(LETTER * len(t) for t in row)) / (len(row) - 1)
+            words, x = [], float(edge)
+            for token in row:
+                words.append(Word(token, 0.95, Box(int(x), top, int(x) + LETTER * len(token), top + 44)))
+                x += LETTER * len(token) + (free or 12)
+            box = Box(edge, top, words[-1].box.right, top + 44)
+            found.append(ReadLine(box, Reading((Line(tuple(words)),))))
+            top += PITCH
+    return found
+
+
+@pytest.mark.parametrize("merged", [True, False])
+def test_two_columns_of_prose_are_read_one_after_the_other(merged: bool) -> None:
+    left, right = narrow(PROSE, 300, 1240, 500), narrow([PROSE[1], PROSE[0]], 1360, 2300, 500)
+    if merged:
+        pairs = list(itertools.zip_longest(left, right))
+        left = [
+            ReadLine(union([a.box, b.box]), Reading((Line((*a.reading.words, *b.reading.words)),)))
+            if a and b
+            else a or b
+            for a, b in pairs
+        ]
+        right = []
+    lines = [centred("BẢN TIN NÔNG NGHIỆP", 1300, 300), *left, *right, centred("Ban biên tập", 1300, 1900)]
+    blocks = analyse([page(lines, 2)]).blocks
+    assert roles(blocks, "heading", "body") == ["BẢN TIN NÔNG NGHIỆP", *PROSE, PROSE[1], PROSE[0], "Ban biên tập"]
+
+
+def test_labels_and_values_side_by_side_are_no_columns() -> None:
+    rows = [
+        (
+            line(f"Họ và tên: Nguyễn Văn {c}", 300, 300 + i * PITCH),
+            line(f"Ngày sinh: 0{i}/02/1990", 1400, 300 + i * PITCH),
+        )
+        for i, c in enumerate("ABCDEGHIKL")
+    ]
+    blocks = analyse([page([piece for row in rows for piece in row], 2)]).blocks
+    assert "Nguyễn Văn A Ngày sinh: 00/02/1990" in " ".join(roles(blocks, "body"))
 
 
 def test_headings_have_levels() -> None:

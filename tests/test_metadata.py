@@ -43,6 +43,17 @@ def test_a_letter_is_told_by_its_subject() -> None:
     assert (values.doc_type, values.title) == ("CÔNG VĂN", "chấn chỉnh việc thu")
 
 
+@pytest.mark.parametrize("mark", ["V/v", "Và", "Viv", "Vív", "W"])
+def test_a_letter_is_told_by_its_addressee_where_its_mark_is_misread(mark: str) -> None:
+    values, _ = build_metadata({"title": f"{mark} báo cáo số lượng", "addressee": "Kính gửi: Các sở"})
+    assert (values.doc_type, values.title) == ("CÔNG VĂN", "báo cáo số lượng")
+
+
+def test_a_title_in_capitals_below_the_head_makes_no_letter() -> None:
+    values, _ = build_metadata({"number": "Số: 12/XYZ-THCS", "title": "SỔ GHI ĐẦU BÀI\nTháng 4"})
+    assert values.doc_type is None
+
+
 def test_a_decision_keeps_about_in_its_title() -> None:
     values, _ = build_metadata({"doc_type": "QUYẾT ĐỊNH", "title": "Về việc kiện toàn"})
     assert (values.doc_type, values.title) == ("QUYẾT ĐỊNH", "Về việc kiện toàn")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.normalize.number_columns import ODD, repair_numbers
+from pipeline.normalize.number_columns import ODD, comma_share, repair_numbers, with_commas
 
 SCORES = ["9,8", "7,2", "8,0", "6,5", "10"]
 
@@ -29,6 +29,21 @@ def test_a_lost_comma_or_point_is_doubted_and_not_invented(odd: str, others: lis
     assert not any(value.reasons for value in rest)
 
 
+MARKS = ["7", "6,8", "9", "10", "5,3", "8,1", "4", "9,8", "7,7", "6", "3,9", "8"]
+
+
+@pytest.mark.parametrize("odd", [["68"], ["53", "40"], ["68", "53", "98"]])
+def test_marks_without_their_comma_are_doubted_among_whole_ones(odd: list[str]) -> None:
+    found = repair_numbers([*odd, *MARKS])
+    assert [value.reasons for value in found[: len(odd)]] == [(ODD,)] * len(odd)
+    assert not any(value.reasons for value in found[len(odd) :])
+
+
+def test_a_column_of_uneven_sizes_may_have_a_large_whole_number() -> None:
+    lengths = ["1,2", "250,5", "18,4", "96,3", "7,5", "612,9", "44,1", "3,8", "131,6", "88"]
+    assert not any(value.reasons for value in repair_numbers(["950", *lengths]))
+
+
 @pytest.mark.parametrize("column", [SCORES, ["10", "9,5", "9,8", "8,0", "7,2"], ["1", "2"], ["5 bộ", "x", "", "3,5"]])
 def test_usual_columns_are_left_alone(column: list[str]) -> None:
     found = repair_numbers(column)
@@ -41,3 +56,18 @@ def test_digits_are_never_changed(column: list[str]) -> None:
     for before, after in zip(column, repair_numbers(column), strict=True):
         assert [c for c in before if c.isdigit()] == [c for c in after.text if c.isdigit()]
         assert before.startswith(after.text)
+
+
+@pytest.mark.parametrize(("commas", "doubt"), [(8, ()), (4, (ODD,))])
+def test_points_among_commas_are_commas(commas: int, doubt: tuple[str, ...]) -> None:
+    column = ["433,2"] * commas + ["32.3", "106.3", "1.250", "12", "7.45"] + ["8.1"] * 2
+    share = comma_share(column)
+    found = with_commas(repair_numbers(column), share)[commas:]
+    assert [value.text for value in found] == ["32,3", "106,3", "1.250", "12", "7,45", "8,1", "8,1"]
+    assert all(value.reasons == doubt for value in found if value.changed)
+
+
+@pytest.mark.parametrize("column", [["3.5"] * 9 + ["3,5"] * 2, ["3.5"] * 12 + ["3,5"] * 4, ["1.250", "3.400", "2,5"]])
+def test_points_of_a_table_that_has_points_stay(column: list[str]) -> None:
+    found = with_commas(repair_numbers(column), comma_share(column))
+    assert [value.text for value in found] == column

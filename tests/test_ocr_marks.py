@@ -6,7 +6,7 @@ from PIL import Image as Pillow
 from PIL import ImageDraw
 
 from pipeline.geometry import Box
-from pipeline.ocr.marks import mark_depths, with_seen_tails
+from pipeline.ocr.marks import mark_depths, with_points_after_quotes, with_seen_tails
 from pipeline.page import CleanPage, PageMetrics
 from pipeline.reading import Line, Reading, Word
 from samples.drawing import fonts
@@ -88,3 +88,18 @@ def test_dots_below_vowels_are_no_marks(face: str) -> None:
 
 def test_no_letters_no_baseline() -> None:
     assert mark_depths(np.zeros((40, 40), np.uint8), 20.0) == []
+
+
+@pytest.mark.parametrize("face", fonts.available())
+@pytest.mark.parametrize(
+    ("printed", "recognized", "text"),
+    [
+        ("“Dạy tốt - Học tốt”.", "“Dạy tốt - Học tốt”", "“Dạy tốt - Học tốt”."),
+        ("“Dạy tốt - Học tốt”", "“Dạy tốt - Học tốt”", "“Dạy tốt - Học tốt”"),
+        ("lớp “Trọng Đạt”, tổ", "lớp “Trọng Đạt” tổ", "lớp “Trọng Đạt”, tổ"),
+        ("lớp “Trọng Đạt” tổ", "lớp “Trọng Đạt” tổ", "lớp “Trọng Đạt” tổ"),
+    ],
+)
+def test_a_point_behind_a_quote_is_seen(face: str, printed: str, recognized: str, text: str) -> None:
+    page, _, boxes = drawn(printed, face)
+    assert with_points_after_quotes(page, read(recognized, boxes)).text == text

@@ -42,3 +42,17 @@ def test_specks_are_no_dashes() -> None:
 def test_words_are_never_taken_out() -> None:
     found = reading(("Tổ", 10, 60), ("7", 80, 100))
     assert without_phantoms(page(), found) is found
+
+
+def test_letters_without_ink_go_where_the_recognizer_does_not_believe_in_them() -> None:
+    unsure = Reading((Line((Word("IDEe", 0.0, Box(10, 30, 60, 60)),)), Line((Word("STT", 0.9, Box(90, 30, 140, 60)),))))
+    rule = (10, 30, 60, 36)
+    assert without_phantoms(page(rule, (90, 30, 140, 55)), unsure).text == "STT"
+    assert without_phantoms(page((10, 35, 60, 55), (90, 30, 140, 55)), unsure) is unsure
+
+
+def test_a_printed_dash_stays_though_the_word_before_is_boxed_too_wide() -> None:
+    clean = page((10, 35, 60, 55), (120, 45, 134, 48))
+    found = reading(("phòng", 10, 133), ("-", 118, 134))
+    assert without_phantoms(clean, found) is found
+    assert without_phantoms(page((10, 35, 60, 55)), found).text == "phòng"

@@ -66,6 +66,13 @@ def test_words_split_otherwise_and_words_of_one_reading() -> None:
     assert (both.agreed, both.compared) == (0, 3)
 
 
+def test_a_word_that_only_one_reading_has_is_not_lost_by_a_wide_box() -> None:
+    first = [word("kỳ", 0.93, 0, 43), word("I", 0.65, 54, 13), word("năm", 0.96, 80, 80)]
+    second = [word("kỳ", 0.93, 0, 67), word("Inăm", 0.92, 80, 80)]
+    assert combined(first, second).line.text.startswith("kỳ I ")
+    assert combined([word("kỳ", 0.9, 0, 43), word("'", 0.6, 54, 5)], [word("kỳ", 0.95, 0, 60)]).line.text == "kỳ"
+
+
 class Echo:
     """An engine that reads ``text`` everywhere and counts the crops."""
 

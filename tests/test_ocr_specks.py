@@ -58,3 +58,17 @@ def test_a_point_smaller_than_printed_ones_is_a_speck() -> None:
 )
 def test_marks_before_a_word(printed: str, recognized: str, text: str) -> None:
     assert read(printed, recognized) == text
+
+
+def test_a_mark_alone_on_a_line_of_a_cell_goes_beside_words_only() -> None:
+    font = fonts.face(FACE).font("regular", 40)
+    image = Pillow.new("L", (600, 160), 255)
+    draw = ImageDraw.Draw(image)
+    draw.text((60, 80), "Trực", font=font, fill=0)
+    draw.ellipse((60, 20, 66, 26), fill=0)
+    gray = np.array(image)
+    page = CleanPage(1, gray, gray, np.where(gray < 128, 255, 0).astype(np.uint8), 300, PageMetrics(18.0), np.eye(3))
+    speck, word = Line((Word(".", 0.6, Box(58, 18, 68, 28)),)), Line((Word("Trực", 0.9, Box(60, 80, 140, 130)),))
+    target = Target(page, Box(50, 10, 300, 150), "cell")
+    assert without_specks([target], [Reading((speck, word))])[0].text == "Trực"
+    assert without_specks([target], [Reading((speck,))])[0].text == "."

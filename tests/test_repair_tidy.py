@@ -39,6 +39,8 @@ def reading(text, confidence=0.75):
         ("- Sở GDĐT (bíc)", "- Sở GDĐT (b/c)", "lexicon"),
         ("- Các tổ chuyên môn (để th)", "- Các tổ chuyên môn (để t/h)", "lexicon"),
         ("- Lưu: VI, HSKĐCL", "- Lưu: VT, HSKĐCL", "dictionary:abbreviations"),
+        ("ngày 19 tháng ó năm 2015", "ngày 19 tháng 6 năm 2015", "date"),
+        ("Sở GD#ĐT (b/c)", "Sở GD&ĐT (b/c)", "punctuation"),
         ("PHÒNG GD&.ĐT THỊ XÃ SƠN TÂY", "PHÒNG GD&ĐT THỊ XÃ SƠN TÂY", "punctuation"),
         ("Giáo viên hạng li", "Giáo viên hạng II", "channel"),
         ("Giáo viên hạng !", "Giáo viên hạng I", "channel"),

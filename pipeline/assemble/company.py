@@ -9,6 +9,7 @@ from functools import cached_property
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+_SPECKS = frozenset(".,:;'`’‘·")
 _LEAST_LETTERS = 4
 """Shorter texts differ in a letter by right."""
 
@@ -36,8 +37,36 @@ class Company:
         near = process.extract(own, self._frequent, scorer=Levenshtein.distance, score_cutoff=1, limit=None)
         return sum(self._counts[other] for other, apart, _ in near if apart and self._beats(other, own))
 
+    def unmarked(self, text: str) -> str | None:
+        """Return what several other cells say where this says the same with marks more: "Ban chỉ: đạo" among others.
+
+        Texts with figures are left alone: their marks part groups, days and codes.
+        """
+        own = " ".join(text.split())
+        if self._counts[own] > 1 or any(c.isdigit() for c in own):
+            return None
+        return next((usual for usual in self._by_letters.get(_letters(own), ()) if _is_part(usual, own)), None)
+
+    @cached_property
+    def _by_letters(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for text in self._frequent:
+            found.setdefault(_letters(text), []).append(text)
+        return found
+
     def _beats(self, other: str, own: str) -> bool:
         changed = "".join(
             own[e.src_pos : e.src_pos + 1] + other[e.dest_pos : e.dest_pos + 1] for e in Levenshtein.editops(own, other)
         )
         return self._counts[other] > self._counts[own] and not any(c.isdigit() for c in changed)
+
+
+def _letters(text: str) -> str:
+    """Return the text without the marks that specks are read as; dashes and slashes are as good as letters."""
+    return "".join(c for c in text if c not in _SPECKS and not c.isspace())
+
+
+def _is_part(usual: str, text: str) -> bool:
+    """Return whether ``usual`` is ``text`` without some of its marks, at least one."""
+    rest = iter(text)
+    return len(usual) < len(text) and all(c in rest for c in usual)

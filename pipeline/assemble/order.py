@@ -2,20 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from pipeline.assemble.text import FinalText
 from pipeline.document import ColumnType
+from pipeline.layout.wording import plain
+from pipeline.normalize.arithmetic import DIFFERS, reckon
 from pipeline.normalize.criteria import CriterionValue, repair_criteria, repair_ordinals, repair_standards
-from pipeline.normalize.number_columns import repair_numbers
-from pipeline.table.join import LogicalTable
+from pipeline.normalize.number_columns import comma_share, repair_numbers, with_commas
+from pipeline.normalize.numbers import parse_number
+from pipeline.normalize.outline import repair_outline
+from pipeline.table.join import LogicalCell, LogicalTable
+
+
+def repair_numbering(column: Sequence[str]) -> list[CriterionValue]:
+    """Return a TT column checked as a plain count, or as the outline that it is."""
+    counted = repair_ordinals(column)
+    plain = any(value.value is not None or value.reasons for value in counted)
+    return counted if plain else repair_outline(column)
+
+
+def repair_quarters(column: Sequence[str]) -> list[CriterionValue]:
+    """Return a column of texts with "Quý 1/2026" as "Quý I/2026" where the others write quarters in Roman numerals."""
+    roman = sum(_ROMAN_QUARTER.match(text) is not None for text in column)
+    if roman < _FEWEST_NAMED or any(_ARABIC_QUARTER.match(text) for text in column):
+        return [CriterionValue(text, None) for text in column]
+    texts = [_STROKES.sub(lambda found: found[1] + "I" * len(found[2]), text) for text in column]
+    return [CriterionValue(new, None, (), new != old) for new, old in zip(texts, column, strict=True)]
+
+
+def repair_standards_and_criteria(column: Sequence[str]) -> list[CriterionValue]:
+    """Return a column of standards, in which numbered criteria ("Tiêu chí 1.2") may stand by their codes."""
+    found = [_NAMED.fullmatch(text) for text in column]
+    named = [match for match in found if match]
+    if len(named) < _FEWEST_NAMED or len({plain(match[1]) for match in named}) > 1:
+        return repair_standards(column)
+    codes = iter(repair_criteria([match[2] for match in named]))
+    values = []
+    for text, match in zip(column, found, strict=True):
+        code = next(codes) if match else CriterionValue(text, None)
+        values.append(replace(code, text=match[1] + code.text, value=None) if match else code)
+    return values
+
 
 ORDERED_KEYS: dict[str, Callable[[Sequence[str]], list[CriterionValue]]] = {
     "criterion": repair_criteria,
-    "no": repair_ordinals,
-    "standard": repair_standards,
+    "no": repair_numbering,
+    "standard": repair_standards_and_criteria,
 }
 """Columns whose values are checked by their order down the table."""
+
+_NAMED = re.compile(r"([^\W\d_]+ [^\W\d_]+ )(\d[\d.,:]*)")
+_FEWEST_NAMED = 3
+"""Cells of a name and a code ("Tiêu chí 1.2") from which the codes are judged by their order."""
+_ARABIC_QUARTER = re.compile(r"Quý [2-4]\b")
+_ROMAN_QUARTER = re.compile(r"Quý [IV]+\b")
+_STROKES = re.compile(r"^(Quý )(1{1,3})(?=$|[/ ,;.-])")
+_NOTHING = frozenset(("", "-", "–", "—"))
+_TOTALS = ("tong", "cong")
 
 UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 """Stands for ink without a reading."""
@@ -29,15 +75,56 @@ def values_by_order(
     ``types`` are those of the columns: numbers are compared with each other.
     """
     found = {}
+    share = comma_share([row[i].text for row in texts for i, kind in enumerate(types) if kind == "number"])
     for index, column in enumerate(table.columns):
-        repair = ORDERED_KEYS.get(column.key) or (repair_numbers if types[index] == "number" else None)
-        if repair is None:
-            continue
+        repair = ORDERED_KEYS.get(column.key) or (repair_numbers if types[index] == "number" else repair_quarters)
         lines = [
             i
             for i, row in enumerate(table.rows)
             if row.cells[index].parts and all(cell.col_span == 1 for cell in row.cells)
         ]
         values = repair([texts[i][index].text or UNREADABLE for i in lines])
+        if repair is repair_numbers:
+            values = with_commas(values, share)
         found.update({(i, index): value for i, value in zip(lines, values, strict=True)})
-    return found
+    return {**found, **_reckoned(table, texts, types, found)}
+
+
+def _reckoned(
+    table: LogicalTable,
+    texts: Sequence[Sequence[FinalText]],
+    types: Sequence[ColumnType],
+    found: Mapping[tuple[int, int], CriterionValue],
+) -> dict[tuple[int, int], CriterionValue]:
+    """Return the values of number columns that sums and products confirm or contradict."""
+    columns = [index for index, kind in enumerate(types) if kind == "number"]
+    written = [
+        [found[i, j].text if (i, j) in found else texts[i][j].text for j in columns] for i in range(len(table.rows))
+    ]
+    numbers = [
+        [_number(written[i][k], table.rows[i].cells[j]) for k, j in enumerate(columns)] for i in range(len(table.rows))
+    ]
+    totals = [i for i, row in enumerate(texts) if _names_total(row)]
+    known = reckon(numbers, totals)
+    changed = {}
+    for i, k in known.confirmed | known.doubted:
+        place = i, columns[k]
+        value = found.get(place) or CriterionValue(texts[i][columns[k]].text, None)
+        if (i, k) in known.doubted:
+            changed[place] = replace(value, reasons=(*value.reasons, DIFFERS), confirmed=False)
+        elif value.text and not value.reasons:
+            changed[place] = replace(value, confirmed=True)
+    return changed
+
+
+def _number(text: str, cell: LogicalCell) -> int | float | None:
+    """Return the number of a cell, 0 where it is empty or holds a dash; what is merged over rows counts in none."""
+    if cell.row_span > 1:
+        return None
+    return 0 if text.strip() in _NOTHING else parse_number(text)
+
+
+def _names_total(row: Sequence[FinalText]) -> bool:
+    """Return whether a row's first words call it a total: "Tổng cộng", "Cộng"."""
+    words = next((final.text for final in row if any(c.isalpha() for c in final.text)), "")
+    return plain(words).startswith(_TOTALS)

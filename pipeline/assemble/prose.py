@@ -93,7 +93,9 @@ def metadata(
     for block, final in blocks:
         if block.role in FIELDS_BY_ROLE and final.text:
             sources.setdefault(block.role, []).append((block, final))
-    values, warnings = build_metadata({role: "\n".join(f.text for _, f in found) for role, found in sources.items()})
+    fields = {role: "\n".join(f.text for _, f in found) for role, found in sources.items()}
+    fields["addressee"] = "\n".join(final.text for block, final in blocks if block.role == "addressee")
+    values, warnings = build_metadata(fields)
     evidence = {}
     for role, found in sources.items():
         for field in FIELDS_BY_ROLE[role]:

@@ -95,7 +95,7 @@ def _tables(
             for (row_number, col), reading in found.texts.items():
                 if id(reading) not in used:
                     lines = [(page.info.number, line) for line in reading.lines]
-                    text = heading_text(reading.text, bench)
+                    text = heading_text(reading.text, bench, leading=col == 0)
                     yield from _placed(text, lines, "column_heading", "", (order, 0, 1000 * row_number + col))
 
 

@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 
 from pipeline.layout import wording
 from pipeline.layout.block import Block, Layout
-from pipeline.layout.foot import find_foot, signer_overleaf
+from pipeline.layout.foot import find_foot
 from pipeline.layout.head import find_head
+from pipeline.layout.newspaper import find_columns
 from pipeline.layout.page_text import PageText, ReadLine
 from pipeline.layout.paragraphs import PlacedRow, build_paragraphs
 from pipeline.layout.prose import prose_blocks
 from pipeline.layout.rows import Margins, Row, default_margins, margins_of, rows_of
+from pipeline.layout.signature import signer_overleaf
 from pipeline.layout.title import find_title
 
 __all__ = ["Block", "Layout", "analyse"]
@@ -41,14 +43,16 @@ def analyse(pages: Sequence[PageText]) -> Layout:
     cleaned = [_clean(page) for page in pages]
     known = [m for page, (lines, _) in zip(pages, cleaned, strict=True) if (m := margins_of(page, lines)) is not None]
     parts: list[_Part] = []
-    headed = unsigned = False
+    headed = unsigned = dated = False
     for index, (page, (lines, dropped)) in enumerate(zip(pages, cleaned, strict=True)):
         margins = margins_of(page, lines) or default_margins(page, known, lines)
         signer = signer_overleaf(lines, page.width) if unsigned else None
         if signer is not None:
             parts.append(_Part(-1, (signer,)))
             lines = [line for line in lines if line not in signer.lines]
-        found, has_head = _page_parts(page, lines, margins, first=index < _HEAD_PAGES and not headed, number=index)
+        first = index < _HEAD_PAGES and not headed
+        found, has_head = _page_parts(page, lines, margins, first=first, dated=dated, number=index)
+        dated = dated or any(block.role == "place_date" for part in found for block in part.blocks)
         headed = headed or has_head
         parts += [_Part(-1, (block,)) for block in dropped]
         parts += found
@@ -127,9 +131,12 @@ def _is_page_number(row: Row, page: PageText, lines: Sequence[ReadLine]) -> bool
 
 
 def _page_parts(
-    page: PageText, lines: list[ReadLine], margins: Margins, *, first: bool, number: int
+    page: PageText, lines: list[ReadLine], margins: Margins, *, first: bool, dated: bool, number: int
 ) -> tuple[list[_Part], bool]:
-    """Return the parts of a page by height, and whether it bears the document's head or title."""
+    """Return the parts of a page by height, and whether it bears the document's head or title.
+
+    ``first``: the head may be here; ``dated``: a page before bears the document's date.
+    """
     parts = [_Part(t.top, (Block("table", (), page.number, table=i),)) for i, t in enumerate(page.tables)]
     head = find_head(lines, page.height, margins) if first else None
     rest = list(head.rest) if head else lines
@@ -140,7 +147,8 @@ def _page_parts(
     scraps = [line for line in rest if _is_edge_scrap(line, margins)]
     parts += [_Part(-1, (Block("noise", (scrap,), page.number),)) for scrap in scraps]
     rest = [line for line in rest if line not in scraps]
-    foot = find_foot(rest, margins)
+    dated = dated or any(block.role == "place_date" for block in (head.blocks if head else ()))
+    foot = find_foot(rest, margins, dated=dated)
     if foot:
         parts.append(_Part(foot.top, foot.blocks))
         rest = list(foot.rest)
@@ -154,8 +162,20 @@ def _page_parts(
         titled = bool(title.blocks)
         parts.append(_Part(0, title.blocks))
         rows = [*title.rest, *(row for row in rows if row.box.top >= start)]
-    parts += [_Part(row.box.top, row=PlacedRow(row, margins)) for row in rows if _has_text(row)]
+    parts += _prose_parts([row for row in rows if _has_text(row)], margins)
     return sorted(parts, key=lambda part: part.top), head is not None or titled
+
+
+def _prose_parts(rows: Sequence[Row], margins: Margins) -> list[_Part]:
+    """Return rows of prose by height, those of a right column after those of the left one."""
+    columns = find_columns(rows, margins)
+    if columns is None:
+        return [_Part(row.box.top, row=PlacedRow(row, margins)) for row in rows]
+    parts = [_Part(row.box.top, row=PlacedRow(row, margins)) for row in columns.above]
+    parts += [_Part(row.box.top, row=PlacedRow(row, columns.left_margins)) for row in columns.left]
+    end = max(row.box.top for row in (*columns.left, *columns.right))
+    parts += [_Part(end, row=PlacedRow(row, columns.right_margins)) for row in columns.right]
+    return parts + [_Part(max(end, row.box.top), row=PlacedRow(row, margins)) for row in columns.below]
 
 
 def _is_unsigned(parts: Sequence[_Part], before: bool) -> bool:

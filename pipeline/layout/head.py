@@ -14,6 +14,9 @@ from pipeline.layout.split import split_head_line
 _ZONE = 0.5
 """Share of the page's height in which a head can stand."""
 
+_CENTRED = 0.1
+"""Share of the text's width by which a type's two ends may differ in their distance from the margins."""
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -85,6 +88,7 @@ def _floor(
     anchors: Sequence[ReadLine], parts: Sequence[ReadLine], left: Sequence[ReadLine], margins: Margins, split: float
 ) -> float:
     """Return the y in px where the head ends: at the first line below the anchors that spans both columns."""
+    middle = (margins.left + margins.right) / 2
     start: float = max(p.box.bottom for p in anchors)
     numbers = [p.box.bottom for p in left if wording.is_number(p.text) and p.box.top < start + 8 * margins.glyph]
     start = max([start - margins.glyph, *(n - margins.glyph for n in numbers)])
@@ -98,7 +102,7 @@ def _floor(
             and p.box.right > split + 3 * margins.glyph
             or wording.is_addressee(p.text)
             or wording.document_type(p.text) is not None
-            and p.box.right > split
+            and (p.box.right > split or abs(p.box.left + p.box.right - 2 * middle) < _CENTRED * margins.width)
         )
     ]
     return min(below, default=start + 12 * margins.glyph)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.layout import wording
-from pipeline.layout.block import Block
+from pipeline.layout.block import Block, Role
 from pipeline.layout.page_text import ReadLine
 from pipeline.layout.roles import begins_basis, marker_of
 from pipeline.layout.rows import Margins, Row
@@ -39,7 +39,9 @@ def find_title(rows: Sequence[Row], margins: Margins, issuer: str, *, headed: bo
         taken = _subject_rows(rows, margins, issuer, "", start=[])
         if not taken or wording.capital_share(taken[0].text) < 0.7 or not margins.centred(taken[0].box):
             return Title((), tuple(rows))
-        blocks = [Block("title", _pieces(taken), taken[0].page)]
+        kind = _kind_rows(taken)
+        parts: list[tuple[Role, Sequence[Row]]] = [("doc_type", taken[:kind]), ("title", taken[kind:])]
+        blocks = [Block(role, _pieces(found), found[0].page) for role, found in parts if found]
         return _with_authority(blocks, rows[len(taken) :], margins, issuer, "")
     found = wording.document_type(rows[at].text)
     assert found is not None
@@ -54,6 +56,16 @@ def find_title(rows: Sequence[Row], margins: Margins, issuer: str, *, headed: bo
     done = _with_authority(blocks, rows[at + 1 + len(subject) :], margins, issuer, name)
     noise = tuple(Block("noise", row.pieces, row.page) for row in before)
     return Title(noise + done.blocks, done.rest)
+
+
+def _kind_rows(rows: Sequence[Row]) -> int:
+    """Return 1 if the first of the subject's rows names a kind of document no dictionary knows, else 0.
+
+    It begins with a noun that such names begin with, and the subject under it is set in another way or is missing.
+    """
+    if not wording.names_kind(rows[0].text):
+        return 0
+    return int(len(rows) == 1 or wording.capital_share(rows[1].text) < 0.7)
 
 
 def _type_row(rows: Sequence[Row], margins: Margins) -> int | None:
@@ -103,7 +115,12 @@ def _subject_rows(rows: Sequence[Row], margins: Margins, issuer: str, name: str,
         wide = margins.width - row.box.width < 6 * margins.glyph
         capital = wording.capital_share(text) > 0.7
         if wide and not capital:
-            fresh = not taken and (wording.is_about(text) or _followed_by_centred(rows[index + 1 :], margins))
+            fresh = not taken and (
+                wording.is_about(text)
+                or _followed_by_centred(rows[index + 1 :], margins)
+                or bool(name)
+                and _followed_by_authority(rows[index + 1 :], margins, issuer, name)
+            )
             wraps = bool(taken) and text[:1].islower()
             if not fresh and not wraps:
                 break
@@ -150,6 +167,13 @@ def _about_centred(row: Row, margins: Margins) -> bool:
 
 def _followed_by_centred(rows: Sequence[Row], margins: Margins) -> bool:
     return bool(rows) and margins.centred(rows[0].box) and rows[0].text[:1].islower()
+
+
+def _followed_by_authority(rows: Sequence[Row], margins: Margins, issuer: str, name: str) -> bool:
+    """Return whether the line that decides or the addressee comes next, so that what stands before is the subject."""
+    if rows and wording.is_addressee(rows[0].text):
+        return True
+    return bool(rows) and margins.centred(rows[0].box) and is_authority(rows[0], (), rows[1:], issuer, name)
 
 
 def is_authority(row: Row, taken: Sequence[Row], following: Sequence[Row], issuer: str, name: str) -> bool:

@@ -72,6 +72,13 @@ ENTITY_STARTS = (
     "hat",
     "doi",
 )
+KIND_NOUNS = (
+    *("bang", "bien", "bieu", "phieu", "giay", "lich", "so", "don", "ban", "danh", "bao", "thu", "to", "ke"),
+    *("thong", "chuong", "huong", "quy", "noi", "phuong", "de", "phu", "the"),
+)
+"""First words of what kinds of documents are called, also those that no dictionary lists ("BẢNG CHẤM CÔNG")."""
+_LONGEST_KIND = 5
+"""Most words of a kind's name."""
 _CONNECTORS = frozenset(["va", "thuoc", "cua", "tai", "cho"])
 _CODE = re.compile(r"\d*\s*/\s*[A-ZĐ0-9]", re.IGNORECASE)
 _LEFT_NUMBER = re.compile(r"^\W*(?:s[\wố]{0,2}|[$5]\W?\w?)\s*[:;.,]", re.IGNORECASE)
@@ -84,7 +91,10 @@ _PAGE_NUMBER = re.compile(r"^\W*(?:trang\s+)?(\d{1,3})(?:\s*/\s*\d{1,3})?\W*$")
 def plain(text: str) -> str:
     """Return ``text`` in lower case without accents, punctuation as single blanks."""
     folded = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    kept = "".join(c if c.isalnum() else " " for c in folded if not unicodedata.combining(c))
+    # "ˆ" and "˝" count as letters in Unicode; here they are specks.
+    kept = "".join(
+        c if c.isalnum() and unicodedata.category(c) != "Lm" else " " for c in folded if not unicodedata.combining(c)
+    )
     return " ".join(kept.split())
 
 
@@ -189,6 +199,12 @@ def document_type(text: str) -> tuple[str, int] | None:
             if score >= 80 and (best is None or (score, len(bare)) > (best[0], len(best[2]))):
                 best = (score, taken, name)
     return (best[2], best[1]) if best else None
+
+
+def names_kind(text: str) -> bool:
+    """Return whether a whole row in capitals may be the name of a kind of documents that no dictionary lists."""
+    words = plain(text).split()
+    return 2 <= len(words) <= _LONGEST_KIND and words[0] in KIND_NOUNS and capital_share(text) >= 0.8
 
 
 def is_position(text: str) -> bool:

@@ -10,8 +10,8 @@ from pipeline.normalize.walk import MARKS, Walk
 _DIRT = "'`´‘’\"“”„ˆ^~_|¡‚¬¦•·"
 _QUOTES = frozenset({'"', "''", "“", "”"})
 """Lone quotes, which may be printed apart from their words."""
-_AMPERSAND = re.compile(r"(?<=[A-ZĐ])&[.,'](?=[A-ZĐ])")
-"""The leg of an ampersand between capitals that was taken for a mark: "GD&.ĐT"."""
+_AMPERSAND = re.compile(r"(?<=[A-ZĐ])(?:&[.,']|#)(?=[A-ZĐ])")
+"""An ampersand between capitals whose leg was taken for a mark, or that was taken for another sign: "GD&.ĐT"."""
 _DASH = 16.0
 """Margin (ln) of leaving out a dash beside a word well read: asides and pairs bear one that no model foresees.
 

@@ -23,6 +23,8 @@ _QUARTER = re.compile(r"([^\W_]{1,4}|[!|])([/-](?:19|20)\d\d)")
 _SQUARE = re.compile(r"(\d[\d.,]*\s?)?([mkdc]?m)[?”\"'`*°]+([.,;:)]?)")
 """A unit of area whose raised 2 the recognizer, which does not know it, took for a mark."""
 _UNSURE = frozenset({"H", "LÀ", "l", "HL", "VỊ"})
+_MONTHS = {"ó": "6", "ố": "6", "b": "6", "l": "1", "I": "1", "i": "1", "S": "5", "s": "5", "z": "2", "Z": "2", "q": "9"}
+"""Letters read for the figure of a day or month."""
 _ELEVEN = {"II": "11", "TT": "11", "Il": "11", "lI": "11", "ll": "11", "1l": "11", "l1": "11", "I1": "11", "1I": "11",
            "I0": "10", "l0": "10", "IO": "10", "1O": "10", "I2": "12", "l2": "12"}  # fmt: skip
 _COUNTED = frozenset({"tuần", "chuẩn", "điều", "khoản", "lớp"})
@@ -96,6 +98,9 @@ def figure_at(words: Sequence[str], at: int) -> Figure | None:
         return Figure("1" + core[1], 1, "date", False)
     if core in _ELEVEN and not mark and dated:
         return Figure(_ELEVEN[core], 1, "date", False)
+    if dated and not mark and core in _MONTHS:
+        # Between these two words stands a figure; which one, the letter tells nearly always.
+        return Figure(_MONTHS[core], 1, "date", core != "ó")
     rest = _REST.fullmatch(after)
     if rest is None or before not in ("ngày", "trước") or word not in ("1", "2", "3"):
         return None

@@ -15,6 +15,8 @@ from pipeline.normalize.positions import mended_title
 
 _NUMBER_LEAD = re.compile(r"^\W*(?:s\S{0,2}|[$5]\S?)\s*[:;.,]+\s*|^\W*s[ốôoó]\s+", re.IGNORECASE)
 _ABOUT = re.compile(r"^\W*[vw]\s*[/.il1|]?\s*v\b\W*", re.IGNORECASE)
+_SUBJECT_MARK = re.compile(r"^\W*[VvWw](?!ề\b)\S{0,3}\s+(?=[a-zà-ỹđ])")
+"""What "V/v" is read as: a V and what is left of the rest."""
 _SCHOOL_YEAR = re.compile(r"nam hoc\W*(\d{4})\s*[-–—/]\s*(\d{4})")
 _ITEM = re.compile(r"^\s*[-–—+•*·=~_]+\s*")
 _PLACE_END = re.compile(r"[,.;]?\s*ng[a-z]y\b")
@@ -27,7 +29,7 @@ _EDGES = " \t\"'`“”‘’|_-–—.,;:"
 def build_metadata(fields: Mapping[str, str]) -> tuple[Metadata, list[str]]:
     """Return the metadata from repaired texts by role (lines and blocks joined by line feeds), and warnings.
 
-    Roles: parent_body, issuer, number, place_date, doc_type, title, signer_title, signer, recipients;
+    Roles: parent_body, issuer, number, place_date, doc_type, title, signer_title, signer, recipients, addressee;
     any may be absent.
     """
     warnings: list[str] = []
@@ -37,9 +39,10 @@ def build_metadata(fields: Mapping[str, str]) -> tuple[Metadata, list[str]]:
         warnings.append("metadata.date: no date in " + repr(_flat(fields["place_date"])))
     if fields.get("number") and number is None:
         warnings.append("metadata.number: no number in " + repr(_flat(fields["number"])))
-    title, is_letter = clean_title(fields.get("title", ""), bool(fields.get("doc_type")))
+    typed, addressed = bool(fields.get("doc_type")), bool(fields.get("addressee"))
+    title, is_letter = clean_title(fields.get("title", ""), typed, addressed)
     doc_type = document_type(fields.get("doc_type", ""), number)
-    if doc_type is None and (is_letter or _numbered_as_letter(number)):
+    if doc_type is None and (is_letter or _numbered_as_letter(number) and not _stands_below(title)):
         doc_type = "CÔNG VĂN"
     values = Metadata(
         parent_body=_trimmed(fields.get("parent_body", "")),
@@ -84,9 +87,15 @@ def parse_place_date(text: str) -> tuple[str | None, str | None]:
     return place or None, day[0] if day else None
 
 
-def clean_title(text: str, typed: bool) -> tuple[str | None, bool]:
-    """Return the title on one line without "V/v", and whether it was a letter's subject (``typed``: has a type)."""
+def clean_title(text: str, typed: bool, addressed: bool = False) -> tuple[str | None, bool]:
+    """Return the title on one line without "V/v", and whether it was a letter's subject.
+
+    ``typed``: the document has a type; ``addressed``: it has an addressee, so that without a type it is a letter, even
+    where "V/v" was misread.
+    """
     flat = _flat(text)
+    if addressed and not typed and not _stands_below(flat):
+        return _SUBJECT_MARK.sub("", flat).strip(" .;\"'`|_") or None, bool(flat)
     short = _ABOUT.match(flat)
     if short:
         return flat[short.end() :].strip(" .;\"'") or None, not typed
@@ -139,6 +148,12 @@ def _numbered_as_letter(number: str | None) -> bool:
     if code is None or "-" not in code.tail:
         return False
     return code.tail.split("-")[0] not in type_abbreviations()
+
+
+def _stands_below(title: str | None) -> bool:
+    """Return whether a title is set as those below the head are, in capitals: a letter's subject is not."""
+    first = " ".join((title or "").split()[:2])
+    return sum(c.isalpha() for c in first) >= 4 and first.isupper()
 
 
 def _contradictions(values: Metadata) -> list[str]:

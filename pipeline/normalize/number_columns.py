@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.normalize.criteria import CriterionValue
 from pipeline.normalize.numbers import parse_number
@@ -14,12 +15,23 @@ _STRAY = re.compile(r"(.*\d)\s*[.,;:'`‘’]+")
 _DECIMAL = re.compile(r"[-+]?\d+,(\d{1,3})")
 _GROUPED = re.compile(r"[-+]?\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _PLAIN = re.compile(r"\d+")
+_POINTED = re.compile(r"[-+]?\d+\.\d{1,2}")
+"""Decimals behind a point: three would be thousands."""
+_FEW_COMMAS, _MOST_COMMAS = 0.3, 0.6
+"""Shares of commas among a table's decimal marks from which points are commas read wrong, and surely so."""
 _MOST = 0.8
 """Share of a column's other numbers that are written alike."""
 _LEAST = 4
 """Other numbers from which they are a custom."""
 _FAR = 5.0
 """Times the largest of the others that a number without its comma must exceed."""
+_MIXED = 0.2
+"""Share of a column's other numbers with decimals from which a lost comma is likely, as in marks: 9,8 beside 7."""
+_MANY = 8
+"""Other numbers from which their quartiles tell how large the numbers of a mixed column are."""
+_BEYOND = 2.5
+"""Times the upper quartile that a number without its comma must exceed, and times the lower one that the upper is at
+most: numbers of all sizes tell nothing."""
 
 
 def repair_numbers(column: Sequence[str]) -> list[CriterionValue]:
@@ -41,6 +53,32 @@ def repair_numbers(column: Sequence[str]) -> list[CriterionValue]:
     return found
 
 
+def comma_share(texts: Sequence[str]) -> float:
+    """Return the share 0..1 of commas among the decimal marks of a table's numbers, 0 where there are too few.
+
+    Who writes a document does not change the mark: points among commas have lost their tails.
+    """
+    commas = sum(_DECIMAL.fullmatch(text) is not None for text in texts)
+    points = sum(_POINTED.fullmatch(text) is not None for text in texts)
+    return commas / (commas + points) if commas >= _LEAST else 0.0
+
+
+def with_commas(values: Sequence[CriterionValue], share: float) -> list[CriterionValue]:
+    """Return a column's numbers with points before decimals made commas; ``share`` is :func:`comma_share`.
+
+    Where commas are not the most in the table, the changed numbers are doubted.
+    """
+    if share < _FEW_COMMAS:
+        return list(values)
+    doubt = () if share >= _MOST_COMMAS else (ODD,)
+    return [
+        replace(value, text=value.text.replace(".", ","), reasons=(*value.reasons, *doubt), changed=True)
+        if _POINTED.fullmatch(value.text)
+        else value
+        for value in values
+    ]
+
+
 def _shape(text: str) -> str:
     """Return how a number is written: "plain", "grouped", or its decimals; empty for what is no number."""
     stray = _STRAY.fullmatch(text)
@@ -58,9 +96,25 @@ def _lost_mark(text: str, others: Sequence[str], rest: Sequence[str]) -> bool:
     if not _PLAIN.fullmatch(text) or len(others) < _LEAST:
         return False
     shape, count = Counter(others).most_common(1)[0]
+    values = [abs(value) for other in rest if (value := parse_number(other)) is not None]
+    if _is_beyond(text, others, values):
+        return True
     if count < _MOST * len(others) or shape == "plain":
         return False
     if shape == "grouped":
         return len(text) > 3
-    values = [abs(value) for other in rest if (value := parse_number(other)) is not None]
     return bool(values) and int(text) > _FAR * max(values)
+
+
+def _is_beyond(text: str, others: Sequence[str], values: Sequence[float]) -> bool:
+    """Return whether a whole number is far beyond many of one size, often with decimals, and a usual one with a comma.
+
+    ``values`` are the others that could be read; some of them may have lost their comma too.
+    """
+    decimals = [int(shape.split()[1]) for shape in others if shape.startswith("decimal")]
+    if len(others) < _MANY or len(decimals) < _MIXED * len(others) or len(values) < _MANY:
+        return False
+    ranked = sorted(values)
+    low, high = ranked[len(ranked) // 4], ranked[3 * len(ranked) // 4]
+    written = int(text) / 10 ** Counter(decimals).most_common(1)[0][0]
+    return high <= _BEYOND * low and int(text) > _BEYOND * high and low / _BEYOND <= written <= _BEYOND * high

@@ -109,12 +109,23 @@ def _disputed(first: Sequence[Word], second: Sequence[Word]) -> list[Word]:
         return [replace(w, confidence=min(w.confidence, _DISPUTED)) for w in first]
     ranks = [(-_oddness(_text(words)), _confidence(words)) for words in (first, second)]
     winner, loser = (first, second) if ranks[0] >= ranks[1] else (second, first)
+    if _lacks_words(winner, loser):
+        winner, loser = loser, winner
     if len(winner) != len(loser):
         return [replace(w, confidence=min(w.confidence, _DISPUTED)) for w in winner]
     return [
         _with_alternative(w, other) if w.text != other.text else replace(w, box=union([w.box, other.box]))
         for w, other in zip(winner, loser, strict=True)
     ]
+
+
+def _lacks_words(words: Sequence[Word], others: Sequence[Word]) -> bool:
+    """Return whether ``others`` are the same words and more, letters or figures: "kỳ" beside "kỳ I"."""
+    rest = iter(word.text for word in others)
+    if len(words) >= len(others) or not all(any(word.text == other for other in rest) for word in words):
+        return False
+    added = [word.text for word in others if word.text not in {own.text for own in words}]
+    return bool(added) and all(text.isalnum() for text in added)
 
 
 def _with_alternative(word: Word, other: Word) -> Word:

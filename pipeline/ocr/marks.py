@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 
 from pipeline.connected import connected
+from pipeline.geometry import Box
 from pipeline.page import CleanPage, Image
 from pipeline.reading import Alternative, Line, Reading, Symbol, Word
 
@@ -30,6 +31,9 @@ _LARGEST = 0.75
 """Height of a mark in x-heights; letters are larger."""
 _WIDEST = 0.45
 """Width of a mark in x-heights; the rings of a per cent sign are wider."""
+_QUOTED = re.compile(r"[^\W\d_]+[”\"]")
+_BEHIND, _BEHIND_SEEN = 0.7, 0.9
+"""x-heights behind a quote in which its point stands, and the confidence of one that was seen there."""
 _SEEN = 0.7
 """Confidence of a mark that was seen and not read so."""
 
@@ -71,6 +75,39 @@ def _seen(page: CleanPage, word: Word, after: str) -> Word:
         return word
     symbol = Symbol(changed, _SEEN, (Alternative(word.text, round(1 - _SEEN, 3)),))
     return replace(word, text=changed, confidence=min(word.confidence, _SEEN), symbols=(symbol,))
+
+
+def with_points_after_quotes(page: CleanPage, reading: Reading) -> Reading:
+    """Return ``reading`` with the point or comma behind a closing quote, which the recognizer drops, where it stands.
+
+    Only one mark on the baseline right behind the last letter is taken for it.
+    """
+    if not any(_QUOTED.fullmatch(word.text) for word in reading.words):
+        return reading
+    lines = []
+    for line in reading.lines:
+        ends = [word.box.left for word in line.words[1:]] + [page.width]
+        lines.append(Line(tuple(_pointed(page, word, end) for word, end in zip(line.words, ends, strict=True))))
+    return replace(reading, lines=tuple(lines))
+
+
+def _pointed(page: CleanPage, word: Word, end: int) -> Word:
+    """Return the word with the mark behind its quote; ``end`` is where the next word begins, px."""
+    if not _QUOTED.fullmatch(word.text):
+        return word
+    glyph = page.metrics.glyph_height
+    right = min(word.box.right + round(_BEHIND * glyph), end)
+    box = Box(word.box.left, word.box.top, right, word.box.bottom + round(0.25 * glyph)).clipped(
+        page.width, page.height
+    )
+    if not box.area:
+        return word
+    depths = mark_depths(page.ink[box.top : box.bottom, box.left : box.right], glyph)
+    if len(depths) != 1 or depths[0] > _REACH:
+        return word
+    mark = "," if depths[0] >= _TAIL else "."
+    symbols = (*word.symbols, Symbol(mark, _BEHIND_SEEN)) if len(word.symbols) == len(word.text) else ()
+    return replace(word, text=word.text + mark, confidence=min(word.confidence, _BEHIND_SEEN), symbols=symbols)
 
 
 def mark_depths(ink: Image, glyph_height: float) -> list[float]:

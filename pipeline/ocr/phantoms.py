@@ -23,12 +23,19 @@ LEAST_LENGTH = 0.25
 """Shortest dash in glyph heights (x-heights); a hyphen of Times is 0.6, blurred or faded ones are shorter."""
 MOST_HEIGHT = 0.45
 """Thickest dash in glyph heights."""
+LEAST_LETTER = 0.6
+"""Lowest letter in glyph heights."""
+NOTHING = 0.05
+"""Confidence below which the recognizer itself believes in no letter of a word."""
 LEAST_DOT = 0.1
 """Smallest printed dot in glyph heights; Times has 0.22."""
 
 
 def without_phantoms(page: CleanPage, reading: Reading) -> Reading:
-    """Return ``reading`` without words that are marks only and have no ink of their shape in their place."""
+    """Return ``reading`` without words that are marks only and have no ink of their shape in their place.
+
+    Words of letters go only where there is no ink of a letter and the recognizer itself does not believe in them.
+    """
     lines = []
     for line in reading.lines:
         kept = tuple(word for i, word in enumerate(line.words) if not _is_phantom(page, line.words, i))
@@ -40,10 +47,10 @@ def without_phantoms(page: CleanPage, reading: Reading) -> Reading:
 
 
 def _is_phantom(page: CleanPage, words: Sequence[Word], index: int) -> bool:
-    """Tell whether a word of marks stands on paper without a stroke or dot like them."""
+    """Tell whether a word stands on paper without a stroke, dot or letter like what was read."""
     word = words[index]
     if not _STROKES.fullmatch(word.text):
-        return False
+        return word.confidence < NOTHING and not _has_letter(page, word.box)
     glyph = max(page.metrics.glyph_height, 4.0)
     box = _free_place(words, index).grown(round(0.15 * glyph)).clipped(page.width, page.height)
     if not box.area:
@@ -58,9 +65,21 @@ def _is_phantom(page: CleanPage, words: Sequence[Word], index: int) -> bool:
     return not bool(dots.any())
 
 
+def _has_letter(page: CleanPage, box: Box) -> bool:
+    """Tell whether a place has a piece of ink as high as a letter; the remains of a rule are lower."""
+    box = box.clipped(page.width, page.height)
+    if not box.area:
+        return False
+    heights = connected(page.ink[box.top : box.bottom, box.left : box.right]).stats[1:, 3]
+    return bool((heights >= LEAST_LETTER * max(page.metrics.glyph_height, 4.0)).any())
+
+
 def _free_place(words: Sequence[Word], index: int) -> Box:
-    """Return the word's box without what its neighbours cover."""
+    """Return the word's box without what its neighbours cover.
+
+    Some words are boxed too wide: where they leave little of the box, it is returned whole.
+    """
     box = words[index].box
     left = max([box.left, *(w.box.right for w in words[:index] if w.box.right <= box.right)])
     right = min([box.right, *(w.box.left for w in words[index + 1 :] if w.box.left >= box.left)])
-    return Box(left, box.top, max(left, right), box.bottom)
+    return Box(left, box.top, right, box.bottom) if 2 * (right - left) >= box.width else box

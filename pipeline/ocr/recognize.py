@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.ocr.broken import without_broken_words
 from pipeline.ocr.coverage import has_text_ink, uncovered_ink
 from pipeline.ocr.engine import Crop, Engine
-from pipeline.ocr.marks import with_seen_tails
+from pipeline.ocr.marks import with_points_after_quotes, with_seen_tails
 from pipeline.ocr.numerals import looks_numeric, numeric_column
 from pipeline.ocr.phantoms import without_phantoms
 from pipeline.ocr.second_look import DISPUTED, DOUBTFUL, Limits, Strange, reread
@@ -61,7 +61,10 @@ def recognize(targets: Sequence[Target], readers: Readers) -> list[Reading | Non
     if digits is not None:
         readings = reread_numbers(digits, places, pictures, first, readings, _number_cells(places, readings))
         readings = reread_serials(digits, places, readings)
-    seen = (with_seen_tails(target.page, reading) for target, reading in zip(places, readings, strict=True))
+    seen = (
+        with_points_after_quotes(target.page, with_seen_tails(target.page, reading))
+        for target, reading in zip(places, readings, strict=True)
+    )
     counted = (
         without_broken_words(with_counted_stems(target.page, reading))
         for target, reading in zip(places, seen, strict=True)

@@ -30,6 +30,7 @@ _TYPES = "QĐ|KH|TB|BC|NQ|TTr|HD|CV|CT|QC|PA|ĐA|BB|GM|TT|HĐ|KL|QyĐ"
 _TAILS = (
     re.compile(rf"(?<![^\W\d_])(?:{_TYPES})/[A-ZĐ]{{2}}.*"),
     re.compile(rf"(?:{_TYPES}|UBND|HĐND)-[^\W\d_].*"),
+    re.compile(r"(?<=\d[-–])[A-ZĐ][^\W\d_]{1,4}/[A-ZĐ]{2}.*"),
     re.compile(r"(?<=/)[A-ZĐÐ&]{2}.*"),
 )
 """How the printed letters of a code begin: the Party's ("17-BC/CB") and the State's ("17/BC-UBND") with the short form

@@ -53,10 +53,17 @@ def without_specks(targets: Sequence[Target], readings: Sequence[Reading]) -> li
 
 def _cleaned(page: CleanPage, reading: Reading, least: float) -> Reading:
     quoted = sum(reading.text.count(c) for c in _QUOTES) > 1
-    lines = [tuple(_without(page, word, least, quoted) for word in _begun(line.words)) for line in reading.lines]
-    if all(new == old.words for new, old in zip(lines, reading.lines, strict=True)):
+    read = [line for line in reading.lines if not _is_lone_mark(line, reading)]
+    lines = [tuple(_without(page, word, least, quoted) for word in _begun(line.words)) for line in read]
+    if len(lines) == len(reading.lines) and all(a == b.words for a, b in zip(lines, reading.lines, strict=True)):
         return reading
     return replace(reading, lines=tuple(Line(words) for words in lines if words))
+
+
+def _is_lone_mark(line: Line, reading: Reading) -> bool:
+    """Return whether a line is nothing but a mark that begins none, beside lines of words: a speck in its cell."""
+    others = any(c.isalnum() for other in reading.lines if other is not line for c in other.text)
+    return len(line.words) == 1 and others and _ALONE.fullmatch(line.text) is not None
 
 
 def _begun(words: tuple[Word, ...]) -> tuple[Word, ...]:

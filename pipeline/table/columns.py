@@ -40,11 +40,13 @@ def _dictionary() -> tuple[dict[str, str], dict[str, str]]:
     return keys, spellings
 
 
-def _match(text: str, least: float) -> str | None:
+def _match(text: str, least: float, *, leading: bool = True) -> str | None:
     wanted = bare(text)
     keys, _ = _dictionary()
     narrow = wanted.replace(" ", "")
-    if wanted not in keys and len(narrow) <= 3 and narrow not in _WORDS and narrow.translate(_T_LIKE) in ("tt", "stt"):
+    # "II" and "11" are TT in the first column only; elsewhere they count quarters and days.
+    damaged = wanted not in keys and len(narrow) <= 3 and narrow not in _WORDS and (leading or "t" in narrow)
+    if damaged and narrow.translate(_T_LIKE) in ("tt", "stt"):
         return narrow.translate(_T_LIKE)
     if not wanted:
         return None
@@ -56,15 +58,15 @@ def _match(text: str, least: float) -> str | None:
     return str(found[0]) if found else None
 
 
-def canonical_key(text: str) -> str | None:
-    """Return the canonical key of a heading, None if it has none."""
-    found = _match(text, KEY_SCORE)
+def canonical_key(text: str, *, leading: bool = True) -> str | None:
+    """Return the canonical key of a heading, None if it has none; ``leading``: it heads the first column."""
+    found = _match(text, KEY_SCORE, leading=leading)
     return (_dictionary()[0][found] or None) if found else None
 
 
-def canonical_heading(text: str) -> str | None:
+def canonical_heading(text: str, *, leading: bool = True) -> str | None:
     """Return the dictionary's spelling (letter case of ``text``) where the match is almost certain."""
-    found = _match(text, SPELLING_SCORE)
+    found = _match(text, SPELLING_SCORE, leading=leading)
     if not found:
         return None
     spelling = _dictionary()[1][found]
@@ -79,8 +81,8 @@ def is_known(text: str) -> bool:
 def unique_keys(paths: list[tuple[str, ...]]) -> list[str]:
     """Return a key for each column: canonical, or an ASCII slug of the path; repeats get a number."""
     found: list[str] = []
-    for path in paths:
-        key = canonical_key(path[-1] if len(path) == 1 else " ".join(path))
+    for index, path in enumerate(paths):
+        key = canonical_key(path[-1] if len(path) == 1 else " ".join(path), leading=index == 0)
         key = key or bare(" ".join(path)).replace(" ", "_") or "column"
         number, unique = 2, key
         while unique in found:

@@ -7,6 +7,7 @@ import re
 from rapidfuzz import fuzz
 
 from pipeline.table.columns import bare, is_known, unique_keys
+from pipeline.table.counted import counted
 from pipeline.table.model import ColumnHead, GridCell, HeaderText, ReadGrid
 
 SAME_HEADING = 75.0
@@ -115,11 +116,21 @@ def number_rows(read: ReadGrid, start: int) -> int:
 def header_texts(read: ReadGrid, depth: int) -> tuple[tuple[HeaderText, ...], ...]:
     """Return the heading's cells row by row."""
     rows: list[list[HeaderText]] = [[] for _ in range(depth)]
+    texts = _heading_texts(read, depth)
     for cell in read.grid.cells:
         if cell.row < depth:
             span = min(cell.row_span, depth - cell.row)
-            rows[cell.row].append(HeaderText(read.text(cell.row, cell.col), span, cell.col_span))
+            rows[cell.row].append(HeaderText(texts[cell.row, cell.col], span, cell.col_span))
     return tuple(tuple(row) for row in rows)
+
+
+def _heading_texts(read: ReadGrid, depth: int) -> dict[tuple[int, int], str]:
+    """Return the texts of the heading's cells; those of a row that count are set right by each other."""
+    texts: dict[tuple[int, int], str] = {}
+    for row in range(depth):
+        places = sorted((c.row, c.col) for c in read.grid.cells if c.row == row)
+        texts.update(zip(places, counted([read.text(*place) for place in places]), strict=True))
+    return texts
 
 
 def column_heads(read: ReadGrid, depth: int) -> tuple[ColumnHead, ...]:
@@ -127,8 +138,9 @@ def column_heads(read: ReadGrid, depth: int) -> tuple[ColumnHead, ...]:
     columns = read.grid.n_cols
     paths: list[list[str]] = [[] for _ in range(columns)]
     cells: list[GridCell] = sorted((c for c in read.grid.cells if c.row < depth), key=lambda c: c.row)
+    texts = _heading_texts(read, depth)
     for cell in cells:
-        text = read.text(cell.row, cell.col)
+        text = texts[cell.row, cell.col]
         if not text or cell.col_span == columns > 1:
             continue
         for col in range(cell.col, cell.col + cell.col_span):

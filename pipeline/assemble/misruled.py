@@ -1,0 +1,126 @@
+"""Cells whose text tells that a rule between rows was missed, or that one was seen where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+
+from pipeline.reading import Line, Word
+from pipeline.table.join import LogicalCell, LogicalTable
+
+CUT = "cut_by_edge"
+_BAND = 1.4
+"""Times the usual distance of two lines of a cell, from which the blank paper between them may part rows."""
+_DEFAULT_PITCH = 2.7
+"""Distance of two lines in glyph heights where a table has too few cells of several lines to tell."""
+_FEWEST_PAIRS = 6
+"""Pairs of lines from which the table tells its usual distance."""
+_STACKED = 3
+"""Cells of a row from which blank paper at one height in all of them parts rows."""
+_LEVEL = 4
+"""Cells of a row that have as many lines at the same heights, from which it is several rows."""
+_TOUCHING = 0.35
+"""Glyph heights between two letters of a word, at most; two words, and two cells' texts, stand farther apart."""
+
+
+def stacked_rows(table: LogicalTable, glyph_heights: dict[int, float]) -> frozenset[tuple[int, int]]:
+    """Return the (row, column) of all cells of rows that look like several: text above and below one blank band.
+
+    So do cells merged over the same rows. ``glyph_heights`` are those of the pages, px.
+    """
+    usual = _usual_pitch(table, glyph_heights)
+    found: set[tuple[int, int]] = set()
+    for i, row in enumerate(table.rows):
+        for span in {cell.row_span for cell in row.cells}:
+            cells = [(j, cell) for j, cell in enumerate(row.cells) if cell.row_span == span and len(cell.parts) == 1]
+            filled = [cell for _, cell in cells if cell.col_span == 1 and cell.parts[0].reading.words]
+            if _is_stacked(filled, usual, glyph_heights):
+                found.update((i, j) for j, cell in enumerate(row.cells) if cell.row_span in (1, span))
+    return frozenset(found)
+
+
+def _is_stacked(cells: Sequence[LogicalCell], usual: float, glyph_heights: dict[int, float]) -> bool:
+    """Return whether cells of one height hold the texts of several rows; ``usual`` distance of lines, glyph heights."""
+    merged = bool(cells) and cells[0].row_span > 1
+    if not merged and _is_level(cells, glyph_heights):
+        return True
+    least = 2 if merged else max(_STACKED, 0.6 * len(cells))
+    bands = [band for cell in cells for band in _bands(cell, usual * glyph_heights[cell.parts[0].page])]
+    for top, bottom in bands:
+        parted = sum(any(a < bottom and top < b for a, b in _bands(cell, 0.0)) for cell in cells)
+        crossed = any(top < _middle(line) < bottom for cell in cells for line in cell.parts[0].reading.lines)
+        if parted >= least and (merged or not crossed):
+            return True
+    return False
+
+
+def _is_level(filled: Sequence[LogicalCell], glyph_heights: dict[int, float]) -> bool:
+    """Return whether all cells have several lines, as many in each, at the same heights: those of a row differ."""
+    heights = [[_middle(line) for line in _printed(cell.parts[0].reading.lines)] for cell in filled]
+    if len(filled) < _LEVEL or len({len(lines) for lines in heights}) != 1 or len(heights[0]) < 2:
+        return False
+    slack = 0.6 * glyph_heights[filled[0].parts[0].page]
+    return all(max(column) - min(column) <= slack for column in zip(*heights, strict=True))
+
+
+def cut_texts(table: LogicalTable, glyph_heights: dict[int, float]) -> frozenset[tuple[int, int]]:
+    """Return the (row, column) of neighbours over whose common edge one word seems to run.
+
+    ``glyph_heights`` are those of the pages, px.
+    """
+    found: set[tuple[int, int]] = set()
+    for i, row in enumerate(table.rows):
+        for j, (left, right) in enumerate(pairwise(row.cells)):
+            if any(_is_cut(a, b, glyph_heights[page]) for page, a, b in _meeting(left, right)):
+                found.update([(i, j), (i, j + 1)])
+    return frozenset(found)
+
+
+def _meeting(left: LogicalCell, right: LogicalCell) -> Iterator[tuple[int, Line, Line]]:
+    """Yield the lines of two cells that stand on one height, with their page."""
+    for part in left.parts:
+        for other in right.parts:
+            if part.page != other.page or part is other:
+                continue
+            for a in part.reading.lines:
+                for b in other.reading.lines:
+                    if a.words and b.words and abs(_middle(a) - _middle(b)) < 0.5 * a.box.height:
+                        yield part.page, a, b
+
+
+def _is_cut(left: Line, right: Line, glyph: float) -> bool:
+    before, after = left.words[-1], right.words[0]
+    letters = _ends_in_letter(before, -1) and _ends_in_letter(after, 0)
+    return letters and -glyph < after.box.left - before.box.right <= _TOUCHING * glyph
+
+
+def _ends_in_letter(word: Word, at: int) -> bool:
+    return bool(word.text) and word.text[at].isalnum()
+
+
+def _usual_pitch(table: LogicalTable, glyph_heights: dict[int, float]) -> float:
+    """Return the usual distance of two lines of a cell, in glyph heights."""
+    steps = [
+        (_middle(b) - _middle(a)) / glyph_heights[part.page]
+        for row in table.rows
+        for cell in row.cells
+        if cell.row_span == 1
+        for part in cell.parts
+        for a, b in pairwise(_printed(part.reading.lines))
+    ]
+    return median(steps) if len(steps) >= _FEWEST_PAIRS else _DEFAULT_PITCH
+
+
+def _bands(cell: LogicalCell, pitch: float) -> list[tuple[float, float]]:
+    """Return the blank bands (px) between lines of a cell that stand ``_BAND`` times ``pitch`` (px) apart at least."""
+    lines = _printed(cell.parts[0].reading.lines)
+    return [(_middle(a), _middle(b)) for a, b in pairwise(lines) if _middle(b) - _middle(a) >= _BAND * pitch]
+
+
+def _printed(lines: Sequence[Line]) -> list[Line]:
+    return [line for line in lines if line.words]
+
+
+def _middle(line: Line) -> float:
+    return (line.box.top + line.box.bottom) / 2

@@ -1,0 +1,152 @@
+"""The signature block at the foot's right: title lines, the place of the signature, the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.layout import wording
+from pipeline.layout.block import Block
+from pipeline.layout.page_text import ReadLine
+from pipeline.layout.rows import Margins, Row, rows_of
+
+_HINT = re.compile(r"(?:da\s+)?ky\b")
+_SIGNING = 4.0
+"""Blank paper, in glyph heights, that a signature is given at least."""
+
+
+def signature_start(lines: Sequence[ReadLine], receipt: ReadLine | None, margins: Margins) -> ReadLine | None:
+    """Return the first line of the signature block: a position at the right, with nothing but foot below it."""
+    middle = (margins.left + margins.right) / 2
+    found = [
+        p
+        for p in lines
+        if (p.box.left + p.box.right) / 2 > middle + 0.08 * margins.width
+        and p.box.left > margins.left + 0.3 * margins.width
+        and p.box.width < 0.6 * margins.width
+        and wording.is_position(p.text)
+        and (wording.capital_share(p.text) > 0.6 or receipt is not None)
+    ]
+    if receipt is not None:
+        found = [p for p in found if p.box.top > receipt.box.top - 6 * margins.glyph]
+        return min(found, key=lambda p: p.box.top, default=None)
+    for candidate in sorted(found, key=lambda p: p.box.top):
+        after = [p for p in lines if p.box.top > candidate.box.bottom]
+        if not any(p.box.width > 0.7 * margins.width for p in after):
+            return candidate
+    return None
+
+
+def signed_by_name(lines: Sequence[ReadLine], margins: Margins) -> ReadLine | None:
+    """Return the title at the right above the place of a signature and a name, whatever the title is called.
+
+    No list has them all ("TRƯỞNG BAN KIỂM KÊ", "Người làm đơn"): what tells is the blank paper over a centred name
+    with which the page ends.
+    """
+    rows = rows_of(p for p in lines if (p.box.left + p.box.right) / 2 > (margins.left + margins.right) / 2)
+    names = [row for row in rows if is_name(row.text) and wording.capital_share(row.text) < 0.8]
+    if not names:
+        return None
+    name = names[-1]
+    above = [row for row in rows if row.box.bottom < name.box.top and not _is_hint(row.text)]
+    if not above:
+        return None
+    title, box = above[-1], above[-1].box
+    apart = name.box.top - box.bottom
+    axis = abs(box.left + box.right - name.box.left - name.box.right) / 2
+    below = [p for p in lines if p.box.top > box.bottom and p not in name.pieces and not _is_hint(p.text)]
+    if (
+        apart > _SIGNING * margins.glyph
+        and axis < 4 * margins.glyph
+        and title.pieces[0].box.width < 0.5 * margins.width
+        and (_title_like(title) or _is_person(title.text))
+        and all(p.box.right < box.left and p.box.width < 0.4 * margins.width for p in below)
+    ):
+        while len(above) > 1 and _title_like(above[-2]) and box.top - above[-2].box.bottom < 2.2 * margins.glyph:
+            above.pop()
+            box = above[-1].box
+        return above[-1].pieces[0]
+    return None
+
+
+def _is_hint(text: str) -> bool:
+    """Return whether the line says how to sign: "(Ký, ghi rõ họ tên)"."""
+    return bool(_HINT.match(wording.plain(text)))
+
+
+def _is_person(text: str) -> bool:
+    """Return whether the line names who signs by what he does: "Người làm đơn", "Người lập biểu"."""
+    words = wording.plain(text).split()
+    return 2 <= len(words) <= 5 and words[0] in ("nguoi", "dai") and text[:1].isupper()
+
+
+def date_above(lines: Sequence[ReadLine], signature: ReadLine, margins: Margins) -> ReadLine | None:
+    """Return place and date right above the signature block."""
+    near = [
+        p
+        for p in lines
+        if wording.is_place_date(p.text)
+        and any(c.isdigit() for c in p.text)
+        and p.box.left > margins.left + 0.3 * margins.width
+        and 0 <= signature.box.top - p.box.bottom + 0.5 * margins.glyph < 5 * margins.glyph
+    ]
+    return near[-1] if near else None
+
+
+def signature_blocks(lines: Sequence[ReadLine], margins: Margins, first: ReadLine | None = None) -> list[Block]:
+    """Return the signer's title lines, the name after the gap for the signature, and what a seal left as noise.
+
+    ``first`` is known to be a title.
+    """
+    scraps = [p for p in lines if sum(c.isalpha() for c in p.text) < 0.6 * len(p.text.replace(" ", ""))]
+    rows = rows_of(p for p in lines if p not in scraps)
+    titles: list[Row] = []
+    for row in rows:
+        if titles and row.box.top - titles[-1].box.bottom > 2.2 * margins.glyph:
+            break
+        if wording.is_position(row.text) or _title_like(row) or first in row.pieces:
+            titles.append(row)
+        elif titles:
+            break
+    rest = [row for row in rows if row not in titles]
+    below = [row for row in rest if not titles or row.box.top > titles[-1].box.top]
+    name = next((row for row in reversed(below) if is_name(row.text)), None)
+    if name is not None and not titles and rows.index(name) == 0 and len(rows) > 1:
+        name = None
+    blocks = [Block("noise", (scrap,), scrap.page) for scrap in scraps]
+    blocks += [Block("signer_title", row.pieces, row.page) for row in titles]
+    for row in rest:
+        blocks.append(Block("signer" if row is name else "noise", row.pieces, row.page))
+    return blocks
+
+
+def signer_overleaf(lines: Sequence[ReadLine], width: int) -> Block | None:
+    """Return the signer's name where the page break parted it from its title: alone at the right, first on its page.
+
+    ``width`` is the page's, px.
+    """
+    rows = rows_of(lines)
+    if not rows or not is_name(rows[0].text):
+        return None
+    box = rows[0].box
+    if (box.left + box.right) / 2 < 0.5 * width or box.width > 0.5 * width:
+        return None
+    return Block("signer", rows[0].pieces, rows[0].page)
+
+
+def _title_like(row: Row) -> bool:
+    """Return whether a row is set as titles are: in capitals, hardly a digit (a stroke of the seal)."""
+    text = row.text
+    letters = sum(c.isalpha() for c in text)
+    return letters >= 4 and wording.capital_share(text) > 0.75 and sum(c.isdigit() for c in text) <= 1
+
+
+def is_name(text: str) -> bool:
+    """Return whether the text looks like a person's name: two to six words, each with a capital first letter."""
+    words = re.sub(r"^(?:(?:[A-ZĐ][\w]{0,4}\.)\s*)+", "", text.strip()).split()
+    words = [w.strip(".,;:'\"`’|-_") for w in words]
+    words = [w for w in words if w]
+    if not 2 <= len(words) <= 6 or sum(map(len, words)) < 5:
+        return False
+    good = sum(w[0].isupper() and sum(c.isalpha() for c in w) >= 0.7 * len(w) for w in words)
+    return good >= len(words) - (len(words) >= 3) and not wording.is_position(text)

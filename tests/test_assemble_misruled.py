@@ -1,0 +1,73 @@
+"""Rows and cells whose text contradicts the rules that were seen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from pipeline.assemble.misruled import cut_texts, stacked_rows
+from pipeline.geometry import Box
+from pipeline.reading import Line, Reading, Word
+from pipeline.table.join import CellPart, LogicalCell, LogicalRow, LogicalTable
+from pipeline.table.model import ColumnHead
+
+GLYPH, PITCH, PADDED = 20, 54, 80
+"""x-height, distance of two lines of a cell, of two rows (px)."""
+WIDTH = 400
+
+
+def cell(text: str, column: int, top: int, pitch: int, left: int = 20, right: int | None = None) -> LogicalCell:
+    """Return a cell of ``text`` (lines parted by line feeds, a blank one leaves its place empty)."""
+    lines = []
+    for i, written in enumerate(text.split("\n")):
+        edge = column * WIDTH + left
+        end = column * WIDTH + right if right else edge + 15 * len(written)
+        if written:
+            box = Box(edge, top + i * pitch, end, top + i * pitch + 30)
+            lines.append(Line((Word(written, 0.99, box),)))
+    box = Box(column * WIDTH, top - 20, (column + 1) * WIDTH, top + 200)
+    parts = (CellPart(1, box, Reading(tuple(lines))),) if lines else ()
+    return LogicalCell(parts, 1, 1, False, ())
+
+
+def table(rows: list[list[str]], pitch: int) -> LogicalTable:
+    made = [LogicalRow(tuple(cell(t, j, 300 * i, pitch) for j, t in enumerate(row))) for i, row in enumerate(rows)]
+    columns = tuple(ColumnHead(name, (name,), name) for name in "abcd")
+    return LogicalTable(columns, (), tuple(made), (1, 1), "full", ())
+
+
+WRAPPED = ["1", "Bác sĩ đa khoa\nhạng III", "05", "Khoa Ngoại\nHồi sức"]
+
+
+@pytest.mark.parametrize("pitch", [PITCH, PADDED])
+def test_a_row_with_as_many_lines_in_all_cells_is_several(pitch: int) -> None:
+    stacked = ["3\n4", "Dược sĩ\nHộ sinh", "05\n06", "Khoa Sản\nKhoa Nhi"]
+    assert stacked_rows(table([stacked, WRAPPED], pitch), {1: GLYPH}) == {(0, j) for j in range(4)}
+
+
+def test_a_row_with_one_blank_band_through_its_cells_is_several() -> None:
+    rows = [["3\n4", "Dược sĩ\nHộ sinh", "", "Khoa Sản\nKhoa Nhi"], *[["1", "Bác sĩ", "05", "Khoa Nội"]] * 3]
+    assert stacked_rows(table(rows, PADDED), {1: GLYPH}) == {(0, j) for j in range(4)}
+    assert not stacked_rows(table(rows, PITCH), {1: GLYPH})
+
+
+@pytest.mark.parametrize(("pitch", "odd"), [(PADDED, {1, 2, 3}), (PITCH, set())])
+def test_cells_merged_over_rows_with_a_text_for_each_are_odd(pitch: int, odd: set[int]) -> None:
+    merged = [cell("Trung cấp\nĐại học", 2, 0, pitch), cell("Khoa Sản\nKhoa Nhi", 3, 0, pitch)]
+    merged = [replace(c, row_span=2, merged=True) for c in merged]
+    rows = [LogicalRow((cell("a", 0, 0, pitch), cell("Dược sĩ", 1, 0, pitch), *merged)) for _ in range(2)]
+    made = LogicalTable(table([], PITCH).columns, (), tuple(rows), (1, 1), "full", ())
+    assert stacked_rows(made, {1: GLYPH}) == {(i, j) for i in range(2) for j in (odd | {0} if odd else ())}
+
+
+def test_wrapped_cells_make_no_rows() -> None:
+    assert not stacked_rows(table([WRAPPED, WRAPPED], PITCH), {1: GLYPH})
+
+
+@pytest.mark.parametrize(("gap", "cut"), [(4, True), (14, False)])
+def test_a_word_that_runs_over_an_edge_is_cut(gap: int, cut: bool) -> None:
+    left, right = cell("thiết b", 0, 0, PITCH, 20, WIDTH - 2), cell("ị dạy", 1, 0, PITCH, gap - 2, 100)
+    row = LogicalRow((left, right, cell("", 2, 0, PITCH), cell("x", 3, 0, PITCH)))
+    made = LogicalTable(table([], PITCH).columns, (), (row,), (1, 1), "full", ())
+    assert cut_texts(made, {1: GLYPH}) == ({(0, 0), (0, 1)} if cut else frozenset())
