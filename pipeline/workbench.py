@@ -17,6 +17,9 @@ from pipeline.ocr.second_look import NEARLY_SURE
 from pipeline.ocr.tesseract import SCRIPT_MODELS, TesseractEngine, installed_models
 from pipeline.settings import Settings
 
+_SURE_OF_LETTERS = 0.97
+"""Confidence from which our own reader is believed that a letter is none of the digits it looks like (TS630, b)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Workbench:
@@ -57,7 +60,15 @@ def _readers(settings: Settings, engine: Engine | None) -> Readers:
     tesseract = TesseractEngine(timeout=settings.page_timeout)
     if settings.engine == "tesseract":
         return Readers(tesseract, script_reader(settings), digits=_digit_reader(settings))
-    return Readers(CtcEngine(), tesseract, script_reader(settings), _digit_reader(settings), NEARLY_SURE, is_strange)
+    return Readers(
+        CtcEngine(),
+        tesseract,
+        script_reader(settings),
+        _digit_reader(settings),
+        NEARLY_SURE,
+        is_strange,
+        _SURE_OF_LETTERS,
+    )
 
 
 def _poses(readers: Readers) -> Engine:

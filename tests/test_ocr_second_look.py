@@ -12,6 +12,7 @@ from pipeline.ocr.alternatives import word_alternatives
 from pipeline.ocr.combine import combined
 from pipeline.ocr.engine import Crop
 from pipeline.ocr.second_look import DISPUTED, DOUBTFUL, NEARLY_SURE, reread
+from pipeline.ocr.second_reader import NEVER, reread_numbers
 from pipeline.ocr.target import Target
 from pipeline.page import CleanPage, PageMetrics
 from pipeline.reading import Alternative, Line, Reading, Symbol, Word
@@ -203,3 +204,13 @@ def test_another_recognizer_reads_what_is_doubtful() -> None:
     (look,) = reread(first, [Target(two_row_page(), Box(30, 15, 270, 70), "line")], [reading], other)
     assert (look.text, look.agreement) == ("Tổ", 0.0)
     assert not first.crops
+
+
+def test_a_letter_that_was_surely_read_is_no_digit() -> None:
+    target = Target(two_row_page(), Box(30, 15, 270, 70), "cell")
+    crop = target.crop()
+    assert crop is not None
+    reading = Reading((Line((Word("b", 0.98, Box(40, 30, 80, 65)),)),), "echo")
+    for letters, text in ((NEVER, "6"), (0.99, "6"), (0.97, "b")):
+        (found,) = reread_numbers(Echo("6"), [target], [crop], [reading], [reading], {0}, letters)
+        assert found.text == text

@@ -15,7 +15,7 @@ from pipeline.ocr.marks import with_points_after_quotes, with_seen_tails
 from pipeline.ocr.numerals import looks_numeric, numeric_column
 from pipeline.ocr.phantoms import without_phantoms
 from pipeline.ocr.second_look import DISPUTED, DOUBTFUL, Limits, Strange, reread
-from pipeline.ocr.second_reader import reread_numbers
+from pipeline.ocr.second_reader import NEVER, reread_numbers
 from pipeline.ocr.serial import reread_serials
 from pipeline.ocr.specks import without_specks
 from pipeline.ocr.stems import with_counted_stems
@@ -30,7 +30,7 @@ _SHORT = 4
 class Readers:
     """Who reads: ``first`` everything; ``second`` what is doubtful (without it ``first`` reads that twice); ``third``
     where these two differ; ``digits`` numbers, which without it are read as text is. ``limits`` and ``strange`` tell
-    what is doubtful.
+    what is doubtful; a word of ``first`` with letters whose confidence is ``letters`` or more is no number.
     """
 
     first: Engine
@@ -39,6 +39,7 @@ class Readers:
     digits: Engine | None = None
     limits: Limits = field(default_factory=lambda: DOUBTFUL)
     strange: Strange | None = None
+    letters: float = NEVER
 
 
 def recognize(targets: Sequence[Target], readers: Readers) -> list[Reading | None]:
@@ -59,7 +60,8 @@ def recognize(targets: Sequence[Target], readers: Readers) -> list[Reading | Non
     readings = without_specks(places, readings)
     digits = readers.digits
     if digits is not None:
-        readings = reread_numbers(digits, places, pictures, first, readings, _number_cells(places, readings))
+        cells = _number_cells(places, readings)
+        readings = reread_numbers(digits, places, pictures, first, readings, cells, readers.letters)
         readings = reread_serials(digits, places, readings)
     seen = (
         with_points_after_quotes(target.page, with_seen_tails(target.page, reading))

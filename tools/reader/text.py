@@ -106,23 +106,31 @@ class TextSource:
             return rng.choice(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")) + rng.choice(
                 ("", ".", ")")
             )
+        if rng.random() < 0.3:
+            return rng.choice("abcdđeghik")
         return rng.choice(("x", "X", "-", "…", "/", "Có", "Không", "Đạt", "01", "02", "(1)", "(2)", "%", "Nữ", "Nam"))
 
     def _number(self) -> str:
         rng = self._rng
         value = rng.randrange(10 ** rng.randint(1, 9))
         style = rng.random()
-        if style < 0.4:
+        if style < 0.3:
             return str(value)
-        if style < 0.6:
+        if style < 0.45:
             return f"{value:,}".replace(",", rng.choice((".", ",", ".")))
-        if style < 0.75:
-            return f"{value % 1000},{rng.randrange(100)}"
-        if style < 0.85:
+        if style < 0.7:  # marks, rates, sums in millions
+            return f"{value % rng.choice((10, 10, 100, 1000))},{rng.randrange(rng.choice((10, 10, 100)))}"
+        if style < 0.78:
             return f"{value % 101}{rng.choice(('%', ' %', ',5%'))}"
-        if style < 0.93:
+        if style < 0.86:
             return ".".join(str(rng.randint(1, 15)) for _ in range(rng.randint(2, 4)))
-        return f"0{rng.randrange(10**8, 10**9)}"
+        if style < 0.91:
+            return f"0{rng.randrange(10**8, 10**9)}"
+        letters = "".join(rng.choice("ABCDĐEGHKLMNPQRSTVX") for _ in range(rng.randint(1, 3)))
+        if style < 0.96:  # codes of things
+            place = rng.choice(("", f".{rng.randint(1, 99)}"))
+            return f"{letters}{rng.choice(('', '.', '-'))}{rng.randint(1, 999)}{place}"
+        return f"{rng.randint(1, 12)}{letters[0]}{rng.choice(('', rng.randint(1, 9)))}"
 
     def _date(self) -> str:
         rng = self._rng
