@@ -266,3 +266,9 @@ def test_a_rule_that_a_copy_has_torn_or_lost_is_told_from_the_others(left: tuple
     assert [round(rule.y, -1) for rule in found] == list(range(100, 801, 100))
     assert all(abs(rule.left - 100) <= 10 and abs(rule.right - 900) <= 10 for rule in found)
     assert level_rules(seen, [Box(50, 50, 950, 850)]) == []
+
+
+def test_dots_that_lead_from_titles_to_their_pages_are_no_rules_of_a_table() -> None:
+    rows = _rows(*[((20, 90), (110, 180), (340, 360))] * 6)
+    leaders = [LevelRule(20 * i + 11, 120, 330) for i in range(6)]
+    assert ruled_blocks(_inked(rows), leaders, 8) == []

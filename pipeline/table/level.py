@@ -134,9 +134,11 @@ def _even(rules: Sequence[LevelRule], glyph: float) -> list[list[LevelRule]]:
 
 
 def _band(text: Image, above: LevelRule, below: LevelRule, reach: float, glyph: float) -> _Band:
+    """Return the rows between two rules without those that run on beyond them: dots lead from a title to its page."""
     left, right = min(above.left, below.left) - reach, max(above.right, below.right) + reach
-    box = Box(round(left), round(above.y) + 1, round(right), round(below.y)).clipped(text.shape[1], text.shape[0])
-    return _Band(above.y, below.y, tuple(banded_rows(text, box, glyph)))
+    box = Box(round(left - reach), round(above.y) + 1, round(right + reach), round(below.y))
+    rows = banded_rows(text, box.clipped(text.shape[1], text.shape[0]), glyph)
+    return _Band(above.y, below.y, tuple(row for row in rows if row.box.left > left and row.box.right < right))
 
 
 def _runs(bands: Sequence[_Band], width: int, glyph: float) -> list[list[_Band]]:
