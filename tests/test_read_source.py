@@ -10,6 +10,7 @@ from PIL import Image, ImageDraw
 from pipeline.conversion import convert_source
 from pipeline.errors import PageError
 from pipeline.ocr.engine import Crop
+from pipeline.ocr.recognize import Readers
 from pipeline.page import CleanPage
 from pipeline.reading import Line, Reading, Word
 from pipeline.settings import Settings
@@ -71,7 +72,11 @@ def test_pages_share_runs_of_the_recognizer(tmp_path: Path, bench: Workbench) ->
     count = SPAN_PAGES + 2
     path = pages(tmp_path / "many.tif", [2] * count)
     document = convert_source(
-        path, "many.tif", replace(bench, engine=engine, digits=None), seen.append, lambda *state: done.append(state)
+        path,
+        "many.tif",
+        replace(bench, readers=Readers(engine), poses=engine),
+        seen.append,
+        lambda *state: done.append(state),
     )
     assert [page.number for page in seen] == list(range(1, count + 1))
     assert done == [(n, count) for n in range(1, count + 1)]
@@ -81,7 +86,7 @@ def test_pages_share_runs_of_the_recognizer(tmp_path: Path, bench: Workbench) ->
 
 def test_a_page_that_fails_leaves_its_neighbours_as_they_are(tmp_path: Path, bench: Workbench) -> None:
     path = pages(tmp_path / "three.tif", [2, 9, 2])
-    failed = convert_source(path, "three.tif", replace(bench, engine=Failing(500), digits=None))
+    failed = convert_source(path, "three.tif", replace(bench, readers=Readers(Failing(500)), poses=Failing(500)))
     assert [page.status for page in failed.pages] == ["success", "failed", "success"]
     assert "too long" in failed.pages[1].error
     assert failed.status == "partial"
