@@ -18,7 +18,10 @@ class Alternative(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """A recognized character (NFC, may be more than one code unit) with the engine's alternatives, best first."""
+    """A recognized character (NFC, may be more than one code unit) with the engine's alternatives, best first.
+
+    The text is empty where nothing was read, but nearly something.
+    """
 
     text: str
     confidence: float

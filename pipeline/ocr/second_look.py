@@ -91,7 +91,8 @@ def _nothing_strange(text: str) -> bool:
 
 
 def _is_doubtful(word: Word, limit: float, strange: Strange) -> bool:
-    return word.confidence < limit or is_odd(word.text) or strange(word.text)
+    nearly_more = any(not symbol.text for symbol in word.symbols)
+    return word.confidence < limit or nearly_more or is_odd(word.text) or strange(word.text)
 
 
 class Look(NamedTuple):

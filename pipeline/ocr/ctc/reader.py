@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from importlib import resources
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.ocr.ctc.alphabet import ALPHABET, BLANK
 from pipeline.ocr.ctc.picture import BODY, HEIGHT, STRIDE, ink_of, placed
 from pipeline.ocr.engine import Crop
 from pipeline.ocr.strips import baseline
@@ -17,6 +19,7 @@ from pipeline.ocr.strips import baseline
 Scores = NDArray[np.float32]
 """(t, signs) natural log-probabilities of a line's signs (connectionist temporal classification)."""
 MODEL = "reader.onnx"
+_SPACE = ALPHABET.index(" ")
 _MOST = 12_000
 """px of width that are read at once: what fits the caches of a laptop."""
 _STEP = 32
@@ -24,12 +27,17 @@ _STEP = 32
 _LEAST = 32
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Outputs:
     """Log-probabilities of a line's signs; output i stands for the crop px from i × ``step`` on."""
 
     scores: Scores
     step: float
+
+    @cached_property
+    def signs(self) -> Scores:
+        """(t,) log-probability of the most probable sign at each place, blank and space left out."""
+        return np.asarray(np.delete(self.scores, [BLANK, _SPACE], axis=1).max(axis=1), np.float32)
 
 
 class LineReader:

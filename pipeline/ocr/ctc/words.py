@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -18,6 +18,10 @@ _WORTH = 0.01
 _MOST = 3
 """Alternatives of a sign, at most."""
 _INK = 160
+_SPACE = ALPHABET.index(" ")
+_NONE = -30.0
+_NEARLY = -2.3
+"""Log-probability from which a sign was nearly read: a tenth."""
 _SURE = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.999, 1.0)
 _CONFIDENCE = (0.3, 0.7, 0.8, 0.86, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 0.995)
 """Probability of a word's least certain sign → the confidence at which Tesseract's words are as often wrong, which is
@@ -40,7 +44,7 @@ def words_of(crop: Crop, outputs: Outputs) -> Line:
     words: list[list[_Sign]] = [[]]
     cuts: list[float] = []
     for sign in _signs(outputs):
-        if ALPHABET[sign.place] != " ":
+        if sign.place != _SPACE:
             words[-1].append(sign)
         elif words[-1]:
             cuts.append((sign.start + sign.end) / 2 * outputs.step)
@@ -49,9 +53,10 @@ def words_of(crop: Crop, outputs: Outputs) -> Line:
         words.pop()
     cuts = cuts[: max(0, len(words) - 1)]
     ends = [0, *(_blank_at(inked, cut, crop.body) for cut in cuts), width]
+    nears = _neighbourhoods(words, len(outputs.scores))
     return Line(
         tuple(
-            _word(crop, outputs, signs, ink, max(0, ends[k]), max(ends[k] + 1, ends[k + 1]))
+            _word(crop, outputs, signs, ink, max(0, ends[k]), max(ends[k] + 1, ends[k + 1]), nears[k])
             for k, signs in enumerate(words)
         )
     )
@@ -63,6 +68,41 @@ def _signs(outputs: Outputs) -> Iterator[_Sign]:
     for start, end in zip(starts.tolist(), [*starts[1:].tolist(), len(best)], strict=True):
         if best[start] != BLANK:
             yield _Sign(int(best[start]), start, end)
+
+
+class _Missed(NamedTuple):
+    """A sign that was nearly read, its log-probability, and before which sign of its word it stands."""
+
+    place: int
+    score: float
+    before: int
+
+
+def _missed(outputs: Outputs, signs: Sequence[_Sign], first: int, last: int) -> _Missed | None:
+    """Return what was most nearly read between and beside the ``signs`` of a word, None where nothing was.
+
+    ``first`` and ``last``: outputs from which to before which nothing but the word stands. The shoulders of the signs
+    that were read are not counted. A copy makes points of commas and specks of points.
+    """
+    found: _Missed | None = None
+    ends = [(BLANK, first), *((sign.place, sign.end) for sign in signs)]
+    starts = [*((sign.place, sign.start) for sign in signs), (BLANK, last)]
+    for at, ((before, start), (after, end)) in enumerate(zip(ends, starts, strict=True)):
+        if start < end and outputs.signs[start:end].max() > (found.score if found else _NEARLY):
+            part = outputs.scores[start:end].copy()
+            part[:, [BLANK, _SPACE, before, after]] = _NONE
+            place = int(part.max(axis=0).argmax())
+            score = float(part[:, place].max())
+            if score > (found.score if found else _NEARLY):
+                found = _Missed(place, score, at)
+    return found
+
+
+def _neighbourhoods(words: Sequence[Sequence[_Sign]], length: int) -> list[tuple[int, int]]:
+    """Return for each word the outputs from the last sign of the word before to the first one of the word after."""
+    firsts = [*(signs[0].start for signs in words[1:]), length]
+    lasts = [0, *(signs[-1].end for signs in words[:-1])]
+    return list(zip(lasts, firsts, strict=True)) if words else []
 
 
 def _blank_at(inked: NDArray[np.bool_], at: float, body: float) -> int:
@@ -78,8 +118,16 @@ def _blank_at(inked: NDArray[np.bool_], at: float, body: float) -> int:
     return int(first + (best[0] + best[-1] + 1) // 2)
 
 
-def _word(crop: Crop, outputs: Outputs, signs: list[_Sign], ink: NDArray[np.bool_], left: int, right: int) -> Word:
-    symbols = tuple(_symbol(outputs.scores[s.start : s.end], s.place) for s in signs)
+def _word(
+    crop: Crop,
+    outputs: Outputs,
+    signs: list[_Sign],
+    ink: NDArray[np.bool_],
+    left: int,
+    right: int,
+    near: tuple[int, int],
+) -> Word:
+    symbols = [_symbol(outputs.scores[s.start : s.end], s.place) for s in signs]
     part = ink[:, left:right]
     columns, rows = np.flatnonzero(part.any(axis=0)), np.flatnonzero(part.any(axis=1))
     if columns.size:
@@ -87,7 +135,13 @@ def _word(crop: Crop, outputs: Outputs, signs: list[_Sign], ink: NDArray[np.bool
     else:
         box = crop.to_page(left, 0, right, ink.shape[0])
     least = min(symbol.confidence for symbol in symbols)
-    return Word("".join(s.text for s in symbols), float(np.interp(least, _SURE, _CONFIDENCE)), box, symbols)
+    missed = _missed(outputs, signs, *near)
+    if missed is not None:
+        # A symbol without text: nothing was read there, but nearly something.
+        share = float(np.exp(missed.score))
+        symbols.insert(missed.before, Symbol("", 1 - share, (Alternative(ALPHABET[missed.place], share),)))
+    text = "".join(symbol.text for symbol in symbols)
+    return Word(text, float(np.interp(least, _SURE, _CONFIDENCE)), box, tuple(symbols))
 
 
 def _symbol(rows: NDArray[np.float32], place: int) -> Symbol:
