@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.assemble.merging import odd_spans
-from pipeline.assemble.trust import COUNTED_TRUST, RULING_TRUST, placing_trust
+from pipeline.assemble.trust import COUNTED_TRUST, FUSED_TRUST, RULING_TRUST, placing_trust
 from pipeline.table.join import join_tables
 from tests.test_table_join import page
 
@@ -60,3 +60,16 @@ def test_rows_that_count_up_speak_for_a_table_without_rules(head: list[str], num
     for ruling in ("partial", "none"):
         expected = COUNTED_TRUST if counted else RULING_TRUST[ruling]
         assert placing_trust(replace(table, ruling=ruling)) == expected
+
+
+def test_a_heading_that_swallowed_the_first_row_is_not_believed() -> None:
+    rows = _rows(5)
+    fused = [
+        " ".join(pair) for pair in zip(["TT", "Nội dung", "Tiêu chí", "Giải pháp", "Kinh phí"], rows[0], strict=True)
+    ]
+    (table,) = join_tables([page(1, [HEAD, *rows[1:]])])
+    wrong = replace(
+        table, columns=tuple(replace(c, path=(text,)) for c, text in zip(table.columns, fused, strict=True))
+    )
+    assert placing_trust(table) == 1.0
+    assert placing_trust(wrong) == FUSED_TRUST

@@ -132,3 +132,20 @@ def test_a_missing_model_is_told_with_its_remedy(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("pipeline.ocr.ctc.reader.MODEL", "not-there.onnx")
     with pytest.raises(MissingDependencyError, match="line reader"):
         CtcEngine()
+
+
+def test_a_sign_that_was_nearly_read_is_kept_beside_nothing() -> None:
+    paper = Crop(np.full((30, 60), 255, np.uint8), "line", (0.0, 0.0), 1.0)
+    seen = outputs(("a", 0.99), ("", 0.97), ("b", 0.99), ("", 0.7), (" ", 0.99), ("c", 0.99), ("", 0.99))
+    first, second = words_of(paper, seen).words
+    assert (first.text, [s.text for s in first.symbols]) == ("ab", ["a", "b", ""])
+    assert [(a.text, round(a.probability, 2)) for a in first.symbols[2].alternatives] == [("x", 0.3)]
+    assert [s.text for s in second.symbols] == ["c"]
+    # The words themselves are no less sure for it; that they are read again is for the second look.
+    assert first.confidence == second.confidence
+
+
+def test_the_shoulder_of_a_sign_is_not_a_second_one() -> None:
+    paper = Crop(np.full((30, 60), 255, np.uint8), "line", (0.0, 0.0), 1.0)
+    (word,) = words_of(paper, outputs(("x", 0.99), ("", 0.6), ("a", 0.99))).words
+    assert [s.text for s in word.symbols] == ["x", "a"]

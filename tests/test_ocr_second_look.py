@@ -138,6 +138,18 @@ def test_the_limits_tell_what_is_doubtful_and_an_odd_shape_always_is() -> None:
         assert len(engine.crops) == asked, (text, confidence)
 
 
+def test_a_word_in_which_a_sign_was_nearly_read_is_doubtful() -> None:
+    target = Target(two_row_page(), Box(30, 15, 270, 70), "line")
+    missed = Symbol("", 0.8, (Alternative(",", 0.2),))
+    for symbols, asked in (((), 0), ((Symbol("T", 0.99), Symbol("ổ", 0.99), missed), 1)):
+        engine = Echo("Tổ,")
+        reading = Reading((Line((Word("Tổ", 0.99, Box(40, 30, 260, 65), symbols),)),))
+        (look,) = reread(engine, [target], [reading])
+        assert len(engine.crops) == asked
+        assert look.text == "Tổ"
+        assert not asked or "Tổ," in dict(word_alternatives(look.words[0]))
+
+
 def test_what_is_no_word_of_the_language_is_doubtful() -> None:
     target = Target(two_row_page(), Box(30, 15, 270, 70), "line")
     reading = Reading((Line((Word("Tổ", 0.99, Box(40, 30, 260, 65)),)),))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from pipeline.reading import joined
+from pipeline.table.columns import goes_on
 from pipeline.table.headings import ordinal
 from pipeline.table.join import LogicalRow, LogicalTable
 
@@ -17,9 +18,18 @@ FEWEST_COUNTED = 3
 """Rows from which a count tells anything."""
 
 
+FUSED_TRUST = 0.9
+"""Most trust in a table whose heading seems to hold the first row too: the rule between them was not seen."""
+_FUSED = 0.5
+"""Share of the columns from which that is so."""
+
+
 def placing_trust(table: LogicalTable) -> float:
     """Return the trust 0..1 in rows and columns of a table."""
     trust = RULING_TRUST[table.ruling]
+    running_on = sum(any(goes_on(part) for part in column.path) for column in table.columns)
+    if running_on >= max(2, _FUSED * len(table.columns)):
+        return min(trust, FUSED_TRUST)
     return max(trust, COUNTED_TRUST) if table.ruling != "full" and _counts(table) else trust
 
 

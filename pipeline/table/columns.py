@@ -78,6 +78,13 @@ def is_known(text: str) -> bool:
     return _match(text, KEY_SCORE) is not None
 
 
+def goes_on(text: str) -> bool:
+    """Tell whether a known heading begins the text and other words follow: a row below may have run into it."""
+    words = bare(text).split()
+    keys, _ = _dictionary()
+    return " ".join(words) not in keys and any(" ".join(words[:n]) in keys for n in range(1, len(words)))
+
+
 def unique_keys(paths: list[tuple[str, ...]]) -> list[str]:
     """Return a key for each column: canonical, or an ASCII slug of the path; repeats get a number."""
     found: list[str] = []
