@@ -42,18 +42,21 @@ def words_of(crop: Crop, outputs: Outputs) -> Line:
     inked = np.asarray(ink.any(axis=0), np.bool_)
     width = ink.shape[1]
     words: list[list[_Sign]] = [[]]
-    cuts: list[float] = []
+    blanks: list[_Sign] = []
     for sign in _signs(outputs):
         if sign.place != _SPACE:
             words[-1].append(sign)
         elif words[-1]:
-            cuts.append((sign.start + sign.end) / 2 * outputs.step)
+            blanks.append(sign)
             words.append([])
     if not words[-1]:
         words.pop()
-    cuts = cuts[: max(0, len(words) - 1)]
-    ends = [0, *(_blank_at(inked, cut, crop.body) for cut in cuts), width]
-    nears = _neighbourhoods(words, len(outputs.scores))
+    between = blanks[: max(0, len(words) - 1)]
+    cuts = (_blank_at(inked, (s.start + s.end) / 2 * outputs.step, crop.body) for s in between)
+    ends = [0, *cuts, width]
+    first = [0, *(blank.end for blank in between)]
+    last = [*(blank.start for blank in blanks[: len(words)]), len(outputs.scores)]
+    nears = list(zip(first, last, strict=False))
     return Line(
         tuple(
             _word(crop, outputs, signs, ink, max(0, ends[k]), max(ends[k] + 1, ends[k + 1]), nears[k])
@@ -96,13 +99,6 @@ def _missed(outputs: Outputs, signs: Sequence[_Sign], first: int, last: int) -> 
             if score > (found.score if found else _NEARLY):
                 found = _Missed(place, score, at)
     return found
-
-
-def _neighbourhoods(words: Sequence[Sequence[_Sign]], length: int) -> list[tuple[int, int]]:
-    """Return for each word the outputs from the last sign of the word before to the first one of the word after."""
-    firsts = [*(signs[0].start for signs in words[1:]), length]
-    lasts = [0, *(signs[-1].end for signs in words[:-1])]
-    return list(zip(lasts, firsts, strict=True)) if words else []
 
 
 def _blank_at(inked: NDArray[np.bool_], at: float, body: float) -> int:
