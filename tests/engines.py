@@ -35,7 +35,7 @@ class Good:
         for crop in crops:
             height, width = crop.pixels.shape
             box = crop.to_page(5, 5, width - 5, height - 5)
-            words = (Word("trang", 0.99, box), Word(f"rộng{width}", 0.97, box))
+            words = (Word("trang", 0.99, box), Word(f"{width}", 0.97, box))
             found.append(Reading((Line(words),), self.name))
         return found
 

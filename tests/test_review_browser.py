@@ -368,7 +368,7 @@ def test_a_really_converted_plan(chromium: Browser, tmp_path: Path) -> None:
     """Convert a sample, look at it in both schemes and languages; the pictures of the docs come from here."""
     out = tmp_path / "out"
     command = [sys.executable, "-c", "from pipeline.cli import main; main()", "convert", "samples/plan.pdf", "-q"]
-    subprocess.run([*command, "--out", str(out), "--jobs", "1", "--review-threshold", "0.95"], cwd=ROOT, check=True)
+    subprocess.run([*command, "--out", str(out), "--jobs", "1", "--review-threshold", "0.999"], cwd=ROOT, check=True)
     with running(out) as server:
         page = come_in(chromium, server.links[0])
         uid = opaque(page.get_attribute("#item", "data-uid") or "")
