@@ -33,7 +33,7 @@ class Combined:
     compared: int
 
 
-def combined(first: Sequence[Word], second: Sequence[Word]) -> Combined:
+def combined(first: Sequence[Word], second: Sequence[Word], lead: float = 0.0) -> Combined:
     """Return the better words of two readings of one line, both from left to right, boxes in the same px.
 
     Where both read the same, doubt is the product of both doubts. Where they differ, the reading that is more like a
@@ -49,7 +49,7 @@ def combined(first: Sequence[Word], second: Sequence[Word]) -> Combined:
             agreed += 1
             words += _agreed(left, right)
         else:
-            words += _disputed(left, right)
+            words += _disputed(left, right, lead)
     return Combined(Line(tuple(words)), agreed, compared)
 
 
@@ -103,11 +103,14 @@ def _agreed(first: Sequence[Word], second: Sequence[Word]) -> list[Word]:
     return found
 
 
-def _disputed(first: Sequence[Word], second: Sequence[Word]) -> list[Word]:
+def _disputed(first: Sequence[Word], second: Sequence[Word], lead: float) -> list[Word]:
     """Return the words of the more confident side, doubtful, with the other side's as alternatives."""
     if not first or not second:
         return [replace(w, confidence=min(w.confidence, _DISPUTED)) for w in first]
+    nearly_more = any(not symbol.text for word in first for symbol in word.symbols)
     ranks = [(-_oddness(_text(words)), _confidence(words)) for words in (first, second)]
+    if not nearly_more:
+        ranks[0] = ranks[0][0], ranks[0][1] + lead
     winner, loser = (first, second) if ranks[0] >= ranks[1] else (second, first)
     if _lacks_words(winner, loser):
         winner, loser = loser, winner

@@ -30,7 +30,8 @@ _SHORT = 4
 class Readers:
     """Who reads: ``first`` everything; ``second`` what is doubtful (without it ``first`` reads that twice); ``third``
     where these two differ; ``digits`` numbers, which without it are read as text is. ``limits`` and ``strange`` tell
-    what is doubtful; a word of ``first`` with letters whose confidence is ``letters`` or more is no number.
+    what is doubtful; a word of ``first`` with letters whose confidence is ``letters`` or more is no number. ``lead`` is
+    what its confidence counts more than that of the second where they differ; the third then only confirms.
     """
 
     first: Engine
@@ -40,6 +41,7 @@ class Readers:
     limits: Limits = field(default_factory=lambda: DOUBTFUL)
     strange: Strange | None = None
     letters: float = NEVER
+    lead: float = 0.0
 
 
 def recognize(targets: Sequence[Target], readers: Readers) -> list[Reading | None]:
@@ -53,9 +55,9 @@ def recognize(targets: Sequence[Target], readers: Readers) -> list[Reading | Non
     inked = [(target, crop) for target, crop in zip(targets, crops, strict=True) if crop is not None]
     places, pictures = [target for target, _ in inked], [crop for _, crop in inked]
     first = _without_phantoms(places, readers.first.read(pictures))
-    readings = reread(readers.first, places, first, readers.second, readers.limits, readers.strange)
+    readings = reread(readers.first, places, first, readers.second, readers.limits, readers.strange, readers.lead)
     if readers.third is not None:
-        readings = reread(readers.first, places, readings, readers.third, DISPUTED)
+        readings = reread(readers.first, places, readings, readers.third, DISPUTED, lead=1.0 if readers.lead else 0.0)
     readings = _without_phantoms(places, readings)
     readings = without_specks(places, readings)
     digits = readers.digits

@@ -51,11 +51,13 @@ def reread(
     other: Engine | None = None,
     limits: Limits = DOUBTFUL,
     strange: Strange | None = None,
+    lead: float = 0.0,
 ) -> list[Reading]:
     """Return the readings of ``targets`` (same order and length), the doubtful ones after a second look.
 
     ``other`` is a recognizer that errs differently; without it ``engine`` looks twice. ``limits`` tell what is
-    doubtful, and ``strange`` which words are no words of the language.
+    doubtful, and ``strange`` which words are no words of the language; ``lead``
+    is that of ``combined``.
 
     Raises:
         PageError: a recognizer failed.
@@ -83,7 +85,7 @@ def reread(
             height, width = crop.pixels.shape
             place = crop.to_page(0, 0, width, height)
             again.setdefault(index, []).append(Look(found, place))
-    return [_with_second(reading, again.get(i)) for i, reading in enumerate(readings)]
+    return [_with_second(reading, again.get(i), lead) for i, reading in enumerate(readings)]
 
 
 def _nothing_strange(text: str) -> bool:
@@ -163,7 +165,7 @@ def _rows(target: Target, boxes: Sequence[Box]) -> list[Crop]:
     return found
 
 
-def _with_second(reading: Reading, looks: Sequence[Look] | None) -> Reading:
+def _with_second(reading: Reading, looks: Sequence[Look] | None, lead: float = 0.0) -> Reading:
     """Return the reading combined with what was read again; words that nobody doubted count as agreed."""
     if not looks:
         return reading
@@ -181,7 +183,7 @@ def _with_second(reading: Reading, looks: Sequence[Look] | None) -> Reading:
             if match is None:
                 continue
             second.remove((look, match))
-            both = combined(inside, match)
+            both = combined(inside, match, lead)
             at = words.index(inside[0])
             words = (*words[:at], *both.line.words, *words[at + len(inside) :])
             agreed, compared, asked = agreed + both.agreed, compared + both.compared, asked + len(both.line.words)
