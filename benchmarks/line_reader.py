@@ -2,7 +2,7 @@
 
 TEXT are files of plain text that no training saw, a paragraph a line. Lines are drawn and damaged as for the training,
 half of them in families that it never draws (``tools/reader/fonts.HELD_OUT``; packages fonts-sil-gentium,
-fonts-open-sans, fonts-noto-extra), and read by both. Prints character error rates in percent (an error counts once a
+fonts-open-sans, fonts-noto-core), and read by both. Prints character error rates in percent (an error counts once a
 letter at most) and ms a line.
 """
 

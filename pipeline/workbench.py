@@ -18,7 +18,10 @@ from pipeline.ocr.tesseract import SCRIPT_MODELS, TesseractEngine, installed_mod
 from pipeline.settings import Settings
 
 _LEAD = 0.15
-"""What its confidence counts more than Tesseract's where they differ: it is the one that is right more often."""
+"""What its confidence counts more than Tesseract's where they differ: it is the one that is right more often.
+
+An estimate: of drawn lines of photocopies (benchmarks.recognition, seed 9200) 95.8 % were right with it, 92.8 without.
+"""
 _SURE_OF_LETTERS = 0.97
 """Confidence from which our own reader is believed that a letter is none of the digits it looks like (TS630, b)."""
 
@@ -67,10 +70,10 @@ def _readers(settings: Settings, engine: Engine | None) -> Readers:
         tesseract,
         script_reader(settings),
         _digit_reader(settings),
-        NEARLY_SURE,
-        is_strange,
-        _SURE_OF_LETTERS,
-        _LEAD,
+        limits=NEARLY_SURE,
+        strange=is_strange,
+        letters=_SURE_OF_LETTERS,
+        lead=_LEAD,
     )
 
 

@@ -82,16 +82,17 @@ def _confidence(words: Sequence[Word]) -> float:
 
 def _oddness(text: str) -> int:
     """Return how many pieces of ``text`` are unlike words and numbers, and how many of its signs are unlike marks."""
-    pieces = [piece for piece in _BETWEEN.split(text) if piece]
-    odd = sum(not (_WORD.fullmatch(piece) or piece.isdecimal()) for piece in pieces)
     unpaired = abs(text.count("(") - text.count(")")) + (text[:1] in _OPENING and not _CLOSED.search(text))
-    return odd + unpaired
+    return _odd_pieces(text) + unpaired
 
 
 def is_odd(text: str) -> bool:
     """Tell whether a piece of ``text`` is unlike words and numbers ("cỘNG", "l2")."""
-    pieces = (piece for piece in _BETWEEN.split(text) if piece)
-    return any(not (_WORD.fullmatch(piece) or piece.isdecimal()) for piece in pieces)
+    return _odd_pieces(text) > 0
+
+
+def _odd_pieces(text: str) -> int:
+    return sum(not (_WORD.fullmatch(piece) or piece.isdecimal()) for piece in _BETWEEN.split(text) if piece)
 
 
 def _agreed(first: Sequence[Word], second: Sequence[Word]) -> list[Word]:

@@ -10,6 +10,10 @@ from pipeline.ocr.engine import Crop
 from pipeline.reading import Reading
 
 _INK = 128
+FAINT = 160
+"""Gray below which a pixel may be ink, pale strokes and soft edges included."""
+_LEAST_INK = 0.015
+"""Squared body heights: half a full stop."""
 LINE_LOST = 0.9
 """Share of a line's ink from which the line was not read at all."""
 _LETTER, _DASH = 0.75, 0.28
@@ -26,6 +30,11 @@ def uncovered_ink(crop: Crop, reading: Reading) -> float:
     shares = ((row, _uncovered(row, reading)) for row in crop.rows)
     lost = max((share for row, share in shares if share >= LINE_LOST and has_text_ink(row)), default=0.0)
     return lost or _uncovered(crop, reading)
+
+
+def has_ink(crop: Crop) -> bool:
+    """Tell whether there is more ink than half a full stop: in less, recognizers read words all the same."""
+    return bool(np.count_nonzero(crop.pixels < FAINT) > _LEAST_INK * crop.body**2)
 
 
 def has_text_ink(crop: Crop) -> bool:

@@ -14,7 +14,7 @@ from pipeline.ocr.engine import Crop, Engine
 from pipeline.ocr.marks import with_points_after_quotes, with_seen_tails
 from pipeline.ocr.numerals import looks_numeric, numeric_column
 from pipeline.ocr.phantoms import without_phantoms
-from pipeline.ocr.second_look import DISPUTED, DOUBTFUL, Limits, Strange, reread
+from pipeline.ocr.second_look import CONFIRM_ONLY, DISPUTED, DOUBTFUL, Limits, Strange, reread
 from pipeline.ocr.second_reader import NEVER, reread_numbers
 from pipeline.ocr.serial import reread_serials
 from pipeline.ocr.specks import without_specks
@@ -57,7 +57,9 @@ def recognize(targets: Sequence[Target], readers: Readers) -> list[Reading | Non
     first = _without_phantoms(places, readers.first.read(pictures))
     readings = reread(readers.first, places, first, readers.second, readers.limits, readers.strange, readers.lead)
     if readers.third is not None:
-        readings = reread(readers.first, places, readings, readers.third, DISPUTED, lead=1.0 if readers.lead else 0.0)
+        readings = reread(
+            readers.first, places, readings, readers.third, DISPUTED, lead=CONFIRM_ONLY if readers.lead else 0.0
+        )
     readings = _without_phantoms(places, readings)
     readings = without_specks(places, readings)
     digits = readers.digits

@@ -40,6 +40,8 @@ DISPUTED: Limits = {"line": 0.51, "short": 0.51}
 """For a third look: where two recognizers differ."""
 Strange = Callable[[str], bool]
 """Tells whether a word is none that may stand in a text of this language."""
+CONFIRM_ONLY = 1.0
+"""Lead with which no confidence of another reading takes a word's place."""
 _UNSEEN = 0.5
 """Most confidence of what only the other recognizer reads."""
 

@@ -17,12 +17,12 @@ from functools import cache
 from pathlib import Path
 
 import cv2
-import numpy as np
 import pytesseract
 from pytesseract import pytesseract as runner
 
 from pipeline.errors import MissingDependencyError, PageError
 from pipeline.ocr import hocr
+from pipeline.ocr.coverage import has_ink
 from pipeline.ocr.engine import Crop
 from pipeline.ocr.strips import alone, strips, taken_apart
 from pipeline.reading import Reading, joined
@@ -40,7 +40,6 @@ _OPTIONS = (
 SCRIPT_MODELS = ("Vietnamese", "script/Vietnamese")
 """Names of the model of all Vietnamese script, a net of its own: it errs elsewhere than ``vie`` does."""
 _INSTALL = "apt install tesseract-ocr tesseract-ocr-vie"
-_INK_LEVEL = 160
 _MEMORY_FOLDER = Path("/dev/shm")
 
 
@@ -89,7 +88,7 @@ class TesseractEngine:
 
         Where the symbols are limited there is no company: a word that holds none of them would spoil its neighbours.
         """
-        found: list[Reading | None] = [None if _has_ink(part) else Reading((), self.name) for part in parts]
+        found: list[Reading | None] = [None if has_ink(part) else Reading((), self.name) for part in parts]
         inked = [i for i, reading in enumerate(found) if reading is None]
         together = [] if self._limits else strips(parts, inked)
         for strip, reading in zip(together, self._read_all([s.crop for s in together]), strict=True):
@@ -167,11 +166,6 @@ class TesseractEngine:
         if [Path(name).name for name, _ in pages] != [path.name for path in paths]:
             raise _RunFailed(f"{len(pages)} pages of output for {len(paths)} crops")
         return [hocr.reading(page, crop, self.name) for (_, page), crop in zip(pages, crops, strict=True)]
-
-
-def _has_ink(crop: Crop) -> bool:
-    """Return whether there is more ink than half a full stop: on white paper Tesseract reads words all the same."""
-    return bool(np.count_nonzero(crop.pixels < _INK_LEVEL) > 0.015 * crop.body**2)
 
 
 class _RunFailed(Exception):

@@ -10,7 +10,9 @@ _LETTERS = "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹê
 _SIGNS = ".,;:!?()[]{}/\\-–_+=*%&'\"“”<>…°§×@#$|~²³≥≤±•√€^"
 ALPHABET = ("", " ", *"0123456789", *_LETTERS, *_LETTERS.upper(), *_SIGNS)
 """Sign of each output; the first is the blank of CTC."""
-_ALIKE = str.maketrans({"—": "–", "‘": "'", "’": "'", "´": "'", "`": "'", "−": "–", "­": "-", "‑": "-", "●": "•"})
+_ALIKE = str.maketrans(
+    {"—": "–", "‘": "'", "’": "'", "´": "'", "`": "'", "−": "–", "\u00ad": "-", "\u2011": "-", "●": "•"}
+)
 _PLACE = {sign: place for place, sign in enumerate(ALPHABET) if sign}
 
 

@@ -7,17 +7,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from importlib import metadata, resources
 
-import numpy as np
-
 from pipeline.errors import MissingDependencyError
+from pipeline.ocr.coverage import has_ink
 from pipeline.ocr.ctc.reader import MODEL, LineReader
 from pipeline.ocr.ctc.words import words_of
 from pipeline.ocr.engine import Crop
 from pipeline.reading import Line, Reading
-
-_INK_LEVEL = 160
-_LEAST_INK = 0.015
-"""Squared body heights: half a full stop; there is nothing to read in less."""
 
 
 class CtcEngine:
@@ -49,7 +44,7 @@ class CtcEngine:
 
     def read(self, crops: Sequence[Crop]) -> list[Reading]:
         """Return one reading a crop, in order."""
-        own = [[part for part in crop.rows or (crop,) if _has_ink(part)] for crop in crops]
+        own = [[part for part in crop.rows or (crop,) if has_ink(part)] for crop in crops]
         parts = [part for rows in own for part in rows]
         found = iter(
             [words_of(part, outputs) for part, outputs in zip(parts, self._reader.outputs(parts), strict=True)]
@@ -59,10 +54,6 @@ class CtcEngine:
 
 def _reading(lines: Sequence[Line]) -> Reading:
     return Reading(tuple(line for line in lines if line.words), CtcEngine.name)
-
-
-def _has_ink(crop: Crop) -> bool:
-    return bool(np.count_nonzero(crop.pixels < _INK_LEVEL) > _LEAST_INK * crop.body**2)
 
 
 @lru_cache(maxsize=1)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.ocr.coverage import FAINT
 from pipeline.ocr.ctc.alphabet import ALPHABET, BLANK
 from pipeline.ocr.ctc.reader import Outputs
 from pipeline.ocr.engine import Crop
@@ -17,7 +18,6 @@ _WORTH = 0.01
 """Probability below which another sign is no alternative."""
 _MOST = 3
 """Alternatives of a sign, at most."""
-_INK = 160
 _SPACE = ALPHABET.index(" ")
 _NONE = -30.0
 _NEARLY = -2.3
@@ -38,7 +38,7 @@ class _Sign(NamedTuple):
 
 def words_of(crop: Crop, outputs: Outputs) -> Line:
     """Return the words that the network reads in a line crop, their boxes (page px) around their ink."""
-    ink = crop.pixels < _INK
+    ink = crop.pixels < FAINT
     inked = np.asarray(ink.any(axis=0), np.bool_)
     width = ink.shape[1]
     words: list[list[_Sign]] = [[]]
