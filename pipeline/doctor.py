@@ -84,7 +84,7 @@ def _second_reader() -> Finding:
         *_output(("tesseract", "--list-langs")).split()
     }:
         return Finding(name, "found")
-    return Finding(name, "not there; with tesseract-ocr-script-viet doubtful texts are read by two readers")
+    return Finding(name, "not there; with tesseract-ocr-script-viet a third reader confirms where two differ")
 
 
 def _data(name: str) -> Finding:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.geometry import Box
 from pipeline.ocr.coverage import FAINT
 from pipeline.ocr.ctc.alphabet import ALPHABET, BLANK
 from pipeline.ocr.ctc.reader import Outputs
@@ -16,6 +17,8 @@ from pipeline.reading import Alternative, Line, Symbol, Word
 
 _WORTH = 0.01
 """Probability below which another sign is no alternative."""
+_REACH = 0.7
+"""Body heights from where the network sees a blank to the blank columns of the ink."""
 _MOST = 3
 """Alternatives of a sign, at most."""
 _SPACE = ALPHABET.index(" ")
@@ -59,7 +62,7 @@ def words_of(crop: Crop, outputs: Outputs) -> Line:
     nears = list(zip(first, last, strict=False))
     return Line(
         tuple(
-            _word(crop, outputs, signs, ink, max(0, ends[k]), max(ends[k] + 1, ends[k + 1]), nears[k])
+            _word(outputs, signs, nears[k], _box(crop, ink, max(0, ends[k]), max(ends[k] + 1, ends[k + 1])))
             for k, signs in enumerate(words)
         )
     )
@@ -103,33 +106,29 @@ def _missed(outputs: Outputs, signs: Sequence[_Sign], first: int, last: int) -> 
 
 def _blank_at(inked: NDArray[np.bool_], at: float, body: float) -> int:
     """Return the middle (px) of the blank columns nearest to ``at``, ``at`` itself where there are none near."""
-    reach = round(0.7 * body)
+    reach = round(_REACH * body)
     first = max(0, round(at) - reach)
     window = inked[first : round(at) + reach + 1]
     free = np.flatnonzero(~window)
     if not free.size:
         return round(at)
     runs = np.split(free, np.flatnonzero(np.diff(free) > 1) + 1)
-    best = max(runs, key=lambda run: len(run) - 0.5 * abs(first + (run[0] + run[-1]) / 2 - at))
+    # The widest and nearest: a px of width makes up for two of distance.
+    best = max(runs, key=lambda run: len(run) - abs(first + (run[0] + run[-1]) / 2 - at) / 2)
     return int(first + (best[0] + best[-1] + 1) // 2)
 
 
-def _word(
-    crop: Crop,
-    outputs: Outputs,
-    signs: list[_Sign],
-    ink: NDArray[np.bool_],
-    left: int,
-    right: int,
-    near: tuple[int, int],
-) -> Word:
-    symbols = [_symbol(outputs.scores[s.start : s.end], s.place) for s in signs]
+def _box(crop: Crop, ink: NDArray[np.bool_], left: int, right: int) -> Box:
+    """Return the box (page px) around the ink of a crop's columns, around all of them where there is none."""
     part = ink[:, left:right]
     columns, rows = np.flatnonzero(part.any(axis=0)), np.flatnonzero(part.any(axis=1))
-    if columns.size:
-        box = crop.to_page(left + int(columns[0]), int(rows[0]), left + int(columns[-1]) + 1, int(rows[-1]) + 1)
-    else:
-        box = crop.to_page(left, 0, right, ink.shape[0])
+    if not columns.size:
+        return crop.to_page(left, 0, right, ink.shape[0])
+    return crop.to_page(left + int(columns[0]), int(rows[0]), left + int(columns[-1]) + 1, int(rows[-1]) + 1)
+
+
+def _word(outputs: Outputs, signs: Sequence[_Sign], near: tuple[int, int], box: Box) -> Word:
+    symbols = [_symbol(outputs.scores[s.start : s.end], s.place) for s in signs]
     least = min(symbol.confidence for symbol in symbols)
     missed = _missed(outputs, signs, *near)
     if missed is not None:
