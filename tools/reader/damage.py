@@ -23,7 +23,7 @@ def damaged(ink: Gray, body: float, base: float, rng: random.Random, strength: f
 
     own = ink
     ink = ink.copy()
-    if happens(0.25):
+    if happens(0.25 if ink.any() else 0.7):
         _strokes_beside(ink, body, base, rng)
     if happens(0.12) and _kept:
         _neighbours(ink, rng.choice(_kept), body, rng)
@@ -46,8 +46,10 @@ def damaged(ink: Gray, body: float, base: float, rng: random.Random, strength: f
         through = cv2.resize(rng.choice(_kept)[:, ::-1], picture.shape[::-1], interpolation=cv2.INTER_AREA)
         through = np.roll(through, rng.randrange(through.shape[1]), axis=1).astype(np.float32)
         picture = np.maximum(picture, rng.uniform(0.1, 0.4) * cv2.GaussianBlur(through, (0, 0), 0.06 * body))
-    if happens(0.06):
+    if happens(0.08):
         picture = _sealed(picture, body, rng)
+        if _kept and rng.random() < 0.4:
+            picture = _across(picture, rng.choice(_kept), rng)
     paper, dark = rng.uniform(200, 255), rng.uniform(0, 90)
     if happens(0.15):
         dark = rng.uniform(90, 170)
@@ -121,6 +123,19 @@ def _worn(ink: Gray, body: float, rng: random.Random, noise: np.random.Generator
     patches = cv2.resize(noise.random(cells, np.float32), (width, height), interpolation=cv2.INTER_LINEAR)
     fine = noise.random(ink.shape, np.float32)
     return np.where(patches * 0.6 + fine * 0.4 < rng.uniform(0.15, 0.4), np.uint8(0), ink)
+
+
+def _across(picture: NDArray[np.float32], other: Gray, rng: random.Random) -> NDArray[np.float32]:
+    """Return the picture with letters of a seal or of a signature over it: a piece of another line, turned."""
+    height, width = picture.shape
+    size = round(height * rng.uniform(0.5, 1.6))
+    left = rng.randint(0, max(0, other.shape[1] - 3 * size))
+    piece = other[:, left : left + rng.randint(size, 3 * size)]
+    centre = piece.shape[1] / 2, piece.shape[0] / 2
+    turn = cv2.getRotationMatrix2D(centre, rng.uniform(15, 345), size / max(1, piece.shape[0]))
+    turn[:, 2] += rng.uniform(0, width) - centre[0], rng.uniform(0, height) - centre[1]
+    over = cv2.warpAffine(piece, turn, (width, height)).astype(np.float32)
+    return np.maximum(picture, over * rng.uniform(0.2, 0.8))
 
 
 def _sealed(picture: NDArray[np.float32], body: float, rng: random.Random) -> NDArray[np.float32]:
