@@ -98,7 +98,9 @@ def true_pages(seed: int, family: str, level: str, most: int = 2) -> Iterator[Tr
             continue
         to_clean = np.linalg.inv(page.to_source)
         lines = [Target(_box(ln, page, to_clean), ln.text, 1) for ln in drawn.lines if _is_prose(ln, number)]
-        cells = [_cell(c, drawn, page, to_clean) for c in drawn.cells if c.page == number]
+        cells = [
+            _cell(c, drawn, page, to_clean) for c in drawn.cells if c.page == number and not _is_covered(c, drawn)
+        ]
         yield TruePage(f"{seed}/{family}/{level}/{number}", page, tuple(lines), tuple(cells))
 
 
@@ -124,7 +126,26 @@ def _box(placed: PlacedLine | PlacedCell, page: CleanPage, to_clean: np.ndarray)
 
 def _cell(cell: PlacedCell, drawn: DrawnDocument, page: CleanPage, to_clean: np.ndarray) -> Target:
     own = [ln.text for ln in drawn.lines if ln.page == cell.page and ln.cell == (cell.table, cell.row, cell.col)]
-    return Target(_box(cell, page, to_clean), " ".join(own), len(own))
+    whole = drawn.truth["tables"][cell.table]["rows"][cell.row][cell.col]
+    return Target(_box(cell, page, to_clean), _without_breaks(own, whole), len(own))
+
+
+def _is_covered(cell: PlacedCell, drawn: DrawnDocument) -> bool:
+    """Tell whether a cell belongs to a merged one: the text in its place is that of another."""
+    others = [ln for ln in drawn.lines if ln.page == cell.page and ln.cell is not None]
+    if any(ln.cell == (cell.table, cell.row, cell.col) for ln in others):
+        return False
+    quad = cell.quad.astype(np.float32)
+    return any(cv2.pointPolygonTest(quad, ln.quad.mean(axis=0).tolist(), False) > 0 for ln in others)
+
+
+def _without_breaks(lines: Sequence[str], whole: str) -> str:
+    """Return the lines of a cell as one text; words that a narrow column broke are whole as in the ``whole`` cell."""
+    text = " ".join(lines)
+    letters = [place for place, sign in enumerate(whole) if not sign.isspace()]
+    start = "".join(whole[place] for place in letters).find(re.sub(r"\s", "", text))
+    count = len(re.sub(r"\s", "", text))
+    return whole[letters[start] : letters[start + count - 1] + 1] if start >= 0 and count else text
 
 
 def read(readers: Readers, page: TruePage) -> tuple[list[Target], list[str], list[str]]:

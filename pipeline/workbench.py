@@ -22,8 +22,9 @@ _LEAD = 0.15
 
 An estimate: of drawn lines of photocopies (benchmarks.recognition, seed 9200) 95.8 % were right with it, 92.8 without.
 """
-_SURE_OF_LETTERS = 0.97
-"""Confidence from which our own reader is believed that a letter is none of the digits it looks like (TS630, b)."""
+_SURE = 0.97
+"""Confidence from which our own reader is not asked again by the reader of digits: "TS630" is no number, and of 1,450
+drawn cells and lines with numbers 1,424 were right so, 1,424 also if all are read again, in a third of the calls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def _readers(settings: Settings, engine: Engine | None) -> Readers:
         _digit_reader(settings),
         limits=NEARLY_SURE,
         strange=is_strange,
-        letters=_SURE_OF_LETTERS,
+        sure=_SURE,
         lead=_LEAD,
     )
 

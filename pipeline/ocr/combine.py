@@ -12,6 +12,8 @@ from pipeline.reading import Alternative, Line, Symbol, Word
 
 _SAME_PLACE = 0.3
 """Share of the narrower word's width by which two words must overlap to be readings of the same ink."""
+_SHARED = 2.4
+"""See ``_agreed_confidence``."""
 _DISPUTED = 0.5
 """Confidence that is left where two readings differ; of such lines 4 to 5 in 10 were right after the choice."""
 _BETWEEN = re.compile(r"[\s.,;:/&()%+!?–—\-\"“”'’…]+")
@@ -36,7 +38,7 @@ class Combined:
 def combined(first: Sequence[Word], second: Sequence[Word], lead: float = 0.0) -> Combined:
     """Return the better words of two readings of one line, both from left to right, boxes in the same px.
 
-    Where both read the same, doubt is the product of both doubts. Where they differ, the reading that is more like a
+    Where both read the same, there is less doubt. Where they differ, the reading that is more like a
     word or a number stays ("11", not "1]"), else the one of higher confidence, with at most 0.5, and the other one
     becomes alternatives of its symbols. What only the first has stays, with at most 0.5; what only the second has is
     not taken: nobody missed it.
@@ -47,7 +49,7 @@ def combined(first: Sequence[Word], second: Sequence[Word], lead: float = 0.0) -
         compared += 1
         if left and right and _text(left) == _text(right):
             agreed += 1
-            words += _agreed(left, right)
+            words += _agreed(left)
         else:
             words += _disputed(left, right, lead)
     return Combined(Line(tuple(words)), agreed, compared)
@@ -95,13 +97,20 @@ def _odd_pieces(text: str) -> int:
     return sum(not (_WORD.fullmatch(piece) or piece.isdecimal()) for piece in _BETWEEN.split(text) if piece)
 
 
-def _agreed(first: Sequence[Word], second: Sequence[Word]) -> list[Word]:
-    """Return the words, which both readings have, with the doubt of both multiplied."""
-    found = []
-    for a, b in zip(first, second, strict=True):
-        better = a if a.confidence >= b.confidence else b
-        found.append(replace(better, box=a.box, confidence=1 - (1 - a.confidence) * (1 - b.confidence)))
-    return found
+def _agreed(first: Sequence[Word]) -> list[Word]:
+    """Return the words, which both readings have, in the first's symbols, with less doubt."""
+    return [replace(word, confidence=_agreed_confidence(word.confidence)) for word in first]
+
+
+def _agreed_confidence(confidence: float) -> float:
+    """Return the confidence 0..1 of a word that a second recognizer reads the same.
+
+    What wears a mark off misleads both. Of 2,720 drawn words that both readers read alike, 11, 9, 5, 3 and 0.1 % were
+    wrong where the first was sure to 0.8–0.85, 0.85–0.9, 0.9–0.95, 0.95–0.97 and more; how sure the second was told
+    nothing.
+    """
+    doubt = 1 - confidence
+    return 1 - min(doubt, _SHARED * doubt**1.5)
 
 
 def _disputed(first: Sequence[Word], second: Sequence[Word], lead: float) -> list[Word]:

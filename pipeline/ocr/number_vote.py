@@ -31,7 +31,7 @@ _AS_DIGITS = str.maketrans(
 """What the Vietnamese model gives for digits and separators, each with the one that it is given for most."""
 _MARGIN = 0.6
 """How much a number as Vietnamese writes it is believed before other texts; confidences 0..1 are the votes."""
-_DIGIT_READER = 1.6
+_DIGIT_READER = 1.2
 """The weight of the reader of digits: where both readings are numbers, it is right more often."""
 _EARLIER = 0.5
 """The weight of readings that a later look at the same place has replaced."""
@@ -39,6 +39,9 @@ _LOST = 0.8
 """The weight of a reading for one that has all its symbols and separators besides: dots are lost, rarely invented."""
 _FILLED = 0.5
 """The same for a reading that has a digit in the place of a separator."""
+_USUAL = re.compile(r"\d+,\d{1,2}%?|\d{1,3}(?:\.\d{3})+")
+"""Numbers whose separators are the usual ones: a comma before one or two decimals, points before groups of three."""
+_WORN = str.maketrans(",", ".")
 
 
 class Seen(NamedTuple):
@@ -92,13 +95,16 @@ def vote(latest: Seen, digits: Seen, earlier: Sequence[Seen] = (), *, number: bo
 
 
 def _score(text: str, votes: dict[str, float]) -> float:
-    """Return a text's own votes, those for texts that have lost its separators, and how far it is a number."""
+    """Return a text's own votes, those for texts that have lost or worn its separators, and how far it is a number."""
     score = votes[text] - (0.0 if _SYMBOLS.fullmatch(text) else _MARGIN)
     if not well_formed(text):
         return score - _MARGIN / 2
     lost = sum(v for other, v in votes.items() if len(other) < len(text) and _figures(other) == _figures(text))
     filled = sum(v for other, v in votes.items() if other != text and _fills(other, text))
-    return score + _MARGIN + _LOST * lost + _FILLED * filled
+    worn = 0.0
+    if _USUAL.fullmatch(text):
+        worn = sum(v for other, v in votes.items() if other != text and other.translate(_WORN) == text.translate(_WORN))
+    return score + _MARGIN + _LOST * (lost + worn) + _FILLED * filled
 
 
 def _fills(other: str, text: str) -> bool:

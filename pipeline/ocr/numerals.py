@@ -41,8 +41,9 @@ _SURE_OF_DIGITS = 0.8
 _NEARLY = 0.85
 """Confidence where two readers agree on a number, but not on a mark beside it."""
 _SYMBOLS = re.compile(r"[\d.,/%-]+")
-_EDGES = re.compile(r"^((?:[^\w§$]|[\u02b0-\u02ff])*)(.*?)((?:[^\w%§$]|[\u02b0-\u02ff])*)$", re.DOTALL)
-"""What stands around a number; modifier letters such as "ˆ" are specks."""
+_DECIMAL_POINT = re.compile(r"\d+\.\d{1,2}%?")
+_EDGES = re.compile(r"^((?:[^\w§$]|[\u02b0-\u02ff])*)(.*?)((?:(?<=\d{3})đ)?(?:[^\w%§$]|[\u02b0-\u02ff])*)$", re.DOTALL)
+"""What stands around a number, the sign of the currency among it; modifier letters such as "ˆ" are specks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +115,15 @@ def merge_word(word: Word, digits: Reading, earlier: Reading | None = None, *, n
         head, tail = _shared(head, before), _shared(tail, after)
     if found == core and any(c.isdigit() for c in core):
         text = f"{head}{core}{tail}"
-        return _sure(word) if text == word.text else _doubtful(word, text, _NEARLY, word.text)
+        if text != word.text:
+            return _doubtful(word, text, _NEARLY, word.text)
+        # A comma whose tail is worn off is a point to both.
+        return word if _DECIMAL_POINT.fullmatch(core) else _sure(word)
     others = [Seen(_core(_compact(earlier)), earlier.confidence)] if earlier is not None and earlier.words else []
-    latest, second = Seen(core, word.confidence), Seen(found, digits.confidence if found else 0.0)
+    # What another reader made of a speck beside it leaves the figures as sure as they were.
+    figures = min((symbol.confidence for symbol in word.symbols), default=0.0)
+    latest = Seen(core, max(word.confidence, figures))
+    second = Seen(found, digits.confidence if found else 0.0)
     chosen = vote(latest, second, others, number=number)
     if chosen is None or (chosen.text == core and not found) or not _SYMBOLS.fullmatch(chosen.text):
         return word
@@ -187,7 +194,7 @@ def _shared(edge: str, other: str) -> str:
 
 def _ended(tail: str) -> str:
     """Return what may stand behind a number: a closing bracket or the end of a phrase, not a speck."""
-    return "".join(c for c in tail if c in ").,;:]")
+    return "".join(c for c in tail if c in ").,;:]đ")
 
 
 def _bare(text: str) -> str:

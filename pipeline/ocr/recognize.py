@@ -30,8 +30,8 @@ _SHORT = 4
 class Readers:
     """Who reads: ``first`` everything; ``second`` what is doubtful (without it ``first`` reads that twice); ``third``
     where these two differ; ``digits`` numbers, which without it are read as text is. ``limits`` and ``strange`` tell
-    what is doubtful; a word of ``first`` with letters whose confidence is ``letters`` or more is no number. ``lead`` is
-    what its confidence counts more than that of the second where they differ; the third then only confirms.
+    what is doubtful; a word of confidence ``sure`` or more is asked about neither ones nor digits. ``lead`` is what the
+    confidence of ``first`` counts more than that of ``second`` where they differ; the third then only confirms.
     """
 
     first: Engine
@@ -40,7 +40,7 @@ class Readers:
     digits: Engine | None = None
     limits: Limits = field(default_factory=lambda: DOUBTFUL)
     strange: Strange | None = None
-    letters: float = NEVER
+    sure: float = NEVER
     lead: float = 0.0
 
 
@@ -65,14 +65,14 @@ def recognize(targets: Sequence[Target], readers: Readers) -> list[Reading | Non
     digits = readers.digits
     if digits is not None:
         cells = _number_cells(places, readings)
-        readings = reread_numbers(digits, places, pictures, first, readings, cells, readers.letters)
+        readings = reread_numbers(digits, places, pictures, first, readings, cells, readers.sure)
         readings = reread_serials(digits, places, readings)
     seen = (
         with_points_after_quotes(target.page, with_seen_tails(target.page, reading))
         for target, reading in zip(places, readings, strict=True)
     )
     counted = (
-        without_broken_words(with_counted_stems(target.page, reading))
+        without_broken_words(with_counted_stems(target.page, reading, readers.sure))
         for target, reading in zip(places, seen, strict=True)
     )
     found = iter(

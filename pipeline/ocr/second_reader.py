@@ -25,23 +25,23 @@ def reread_numbers(
     first: Sequence[Reading],
     readings: Sequence[Reading],
     whole: set[int],
-    letters: float = NEVER,
+    sure: float = NEVER,
 ) -> list[Reading]:
     """Return ``readings`` (of ``targets``, from ``crops``; same order and length) with numbers decided by both readers.
 
     ``first`` are the readings before the second look.
     ``whole`` holds the places of crops that are numbers as a whole (cells in columns of numbers); elsewhere single
-    words with digits are read again. Words with letters of a confidence from ``letters`` on are what they seem.
+    words with digits are read again. Words of a confidence from ``sure`` on are what they seem.
     """
-    cells = sorted(i for i in whole if not any(_has_sure_letters(word, letters) for word in readings[i].words))
+    cells = sorted(i for i in whole if not readings[i].words or any(w.confidence < sure for w in readings[i].words))
     words = [
-        w
-        for w in numeral_words(readings)
-        if w.reading not in whole and not _has_sure_letters(_word(readings, w), letters)
+        w for w in numeral_words(readings) if w.reading not in whole and _word(readings, w).confidence < sure
     ]
     boxes = [_word(readings, w).box for w in words]
     codes = [
-        (w, box) for w in _code_words(readings) if (box := number_box(targets[w.reading].page, _word(readings, w)))
+        (w, box)
+        for w in _code_words(readings)
+        if _word(readings, w).confidence < sure and (box := number_box(targets[w.reading].page, _word(readings, w)))
     ]
     places = [*zip(words, boxes, strict=True), *codes]
     pictures = [line_crop(targets[w.reading].page, box, LOOK) for w, box in places]
@@ -59,11 +59,6 @@ def reread_numbers(
     for i, new_words in replaced.items():
         merged[i] = changed(readings[i], new_words)
     return merged
-
-
-def _has_sure_letters(word: Word, letters: float) -> bool:
-    """Tell whether a word has letters, and is read so surely that they are no digits."""
-    return word.confidence >= letters and any(c.isalpha() for c in word.text)
 
 
 def _word(readings: Sequence[Reading], place: NumeralWord) -> Word:

@@ -18,13 +18,16 @@ from pipeline.ocr.target import Target
 from pipeline.page import CleanPage
 from pipeline.reading import Alternative, Line, Reading, Symbol, Word
 
-_TRAILING = re.compile(r"(.*\w)([.,'’`‘])", re.DOTALL)
+_TRAILING = re.compile(r"(.*\w)([.'’`‘])", re.DOTALL)
+"""A comma is larger than a speck and has a tail."""
 _LEADING = re.compile(r"([.,:;·`'‘’\"“”^~*°-])(\w.*)", re.DOTALL)
 _ALONE = re.compile(r"[.,:;·`'‘’\"“”^~°]")
 """Marks that begin no line."""
 _QUOTES = "'’`‘\"“”"
 _LETTER, _MARK_HEIGHT, _MARK_WIDTH = 0.75, 0.75, 0.5
 """x-heights: least height of a letter, most height and width of a mark."""
+_SENTENCE = 3
+"""Words from which a line may end with a point because a sentence does: the small points of such lines are worn."""
 _SMALL = 0.55
 """Of the area of the page's points; what is smaller is a speck."""
 _POINT = 0.05
@@ -46,15 +49,21 @@ def without_specks(targets: Sequence[Target], readings: Sequence[Reading]) -> li
         for number, areas in points.items()
     }
     return [
-        _cleaned(target.page, reading, least.get(target.page.number, _SMALL * _POINT))
+        _cleaned(target, reading, least.get(target.page.number, _SMALL * _POINT))
         for target, reading in zip(targets, readings, strict=True)
     ]
 
 
-def _cleaned(page: CleanPage, reading: Reading, least: float) -> Reading:
+def _cleaned(target: Target, reading: Reading, least: float) -> Reading:
     quoted = sum(reading.text.count(c) for c in _QUOTES) > 1
     read = [line for line in reading.lines if not _is_lone_mark(line, reading)]
-    lines = [tuple(_without(page, word, least, quoted) for word in _begun(line.words)) for line in read]
+    lines = [
+        tuple(
+            _without(target.page, word, least if _looks_wrong(target, line, place) else 0.0, quoted)
+            for place, word in _begun(line.words)
+        )
+        for line in read
+    ]
     if len(lines) == len(reading.lines) and all(a == b.words for a, b in zip(lines, reading.lines, strict=True)):
         return reading
     return replace(reading, lines=tuple(Line(words) for words in lines if words))
@@ -66,10 +75,17 @@ def _is_lone_mark(line: Line, reading: Reading) -> bool:
     return len(line.words) == 1 and others and _ALONE.fullmatch(line.text) is not None
 
 
-def _begun(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """Return the words of a line from the first that may begin one; a line of nothing else is kept."""
+def _begun(words: tuple[Word, ...]) -> list[tuple[int, Word]]:
+    """Return the words of a line, with their places, from the first that may begin one; all where there is none."""
     first = next((place for place, word in enumerate(words) if not _ALONE.fullmatch(word.text)), 0)
-    return words[first:]
+    return list(enumerate(words))[first:]
+
+
+def _looks_wrong(target: Target, line: Line, place: int) -> bool:
+    """Tell whether a point behind a word ends nothing: a short text of a cell, or before a small letter."""
+    if place + 1 < len(line.words):
+        return not line.words[place + 1].text[:1].isupper()
+    return target.kind == "cell" and len(line.words) < _SENTENCE
 
 
 def _without(page: CleanPage, word: Word, least: float, quoted: bool) -> Word:

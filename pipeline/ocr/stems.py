@@ -42,11 +42,15 @@ _SEEN = 0.85
 """Confidence of what was counted or seen and not read so."""
 
 
-def with_counted_stems(page: CleanPage, reading: Reading) -> Reading:
-    """Return ``reading`` with ones and the Roman numerals I, II and III as the page shows them."""
+def with_counted_stems(page: CleanPage, reading: Reading, sure: float = 1.01) -> Reading:
+    """Return ``reading`` with ones and the Roman numerals I, II and III as the page shows them.
+
+    Words of a confidence from ``sure`` on stay.
+    """
     if not any(_NUMERAL.fullmatch(word.text) or _STROKES.fullmatch(word.text) for word in reading.words):
         return reading
-    return replace(reading, lines=tuple(Line(tuple(_seen(page, w) for w in line.words)) for line in reading.lines))
+    lines = (tuple(w if w.confidence >= sure else _seen(page, w) for w in line.words) for line in reading.lines)
+    return replace(reading, lines=tuple(map(Line, lines)))
 
 
 def _seen(page: CleanPage, word: Word) -> Word:
