@@ -15,6 +15,8 @@ from importlib import resources
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.normalize.codebook import unknown_parts
+from pipeline.normalize.name_syllables import name_doubt
 from pipeline.normalize.repair import Repaired
 from pipeline.reading import Reading
 
@@ -58,12 +60,18 @@ FEATURES = (
     "echoes",
     "rivals",
     "paragraph",
+    "name_doubt",
+    "worn_commas",
+    "nearly_read",
+    "all_symbols",
+    "unknown_codes",
 )
 """Inputs of the model, in order; :func:`features` tells what each means."""
 
 _ODD = re.compile(r"[^\w\s.,;:()/%+\-–\"“”'?!&]")
 _MARK = re.compile(r"^[^\w\s]+$")
 _POINT_CAPITAL = re.compile(r"[^\W\d_]{2,}\. [A-ZÀ-ỸĐ]")
+_WORN_COMMA = re.compile(r"(?<![\d.,/-])\d+\.\d{1,2}(?![\d.,/-])")
 _ODD_WORD = re.compile(r"[^\W\d_]\d|\d[^\W\d_]|[äëïöüÿñçåøœæß]", re.IGNORECASE)
 _MIXED = re.compile(r"[a-zà-ỹđ]\w*[A-ZÀ-ỸĐ]|[A-ZÀ-ỸĐ]{2,}\w*[a-zà-ỹđ]")
 
@@ -142,6 +150,11 @@ def features(reading: Reading, repaired: Repaired, around: Surroundings) -> NDAr
             min(around.echoes, 5),
             min(around.rivals, 3),
             around.paragraph,
+            name_doubt(text),
+            len(_WORN_COMMA.findall(text)),
+            sum(not symbol.text for word in reading.words for symbol in word.symbols),
+            sum(math.log(max(value, 1e-3)) for value in symbols),
+            unknown_parts(text),
         ],
         dtype=np.float64,
     )

@@ -21,6 +21,10 @@ def reading(*lines: str) -> Reading:
         (("1.500", "2.000"), "1.500\n2.000"),
         (("mục 3.", "4 lớp"), "mục 3.\n4 lớp"),
         (("cha", "mẹ"), "cha\nmẹ"),
+        (("Ban Than", "h tra"), "Ban Thanh\ntra"),
+        (("Từ 09/02/20", "21 đến"), "Từ 09/02/2021\nđến"),
+        (("ngày 12/", "05/2024;"), "ngày 12/05/2024;"),
+        (("09/02/20", "215 em"), "09/02/20\n215 em"),
     ],
 )
 def test_broken_words(lines: tuple[str, ...], text: str) -> None:

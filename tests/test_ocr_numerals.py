@@ -13,7 +13,7 @@ from pipeline.ocr.numerals import (
     numeral_words,
     numeric_column,
 )
-from pipeline.reading import Line, Reading, Word
+from pipeline.reading import Alternative, Line, Reading, Symbol, Word
 
 BOX = Box(0, 0, 10, 10)
 
@@ -47,7 +47,36 @@ def test_damaged_numbers_look_numeric(text: str) -> None:
 
 
 def test_agreement_is_nearly_certain() -> None:
-    assert merge_word(word("12,", 0.6), reading("12")).confidence > 0.98
+    assert merge_word(word("12", 0.6), reading("12")).confidence > 0.98
+
+
+@pytest.mark.parametrize("text", ["64.3", "11"])
+def test_what_wears_a_mark_off_misleads_both_readers(text: str) -> None:
+    assert merge_word(word(text, 0.6), reading(text)).confidence == 0.6
+
+
+def test_the_mark_beside_a_number_is_as_sure_as_it_was() -> None:
+    seen = Word("6.", 0.6, BOX, (Symbol("6", 0.8), Symbol(".", 0.5, (Alternative(",", 0.5),))))
+    merged = merge_word(seen, reading("6"))
+    assert (merged.confidence, merged.symbols[1]) == (0.6, seen.symbols[1])
+    assert merged.symbols[0].confidence > 0.98
+
+
+@pytest.mark.parametrize(
+    ("read", "digits", "text"),
+    [("91,6", "91.6", "91,6"), ("91.6", "91,6", "91,6"), ("243,566", "243.566", "243.566"), ("1.1", "1.1", "1.1")],
+)
+def test_separators_that_differ_are_the_usual_ones(read: str, digits: str, text: str) -> None:
+    assert merge_word(word(read, 0.5), reading(digits)).text == text
+
+
+def test_the_sign_of_the_currency_stays() -> None:
+    assert merge_word(word("89.500.000đ", 0.9), reading("89.500.000")).text == "89.500.000đ"
+
+
+def test_a_dispute_about_a_speck_leaves_the_figures_sure() -> None:
+    disputed = Word("15", 0.5, BOX, (Symbol("15", 0.99, (Alternative("'15", 0.39),)),))
+    assert merge_word(disputed, reading("5", 0.66)).text == "15"
 
 
 def test_the_well_formed_reading_wins_and_stays_doubtful() -> None:

@@ -23,10 +23,12 @@ def word(text: str, confidence: float, left: int = 0, width: int = 40) -> Word:
     return Word(text, confidence, Box(left, 0, left + width, 30), tuple(Symbol(c, confidence) for c in text))
 
 
-def test_agreement_multiplies_doubt() -> None:
-    both = combined([word("tổ", 0.6)], [word("tổ", 0.7)])
-    assert (both.agreed, both.compared, both.line.text) == (1, 1, "tổ")
-    assert both.line.words[0].confidence == pytest.approx(0.88)
+@pytest.mark.parametrize(("first", "both"), [(0.6, 0.6), (0.96, 0.981), (0.99, 0.998)])
+def test_agreement_takes_little_of_a_large_doubt(first: float, both: float) -> None:
+    found = combined([word("tổ", first)], [word("tổ", 0.7)])
+    assert (found.agreed, found.compared, found.line.text) == (1, 1, "tổ")
+    assert found.line.words[0].confidence == pytest.approx(both, abs=5e-4)
+    assert found.line.words[0].symbols[0].confidence == first
 
 
 def test_of_two_readings_the_surer_stays_and_the_other_is_kept() -> None:
@@ -218,11 +220,11 @@ def test_another_recognizer_reads_what_is_doubtful() -> None:
     assert not first.crops
 
 
-def test_a_letter_that_was_surely_read_is_no_digit() -> None:
+def test_what_was_surely_read_is_not_asked_again() -> None:
     target = Target(two_row_page(), Box(30, 15, 270, 70), "cell")
     crop = target.crop()
     assert crop is not None
     reading = Reading((Line((Word("b", 0.98, Box(40, 30, 80, 65)),)),), "echo")
-    for letters, text in ((NEVER, "6"), (0.99, "6"), (0.97, "b")):
-        (found,) = reread_numbers(Echo("6"), [target], [crop], [reading], [reading], {0}, letters)
+    for sure, text in ((NEVER, "6"), (0.99, "6"), (0.97, "b")):
+        (found,) = reread_numbers(Echo("6"), [target], [crop], [reading], [reading], {0}, sure)
         assert found.text == text

@@ -72,3 +72,12 @@ def test_a_mark_alone_on_a_line_of_a_cell_goes_beside_words_only() -> None:
     target = Target(page, Box(50, 10, 300, 150), "cell")
     assert without_specks([target], [Reading((speck, word))])[0].text == "Trực"
     assert without_specks([target], [Reading((speck,))])[0].text == "."
+
+
+def test_a_worn_point_ends_a_sentence() -> None:
+    assert read("Lưu: VT, KT", "Lưu: VT, KT.", (3, 0, 2)) == "Lưu: VT, KT."
+    assert read("ngày 22 tháng 8", "ngày 22. tháng 8", (3, 0, 2)) == "ngày 22 tháng 8"
+
+
+def test_a_comma_is_no_speck() -> None:
+    assert read("thôn", "thôn,", (3, 0, 2)) == "thôn,"

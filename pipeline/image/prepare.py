@@ -90,6 +90,7 @@ class _Pose:
     photo: bool
     seals: tuple[seal.Region, ...]
     bend: dewarp.Bend | None
+    coloured: bool
 
 
 def prepare(
@@ -103,7 +104,7 @@ def prepare(
     """
     log = _Log()
     pose = _find_pose(page.pixels, upright, skip, log)
-    color, gray = _taken(page.pixels, pose.frame, pose.bend)
+    color, gray = _taken(page.pixels, pose)
     log.done("frame", "one warp to the straight frame", width=pose.frame.width, height=pose.frame.height)
     if pose.seals:
         gray = seal.without_colour(gray, color, pose.seals)
@@ -220,11 +221,13 @@ def _find_pose(pixels: Image, upright: Callable[[Image], float] | None, skip: fr
         bend = dewarp.scaled(bend, factor) if bend is not None else None
         glyph *= factor
     seals: tuple[seal.Region, ...] = ()
+    coloured = True
     if small.ndim == 3 and "seal" not in skip:
-        coloured = seal.find_coloured(small, scale, rough)
-        seals = tuple(frame.box_from(base, region) for region in coloured.seals)
-        log.done("seal", "coloured seals and signatures found", found=len(seals), coloured=coloured.share)
-    return _Pose(frame, orientation.rotation, angle, glyph, quad is not None, seals, bend if bent else None)
+        colour = seal.find_coloured(small, scale, rough)
+        coloured = colour.share >= seal.COLOURLESS
+        seals = tuple(frame.box_from(base, region) for region in colour.seals)
+        log.done("seal", "coloured seals and signatures found", found=len(seals), coloured=colour.share)
+    return _Pose(frame, orientation.rotation, angle, glyph, quad is not None, seals, bend if bent else None, coloured)
 
 
 def _find_bend(gray: Image, small_frame: Frame, frame: Frame, rough: float) -> dewarp.Bend | None:
@@ -243,18 +246,23 @@ def _paper_colour(pixels: Image) -> tuple[float, ...]:
     return tuple(float(v) for v in np.percentile(sample, 70, axis=0))
 
 
-def _taken(pixels: Image, frame: Frame, bend: dewarp.Bend | None) -> tuple[Image, Image]:
-    """Return colour and gray pictures of the source in ``frame``; the gray one is warped with the finer kernel."""
+def _taken(pixels: Image, pose: _Pose) -> tuple[Image, Image]:
+    """Return colour and gray pictures of the source in its frame; the gray one is warped with the finer kernel.
+
+    Both are the same where the source has no colour, though it may be stored in three channels.
+    """
+    frame, bend = pose.frame, pose.bend
     paper = _paper_colour(pixels)
     gray_paper = float(np.dot(paper, (0.114, 0.587, 0.299))) if len(paper) == 3 else paper[0]
     source = pixels if pixels.ndim == 2 else np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY), np.uint8)
+    one = pixels.ndim == 2 or not pose.coloured
     if bend is None:
         gray = frame.take(source, gray_paper)
-        return (gray if pixels.ndim == 2 else frame.take(pixels, paper, fine=False)), gray
+        return (gray if one else frame.take(pixels, paper, fine=False)), gray
     maps = bend.maps(frame.to_source(), frame.width, frame.height)
     fill = cv2.BORDER_CONSTANT
     gray = np.asarray(cv2.remap(source, *maps, cv2.INTER_CUBIC, borderMode=fill, borderValue=(gray_paper,)), np.uint8)
-    if pixels.ndim == 2:
+    if one:
         return gray, gray
     return np.asarray(cv2.remap(pixels, *maps, cv2.INTER_LINEAR, borderMode=fill, borderValue=paper), np.uint8), gray
 

@@ -16,6 +16,8 @@ Region = tuple[int, int, int, int]
 
 _CHROMA = 41
 """Levels of 255 (0.16) between strongest and weakest channel, paper balanced out, from which ink counts as coloured."""
+COLOURLESS = 1e-4
+"""Share of coloured pixels below which a page has no seal: a letter or two of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def find_coloured(small: Image, scale: float, glyph_height: float) -> ColourInk:
     mask[weakest > 0.88 * np.percentile(weakest[::4, ::4], 70)] = 0
     share = float(np.count_nonzero(mask)) / mask.size
     size = max(2.0, glyph_height)
-    if share < 1e-4:
+    if share < COLOURLESS:
         return ColourInk((), share)
     gap = max(3, round(1.2 * size))
     joined = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((gap, gap), np.uint8))

@@ -7,6 +7,7 @@ import re
 from pipeline.normalize.lexicon import abbreviations, code_key
 
 _PART = re.compile(r"[^\W\d_](?:[\w&]*\w)?")
+_CODE = re.compile(r"\d{1,5}(?:/\d{4})?/([^\W\d_][\w&-]*)")
 _FILE = re.compile(r"\.[a-z]{2,4}$")
 _LOOKS_LIKE_D = "PB"
 _ALIKE = {"NO": "NQ", "NG": "NQ", "OĐ": "QĐ", "TTs": "TTg", "TTe": "TTg", "TTq": "TTg", "GDTTH": "GDTrH", "TÍT": "TT"}
@@ -50,3 +51,10 @@ def repair_code(raw: str, garbled: bool) -> str:
         return repair_abbreviation(letters, garbled) if letters.isupper() and len(letters) > 1 else letters
 
     return _PART.sub(part, raw)
+
+
+def unknown_parts(text: str) -> int:
+    """Return how many abbreviations in the document codes of ``text`` no list knows ("2527/SGDĐT-GDITH": one)."""
+    known = frozenset(abbreviations().values())
+    parts = (part for code in _CODE.findall(text) for part in code.split("-"))
+    return sum(len(part) > 1 and part not in known for part in parts)

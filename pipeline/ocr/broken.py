@@ -11,7 +11,12 @@ from pipeline.reading import Line, Reading, Word
 
 _OPEN_NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})*\.\d{1,2}")
 """A number whose last group of three digits is not complete, though a point announces one."""
-_SYLLABLE = re.compile(r"[^\W\d_]+(?:n\ng|[^\W\d_bcdđfghjklmnpqrstvwxz]\n(?:ng|nh|ch|n))[.,;:]?", re.IGNORECASE)
+_OPEN_DATE = re.compile(r"\d{1,2}/\d{1,2}/(?:\d{1,3})?|\d{1,2}/")
+"""A date whose year is not complete."""
+_DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
+_SYLLABLE = re.compile(
+    r"[^\W\d_]+(?:n\n[gh]|c\nh|[^\W\d_bcdđfghjklmnpqrstvwxz]\n(?:ng|nh|ch|[cmnpt]))[.,;:]?", re.IGNORECASE
+)
 """A syllable whose last consonants, which are no word by themselves, stand on the next line."""
 
 
@@ -31,6 +36,8 @@ def without_broken_words(reading: Reading) -> Reading:
 def _belong(first: str, rest: str) -> bool:
     if _OPEN_NUMBER.fullmatch(first) and rest[:1].isdigit():
         return well_formed(first + rest) and not well_formed(first)
+    if _OPEN_DATE.fullmatch(first) and rest[:1].isdigit():
+        return _DATE.fullmatch(first + rest.rstrip(".,;")) is not None
     return rest[:1].islower() and _SYLLABLE.fullmatch(f"{first}\n{rest}") is not None
 
 
