@@ -20,10 +20,10 @@ from benchmarks.table_drawing import TablePlan, as_clean_page, draw, random_cell
 from pipeline.page import CleanPage, Image
 from pipeline.table.edges import Side, find_edges
 from pipeline.table.grid import find_grids
-from pipeline.table.lattice import merge_cells
 from pipeline.table.lines import virtual
 from pipeline.table.ridges import Places
 from pipeline.table.rules import SHORTEST, SlopeField
+from pipeline.table.spans import merge_cells
 from samples.drawing.fonts import available, face
 
 FONT = str(Path(face(available()[0]).paths[0]))

@@ -47,6 +47,8 @@ def find_groups(
     found = _taken_in(found, lone, fields, glyph)
     found = _prolonged(found, fields, glyph)
     found = _closed(found, fields, glyph)
+    # The outer upright of a table whose level rules end a little before it, seen from the side.
+    found = _turned(_closed(_turned(found), (fields[1], fields[0]), glyph))
     _widen([g for g in found if g[1]], [s for g in lone for s in g[0]], fields[0], glyph)
     return [g for g in found if len(g[1]) >= (2 if g[0] else FEWEST_BARE)]
 
@@ -202,12 +204,18 @@ def _is_part(part: Group, whole: Group, fields: Fields, glyph: float) -> bool:
 
 def _closed(groups: list[Group], fields: Fields, glyph: float) -> list[Group]:
     """Give pieces of level rules that no upright meets to the group whose uprights end there."""
-    done = [g for g in groups if g[1]]
+    done, lone = [g for g in groups if g[1]], list[Group]()
     for part in (g for g in groups if not g[1]):
         home = next((g for g in done if _closes(part, g, fields, glyph)), None)
-        if home is not None:
+        if home is None:
+            lone.append(part)
+        else:
             home[0].extend(part[0])
-    return done
+    return [*done, *lone]
+
+
+def _turned(groups: list[Group]) -> list[Group]:
+    return [(upright, level) for level, upright in groups]
 
 
 def _closes(part: Group, whole: Group, fields: Fields, glyph: float) -> bool:

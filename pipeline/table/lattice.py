@@ -15,6 +15,7 @@ from pipeline.table.lines import Line, cluster, virtual
 from pipeline.table.lost import with_lost_lines
 from pipeline.table.parting import part_merged
 from pipeline.table.rules import Floats, Segment, SlopeField
+from pipeline.table.spans import merge_cells, with_rectangles
 from pipeline.table.streaks import ending_with_table
 
 OPEN = 1.5
@@ -141,7 +142,7 @@ def build_lattice(
     columns, across, down = with_hidden_columns(columns, rows, across, down, sides[0].ink, glyph)
     if are_worn(rows, columns, across, sides[0].places, glyph, thickness):
         across = with_hidden_edges(columns, rows, across, down, sides[0].ink, glyph)
-    level, upright = across[1:-1], down.T[:, 1:-1].copy()
+    level, upright = with_rectangles(across[1:-1], down.T[:, 1:-1])
     for row, col, row_span, _ in part_merged(merge_cells(level, upright), rows, columns, sides[0].ink, glyph):
         if col:
             upright[row : row + row_span, col - 1] = True
@@ -180,7 +181,7 @@ def _ends(
         beyond = sign * (tips - line.at(place)) > OPEN * glyph
         opened.append(bool(beyond.sum() >= 2 and (beyond.mean() >= share or _agree(tips[beyond], beyond, glyph))))
         if opened[-1]:
-            edge = float(np.median(tips[beyond]) - line.at(np.array([np.median(place[beyond])]))[0])
+            edge = sign * _farthest(sign * (tips - line.at(place))[beyond], glyph)
             new = virtual(line.at(place) + edge, place, field)
             lines = [new, *lines] if index == 0 else [*lines, new]
     return lines, opened[0], opened[1]
@@ -190,6 +191,17 @@ def _agree(tips: Floats, beyond: Bools, glyph: float) -> bool:
     """Return whether rules that run on, though not most, end together: a copy has broken the others."""
     near = np.abs(tips - np.median(tips)) <= glyph
     return bool(near.sum() >= TOGETHER[0] and near.sum() >= TOGETHER[1] * beyond.size)
+
+
+def _farthest(reach: Floats, glyph: float) -> float:
+    """Return how far rules (px each) run on: as the farthest of which some end together.
+
+    A copy breaks rules and prolongs none, so that their median lies between where they end and where some are broken.
+    """
+    near = (np.abs(reach[:, None] - reach) <= glyph).sum(axis=1)
+    ending = reach[near >= max(2, TOGETHER[1] * reach.size)]
+    farthest = ending.max() if ending.size else np.median(reach)
+    return float(np.median(reach[np.abs(reach - farthest) <= glyph])) if ending.size else float(farthest)
 
 
 def _bare_ends(columns: list[Line], field: SlopeField, glyph: float) -> list[Line]:
@@ -276,39 +288,6 @@ def _without_page_end(rows: list[Line], down: Bools, keep: list[bool], height: i
     if len(rows) > 2 and rows[0].place < PAGE_END * glyph and not down[:, 0].any():
         keep[0] = False
     return keep
-
-
-def merge_cells(across: Bools, down: Bools) -> list[tuple[int, int, int, int]]:
-    """Return the cells (row, column, row span, column span) of a lattice in reading order.
-
-    ``across`` (rows - 1, columns): the edge below each unit is drawn; ``down`` (rows, columns - 1): the one right of
-    it. A region that is no rectangle is cut into rectangles, the widest first from its top left.
-    """
-    n, m = down.shape[0], across.shape[1]
-    taken = np.zeros((n, m), np.bool_)
-    cells = []
-    for i in range(n):
-        for j in range(m):
-            if taken[i, j]:
-                continue
-            right = j + 1
-            while right < m and not taken[i, right] and not down[i, right - 1]:
-                right += 1
-            bottom = i + 1
-            while bottom < n and _continues(across, down, taken, bottom, j, right):
-                bottom += 1
-            taken[i:bottom, j:right] = True
-            cells.append((i, j, bottom - i, right - j))
-    return cells
-
-
-def _continues(across: Bools, down: Bools, taken: Bools, row: int, left: int, right: int) -> bool:
-    """Return whether units ``left`` to ``right`` of ``row`` belong to the cell above them."""
-    if across[row - 1, left:right].any() or taken[row, left:right].any() or down[row, left : right - 1].any():
-        return False
-    closed_left = left == 0 or bool(down[row, left - 1])
-    closed_right = right == down.shape[1] + 1 or bool(down[row, right - 1])
-    return closed_left and closed_right
 
 
 def _is_table(cells: list[tuple[int, int, int, int]], rows: int, columns: int) -> bool:

@@ -71,18 +71,21 @@ def relative_edges(grid: Grid) -> tuple[float, ...]:
     return tuple((edge - left) / width for edge in grid.column_edges)
 
 
-def with_columns(read: ReadGrid, edges: tuple[float, ...], tolerance: float) -> ReadGrid | None:
+def with_columns(read: ReadGrid, edges: tuple[float, ...], tolerance: float, *, known: bool = False) -> ReadGrid | None:
     """Return the grid on the columns of ``edges`` (shares of the width), None where its edges are others.
 
     A page that lacks some of the edges (a column rule lost, or all its rows merged there) gets them back, with spans
-    where words cross them.
+    where words cross them. Where it lacks most of them, those it has lie there by chance, unless it is ``known``
+    otherwise that the grid has these columns.
     """
     own = relative_edges(read.grid)
     if len(own) > len(edges):
         return None
     places = [min(range(len(edges)), key=lambda i: abs(edges[i] - edge)) for edge in own]
     fits = all(abs(edges[i] - edge) <= tolerance for i, edge in zip(places, own, strict=True))
-    if not fits or len(set(places)) < len(places) or len(edges) - len(own) > max(1, len(own) // 3):
+    if not fits or len(set(places)) < len(places):
+        return None
+    if len(edges) - len(own) > max(1, len(own) // 3) and not known:
         return None
     if len(own) == len(edges):
         return read
