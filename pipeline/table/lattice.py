@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pipeline.table.edges import LONE, Side, find_edges
 from pipeline.table.ends import are_held, bare_ends, with_open_ends
-from pipeline.table.hidden import are_worn, with_hidden_columns, with_hidden_edges
+from pipeline.table.hidden import with_hidden_columns
 from pipeline.table.lines import Line, cluster
 from pipeline.table.lost import with_lost_lines
 from pipeline.table.parting import part_merged
@@ -24,6 +24,7 @@ from pipeline.table.strips import (
     without_page_end,
     without_strips,
 )
+from pipeline.table.worn import are_worn, with_worn_edges
 
 FEWEST_LINES = 4
 """Least number of rules both ways: a rule that streaks of a scanner cross looks like a table open on all sides."""
@@ -104,6 +105,7 @@ def build_lattice(
     columns = [line for line in more if id(line) in sure]
     ends = are_held(rows, columns, glyph), are_held(columns, rows, glyph)
     strips: list[Strip] = []
+    worn: list[Line] = []
     for _ in range(6):
         if len(rows) < 2 or len(columns) < 2:
             return None
@@ -126,10 +128,14 @@ def build_lattice(
         ]
         open_top, open_bottom = open_top and keep_rows[0], open_bottom and keep_rows[-1]
         rows = [line for line, keep in zip(rows, keep_rows, strict=True) if keep]
+        worn += [line for line, keep in zip(columns, keep_columns, strict=True) if not keep and line.size]
         columns = [line for line, keep in zip(columns, keep_columns, strict=True) if keep]
-    columns, across, down = with_hidden_columns(columns, rows, across, down, sides[0].ink, glyph)
+    known = len(columns)
+    columns, across, down = with_hidden_columns(columns, rows, across, down, sides[0].ink, glyph, worn)
+    if len(columns) > known:
+        across = find_edges(rows, columns, sides[0], glyph, thickness)
     if are_worn(rows, columns, across, sides[0].places, glyph, thickness):
-        across = with_hidden_edges(columns, rows, across, down, sides[0].ink, glyph)
+        across = with_worn_edges(columns, rows, across, down, sides[0].ink, glyph)
     level, upright = with_rectangles(across[1:-1], down.T[:, 1:-1])
     for row, col, row_span, _ in part_merged(merge_cells(level, upright), rows, columns, sides[0].ink, glyph):
         if col:

@@ -32,7 +32,13 @@ def _taken_in_once(groups: list[Group], fields: Fields, glyph: float) -> list[Gr
     done: list[Group] = []
     for group in sorted(groups, key=lambda g: -sum(s.length for side in g for s in side)):
         home = next(
-            (g for g in done if _is_part(group, g, fields, glyph) or is_beside(group, g, fields[0], glyph)),
+            (
+                g
+                for g in done
+                if _is_part(group, g, fields, glyph)
+                or is_beside(group, g, fields[0], glyph)
+                or _is_next(group, g, fields, glyph)
+            ),
             None,
         )
         if home is None:
@@ -61,6 +67,20 @@ def _is_part(part: Group, whole: Group, fields: Fields, glyph: float) -> bool:
             inside += s.length
             same += s.length * any(abs(place_of(s, field) - line) <= APART * glyph for line in lines)
     return same >= 0.5 * inside
+
+
+def _is_next(part: Group, whole: Group, fields: Fields, glyph: float) -> bool:
+    """Return whether ``part`` begins at the last rule of ``whole``, or ends at its first, and goes on in its columns.
+
+    The rows of one table have such a rule in common, two tables have not.
+    """
+    if not all((*part, *whole)):
+        return False
+    ours, theirs = ([place_of(s, fields[0]) for s in side[0]] for side in (part, whole))
+    meet = min(abs(min(ours) - max(theirs)), abs(min(theirs) - max(ours)))
+    columns = [place_of(s, fields[1]) for s in whole[1]]
+    same = sum(s.length for s in part[1] if any(abs(place_of(s, fields[1]) - c) <= 0.5 * glyph for c in columns))
+    return meet <= 0.5 * glyph and same >= 0.5 * sum(s.length for s in part[1])
 
 
 def closed(groups: list[Group], fields: Fields, glyph: float) -> list[Group]:
