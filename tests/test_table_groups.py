@@ -58,8 +58,12 @@ def test_the_outer_upright_is_taken_in_where_the_level_rules_end_before_they_mee
 
 
 def test_a_part_that_begins_at_the_last_rule_and_has_the_columns_belongs_to_the_table() -> None:
-    above, columns = _grid(100, 500, [100, 300, 500], [100, 150, 200]), [300, 500]
-    below = [_rule(290, 510, 202), _rule(290, 510, 260)], [_rule(220, 260, x) for x in columns]
-    lower = [_rule(290, 510, 240), _rule(290, 510, 290)], [_rule(250, 290, x) for x in columns]
-    assert _found(above, below) == [(5, 5)]
-    assert _found(above, lower) == [(2, 2), (3, 3)]
+    """Neither what is left of the rule nor of the uprights meets."""
+    level = [_rule(100, 500, 100), _rule(100, 500, 150), _rule(100, 250, 200)]
+    above = level, [_rule(100, 200, 100), _rule(100, 160, 300), _rule(100, 160, 500)]
+
+    def part(top: int) -> tuple[list[Segment], list[Segment]]:
+        return [_rule(290, 510, top), _rule(290, 510, top + 58)], [_rule(top + 18, top + 58, x) for x in (300, 500)]
+
+    assert _found(above, part(202)) == [(5, 5)]
+    assert _found(above, part(240)) == [(2, 2), (3, 3)]
