@@ -53,6 +53,11 @@ def test_what_is_left_of_the_rule_does_not_close_the_corridor() -> None:
     assert _columns_in(_sheet(*_two_texts(30), (74, 24, 76, 90))) == [20, 75, 320, 560]
 
 
+def test_the_second_stroke_of_a_doubled_rule_is_no_text() -> None:
+    stroke, texts = (25, 20, 28, 180), [(60, 30 + 40 * i, 250, 45 + 40 * i) for i in range(4)]
+    assert _columns_in(_sheet(stroke, *texts)) == [20, 320, 560]
+
+
 def test_words_of_a_text_are_no_columns() -> None:
     assert _columns_in(_sheet(*_two_texts(8))) == [20, 320, 560]
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from pipeline.page import Image
 from pipeline.table.edges import Bools, runs
-from pipeline.table.lines import Line, virtual
+from pipeline.table.lines import APART, Line, virtual
 
 INSIDE = 0.4
 """Glyph heights off the rules around a cell between which its text is looked for."""
@@ -82,6 +82,8 @@ def _corridor(
         return None
     inset = round(INSIDE * glyph)
     size = round(width) - 2 * inset
+    # So near to a rule may lie the second stroke of a doubled one.
+    edge = round((APART - INSIDE) * glyph)
     used = np.zeros((len(rows) - 1, size), np.bool_)
     mass = np.zeros((len(rows) - 1, size))
     for i in whole:
@@ -106,7 +108,11 @@ def _corridor(
             beside = used[:, middle - near : middle + near + 1].copy()
             beside[:, near - rule : near + rule + 1] = False
             blank = np.array([i in whole and not beside[i].any() for i in range(len(rows) - 1)])
-            both = blank & _has_text(mass[:, : middle - rule], glyph) & _has_text(mass[:, middle + rule + 1 :], glyph)
+            both = (
+                blank
+                & _has_text(mass[:, edge : middle - rule], glyph)
+                & _has_text(mass[:, middle + rule + 1 : size - edge], glyph)
+            )
             if blank.sum() >= _BLANK * len(whole) and both.sum() >= max(_FEWEST, _BOTH[0] * len(whole)):
                 return line, blank
     # The widest corridor first.
@@ -114,7 +120,7 @@ def _corridor(
         if start == 0 or stop == size:
             continue
         blank = np.array([i in whole and not used[i, start:stop].any() for i in range(len(rows) - 1)])
-        both = blank & _has_text(mass[:, :start], glyph) & _has_text(mass[:, stop:], glyph)
+        both = blank & _has_text(mass[:, edge:start], glyph) & _has_text(mass[:, stop : size - edge], glyph)
         headed = int(not both[0])
         if stop - start >= _CORRIDOR[headed] * glyph and both.sum() >= max(_FEWEST, _BOTH[headed] * len(whole)):
             along = np.array([rows[0].place, rows[-1].place])

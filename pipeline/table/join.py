@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.table.evidence import UNCERTAIN, Continuity, Meeting, cut_evidence, plain_continuity
+from pipeline.table.fused import with_parted_rows
 from pipeline.table.growing import GrowingCell, GrowingTable
 from pipeline.table.headings import column_heads, header_texts, heading_rows, number_rows, ordinal, same_heading
 from pipeline.table.model import (
@@ -39,12 +40,13 @@ def join_tables(grids: Sequence[ReadGrid], continuity: Continuity = plain_contin
     """Return the logical tables of ``grids``, which come in reading order.
 
     ``continuity(left, right)`` is the log-odds that the text ``right`` goes on where ``left`` ends. Every row has one
-    cell a column. Cells of rows whose joining over a page break is in doubt bear the reason ``uncertain_join``.
+    cell a column. Cells of rows whose joining over a page break is in doubt bear the reason ``uncertain_join``, those
+    of rows that only their numbers part ``fused_rows``.
     """
     tables: list[GrowingTable] = []
     opening: ReadGrid | None = None
     for raw in grids:
-        read = without_false_rows(raw)
+        read = with_parted_rows(without_false_rows(raw))
         if opening is not None and not tables[-1].rows and (better := _heading_for(opening, read)) is not None:
             tables[-1] = _start(better)
         fitted = _fitted(tables[-1], read) if tables else None
