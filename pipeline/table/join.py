@@ -81,9 +81,10 @@ def _fitted(table: GrowingTable, read: ReadGrid) -> tuple[ReadGrid, int] | None:
     """Return the grid on the table's columns and its first row after a repeated heading; None for a new table."""
     if read.grid.page < table.last:
         return None
-    # A heading that the table has, too, is sure of its columns: the edges may lie a little elsewhere, and where the
+    # A heading that the table has, too, is sure of its columns: the edges may lie a little elsewhere, or where the
     # page has lost some, headings stand together in one cell until its words are set in the table's columns.
-    fitted = with_columns(read, table.edges, 3 * EDGE_TOLERANCE, known=True)
+    wide = 3 if read.grid.n_cols == len(table.columns) else 1
+    fitted = with_columns(read, table.edges, wide * EDGE_TOLERANCE, known=True)
     depth = heading_rows(fitted, first=True) if fitted is not None else 0
     repeated = fitted is not None and depth > 0 and same_heading(fitted, table.columns, depth)
     if not repeated:

@@ -28,6 +28,8 @@ from pipeline.table.worn import are_worn, with_worn_edges
 
 FEWEST_LINES = 4
 """Least number of rules both ways: a rule that streaks of a scanner cross looks like a table open on all sides."""
+OUTER = 0.6
+"""Share of the rows' lines that run on beyond the outer upright where a table has none at its side."""
 HIGH = 25.0
 """Glyph heights of a table in which an upright is looked for although it has some."""
 
@@ -95,7 +97,7 @@ def build_lattice(
         open_top = open_bottom = True
     if not rows:
         return None
-    columns, open_left, open_right = with_open_ends(columns, rows, fields[1], glyph, share=0.6)
+    columns, open_left, open_right = with_open_ends(columns, rows, fields[1], glyph, share=OUTER)
     rows = with_lost_lines(rows, columns, sides[0], glyph)
     # Figures set below each other, and streaks of the scanner, look like uprights: these must be sure and end here.
     more = columns
@@ -130,6 +132,10 @@ def build_lattice(
         rows = [line for line, keep in zip(rows, keep_rows, strict=True) if keep]
         worn += [line for line, keep in zip(columns, keep_columns, strict=True) if not keep and line.size]
         columns = [line for line, keep in zip(columns, keep_columns, strict=True) if keep]
+        if len(columns) >= 2 and not (keep_columns[0] and keep_columns[-1]):
+            # Where too little was left of the outer upright, the rows still tell where it was.
+            columns, left, right = with_open_ends(columns, rows, fields[1], glyph, share=OUTER)
+            open_left, open_right = open_left or left, open_right or right
     known = len(columns)
     columns, across, down = with_hidden_columns(columns, rows, across, down, sides[0].ink, glyph, worn)
     if len(columns) > known:
