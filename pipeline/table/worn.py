@@ -55,6 +55,8 @@ def with_worn_edges(
     for c, i in np.argwhere(~closed).tolist():
         closed[c, i] = _keeps_off(columns[c], rows[i], rows[i + 1], ink, glyph)
     lone = np.zeros_like(across)
+    if len(rows) < 3:
+        return across
     for k in range(1, len(rows) - 1):
         if across[k].mean() <= FEW:
             continue
