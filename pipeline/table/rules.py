@@ -137,7 +137,7 @@ def straight_ones(segments: list[Segment], field: SlopeField, glyph: float) -> l
 
 
 def _follows(segment: Segment, field: SlopeField, glyph: float) -> bool:
-    """Return whether a piece leans by at most ``LEANING`` against the field and bends by a sixth of a glyph and 1.5 %."""
+    """Return whether a piece leans by at most ``LEANING`` and bends by a sixth of a glyph and 1.5 %."""
     flat = field.straight(segment.along, segment.across)
     length = max(segment.length, 1.0)
     slope, base = np.polyfit(segment.along - segment.along[0], flat, 1)
