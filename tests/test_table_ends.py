@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from pipeline.table.ends import with_open_ends
-from pipeline.table.lines import Line
+from pipeline.table.lines import Line, virtual
 from pipeline.table.rules import SlopeField
 
 GLYPH = 10.0
@@ -33,3 +33,12 @@ def test_one_upright_that_runs_on_by_itself_does_not_lengthen_it() -> None:
 
 def test_uprights_that_end_at_the_border_leave_it_closed() -> None:
     assert _ends([500, 501, 499, 500]) == ([500, 700], False, False)
+
+
+def test_one_rule_below_the_rest_of_a_row_tells_that_the_table_has_no_sides() -> None:
+    columns = [_line(203, 260, x) for x in (300, 400, 500)]
+    end, rule = virtual(np.full(3, 203.0), np.array([300.0, 400.0, 500.0]), FLAT), _line(100, 505, 260)
+    lines, left, right = with_open_ends(columns, [end, rule], FLAT, GLYPH, share=0.6)
+    assert ([line.place for line in lines], left, right) == ([100, 300, 400, 500], True, False)
+    lines, left, right = with_open_ends(columns, [_line(300, 500, 203), rule], FLAT, GLYPH, share=0.6)
+    assert (len(lines), left, right) == (3, False, False)

@@ -21,13 +21,18 @@ HELD, MOST = 0.8, 0.7
 def with_open_ends(
     lines: list[Line], others: list[Line], field: SlopeField, glyph: float, share: float = 0.5
 ) -> tuple[list[Line], bool, bool]:
-    """Return ``lines`` with one more at each end where most of the ``others`` run on beyond the last of them."""
+    """Return ``lines`` with one more at each end where most of the ``others`` run on beyond the last of them.
+
+    One by itself does where it is the only one drawn: the rest of a row has but its lower rule.
+    """
+    others = [o for o in others if o.size] or others
+    fewest = min(2, len(others))
     place = np.array([o.place for o in others])
     begins, stops = (np.array([o.span()[i] for o in others]) for i in (0, 1))
     opened = []
     for index, (line, tips, sign) in enumerate(((lines[0], begins, -1), (lines[-1], stops, 1))):
         beyond = sign * (tips - line.at(place)) > OPEN * glyph
-        opened.append(bool(beyond.sum() >= 2 and (beyond.mean() >= share or _agree(tips[beyond], beyond, glyph))))
+        opened.append(bool(beyond.sum() >= fewest and (beyond.mean() >= share or _agree(tips[beyond], beyond, glyph))))
         if opened[-1]:
             edge = sign * _farthest(sign * (tips - line.at(place))[beyond], glyph)
             new = virtual(line.at(place) + edge, place, field)
@@ -47,7 +52,7 @@ def _farthest(reach: Floats, glyph: float) -> float:
     A copy breaks rules and prolongs none, so that their median lies between where they end and where some are broken.
     """
     near = (np.abs(reach[:, None] - reach) <= glyph).sum(axis=1)
-    ending = reach[near >= max(2, TOGETHER[1] * reach.size)]
+    ending = reach[near >= max(min(2, reach.size), TOGETHER[1] * reach.size)]
     farthest = ending.max() if ending.size else np.median(reach)
     return float(np.median(reach[np.abs(reach - farthest) <= glyph])) if ending.size else float(farthest)
 
