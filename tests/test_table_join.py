@@ -334,3 +334,14 @@ def test_the_rest_of_a_row_loses_no_words_where_a_rule_between_two_columns_is_lo
     [table] = join_tables([first, replace(rest, texts={(0, 3): _words(("tỉnh", 385))})])
     assert texts(table) == [one, [*two[:3], "Có tỉnh", two[4]]]
     assert "uncertain_join" in table.rows[-1].cells[3].reasons
+
+
+def test_an_edge_that_parts_no_texts_and_that_the_table_has_not_is_none() -> None:
+    """Figures set below each other look like an upright."""
+    first, rest = page(1, [HEAD, ONE]), page(2, [[*TWO[:3], "", "Có"], [*THREE[:3], "", "Có"]])
+    edges = (0, 100, 200, 300, 330, 400)
+    grid = replace(rest.grid, box=Box(0, 0, 400, 100), column_edges=edges)
+    [table] = join_tables([first, replace(rest, grid=grid)])
+    assert texts(table) == [ONE, TWO, THREE]
+    both = {**rest.texts, (0, 3): reading("Hay")}
+    assert len(join_tables([first, replace(rest, grid=grid, texts=both)])) == 2
