@@ -26,7 +26,7 @@ from pipeline.reading import Line, Reading, Word
 from pipeline.settings import Settings
 from pipeline.table.bare import find_bare_grids
 from pipeline.table.corridors import CORRIDOR, TextRow, corridors_of, find_blocks
-from pipeline.table.level import LevelRule, level_rules, ruled_blocks
+from pipeline.table.level import LevelRule, is_parted, level_rules, ruled_blocks
 from pipeline.table.model import Grid, GridCell
 from pipeline.table.seen import see_rules
 from pipeline.workbench import Workbench
@@ -144,6 +144,12 @@ def test_a_list_set_with_tabulators_is_prose() -> None:
 def test_contents_are_prose() -> None:
     (page,) = with_sure_tables([_read([["1", "Mở đầu", "3"], ["2", "Nội dung", "5"], ["3", "Kết luận", "9"]])])
     assert page.grids == ()
+
+
+def test_a_page_number_is_no_heading() -> None:
+    """Of two lines in the first cell, one is no number; 11 in the last column is no TT."""
+    listed = [["9. 10.", "Hướng dẫn", "11"], ["11.", "Tham gia hội thảo", "12"], ["12.", "Tổ chức lễ hội", "14"]]
+    assert with_sure_tables([_read(listed)])[0].grids == ()
 
 
 def test_a_heading_makes_a_table_and_the_next_page_goes_on() -> None:
@@ -272,3 +278,9 @@ def test_dots_that_lead_from_titles_to_their_pages_are_no_rules_of_a_table() -> 
     rows = _rows(*[((20, 90), (110, 180), (340, 360))] * 6)
     leaders = [LevelRule(20 * i + 11, 120, 330) for i in range(6)]
     assert ruled_blocks(_inked(rows), leaders, 8) == []
+
+
+def test_rules_part_a_table_if_they_run_along_all_of_it() -> None:
+    box, cuts = Box(20, 0, 360, 120), [20 * i + 11.0 for i in range(6)]
+    assert is_parted([LevelRule(cut, 16, 366) for cut in cuts], cuts, box, 8)
+    assert not is_parted([LevelRule(cut, 120, 366) for cut in cuts], cuts, box, 8)

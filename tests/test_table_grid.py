@@ -20,10 +20,10 @@ from benchmarks.table_drawing import TablePlan, as_clean_page, draw, random_cell
 from pipeline.page import CleanPage, Image
 from pipeline.table.edges import Side, find_edges
 from pipeline.table.grid import find_grids
-from pipeline.table.lattice import merge_cells
 from pipeline.table.lines import virtual
 from pipeline.table.ridges import Places
 from pipeline.table.rules import SHORTEST, SlopeField
+from pipeline.table.spans import merge_cells
 from samples.drawing.fonts import available, face
 
 FONT = str(Path(face(available()[0]).paths[0]))
@@ -313,6 +313,21 @@ def test_letters_are_no_rule_though_their_places_are_dark(written: bool) -> None
     others = [virtual(np.full(2, float(x)), ends, field) for x in (5, 200, 395)]
     side = Side(ink, np.zeros_like(ink), 255 - ink, Places(places, places))
     assert find_edges([line], others, side, 8.0, 1.0).all() == (not written)
+
+
+@pytest.mark.parametrize("gap", [0, 12])
+def test_two_strokes_that_ran_together_are_no_letters(gap: int) -> None:
+    """Ink as high as letters without any gap is a doubled rule."""
+    ink = np.zeros((60, 400), np.uint8)
+    for x in range(5, 395, 39):
+        ink[26:34, x : x + 39 - gap] = ink[29:31, x : x + 39 - gap // 2] = 255
+    places = np.zeros_like(ink)
+    places[29:32, 5:395] = 1
+    field, ends = SlopeField((0.0, 0.0, 0.0, 0.0), 400.0), np.array([0.0, 400.0])
+    line = replace(virtual(np.full(2, 30.0), ends, field), size=400.0)
+    others = [virtual(np.full(2, float(x)), ends, field) for x in (5, 200, 395)]
+    side = Side(ink, np.zeros_like(ink), 255 - ink, Places(places, places))
+    assert find_edges([line], others, side, 8.0, 1.0).all() == (gap == 0)
 
 
 def test_the_shadow_of_the_pages_edge_is_no_column() -> None:

@@ -47,3 +47,23 @@ def test_a_part_that_reaches_further_down_belongs_to_it_and_brings_what_has_its_
 def test_a_table_beside_another_with_rows_of_its_own_stays_by_itself() -> None:
     other = [row + 17 for row in ROWS]
     assert _found(_grid(300, 700, [300, 500, 700], ROWS), _grid(100, 260, [100, 180, 260], other)) == [(11, 3), (11, 3)]
+
+
+def test_the_outer_upright_is_taken_in_where_the_level_rules_end_before_they_meet_it() -> None:
+    level, upright = _grid(100, 460, [100, 300], [300, 500])
+    border, elsewhere = [_rule(110, 280, 470)], [_rule(110, 280, 600)]
+    upright = [_rule(110, 500, int(s.across[0])) for s in upright]
+    assert _found((level, upright), ([], border)) == [(2, 3)]
+    assert _found((level, upright), ([], elsewhere)) == [(2, 2)]
+
+
+def test_a_part_that_begins_at_the_last_rule_and_has_the_columns_belongs_to_the_table() -> None:
+    """Neither what is left of the rule nor of the uprights meets."""
+    level = [_rule(100, 500, 100), _rule(100, 500, 150), _rule(100, 250, 200)]
+    above = level, [_rule(100, 200, 100), _rule(100, 160, 300), _rule(100, 160, 500)]
+
+    def part(top: int) -> tuple[list[Segment], list[Segment]]:
+        return [_rule(290, 510, top), _rule(290, 510, top + 58)], [_rule(top + 18, top + 58, x) for x in (300, 500)]
+
+    assert _found(above, part(202)) == [(5, 5)]
+    assert _found(above, part(240)) == [(2, 2), (3, 3)]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from pipeline.page import Image
-from pipeline.table.hidden import are_worn, with_hidden_columns, with_hidden_edges
+from pipeline.table.hidden import with_hidden_columns
 from pipeline.table.lines import Line, virtual
 from pipeline.table.ridges import Places
 from pipeline.table.rules import SlopeField
+from pipeline.table.worn import are_worn, with_worn_edges
 
 GLYPH = 10.0
 FLAT = SlopeField((0.0, 0.0, 0.0, 0.0), 1000.0)
@@ -52,8 +53,33 @@ def test_what_is_left_of_the_rule_does_not_close_the_corridor() -> None:
     assert _columns_in(_sheet(*_two_texts(30), (74, 24, 76, 90))) == [20, 75, 320, 560]
 
 
+def test_the_second_stroke_of_a_doubled_rule_is_no_text() -> None:
+    stroke, texts = (25, 20, 28, 180), [(60, 30 + 40 * i, 250, 45 + 40 * i) for i in range(4)]
+    assert _columns_in(_sheet(stroke, *texts)) == [20, 320, 560]
+
+
 def test_words_of_a_text_are_no_columns() -> None:
     assert _columns_in(_sheet(*_two_texts(8))) == [20, 320, 560]
+
+
+def _worn_rule(at: int) -> Line:
+    return Line(np.array([60.0, 100.0]), np.full(2, float(at)), float(at), FLAT, 40.0)
+
+
+def _columns_with(worn: Line, gap: int) -> list[int]:
+    across, down = np.ones((5, 2), np.bool_), np.ones((3, 4), np.bool_)
+    columns, _, _ = with_hidden_columns(COLUMNS, ROWS, across, down, _sheet(*_two_texts(gap)), GLYPH, [worn])
+    return [round(line.place) for line in columns]
+
+
+def test_a_narrow_corridor_with_pieces_of_a_rule_parts_two_columns() -> None:
+    assert _columns_with(_worn_rule(64), 9) == [20, 64, 320, 560]
+
+
+def test_stems_of_letters_below_each_other_are_no_rule() -> None:
+    """Text stands beside them in most rows, or on one side of them only."""
+    assert _columns_with(_worn_rule(80), 9) == [20, 320, 560]
+    assert _columns_with(_worn_rule(280), 9) == [20, 320, 560]
 
 
 def test_a_column_with_one_heading_stays_one() -> None:
@@ -77,7 +103,7 @@ def _edge_between(ink: Image, *, usual: bool = True) -> bool:
     across[1] = [True, False, True, usual]
     across[1, 2] = usual
     down = np.ones((5, 2), np.bool_)
-    return bool(with_hidden_edges(columns, rows, across, down, ink, GLYPH)[1, 1])
+    return bool(with_worn_edges(columns, rows, across, down, ink, GLYPH)[1, 1])
 
 
 def test_two_texts_far_apart_at_a_line_of_the_other_columns_are_two_cells() -> None:
@@ -90,6 +116,33 @@ def test_lines_of_one_text_and_a_text_by_itself_stay_one_cell() -> None:
     assert not _edge_between(_sheet((140, 50, 190, 65), (140, 75, 190, 90)))
     assert not _edge_between(_sheet((140, 30, 190, 45)))
     assert not _edge_between(_sheet((140, 60, 190, 80)))
+
+
+def _edges(across: list[list[int]], *texts: tuple[int, int, int, int]) -> list[list[int]]:
+    rows, columns = _lines(20, 70, 120, 170, 220), _lines(20, 120, 220, 320, 420)
+    ink, drawn = _sheet(*texts), np.array(across, np.bool_)
+    return with_worn_edges(columns, rows, drawn, np.ones((5, 4), np.bool_), ink, GLYPH).astype(int).tolist()
+
+
+def test_a_line_that_is_drawn_here_and_there_is_one_where_texts_stand_apart_in_the_other_columns() -> None:
+    texts = [(40 + 100 * j, top, 90 + 100 * j, top + 15) for j in (1, 2) for top in (30, 80)]
+    lost = [[1] * 4, [1, 0, 0, 1], [1] * 4, [1] * 4, [1] * 4]
+    assert _edges(lost, *texts)[1] == [1, 1, 1, 1]
+    across_both = (140, 30, 290, 45), (140, 80, 290, 95)
+    rows, columns = _lines(20, 70, 120, 170, 220), _lines(20, 120, 220, 320, 420)
+    down = np.ones((5, 4), np.bool_)
+    down[2, :2] = False
+    merged = with_worn_edges(columns, rows, np.array(lost, np.bool_), down, _sheet(*across_both), GLYPH)
+    assert merged[1].astype(int).tolist() == [1, 0, 0, 1]
+
+
+def test_an_empty_cell_is_parted_from_its_neighbour_only_in_a_column_that_has_its_other_edges() -> None:
+    text = (340, 80, 390, 95)
+    lost = [[1] * 4, [1, 1, 1, 0], [1] * 4, [1] * 4, [1] * 4]
+    assert _edges(lost, text)[1] == [1, 1, 1, 1]
+    assert _edges(lost, (340, 65, 390, 80))[1] == [1, 1, 1, 0]
+    merged = [[1] * 4, [1, 1, 1, 0], [1, 1, 1, 0], [1] * 4, [1] * 4]
+    assert _edges(merged, text) == merged
 
 
 def test_rules_are_worn_where_some_drawn_edges_are_not_dark_all_along() -> None:

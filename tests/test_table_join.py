@@ -288,3 +288,60 @@ def test_a_heading_alone_at_the_foot_of_a_page_gets_the_columns_of_the_next_page
     (table,) = join_tables([_without_edge(page(1, [HEAD]), 1), page(2, [ONE, TWO])])
     assert [column.name for column in table.columns] == HEAD
     assert texts(table) == [ONE, TWO]
+
+
+def _words(*placed: tuple[str, int]) -> Reading:
+    return Reading((Line(tuple(Word(word, 0.9, Box(x, 0, x + 30, 9)) for word, x in placed)),))
+
+
+def test_a_repeated_heading_is_known_where_a_lost_rule_left_two_headings_in_one_cell() -> None:
+    first = page(1, [HEAD, ONE])
+    lost = page(2, [["TT Nội dung", None, "Giải pháp", "Kinh phí"], ["2 Hai", None, "Làm hai.", "Có"]])
+    texts_there = {
+        **lost.texts,
+        (0, 0): _words(("TT", 30), ("Nội", 120), ("dung", 160)),
+        (1, 0): _words(("2", 30), ("Hai", 120)),
+    }
+    # The page has no edge at 100.
+    cells = tuple(replace(c, col=max(0, c.col - 1), col_span=1) for c in lost.grid.cells)
+    grid = replace(lost.grid, cells=cells, column_edges=(0, 200, 300, 400))
+    shifted = {(row, max(0, col - 1)): reading for (row, col), reading in texts_there.items()}
+    tables = join_tables([first, ReadGrid(grid, shifted)])
+    assert [texts(table) for table in tables] == [[ONE, TWO]]
+
+
+def test_a_page_that_lost_most_columns_goes_on_only_where_its_numbers_do() -> None:
+    """Two inner edges are left of four: that they fit may be chance."""
+    first = page(1, [[*HEAD, "Ghi chú"], [*ONE, "Khó"]])
+
+    def rest(number: str) -> ReadGrid:
+        cells = tuple(GridCell(0, i, 1, 1, Box(x, 0, 500, 50)) for i, x in enumerate((0, 200, 400)))
+        grid = Grid(2, Box(0, 0, 500, 50), (0, 200, 400, 500), (0, 50), cells, open_top=False, open_bottom=False)
+        found = (_words((number, 30), ("Hai", 120)), _words(("Làm", 205), ("Có", 320)), _words(("Dễ", 420)))
+        return ReadGrid(grid, {(0, i): words for i, words in enumerate(found)})
+
+    [table] = join_tables([first, rest("2")])
+    assert texts(table) == [[*ONE, "Khó"], ["2", "Hai", "Làm", "Có", "Dễ"]]
+    assert len(join_tables([first, rest("7")])) == 2
+
+
+def test_the_rest_of_a_row_loses_no_words_where_a_rule_between_two_columns_is_lost() -> None:
+    one, two = [*ONE, "Khó"], ["2", "Hai", "Làm", "Có", "Giải nhì cấp"]
+    first = page(1, [[*HEAD, "Ghi chú"], one, two], open_bottom=True)
+    rest = page(2, [["", "", "", "tỉnh", None]], open_top=True)
+    [table] = join_tables([first, replace(rest, texts={(0, 3): _words(("tỉnh", 440))})])
+    assert texts(table) == [one, [*two[:4], "Giải nhì cấp tỉnh"]]
+    [table] = join_tables([first, replace(rest, texts={(0, 3): _words(("tỉnh", 385))})])
+    assert texts(table) == [one, [*two[:3], "Có tỉnh", two[4]]]
+    assert "uncertain_join" in table.rows[-1].cells[3].reasons
+
+
+def test_an_edge_that_parts_no_texts_and_that_the_table_has_not_is_none() -> None:
+    """Figures set below each other look like an upright."""
+    first, rest = page(1, [HEAD, ONE]), page(2, [[*TWO[:3], "", "Có"], [*THREE[:3], "", "Có"]])
+    edges = (0, 100, 200, 300, 330, 400)
+    grid = replace(rest.grid, box=Box(0, 0, 400, 100), column_edges=edges)
+    [table] = join_tables([first, replace(rest, grid=grid)])
+    assert texts(table) == [ONE, TWO, THREE]
+    both = {**rest.texts, (0, 3): reading("Hay")}
+    assert len(join_tables([first, replace(rest, grid=grid, texts=both)])) == 2

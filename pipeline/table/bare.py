@@ -102,7 +102,7 @@ def _grid(
         open_bottom=False,
         ruling="partial" if len(wide) >= 2 else "none",
         bare=True,
-        parted=is_parted(wide, cuts, glyph),
+        parted=is_parted(wide, cuts, box, glyph),
     )
 
 

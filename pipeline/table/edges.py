@@ -112,7 +112,9 @@ def _line_edges(
     for j in np.flatnonzero(~result & (shares > 0)).tolist():
         held, thin = _ink_on(line, spans[j], side.ink, glyph, thickness)
         result[j] = held.mean() >= _UNBROKEN and thin.mean() >= _THIN
-        written[j] = (held & ~thin).mean() >= _LETTERS[0] and thin.mean() < _LETTERS[1]
+        high = (held & ~thin).mean() >= _LETTERS[0] and thin.mean() < _LETTERS[1]
+        # Without any gap it is a doubled rule that ran together: letters leave gaps.
+        written[j] = high and held.mean() < _UNBROKEN
     told, counts = _dark_share(line, spans, side.places, glyph, thickness)
     least_known = np.minimum(_TELLING[1] * np.array([shown[span].size for span in spans]), _TELLING[2] * glyph)
     known = np.asarray(counts >= np.maximum(_TELLING[0] * glyph, least_known), np.bool_)

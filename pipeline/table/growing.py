@@ -57,8 +57,13 @@ class GrowingTable:
                 continue
             top = max(cell.row, start)
             reading = read.texts.get((cell.row, cell.col)) if cell.row >= start else None
-            known = carried.get(cell.col) if top == start and cell.col_span == 1 else None
+            known = carried.get(cell.col) if top == start and (joined or cell.col_span == 1) else None
             logical = known or GrowingCell(col_span=cell.col_span)
+            if known and cell.col_span > known.col_span and reading is not None:
+                # Words of several columns, which nothing parts.
+                logical.reasons.append("uncertain_join")
+            if cell.row in read.fused:
+                logical.reasons.append("fused_rows")
             if reading is not None:
                 logical.parts.append(CellPart(grid.page, cell.box, reading))
             for row in range(top, cell.row + cell.row_span):

@@ -52,7 +52,8 @@ def speaks_for_table(read: ReadGrid) -> bool:
     full = [text for text in top if text]
     if len(full) < max(2, 0.6 * len(top)) or ordinal(top[0]) is not None:
         return False
-    known = sum(is_known(text) for text in full)
+    # A page number 11 looks like TT.
+    known = sum(is_known(text) for text in full if ordinal(text) is None)
     numbers = [ordinal(read.text(row, 0)) for row in range(1, read.grid.n_rows)]
     counted = [n for n in numbers if n is not None]
     rising = sum(b == a + 1 for a, b in zip(counted, counted[1:], strict=False))

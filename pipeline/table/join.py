@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.table.evidence import UNCERTAIN, Continuity, Meeting, cut_evidence, plain_continuity
+from pipeline.table.fused import with_parted_rows
 from pipeline.table.growing import GrowingCell, GrowingTable
 from pipeline.table.headings import column_heads, header_texts, heading_rows, number_rows, ordinal, same_heading
 from pipeline.table.model import (
@@ -17,6 +18,7 @@ from pipeline.table.model import (
     LogicalTable,
     ReadGrid,
 )
+from pipeline.table.refit import parted_at
 from pipeline.table.tidy import EDGE_TOLERANCE, relative_edges, with_columns, without_false_rows
 
 __all__ = [
@@ -38,12 +40,13 @@ def join_tables(grids: Sequence[ReadGrid], continuity: Continuity = plain_contin
     """Return the logical tables of ``grids``, which come in reading order.
 
     ``continuity(left, right)`` is the log-odds that the text ``right`` goes on where ``left`` ends. Every row has one
-    cell a column. Cells of rows whose joining over a page break is in doubt bear the reason ``uncertain_join``.
+    cell a column. Cells of rows whose joining over a page break is in doubt bear the reason ``uncertain_join``, those
+    of rows that only their numbers part ``fused_rows``.
     """
     tables: list[GrowingTable] = []
     opening: ReadGrid | None = None
     for raw in grids:
-        read = without_false_rows(raw)
+        read = with_parted_rows(without_false_rows(raw))
         if opening is not None and not tables[-1].rows and (better := _heading_for(opening, read)) is not None:
             tables[-1] = _start(better)
         fitted = _fitted(tables[-1], read) if tables else None
@@ -76,20 +79,33 @@ def _heading_for(opening: ReadGrid, read: ReadGrid) -> ReadGrid | None:
 
 def _fitted(table: GrowingTable, read: ReadGrid) -> tuple[ReadGrid, int] | None:
     """Return the grid on the table's columns and its first row after a repeated heading; None for a new table."""
-    depth = heading_rows(read, first=True)
-    repeated = depth > 0 and same_heading(read, table.columns, depth)
-    fitted = with_columns(read, table.edges, (3 if repeated else 1) * EDGE_TOLERANCE)
-    if fitted is None or read.grid.page < table.last:
+    if read.grid.page < table.last:
         return None
-    start = depth + number_rows(read, depth) if repeated else 0
-    if not repeated and heading_rows(read, first=False):
+    # A heading that the table has, too, is sure of its columns: the edges may lie a little elsewhere, or where the
+    # page has lost some, headings stand together in one cell until its words are set in the table's columns.
+    wide = 3 if read.grid.n_cols == len(table.columns) else 1
+    fitted = with_columns(read, table.edges, wide * EDGE_TOLERANCE, known=True)
+    depth = heading_rows(fitted, first=True) if fitted is not None else 0
+    repeated = fitted is not None and depth > 0 and same_heading(fitted, table.columns, depth)
+    if not repeated:
+        fitted = with_columns(read, table.edges, EDGE_TOLERANCE) or _counted_on(table, read)
+        if heading_rows(read, first=False):
+            return None
+    if fitted is None:
         return None
+    start = depth + number_rows(fitted, depth) if repeated else 0
     if read.grid.page == table.last or read.text_above:
         # Prose or another table may stand between: only the numbers can tell that it goes on.
         return (fitted, start) if _counts_on(table, fitted, start) else None
     if not repeated and number_rows(fitted, 0) and not table.rows:
         start = 1
     return fitted, start
+
+
+def _counted_on(table: GrowingTable, read: ReadGrid) -> ReadGrid | None:
+    """Return the grid on the table's columns, most of which it lacks, if its numbers go on there."""
+    fitted = with_columns(read, table.edges, EDGE_TOLERANCE, known=True)
+    return fitted if fitted is not None and _counts_on(table, fitted, 0) else None
 
 
 def _counts_on(table: GrowingTable, read: ReadGrid, start: int) -> bool:
@@ -114,6 +130,9 @@ def _append(table: GrowingTable, read: ReadGrid, start: int, continuity: Continu
     first, last = _first_cells(read, start), table.rows[-1]
     evidence = _evidence(table, read, first, continuity)
     joined = evidence > 0
+    if joined:
+        # The rest of a row has its columns: what seems merged there has lost the rule between.
+        read = parted_at(read, [col for col, cell in enumerate(last) if not cell.covered], row=start)
     carried = dict(enumerate(last)) if joined else _carried_merges(table, read, first)
     table.add_rows(read, start, carried, joined=joined)
     if abs(evidence) < UNCERTAIN:

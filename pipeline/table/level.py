@@ -110,11 +110,18 @@ def ruled_blocks(text: Image, rules: Sequence[LevelRule], glyph: float) -> list[
     return sorted(found, key=lambda block: block.rows[0].box.top)
 
 
-def is_parted(rules: Sequence[LevelRule], cuts: Sequence[float], glyph: float) -> bool:
-    """Return whether rules of one length lie at all ``cuts`` between rows (heights in px), but for one at most."""
+def is_parted(rules: Sequence[LevelRule], cuts: Sequence[float], box: Box, glyph: float) -> bool:
+    """Return whether rules of one length lie at all ``cuts`` between rows (heights in px), but for one at most.
+
+    They run along the whole text of the table, ``box``: rows of dots that lead from a title to its page do not.
+    """
     even = max(_even(rules, glyph), key=len, default=[])
+    if len(even) < FEWEST_RULES:
+        return False
+    left, right = min(rule.left for rule in even), max(rule.right for rule in even)
+    along = left <= box.left + SAME_END * glyph and right >= box.right - SAME_END * glyph
     ruled = sum(any(abs(cut - rule.y) <= glyph for rule in even) for cut in cuts)
-    return len(even) >= FEWEST_RULES and ruled >= max(2, len(cuts) - 1)
+    return along and ruled >= max(2, len(cuts) - 1)
 
 
 def _even(rules: Sequence[LevelRule], glyph: float) -> list[list[LevelRule]]:

@@ -9,13 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.page import Image
-from pipeline.table.rules import Floats, Segment, SlopeField
+from pipeline.table.rules import LEANING, Floats, Segment, SlopeField
 
 APART = 0.9
 """Rules nearer to each other than this many glyph heights are one line (doubled rules): no text fits between."""
 DOUBLED = 0.3, 0.5
-"""A second piece farther than this many glyph heights from a longer one that runs beside all of it is a doubled rule
-if it has this share of its length; else it is the edge of a text: marks and serifs in a row."""
+"""A second piece farther than this many glyph heights from longer ones that run beside it, or before or behind
+it, is a doubled rule if it has this share of their length; else it is the edge of a text: marks and serifs in a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,31 +72,38 @@ def cluster(segments: Sequence[Segment], field: SlopeField, glyph: float) -> lis
             first.append(i)
         else:
             groups.append([i])
-    return [_line(_without_text_edges([segments[k] for k in group], glyph), field) for group in groups]
+    return [_line(_without_text_edges([segments[k] for k in group], field, glyph), field) for group in groups]
 
 
-def _without_text_edges(segments: list[Segment], glyph: float) -> list[Segment]:
-    """Return the pieces of a line without those that text beside a longer piece has left."""
-    return [s for s in segments if not any(_is_text_edge(s, longer, glyph) for longer in segments)]
+def _without_text_edges(segments: list[Segment], field: SlopeField, glyph: float) -> list[Segment]:
+    """Return the pieces of a line without those that text beside longer pieces has left."""
+    return [s for s in segments if not _is_text_edge(s, segments, field, glyph)]
 
 
-def _is_text_edge(piece: Segment, longer: Segment, glyph: float) -> bool:
+def _is_text_edge(piece: Segment, segments: Sequence[Segment], field: SlopeField, glyph: float) -> bool:
+    """Return whether a piece lies beside the much longer ones of its line, or beside the way from one to the next."""
     farthest, least = DOUBLED
-    if piece.length >= least * longer.length:
+    longer = [s for s in segments if piece.length < least * s.length]
+    if not longer:
         return False
-    if piece.along[0] < longer.along[0] or piece.along[-1] > longer.along[-1]:
-        return False
-    beside = np.interp(piece.along, longer.along, longer.across)
-    return float(np.abs(piece.across - beside).mean()) > farthest * glyph
+    along, across = (np.concatenate([getattr(s, name) for s in longer]) for name in ("along", "across"))
+    order = np.argsort(along, kind="stable")
+    rest = _line_of(along[order], across[order], field)
+    off = float(np.abs(piece.across - rest.at(piece.along)).mean())
+    # The farther from them, the less sure is where they would go on.
+    beyond = max(0.0, rest.along[0] - piece.along[-1], piece.along[0] - rest.along[-1])
+    return bool(off > farthest * glyph + LEANING * beyond)
 
 
 def _line(segments: list[Segment], field: SlopeField) -> Line:
     along = np.concatenate([s.along for s in segments])
     across = np.concatenate([s.across for s in segments])
     order = np.argsort(along, kind="stable")
-    along, across = along[order], across[order]
-    place = float(np.median(field.straight(along, across)))
-    return Line(along, across, place, field, sum(s.length for s in segments))
+    return _line_of(along[order], across[order], field, sum(s.length for s in segments))
+
+
+def _line_of(along: Floats, across: Floats, field: SlopeField, size: float = 0.0) -> Line:
+    return Line(along, across, float(np.median(field.straight(along, across))), field, size)
 
 
 def virtual(place_at: Floats, along: Floats, field: SlopeField) -> Line:

@@ -61,11 +61,15 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class ReadGrid:
-    """A grid with the readings of its cells by anchor; ``text_above``: prose stands between it and the grid before."""
+    """A grid with the readings of its cells by anchor; ``text_above``: prose stands between it and the grid before.
+
+    ``fused``: rows that no rule parts, told from each other by their numbers.
+    """
 
     grid: Grid
     texts: Mapping[tuple[int, int], Reading]
     text_above: bool = False
+    fused: frozenset[int] = frozenset()
 
     def text(self, row: int, col: int) -> str:
         """Return the text of the cell anchored there, unwrapped, empty if none."""

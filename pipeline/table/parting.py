@@ -13,9 +13,8 @@ from numpy.typing import NDArray
 
 from pipeline.page import Image
 from pipeline.table.lines import Line
+from pipeline.table.spans import Span
 
-Span = tuple[int, int, int, int]
-"""Row, column, row span, column span."""
 _RULE = 0.25
 """Glyph heights on either side of a line where what is left of its rule may lie."""
 _BLANK, _BLANK_DOWN = 1.5, 1.0

@@ -15,13 +15,16 @@ _WIDE = 0.5
 """Share of the columns from which a cell of more than two is a group row, which no line parts."""
 
 
-def parted_at(read: ReadGrid, lost: Collection[int]) -> ReadGrid:
-    """Return the grid with the cells parted that lie over the column edges ``lost``, where no word crosses these."""
+def parted_at(read: ReadGrid, lost: Collection[int], row: int | None = None) -> ReadGrid:
+    """Return the grid with the cells parted that lie over the column edges ``lost``, where no word crosses these.
+
+    ``row``: only those that begin there.
+    """
     cells: list[GridCell] = []
     texts: dict[tuple[int, int], Reading] = {}
     for cell in read.grid.cells:
         reading = read.texts.get((cell.row, cell.col))
-        for part, words in _parts(cell, reading, read, lost):
+        for part, words in _parts(cell, reading, read, lost if row in (None, cell.row) else ()):
             cells.append(part)
             if words is not None:
                 texts[part.row, part.col] = words

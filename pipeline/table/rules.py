@@ -18,6 +18,8 @@ SHORTEST = {"h": 3.0, "v": 2.3}
 THICKEST = 0.85
 """Thickest rule in glyph heights, which a doubled one is beside small print whose strokes a copy has run together; what
 is thicker is a picture or a dark edge."""
+LEANING = 0.03
+"""Slope of a piece of a rule against the field of slopes, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +137,9 @@ def straight_ones(segments: list[Segment], field: SlopeField, glyph: float) -> l
 
 
 def _follows(segment: Segment, field: SlopeField, glyph: float) -> bool:
-    """Return whether a piece leans by at most 0.03 against the field and bends by a sixth of a glyph and 1.5 %."""
+    """Return whether a piece leans by at most ``LEANING`` and bends by a sixth of a glyph and 1.5 %."""
     flat = field.straight(segment.along, segment.across)
     length = max(segment.length, 1.0)
     slope, base = np.polyfit(segment.along - segment.along[0], flat, 1)
     bend = float(np.abs(flat - base - slope * (segment.along - segment.along[0])).max())
-    return abs(float(slope)) <= 0.03 + 0.1 * glyph / length and bend <= glyph / 6 + 0.015 * length
+    return abs(float(slope)) <= LEANING + 0.1 * glyph / length and bend <= glyph / 6 + 0.015 * length

@@ -1,0 +1,81 @@
+"""Where a table ends whose rules run on beyond the last one across, so that it is open there."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from pipeline.table.edges import Bools
+from pipeline.table.lines import Line, virtual
+from pipeline.table.rules import Floats, SlopeField
+
+OPEN = 1.5
+"""Rules that run on for more than this many glyph heights beyond the last one across leave the table open there."""
+TOGETHER = 4, 0.3
+"""Least number and share of the rules that run on and end together where a table is open."""
+FEWEST_BARE = 4
+"""Least number of vertical rules, alike in their ends, that make a table where no horizontal one crosses them."""
+HELD, MOST = 0.8, 0.7
+"""Glyph heights from an outer border where rules across end, and share of them that do."""
+
+
+def with_open_ends(
+    lines: list[Line], others: list[Line], field: SlopeField, glyph: float, share: float = 0.5
+) -> tuple[list[Line], bool, bool]:
+    """Return ``lines`` with one more at each end where most of the ``others`` run on beyond the last of them.
+
+    One by itself does where it is the only one drawn: the rest of a row has but its lower rule.
+    """
+    others = [o for o in others if o.size] or others
+    fewest = min(2, len(others))
+    place = np.array([o.place for o in others])
+    begins, stops = (np.array([o.span()[i] for o in others]) for i in (0, 1))
+    opened = []
+    for index, (line, tips, sign) in enumerate(((lines[0], begins, -1), (lines[-1], stops, 1))):
+        beyond = sign * (tips - line.at(place)) > OPEN * glyph
+        opened.append(bool(beyond.sum() >= fewest and (beyond.mean() >= share or _agree(tips[beyond], beyond, glyph))))
+        if opened[-1]:
+            edge = sign * _farthest(sign * (tips - line.at(place))[beyond], glyph)
+            new = virtual(line.at(place) + edge, place, field)
+            lines = [new, *lines] if index == 0 else [*lines, new]
+    return lines, opened[0], opened[1]
+
+
+def _agree(tips: Floats, beyond: Bools, glyph: float) -> bool:
+    """Return whether rules that run on, though not most, end together: a copy has broken the others."""
+    near = np.abs(tips - np.median(tips)) <= glyph
+    return bool(near.sum() >= TOGETHER[0] and near.sum() >= TOGETHER[1] * beyond.size)
+
+
+def _farthest(reach: Floats, glyph: float) -> float:
+    """Return how far rules (px each) run on: as the farthest of which some end together.
+
+    A copy breaks rules and prolongs none, so that their median lies between where they end and where some are broken.
+    """
+    near = (np.abs(reach[:, None] - reach) <= glyph).sum(axis=1)
+    ending = reach[near >= max(min(2, reach.size), TOGETHER[1] * reach.size)]
+    farthest = ending.max() if ending.size else np.median(reach)
+    return float(np.median(reach[np.abs(reach - farthest) <= glyph])) if ending.size else float(farthest)
+
+
+def bare_ends(columns: list[Line], field: SlopeField, glyph: float) -> list[Line]:
+    """Return both ends of a page that one cut row fills, so that no rule crosses it; none where they do not agree."""
+    place = np.array([line.place for line in columns])
+    ends = np.array([line.span() for line in columns])
+    middle = np.median(ends, axis=0)
+    together = (np.abs(ends - middle) <= 2 * glyph).sum(axis=0)
+    if len(columns) < FEWEST_BARE or (together < max(FEWEST_BARE - 1, 0.6 * len(columns))).any():
+        return []
+    if middle[1] - middle[0] < 10 * glyph:
+        return []
+    near = np.clip(ends, middle - glyph, middle + glyph)
+    return [virtual(near[:, i], place, field) for i in (0, 1)]
+
+
+def are_held(lines: list[Line], others: list[Line], glyph: float) -> tuple[bool, bool]:
+    """Return whether the first and the last of ``lines`` are where most of the ``others`` end: outer borders."""
+    place = np.array([other.place for other in others])
+    held = []
+    for index, line in ((0, lines[0]), (1, lines[-1])):
+        tips = np.array([other.span()[index] for other in others])
+        held.append(bool((np.abs(tips - line.at(place)) <= HELD * glyph).mean() >= MOST))
+    return held[0], held[1]

@@ -1,0 +1,95 @@
+"""Lines of a lattice that part nothing: not drawn anywhere, beside another, or the shadow of the page's edge."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from pipeline.page import Image
+from pipeline.table.edges import Bools
+from pipeline.table.lines import Line
+
+PAGE_END = 5.0
+"""Glyph heights from the page's ends where the shadow of its edge may lie."""
+SHADOW = 3.0
+"""Glyph heights from the page's sides where the shadow of its edge may lie."""
+LOWEST, NARROWEST = 1.9, 1.4
+"""Rows lower and columns narrower than this many glyph heights hold no text: a border drawn a little beside another."""
+TIGHT, FIRM, TOUCH = 1.1, 0.75, 0.25
+"""Yet a row of at least this many glyph heights, both of whose rules are drawn over this share of the width, may hold
+small print without any space above and below: it does if letters stand in it, this many glyph heights off its rules."""
+
+
+def within_page(columns: list[Line], rows: list[Line], width: int, glyph: float) -> list[Line]:
+    """Return the columns' lines without those at the very edge of the page that no rule comes to: its shadow."""
+    reach = [min((r.span()[0] for r in rows), default=np.inf), max((r.span()[1] for r in rows), default=-np.inf)]
+    edge = SHADOW * glyph
+    return [
+        line
+        for line in columns
+        if not (line.place < edge and reach[0] > line.place + glyph)
+        and not (line.place > width - edge and reach[1] < line.place - glyph)
+    ]
+
+
+def useful_lines(edges: Bools, open_first: bool, open_last: bool) -> list[bool]:
+    """Return which lines are drawn anywhere; the ends of an open table stand without."""
+    keep = [bool(row.any()) for row in edges]
+    keep[0] = keep[0] or open_first
+    keep[-1] = keep[-1] or open_last
+    return keep
+
+
+def _no_text(upper: int, lower: int) -> bool:
+    return False
+
+
+def holding_text(
+    rows: list[Line], edges: Bools, columns: list[Line], ink: Image, glyph: float
+) -> Callable[[int, int], bool]:
+    """Return a function that tells of two of ``rows`` whether the low strip between them is a row of small print."""
+
+    def test(upper: int, lower: int) -> bool:
+        if rows[lower].place - rows[upper].place < TIGHT * glyph or edges[[upper, lower]].mean(axis=1).min() < FIRM:
+            return False
+        along = np.arange(round(columns[0].place), round(columns[-1].place))
+        tops, bottoms = (rows[i].at(along.astype(np.float64)) for i in (upper, lower))
+        inside = np.arange(ink.shape[0])[:, None]
+        between = (inside > tops + TOUCH * glyph) & (inside < bottoms - TOUCH * glyph)
+        window = (ink[:, along] > 0) & between
+        height = between.sum(axis=0).clip(1)
+        # Upright rules fill a strip from top to bottom, letters do not.
+        letters = window.any(axis=0) & (window.sum(axis=0) < 0.9 * height)
+        return bool(letters.sum() > glyph)
+
+    return test
+
+
+def without_strips(
+    lines: list[Line], edges: Bools, keep: list[bool], least: float, holds_text: Callable[[int, int], bool] = _no_text
+) -> list[bool]:
+    """Return ``keep`` without the less drawn of two lines that stand nearer than ``least`` px and hold no text."""
+    keep = list(keep)
+    before: int | None = None
+    for i, line in enumerate(lines):
+        if not keep[i]:
+            continue
+        low = before is not None and line.place - lines[before].place < least
+        if before is not None and low and not holds_text(before, i):
+            drop = before if edges[before].sum() < edges[i].sum() else i
+            keep[drop] = False
+            before = i if drop == before else before
+        else:
+            before = i
+    return keep
+
+
+def without_page_end(rows: list[Line], down: Bools, keep: list[bool], height: int, glyph: float) -> list[bool]:
+    """Return ``keep`` without a first or last line at the very end of the page that no column line comes to."""
+    keep = list(keep)
+    if len(rows) > 2 and rows[-1].place > height - PAGE_END * glyph and not down[:, -1].any():
+        keep[-1] = False
+    if len(rows) > 2 and rows[0].place < PAGE_END * glyph and not down[:, 0].any():
+        keep[0] = False
+    return keep

@@ -1,0 +1,108 @@
+"""Edges of rows' lines that a worn copy has lost, told from the text that keeps off them.
+
+Lines of a text stand nearer to each other than texts of two rows: a cell that seems merged over rows is parted where
+its texts stand so far apart at a line that is drawn in most other columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from pipeline.page import Image
+from pipeline.table.edges import FEW, Bools, along_line
+from pipeline.table.hidden import BESIDE, DIRT, INSIDE, LEAST_TEXT, RULE, row_span
+from pipeline.table.lines import Line
+from pipeline.table.ridges import Places
+
+_APART = 1.5
+"""Glyph heights between the texts of two rows, at least; between lines of one text there are 1.3 at most."""
+_OFF = 0.2
+"""Glyph heights that a text keeps off the line above or below it: less than any cell has of space."""
+_USUAL = 0.6
+"""Share of the columns in which a row's line must be drawn, or part two texts that stand apart; share of the rows in
+which a column must have its edges, where an empty cell is no part of its neighbour."""
+_WORN = 0.1, 0.9
+"""Where so many of the drawn edges are dark on less than this share of their clear places, others may be lost."""
+
+
+def are_worn(
+    rows: Sequence[Line], columns: Sequence[Line], across: Bools, places: Places, glyph: float, thickness: float
+) -> bool:
+    """Tell whether the drawn edges of the rows' lines are not dark all along, so that the copy may have lost some."""
+    shares = []
+    for k, line in enumerate(rows):
+        clear, dark = along_line(line, places, glyph, thickness)
+        at = [round(float(c.at(np.array([line.place]))[0])) for c in columns]
+        for j in np.flatnonzero(across[k]).tolist():
+            span = slice(max(0, at[j]), max(0, at[j + 1]))
+            if clear[span].sum() >= glyph:
+                shares.append(dark[span].sum() / clear[span].sum())
+    return bool(shares) and float(np.quantile(shares, _WORN[0])) < _WORN[1]
+
+
+def with_worn_edges(
+    columns: Sequence[Line], rows: Sequence[Line], across: Bools, down: Bools, ink: Image, glyph: float
+) -> Bools:
+    """Return ``across`` (rows, columns - 1) with the edges that the text shows: on lines that are in most columns.
+
+    Two texts that stand apart there show one. Beside an empty cell a text shows it by keeping off the line, if the
+    column has most of its other edges: one that is merged over rows has not. ``ink`` is 255 on ink.
+    """
+    across, closed = across.copy(), down.copy()
+    closed[[0, -1]] = True
+    for c, i in np.argwhere(~closed).tolist():
+        closed[c, i] = _keeps_off(columns[c], rows[i], rows[i + 1], ink, glyph)
+    lone = np.zeros_like(across)
+    if len(rows) < 3:
+        return across
+    for k in range(1, len(rows) - 1):
+        if across[k].mean() <= FEW:
+            continue
+        apart = np.zeros_like(across[k])
+        for j in np.flatnonzero(~across[k]).tolist():
+            # Where a cell is merged over columns as well, its text tells nothing of one of them.
+            if closed[j : j + 2, k - 1 : k + 1].all():
+                apart[j], lone[k, j] = _shown(columns[j], columns[j + 1], rows[k - 1 : k + 2], ink, glyph)
+        if (across[k] | apart).mean() >= _USUAL:
+            across[k] |= apart
+    usual = (across.mean(axis=1) >= _USUAL)[:, None] & (across[1:-1].mean(axis=0) >= _USUAL)
+    return np.asarray(across | (lone & usual), np.bool_)
+
+
+def _shown(left: Line, right: Line, lines: Sequence[Line], ink: Image, glyph: float) -> tuple[bool, bool]:
+    """Return whether at the second of three rows' lines two texts stand apart, and whether a lone one keeps off it."""
+    inset = round(INSIDE * glyph)
+    at = np.array([lines[1].place])
+    start, stop = round(float(left.at(at)[0])) + inset, round(float(right.at(at)[0])) - inset
+    middle = (start + stop) / 2
+    top, bottom = row_span(lines[0], lines[1], middle, inset)[0], row_span(lines[1], lines[2], middle, inset)[1]
+    line = round(float(lines[1].at(np.array([middle]))[0])) - top
+    part = ink[top:bottom, start:stop] > 0
+    if part.shape[1] < glyph or not 0 < line < part.shape[0]:
+        return False, False
+    used = part.sum(axis=1) > DIRT * glyph
+    # What is left of the rule itself is no text.
+    used[max(0, line - 1) : line + 2] = False
+    above, below = np.flatnonzero(used[:line]), np.flatnonzero(used[line:])
+    least = LEAST_TEXT * glyph**2
+    texts = bool(above.size and part[:line].sum() > least), bool(below.size and part[line:].sum() > least)
+    if all(texts):
+        return line + int(below[0]) - int(above[-1]) >= _APART * glyph, False
+    off = [*(line - above[-1:]), *below[:1]]
+    return False, min(off, default=line) >= _OFF * glyph
+
+
+def _keeps_off(column: Line, upper: Line, lower: Line, ink: Image, glyph: float) -> bool:
+    """Return whether text keeps off a column's line between two rows' lines: no cell is merged over it there."""
+    start, stop = row_span(upper, lower, column.place, round(INSIDE * glyph))
+    if stop <= start:
+        return False
+    along = np.arange(start, stop)
+    at = np.rint(column.at(along.astype(np.float64))).astype(np.int64)
+    near, rule = round(BESIDE * glyph), round(RULE * glyph / 2)
+    places = np.clip(at[:, None] + np.arange(-near, near + 1), 0, ink.shape[1] - 1)
+    used = (ink[np.clip(along, 0, ink.shape[0] - 1)[:, None], places] > 0).sum(axis=0) > DIRT * glyph
+    used[near - rule : near + rule + 1] = False
+    return not used.any()

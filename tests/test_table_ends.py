@@ -1,0 +1,44 @@
+"""A table whose rules run on is open there: it ends where the farthest of them do."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from pipeline.table.ends import with_open_ends
+from pipeline.table.lines import Line, virtual
+from pipeline.table.rules import SlopeField
+
+GLYPH = 10.0
+FLAT = SlopeField((0.0, 0.0, 0.0, 0.0), 1000.0)
+
+
+def _line(start: float, stop: float, at: float) -> Line:
+    return Line(np.array([start, stop]), np.array([at, at]), at, FLAT, stop - start)
+
+
+def _ends(tops: list[float]) -> tuple[list[float], bool, bool]:
+    columns = [_line(top, 700, 100 + 100 * i) for i, top in enumerate(tops)]
+    rows = [_line(100, 100 * len(tops), 500), _line(100, 100 * len(tops), 700)]
+    lines, above, below = with_open_ends(rows, columns, FLAT, GLYPH)
+    return [line.place for line in lines], above, below
+
+
+def test_broken_uprights_do_not_shorten_a_page_that_a_row_opens() -> None:
+    assert _ends([203, 290, 291, 203, 292]) == ([203, 500, 700], True, False)
+
+
+def test_one_upright_that_runs_on_by_itself_does_not_lengthen_it() -> None:
+    assert _ends([203, 204, 203, 40, 202]) == ([203, 500, 700], True, False)
+
+
+def test_uprights_that_end_at_the_border_leave_it_closed() -> None:
+    assert _ends([500, 501, 499, 500]) == ([500, 700], False, False)
+
+
+def test_one_rule_below_the_rest_of_a_row_tells_that_the_table_has_no_sides() -> None:
+    columns = [_line(203, 260, x) for x in (300, 400, 500)]
+    end, rule = virtual(np.full(3, 203.0), np.array([300.0, 400.0, 500.0]), FLAT), _line(100, 505, 260)
+    lines, left, right = with_open_ends(columns, [end, rule], FLAT, GLYPH, share=0.6)
+    assert ([line.place for line in lines], left, right) == ([100, 300, 400, 500], True, False)
+    lines, left, right = with_open_ends(columns, [_line(300, 500, 203), rule], FLAT, GLYPH, share=0.6)
+    assert (len(lines), left, right) == (3, False, False)

@@ -1,0 +1,78 @@
+"""Rows that a lost rule has run together are parted by their numbers, and flagged."""
+
+from __future__ import annotations
+
+from pipeline.geometry import Box
+from pipeline.reading import Line, Reading, Word
+from pipeline.table.fused import with_parted_rows
+from pipeline.table.join import join_tables
+from pipeline.table.model import Grid, GridCell, ReadGrid
+
+
+def _reading(*lines: tuple[str, int]) -> Reading:
+    """Return lines by their text and upper edge, px; they are 10 px high."""
+    return Reading(tuple(Line((Word(text, 0.9, Box(5, y, 60, y + 10)),)) for text, y in lines))
+
+
+def _grid(edges: list[int], *rows: tuple[Reading | None, Reading | None]) -> ReadGrid:
+    cells, texts = [], {}
+    for i, row in enumerate(rows):
+        for j, reading in enumerate(row):
+            cells.append(GridCell(i, j, 1, 1, Box(100 * j, edges[i], 100 * (j + 1), edges[i + 1])))
+            if reading is not None:
+                texts[i, j] = reading
+    grid = Grid(1, Box(0, edges[0], 200, edges[-1]), (0, 100, 200), tuple(edges), tuple(cells), False, False)
+    return ReadGrid(grid, texts)
+
+
+def _texts(read: ReadGrid) -> list[list[str]]:
+    return [[read.text(row, col) for col in range(read.grid.n_cols)] for row in range(read.grid.n_rows)]
+
+
+HEAD = _reading(("TT", 5)), _reading(("Nội dung", 5))
+ONE = _reading(("1", 25)), _reading(("Một", 25))
+
+
+def test_numbers_at_the_upper_edge_begin_their_rows() -> None:
+    both = _reading(("2", 45), ("3", 85)), _reading(("Hai", 45), ("hai", 58), ("hai", 71), ("Ba", 85))
+    read = with_parted_rows(_grid([0, 20, 40, 100], HEAD, ONE, both))
+    assert _texts(read) == [["TT", "Nội dung"], ["1", "Một"], ["2", "Hai hai hai"], ["3", "Ba"]]
+    assert read.grid.row_edges == (0, 20, 40, 80, 100)
+    assert read.fused == {2, 3}
+
+
+def test_numbers_in_the_middle_of_their_rows_have_as_much_below_them() -> None:
+    """Rows from 40 to 100 and from 100 to 130."""
+    both = _reading(("2", 65), ("3", 110)), _reading(("Hai", 45), ("hai", 65), ("hai", 85), ("Ba", 105), ("ba", 118))
+    read = with_parted_rows(_grid([0, 20, 40, 130], HEAD, ONE, both))
+    assert _texts(read)[2:] == [["2", "Hai hai hai"], ["3", "Ba ba"]]
+    assert read.grid.row_edges[3] == 100
+
+
+def test_a_heading_that_swallowed_the_first_row_gives_it_back() -> None:
+    both = _reading(("TT", 5), ("1", 25)), _reading(("Nội dung", 5), ("Một", 25))
+    two = _reading(("2", 45)), _reading(("Hai", 45))
+    [table] = join_tables([_grid([0, 40, 60], both, two)])
+    assert [column.name for column in table.columns] == ["TT", "Nội dung"]
+    assert [row.cells[1].parts[0].reading.text for row in table.rows] == ["Một", "Hai"]
+    assert [cell.reasons for cell in table.rows[0].cells] == [("fused_rows",)] * 2
+    assert all(not cell.reasons for cell in table.rows[1].cells)
+
+
+def test_rows_that_lack_the_rule_only_in_some_columns_are_parted_at_it() -> None:
+    read = _grid([0, 20, 40, 60, 80], HEAD, ONE, (None, None), (None, _reading(("Ba", 65))))
+    merged = GridCell(2, 0, 2, 1, Box(0, 40, 100, 80))
+    kept = tuple(c for c in read.grid.cells if (c.row, c.col) not in {(2, 0), (3, 0)})
+    grid = Grid(1, read.grid.box, read.grid.column_edges, read.grid.row_edges, (*kept, merged), False, False)
+    texts = {**read.texts, (2, 0): _reading(("2", 45), ("3", 65)), (2, 1): _reading(("Hai", 45))}
+    assert _texts(with_parted_rows(ReadGrid(grid, texts)))[2:] == [["2", "Hai"], ["3", "Ba"]]
+
+
+def test_lines_that_do_not_go_on_counting_stay_one_cell() -> None:
+    """A number that is broken into two lines, two years, a lone row."""
+    broken = _reading(("1", 45), ("2", 58)), _reading(("Mười hai", 45))
+    eleven = _reading(("11", 25)), _reading(("Mười một", 25))
+    assert with_parted_rows(_grid([0, 20, 40, 70], HEAD, eleven, broken)).grid.n_rows == 3
+    assert with_parted_rows(_grid([0, 30], broken)).grid.n_rows == 1
+    gap = _reading(("2", 45), ("4", 58)), _reading(("Hai", 45))
+    assert with_parted_rows(_grid([0, 20, 40, 70], HEAD, ONE, gap)).grid.n_rows == 3

@@ -1,0 +1,35 @@
+"""Edges that are drawn become cells; where a region is no rectangle, an edge is missing."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from pipeline.table.spans import merge_cells, with_rectangles
+
+
+def test_two_merged_cells_that_a_lost_edge_opens_to_each_other_are_parted_there() -> None:
+    """Column 1 is merged over all four rows, column 2 has a cell a row; the rule between is lost in one row."""
+    across = np.ones((3, 3), np.bool_)
+    across[:, 1] = False
+    down = np.ones((4, 2), np.bool_)
+    down[2, 1] = False
+    assert (1, 1, 1, 1) not in merge_cells(*with_rectangles(across, down))
+    whole = [(0, 0, 1, 1), (0, 1, 4, 1), (0, 2, 1, 1), *((i, j, 1, 1) for i in (1, 2, 3) for j in (0, 2))]
+    assert merge_cells(*with_rectangles(across, down)) == whole
+    assert merge_cells(across, down) != whole
+
+
+def test_rectangles_keep_their_spans() -> None:
+    across, down = np.zeros((1, 3), np.bool_), np.ones((2, 2), np.bool_)
+    down[:, 0] = False
+    assert merge_cells(*with_rectangles(across, down)) == [(0, 0, 2, 2), (0, 2, 2, 1)]
+
+
+def test_a_region_that_no_single_line_makes_rectangles_stays() -> None:
+    """A ring of units around one that is closed on all sides."""
+    across, down = np.zeros((2, 3), np.bool_), np.zeros((3, 2), np.bool_)
+    across[:, 1] = True
+    down[1] = True
+    kept = with_rectangles(across, down)
+    assert (kept[0] == across).all()
+    assert (kept[1] == down).all()
