@@ -98,9 +98,7 @@ def true_pages(seed: int, family: str, level: str, most: int = 2) -> Iterator[Tr
             continue
         to_clean = np.linalg.inv(page.to_source)
         lines = [Target(_box(ln, page, to_clean), ln.text, 1) for ln in drawn.lines if _is_prose(ln, number)]
-        cells = [
-            _cell(c, drawn, page, to_clean) for c in drawn.cells if c.page == number and not _is_covered(c, drawn)
-        ]
+        cells = [_cell(c, drawn, page, to_clean) for c in drawn.cells if c.page == number and not _is_covered(c, drawn)]
         yield TruePage(f"{seed}/{family}/{level}/{number}", page, tuple(lines), tuple(cells))
 
 

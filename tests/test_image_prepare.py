@@ -401,3 +401,10 @@ def test_frames_compose_and_contain_the_page(turn, skew, factor, size, place):
     assert -1.0 <= there[1] <= frame.height
     back = cv2.perspectiveTransform(there[None, None], frame.to_source())[0, 0]
     assert back == pytest.approx((x, y), abs=1e-6)
+
+
+def test_a_page_without_colour_stays_gray_in_three_channels_too():
+    gray = prepare(page(drawn()))
+    clean = prepare(page(cv2.cvtColor(drawn(), cv2.COLOR_GRAY2BGR)))
+    assert clean.color.ndim == 2
+    assert np.array_equal(clean.gray, gray.gray)

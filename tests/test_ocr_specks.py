@@ -75,7 +75,9 @@ def test_a_mark_alone_on_a_line_of_a_cell_goes_beside_words_only() -> None:
 
 
 def test_a_worn_point_ends_a_sentence() -> None:
-    assert read("Lưu: VT, KT", "Lưu: VT, KT.", (3, 0, 2)) == "Lưu: VT, KT."
+    text = "Rà soát, bổ sung hồ sơ minh chứng"
+    assert read(text, f"{text}.", (3, 0, 2)) == f"{text}."
+    assert read("Cuối học kỳ II", "Cuối học kỳ II.", (3, 0, 2)) == "Cuối học kỳ II"
     assert read("ngày 22 tháng 8", "ngày 22. tháng 8", (3, 0, 2)) == "ngày 22 tháng 8"
 
 

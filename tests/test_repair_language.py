@@ -9,6 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from pipeline.normalize.codebook import unknown_parts
 from pipeline.normalize.language_model import NONE, UNKNOWN, LanguageModel
 from pipeline.normalize.syllable import ONSETS, RHYMES, is_strange, is_syllable, parse
 from pipeline.normalize.tokens import Kind, tokenize
@@ -142,3 +143,16 @@ def test_training_counts_what_it_reads(tmp_path):
     likely = trained.log_prob(a, b, np.array([trained.id("dạy")]))[0]
     assert np.exp(likely) > 0.7
     assert likely > trained.log_prob(a, b, np.array([trained.id("sinh")]))[0] + 2
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Công văn số 2527/SGDĐT-GDITH ngày 11/05/2025", 1),
+        ("Công văn số 2527/SGDĐT-GDTrH ngày 11/05/2025", 0),
+        ("Thông tư số 18/2018/TT-BGDĐT", 0),
+        ("đạt 12/15 chỉ tiêu", 0),
+    ],
+)
+def test_abbreviations_in_codes_that_no_list_knows(text, count):
+    assert unknown_parts(text) == count

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -35,13 +36,15 @@ class Combined:
     compared: int
 
 
-def combined(first: Sequence[Word], second: Sequence[Word], lead: float = 0.0) -> Combined:
+def combined(
+    first: Sequence[Word], second: Sequence[Word], lead: float = 0.0, *, independent: bool = False
+) -> Combined:
     """Return the better words of two readings of one line, both from left to right, boxes in the same px.
 
-    Where both read the same, there is less doubt. Where they differ, the reading that is more like a
-    word or a number stays ("11", not "1]"), else the one of higher confidence, with at most 0.5, and the other one
-    becomes alternatives of its symbols. What only the first has stays, with at most 0.5; what only the second has is
-    not taken: nobody missed it.
+    Where both read the same, there is less doubt, the product of both where the second is ``independent`` of how this
+    ink was scanned. Where they differ, the reading that is more like a word or a number stays ("11", not "1]"), else
+    the one of higher confidence, with at most 0.5, and the other one becomes alternatives of its symbols. What only the
+    first has stays, with at most 0.5; what only the second has is not taken: nobody missed it.
     """
     words: list[Word] = []
     agreed = compared = 0
@@ -49,7 +52,7 @@ def combined(first: Sequence[Word], second: Sequence[Word], lead: float = 0.0) -
         compared += 1
         if left and right and _text(left) == _text(right):
             agreed += 1
-            words += _agreed(left)
+            words += _agreed(left, right if independent else ())
         else:
             words += _disputed(left, right, lead)
     return Combined(Line(tuple(words)), agreed, compared)
@@ -97,8 +100,13 @@ def _odd_pieces(text: str) -> int:
     return sum(not (_WORD.fullmatch(piece) or piece.isdecimal()) for piece in _BETWEEN.split(text) if piece)
 
 
-def _agreed(first: Sequence[Word]) -> list[Word]:
+def _agreed(first: Sequence[Word], independent: Sequence[Word]) -> list[Word]:
     """Return the words, which both readings have, in the first's symbols, with less doubt."""
+    if independent:
+        return [
+            replace(a, confidence=1 - (1 - a.confidence) * (1 - b.confidence))
+            for a, b in zip(first, independent, strict=True)
+        ]
     return [replace(word, confidence=_agreed_confidence(word.confidence)) for word in first]
 
 
@@ -110,14 +118,16 @@ def _agreed_confidence(confidence: float) -> float:
     nothing.
     """
     doubt = 1 - confidence
-    return 1 - min(doubt, _SHARED * doubt**1.5)
+    return 1 - min(doubt, _SHARED * doubt * math.sqrt(doubt))
 
 
 def _disputed(first: Sequence[Word], second: Sequence[Word], lead: float) -> list[Word]:
     """Return the words of the more confident side, doubtful, with the other side's as alternatives."""
     if not first or not second:
         return [replace(w, confidence=min(w.confidence, _DISPUTED)) for w in first]
+    # Where the first nearly read a sign and the other reads more signs, the first may be the one that lost it.
     nearly_more = any(not symbol.text for word in first for symbol in word.symbols)
+    nearly_more &= len(_text(second)) > len(_text(first))
     ranks = [(-_oddness(_text(words)), _confidence(words)) for words in (first, second)]
     if not nearly_more:
         ranks[0] = ranks[0][0], ranks[0][1] + lead

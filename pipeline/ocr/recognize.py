@@ -20,6 +20,7 @@ from pipeline.ocr.serial import reread_serials
 from pipeline.ocr.specks import without_specks
 from pipeline.ocr.stems import with_counted_stems
 from pipeline.ocr.target import Target
+from pipeline.ocr.unread import with_unread_points
 from pipeline.reading import Reading
 
 _SHORT = 4
@@ -54,7 +55,8 @@ def recognize(targets: Sequence[Target], readers: Readers) -> list[Reading | Non
     crops = [target.crop() for target in targets]
     inked = [(target, crop) for target, crop in zip(targets, crops, strict=True) if crop is not None]
     places, pictures = [target for target, _ in inked], [crop for _, crop in inked]
-    first = _without_phantoms(places, readers.first.read(pictures))
+    read = _without_phantoms(places, readers.first.read(pictures))
+    first = [with_unread_points(target.page, reading) for target, reading in zip(places, read, strict=True)]
     readings = reread(readers.first, places, first, readers.second, readers.limits, readers.strange, readers.lead)
     if readers.third is not None:
         readings = reread(

@@ -34,9 +34,7 @@ def reread_numbers(
     words with digits are read again. Words of a confidence from ``sure`` on are what they seem.
     """
     cells = sorted(i for i in whole if not readings[i].words or any(w.confidence < sure for w in readings[i].words))
-    words = [
-        w for w in numeral_words(readings) if w.reading not in whole and _word(readings, w).confidence < sure
-    ]
+    words = [w for w in numeral_words(readings) if w.reading not in whole and _word(readings, w).confidence < sure]
     boxes = [_word(readings, w).box for w in words]
     codes = [
         (w, box)

@@ -25,7 +25,7 @@ def with_text_layer(reading: Reading, layer: Sequence[LayerWord]) -> Reading:
         if not others:
             lines.append(line)
             continue
-        both = combined(line.words, others)
+        both = combined(line.words, others, independent=True)
         lines.append(both.line if both.line.words else line)
         agreed, compared = agreed + both.agreed, compared + both.compared
     if not compared or agreed < _LEAST_AGREED * compared:

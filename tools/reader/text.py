@@ -12,6 +12,8 @@ from tools.train_language_model import read_lines
 KINDS = {"running": 0.5, "cells": 0.28, "remarked": 0.12, "letters": 0.06, "signs": 0.04}
 """Shares of the kinds of text. ``remarked`` words have other tone marks than in print, so that the marks are learned
 from the ink and not from the neighbours; ``letters`` hold the rare ones as often as the others."""
+_SHORT = 0.35
+"""Share of the lines that are one cell's: a lone figure has nothing beside it that tells its size."""
 _MARKS = {
     base: sorted({c for c in ALPHABET if c and unicodedata.normalize("NFD", c)[0] == base and c.isalpha()})
     for base in "aeiouyAEIOUY"
@@ -55,9 +57,14 @@ class TextSource:
                 self._weights.append(weight)
 
     def text(self, length: int) -> str:
-        """Return one line of about ``length`` signs, all of them in the alphabet, words parted by one blank."""
-        kind = self._rng.choices(list(KINDS), list(KINDS.values()))[0]
-        made = getattr(self, f"_{kind}")(length)
+        """Return one line of about ``length`` signs, or what one cell holds, all of it in the alphabet, words parted by
+        one blank.
+        """
+        if self._rng.random() < _SHORT:
+            made = self._cell()
+        else:
+            kind = self._rng.choices(list(KINDS), list(KINDS.values()))[0]
+            made = getattr(self, f"_{kind}")(length)
         return " ".join("".join(c for c in plain(made) if c in _KNOWN).split())
 
     def _words(self, count: int) -> list[str]:
@@ -89,6 +96,8 @@ class TextSource:
     def _cell(self) -> str:
         rng = self._rng
         chance = rng.random()
+        if chance < 0.06:
+            return str(rng.randint(0, 40))
         if chance < 0.4:
             return self._cased(" ".join(self._words(rng.randint(1, 4))))
         if chance < 0.62:
