@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from pipeline.normalize.codebook import unknown_parts
 from pipeline.normalize.name_syllables import name_doubt
 from pipeline.normalize.repair import Repaired
-from pipeline.reading import Reading
+from pipeline.reading import Line, Reading, Word
 
 FEATURES = (
     "least_word",
@@ -65,6 +65,7 @@ FEATURES = (
     "nearly_read",
     "all_symbols",
     "unknown_codes",
+    "end_strokes",
 )
 """Inputs of the model, in order; :func:`features` tells what each means."""
 
@@ -72,6 +73,7 @@ _ODD = re.compile(r"[^\w\s.,;:()/%+\-–\"“”'?!&]")
 _MARK = re.compile(r"^[^\w\s]+$")
 _POINT_CAPITAL = re.compile(r"[^\W\d_]{2,}\. [A-ZÀ-ỸĐ]")
 _WORN_COMMA = re.compile(r"(?<![\d.,/-])\d+\.\d{1,2}(?![\d.,/-])")
+_STROKE = re.compile(r"[1Il|()\[\]!/]")
 _ODD_WORD = re.compile(r"[^\W\d_]\d|\d[^\W\d_]|[äëïöüÿñçåøœæß]", re.IGNORECASE)
 _MIXED = re.compile(r"[a-zà-ỹđ]\w*[A-ZÀ-ỸĐ]|[A-ZÀ-ỸĐ]{2,}\w*[a-zà-ỹđ]")
 
@@ -155,9 +157,15 @@ def features(reading: Reading, repaired: Repaired, around: Surroundings) -> NDAr
             sum(not symbol.text for word in reading.words for symbol in word.symbols),
             sum(math.log(max(value, 1e-3)) for value in symbols),
             unknown_parts(text),
+            sum(_STROKE.fullmatch(word.text) is not None for line in reading.lines for word in _ends(line)),
         ],
         dtype=np.float64,
     )
+
+
+def _ends(line: Line) -> tuple[Word, ...]:
+    """Return the first and last word of a line of several: rests of a cell's rules stand there."""
+    return (line.words[0], line.words[-1]) if len(line.words) > 1 else ()
 
 
 @dataclass(frozen=True, slots=True)

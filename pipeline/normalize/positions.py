@@ -15,6 +15,8 @@ _LIKE = 84.0
 """Ratio 0..100 from which words without accents are a known title: one letter in seven wrong."""
 _LONGEST = 8
 _LEAD = re.compile(r"^(?:.{0,4}[^\w])?(TM|KT|TL|TUQ|Q)[.,:;]$")
+_WORN_LEADS = {"KT.": re.compile(r"K[TIL1f]?[.,:;]?"), "TM.": re.compile(r"[TIL1]M[.,:;]?")}
+"""How the two most usual of them are read under a seal, right before a title."""
 _JUNK_LETTERS = 3
 
 
@@ -25,7 +27,14 @@ def mended_title(text: str) -> str:
     """
     words = text.split()
     mended = _mended(words)
-    return " ".join(mended) if mended else text
+    if not mended:
+        return text
+    lead = next((lead for lead, worn in _WORN_LEADS.items() if worn.fullmatch(words[0])), None)
+    # Who signs for another is a deputy.
+    signs = lead == "TM." or "PHÓ" in mended
+    if lead and signs and mended[0] != lead and words[1:2] == mended[:1]:
+        mended = [lead, *mended]
+    return " ".join(mended)
 
 
 def _mended(words: list[str]) -> list[str] | None:

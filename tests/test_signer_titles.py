@@ -1,0 +1,21 @@
+"""Titles of signers among what seals and signatures are read as."""
+
+import pytest
+
+from pipeline.normalize.positions import mended_title
+
+
+@pytest.mark.parametrize(
+    ("read", "title"),
+    [
+        ("KI. TRƯỞNG PHÒNG PHÓ TRƯỞNG PHÒNG", "KT. TRƯỞNG PHÒNG PHÓ TRƯỞNG PHÒNG"),
+        ("KT HIỆU TRƯỞNG PHÓ HIỆU TRƯỞNG", "KT. HIỆU TRƯỞNG PHÓ HIỆU TRƯỞNG"),
+        ("KT. CHỦ TỊCH PHÓ CHỦ TỊCH", "KT. CHỦ TỊCH PHÓ CHỦ TỊCH"),
+        ("IM. ỦY BAN NHÂN DÂN CHỦ TỊCH", "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH"),
+        ("K HIỆU TRƯỞNG", "HIỆU TRƯỞNG"),
+        ("HIỆU TRƯỞNG", "HIỆU TRƯỞNG"),
+        ("TRƯỞNG XÓM", "TRƯỞNG XÓM"),
+    ],
+)
+def test_titles(read: str, title: str) -> None:
+    assert mended_title(read) == title
