@@ -228,3 +228,8 @@ def test_what_was_surely_read_is_not_asked_again() -> None:
     for sure, text in ((NEVER, "6"), (0.99, "6"), (0.97, "b")):
         (found,) = reread_numbers(Echo("6"), [target], [crop], [reading], [reading], {0}, sure)
         assert found.text == text
+
+
+def test_a_short_form_with_small_letters_is_not_odd() -> None:
+    (kept,) = combined([word("GDTrH", 0.91)], [word("GDTTH", 0.96)], 0.15).line.words
+    assert kept.text == "GDTrH"

@@ -162,7 +162,9 @@ def record_pieces(task: tuple[int, str, str]) -> list[tuple[list[float], bool]]:
 
 
 def judge(p: NDArray[np.float64], y: NDArray[np.float64]) -> dict[str, float]:
-    """Return AUC, expected calibration error over ten bins, share flagged below 0.9 and what that catches."""
+    """Return AUC, expected calibration error over ten bins, and what flagging catches and leaves: all below 0.9, and
+    the tenth of lowest probability.
+    """
     order = np.argsort(p)
     ranks = np.empty(len(p))
     ranks[order] = np.arange(1, len(p) + 1)
@@ -171,6 +173,7 @@ def judge(p: NDArray[np.float64], y: NDArray[np.float64]) -> dict[str, float]:
     bins = np.minimum((p * 10).astype(int), 9)
     ece = sum(abs(p[bins == b].mean() - y[bins == b].mean()) * (bins == b).mean() for b in set(bins.tolist()))
     flagged = p < 0.9
+    tenth = y[order[: len(y) // 10]] == 0
     return {
         "examples": len(y),
         "wrong": bad,
@@ -179,6 +182,8 @@ def judge(p: NDArray[np.float64], y: NDArray[np.float64]) -> dict[str, float]:
         "flagged": round(float(flagged.mean()), 4),
         "caught": round(float((flagged & (y == 0)).sum() / max(1, bad)), 4),
         "silent": round(float((~flagged & (y == 0)).mean()), 4),
+        "caught_by_a_tenth": round(float(tenth.sum() / max(1, bad)), 4),
+        "silent_beside_a_tenth": round(float((bad - tenth.sum()) / len(y)), 4),
     }
 
 

@@ -20,9 +20,9 @@ _DISPUTED = 0.5
 _BETWEEN = re.compile(r"[\s.,;:/&()%+!?–—\-\"“”'’…]+")
 _LETTERS = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 _WORD = re.compile(
-    f"[{_LETTERS}{_LETTERS.upper()}]?[{_LETTERS}]*|[{_LETTERS.upper()}]+[a-zđ]?|[A-HK-NP-RT-Y]{{1,3}}[0-9]{{1,2}}"
+    f"[{_LETTERS}{_LETTERS.upper()}]?[{_LETTERS}]*|[{_LETTERS.upper()}]+[a-zđ]?|(?:Tr|[A-ZĐ])+|[A-HK-NP-RT-Y]{{1,3}}[0-9]{{1,2}}"
 )
-"""Small letters, perhaps after a capital; capitals ("TTr"); a name such as "K12"."""
+"""Small letters, perhaps after a capital; capitals ("TTr"), "Tr" for "trung" among them ("GDTrH"); "K12"."""
 _OPENING = "\"“'‘.,;:"
 _CLOSED = re.compile(r".[\"”'’]")
 
