@@ -25,7 +25,7 @@ from pipeline.read_page import GridReading, PageRead
 from pipeline.reading import Line, Reading, Word
 from pipeline.settings import Settings
 from pipeline.table.bare import find_bare_grids
-from pipeline.table.corridors import CORRIDOR, TextRow, corridors_of, find_blocks
+from pipeline.table.corridors import CORRIDOR, TextRow, corridors_of, find_blocks, text_rows
 from pipeline.table.level import LevelRule, is_parted, level_rules, ruled_blocks
 from pipeline.table.model import Grid, GridCell
 from pipeline.table.seen import see_rules
@@ -284,3 +284,18 @@ def test_rules_part_a_table_if_they_run_along_all_of_it() -> None:
     box, cuts = Box(20, 0, 360, 120), [20 * i + 11.0 for i in range(6)]
     assert is_parted([LevelRule(cut, 16, 366) for cut in cuts], cuts, box, 8)
     assert not is_parted([LevelRule(cut, 120, 366) for cut in cuts], cuts, box, 8)
+
+
+def test_a_lone_number_stands_above_those_that_lines_hold() -> None:
+    ink = np.zeros((400, 900), np.uint8)
+    lines = []
+    for top in range(100, 300, 40):
+        for left in (200, 400, 600):
+            for x in range(left, left + 90, 10):
+                ink[top : top + 12, x : x + 6] = 255
+            lines.append(Box(left, top - 2, left + 90, top + 14))
+        ink[top : top + 14, 150:153] = 255
+    # All numbers but the first have run into the line beside them.
+    lines = [Box(148, *line[1:]) if line.left == 200 and line.top > 100 else line for line in lines]
+    rows = text_rows(lines, ink, 11.0)
+    assert [row.stretches[0] for row in rows] == [(150, 153)] * 5
