@@ -26,7 +26,7 @@ from pipeline.reading import Line, Reading, Word
 from pipeline.settings import Settings
 from pipeline.table.bare import find_bare_grids
 from pipeline.table.corridors import CORRIDOR, TextRow, corridors_of, find_blocks, text_rows
-from pipeline.table.level import LevelRule, is_parted, level_rules, ruled_blocks
+from pipeline.table.level import LevelRule, is_parted, level_rules, ruled_blocks, sides
 from pipeline.table.model import Grid, GridCell
 from pipeline.table.seen import see_rules
 from pipeline.workbench import Workbench
@@ -299,3 +299,28 @@ def test_a_lone_number_stands_above_those_that_lines_hold() -> None:
     lines = [Box(148, *line[1:]) if line.left == 200 and line.top > 100 else line for line in lines]
     rows = text_rows(lines, ink, 11.0)
     assert [row.stretches[0] for row in rows] == [(150, 153)] * 5
+
+
+def test_a_table_is_as_wide_as_its_rules() -> None:
+    box, cuts = Box(20, 0, 300, 120), [20 * i + 11.0 for i in range(6)]
+    assert sides([LevelRule(cut, 10, 390) for cut in cuts], box, 5, 8) == (10, 390)
+    # Rules that end within the text, or too few, tell nothing.
+    assert sides([LevelRule(cut, 120, 390) for cut in cuts], box, 5, 8) == (15, 305)
+    assert sides([LevelRule(cut, 10, 390) for cut in cuts[:2]], box, 5, 8) == (15, 305)
+
+
+def test_a_column_that_is_empty_on_the_second_page_goes_on_between_rules(bench: Workbench) -> None:
+    heads = (("TT",), ("Nội dung công việc",), ("Chủ trì",), ("Ghi chú",))
+    rows = tuple(
+        (str(i), f"Họp tổ chuyên môn tháng {i}, thống nhất kế hoạch", "Tổ trưởng", "Biệt phái" if i < 20 else "")
+        for i in range(1, 46)
+    )
+    table = CaseTable(heads, (1.0, 4.0, 2.0, 2.0), (True, False, True, True), rows)
+    document = _document("level", table)
+    document = replace(document, look=replace(document.look, repeat_heading=False))
+    drawn = Painter(document, 150).paint()
+    words = known_words(drawn.lines, [lambda p: p] * len(drawn.pages))
+    read = read_known(_aged(drawn.pages), 150, words, bench)
+    count = score_structure(document.tables, drawn.placed, found_tables(read.model_dump(by_alias=True)))
+    assert len(drawn.pages) > 1
+    assert (count.right, count.rows, count.false_tables) == (45, 45, 0)

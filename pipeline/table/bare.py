@@ -10,7 +10,7 @@ import numpy as np
 from pipeline.geometry import Box, union
 from pipeline.page import CleanPage, Image
 from pipeline.table.corridors import TextBlock, TextRow, find_blocks, text_rows
-from pipeline.table.level import LevelRule, is_parted, level_rules, ruled_blocks
+from pipeline.table.level import LevelRule, is_parted, level_rules, ruled_blocks, sides
 from pipeline.table.model import Grid, GridCell
 from pipeline.table.seen import SeenRules, see_rules
 
@@ -24,7 +24,7 @@ TWO_SIZES = 1.35
 AS_HIGH = 0.9
 """Share of the usual height of the bands between rows that a band below a heading has at least."""
 MARGIN = 0.6
-"""Glyph heights of paper around the text of a table."""
+"""Glyph heights of paper around the text of a table whose rules do not tell where it ends."""
 
 
 def find_bare_grids(
@@ -70,7 +70,8 @@ def _grid(
     box = union(row.box for row in block.rows)
     near = [r for r in rules if box.top - 3 * glyph < r.y < box.bottom + 3 * glyph]
     wide = [r for r in near if min(r.right, box.right) - max(r.left, box.left) >= WIDE * box.width]
-    columns = [box.left - MARGIN * glyph, *((a + b) / 2 for a, b in block.corridors), box.right + MARGIN * glyph]
+    left, right = sides(wide, box, MARGIN * glyph, glyph)
+    columns = [left, *((a + b) / 2 for a, b in block.corridors), right]
     inside = [r.y for r in wide if box.top + glyph < r.y < box.bottom - glyph]
     cuts = _cuts(block, inside, columns, text, glyph)
     edges = [box.top - 0.4 * glyph, *cuts, box.bottom + 0.4 * glyph]

@@ -116,12 +116,28 @@ def is_parted(rules: Sequence[LevelRule], cuts: Sequence[float], box: Box, glyph
     They run along the whole text of the table, ``box``: rows of dots that lead from a title to its page do not.
     """
     even = max(_even(rules, glyph), key=len, default=[])
-    if len(even) < FEWEST_RULES:
+    if len(even) < FEWEST_RULES or not _run_along(even, box, glyph):
         return False
-    left, right = min(rule.left for rule in even), max(rule.right for rule in even)
-    along = left <= box.left + SAME_END * glyph and right >= box.right - SAME_END * glyph
     ruled = sum(any(abs(cut - rule.y) <= glyph for rule in even) for cut in cuts)
-    return along and ruled >= max(2, len(cuts) - 1)
+    return ruled >= max(2, len(cuts) - 1)
+
+
+def _run_along(even: Sequence[LevelRule], box: Box, glyph: float) -> bool:
+    left, right = min(rule.left for rule in even), max(rule.right for rule in even)
+    return left <= box.left + SAME_END * glyph and right >= box.right - SAME_END * glyph
+
+
+def sides(rules: Sequence[LevelRule], box: Box, margin: float, glyph: float) -> tuple[float, float]:
+    """Return where a table begins and ends (px): at the ends of its rules, else ``margin`` beside its text, ``box``.
+
+    A column at its side that is empty on this page has rules but no text.
+    """
+    even = max(_even(rules, glyph), key=len, default=[])
+    left, right = box.left - margin, box.right + margin
+    if len(even) < HEADING_RULES or not _run_along(even, box, glyph):
+        return left, right
+    ends = np.median([(rule.left, rule.right) for rule in even], axis=0)
+    return min(left, float(ends[0])), max(right, float(ends[1]))
 
 
 def _even(rules: Sequence[LevelRule], glyph: float) -> list[list[LevelRule]]:
