@@ -274,6 +274,17 @@ def test_a_rule_that_a_copy_has_torn_or_lost_is_told_from_the_others(left: tuple
     assert level_rules(seen, [Box(50, 50, 950, 850)]) == []
 
 
+def test_letters_on_one_height_are_no_rule() -> None:
+    gray = np.full((900, 1000), 255, np.uint8)
+    for y in range(100, 801, 100):
+        gray[y : y + 2, 100:900] = 60
+    seen = see_rules(as_clean_page(gray, 10, 2.0))
+    found = level_rules(seen, [], [Box(100, y - 10, 300, y + 12) for y in (300, 400)])
+    assert [round(rule.y, -1) for rule in found] == [100, 200, 500, 600, 700, 800]
+    # Text beside a rule, or right above or below it, does not run along it.
+    assert len(level_rules(seen, [], [Box(30, 190, 150, 212), Box(100, 280, 300, 299), Box(100, 401, 900, 425)])) == 8
+
+
 def test_dots_that_lead_from_titles_to_their_pages_are_no_rules_of_a_table() -> None:
     rows = _rows(*[((20, 90), (110, 180), (340, 360))] * 6)
     leaders = [LevelRule(20 * i + 11, 120, 330) for i in range(6)]

@@ -45,7 +45,7 @@ def find_bare_grids(
     boxes = [Box(*(round(v / factor) for v in line)).clipped(ink.shape[1], ink.shape[0]) for line in lines]
     mask = cv2.dilate(seen.sides[0].mask, np.ones((3, 3), np.uint8))
     text = np.asarray(cv2.bitwise_and(ink, cv2.bitwise_not(mask)), np.uint8)
-    rules = level_rules(seen, inner)
+    rules = level_rules(seen, inner, boxes)
     rows = text_rows(boxes, text, glyph)
     sheet = upright(rows, text.shape, glyph)
     if sheet.lean:

@@ -56,12 +56,14 @@ class _Band:
     rows: tuple[TextRow, ...]
 
 
-def level_rules(seen: SeenRules, ruled: Sequence[Box]) -> list[LevelRule]:
+def level_rules(seen: SeenRules, ruled: Sequence[Box], texts: Sequence[Box] = ()) -> list[LevelRule]:
     """Return the level rules outside the ``ruled`` tables (px of the working picture), from top to bottom.
 
     Pieces on one height are one rule. Between rules of one length those are added that a copy has torn or lost.
+    ``texts`` are the lines of text: letters of small print, all on one height, look like the dots of a faint rule.
     """
     lines = [line for line in cluster(seen.level, seen.fields[0], seen.glyph) if not _lies_in(line, ruled)]
+    lines = [line for line in lines if not _runs_through(_rule(line), texts)]
     rules = {id(line): _rule(line) for line in lines}
     for even in _even(list(rules.values()), seen.glyph):
         if len(even) < HEADING_RULES:
@@ -73,7 +75,7 @@ def level_rules(seen: SeenRules, ruled: Sequence[Box]) -> list[LevelRule]:
         for line in with_lost_lines(own, sides, seen.sides[0], seen.glyph):
             known = rules.get(id(line), _rule(line))
             rules[id(line)] = known if known in even else LevelRule(known.y, longest.left, longest.right)
-    return sorted(rules.values(), key=lambda rule: rule.y)
+    return sorted((rule for rule in rules.values() if not _runs_through(rule, texts)), key=lambda rule: rule.y)
 
 
 def _rule(line: Line) -> LevelRule:
@@ -84,6 +86,16 @@ def _rule(line: Line) -> LevelRule:
 def _lies_in(line: Line, boxes: Sequence[Box]) -> bool:
     rule = _rule(line)
     return any(b.left <= (rule.left + rule.right) / 2 <= b.right and b.top <= rule.y <= b.bottom for b in boxes)
+
+
+def _runs_through(rule: LevelRule, texts: Sequence[Box]) -> bool:
+    """Return whether a rule lies in the middle half of a line of text, along most of the shorter of the two."""
+    for text in texts:
+        common = min(rule.right, text.right) - max(rule.left, text.left)
+        middle = abs(rule.y - (text.top + text.bottom) / 2) <= text.height / 4
+        if middle and common > 0.5 * min(text.width, rule.right - rule.left):
+            return True
+    return False
 
 
 def _is_of(rule: LevelRule, drawn: float, even: Sequence[LevelRule], reach: float) -> bool:
