@@ -25,8 +25,8 @@ from pipeline.read_page import GridReading, PageRead
 from pipeline.reading import Line, Reading, Word
 from pipeline.settings import Settings
 from pipeline.table.bare import find_bare_grids
-from pipeline.table.corridors import CORRIDOR, TextRow, corridors_of, find_blocks
-from pipeline.table.level import LevelRule, is_parted, level_rules, ruled_blocks
+from pipeline.table.corridors import CORRIDOR, TextRow, corridors_of, find_blocks, text_rows
+from pipeline.table.level import LevelRule, is_parted, level_rules, ruled_blocks, sides
 from pipeline.table.model import Grid, GridCell
 from pipeline.table.seen import see_rules
 from pipeline.workbench import Workbench
@@ -274,6 +274,17 @@ def test_a_rule_that_a_copy_has_torn_or_lost_is_told_from_the_others(left: tuple
     assert level_rules(seen, [Box(50, 50, 950, 850)]) == []
 
 
+def test_letters_on_one_height_are_no_rule() -> None:
+    gray = np.full((900, 1000), 255, np.uint8)
+    for y in range(100, 801, 100):
+        gray[y : y + 2, 100:900] = 60
+    seen = see_rules(as_clean_page(gray, 10, 2.0))
+    found = level_rules(seen, [], [Box(100, y - 10, 300, y + 12) for y in (300, 400)])
+    assert [round(rule.y, -1) for rule in found] == [100, 200, 500, 600, 700, 800]
+    # Text beside a rule, or right above or below it, does not run along it.
+    assert len(level_rules(seen, [], [Box(30, 190, 150, 212), Box(100, 280, 300, 299), Box(100, 401, 900, 425)])) == 8
+
+
 def test_dots_that_lead_from_titles_to_their_pages_are_no_rules_of_a_table() -> None:
     rows = _rows(*[((20, 90), (110, 180), (340, 360))] * 6)
     leaders = [LevelRule(20 * i + 11, 120, 330) for i in range(6)]
@@ -284,3 +295,43 @@ def test_rules_part_a_table_if_they_run_along_all_of_it() -> None:
     box, cuts = Box(20, 0, 360, 120), [20 * i + 11.0 for i in range(6)]
     assert is_parted([LevelRule(cut, 16, 366) for cut in cuts], cuts, box, 8)
     assert not is_parted([LevelRule(cut, 120, 366) for cut in cuts], cuts, box, 8)
+
+
+def test_a_lone_number_stands_above_those_that_lines_hold() -> None:
+    ink = np.zeros((400, 900), np.uint8)
+    lines = []
+    for top in range(100, 300, 40):
+        for left in (200, 400, 600):
+            for x in range(left, left + 90, 10):
+                ink[top : top + 12, x : x + 6] = 255
+            lines.append(Box(left, top - 2, left + 90, top + 14))
+        ink[top : top + 14, 150:153] = 255
+    # All numbers but the first have run into the line beside them.
+    lines = [Box(148, *line[1:]) if line.left == 200 and line.top > 100 else line for line in lines]
+    rows = text_rows(lines, ink, 11.0)
+    assert [row.stretches[0] for row in rows] == [(150, 153)] * 5
+
+
+def test_a_table_is_as_wide_as_its_rules() -> None:
+    box, cuts = Box(20, 0, 300, 120), [20 * i + 11.0 for i in range(6)]
+    assert sides([LevelRule(cut, 10, 390) for cut in cuts], box, 5, 8) == (10, 390)
+    # Rules that end within the text, or too few, tell nothing.
+    assert sides([LevelRule(cut, 120, 390) for cut in cuts], box, 5, 8) == (15, 305)
+    assert sides([LevelRule(cut, 10, 390) for cut in cuts[:2]], box, 5, 8) == (15, 305)
+
+
+def test_a_column_that_is_empty_on_the_second_page_goes_on_between_rules(bench: Workbench) -> None:
+    heads = (("TT",), ("Nội dung công việc",), ("Chủ trì",), ("Ghi chú",))
+    rows = tuple(
+        (str(i), f"Họp tổ chuyên môn tháng {i}, thống nhất kế hoạch", "Tổ trưởng", "Biệt phái" if i < 20 else "")
+        for i in range(1, 46)
+    )
+    table = CaseTable(heads, (1.0, 4.0, 2.0, 2.0), (True, False, True, True), rows)
+    document = _document("level", table)
+    document = replace(document, look=replace(document.look, repeat_heading=False))
+    drawn = Painter(document, 150).paint()
+    words = known_words(drawn.lines, [lambda p: p] * len(drawn.pages))
+    read = read_known(_aged(drawn.pages), 150, words, bench)
+    count = score_structure(document.tables, drawn.placed, found_tables(read.model_dump(by_alias=True)))
+    assert len(drawn.pages) > 1
+    assert (count.right, count.rows, count.false_tables) == (45, 45, 0)

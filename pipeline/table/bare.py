@@ -9,22 +9,17 @@ import numpy as np
 
 from pipeline.geometry import Box, union
 from pipeline.page import CleanPage, Image
-from pipeline.table.corridors import TextBlock, TextRow, find_blocks, text_rows
-from pipeline.table.level import LevelRule, is_parted, level_rules, ruled_blocks
+from pipeline.table.corridors import TextBlock, find_blocks, text_rows
+from pipeline.table.cuts import FEWEST_NUMBERS, row_cuts
+from pipeline.table.lean import Upright, upright
+from pipeline.table.level import LevelRule, is_parted, level_rules, ruled_blocks, sides
 from pipeline.table.model import Grid, GridCell
 from pipeline.table.seen import SeenRules, see_rules
 
-NARROW = 5.5
-"""Glyph heights that the widest text of a number column has at most."""
-FEWEST_NUMBERS = 3
 WIDE = 0.6
 """Share of a table's width that its level rules run over at least, all pieces on one height together."""
-TWO_SIZES = 1.35
-"""Times that blank bands between rows are higher than those between the lines of a row, at least."""
-AS_HIGH = 0.9
-"""Share of the usual height of the bands between rows that a band below a heading has at least."""
 MARGIN = 0.6
-"""Glyph heights of paper around the text of a table."""
+"""Glyph heights of paper around the text of a table whose rules do not tell where it ends."""
 
 
 def find_bare_grids(
@@ -50,12 +45,18 @@ def find_bare_grids(
     boxes = [Box(*(round(v / factor) for v in line)).clipped(ink.shape[1], ink.shape[0]) for line in lines]
     mask = cv2.dilate(seen.sides[0].mask, np.ones((3, 3), np.uint8))
     text = np.asarray(cv2.bitwise_and(ink, cv2.bitwise_not(mask)), np.uint8)
-    rules = level_rules(seen, inner)
+    rules = level_rules(seen, inner, boxes)
+    rows = text_rows(boxes, text, glyph)
+    sheet = upright(rows, text.shape, glyph)
+    if sheet.lean:
+        text, rules = sheet.picture(text), [sheet.rule(rule) for rule in rules]
+        boxes = [sheet.box(box).clipped(text.shape[1], text.shape[0]) for box in boxes]
+        rows = text_rows([box for box in boxes if box.area], text, glyph)
     blocks = ruled_blocks(text, rules, glyph)
     taken = [union(row.box for row in block.rows) for block in blocks]
-    rows = [row for row in text_rows(boxes, text, glyph) if not any(_is_within(row.box, box) for box in taken)]
-    blocks += find_blocks(rows, ink.shape[1], glyph)
-    grids = [_grid(block, rules, text, page, factor, glyph) for block in blocks]
+    rows = [row for row in rows if not any(_is_within(row.box, box) for box in taken)]
+    blocks += find_blocks(rows, text.shape[1], glyph)
+    grids = [_grid(block, rules, text, page, factor, glyph, sheet) for block in blocks]
     return [grid for grid in grids if grid is not None]
 
 
@@ -64,21 +65,31 @@ def _is_within(row: Box, box: Box) -> bool:
 
 
 def _grid(
-    block: TextBlock, rules: Sequence[LevelRule], text: Image, page: CleanPage, factor: int, glyph: float
+    block: TextBlock,
+    rules: Sequence[LevelRule],
+    text: Image,
+    page: CleanPage,
+    factor: int,
+    glyph: float,
+    sheet: Upright,
 ) -> Grid | None:
-    """Return the block as a grid in page px, None where it has fewer than two rows."""
+    """Return the block of the upright ``sheet`` as a grid in px of the page, None where it has fewer than two rows."""
     box = union(row.box for row in block.rows)
     near = [r for r in rules if box.top - 3 * glyph < r.y < box.bottom + 3 * glyph]
     wide = [r for r in near if min(r.right, box.right) - max(r.left, box.left) >= WIDE * box.width]
-    columns = [box.left - MARGIN * glyph, *((a + b) / 2 for a, b in block.corridors), box.right + MARGIN * glyph]
+    left, right = sides(wide, box, MARGIN * glyph, glyph)
+    columns = [left, *((a + b) / 2 for a, b in block.corridors), right]
     inside = [r.y for r in wide if box.top + glyph < r.y < box.bottom - glyph]
-    cuts = _cuts(block, inside, columns, text, glyph)
+    cuts = row_cuts(block, inside, columns, text, glyph)
     edges = [box.top - 0.4 * glyph, *cuts, box.bottom + 0.4 * glyph]
     if len(edges) < FEWEST_NUMBERS:
         return None
 
     def px(value: float) -> int:
         return round(value * factor)
+
+    def across_at(y: float, *places: float) -> list[int]:
+        return [px(x + sheet.shift(y)) for x in places]
 
     across = {
         next(k for k in range(len(edges) - 1) if edges[k] <= (row.box.top + row.box.bottom) / 2 <= edges[k + 1])
@@ -89,13 +100,15 @@ def _grid(
     for row in range(len(edges) - 1):
         spans = [(0, len(columns) - 1)] if row in across else [(col, 1) for col in range(len(columns) - 1)]
         for col, span in spans:
-            place = Box(px(columns[col]), px(edges[row]), px(columns[col + span]), px(edges[row + 1]))
-            cells.append(GridCell(row, col, 1, span, place.clipped(page.width, page.height)))
-    outer = Box(px(columns[0]), px(edges[0]), px(columns[-1]), px(edges[-1]))
+            left, right = across_at((edges[row] + edges[row + 1]) / 2, columns[col], columns[col + span])
+            place = Box(left, px(edges[row]), right, px(edges[row + 1])).clipped(page.width, page.height)
+            cells.append(GridCell(row, col, 1, span, place, sheet.lean))
+    ends = [x for y in (edges[0], edges[-1]) for x in across_at(y, columns[0], columns[-1])]
+    outer = Box(min(ends), px(edges[0]), max(ends), px(edges[-1]))
     return Grid(
         page=page.number,
         box=outer.clipped(page.width, page.height),
-        column_edges=tuple(px(v) for v in columns),
+        column_edges=tuple(across_at((edges[0] + edges[-1]) / 2, *columns)),
         row_edges=tuple(px(v) for v in edges),
         cells=tuple(cells),
         open_top=False,
@@ -104,145 +117,3 @@ def _grid(
         bare=True,
         parted=is_parted(wide, cuts, box, glyph),
     )
-
-
-def _cuts(
-    block: TextBlock, inside: Sequence[float], columns: Sequence[float], text: Image, glyph: float
-) -> list[float]:
-    """Return the heights between rows: of the rules where they lie between rows, else of blank bands."""
-    firsts = [row.box for row in block.rows if any(right <= columns[1] for _, right in row.stretches)]
-    numbers = [_first_box(row, columns[1]) for row in block.rows if any(b <= columns[1] for _, b in row.stretches)]
-    counts = len(numbers) if _is_narrow(block, columns[1], glyph) and len(numbers) >= FEWEST_NUMBERS else 0
-    if len(inside) >= max(2, 0.6 * (counts - 1)) and (counts or len(inside) >= 0.3 * (len(block.rows) - 1)):
-        return _with_text_between(_with_lost(inside, numbers if counts else [], _bands(block, text)), block.rows)
-    bands = _bands(block, text)
-    forced = []
-    for i in block.across:
-        row = block.rows[i].box
-        forced += [
-            _band_at(bands, row.top, block.rows[i - 1].box.bottom),
-            _band_at(bands, block.rows[i + 1].box.top, row.bottom),
-        ]
-    if counts:
-        cuts = [_between(a, b, bands, inside) for a, b in zip(numbers, numbers[1:], strict=False)]
-        # A heading whose first cell is empty or was not seen has no number: its rule parts it, or as much paper as
-        # lies between rows.
-        above = [y for y in inside if y <= (numbers[0].top + numbers[0].bottom) / 2][-1:]
-        cuts += above or _below_heading(numbers[0], cuts, bands)
-    else:
-        cuts = [*_large(bands), *inside] if _two_sizes(bands) else _by_first_column(block.rows, firsts, bands)
-    return _with_text_between(sorted({*cuts, *forced}), block.rows)
-
-
-def _with_lost(cuts: Sequence[float], numbers: Sequence[Box], bands: Sequence[tuple[int, int]]) -> list[float]:
-    """Return the heights of rules with those between two numbers that no rule parts but as much paper as rules do."""
-    ruled = [b - a for a, b in bands if any(a <= cut <= b for cut in cuts)]
-    lost = []
-    for upper, lower in zip(numbers, numbers[1:], strict=False):
-        between = [(b - a, (a + b) / 2) for a, b in bands if upper.bottom - 2 <= b and a <= lower.top + 2]
-        if ruled and between and not any(upper.bottom <= cut <= lower.top for cut in cuts):
-            high, middle = max(between)
-            lost += [middle] if high >= AS_HIGH * float(np.median(ruled)) else []
-    return sorted([*cuts, *lost])
-
-
-def _first_box(row: TextRow, edge: float) -> Box:
-    """Return the part of a row's box that lies in the first column."""
-    inside = [s for s in row.stretches if s[1] <= edge]
-    return Box(inside[0][0], row.box.top, inside[-1][1], row.box.bottom)
-
-
-def _is_narrow(block: TextBlock, edge: float, glyph: float) -> bool:
-    found = [right - left for row in block.rows for left, right in row.stretches if right <= edge]
-    return bool(found) and max(found) <= NARROW * glyph
-
-
-def _bands(block: TextBlock, text: Image) -> list[tuple[int, int]]:
-    """Return the blank bands (top, bottom) between the rows of a block, px."""
-    box = union(row.box for row in block.rows)
-    used = np.flatnonzero((text[box.top : box.bottom, box.left : box.right] > 0).any(axis=1)) + box.top
-    steps = np.flatnonzero(np.diff(used) > 1)
-    return [(int(used[i]) + 1, int(used[i + 1])) for i in steps]
-
-
-def _band_at(bands: Sequence[tuple[int, int]], below: float, above: float) -> float:
-    """Return the middle of the blank band between two heights, or their mean."""
-    inside = [(b - a, (a + b) / 2) for a, b in bands if a >= above - 2 and b <= below + 2]
-    return max(inside)[1] if inside else (below + above) / 2
-
-
-def _between(upper: Box, lower: Box, bands: Sequence[tuple[int, int]], rules: Sequence[float]) -> float:
-    """Return where the row of one number ends and that of the next begins.
-
-    At a rule; else at the highest blank band between the two, the lowest of about equal ones: texts begin together.
-    """
-    ruled = [y for y in rules if upper.bottom <= y <= lower.top]
-    if ruled:
-        return ruled[-1]
-    middle = [(a, b) for a, b in bands if a >= upper.top and b <= lower.bottom and upper.bottom - 2 <= b]
-    middle = [(a, b) for a, b in middle if a <= lower.top + 2]
-    if not middle:
-        return float(lower.top)
-    highest = max(b - a for a, b in middle)
-    chosen = [(a, b) for a, b in middle if b - a >= 0.75 * highest]
-    return (chosen[-1][0] + chosen[-1][1]) / 2
-
-
-def _below_heading(first: Box, cuts: Sequence[float], bands: Sequence[tuple[int, int]]) -> list[float]:
-    """Return the height above the first number where a blank band is as high as those at the ``cuts``; none if none is.
-
-    A number that stands in the middle of its row has lines of this above it.
-    """
-    usual = [b - a for a, b in bands if any(a <= cut <= b for cut in cuts)]
-    above = [(b - a, (a + b) / 2) for a, b in bands if b <= first.top + 2]
-    if not usual or not above or max(above)[0] < AS_HIGH * float(np.median(usual)):
-        return []
-    return [max(above)[1]]
-
-
-def _two_sizes(bands: Sequence[tuple[int, int]]) -> bool:
-    """Return whether there are bands of two clearly different heights."""
-    sizes = sorted(b - a for a, b in bands)
-    if len(sizes) < FEWEST_NUMBERS:
-        return False
-    limit = _limit(sizes)
-    small, large = [s for s in sizes if s < limit], [s for s in sizes if s >= limit]
-    return bool(small and large) and np.mean(large) >= TWO_SIZES * np.mean(small) + 1
-
-
-def _limit(sizes: Sequence[int]) -> float:
-    """Return the height that best parts two kinds of bands (Otsu, 1979)."""
-    best, limit = -1.0, 0.0
-    for i in range(1, len(sizes)):
-        low, high = sizes[:i], sizes[i:]
-        value = len(low) * len(high) * (float(np.mean(high)) - float(np.mean(low))) ** 2
-        if value > best:
-            best, limit = value, (sizes[i - 1] + sizes[i]) / 2
-    return limit
-
-
-def _large(bands: Sequence[tuple[int, int]]) -> list[float]:
-    limit = _limit(sorted(b - a for a, b in bands))
-    return [(a + b) / 2 for a, b in bands if b - a >= limit]
-
-
-def _by_first_column(rows: Sequence[TextRow], firsts: Sequence[Box], bands: Sequence[tuple[int, int]]) -> list[float]:
-    """Return cuts above each row that has text in the first column: lines without go on the row above."""
-    cuts = []
-    for before, row in zip(rows, rows[1:], strict=False):
-        if row.box in firsts:
-            cuts.append(_band_at(bands, row.box.top, before.box.bottom))
-    return cuts
-
-
-def _with_text_between(cuts: Sequence[float], rows: Sequence[TextRow]) -> list[float]:
-    """Return the cuts between which text stands."""
-    middles = [(row.box.top + row.box.bottom) / 2 for row in rows]
-    kept: list[float] = []
-    for cut in sorted(cuts):
-        above = kept[-1] if kept else -1.0
-        if any(above < m < cut for m in middles):
-            kept.append(cut)
-    while kept and not any(m > kept[-1] for m in middles):
-        kept.pop()
-    return kept

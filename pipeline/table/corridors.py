@@ -64,10 +64,10 @@ def text_rows(lines: Sequence[Box], ink: Image, glyph: float) -> list[TextRow]:
         else:
             groups.append([line])
     rows = []
-    lone = _lone_marks(lines, ink, glyph)
+    words_of = {line: _words_of(line, ink, glyph) for line in lines}
+    lone = _lone_marks(lines, [word for words in words_of.values() for word in words], ink, glyph)
     for group in groups:
-        held = [(piece, _words_of(piece, ink, glyph)) for piece in group]
-        held = [(piece, words) for piece, words in held if words]
+        held = [(piece, words_of[piece]) for piece in group if words_of[piece]]
         if not held:
             continue
         box = union([piece for piece, _ in held])
@@ -115,8 +115,12 @@ def _is_edge(left: int, right: int, ink: Image, glyph: float) -> bool:
     return near and right - left <= EDGE * glyph
 
 
-def _lone_marks(lines: Sequence[Box], ink: Image, glyph: float) -> list[Box]:
-    """Return letters outside the lines, below each other: a digit of small print makes no line, yet numbers a row."""
+def _lone_marks(lines: Sequence[Box], words: Sequence[tuple[int, int]], ink: Image, glyph: float) -> list[Box]:
+    """Return letters outside the lines, below each other: a digit of small print makes no line, yet numbers a row.
+
+    ``words`` are the stretches (left, right) of the lines: other numbers of the column may have run into lines with
+    the text beside them.
+    """
     rest = ink.copy()
     for line in lines:
         rest[line.top : line.bottom, line.left : line.right] = 0
@@ -133,8 +137,8 @@ def _lone_marks(lines: Sequence[Box], ink: Image, glyph: float) -> list[Box]:
         if letter and inside and area >= 0.15 * width * height:
             found.append(Box(x, y, x + width, y + height))
     reach = NUMBER * glyph / 2
-    short = [line for line in lines if line.width <= NUMBER * glyph]
-    middles = np.array([(m.left + m.right) / 2 for m in [*found, *short]])
+    short = [word for word in words if word[1] - word[0] <= NUMBER * glyph]
+    middles = np.array([*((m.left + m.right) / 2 for m in found), *((left + right) / 2 for left, right in short)])
     return [m for m, x in zip(found, middles, strict=False) if (abs(middles - x) <= reach).sum() >= FEWEST_ROWS]
 
 

@@ -56,12 +56,14 @@ class _Band:
     rows: tuple[TextRow, ...]
 
 
-def level_rules(seen: SeenRules, ruled: Sequence[Box]) -> list[LevelRule]:
+def level_rules(seen: SeenRules, ruled: Sequence[Box], texts: Sequence[Box] = ()) -> list[LevelRule]:
     """Return the level rules outside the ``ruled`` tables (px of the working picture), from top to bottom.
 
     Pieces on one height are one rule. Between rules of one length those are added that a copy has torn or lost.
+    ``texts`` are the lines of text: letters of small print, all on one height, look like the dots of a faint rule.
     """
     lines = [line for line in cluster(seen.level, seen.fields[0], seen.glyph) if not _lies_in(line, ruled)]
+    lines = [line for line in lines if not _runs_through(_rule(line), texts)]
     rules = {id(line): _rule(line) for line in lines}
     for even in _even(list(rules.values()), seen.glyph):
         if len(even) < HEADING_RULES:
@@ -73,7 +75,7 @@ def level_rules(seen: SeenRules, ruled: Sequence[Box]) -> list[LevelRule]:
         for line in with_lost_lines(own, sides, seen.sides[0], seen.glyph):
             known = rules.get(id(line), _rule(line))
             rules[id(line)] = known if known in even else LevelRule(known.y, longest.left, longest.right)
-    return sorted(rules.values(), key=lambda rule: rule.y)
+    return sorted((rule for rule in rules.values() if not _runs_through(rule, texts)), key=lambda rule: rule.y)
 
 
 def _rule(line: Line) -> LevelRule:
@@ -84,6 +86,16 @@ def _rule(line: Line) -> LevelRule:
 def _lies_in(line: Line, boxes: Sequence[Box]) -> bool:
     rule = _rule(line)
     return any(b.left <= (rule.left + rule.right) / 2 <= b.right and b.top <= rule.y <= b.bottom for b in boxes)
+
+
+def _runs_through(rule: LevelRule, texts: Sequence[Box]) -> bool:
+    """Return whether a rule lies in the middle half of a line of text, along most of the shorter of the two."""
+    for text in texts:
+        common = min(rule.right, text.right) - max(rule.left, text.left)
+        middle = abs(rule.y - (text.top + text.bottom) / 2) <= text.height / 4
+        if middle and common > 0.5 * min(text.width, rule.right - rule.left):
+            return True
+    return False
 
 
 def _is_of(rule: LevelRule, drawn: float, even: Sequence[LevelRule], reach: float) -> bool:
@@ -116,12 +128,28 @@ def is_parted(rules: Sequence[LevelRule], cuts: Sequence[float], box: Box, glyph
     They run along the whole text of the table, ``box``: rows of dots that lead from a title to its page do not.
     """
     even = max(_even(rules, glyph), key=len, default=[])
-    if len(even) < FEWEST_RULES:
+    if len(even) < FEWEST_RULES or not _run_along(even, box, glyph):
         return False
-    left, right = min(rule.left for rule in even), max(rule.right for rule in even)
-    along = left <= box.left + SAME_END * glyph and right >= box.right - SAME_END * glyph
     ruled = sum(any(abs(cut - rule.y) <= glyph for rule in even) for cut in cuts)
-    return along and ruled >= max(2, len(cuts) - 1)
+    return ruled >= max(2, len(cuts) - 1)
+
+
+def _run_along(even: Sequence[LevelRule], box: Box, glyph: float) -> bool:
+    left, right = min(rule.left for rule in even), max(rule.right for rule in even)
+    return left <= box.left + SAME_END * glyph and right >= box.right - SAME_END * glyph
+
+
+def sides(rules: Sequence[LevelRule], box: Box, margin: float, glyph: float) -> tuple[float, float]:
+    """Return where a table begins and ends (px): at the ends of its rules, else ``margin`` beside its text, ``box``.
+
+    A column at its side that is empty on this page has rules but no text.
+    """
+    even = max(_even(rules, glyph), key=len, default=[])
+    left, right = box.left - margin, box.right + margin
+    if len(even) < HEADING_RULES or not _run_along(even, box, glyph):
+        return left, right
+    ends = np.median([(rule.left, rule.right) for rule in even], axis=0)
+    return min(left, float(ends[0])), max(right, float(ends[1]))
 
 
 def _even(rules: Sequence[LevelRule], glyph: float) -> list[list[LevelRule]]:

@@ -1,0 +1,161 @@
+"""Where the rows of a table without upright rules end: at level rules, between numbers, at high blank bands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from pipeline.geometry import Box, union
+from pipeline.page import Image
+from pipeline.table.corridors import TextBlock, TextRow
+
+NARROW = 5.5
+"""Glyph heights that the widest text of a number column has at most."""
+FEWEST_NUMBERS = 3
+TWO_SIZES = 1.35
+"""Times that blank bands between rows are higher than those between the lines of a row, at least."""
+AS_HIGH = 0.9
+"""Share of the usual height of the bands between rows that a band below a heading has at least."""
+
+
+def row_cuts(
+    block: TextBlock, inside: Sequence[float], columns: Sequence[float], text: Image, glyph: float
+) -> list[float]:
+    """Return the heights between rows: of the rules where they lie between rows, else of blank bands."""
+    firsts = [row.box for row in block.rows if any(right <= columns[1] for _, right in row.stretches)]
+    numbers = [_first_box(row, columns[1]) for row in block.rows if any(b <= columns[1] for _, b in row.stretches)]
+    counts = len(numbers) if _is_narrow(block, columns[1], glyph) and len(numbers) >= FEWEST_NUMBERS else 0
+    if len(inside) >= max(2, 0.6 * (counts - 1)) and (counts or len(inside) >= 0.3 * (len(block.rows) - 1)):
+        return _with_text_between(_with_lost(inside, numbers if counts else [], _bands(block, text)), block.rows)
+    bands = _bands(block, text)
+    forced = []
+    for i in block.across:
+        row = block.rows[i].box
+        forced += [
+            _band_at(bands, row.top, block.rows[i - 1].box.bottom),
+            _band_at(bands, block.rows[i + 1].box.top, row.bottom),
+        ]
+    if counts:
+        cuts = [_between(a, b, bands, inside) for a, b in zip(numbers, numbers[1:], strict=False)]
+        # A heading whose first cell is empty or was not seen has no number: its rule parts it, or as much paper as
+        # lies between rows.
+        above = [y for y in inside if y <= (numbers[0].top + numbers[0].bottom) / 2][-1:]
+        cuts += above or _below_heading(numbers[0], cuts, bands)
+    else:
+        cuts = [*_large(bands), *inside] if _two_sizes(bands) else _by_first_column(block.rows, firsts, bands)
+    return _with_text_between(sorted({*cuts, *forced}), block.rows)
+
+
+def _with_lost(cuts: Sequence[float], numbers: Sequence[Box], bands: Sequence[tuple[int, int]]) -> list[float]:
+    """Return the heights of rules with those between two numbers that no rule parts but as much paper as rules do."""
+    ruled = [b - a for a, b in bands if any(a <= cut <= b for cut in cuts)]
+    lost = []
+    for upper, lower in zip(numbers, numbers[1:], strict=False):
+        between = [(b - a, (a + b) / 2) for a, b in bands if upper.bottom - 2 <= b and a <= lower.top + 2]
+        if ruled and between and not any(upper.bottom <= cut <= lower.top for cut in cuts):
+            high, middle = max(between)
+            lost += [middle] if high >= AS_HIGH * float(np.median(ruled)) else []
+    return sorted([*cuts, *lost])
+
+
+def _first_box(row: TextRow, edge: float) -> Box:
+    """Return the part of a row's box that lies in the first column."""
+    inside = [s for s in row.stretches if s[1] <= edge]
+    return Box(inside[0][0], row.box.top, inside[-1][1], row.box.bottom)
+
+
+def _is_narrow(block: TextBlock, edge: float, glyph: float) -> bool:
+    found = [right - left for row in block.rows for left, right in row.stretches if right <= edge]
+    return bool(found) and max(found) <= NARROW * glyph
+
+
+def _bands(block: TextBlock, text: Image) -> list[tuple[int, int]]:
+    """Return the blank bands (top, bottom) between the rows of a block, px."""
+    box = union(row.box for row in block.rows)
+    used = np.flatnonzero((text[box.top : box.bottom, box.left : box.right] > 0).any(axis=1)) + box.top
+    steps = np.flatnonzero(np.diff(used) > 1)
+    return [(int(used[i]) + 1, int(used[i + 1])) for i in steps]
+
+
+def _band_at(bands: Sequence[tuple[int, int]], below: float, above: float) -> float:
+    """Return the middle of the blank band between two heights, or their mean."""
+    inside = [(b - a, (a + b) / 2) for a, b in bands if a >= above - 2 and b <= below + 2]
+    return max(inside)[1] if inside else (below + above) / 2
+
+
+def _between(upper: Box, lower: Box, bands: Sequence[tuple[int, int]], rules: Sequence[float]) -> float:
+    """Return where the row of one number ends and that of the next begins.
+
+    At a rule; else at the highest blank band between the two, the lowest of about equal ones: texts begin together.
+    """
+    ruled = [y for y in rules if upper.bottom <= y <= lower.top]
+    if ruled:
+        return ruled[-1]
+    middle = [(a, b) for a, b in bands if a >= upper.top and b <= lower.bottom and upper.bottom - 2 <= b]
+    middle = [(a, b) for a, b in middle if a <= lower.top + 2]
+    if not middle:
+        return float(lower.top)
+    highest = max(b - a for a, b in middle)
+    chosen = [(a, b) for a, b in middle if b - a >= 0.75 * highest]
+    return (chosen[-1][0] + chosen[-1][1]) / 2
+
+
+def _below_heading(first: Box, cuts: Sequence[float], bands: Sequence[tuple[int, int]]) -> list[float]:
+    """Return the height above the first number where a blank band is as high as those at the ``cuts``; none if none is.
+
+    A number that stands in the middle of its row has lines of this above it.
+    """
+    usual = [b - a for a, b in bands if any(a <= cut <= b for cut in cuts)]
+    above = [(b - a, (a + b) / 2) for a, b in bands if b <= first.top + 2]
+    if not usual or not above or max(above)[0] < AS_HIGH * float(np.median(usual)):
+        return []
+    return [max(above)[1]]
+
+
+def _two_sizes(bands: Sequence[tuple[int, int]]) -> bool:
+    """Return whether there are bands of two clearly different heights."""
+    sizes = sorted(b - a for a, b in bands)
+    if len(sizes) < FEWEST_NUMBERS:
+        return False
+    limit = _limit(sizes)
+    small, large = [s for s in sizes if s < limit], [s for s in sizes if s >= limit]
+    return bool(small and large) and np.mean(large) >= TWO_SIZES * np.mean(small) + 1
+
+
+def _limit(sizes: Sequence[int]) -> float:
+    """Return the height that best parts two kinds of bands (Otsu, 1979)."""
+    best, limit = -1.0, 0.0
+    for i in range(1, len(sizes)):
+        low, high = sizes[:i], sizes[i:]
+        value = len(low) * len(high) * (float(np.mean(high)) - float(np.mean(low))) ** 2
+        if value > best:
+            best, limit = value, (sizes[i - 1] + sizes[i]) / 2
+    return limit
+
+
+def _large(bands: Sequence[tuple[int, int]]) -> list[float]:
+    limit = _limit(sorted(b - a for a, b in bands))
+    return [(a + b) / 2 for a, b in bands if b - a >= limit]
+
+
+def _by_first_column(rows: Sequence[TextRow], firsts: Sequence[Box], bands: Sequence[tuple[int, int]]) -> list[float]:
+    """Return cuts above each row that has text in the first column: lines without go on the row above."""
+    cuts = []
+    for before, row in zip(rows, rows[1:], strict=False):
+        if row.box in firsts:
+            cuts.append(_band_at(bands, row.box.top, before.box.bottom))
+    return cuts
+
+
+def _with_text_between(cuts: Sequence[float], rows: Sequence[TextRow]) -> list[float]:
+    """Return the cuts between which text stands."""
+    middles = [(row.box.top + row.box.bottom) / 2 for row in rows]
+    kept: list[float] = []
+    for cut in sorted(cuts):
+        above = kept[-1] if kept else -1.0
+        if any(above < m < cut for m in middles):
+            kept.append(cut)
+    while kept and not any(m > kept[-1] for m in middles):
+        kept.pop()
+    return kept
