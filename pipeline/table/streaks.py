@@ -85,6 +85,8 @@ def darkness(line: Line, start: float, stop: float, gray: Image, glyph: float, s
     Only where both sides are paper does it count, so that letters beside or on the line do not. ``share`` of it is
     not darker than that.
     """
+    # A line may run on beyond the picture.
+    start, stop = max(start, 0.0), min(stop, float(gray.shape[1]))
     if stop - start < LEAST_PAPER * glyph:
         return None
     along = np.arange(round(start), round(stop))
