@@ -8,6 +8,7 @@ from PIL import Image as Pillow
 from PIL import ImageDraw
 
 from pipeline.geometry import Box
+from pipeline.normalize.syllable import is_strange
 from pipeline.ocr.alternatives import word_alternatives
 from pipeline.ocr.combine import combined
 from pipeline.ocr.engine import Crop
@@ -233,3 +234,10 @@ def test_what_was_surely_read_is_not_asked_again() -> None:
 def test_a_short_form_with_small_letters_is_not_odd() -> None:
     (kept,) = combined([word("GDTrH", 0.91)], [word("GDTTH", 0.96)], 0.15).line.words
     assert kept.text == "GDTrH"
+
+
+def test_a_word_of_the_language_stays_beside_one_that_is_none() -> None:
+    (kept,) = combined([word("LỬƯỢNG", 0.76)], [word("LƯỢNG", 0.7)], 0.15, strange=is_strange).line.words
+    assert kept.text == "LƯỢNG"
+    (kept,) = combined([word("TTr", 0.8)], [word("TTT", 0.8)], 0.15, strange=is_strange).line.words
+    assert kept.text == "TTr"

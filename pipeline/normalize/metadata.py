@@ -20,8 +20,8 @@ _SUBJECT_MARK = re.compile(r"^\W*[VvWw](?!ề\b)\S{0,3}\s+(?=[a-zà-ỹđ])")
 _SCHOOL_YEAR = re.compile(r"nam hoc\W*(\d{4})\s*[-–—/]\s*(\d{4})")
 _ITEM = re.compile(r"^\s*[-–—+•*·=~_]+\s*")
 _PLACE_END = re.compile(r"[,.;]?\s*ng[a-z]y\b")
-_STRAY = re.compile(r"(?<!\w)['`‘’´|_]+|['`‘’´|_]+(?!\w)")
-"""Single quotes and strokes at a word's edge: specks, no part of a name or title."""
+_STRAY = re.compile(r"(?<!\w)['`‘’´|_]+|['`‘’´|_]+(?!\w)|(?<=\s)[*•°~^]+(?=\s)")
+"""Single quotes and strokes at a word's edge, stars between words: specks, no part of a name or title."""
 _REPORT = re.compile(r"\(\s*b\s*/\s*[cC€¢]\s*\)")
 _EDGES = " \t\"'`“”‘’|_-–—.,;:"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
@@ -37,14 +37,20 @@ class Combined:
 
 
 def combined(
-    first: Sequence[Word], second: Sequence[Word], lead: float = 0.0, *, independent: bool = False
+    first: Sequence[Word],
+    second: Sequence[Word],
+    lead: float = 0.0,
+    *,
+    independent: bool = False,
+    strange: Callable[[str], bool] | None = None,
 ) -> Combined:
     """Return the better words of two readings of one line, both from left to right, boxes in the same px.
 
     Where both read the same, there is less doubt, the product of both where the second is ``independent`` of how this
     ink was scanned. Where they differ, the reading that is more like a word or a number stays ("11", not "1]"), else
     the one of higher confidence, with at most 0.5, and the other one becomes alternatives of its symbols. What only the
-    first has stays, with at most 0.5; what only the second has is not taken: nobody missed it.
+    first has stays, with at most 0.5; what only the second has is not taken: nobody missed it. ``strange`` tells which
+    texts hold words that are none of the language: they stay only beside others such.
     """
     words: list[Word] = []
     agreed = compared = 0
@@ -54,7 +60,7 @@ def combined(
             agreed += 1
             words += _agreed(left, right if independent else ())
         else:
-            words += _disputed(left, right, lead)
+            words += _disputed(left, right, lead, strange)
     return Combined(Line(tuple(words)), agreed, compared)
 
 
@@ -121,14 +127,20 @@ def _agreed_confidence(confidence: float) -> float:
     return 1 - min(doubt, _SHARED * doubt * math.sqrt(doubt))
 
 
-def _disputed(first: Sequence[Word], second: Sequence[Word], lead: float) -> list[Word]:
+def _disputed(
+    first: Sequence[Word], second: Sequence[Word], lead: float, strange: Callable[[str], bool] | None
+) -> list[Word]:
     """Return the words of the more confident side, doubtful, with the other side's as alternatives."""
     if not first or not second:
         return [replace(w, confidence=min(w.confidence, _DISPUTED)) for w in first]
     # Where the first nearly read a sign and the other reads more signs, the first may be the one that lost it.
     nearly_more = any(not symbol.text for word in first for symbol in word.symbols)
     nearly_more &= len(_text(second)) > len(_text(first))
-    ranks = [(-_oddness(_text(words)), _confidence(words)) for words in (first, second)]
+    foreign = [strange is not None and _is_foreign(words, strange) for words in (first, second)]
+    ranks = [
+        (-_oddness(_text(words)) - alien, _confidence(words))
+        for words, alien in zip((first, second), foreign, strict=True)
+    ]
     if not nearly_more:
         ranks[0] = ranks[0][0], ranks[0][1] + lead
     winner, loser = (first, second) if ranks[0] >= ranks[1] else (second, first)
@@ -140,6 +152,11 @@ def _disputed(first: Sequence[Word], second: Sequence[Word], lead: float) -> lis
         _with_alternative(w, other) if w.text != other.text else replace(w, box=union([w.box, other.box]))
         for w, other in zip(winner, loser, strict=True)
     ]
+
+
+def _is_foreign(words: Sequence[Word], strange: Callable[[str], bool]) -> bool:
+    """Return whether a word of one case is none of the language; short forms such as "TTr" are of mixed case."""
+    return any(strange(w.text) for w in words if w.text.isupper() or w.text[1:].islower())
 
 
 def _lacks_words(words: Sequence[Word], others: Sequence[Word]) -> bool:

@@ -87,7 +87,7 @@ def reread(
             height, width = crop.pixels.shape
             place = crop.to_page(0, 0, width, height)
             again.setdefault(index, []).append(Look(found, place))
-    return [_with_second(reading, again.get(i), lead) for i, reading in enumerate(readings)]
+    return [_with_second(reading, again.get(i), lead, strange) for i, reading in enumerate(readings)]
 
 
 def _nothing_strange(text: str) -> bool:
@@ -167,7 +167,9 @@ def _rows(target: Target, boxes: Sequence[Box]) -> list[Crop]:
     return found
 
 
-def _with_second(reading: Reading, looks: Sequence[Look] | None, lead: float = 0.0) -> Reading:
+def _with_second(
+    reading: Reading, looks: Sequence[Look] | None, lead: float = 0.0, strange: Strange | None = None
+) -> Reading:
     """Return the reading combined with what was read again; words that nobody doubted count as agreed."""
     if not looks:
         return reading
@@ -185,7 +187,7 @@ def _with_second(reading: Reading, looks: Sequence[Look] | None, lead: float = 0
             if match is None:
                 continue
             second.remove((look, match))
-            both = combined(inside, match, lead)
+            both = combined(inside, match, lead, strange=strange)
             at = words.index(inside[0])
             words = (*words[:at], *both.line.words, *words[at + len(inside) :])
             agreed, compared, asked = agreed + both.agreed, compared + both.compared, asked + len(both.line.words)
