@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from pipeline.geometry import Box, union
 
+NEVER = 1.01
+"""More than any confidence: a limit that no word reaches."""
+
 
 class Alternative(NamedTuple):
     """One reading of a symbol that the engine also considered, with its probability 0..1."""

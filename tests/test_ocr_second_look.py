@@ -10,13 +10,13 @@ from PIL import ImageDraw
 from pipeline.geometry import Box
 from pipeline.normalize.syllable import is_strange
 from pipeline.ocr.alternatives import word_alternatives
-from pipeline.ocr.combine import combined
+from pipeline.ocr.combine import combined, nothing_strange
 from pipeline.ocr.engine import Crop
 from pipeline.ocr.second_look import DISPUTED, DOUBTFUL, NEARLY_SURE, reread
-from pipeline.ocr.second_reader import NEVER, reread_numbers
+from pipeline.ocr.second_reader import reread_numbers
 from pipeline.ocr.target import Target
 from pipeline.page import CleanPage, PageMetrics
-from pipeline.reading import Alternative, Line, Reading, Symbol, Word
+from pipeline.reading import NEVER, Alternative, Line, Reading, Symbol, Word
 from samples.drawing import fonts
 
 
@@ -156,7 +156,7 @@ def test_a_word_in_which_a_sign_was_nearly_read_is_doubtful() -> None:
 def test_what_is_no_word_of_the_language_is_doubtful() -> None:
     target = Target(two_row_page(), Box(30, 15, 270, 70), "line")
     reading = Reading((Line((Word("Tổ", 0.99, Box(40, 30, 260, 65)),)),))
-    for strange, asked in ((None, 0), (lambda text: text == "Tổ", 1)):
+    for strange, asked in ((nothing_strange, 0), (lambda text: text == "Tổ", 1)):
         engine = Echo("Tổ")
         reread(engine, [target], [reading], strange=strange)
         assert len(engine.crops) == asked

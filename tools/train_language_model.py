@@ -29,7 +29,11 @@ DISCOUNTS = np.array([0.0, 0.7, 1.1, 1.4])
 LEAD = 0xFFFE
 """In the place of the start symbol before a phrase of a list, which tells little of how texts begin."""
 _BEGINS = 0.15
-"""Share of the weight of a list of phrases with which these are taken for beginnings, of short cells for instance."""
+"""Share of the weight of a list of phrases with which these are taken for beginnings, of short cells for instance.
+
+Bare letters of held-out regulations: 99.31 % of the syllables right with 0, 99.36 with 0.15 and with 1, where
+"Công tác" becomes "Công tắc" at the beginning of a text.
+"""
 
 
 def read_lines(path: Path) -> Iterator[str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from pipeline.normalize.codes import find_codes
 from pipeline.normalize.lexicon import abbreviations, code_key
 
 _PART = re.compile(r"[^\W\d_](?:[\w&]*\w)?")
-_CODE = re.compile(r"\d{1,5}(?:/\d{4})?/([^\W\d_][\w&-]*)")
 _FILE = re.compile(r"\.[a-z]{2,4}$")
 _LOOKS_LIKE_D = "PB"
 _ALIKE = {"NO": "NQ", "NG": "NQ", "OĐ": "QĐ", "TTs": "TTg", "TTe": "TTg", "TTq": "TTg", "GDTTH": "GDTrH", "TÍT": "TT"}
@@ -55,6 +56,10 @@ def repair_code(raw: str, garbled: bool) -> str:
 
 def unknown_parts(text: str) -> int:
     """Return how many abbreviations in the document codes of ``text`` no list knows ("2527/SGDĐT-GDITH": one)."""
-    known = frozenset(abbreviations().values())
-    parts = (part for code in _CODE.findall(text) for part in code.split("-"))
-    return sum(len(part) > 1 and part not in known for part in parts)
+    parts = (part for code, _, _ in find_codes(text) for part in code.tail.split("-"))
+    return sum(len(part) > 1 and part not in _known() for part in parts)
+
+
+@lru_cache(maxsize=1)
+def _known() -> frozenset[str]:
+    return frozenset(abbreviations().values())

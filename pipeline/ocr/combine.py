@@ -27,6 +27,15 @@ _OPENING = "\"“'‘.,;:"
 _CLOSED = re.compile(r".[\"”'’]")
 
 
+Strange = Callable[[str], bool]
+"""Tells whether a word is none that may stand in a text of this language."""
+
+
+def nothing_strange(text: str) -> bool:
+    """Tell of every word that it may stand in any text."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Combined:
     """A line from two readings; ``agreed`` of ``compared`` groups of words read the same in both."""
@@ -42,7 +51,7 @@ def combined(
     lead: float = 0.0,
     *,
     independent: bool = False,
-    strange: Callable[[str], bool] | None = None,
+    strange: Strange = nothing_strange,
 ) -> Combined:
     """Return the better words of two readings of one line, both from left to right, boxes in the same px.
 
@@ -127,23 +136,19 @@ def _agreed_confidence(confidence: float) -> float:
     return 1 - min(doubt, _SHARED * doubt * math.sqrt(doubt))
 
 
-def _disputed(
-    first: Sequence[Word], second: Sequence[Word], lead: float, strange: Callable[[str], bool] | None
-) -> list[Word]:
+def _disputed(first: Sequence[Word], second: Sequence[Word], lead: float, strange: Strange) -> list[Word]:
     """Return the words of the more confident side, doubtful, with the other side's as alternatives."""
     if not first or not second:
         return [replace(w, confidence=min(w.confidence, _DISPUTED)) for w in first]
     # Where the first nearly read a sign and the other reads more signs, the first may be the one that lost it.
     nearly_more = any(not symbol.text for word in first for symbol in word.symbols)
     nearly_more &= len(_text(second)) > len(_text(first))
-    foreign = [strange is not None and _is_foreign(words, strange) for words in (first, second)]
-    ranks = [
-        (-_oddness(_text(words)) - alien, _confidence(words))
-        for words, alien in zip((first, second), foreign, strict=True)
-    ]
-    if not nearly_more:
-        ranks[0] = ranks[0][0], ranks[0][1] + lead
-    winner, loser = (first, second) if ranks[0] >= ranks[1] else (second, first)
+
+    def rank(words: Sequence[Word], lead: float) -> tuple[int, float]:
+        return -_oddness(_text(words)) - _is_foreign(words, strange), _confidence(words) + lead
+
+    own_stays = rank(first, 0.0 if nearly_more else lead) >= rank(second, 0.0)
+    winner, loser = (first, second) if own_stays else (second, first)
     if _lacks_words(winner, loser):
         winner, loser = loser, winner
     if len(winner) != len(loser):
@@ -154,7 +159,7 @@ def _disputed(
     ]
 
 
-def _is_foreign(words: Sequence[Word], strange: Callable[[str], bool]) -> bool:
+def _is_foreign(words: Sequence[Word], strange: Strange) -> bool:
     """Return whether a word of one case is none of the language; short forms such as "TTr" are of mixed case."""
     return any(strange(w.text) for w in words if w.text.isupper() or w.text[1:].islower())
 

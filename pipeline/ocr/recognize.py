@@ -9,19 +9,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.ocr.broken import without_broken_words
+from pipeline.ocr.combine import Strange, nothing_strange
 from pipeline.ocr.coverage import has_text_ink, uncovered_ink
 from pipeline.ocr.engine import Crop, Engine
 from pipeline.ocr.marks import with_points_after_quotes, with_seen_tails
 from pipeline.ocr.numerals import looks_numeric, numeric_column
 from pipeline.ocr.phantoms import without_phantoms
-from pipeline.ocr.second_look import CONFIRM_ONLY, DISPUTED, DOUBTFUL, Limits, Strange, reread
-from pipeline.ocr.second_reader import NEVER, reread_numbers
+from pipeline.ocr.second_look import CONFIRM_ONLY, DISPUTED, DOUBTFUL, Limits, reread
+from pipeline.ocr.second_reader import reread_numbers
 from pipeline.ocr.serial import reread_serials
 from pipeline.ocr.specks import without_specks
 from pipeline.ocr.stems import with_counted_stems
 from pipeline.ocr.target import Target
 from pipeline.ocr.unread import with_unread_points
-from pipeline.reading import Reading
+from pipeline.reading import NEVER, Reading
 
 _SHORT = 4
 """Letters; a longer text in a column of numbers is a word."""
@@ -40,7 +41,7 @@ class Readers:
     third: Engine | None = None
     digits: Engine | None = None
     limits: Limits = field(default_factory=lambda: DOUBTFUL)
-    strange: Strange | None = None
+    strange: Strange = nothing_strange
     sure: float = NEVER
     lead: float = 0.0
 

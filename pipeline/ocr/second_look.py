@@ -6,7 +6,7 @@ of low confidence or of a shape that no word has; a text in which nothing was re
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from pipeline.geometry import Box
-from pipeline.ocr.combine import combined, is_odd
+from pipeline.ocr.combine import Strange, combined, is_odd, nothing_strange
 from pipeline.ocr.crops import Preparation
 from pipeline.ocr.engine import Crop, Engine
 from pipeline.ocr.phantoms import without_phantoms
@@ -38,8 +38,6 @@ NEARLY_SURE: Limits = {"line": 0.95, "short": 0.97}
 """For words of our own reader."""
 DISPUTED: Limits = {"line": 0.51, "short": 0.51}
 """For a third look: where two recognizers differ."""
-Strange = Callable[[str], bool]
-"""Tells whether a word is none that may stand in a text of this language."""
 CONFIRM_ONLY = 1.0
 """Lead with which no confidence of another reading takes a word's place."""
 _UNSEEN = 0.5
@@ -52,19 +50,17 @@ def reread(
     readings: Sequence[Reading],
     other: Engine | None = None,
     limits: Limits = DOUBTFUL,
-    strange: Strange | None = None,
+    strange: Strange = nothing_strange,
     lead: float = 0.0,
 ) -> list[Reading]:
     """Return the readings of ``targets`` (same order and length), the doubtful ones after a second look.
 
     ``other`` is a recognizer that errs differently; without it ``engine`` looks twice. ``limits`` tell what is
-    doubtful, and ``strange`` which words are no words of the language; ``lead``
-    is that of ``combined``.
+    doubtful, and ``strange`` which words are no words of the language; ``lead`` is that of ``combined``.
 
     Raises:
         PageError: a recognizer failed.
     """
-    strange = strange or _nothing_strange
     chosen: list[tuple[int, Crop]] = []
     for index, (target, reading) in enumerate(zip(targets, readings, strict=True)):
         limit = limits["short" if target.kind == "cell" and len(reading.lines) == 1 else "line"]
@@ -88,10 +84,6 @@ def reread(
             place = crop.to_page(0, 0, width, height)
             again.setdefault(index, []).append(Look(found, place))
     return [_with_second(reading, again.get(i), lead, strange) for i, reading in enumerate(readings)]
-
-
-def _nothing_strange(text: str) -> bool:
-    return False
 
 
 def _is_doubtful(word: Word, limit: float, strange: Strange) -> bool:
@@ -167,9 +159,7 @@ def _rows(target: Target, boxes: Sequence[Box]) -> list[Crop]:
     return found
 
 
-def _with_second(
-    reading: Reading, looks: Sequence[Look] | None, lead: float = 0.0, strange: Strange | None = None
-) -> Reading:
+def _with_second(reading: Reading, looks: Sequence[Look] | None, lead: float, strange: Strange) -> Reading:
     """Return the reading combined with what was read again; words that nobody doubted count as agreed."""
     if not looks:
         return reading

@@ -10,10 +10,8 @@ from pipeline.ocr.crops import Preparation, line_crop
 from pipeline.ocr.engine import Crop, Engine
 from pipeline.ocr.numerals import NumeralWord, changed, merge_cell, merge_word, numeral_words
 from pipeline.ocr.target import Target
-from pipeline.reading import Reading, Word
+from pipeline.reading import NEVER, Reading, Word
 
-NEVER = 1.01
-"""More than any confidence."""
 LOOK = Preparation(body=22.0)
 """A larger picture than the first reading's, so that the two readings err differently."""
 

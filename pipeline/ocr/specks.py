@@ -59,7 +59,7 @@ def _cleaned(target: Target, reading: Reading, least: float) -> Reading:
     read = [line for line in reading.lines if not _is_lone_mark(line, reading)]
     lines = [
         tuple(
-            _without(target.page, word, least if _looks_wrong(target, line, place) else 0.0, quoted)
+            _without(target.page, word, least if _looks_wrong(target, line, place) else None, quoted)
             for place, word in _begun(line.words)
         )
         for line in read
@@ -88,14 +88,14 @@ def _looks_wrong(target: Target, line: Line, place: int) -> bool:
     return target.kind == "cell" and len(line.words) < _SENTENCE
 
 
-def _without(page: CleanPage, word: Word, least: float, quoted: bool) -> Word:
-    """Return the word without a speck before and one after it."""
+def _without(page: CleanPage, word: Word, least: float | None, quoted: bool) -> Word:
+    """Return the word without a speck before it, and without a mark after it smaller than ``least`` (None: it stays)."""
     text = word.text
     found = _LEADING.fullmatch(text)
     if found and not (quoted and found[1] in _QUOTES) and not (found[1] == "-" and _has_dash(page, word)):
         text = found[2]
     found = _TRAILING.fullmatch(text)
-    if found and not (quoted and found[2] in _QUOTES):
+    if found and least is not None and not (quoted and found[2] in _QUOTES):
         area = _mark_area(page, word)
         if area is not None and area < least:
             text = found[1]

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from pipeline.connected import connected
 from pipeline.page import CleanPage, Image
-from pipeline.reading import Alternative, Line, Reading, Symbol, Word
+from pipeline.reading import NEVER, Alternative, Line, Reading, Symbol, Word
 
 _NUMERAL = re.compile(r"(?=.*[IHUỊÌÍĨÏ])([IHUỊÌÍĨÏl1|!]{1,4}[LTJ]?)([.,:)]?)")
 """What "I", "II" and "III" are read as."""
@@ -42,7 +42,7 @@ _SEEN = 0.85
 """Confidence of what was counted or seen and not read so."""
 
 
-def with_counted_stems(page: CleanPage, reading: Reading, sure: float = 1.01) -> Reading:
+def with_counted_stems(page: CleanPage, reading: Reading, sure: float = NEVER) -> Reading:
     """Return ``reading`` with ones and the Roman numerals I, II and III as the page shows them.
 
     Words of a confidence from ``sure`` on stay.
