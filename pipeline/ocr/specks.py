@@ -89,7 +89,7 @@ def _looks_wrong(target: Target, line: Line, place: int) -> bool:
 
 
 def _without(page: CleanPage, word: Word, least: float | None, quoted: bool) -> Word:
-    """Return the word without a speck before it and without a mark after it that is smaller than ``least``, if given."""
+    """Return the word without a speck before it and, where ``least`` is given, without a smaller mark after it."""
     text = word.text
     found = _LEADING.fullmatch(text)
     if found and not (quoted and found[1] in _QUOTES) and not (found[1] == "-" and _has_dash(page, word)):
