@@ -301,6 +301,8 @@ def test_the_table_is_edited_in_its_place(chromium: Browser, out: Path) -> None:
         page = come_in(chromium, server.links[0])
         page.keyboard.press("t")
         page.wait_for_selector("table.cells")
+        # Until then the page's scripts, which hear the keys, may not have run.
+        page.wait_for_load_state("load")
         page.focus("#c0-0")
         page.keyboard.press("ArrowDown")
         page.keyboard.press("ArrowRight")
