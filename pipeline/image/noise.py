@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.image.dotted import in_rows
 from pipeline.image.glyphs import Components
 from pipeline.page import Image
 
@@ -41,7 +42,8 @@ def find_specks(parts: Components, glyph_height: float) -> tuple[NDArray[np.bool
 
     A speck is far too small for the dot of an i or a nặng (0.06 of the body height), or as small as a dot (0.38) with
     no letter within one body height: dots and marks always have their letter near. On photocopies a faded nặng is
-    left with a tenth of the body height: taking all such dots away cost more letters than the dust did.
+    left with a tenth of the body height: taking all such dots away cost more letters than the dust did. The dots of a
+    rule stay.
     """
     stats = parts.stats
     longest = np.maximum(stats[:, 2], stats[:, 3])
@@ -55,7 +57,8 @@ def find_specks(parts: Components, glyph_height: float) -> tuple[NDArray[np.bool
         xs = np.clip((stats[:, 0] + stats[:, 2] // 2) // _COARSE, 0, near.shape[1] - 1)
         ys = np.clip((stats[:, 1] + stats[:, 3] // 2) // _COARSE, 0, near.shape[0] - 1)
         dot &= near[ys, xs] == 0
-    specks = tiny | dot
+    specks = np.asarray(tiny | dot)
+    specks &= ~in_rows(parts, specks, glyph_height)
     return np.asarray(specks), float(specks.sum()) / max(1, len(stats) - 1)
 
 

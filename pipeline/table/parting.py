@@ -65,7 +65,7 @@ def _sides(
     parts = ink[top:bottom, at[0] + edge : at[1] - rule] > 0, ink[top:bottom, at[1] + rule : at[2] - edge] > 0
     used = [part.sum(axis=0) > max(1.0, _DIRT * glyph) for part in parts]
     blank = _leading_blank(used[0][::-1]), _leading_blank(used[1])
-    several = max(_height(part) for part in parts) >= _SEVERAL * glyph
+    several = _several_lines(parts, blank, glyph)
     if sum(blank) + 2 * rule < (_BLANK_DOWN if several else _BLANK) * glyph:
         return False, False
     least = _LEAST_TEXT * glyph**2
@@ -73,6 +73,14 @@ def _sides(
     # Lines that all begin at the column's line are its text; a group row has one, or begins left of it.
     begins = several and right and blank[1] + rule <= _BEGINS * glyph
     return left or begins, right
+
+
+def _several_lines(parts: Sequence[NDArray[np.bool_]], blank: Sequence[int], glyph: float) -> bool:
+    """Return whether several lines end or begin at the blank paper: one that stands far off it tells nothing of it."""
+    near = round(_BEGINS * glyph)
+    sides = parts[0][:, ::-1], parts[1]
+    heights = [_height(side[:, wide : wide + near]) for side, wide in zip(sides, blank, strict=True)]
+    return max(heights) >= _SEVERAL * glyph
 
 
 def _height(part: NDArray[np.bool_]) -> int:
