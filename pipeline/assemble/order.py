@@ -10,7 +10,13 @@ from pipeline.assemble.text import FinalText
 from pipeline.document import ColumnType
 from pipeline.layout.wording import plain
 from pipeline.normalize.arithmetic import DIFFERS, reckon
-from pipeline.normalize.criteria import CriterionValue, repair_criteria, repair_ordinals, repair_standards
+from pipeline.normalize.criteria import (
+    CriterionValue,
+    repair_code_points,
+    repair_criteria,
+    repair_ordinals,
+    repair_standards,
+)
 from pipeline.normalize.number_columns import comma_share, repair_numbers, with_commas
 from pipeline.normalize.numbers import parse_number
 from pipeline.normalize.outline import repair_outline
@@ -53,6 +59,11 @@ ORDERED_KEYS: dict[str, Callable[[Sequence[str]], list[CriterionValue]]] = {
     "standard": repair_standards_and_criteria,
 }
 """Columns whose values are checked by their order down the table."""
+TYPED: dict[str, Callable[[Sequence[str]], list[CriterionValue]]] = {
+    "number": repair_numbers,
+    "code": repair_code_points,
+}
+"""Other columns whose cells are compared with each other, by their type."""
 
 _NAMED = re.compile(r"([^\W\d_]+ [^\W\d_]+ )(\d[\d.,:]*)")
 _FEWEST_NAMED = 3
@@ -77,7 +88,7 @@ def values_by_order(
     found = {}
     share = comma_share([row[i].text for row in texts for i, kind in enumerate(types) if kind == "number"])
     for index, column in enumerate(table.columns):
-        repair = ORDERED_KEYS.get(column.key) or (repair_numbers if types[index] == "number" else repair_quarters)
+        repair = ORDERED_KEYS.get(column.key) or TYPED.get(types[index], repair_quarters)
         lines = [
             i
             for i, row in enumerate(table.rows)

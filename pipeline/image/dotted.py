@@ -7,27 +7,48 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.image.glyphs import Components
+from pipeline.page import Image
 
-_APART = 0.55
-"""Glyph heights of paper between two dots of a rule, at most: hairlines of dots have 0.25, leaders in a form 0.5."""
+_COARSE = 4
+"""px of the page in one of the picture of dots."""
+_APART = 0.6
+"""Glyph heights from one dot of a rule to the next, at most: hairlines of dots have 0.25, leaders in a form 0.5."""
 _LONG = 5.0
 """Glyph heights that a row of dots is long at least: nine dots as far apart as they may be."""
 _FEWEST = 9
+_SCREEN = 120
+"""Dots on each square of :data:`_LONG` glyph heights, over the page, from which they are a screen or dust: rules of
+dots around narrow rows and columns have 80."""
+_ALONE = 1.5
+"""Glyph heights across a rule in which no other rows of dots lie on both sides: a screen of dots has many."""
 
 
 def in_rows(parts: Components, dots: NDArray[np.bool_], glyph_height: float) -> NDArray[np.bool_]:
-    """Return which of ``dots`` (bool, one per component) stand in level or upright rows that are close and long.
+    """Return which of ``dots`` (bool, one per component) stand in level or upright rows, close, long and alone.
 
-    Dust is spread at random: with so many dots on one px row that every second place of this size holds one, one dot
-    in some hundred thousand would be taken for a rule's.
+    Dust is spread at random, and the dots of a screen fill a whole area.
     """
     kept = np.zeros_like(dots)
-    if np.count_nonzero(dots) < _FEWEST:
+    chosen = np.flatnonzero(dots)
+    rows, columns = parts.labels.shape
+    squares = rows * columns / (_LONG * glyph_height) ** 2
+    if not _FEWEST <= chosen.size <= _SCREEN * max(1.0, squares):
         return kept
-    mask = parts.mask(dots)
-    gap, length = max(2, round(_APART * glyph_height)), max(3, round(_LONG * glyph_height))
-    for near, far in (((1, gap + 1), (1, length)), ((gap + 1, 1), (length, 1))):
-        joined = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones(near, np.uint8))
-        rows = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones(far, np.uint8))
-        kept[np.unique(parts.labels[(rows > 0) & (mask > 0)])] = True
-    return kept & dots
+    left, top, width, height, _ = parts.stats[chosen].T
+    x, y = (left + width // 2) // _COARSE, (top + height // 2) // _COARSE
+    sheet = np.zeros((rows // _COARSE + 1, columns // _COARSE + 1), np.uint8)
+    sheet[y, x] = 255
+    glyph = glyph_height / _COARSE
+    kept[chosen] = (_rows(sheet, glyph)[y, x] > 0) | (_rows(sheet.T, glyph)[x, y] > 0)
+    return kept
+
+
+def _rows(sheet: Image, glyph: float) -> Image:
+    """Return 255 on the level rows of the dots (255) of a sheet."""
+    # Dots of one row may fall on both sides of a step of the coarse picture.
+    thick = cv2.dilate(sheet, np.ones((2, 1), np.uint8))
+    joined = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, np.ones((1, max(2, round(_APART * glyph) + 1)), np.uint8))
+    rows = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((1, max(3, round(_LONG * glyph))), np.uint8))
+    high = np.ones((max(4, round(_ALONE * glyph)), 1), np.uint8)
+    screens = cv2.morphologyEx(cv2.morphologyEx(rows, cv2.MORPH_CLOSE, high), cv2.MORPH_OPEN, high)
+    return np.asarray(cv2.subtract(rows, screens), np.uint8)

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 _CODE = re.compile(r"^\W*(\d{1,2})\s*[.,:·]\s*(\d{1,2})\W*$")
 _SQUASHED = re.compile(r"^\W*(\d{2,3})\W*$")
-_ORDINAL = re.compile(r"^\W*(\d{1,4})\W*$")
+_ORDINAL = re.compile(r"^\s*([^\w\s]?)\W*(\d{1,4})(?:\W*?([^\w\s]?))\s*$")
+_FRAMES = frozenset([("", ""), ("", "."), ("(", ")"), ("", ")"), ("", "/")])
+"""Signs before and behind the numbers of a count; others are dirt."""
 _LEAST_SHARE = 0.5
+_POINTED, _COMMA = re.compile(r"\d{1,3}\.\d{1,3}"), re.compile(r"(\d{1,3}),(\d{1,3})")
+_FEWEST_POINTED, _MOST_POINTED = 4, 0.7
+"""Codes with a point, and their share of all with a point or a comma, from which the commas are misread points."""
 _DIGIT_FORMS = str.maketrans("lIi|!íìịỉĩÍÌzZS§sOobBgqT", "111111111111225850068997")
 """Letters and signs that are read for digits, and the digit."""
 
@@ -40,6 +46,18 @@ def repair_criteria(column: Sequence[str]) -> list[CriterionValue]:
         return [CriterionValue(text, _written(code)) for text, code in zip(column, codes, strict=True)]
     found = [_mended(text, codes, index) for index, text in enumerate(column)]
     return _ordered(found)
+
+
+def repair_code_points(column: Sequence[str]) -> list[CriterionValue]:
+    """Return a column of codes ("4.7") in which a comma between two numbers is the point that most of them have."""
+    pointed = sum(_POINTED.fullmatch(text.strip()) is not None for text in column)
+    comma = [_COMMA.fullmatch(text.strip()) for text in column]
+    if pointed < max(_FEWEST_POINTED, _MOST_POINTED * (pointed + sum(match is not None for match in comma))):
+        return [CriterionValue(text, None) for text in column]
+    return [
+        CriterionValue(f"{match[1]}.{match[2]}", None, (), True) if match else CriterionValue(text, None)
+        for text, match in zip(column, comma, strict=True)
+    ]
 
 
 def _code(text: str) -> tuple[int, int] | None:
@@ -120,14 +138,38 @@ def repair_ordinals(column: Sequence[str]) -> list[CriterionValue]:
     is mostly no count comes back unchanged.
     """
     numbers = [_ordinal(text) for text in column]
+    style = _style(column)
     steps = [b - a for a, b in zip(numbers, numbers[1:], strict=False) if a is not None and b is not None]
     filled = sum(bool(text.strip()) for text in column)
     if not filled or 2 * sum(step == 1 for step in steps) < 0.6 * filled:
         return [CriterionValue(text, None) for text in column]
     found: list[CriterionValue] = []
     for i, text in enumerate(column):
-        found.append(_counted(text, numbers, i, trusted=not found or not found[-1].reasons))
+        found.append(_counted(text, numbers, i, style, trusted=not found or not found[-1].reasons))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How a column writes its count: signs around the number, least number of digits."""
+
+    before: str = ""
+    behind: str = ""
+    digits: int = 1
+
+    def written(self, number: int) -> str:
+        return f"{self.before}{number:0{self.digits}d}{self.behind}"
+
+
+def _style(column: Sequence[str]) -> _Style:
+    """Return how most cells of a count are written: "1", "01", "1." or "(1)"."""
+    found = [match for match in map(_ORDINAL.match, column) if match]
+    short = [match[2] for match in found if int(match[2]) < 10]
+    padded = len(short) >= 2 and 2 * sum(len(digits) == 2 for digits in short) > len(short)
+    frames = Counter((match[1], match[3]) for match in found)
+    frame, count = frames.most_common(1)[0] if frames else (("", ""), 0)
+    before, behind = frame if frame in _FRAMES and 2 * count > len(found) and count >= 2 else ("", "")
+    return _Style(before, behind, 2 if padded else 1)
 
 
 def repair_standards(column: Sequence[str]) -> list[CriterionValue]:
@@ -158,10 +200,10 @@ def _standard(text: str, numbers: Sequence[int | None], index: int) -> Criterion
 
 def _ordinal(text: str) -> int | None:
     match = _ORDINAL.match(text)
-    return int(match[1]) if match else None
+    return int(match[2]) if match else None
 
 
-def _counted(text: str, numbers: Sequence[int | None], index: int, trusted: bool) -> CriterionValue:
+def _counted(text: str, numbers: Sequence[int | None], index: int, style: _Style, trusted: bool) -> CriterionValue:
     """Return one cell of a count, judged by the cells next to it; ``trusted``: the one above was in order."""
     number = numbers[index]
     above = numbers[index - 1] if index else 0
@@ -169,13 +211,13 @@ def _counted(text: str, numbers: Sequence[int | None], index: int, trusted: bool
     if number is None:
         free = above is not None and below == above + 2
         if text.strip() and free and len(text.strip()) <= len(str(below)) + 2:
-            only = str(below - 1 if below else "")
-            return CriterionValue(only, only, (), True, True)
+            only = below - 1 if below else 0
+            return CriterionValue(style.written(only), str(only), (), True, True)
         return CriterionValue(text, None, ("not_an_ordinal",) if text.strip() else ())
-    tidy = str(number)
+    tidy = style.written(number)
     follows = number == 1 or above is None or number == above + 1
     if follows or (not trusted and below is not None and number == below - 1):
         confirmed = trusted and below == number + 1 and (above == number - 1 or number == 1)
-        return CriterionValue(tidy, tidy, (), tidy != text.strip(), confirmed)
+        return CriterionValue(tidy, str(number), (), tidy != text.strip(), confirmed)
     reason = "repeated_ordinal" if number == above else "ordinal_out_of_order"
-    return CriterionValue(tidy, tidy, (reason,), tidy != text.strip())
+    return CriterionValue(tidy, str(number), (reason,), tidy != text.strip())

@@ -43,6 +43,8 @@ _HINT = 0.8, 1.18, 0.2
 that usually is drawn goes on beside text."""
 _BLANK = 0.12
 """Share of such places that are dark, by letters that reach there, where nothing is drawn."""
+_BLANK_BESIDE = 2
+"""Inner lines that are blank beside a lone edge from which a hint of it is no evidence."""
 _USUAL = 0.6
 """Share of its edges that are drawn of a line that usually is."""
 _USUAL_TORN, _LONE_TORN = 0.35, 0.6
@@ -77,11 +79,12 @@ class Side:
 def find_edges(lines: Sequence[Line], others: Sequence[Line], side: Side, glyph: float, thickness: float) -> Bools:
     """Return bool (lines, others - 1): whether a line is drawn between each two neighbours of ``others``."""
     result = np.zeros((len(lines), len(others) - 1), np.bool_)
-    told = np.full(result.shape, np.nan)
+    sure, told = np.zeros_like(result), np.full(result.shape, np.nan)
     for i, line in enumerate(lines):
         if line.size:
             crossings = [float(o.at(np.array([line.place]))[0]) for o in others]
-            result[i], told[i] = _line_edges(line, crossings, side, glyph, thickness)
+            result[i], sure[i], told[i] = _line_edges(line, crossings, side, glyph, thickness)
+    result &= ~_lone_hints(result, sure, told)
     # Where rules are sharp, what is drawn here and there only, and not as well as they are, is dirt or letters.
     usual = result.mean(axis=1) >= _USUAL
     seen = told[usual][result[usual] & ~np.isnan(told[usual])]
@@ -90,10 +93,26 @@ def find_edges(lines: Sequence[Line], others: Sequence[Line], side: Side, glyph:
     return result
 
 
+def _lone_hints(result: Bools, sure: Bools, told: NDArray[Any]) -> Bools:
+    """Return the edges that a few dark places hint at, where the inner lines beside them are blank: stems of letters.
+
+    A row that is merged over all columns has text on each of their lines, and one stem below another on some.
+    """
+    inner = np.zeros(len(result), np.bool_)
+    inner[1:-1] = True
+    blank = ~result & (told <= _BLANK) & inner[:, None]
+    drawn_there = result & inner[:, None]
+    lone = (drawn_there.sum(axis=0) == 1) & (blank.sum(axis=0) >= _BLANK_BESIDE)
+    return np.asarray(drawn_there & ~sure & lone, np.bool_)
+
+
 def _line_edges(
     line: Line, crossings: Sequence[float], side: Side, glyph: float, thickness: float
-) -> tuple[Bools, NDArray[Any]]:
-    """Return which edges are drawn, and what share of the places that tell of each is dark; NaN where there are few."""
+) -> tuple[Bools, Bools, NDArray[Any]]:
+    """Return which edges are drawn, and which surely, and what share of the places that tell of each is dark.
+
+    NaN where there are few such places. What is not sure is told by the other edges of its line.
+    """
     shown = drawn(line, side.ink, side.mask, glyph, thickness)
     spans = [_within(start, stop, glyph) for start, stop in zip(crossings, crossings[1:], strict=False)]
     short = np.diff(np.array(crossings)) < SHORT * glyph
@@ -121,6 +140,7 @@ def _line_edges(
     hints = (told >= _HINT[0]) & (told + shares >= _HINT[1]) & ~written
     firm = known & (told >= _DRAWN) & ~written
     result |= firm & (counts >= _TELLING[2] * glyph) & (told >= _HINT[0])
+    sure = result | firm
     often = (_USUAL_TORN, _USUAL) if side.torn else (_USUAL, _ALWAYS)
     for usual, share, some in ((often[0], _GOES_ON, 0.0), (often[1], _ALWAYS_ON, _SOME)):
         if (result | hints | firm).mean() >= usual:
@@ -131,7 +151,7 @@ def _line_edges(
                 result |= ~written & ~(known & (told <= _BLANK))
     result[known & (told <= _BLANK) & (shares < LONE)] = False
     result &= ~_are_letters(result & short, ends, inner, *_STACKED)
-    return np.asarray(result, np.bool_), np.where(known, told, np.nan)
+    return np.asarray(result, np.bool_), np.asarray(sure, np.bool_), np.where(known, told, np.nan)
 
 
 def _are_letters(low: Bools, ends: NDArray[Any], inner: NDArray[Any], fewest: int, more_gaps: float) -> Bools:

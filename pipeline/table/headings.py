@@ -7,11 +7,14 @@ import re
 from rapidfuzz import fuzz
 
 from pipeline.table.columns import bare, is_known, unique_keys
+from pipeline.table.contrast import is_unlike_rows_below
 from pipeline.table.counted import counted
 from pipeline.table.model import ColumnHead, GridCell, HeaderText, ReadGrid
 
 SAME_HEADING = 75.0
 """Least similarity 0..100 of two rows of headings to be the same."""
+REPEATED = 0.75
+"""Share of the columns, and of their texts, that are the same in the first rows of two pages that repeat a heading."""
 DEEPEST = 4
 """Most rows of a heading, a title row within the table included."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -38,7 +41,7 @@ def heading_rows(read: ReadGrid, first: bool) -> int:
     below = [read.text(c.row, c.col) for c in read.grid.cells if c.row == start + 1]
     known = sum(is_known(word) for word in [*full, *(below if any(c.col_span > 1 for c in top) else [])])
     looks_known = known >= 2 and known >= 0.4 * len(full)
-    if not looks_known and not (first and _may_be_heading(read, words, full)):
+    if not looks_known and not (first and _may_be_heading(read, start, words, full)):
         return 0
     return _depth(read, start)
 
@@ -71,13 +74,16 @@ def _title_rows(read: ReadGrid) -> int:
     return int(known >= 2 and known >= 0.4 * len(second))
 
 
-def _may_be_heading(read: ReadGrid, words: list[str], full: list[str]) -> bool:
-    """Tell whether a first row with unknown words can be a heading: no number leads it, few cells are empty."""
+def _may_be_heading(read: ReadGrid, row: int, words: list[str], full: list[str]) -> bool:
+    """Tell whether a first row with unknown words can be a heading: no number leads it, few cells are empty.
+
+    Few of its texts are numbers, or they are unlike those below.
+    """
     if read.grid.open_top or ordinal(words[0]) is not None or len(full) < 0.6 * len(words):
         return False
     # "Năm 2023" names a column, "12/2023" does not.
     digits = sum(sum(c.isdigit() for c in w) > 0.4 * len(w) and not _WORD.search(w) for w in full)
-    return digits <= 0.3 * len(full)
+    return digits <= 0.3 * len(full) or is_unlike_rows_below(read, row)
 
 
 def _depth(read: ReadGrid, start: int) -> int:
@@ -157,3 +163,14 @@ def same_heading(read: ReadGrid, columns: tuple[ColumnHead, ...], depth: int) ->
     here = " ".join(bare(" ".join(c.path)) for c in column_heads(read, depth))
     there = " ".join(bare(" ".join(c.path)) for c in columns)
     return bool(here) and fuzz.ratio(here, there) >= SAME_HEADING
+
+
+def opens_alike(read: ReadGrid, following: ReadGrid) -> bool:
+    """Tell whether the grid of the next page begins with the same row: a heading, whatever its words."""
+    if following.grid.n_cols != read.grid.n_cols or following.grid.page != read.grid.page + 1:
+        return False
+    texts = [(bare(read.text(0, c)), bare(following.text(0, c))) for c in range(read.grid.n_cols)]
+    full = [pair for pair in texts if all(pair)]
+    if len(full) < max(2, REPEATED * len(texts)) or ordinal(read.text(0, 0)) is not None:
+        return False
+    return sum(fuzz.ratio(*pair) >= SAME_HEADING for pair in full) >= REPEATED * len(full)

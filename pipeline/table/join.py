@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from pipeline.table.evidence import UNCERTAIN, Continuity, Meeting, cut_evidence, plain_continuity
 from pipeline.table.fused import with_parted_rows
 from pipeline.table.growing import GrowingCell, GrowingTable
-from pipeline.table.headings import column_heads, header_texts, heading_rows, number_rows, ordinal, same_heading
+from pipeline.table.headings import (
+    column_heads,
+    header_texts,
+    heading_rows,
+    number_rows,
+    opens_alike,
+    ordinal,
+    same_heading,
+)
 from pipeline.table.model import (
     CellPart,
     ColumnHead,
@@ -45,21 +54,21 @@ def join_tables(grids: Sequence[ReadGrid], continuity: Continuity = plain_contin
     """
     tables: list[GrowingTable] = []
     opening: ReadGrid | None = None
-    for raw in grids:
-        read = with_parted_rows(without_false_rows(raw))
+    reads = [with_parted_rows(without_false_rows(raw)) for raw in grids]
+    for read, following in zip_longest(reads, reads[1:]):
         if opening is not None and not tables[-1].rows and (better := _heading_for(opening, read)) is not None:
             tables[-1] = _start(better)
         fitted = _fitted(tables[-1], read) if tables else None
         if fitted is not None:
             _append(tables[-1], *fitted, continuity)
         else:
-            tables.append(_start(read))
+            tables.append(_start(read, following))
             opening = read
     return [table.finished() for table in tables if table.rows or table.header]
 
 
-def _start(read: ReadGrid) -> GrowingTable:
-    depth = heading_rows(read, first=True)
+def _start(read: ReadGrid, following: ReadGrid | None = None) -> GrowingTable:
+    depth = heading_rows(read, first=True) or int(following is not None and opens_alike(read, following))
     grid = read.grid
     table = GrowingTable(
         column_heads(read, depth), header_texts(read, depth), relative_edges(grid), grid.page, grid.page, grid.ruling
@@ -85,8 +94,8 @@ def _fitted(table: GrowingTable, read: ReadGrid) -> tuple[ReadGrid, int] | None:
     # page has lost some, headings stand together in one cell until its words are set in the table's columns.
     wide = 3 if read.grid.n_cols == len(table.columns) else 1
     fitted = with_columns(read, table.edges, wide * EDGE_TOLERANCE, known=True)
-    depth = heading_rows(fitted, first=True) if fitted is not None else 0
-    repeated = fitted is not None and depth > 0 and same_heading(fitted, table.columns, depth)
+    depth = _repeated_rows(table, fitted) if fitted is not None else 0
+    repeated = fitted is not None and depth > 0
     if not repeated:
         fitted = with_columns(read, table.edges, EDGE_TOLERANCE) or _counted_on(table, read)
         if heading_rows(read, first=False):
@@ -100,6 +109,12 @@ def _fitted(table: GrowingTable, read: ReadGrid) -> tuple[ReadGrid, int] | None:
     if not repeated and number_rows(fitted, 0) and not table.rows:
         start = 1
     return fitted, start
+
+
+def _repeated_rows(table: GrowingTable, read: ReadGrid) -> int:
+    """Return how many rows at the top of the grid repeat the table's heading, as deep as it looks or as it was."""
+    depths = (heading_rows(read, first=True), len(table.header))
+    return next((depth for depth in depths if depth and same_heading(read, table.columns, depth)), 0)
 
 
 def _counted_on(table: GrowingTable, read: ReadGrid) -> ReadGrid | None:
