@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.layout import wording
-from pipeline.layout.roles import begins_basis, is_caption, marker_of
+from pipeline.layout.roles import Marker, begins_basis, is_caption, marker_of
 from pipeline.layout.rows import Margins, Row
 
 _TERMINAL = (".", ";", ":", "!", "?", "./", ".”", '."')
@@ -112,10 +112,22 @@ def _starts_anew(text: str, before: str, last: PlacedRow, current: PlacedRow) ->
                 or before.endswith(",") is False
                 and _is_heading_row(last)
             )
-        return True
+        return not (_is_citation(text, marker) or not ended and _goes_on_flush(text, marker, current))
     if begins_basis(text):
         return ended or _indent(current) > 1.2
     return is_caption(text) or wording.is_addressee(text)
+
+
+def _is_citation(text: str, marker: Marker) -> bool:
+    """Tell whether an article or a chapter at the beginning of a row is spoken of: "Điều 14 của Nghị định này"."""
+    follows = text[marker.length :].lstrip()
+    return follows[:1].islower() or follows[:1] in (",", ";", ")")
+
+
+def _goes_on_flush(text: str, marker: Marker, current: PlacedRow) -> bool:
+    """Tell whether such a row, without a point behind its number, begins where rows that go on begin."""
+    named = not text[: marker.length].rstrip().endswith((".", ":")) and text[marker.length :].strip()
+    return bool(named) and _indent(current) <= 1.2
 
 
 def _is_heading_row(placed: PlacedRow) -> bool:

@@ -21,6 +21,8 @@ _FEW_COMMAS, _MOST_COMMAS = 0.3, 0.6
 """Shares of commas among a table's decimal marks from which points are commas read wrong, and surely so."""
 _MOST = 0.8
 """Share of a column's other numbers that are written alike."""
+_MOSTLY = 0.7
+"""Share of a column's cells that are numbers where the others should be."""
 _LEAST = 4
 """Other numbers from which they are a custom."""
 _FAR = 5.0
@@ -37,10 +39,12 @@ most: numbers of all sizes tell nothing."""
 def repair_numbers(column: Sequence[str]) -> list[CriterionValue]:
     """Return the numbers of a column with marks taken off that the others do not bear.
 
-    A number without the comma or the points that nearly all the others have is doubted, not changed. Texts that are
-    no numbers stay as they are.
+    A number without the comma or the points that nearly all the others have is doubted, not changed, and so is what
+    is no number though it has digits ("8€4"), where nearly all others are. Other texts stay as they are.
     """
     shapes = [_shape(text) for text in column]
+    filled = sum(any(c.isalnum() for c in text) for text in column)
+    numbers = sum(parse_number(text) is not None for text in column)
     found = []
     for i, text in enumerate(column):
         others = [shape for k, shape in enumerate(shapes) if k != i and shape]
@@ -49,8 +53,14 @@ def repair_numbers(column: Sequence[str]) -> list[CriterionValue]:
         if stray and len(others) >= _LEAST and sum(_STRAY.fullmatch(t) is None for t in rest) >= _MOST * len(rest):
             found.append(CriterionValue(stray[1], None, changed=True))
             continue
-        found.append(CriterionValue(text, None, (ODD,) if _lost_mark(text, others, rest) else ()))
+        spoiled = numbers >= _MOSTLY * max(_LEAST, filled - 1) and _is_spoiled(text)
+        found.append(CriterionValue(text, None, (ODD,) if spoiled or _lost_mark(text, others, rest) else ()))
     return found
+
+
+def _is_spoiled(text: str) -> bool:
+    """Tell whether a text has digits, is no number, and has no blank: "8€4", "1.0C8", not "12 em" or "5 lớp"."""
+    return any(c.isdigit() for c in text) and parse_number(text) is None and len(text.split()) == 1
 
 
 def comma_share(texts: Sequence[str]) -> float:

@@ -40,6 +40,8 @@ _SURE_OF_DIGITS = 0.8
 """Confidence from which the reader of digits is heard where the other read letters: it gives digits for anything."""
 _NEARLY = 0.85
 """Confidence where two readers agree on a number, but not on a mark beside it."""
+_SPOILED = 0.5
+"""Confidence of what has digits and is no number, where nothing but a number can stand."""
 _SYMBOLS = re.compile(r"[\d.,/%-]+")
 _ALIKE = re.compile(r"\d+\.\d{1,2}%?|1+")
 """What two readers misread alike."""
@@ -129,7 +131,9 @@ def merge_word(word: Word, digits: Reading, earlier: Reading | None = None, *, n
     second = Seen(found, digits.confidence if found else 0.0)
     chosen = vote(latest, second, others, number=number)
     if chosen is None or (chosen.text == core and not found) or not _SYMBOLS.fullmatch(chosen.text):
-        return word
+        # "8€4" in a column of numbers is one of which something is lost, however sure the reader is.
+        spoiled = number and any(c.isdigit() for c in core) and not well_formed(core) and len(core) == len(word.text)
+        return _doubtful(word, core, min(word.confidence, _SPOILED), found) if spoiled else word
     confidence = min(0.75, 0.5 + 0.2 * max(0.0, chosen.margin))
     if chosen.text == core:
         return _doubtful(word, f"{head}{core}{tail}", min(word.confidence, confidence), chosen.next)

@@ -9,6 +9,7 @@ from pipeline.ocr.code_numbers import code_number, merge_code, number_box
 from pipeline.ocr.crops import Preparation, line_crop
 from pipeline.ocr.engine import Crop, Engine
 from pipeline.ocr.numerals import NumeralWord, changed, merge_cell, merge_word, numeral_words
+from pipeline.ocr.number_vote import well_formed
 from pipeline.ocr.target import Target
 from pipeline.reading import NEVER, Reading, Word
 
@@ -29,9 +30,10 @@ def reread_numbers(
 
     ``first`` are the readings before the second look.
     ``whole`` holds the places of crops that are numbers as a whole (cells in columns of numbers); elsewhere single
-    words with digits are read again. Words of a confidence from ``sure`` on are what they seem.
+    words with digits are read again. Words of a confidence from ``sure`` on are what they seem; in a column of numbers
+    only if they are numbers.
     """
-    cells = sorted(i for i in whole if not readings[i].words or any(w.confidence < sure for w in readings[i].words))
+    cells = sorted(i for i in whole if not _is_number(readings[i], sure))
     words = [w for w in numeral_words(readings) if w.reading not in whole and _word(readings, w).confidence < sure]
     boxes = [_word(readings, w).box for w in words]
     codes = [
@@ -55,6 +57,12 @@ def reread_numbers(
     for i, new_words in replaced.items():
         merged[i] = changed(readings[i], new_words)
     return merged
+
+
+def _is_number(reading: Reading, sure: float) -> bool:
+    """Tell whether a cell of a column of numbers surely holds one: "8€4" is none, however sure the reader is."""
+    formed = well_formed("".join(word.text for word in reading.words))
+    return formed and all(word.confidence >= sure for word in reading.words)
 
 
 def _word(readings: Sequence[Reading], place: NumeralWord) -> Word:
