@@ -6,6 +6,7 @@ a margin.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -21,10 +22,16 @@ _AROUND = 2
 _NEEDED = 7.0
 """ln by which another division must read better: blanks are lost or put in in one word of a thousand (7),
 and a change needs a margin."""
+_CAPITAL_WITHIN = re.compile(r"[^\W\d_]+?(?<=[^\W\dA-ZĐ_])[A-ZĐÝÔỞ]")
+"""A word with a small letter and a capital behind it at its end: "tâmY"."""
+_NEEDED_OF_NO_WORD = 1.0
+"""The same where what was read can be no word: at the beginning of a line little tells how well it reads."""
 _PARTS = 3
 """Words run together at most."""
-_SHORTEST, _LONGEST = 4, 18
+_SHORTEST, _LONGEST = 3, 18
 """Letters of words run together."""
+_LETTERS = frozenset("yýởôà")
+"""Words of one letter: "Sở Y tế", "ở", "ô tô"."""
 _SYLLABLE = 7
 """Letters of the longest syllable: nghiêng."""
 
@@ -53,15 +60,16 @@ class Segmenter:
         leads: dict[int, float] = {}
         at = 0
         while at < len(tokens):
-            best, gain, used = [tokens[at]], _NEEDED, 1
+            best, gain, used = [tokens[at]], 0.0, 1
             for length, other in self._others(tokens, at, channel):
+                least = _NEEDED_OF_NO_WORD if length == 1 and self._is_no_word(tokens[at].text) else _NEEDED
                 before, after = done[-_AROUND:], tokens[at + length : at + length + _AROUND]
                 read = options([*before, *tokens[at : at + length], *after])
                 if length == 1:
                     read[len(before)] = [o if self._is_said(o) else _unsaid(o) for o in read[len(before)]]
                 old = self._score(read)
                 lead = self._score(options([*before, *other, *after])) - old
-                if lead > gain:
+                if lead > max(gain, least):
                     best, gain, used = other, lead, length
             if best != tokens[at : at + used]:
                 leads[best[0].start] = gain
@@ -93,7 +101,7 @@ class Segmenter:
     def _is_fused(self, word: str, channel: str) -> bool:
         """Return whether ``word`` may be several that were run together."""
         lexicon, lower = self._fluency.lexicon, word.lower()
-        of_one_case = word[1:] in (lower[1:], word[1:].upper())
+        of_one_case = word[1:] in (lower[1:], word[1:].upper()) or _CAPITAL_WITHIN.fullmatch(word) is not None
         if not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha() or not of_one_case:
             return False
         # The model's own text has words run together: those with marks are suspects though it knows them.
@@ -102,9 +110,11 @@ class Segmenter:
 
     def _divisions(self, word: str, channel: str, parts: int = _PARTS) -> Iterator[list[str]]:
         """Yield the ways to divide a lowercase word into syllables that stand side by side in the model."""
-        for cut in range(2, min(len(word) - 1, _SYLLABLE + 1)):
+        for cut in range(1, min(len(word), _SYLLABLE + 1)):
             left, right = word[:cut], word[cut:]
-            if not self._is_word(left, channel):
+            if not self._is_word(left, channel) or len(left) == 1 and left not in _LETTERS:
+                continue
+            if len(right) == 1 and right not in _LETTERS:
                 continue
             if self._is_word(right, channel) and self._fluency.are_joined(left, right):
                 yield [left, right]
@@ -124,10 +134,14 @@ class Segmenter:
         lexicon = self._fluency.lexicon
         return lexicon.is_valid(word) if channel == "vie" else lexicon.is_restorable(bare(word))
 
+    def _is_no_word(self, text: str) -> bool:
+        """Return whether a word has marks and cannot be Vietnamese: a blank or a letter is wrong for sure."""
+        lower = text.lower()
+        return not lower.isascii() and not self._fluency.lexicon.is_valid(lower)
+
     def _is_said(self, option: Option) -> bool:
         """Return whether an option is a syllable, or a word without marks."""
-        lower = option.text.lower()
-        return lower.isascii() or self._fluency.lexicon.is_valid(lower)
+        return not self._is_no_word(option.text)
 
     def _score(self, options: Sequence[Sequence[Option]]) -> float:
         """Return the score of the best path through some options."""
