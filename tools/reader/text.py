@@ -136,6 +136,9 @@ class TextSource:
         if style < 0.91:
             return f"0{rng.randrange(10**8, 10**9)}"
         letters = "".join(rng.choice("ABCDĐEGHKLMNPQRSTVX") for _ in range(rng.randint(1, 3)))
+        if style < 0.935:  # ranks of officials: the point stands under the letter
+            rank = ".".join(f"{rng.randint(1, 40):02d}" for _ in range(rng.randint(1, 3)))
+            return f"{rng.choice('VVVIAPTXY')}.{rank}"
         if style < 0.96:  # codes of things
             place = rng.choice(("", f".{rng.randint(1, 99)}"))
             return f"{letters}{rng.choice(('', '.', '-'))}{rng.randint(1, 999)}{place}"
