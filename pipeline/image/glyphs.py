@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import cv2
@@ -11,6 +12,12 @@ from numpy.typing import NDArray
 from pipeline.connected import Labels, connected
 from pipeline.image.shrink import halved
 from pipeline.page import Image
+
+
+_BESIDE_BODIES, _BESIDE_CAPITALS = 0.4, 0.15
+"""Height of the hill of bodies, as a share of the highest: where this may be of bodies itself, and where it is not."""
+_ABOVE = 0.15
+"""Share of the highest hill that capitals reach above bodies; names and running text have 0.3 and more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +81,10 @@ def body_height(parts: Components, chosen: NDArray[np.bool_]) -> float:
     smooth = np.convolve(hist, kernel, "same")
     best = int(smooth.argmax())
     lower = smooth[int(best / 1.8) : int(best / 1.22) + 1]
-    if lower.size and lower.max() >= 0.4 * smooth[best] and best >= 5:
+    # Bodies have capitals above them: where there are none, these are the capitals, or the figures of a table.
+    above = smooth[math.ceil(best * 1.22) : int(best * 1.8) + 1]
+    least = _BESIDE_BODIES if above.size and above.max() >= _ABOVE * smooth[best] else _BESIDE_CAPITALS
+    if lower.size and lower.max() >= least * smooth[best] and best >= 5:
         hill = int(best / 1.8) + int(lower.argmax())
         if smooth[hill] >= smooth[max(0, hill - 1)] and smooth[hill] >= smooth[hill + 1]:
             best = hill

@@ -30,6 +30,8 @@ SPECK = 0.5, 0.13, 0.12
 dash has all three; dirt of a copy, and what is left of the shadow of an edge, have not."""
 EDGE, BESIDE = 4.0, 10.0
 """Glyph heights from the page's edge where dirt lies, and beside all lines where a letter may stand."""
+WIDEST = 0.85
+"""Share of a table's width that a line over its columns takes at most: prose takes all."""
 FAR = 7.0
 """Glyph heights between two lines of a table at most."""
 
@@ -207,28 +209,49 @@ def _without_page_number(block: TextBlock, width: int, glyph: float) -> TextBloc
 
 
 def _best(rows: list[TextRow], width: int, glyph: float) -> list[TextBlock]:
-    """Return the best block of ``rows`` and those of the rows above and below it."""
-    best: tuple[float, int, int] = (0.0, 0, 0)
+    """Return the best block of ``rows`` and those of the rows above and below it.
+
+    A lone text over a corridor, between rows that keep it blank, is a group row: it counts, and closes nothing.
+    """
+    best: tuple[float, int, int, frozenset[int]] = (0.0, 0, 0, frozenset())
     for start in range(len(rows)):
         blank = np.ones(width, np.bool_)
+        across: set[int] = set()
+        parted = 0
         for stop in range(start, len(rows)):
-            if stop > start and rows[stop].box.top - rows[stop - 1].box.bottom > FAR * glyph:
+            row = rows[stop]
+            if stop > start and row.box.top - rows[stop - 1].box.bottom > FAR * glyph:
                 break
-            blank &= blank_of(rows[stop], width)
-            corridors = corridors_of(blank, CORRIDOR * glyph)
-            if len(corridors) < FEWEST_CORRIDORS and len(rows[stop].stretches) > 0 and stop > start:
+            narrowed = blank & blank_of(row, width)
+            corridors = corridors_of(narrowed, CORRIDOR * glyph)
+            if parted and stop - 1 not in across and _is_across(row, blank, len(corridors), glyph):
+                across.add(stop)
+                continue
+            blank = narrowed
+            if len(corridors) < FEWEST_CORRIDORS and len(row.stretches) > 0 and stop > start:
                 break
-            parted = sum(len(row.stretches) >= 2 for row in rows[start : stop + 1])
+            parted += len(row.stretches) >= 2
             value = float((stop - start + 1) * len(corridors))
             if parted >= FEWEST_ROWS and len(corridors) >= FEWEST_CORRIDORS and value > best[0]:
-                best = (value, start, stop + 1)
+                best = (value, start, stop + 1, frozenset(across))
     if best[0] == 0.0:
         return []
-    _, start, stop = best
-    inside = rows[start:stop]
-    blank = np.logical_and.reduce([blank_of(row, width) for row in inside])
-    block = TextBlock(tuple(inside), tuple(corridors_of(blank, CORRIDOR * glyph)))
-    return [*_best(rows[:start], width, glyph), block, *_best(rows[stop:], width, glyph)]
+    _, start, stop, crossing = best
+    own = [row for i, row in enumerate(rows[start:stop], start) if i not in crossing]
+    blank = np.logical_and.reduce([blank_of(row, width) for row in own])
+    found = TextBlock(
+        tuple(rows[start:stop]), tuple(corridors_of(blank, CORRIDOR * glyph)), frozenset(i - start for i in crossing)
+    )
+    return [*_best(rows[:start], width, glyph), found, *_best(rows[stop:], width, glyph)]
+
+
+def _is_across(row: TextRow, blank: Bools, left: int, glyph: float) -> bool:
+    """Return whether a row is one text that leaves only ``left`` of the corridors above it, and may be a group row."""
+    above = corridors_of(blank, CORRIDOR * glyph)
+    if len(row.stretches) != 1 or len(above) < FEWEST_CORRIDORS or left >= len(above):
+        return False
+    used = np.flatnonzero(~blank)
+    return row.box.width <= WIDEST * (used[-1] - used[0])
 
 
 def blank_of(row: TextRow, width: int) -> Bools:
@@ -275,7 +298,7 @@ def _with_group_row(one: TextBlock, two: TextBlock, rows: list[TextRow], width: 
     if len(corridors) != len(one.corridors):
         return None
     box = union([row.box for row in parts])
-    if any(len(row.stretches) > 1 or row.box.width > 0.85 * box.width for row in between):
+    if any(len(row.stretches) > 1 or row.box.width > WIDEST * box.width for row in between):
         return None
     offset = len(one.rows)
     across = set(one.across) | {offset + i for i in range(len(between))}
