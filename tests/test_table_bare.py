@@ -25,10 +25,12 @@ from pipeline.read_page import GridReading, PageRead
 from pipeline.reading import Line, Reading, Word
 from pipeline.settings import Settings
 from pipeline.table.bare import find_bare_grids
-from pipeline.table.corridors import CORRIDOR, TextRow, corridors_of, find_blocks, text_rows
+from pipeline.table.blocks import find_blocks
+from pipeline.table.corridors import CORRIDOR, corridors_of
 from pipeline.table.level import LevelRule, is_parted, level_rules, ruled_blocks, sides
 from pipeline.table.model import Grid, GridCell
 from pipeline.table.seen import see_rules
+from pipeline.table.text_rows import TextRow, text_rows
 from pipeline.workbench import Workbench
 from samples.drawing.fonts import available
 

@@ -15,9 +15,9 @@ from benchmarks.table_painter import Painter
 from benchmarks.table_structure import found_tables, score_structure
 from pipeline.geometry import Box
 from pipeline.settings import Settings
-from pipeline.table.corridors import TextRow
 from pipeline.table.lean import Upright, upright
 from pipeline.table.level import LevelRule
+from pipeline.table.text_rows import TextRow
 from pipeline.workbench import Workbench
 from samples.drawing.fonts import available
 

@@ -31,7 +31,7 @@ def in_rows(parts: Components, dots: NDArray[np.bool_], glyph_height: float) -> 
     kept = np.zeros_like(dots)
     chosen = np.flatnonzero(dots)
     rows, columns = parts.labels.shape
-    squares = rows * columns / (_LONG * glyph_height) ** 2
+    squares = rows * columns / max(1.0, _LONG * glyph_height) ** 2
     if not _FEWEST <= chosen.size <= _SCREEN * max(1.0, squares):
         return kept
     left, top, width, height, _ = parts.stats[chosen].T

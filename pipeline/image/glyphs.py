@@ -13,7 +13,6 @@ from pipeline.connected import Labels, connected
 from pipeline.image.shrink import halved
 from pipeline.page import Image
 
-
 _BESIDE_BODIES, _BESIDE_CAPITALS = 0.4, 0.15
 """Height of the hill of bodies, as a share of the highest: where this may be of bodies itself, and where it is not."""
 _ABOVE = 0.15

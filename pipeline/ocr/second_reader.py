@@ -8,8 +8,8 @@ from pipeline.geometry import Box, union
 from pipeline.ocr.code_numbers import code_number, merge_code, number_box
 from pipeline.ocr.crops import Preparation, line_crop
 from pipeline.ocr.engine import Crop, Engine
-from pipeline.ocr.numerals import NumeralWord, changed, merge_cell, merge_word, numeral_words
 from pipeline.ocr.number_vote import well_formed
+from pipeline.ocr.numerals import NumeralWord, changed, merge_cell, merge_word, numeral_words
 from pipeline.ocr.target import Target
 from pipeline.reading import NEVER, Reading, Word
 

@@ -9,12 +9,13 @@ import numpy as np
 
 from pipeline.geometry import Box, union
 from pipeline.page import CleanPage, Image
-from pipeline.table.corridors import TextBlock, find_blocks, text_rows
+from pipeline.table.blocks import TextBlock, find_blocks
 from pipeline.table.cuts import FEWEST_NUMBERS, row_cuts
 from pipeline.table.lean import Upright, upright
 from pipeline.table.level import LevelRule, is_parted, level_rules, ruled_blocks, sides
 from pipeline.table.model import Grid, GridCell
 from pipeline.table.seen import SeenRules, see_rules
+from pipeline.table.text_rows import text_rows
 
 WIDE = 0.6
 """Share of a table's width that its level rules run over at least, all pieces on one height together."""

@@ -8,7 +8,8 @@ import numpy as np
 
 from pipeline.geometry import Box, union
 from pipeline.page import Image
-from pipeline.table.corridors import TextBlock, TextRow
+from pipeline.table.blocks import TextBlock
+from pipeline.table.text_rows import TextRow
 
 NARROW = 5.5
 """Glyph heights that the widest text of a number column has at most."""

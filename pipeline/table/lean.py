@@ -14,8 +14,10 @@ from numpy.typing import NDArray
 
 from pipeline.geometry import Box
 from pipeline.page import Image
-from pipeline.table.corridors import CORRIDOR, FEWEST_ROWS, TextRow
+from pipeline.table.blocks import FEWEST_ROWS
+from pipeline.table.corridors import CORRIDOR
 from pipeline.table.level import LevelRule
+from pipeline.table.text_rows import TextRow
 
 STEEPEST = 0.1
 """px to the right a px down; 6 degrees. A photo taken from farther aside shows the edges of its sheet as lines."""

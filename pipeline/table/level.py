@@ -10,18 +10,12 @@ import numpy as np
 
 from pipeline.geometry import Box
 from pipeline.page import Image
-from pipeline.table.corridors import (
-    CORRIDOR,
-    FEWEST_CORRIDORS,
-    TextBlock,
-    TextRow,
-    banded_rows,
-    blank_of,
-    corridors_of,
-)
+from pipeline.table.blocks import FEWEST_CORRIDORS, TextBlock
+from pipeline.table.corridors import CORRIDOR, blank_of, corridors_of
 from pipeline.table.lines import Line, cluster, virtual
 from pipeline.table.lost import with_lost_lines
 from pipeline.table.seen import SeenRules
+from pipeline.table.text_rows import TextRow, banded_rows
 
 FEWEST_RULES, HEADING_RULES = 4, 3
 """Level rules of one length that make a table by themselves: above and below its heading, between rows, at its end; and

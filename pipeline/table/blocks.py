@@ -1,0 +1,161 @@
+"""Rows of text → blocks of rows that blank corridors part into columns: tables without upright rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from pipeline.geometry import union
+from pipeline.table.corridors import CORRIDOR, Bools, blank_of, corridors_of
+from pipeline.table.text_rows import NUMBER, TextRow
+
+FEWEST_ROWS, FEWEST_CORRIDORS = 3, 2
+"""A head, or recipients beside a signature, have one corridor; two rows beside each other are chance."""
+WIDEST = 0.85
+"""Share of a table's width that a line over its columns takes at most: prose takes all."""
+FAR = 7.0
+"""Glyph heights between two lines of a table at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """Rows of text between whose columns the ``corridors`` (left, right), px, are blank.
+
+    ``across`` are the indexes of rows that cross them: lines over all columns.
+    """
+
+    rows: tuple[TextRow, ...]
+    corridors: tuple[tuple[int, int], ...]
+    across: frozenset[int] = frozenset()
+
+
+def find_blocks(rows: Sequence[TextRow], width: int, glyph: float) -> list[TextBlock]:
+    """Return the blocks that have the most rows and corridors, from top to bottom, none sharing a row."""
+    found = _best(list(rows), width, glyph)
+    return [_trimmed(block, width, glyph) for block in _united(found, list(rows), width, glyph)]
+
+
+def _trimmed(block: TextBlock, width: int, glyph: float) -> TextBlock:
+    """Return the block without rows at its ends that begin with words in a column of numbers: they are prose."""
+    block = _without_page_number(block, width, glyph)
+    edge = block.corridors[0][1]
+    firsts = [row.stretches[0] for row in block.rows]
+    own = sorted(right - left for left, right in firsts if right <= edge)
+    if len(own) < FEWEST_ROWS or own[len(own) // 2] > NUMBER * glyph:
+        return block
+    wide = [i for i, (left, right) in enumerate(firsts) if right <= edge and right - left > 1.6 * NUMBER * glyph]
+    wide = [i for i in wide if i not in block.across]
+    first = max((i + 1 for i in wide if i < 2), default=0)
+    last = min((i for i in wide if i >= len(firsts) - 3), default=len(firsts))
+    rows = block.rows[first:last]
+    if len(rows) == len(block.rows) or len(rows) < FEWEST_ROWS:
+        return block
+    across = frozenset(i - first for i in block.across if first <= i < last)
+    blank = np.logical_and.reduce([blank_of(row, width) for i, row in enumerate(rows) if i not in across])
+    corridors = corridors_of(blank, CORRIDOR * glyph)
+    return TextBlock(rows, tuple(corridors), across) if len(corridors) >= FEWEST_CORRIDORS else block
+
+
+def _without_page_number(block: TextBlock, width: int, glyph: float) -> TextBlock:
+    """Return the block without a lone number above it that stands apart: lines of a heading lie close together."""
+    first, second = block.rows[0], block.rows[1]
+    left, right = first.stretches[0]
+    apart = second.box.top - first.box.bottom >= glyph
+    if len(first.stretches) > 1 or 0 in block.across or right - left > NUMBER * glyph or not apart:
+        return block
+    if len(block.rows) <= FEWEST_ROWS:
+        return block
+    rows, across = block.rows[1:], frozenset(i - 1 for i in block.across)
+    blank = np.logical_and.reduce([blank_of(row, width) for i, row in enumerate(rows) if i not in across])
+    return TextBlock(rows, tuple(corridors_of(blank, CORRIDOR * glyph)), across)
+
+
+def _best(rows: list[TextRow], width: int, glyph: float) -> list[TextBlock]:
+    """Return the best block of ``rows`` and those of the rows above and below it.
+
+    Rows of several texts make the corridors. A lone text between them lies in a column, or over a corridor: then it is
+    a group row, which counts and closes nothing.
+    """
+    best: tuple[float, int, int, frozenset[int]] = (0.0, 0, 0, frozenset())
+    for start in range(len(rows)):
+        blank = np.ones(width, np.bool_)
+        lone: list[int] = []
+        parted = 0
+        for stop in range(start, len(rows)):
+            row = rows[stop]
+            if stop > start and row.box.top - rows[stop - 1].box.bottom > FAR * glyph:
+                break
+            if len(row.stretches) == 1 and stop > start:
+                lone.append(stop)
+            else:
+                blank &= blank_of(row, width)
+                parted += len(row.stretches) >= 2
+            corridors = corridors_of(blank, CORRIDOR * glyph)
+            if len(corridors) < FEWEST_CORRIDORS and stop > start:
+                break
+            value = float((stop - start + 1) * len(corridors))
+            if parted >= FEWEST_ROWS and len(corridors) >= FEWEST_CORRIDORS and value > best[0]:
+                across = [i for i in lone if _is_across(rows[i], corridors, glyph)]
+                if _are_group_rows(across, [rows[i] for i in across], blank, stop):
+                    best = (value, start, stop + 1, frozenset(across))
+    if best[0] == 0.0:
+        return []
+    _, start, stop, crossing = best
+    own = [row for i, row in enumerate(rows[start:stop], start) if i not in crossing]
+    blank = np.logical_and.reduce([blank_of(row, width) for row in own])
+    found = TextBlock(
+        tuple(rows[start:stop]), tuple(corridors_of(blank, CORRIDOR * glyph)), frozenset(i - start for i in crossing)
+    )
+    return [*_best(rows[:start], width, glyph), found, *_best(rows[stop:], width, glyph)]
+
+
+def _is_across(row: TextRow, corridors: Sequence[tuple[int, int]], glyph: float) -> bool:
+    """Return whether the text of a row leaves too little of one of the corridors."""
+    left, right = row.stretches[0]
+    return any(left < b and a < right and max(left - a, b - right) <= CORRIDOR * glyph for a, b in corridors)
+
+
+def _are_group_rows(places: Sequence[int], rows: Sequence[TextRow], blank: Bools, last: int) -> bool:
+    """Return whether rows over the corridors, at ``places``, stand each by itself and above others."""
+    used = np.flatnonzero(~blank)
+    widest = WIDEST * (used[-1] - used[0]) if used.size else 0.0
+    alone = all(b - a > 1 for a, b in pairwise([*places, last + 1]))
+    return alone and all(row.box.width <= widest for row in rows)
+
+
+def _united(blocks: list[TextBlock], rows: list[TextRow], width: int, glyph: float) -> list[TextBlock]:
+    """Unite blocks with equal corridors that one line across all columns parts: a group row."""
+    done: list[TextBlock] = []
+    for block in blocks:
+        before = done[-1] if done else None
+        merged = _with_group_row(before, block, rows, width, glyph) if before else None
+        if merged is not None:
+            done[-1] = merged
+        else:
+            done.append(block)
+    return done
+
+
+def _with_group_row(one: TextBlock, two: TextBlock, rows: list[TextRow], width: int, glyph: float) -> TextBlock | None:
+    first, last = rows.index(one.rows[-1]) + 1, rows.index(two.rows[0])
+    between = rows[first:last]
+    if len(between) > 1 or len(one.corridors) != len(two.corridors):
+        return None
+    if two.rows[0].box.top - one.rows[-1].box.bottom > 2 * FAR * glyph:
+        return None
+    own = [i for i in range(len(one.rows)) if i not in one.across]
+    parts = [one.rows[i] for i in own] + [two.rows[i] for i in range(len(two.rows)) if i not in two.across]
+    blank = np.logical_and.reduce([blank_of(row, width) for row in parts])
+    corridors = corridors_of(blank, CORRIDOR * glyph)
+    if len(corridors) != len(one.corridors):
+        return None
+    box = union([row.box for row in parts])
+    if any(len(row.stretches) > 1 or row.box.width > WIDEST * box.width for row in between):
+        return None
+    offset = len(one.rows)
+    across = set(one.across) | {offset + i for i in range(len(between))}
+    across |= {offset + len(between) + i for i in two.across}
+    return TextBlock((*one.rows, *between, *two.rows), tuple(corridors), frozenset(across))

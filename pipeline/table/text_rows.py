@@ -1,0 +1,149 @@
+"""Text lines → rows of text: pieces on one height, and where along them words stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.connected import connected
+from pipeline.geometry import Box, union
+from pipeline.page import Image
+
+Bools = NDArray[np.bool_]
+WORD_GAP = 1.5
+"""Glyph heights that two words of one cell stand apart at most: a blank is 0.56, justified up to thrice that."""
+APART = 0.5
+"""Glyph heights of paper on both sides of a speck that belongs to no word; words stand 0.56 apart."""
+NUMBER = 3.5
+"""Glyph heights of a number in the first column at most: TT, three digits."""
+LETTER = (0.75, 2.3)
+"""Height of a lone letter in glyph heights."""
+SPECK = 0.5, 0.13, 0.12
+"""Least longer and shorter side in glyph heights, and least ink in squares of one, of what can be text of its own: a
+dash has all three; dirt of a copy, and what is left of the shadow of an edge, have not."""
+EDGE, BESIDE = 4.0, 10.0
+"""Glyph heights from the page's edge where dirt lies, and beside all lines where a letter may stand."""
+FEWEST_MARKS = 3
+"""Marks below each other that are a column's numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextRow:
+    """Pieces of text on one height: their box, and the stretches (left, right) that hold words, px."""
+
+    box: Box
+    stretches: tuple[tuple[int, int], ...]
+
+
+def text_rows(lines: Sequence[Box], ink: Image, glyph: float) -> list[TextRow]:
+    """Return the rows that pieces of text (px of ``ink``, 255 ink) form, from top to bottom."""
+    groups: list[list[Box]] = []
+    for line in sorted(lines, key=lambda b: (b.top + b.bottom, b.left)):
+        last = groups[-1] if groups else []
+        if last and all(_beside(line, other) for other in last):
+            last.append(line)
+        else:
+            groups.append([line])
+    rows = []
+    words_of = {line: _words_of(line, ink, glyph) for line in lines}
+    lone = _lone_marks(lines, [word for words in words_of.values() for word in words], ink, glyph)
+    for group in groups:
+        held = [(piece, words_of[piece]) for piece in group if words_of[piece]]
+        if not held:
+            continue
+        box = union([piece for piece, _ in held])
+        found = [stretch for _, words in held for stretch in words]
+        found += [(m.left, m.right) for m in lone if box.top < (m.top + m.bottom) / 2 < box.bottom]
+        left, right = min(f[0] for f in found), max(f[1] for f in found)
+        row = Box(left, box.top, right, box.bottom)
+        rows.append(TextRow(row, tuple(_joined(sorted(found), WORD_GAP * glyph))))
+    return rows
+
+
+def banded_rows(ink: Image, box: Box, glyph: float) -> list[TextRow]:
+    """Return the rows of text within ``box`` (px of ``ink``) that blank bands part over its whole width."""
+    used = np.flatnonzero((ink[box.top : box.bottom, box.left : box.right] > 0).any(axis=1))
+    rows = []
+    for top, bottom in _stretches(used, 1.0):
+        words = _words_of(Box(box.left, box.top + top, box.right, box.top + bottom), ink, glyph)
+        if words:
+            place = Box(words[0][0], box.top + top, words[-1][1], box.top + bottom)
+            rows.append(TextRow(place, tuple(words)))
+    return rows
+
+
+def _words_of(piece: Box, ink: Image, glyph: float) -> list[tuple[int, int]]:
+    """Return the stretches (left, right) of a line that hold words, not dirt."""
+    part = ink[piece.top : piece.bottom, piece.left : piece.right] > 0
+    held = [
+        (left + piece.left, right + piece.left)
+        for left, right in _stretches(np.flatnonzero(part.any(axis=0)), APART * glyph)
+        if not _is_speck(part[:, left:right], glyph)
+    ]
+    return [word for word in _joined(held, WORD_GAP * glyph) if not _is_edge(*word, ink, glyph)]
+
+
+def _is_speck(part: Bools, glyph: float) -> bool:
+    """Return whether what a stretch (h, w) holds is too small to be text."""
+    high = np.flatnonzero(part.any(axis=1))
+    shorter, longer = sorted((part.shape[1], int(high[-1] - high[0]) + 1 if high.size else 0))
+    return bool(longer < SPECK[0] * glyph or shorter < SPECK[1] * glyph or part.sum() < SPECK[2] * glyph**2)
+
+
+def _is_edge(left: int, right: int, ink: Image, glyph: float) -> bool:
+    """Return whether a short stretch lies where the page ends: the shadow of its edge, punched holes."""
+    near = left < EDGE * glyph or right > ink.shape[1] - EDGE * glyph
+    return near and right - left <= EDGE * glyph
+
+
+def _lone_marks(lines: Sequence[Box], words: Sequence[tuple[int, int]], ink: Image, glyph: float) -> list[Box]:
+    """Return letters outside the lines, below each other: a digit of small print makes no line, yet numbers a row.
+
+    ``words`` are the stretches (left, right) of the lines: other numbers of the column may have run into lines with
+    the text beside them.
+    """
+    rest = ink.copy()
+    for line in lines:
+        rest[line.top : line.bottom, line.left : line.right] = 0
+    wide = [line for line in lines if line.width > 4 * glyph]
+    if not wide:
+        return []
+    least = max(EDGE * glyph, min(line.left for line in wide) - BESIDE * glyph)
+    most = min(ink.shape[1] - EDGE * glyph, max(line.right for line in wide) + BESIDE * glyph)
+    stats = connected(rest).stats
+    found = []
+    for x, y, width, height, area in stats[1:].tolist():
+        letter = LETTER[0] * glyph <= height <= LETTER[1] * glyph and SPECK[1] * glyph <= width <= height * 1.3
+        inside = x > least and x + width < most and EDGE * glyph < y < ink.shape[0] - EDGE * glyph
+        if letter and inside and area >= 0.15 * width * height:
+            found.append(Box(x, y, x + width, y + height))
+    reach = NUMBER * glyph / 2
+    short = [word for word in words if word[1] - word[0] <= NUMBER * glyph]
+    middles = np.array([*((m.left + m.right) / 2 for m in found), *((left + right) / 2 for left, right in short)])
+    return [m for m, x in zip(found, middles, strict=False) if (abs(middles - x) <= reach).sum() >= FEWEST_MARKS]
+
+
+def _beside(a: Box, b: Box) -> bool:
+    return min(a.bottom, b.bottom) - max(a.top, b.top) > 0.5 * min(a.height, b.height)
+
+
+def _stretches(used: NDArray[np.int64], gap: float) -> list[tuple[int, int]]:
+    """Return the runs of used px whose gaps are at most ``gap``."""
+    if used.size == 0:
+        return []
+    cuts = np.flatnonzero(np.diff(used) > gap)
+    starts, stops = np.concatenate([[0], cuts + 1]), np.concatenate([cuts, [used.size - 1]])
+    return [(int(used[a]), int(used[b]) + 1) for a, b in zip(starts, stops, strict=True)]
+
+
+def _joined(stretches: Sequence[tuple[int, int]], gap: float) -> list[tuple[int, int]]:
+    done: list[tuple[int, int]] = []
+    for left, right in stretches:
+        if done and left - done[-1][1] <= gap:
+            done[-1] = (done[-1][0], max(right, done[-1][1]))
+        else:
+            done.append((left, right))
+    return done
