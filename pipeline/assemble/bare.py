@@ -18,6 +18,7 @@ def with_sure_tables(pages: Sequence[PageRead]) -> list[PageRead]:
     """Return the pages with those bare tables turned back into lines of prose that nothing speaks for.
 
     Rules between its rows do, or a heading, or a table on the page before that has its columns and whose numbers go on.
+    What looks like a table and holds no word goes altogether.
     """
     done: list[PageRead] = []
     before: ReadGrid | None = None
@@ -26,6 +27,9 @@ def with_sure_tables(pages: Sequence[PageRead]) -> list[PageRead]:
         lines = list(page.lines)
         for each in page.grids:
             found = _without_empty_columns(each) if each.grid.bare else each
+            if not any(reading.words for reading in found.texts.values()):
+                # Nothing stands in it: folds, stripes of a cloth, a frame.
+                continue
             read = ReadGrid(found.grid, found.texts)
             if found.grid.bare and not (found.grid.parted or speaks_for_table(read) or _goes_on(before, read)):
                 lines += _as_lines(found)

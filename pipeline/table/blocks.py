@@ -9,8 +9,8 @@ from itertools import pairwise
 import numpy as np
 
 from pipeline.geometry import union
-from pipeline.table.corridors import CORRIDOR, Bools, blank_of, corridors_of
-from pipeline.table.text_rows import NUMBER, TextRow
+from pipeline.table.corridors import CORRIDOR, blank_of, corridors_of
+from pipeline.table.text_rows import NUMBER, Bools, TextRow
 
 FEWEST_ROWS, FEWEST_CORRIDORS = 3, 2
 """A head, or recipients beside a signature, have one corridor; two rows beside each other are chance."""
