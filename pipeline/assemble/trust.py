@@ -27,7 +27,7 @@ _FUSED = 0.5
 def placing_trust(table: LogicalTable) -> float:
     """Return the trust 0..1 in rows and columns of a table."""
     trust = RULING_TRUST[table.ruling]
-    running_on = sum(any(goes_on(part) for part in column.path) for column in table.columns)
+    running_on = sum(goes_on(column.path[-1]) for column in table.columns if column.path)
     if running_on >= max(2, _FUSED * len(table.columns)):
         return min(trust, FUSED_TRUST)
     return max(trust, COUNTED_TRUST) if table.ruling != "full" and _counts(table) else trust

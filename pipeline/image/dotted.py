@@ -15,6 +15,8 @@ _APART = 0.6
 """Glyph heights from one dot of a rule to the next, at most: hairlines of dots have 0.25, leaders in a form 0.5."""
 _LONG = 5.0
 """Glyph heights that a row of dots is long at least: nine dots as far apart as they may be."""
+_SHORT = 2.5
+"""The same where the page has long ones: a rule between two uprights of a narrow column."""
 _FEWEST = 9
 _SCREEN = 120
 """Dots on each square of :data:`_LONG` glyph heights, over the page, from which they are a screen or dust: rules of
@@ -39,16 +41,19 @@ def in_rows(parts: Components, dots: NDArray[np.bool_], glyph_height: float) -> 
     sheet = np.zeros((rows // _COARSE + 1, columns // _COARSE + 1), np.uint8)
     sheet[y, x] = 255
     glyph = glyph_height / _COARSE
-    kept[chosen] = (_rows(sheet, glyph)[y, x] > 0) | (_rows(sheet.T, glyph)[x, y] > 0)
+    for long in (_LONG, _SHORT):
+        kept[chosen] = (_rows(sheet, glyph, long)[y, x] > 0) | (_rows(sheet.T, glyph, long)[x, y] > 0)
+        if not kept.any():
+            break
     return kept
 
 
-def _rows(sheet: Image, glyph: float) -> Image:
-    """Return 255 on the level rows of the dots (255) of a sheet."""
+def _rows(sheet: Image, glyph: float, long: float) -> Image:
+    """Return 255 on the level rows of the dots (255) of a sheet that are so many glyph heights ``long``."""
     # Dots of one row may fall on both sides of a step of the coarse picture.
     thick = cv2.dilate(sheet, np.ones((2, 1), np.uint8))
     joined = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, np.ones((1, max(2, round(_APART * glyph) + 1)), np.uint8))
-    rows = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((1, max(3, round(_LONG * glyph))), np.uint8))
+    rows = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((1, max(3, round(long * glyph))), np.uint8))
     high = np.ones((max(4, round(_ALONE * glyph)), 1), np.uint8)
     screens = cv2.morphologyEx(cv2.morphologyEx(rows, cv2.MORPH_CLOSE, high), cv2.MORPH_OPEN, high)
     return np.asarray(cv2.subtract(rows, screens), np.uint8)
