@@ -52,15 +52,15 @@ def dark_enough(rules: Image, darkest: Image, ink: float) -> Image:
         return rules
     near = cv2.dilate(darkest, np.ones((3, 3), np.uint8))
     labels, stats, _ = connected(np.asarray(cv2.dilate(rules, np.ones((3, 3), np.uint8))))
-    kept = np.zeros(len(stats), np.uint8)
+    kept = np.zeros_like(rules)
     for label in range(1, len(stats)):
         left, top, width, height = (int(v) for v in stats[label, :4])
         here = (slice(top, top + height), slice(left, left + width))
         piece = (labels[here] == label) & (rules[here] > 0)
         along = np.where(piece, near[here], 0).max(axis=0)[piece.any(axis=0)]
         if np.percentile(along, 75) >= PALEST * ink:
-            kept[label] = 255
-    return np.asarray(rules & kept[labels], np.uint8)
+            kept[here][piece] = 255
+    return kept
 
 
 def _beside(dark: Image, glyph: float) -> Image:
