@@ -11,6 +11,7 @@ import numpy as np
 
 from pipeline.connected import connected
 from pipeline.page import Image
+from pipeline.runs import long_runs
 
 _STRETCH = 0.6
 """Body heights over which darkness is averaged along the rule: shorter than the blank between two lines of text."""
@@ -38,7 +39,7 @@ def faint_rules(gray: Image, glyph: float, shortest: float) -> Image:
     closed = cv2.morphologyEx(ridges, cv2.MORPH_CLOSE, np.ones((1, max(1, round(_GAP * glyph))), np.uint8))
     # A slope of one pixel a run is borne.
     slack = cv2.dilate(closed, np.ones((3, 1), np.uint8))
-    runs = cv2.morphologyEx(slack, cv2.MORPH_OPEN, np.ones((1, max(5, round(shortest * glyph))), np.uint8))
+    runs = long_runs(np.asarray(slack, np.uint8), max(5, round(shortest * glyph)))
     return np.asarray(cv2.bitwise_and(runs, closed), np.uint8)
 
 
