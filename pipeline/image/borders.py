@@ -30,7 +30,8 @@ def cleared(
     """
     scale = min(1.0, _BODY / max(glyph_height, 4.0))
     small = np.asarray(cv2.threshold(scaled(ink, scale), 127, 255, cv2.THRESH_BINARY)[1], np.uint8)
-    mask = cv2.bitwise_or(_thick(small, frame, source_shape, scale), _along(small, frame, source_shape, scale))
+    parts = components(small)
+    mask = cv2.bitwise_or(_thick(small, parts, frame, source_shape, scale), _along(parts, frame, source_shape, scale))
     if not mask.any():
         return gray, ink
     mask = cv2.dilate(mask, np.ones((5, 5), np.uint8))
@@ -38,29 +39,28 @@ def cleared(
     return np.asarray(cv2.bitwise_or(gray, mask), np.uint8), np.asarray(cv2.subtract(ink, mask), np.uint8)
 
 
-def _thick(small: Image, frame: Frame, source_shape: tuple[int, ...], scale: float) -> Image:
-    """Return 255 on pieces one and a half bodies thick that touch the edge or are discs.
+def _thick(small: Image, whole: Components, frame: Frame, source_shape: tuple[int, ...], scale: float) -> Image:
+    """Return 255 on pieces one and a half bodies thick that touch the edge or are discs; ``whole``: all of ``small``.
 
     The middle of a seal's star is as round as a hole, but a hole is all disc.
     """
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (9, 9))
-    whole = components(small)
     parts = components(np.asarray(cv2.morphologyEx(small, cv2.MORPH_OPEN, kernel), np.uint8))
     touching = _in_band(parts, frame, source_shape, scale, 2) > 0
     width, height, area = parts.stats[:, 2], parts.stats[:, 3], parts.stats[:, 4]
     longest, shortest = np.maximum(width, height), np.minimum(width, height)
     disc = (area > 0.7 * width * height) & (longest < 1.3 * shortest) & (longest < 6 * _BODY)
     host = np.zeros(len(parts.stats), np.int64)
-    host[parts.labels[small > 0]] = whole.labels[small > 0]
+    kept = parts.labels > 0
+    host[parts.labels[kept]] = whole.labels[kept]
     wide, high, inked = whole.stats[host, 2], whole.stats[host, 3], whole.stats[host, 4]
     runs_on = np.maximum(wide, high) > _RUNS_ON * longest
     disc &= np.where(runs_on, area >= _FILLED * inked, inked >= _COMPACT * wide * high)
     return parts.mask(np.asarray(touching | disc))
 
 
-def _along(small: Image, frame: Frame, source_shape: tuple[int, ...], scale: float) -> Image:
+def _along(parts: Components, frame: Frame, source_shape: tuple[int, ...], scale: float) -> Image:
     """Return 255 on pieces at least three bodies long that lie within one body of the edge."""
-    parts = components(small)
     inside = _in_band(parts, frame, source_shape, scale, _BODY)
     longest = np.maximum(parts.stats[:, 2], parts.stats[:, 3])
     return parts.mask(np.asarray((inside >= parts.stats[:, 4]) & (longest >= 3 * _BODY)))

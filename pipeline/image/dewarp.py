@@ -16,6 +16,8 @@ _ACROSS, _DOWN = 7, 3
 """Number of Chebyshev terms of the displacement across and down the page: bends of a sheet are slow."""
 _FEWEST_PAIRS = 200
 _MOST_LETTERS = 2500
+_TOGETHER = 64
+"""Letters whose neighbours are looked for at once: more of them have more letters about, fewer cost more steps."""
 _RIDGE = 1e-4
 
 Floats = NDArray[np.float64]
@@ -147,16 +149,27 @@ def _letter_pairs(stats: NDArray[np.int32], glyph_height: float) -> Floats:
         x, foot = x[order], foot[order]
     if len(x) < 2:
         return np.zeros((0, 4))
-    step = (x[None, :] - x[:, None]).astype(np.float32)
-    drop = np.abs(foot[None, :] - foot[:, None]).astype(np.float32)
-    found = []
-    for low, high in ((0.4, 3.0), (4.0, 9.0)):
-        near = (step > low * glyph_height) & (step < high * glyph_height) & (drop < (0.35 + 0.04 * high) * glyph_height)
-        cost = np.where(near, step + 3 * drop, np.inf)
-        partner = cost.argmin(axis=1)
-        ok = np.isfinite(cost[np.arange(len(x)), partner])
-        found.append(np.stack([x[ok], foot[ok], x[partner[ok]], foot[partner[ok]]], axis=1))
+    found = [_partners(x, foot, low, high, glyph_height) for low, high in ((0.4, 3.0), (4.0, 9.0))]
     return np.concatenate(found)
+
+
+def _partners(x: Floats, foot: Floats, low: float, high: float, glyph_height: float) -> Floats:
+    """Return the pairs of letters whose steps lie between two distances in body heights, each with the nearest one."""
+    most = (0.35 + 0.04 * high) * glyph_height
+    order = np.argsort(foot, kind="stable")
+    partner = np.full(len(x), -1)
+    # Letters of one height at a time, beside those whose feet are near enough to any of theirs.
+    for block in np.array_split(order, max(1, len(x) // _TOGETHER)):
+        others = np.flatnonzero((foot > foot[block[0]] - most) & (foot < foot[block[-1]] + most))
+        step = (x[others] - x[block, None]).astype(np.float32)
+        drop = np.abs(foot[others] - foot[block, None]).astype(np.float32)
+        near = (step > low * glyph_height) & (step < high * glyph_height) & (drop < most)
+        cost = np.where(near, step + 3 * drop, np.inf)
+        best = cost.argmin(axis=1)
+        ok = np.isfinite(cost[np.arange(len(block)), best])
+        partner[block[ok]] = others[best[ok]]
+    ok = partner >= 0
+    return np.stack([x[ok], foot[ok], x[partner[ok]], foot[partner[ok]]], axis=1)
 
 
 def _rule_pairs(rules: Image, glyph_height: float) -> Floats:

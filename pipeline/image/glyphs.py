@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from pipeline.connected import Labels, connected
 from pipeline.image.shrink import halved
 from pipeline.page import Image
+from pipeline.runs import long_runs
 
 _BESIDE_BODIES, _BESIDE_CAPITALS = 0.4, 0.15
 """Height of the hill of bodies, as a share of the highest: where this may be of bodies itself, and where it is not."""
@@ -108,8 +109,7 @@ def rule_thickness(ink: Image, glyph_height: float) -> float:
 
 def _across(half: Image, ink: Image, long: int, glyph_height: float) -> list[float]:
     """Return thicknesses in px of horizontal rules, at up to 40 rules."""
-    mask = cv2.morphologyEx(half, cv2.MORPH_OPEN, np.ones((1, long), np.uint8))
-    stats = connected(mask).stats
+    stats = connected(long_runs(half, long)).stats
     rules = [s for s in stats[1:].tolist() if s[2] >= 2 * long and s[3] < 0.4 * glyph_height]
     reach = max(4, round(1.2 * glyph_height))
     found: list[float] = []

@@ -82,11 +82,9 @@ def _refined(xs: NDArray[np.float32], ys: NDArray[np.float32], degrees: float, r
         half = max(1, round(reach))
         windows = np.lib.stride_tricks.sliding_window_view(np.pad(smooth, half), 2 * half + 1).max(axis=1)
         peaks = np.nonzero((smooth >= windows) & (smooth > 0.1 * smooth.max()))[0]
-        if peaks.size == 0:
+        if not 0 < peaks.size < 400:
             return degrees
-        nearest = peaks[np.abs(rows[:, None] - low - peaks[None, :] - 0.5).argmin(axis=1)] if peaks.size < 400 else None
-        if nearest is None:
-            return degrees
+        nearest = peaks[np.searchsorted((peaks[:-1] + peaks[1:]) / 2 + 0.5, rows - low)]
         rest = rows - low - nearest - 0.5
         near = np.abs(rest) <= reach
         line = nearest[near]

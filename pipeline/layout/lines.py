@@ -17,6 +17,7 @@ from pipeline.geometry import Box, union
 from pipeline.layout.chains import Chain, chain_letters
 from pipeline.layout.gaps import cut_at_gaps
 from pipeline.page import CleanPage, Image
+from pipeline.runs import long_runs
 
 _WORKING_GLYPH = 12.0
 """px; larger letters are halved first: boxes need no more, and it is four times faster."""
@@ -82,7 +83,7 @@ def _working_ink(ink: Image, glyph: float, exclude: Sequence[Box]) -> tuple[Imag
 def _without_rules(ink: Image, glyph: float) -> Image:
     """Return the ink without long straight strokes: underlines, remains of rules, shadows of the edge."""
     length = max(3, round(_RULE * glyph))
-    flat = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    flat = long_runs(ink, length)
     upright = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((length, 1), np.uint8))
     return np.asarray(cv2.subtract(ink, cv2.max(flat, upright)), np.uint8)
 

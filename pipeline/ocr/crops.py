@@ -227,13 +227,12 @@ def _without_specks(inked: _Inked, glyph: float) -> _Inked:
     small[0] = False
     if not small.any():
         return inked
-    large = ~small
-    large[0] = False
-    letters = np.where(large, 255, 0).astype(np.uint8).take(labels)
+    kept = ~small
+    kept[0] = False
+    letters = np.where(kept, 255, 0).astype(np.uint8).take(labels)
     reach = max(3, round(1.4 * glyph)) | 1
     near = cv2.dilate(letters, np.ones((reach, reach), np.uint8))
-    touched = np.bincount(np.multiply(labels, near > 0).ravel(), minlength=len(stats)) > 0
-    kept = large | (small & touched)
+    kept[labels[cv2.bitwise_and(cv2.subtract(inked.ink, letters), near) > 0]] = True
     if kept[1:].all():
         return inked
     ink = np.where(kept, 255, 0).astype(np.uint8).take(labels)

@@ -11,6 +11,7 @@ import numpy as np
 
 from pipeline.connected import connected
 from pipeline.page import Image
+from pipeline.runs import long_runs
 
 _STRETCH = 0.6
 """Body heights over which darkness is averaged along the rule: shorter than the blank between two lines of text."""
@@ -38,7 +39,7 @@ def faint_rules(gray: Image, glyph: float, shortest: float) -> Image:
     closed = cv2.morphologyEx(ridges, cv2.MORPH_CLOSE, np.ones((1, max(1, round(_GAP * glyph))), np.uint8))
     # A slope of one pixel a run is borne.
     slack = cv2.dilate(closed, np.ones((3, 1), np.uint8))
-    runs = cv2.morphologyEx(slack, cv2.MORPH_OPEN, np.ones((1, max(5, round(shortest * glyph))), np.uint8))
+    runs = long_runs(np.asarray(slack, np.uint8), max(5, round(shortest * glyph)))
     return np.asarray(cv2.bitwise_and(runs, closed), np.uint8)
 
 
@@ -52,15 +53,15 @@ def dark_enough(rules: Image, darkest: Image, ink: float) -> Image:
         return rules
     near = cv2.dilate(darkest, np.ones((3, 3), np.uint8))
     labels, stats, _ = connected(np.asarray(cv2.dilate(rules, np.ones((3, 3), np.uint8))))
-    kept = np.zeros(len(stats), np.uint8)
+    kept = np.zeros_like(rules)
     for label in range(1, len(stats)):
         left, top, width, height = (int(v) for v in stats[label, :4])
         here = (slice(top, top + height), slice(left, left + width))
         piece = (labels[here] == label) & (rules[here] > 0)
         along = np.where(piece, near[here], 0).max(axis=0)[piece.any(axis=0)]
         if np.percentile(along, 75) >= PALEST * ink:
-            kept[label] = 255
-    return np.asarray(rules & kept[labels], np.uint8)
+            kept[here][piece] = 255
+    return kept
 
 
 def _beside(dark: Image, glyph: float) -> Image:

@@ -30,8 +30,10 @@ class Line:
 
     def at(self, along: Floats) -> Floats:
         """Return where the line runs, also beyond its pieces: there it follows the field."""
-        anchor = np.clip(along, self.along[0], self.along[-1])
+        anchor = np.minimum(np.maximum(along, self.along[0]), self.along[-1])
         inside = np.interp(anchor, self.along, self.across)
+        if bool((anchor == along).all()):
+            return np.asarray(inside, np.float64)
         bent = self.field.straight(along, inside) - self.field.straight(anchor, inside)
         return np.asarray(inside - bent, np.float64)
 

@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.page import Image
 from pipeline.table.edges import Side
 from pipeline.table.lines import Line
+from pipeline.table.ridges import Places
 
 _ROOM = 1.6
 """Glyph heights between two lines that hold a line of text: less than that on each side of a lost one is no row."""
@@ -34,30 +37,35 @@ def with_lost_lines(
     """
     if len(others) < 2:
         return list(lines)
+    seen = _told(side.places)
     done: list[Line] = list(lines[:1])
     for upper, lower in pairwise(lines):
-        done += [*_between(upper, lower, others, side, glyph, sure), lower]
+        done += [*_between(upper, lower, others, seen, glyph, sure), lower]
     return done
 
 
-def _between(upper: Line, lower: Line, others: Sequence[Line], side: Side, glyph: float, sure: bool) -> list[Line]:
+def _told(places: Places) -> Image:
+    """Return 2 on places that are dark, or next to such a one across, 1 on other clear ones, else 0."""
+    dark = cv2.dilate(places.dark, np.ones((3, 1), np.uint8))
+    return np.asarray(cv2.add(cv2.max(places.clear, dark), dark), np.uint8)
+
+
+def _between(upper: Line, lower: Line, others: Sequence[Line], seen: Image, glyph: float, sure: bool) -> list[Line]:
     height = lower.place - upper.place
     if height < 2 * _ROOM * glyph:
         return []
-    along = np.arange(max(0, round(others[0].place)), min(side.ink.shape[1], round(others[-1].place)))
+    along = np.arange(max(0, round(others[0].place)), min(seen.shape[1], round(others[-1].place)))
     tops, bottoms = upper.at(along.astype(np.float64)), lower.at(along.astype(np.float64))
     steps = np.arange(_ROOM * glyph, height - _ROOM * glyph + 1)
     across = tops + (bottoms - tops) * (steps / height)[:, None]
-    rows = np.clip(np.rint(across).astype(np.int64), 1, side.ink.shape[0] - 2)
-    clear = side.places.clear[rows, along] > 0
-    dark = np.logical_or.reduce([side.places.dark[rows + shift, along] > 0 for shift in (-1, 0, 1)])
-    clear |= dark
-    counts = clear.sum(axis=1)
-    shares = dark.sum(axis=1) / counts.clip(1)
+    rows = np.clip(np.rint(across).astype(np.int64), 1, seen.shape[0] - 2)
+    told = seen[rows, along]
+    counts, dark = np.count_nonzero(told, axis=1), np.count_nonzero(told == 2, axis=1)
+    shares = dark / counts.clip(1)
     shares[counts < _CLEAR[sure] * along.size] = 0.0
     long = 0.0 if sure else np.clip((along.size / glyph - _SHORT) / (_LONG - _SHORT), 0.0, 1.0)
     return [
-        Line(along[::4].astype(np.float64), across[i, ::4], upper.place + steps[i], upper.field, float(dark[i].sum()))
+        Line(along[::4].astype(np.float64), across[i, ::4], upper.place + steps[i], upper.field, float(dark[i]))
         for i in _peaks(shares, _DARK[1] + long * (_DARK[0] - _DARK[1]), round(_ROOM * glyph))
     ]
 

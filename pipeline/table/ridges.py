@@ -145,6 +145,17 @@ def _on_stretches(dark: NDArray[np.uint8], clear: NDArray[np.uint8], stretch: in
     width = min(max(5, stretch) | 1, 255)
     # A slope of one pixel a stretch is borne.
     near = cv2.bitwise_and(cv2.dilate(dark, np.ones((3, 1), np.uint8)), clear)
+    found = np.zeros_like(dark)
+    # Most rows hold too little, even if what lies at the picture's border counts twice.
+    inked = cv2.reduce(near, 1, cv2.REDUCE_SUM, dtype=cv2.CV_32S)
+    rows = np.flatnonzero(inked > _DARK * _CLEAR * width / 2)
+    if rows.size:
+        found[rows] = _mostly_dark(np.asarray(near[rows], np.uint8), clear[rows], width)
+    return found
+
+
+def _mostly_dark(near: NDArray[np.uint8], clear: NDArray[np.uint8], width: int) -> Image:
+    """Return 255 about the middles of stretches of ``width`` px where most of enough clear places are dark."""
     counts, found = (cv2.boxFilter(seen, cv2.CV_8U, (width, 1), normalize=False) for seen in (clear, near))
     enough = cv2.compare(counts, np.full_like(counts, int(_CLEAR * width)), cv2.CMP_GT)
     sure = cv2.bitwise_and(enough, cv2.compare(found, cv2.convertScaleAbs(counts, alpha=_DARK), cv2.CMP_GT))
@@ -153,6 +164,15 @@ def _on_stretches(dark: NDArray[np.uint8], clear: NDArray[np.uint8], stretch: in
 
 def long_ridges(pieces: Image, glyph: float, shortest: float) -> Image:
     """Return 255 on rules of at least ``shortest`` glyph heights that the pieces make, gaps included."""
+    found = np.zeros_like(pieces)
+    # Most rows hold no piece, nor do those beside them.
+    rows = np.flatnonzero(cv2.dilate(pieces.max(axis=1, keepdims=True), np.ones((3, 1), np.uint8)))
+    if rows.size:
+        found[rows] = _joined(pieces[rows], glyph, shortest)
+    return found
+
+
+def _joined(pieces: Image, glyph: float, shortest: float) -> Image:
     closed = cv2.morphologyEx(pieces, cv2.MORPH_CLOSE, np.ones((1, max(3, round(_GAP * glyph))), np.uint8))
     slack = cv2.dilate(closed, np.ones((3, 1), np.uint8))
     runs = cv2.morphologyEx(slack, cv2.MORPH_OPEN, np.ones((1, max(5, round(shortest * glyph))), np.uint8))

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from pipeline.connected import connected
 from pipeline.page import Image
+from pipeline.runs import long_runs
 
 Floats = NDArray[np.float64]
 
@@ -46,12 +47,12 @@ def rule_mask(ink: Image, glyph: float, thickness: float, shortest: float) -> Im
     """
     closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, max(2, round(glyph / 6))), np.uint8))
     slack = cv2.dilate(closed, np.ones((3, 1), np.uint8))
-    runs = cv2.morphologyEx(slack, cv2.MORPH_OPEN, np.ones((1, max(5, round(shortest * glyph))), np.uint8))
-    runs = cv2.bitwise_and(runs, closed)
+    length = max(5, round(shortest * glyph))
+    runs = cv2.bitwise_and(long_runs(np.asarray(slack, np.uint8), length), closed)
     high = max(round(1.5 * thickness) + 1, round(thickness + 0.3 * glyph))
     stems = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((high, 1), np.uint8))
     # Two rules that a copy has run together are as high as stems, but wider than any letter.
-    solid = cv2.morphologyEx(stems, cv2.MORPH_OPEN, np.ones((1, max(5, round(shortest * glyph))), np.uint8))
+    solid = long_runs(np.asarray(stems, np.uint8), length)
     thin = cv2.bitwise_and(runs, cv2.bitwise_not(cv2.subtract(stems, solid)))
     thin = cv2.dilate(thin, np.ones((3, 1), np.uint8))
     kept = cv2.morphologyEx(thin, cv2.MORPH_OPEN, np.ones((1, max(3, round(1.2 * glyph))), np.uint8))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -24,9 +26,17 @@ _LEAST_CONTRAST = 60
 
 def ink_of(gray: Image) -> NDArray[np.float32]:
     """Return how much ink each pixel of ``gray`` (h, w, uint8) has, paper 0 and dark ink about 1."""
-    paper, dark = np.percentile(gray, (_PAPER, _INK))
-    ink = (paper - gray.astype(np.float32)) / max(paper - dark, _LEAST_CONTRAST)
-    return np.asarray(np.clip(ink, -0.3, 1.3), np.float32)
+    counts = np.cumsum(np.bincount(gray.ravel(), minlength=256))
+    paper, dark = _percentile(counts, _PAPER), _percentile(counts, _INK)
+    ink = (paper - np.arange(256)) / max(paper - dark, _LEAST_CONTRAST)
+    return np.asarray(np.clip(ink, -0.3, 1.3).astype(np.float32).take(gray), np.float32)
+
+
+def _percentile(counts: NDArray[np.int64], share: float) -> float:
+    """Return a percentile of grays of which ``counts`` (256,) are that dark or darker, as NumPy reckons it."""
+    place = (int(counts[-1]) - 1) * (share / 100)
+    low, high = np.searchsorted(counts, (int(place), math.ceil(place)), side="right").tolist()
+    return float(low + (high - low) * (place - int(place)))
 
 
 def placed(gray: Image, baseline: float, scale: float) -> Image:

@@ -141,10 +141,7 @@ def _word(outputs: Outputs, signs: Sequence[_Sign], near: tuple[int, int], box: 
 
 def _symbol(rows: NDArray[np.float32], place: int) -> Symbol:
     row = rows[int(rows[:, place].argmax())]
-    ranked = np.argsort(row)[::-1][: _MOST + 2].tolist()
-    others = [
-        Alternative(ALPHABET[i], float(np.exp(row[i])))
-        for i in ranked
-        if i not in (place, BLANK) and ALPHABET[i] != " " and row[i] > np.log(_WORTH)
-    ]
+    worth = np.flatnonzero(row > np.log(_WORTH)).tolist()
+    ranked = sorted(worth, key=row.__getitem__, reverse=True)[: _MOST + 2]
+    others = [Alternative(ALPHABET[i], float(np.exp(row[i]))) for i in ranked if i not in (place, BLANK, _SPACE)]
     return Symbol(ALPHABET[place], float(np.exp(row[place])), tuple(others[:_MOST]))
