@@ -14,7 +14,10 @@ from pipeline.table.cuts import FEWEST_NUMBERS, row_cuts
 from pipeline.table.lean import Upright, upright
 from pipeline.table.level import LevelRule, is_parted, level_rules, ruled_blocks, sides
 from pipeline.table.model import Grid, GridCell
+from pipeline.table.narrow import with_narrow_corridors
 from pipeline.table.seen import SeenRules, see_rules
+from pipeline.table.spanned import Spanned, spanned_headings, with_headings_above
+from pipeline.table.spans import Span
 from pipeline.table.text_rows import text_rows
 
 WIDE = 0.6
@@ -57,6 +60,7 @@ def find_bare_grids(
     taken = [union(row.box for row in block.rows) for block in blocks]
     rows = [row for row in rows if not any(_is_within(row.box, box) for box in taken)]
     blocks += find_blocks(rows, text.shape[1], glyph)
+    blocks = [with_headings_above(with_narrow_corridors(block, text, glyph), rows, glyph) for block in blocks]
     grids = [_grid(block, rules, text, page, factor, glyph, sheet) for block in blocks]
     return [grid for grid in grids if grid is not None]
 
@@ -85,6 +89,10 @@ def _grid(
     edges = [box.top - 0.4 * glyph, *cuts, box.bottom + 0.4 * glyph]
     if len(edges) < FEWEST_NUMBERS:
         return None
+    heading = Box(box.left, box.top, box.right, round(edges[1]))
+    spanned = spanned_headings(text, heading, columns, glyph)
+    if spanned:
+        edges.insert(1, spanned[0].below)
 
     def px(value: float) -> int:
         return round(value * factor)
@@ -97,13 +105,12 @@ def _grid(
         for i, row in enumerate(block.rows)
         if i in block.across
     }
-    cells = []
-    for row in range(len(edges) - 1):
-        spans = [(0, len(columns) - 1)] if row in across else [(col, 1) for col in range(len(columns) - 1)]
-        for col, span in spans:
-            left, right = across_at((edges[row] + edges[row + 1]) / 2, columns[col], columns[col + span])
-            place = Box(left, px(edges[row]), right, px(edges[row + 1])).clipped(page.width, page.height)
-            cells.append(GridCell(row, col, 1, span, place, sheet.lean))
+    cells = [
+        GridCell(row, col, row_span, span, place.clipped(page.width, page.height), sheet.lean)
+        for row, col, row_span, span in _spans(len(edges) - 1, len(columns) - 1, across, spanned)
+        for left, right in [across_at((edges[row] + edges[row + row_span]) / 2, columns[col], columns[col + span])]
+        for place in [Box(left, px(edges[row]), right, px(edges[row + row_span]))]
+    ]
     ends = [x for y in (edges[0], edges[-1]) for x in across_at(y, columns[0], columns[-1])]
     outer = Box(min(ends), px(edges[0]), max(ends), px(edges[-1]))
     return Grid(
@@ -118,3 +125,18 @@ def _grid(
         bare=True,
         parted=is_parted(wide, cuts, box, glyph),
     )
+
+
+def _spans(rows: int, columns: int, across: set[int], spanned: Sequence[Spanned]) -> list[Span]:
+    """Return the cells of a table: one a column in each row, one in rows over all columns, headings over several."""
+    cells: list[Span] = []
+    heading = 2 if spanned else 0
+    for s in spanned:
+        cells.append((0, s.first, 1, s.last - s.first))
+        cells += [(1, col, 1, 1) for col in range(s.first, s.last)]
+    under = {col for s in spanned for col in range(s.first, s.last)}
+    if heading:
+        cells += [(0, col, 2, 1) for col in range(columns) if col not in under]
+    for row in range(heading, rows):
+        cells += [(row, 0, 1, columns)] if row in across else [(row, col, 1, 1) for col in range(columns)]
+    return sorted(cells)

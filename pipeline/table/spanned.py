@@ -1,0 +1,83 @@
+"""Headings set over several columns of a table without upright rules: cells that span them, above those of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+
+from pipeline.geometry import Box, union
+from pipeline.page import Image
+from pipeline.table.blocks import TextBlock
+from pipeline.table.edges import runs
+from pipeline.table.text_rows import Bools, TextRow
+
+_WORDS = 0.8
+"""Glyph heights between the words of a text at most; they stand 0.56 apart, and two columns 0.9."""
+_NEAR, _OVER = 1.5, 0.5
+"""Glyph heights from a heading to the block that it belongs to, and by which a text reaches into a column."""
+_LEVEL = 1.0
+"""Glyph heights by which the ends of headings on one level may differ: letters with tails and without."""
+
+
+class Spanned(NamedTuple):
+    """A heading over columns ``first`` to ``last`` - 1, and the height below it, px."""
+
+    first: int
+    last: int
+    below: float
+
+
+def with_headings_above(block: TextBlock, rows: Sequence[TextRow], glyph: float) -> TextBlock:
+    """Return the block with the row above it, if that is two texts or more, each over several of its columns.
+
+    Such a row leaves no corridor blank, so that it seemed to be none of the block's; a title is one text.
+    """
+    box = union(row.box for row in block.rows)
+    above = [row for row in rows if row.box.top < box.top and -glyph < box.top - row.box.bottom <= _NEAR * glyph]
+    if len(above) != 1 or len(above[0].stretches) < 2:
+        return block
+    edges = [box.left, *((a + b) / 2 for a, b in block.corridors), box.right]
+    for left, right in above[0].stretches:
+        over = sum(min(right, b) - max(left, a) > _OVER * glyph for a, b in pairwise(edges))
+        if over < 2 or left < box.left or right > box.right:
+            return block
+    return TextBlock((above[0], *block.rows), block.corridors, frozenset(i + 1 for i in block.across))
+
+
+def spanned_headings(text: Image, box: Box, columns: Sequence[float], glyph: float) -> list[Spanned]:
+    """Return the texts of a heading (``box`` of ``text``, 255 ink) over several columns (edges, px), above others.
+
+    All end on about one height: the heading has two levels.
+    """
+    ink = text[box.top : box.bottom] > 0
+    edges = [round(x) for x in columns]
+    found: list[Spanned] = []
+    for i in range(1, len(edges) - 1):
+        crossing = _crossing(ink[:, edges[i - 1] : edges[i + 1]], edges[i] - edges[i - 1], _WORDS * glyph)
+        if crossing is None:
+            continue
+        first = i - 1
+        if found and found[-1].last == i and abs(found[-1].below - crossing) <= _LEVEL * glyph:
+            first = found.pop().first
+        found.append(Spanned(first, i + 1, crossing))
+    headed = [s for s in found if _is_above(ink, round(s.below), [*edges[s.first : s.last + 1]])]
+    return [s._replace(below=box.top + s.below) for s in headed if abs(s.below - headed[0].below) <= _LEVEL * glyph]
+
+
+def _crossing(ink: Bools, edge: int, gap: float) -> float | None:
+    """Return the height below the first line of two columns (bool (h, w)) whose words go over their ``edge``."""
+    lines = runs(np.asarray(ink.any(axis=1), np.bool_))
+    for k, (top, bottom) in enumerate(lines):
+        used = np.flatnonzero(ink[top:bottom].any(axis=0))
+        left, right = used[used < edge], used[used >= edge]
+        if left.size and right.size and right[0] - left[-1] <= gap and k + 1 < len(lines):
+            return (bottom + lines[k + 1][0]) / 2
+    return None
+
+
+def _is_above(ink: Bools, below: int, edges: Sequence[int]) -> bool:
+    """Return whether each of the columns has a text of its own below the heading."""
+    return all(ink[below:, left:right].any() for left, right in zip(edges, edges[1:], strict=False))
