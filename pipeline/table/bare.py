@@ -10,6 +10,7 @@ import numpy as np
 from pipeline.geometry import Box, union
 from pipeline.page import CleanPage, Image
 from pipeline.table.blocks import TextBlock, find_blocks
+from pipeline.table.cut_row import with_cut_row
 from pipeline.table.cuts import FEWEST_NUMBERS, row_cuts
 from pipeline.table.lean import Upright, upright
 from pipeline.table.level import LevelRule, is_parted, level_rules, ruled_blocks, sides
@@ -56,7 +57,7 @@ def find_bare_grids(
         text, rules = sheet.picture(text), [sheet.rule(rule) for rule in rules]
         boxes = [sheet.box(box).clipped(text.shape[1], text.shape[0]) for box in boxes]
         rows = text_rows([box for box in boxes if box.area], text, glyph)
-    blocks = ruled_blocks(text, rules, glyph)
+    blocks = [with_cut_row(block, rows, glyph) for block in ruled_blocks(text, rules, glyph)]
     taken = [union(row.box for row in block.rows) for block in blocks]
     rows = [row for row in rows if not any(_is_within(row.box, box) for box in taken)]
     blocks += find_blocks(rows, text.shape[1], glyph)

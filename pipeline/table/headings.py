@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -17,6 +18,8 @@ REPEATED = 0.75
 """Share of the columns, and of their texts, that are the same in the first rows of two pages that repeat a heading."""
 DEEPEST = 4
 """Most rows of a heading, a title row within the table included."""
+_FEWEST_COUNTED, _MORE_COLUMNS, _FULL = 5, 4, 0.6
+"""Rows that count, columns they have at least, and the share of the rows that have a text in each of these."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _COLUMN_NUMBER = re.compile(r"\W*(?:(\d{1,2})|[A-ZĐ])\W*(?:=.*)?")
 
@@ -49,8 +52,11 @@ def heading_rows(read: ReadGrid, first: bool) -> int:
 def speaks_for_table(read: ReadGrid) -> bool:
     """Tell whether a grid of blank corridors has a heading: known words, or TT and short texts, above its first number.
 
-    A list set with tabulators has none, nor has a table of contents.
+    A list set with tabulators has none, nor has a table of contents. Without one, rows that all count must have more
+    columns than these.
     """
+    if _is_counted(read):
+        return True
     top = [read.text(0, col) for col in range(read.grid.n_cols)]
     full = [text for text in top if text]
     if len(full) < max(2, 0.6 * len(top)) or ordinal(top[0]) is not None:
@@ -62,6 +68,15 @@ def speaks_for_table(read: ReadGrid) -> bool:
     rising = sum(b == a + 1 for a, b in zip(counted, counted[1:], strict=False))
     counts = len(counted) >= 2 and rising >= 0.7 * (len(counted) - 1)
     return known >= 3 or (known >= 2 and known >= 0.4 * len(full)) or (counts and known >= 1)
+
+
+def _is_counted(read: ReadGrid) -> bool:
+    """Tell whether every row but such over all columns has the next number first, and texts in four columns or more."""
+    rows = [cell.row for cell in read.grid.cells if cell.col == 0 and cell.col_span == 1]
+    numbers = [ordinal(read.text(row, 0)) for row in rows]
+    full = sum(sum(bool(read.text(row, col)) for row in rows) >= _FULL * len(rows) for col in range(read.grid.n_cols))
+    steps = all(a is not None and b == a + 1 for a, b in pairwise(numbers))
+    return len(rows) >= _FEWEST_COUNTED and full >= _MORE_COLUMNS and steps
 
 
 def _title_rows(read: ReadGrid) -> int:

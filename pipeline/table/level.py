@@ -197,6 +197,10 @@ def _is_caption(bands: Sequence[_Band], at: int, width: int, glyph: float) -> bo
     if len(band.rows) != 1 or len(band.rows[0].stretches) != 1:
         return False
     above, below = (_corridors(part, width, glyph) for part in (bands[max(0, at - 3) : at], bands[at + 1 : at + 4]))
+    left, right = band.rows[0].stretches[0]
+    if below and below[0][1] <= left and not any(left < b and a < right for a, b in below):
+        # The end of a row that the page before has cut.
+        return False
     if len(above) != len(below):
         return bool(above and below)
     return any(abs(sum(a) - sum(b)) > 2 * MOVED * glyph for a, b in zip(above, below, strict=True))
