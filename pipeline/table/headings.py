@@ -18,7 +18,9 @@ REPEATED = 0.75
 """Share of the columns, and of their texts, that are the same in the first rows of two pages that repeat a heading."""
 DEEPEST = 4
 """Most rows of a heading, a title row within the table included."""
-_FEWEST_COUNTED, _MORE_COLUMNS, _FULL = 5, 4, 0.6
+_LEADER = re.compile(r"[.…]{4}")
+"""Dots that lead from a title to its page."""
+_FEWEST_COUNTED, _MORE_COLUMNS, _FULL = 8, 4, 0.6
 """Rows that count, columns they have at least, and the share of the rows that have a text in each of these."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _COLUMN_NUMBER = re.compile(r"\W*(?:(\d{1,2})|[A-ZĐ])\W*(?:=.*)?")
@@ -76,7 +78,8 @@ def _is_counted(read: ReadGrid) -> bool:
     numbers = [ordinal(read.text(row, 0)) for row in rows]
     full = sum(sum(bool(read.text(row, col)) for row in rows) >= _FULL * len(rows) for col in range(read.grid.n_cols))
     steps = all(a is not None and b == a + 1 for a, b in pairwise(numbers))
-    return len(rows) >= _FEWEST_COUNTED and full >= _MORE_COLUMNS and steps
+    leads = any(_LEADER.search(read.text(row, col)) for row in rows for col in range(read.grid.n_cols))
+    return len(rows) >= _FEWEST_COUNTED and full >= _MORE_COLUMNS and steps and not leads
 
 
 def _title_rows(read: ReadGrid) -> int:
