@@ -73,3 +73,10 @@ def test_a_heading_that_swallowed_the_first_row_is_not_believed() -> None:
     )
     assert placing_trust(table) == 1.0
     assert placing_trust(wrong) == FUSED_TRUST
+
+
+def test_a_heading_over_several_columns_is_not_counted_as_often_as_it_has_columns() -> None:
+    (table,) = join_tables([page(1, [HEAD, *_rows(5)])])
+    paths = [("TT",), *(("Nội dung kiểm tra", part) for part in ("I", "II", "III", "IV"))]
+    under = replace(table, columns=tuple(replace(c, path=p) for c, p in zip(table.columns, paths, strict=True)))
+    assert placing_trust(under) == 1.0

@@ -288,6 +288,23 @@ def test_paragraph_goes_on_over_a_page_break_and_page_numbers_are_dropped() -> N
     assert len(roles(blocks, "page_number")) == 2
 
 
+@pytest.mark.parametrize(
+    ("second", "one"),
+    [
+        ("Điều 14 của Nghị định này xem xét quyết định.", True),
+        ("Điều 14 Nghị định này xem xét quyết định.", True),
+        ("Điều 14. Tổ chức thực hiện", False),
+    ],
+)
+def test_an_article_that_is_spoken_of_goes_on(second: str, one: bool) -> None:
+    first = justified(
+        "Đối với hội nghề nghiệp có tính đặc thù chuyên môn thì cơ quan có thẩm quyền quy định tại", LEFT + INDENT, 300
+    )
+    rows = [first, line(second, LEFT, 300 + PITCH)]
+    blocks = analyse([page([*rows, *stacked(PROSE, 420)])]).blocks
+    assert (roles(blocks, "body")[0] == f"{first.text} {second}") == one
+
+
 def test_dash_within_a_sentence_does_not_break_it() -> None:
     first = justified(
         "Phối hợp chặt chẽ với chính quyền, công an và các tổ chức chính trị, các đơn vị kinh tế", LEFT + INDENT, 300

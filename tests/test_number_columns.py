@@ -51,6 +51,12 @@ def test_usual_columns_are_left_alone(column: list[str]) -> None:
     assert not any(value.changed or value.reasons for value in found)
 
 
+def test_what_is_no_number_among_numbers_is_doubted() -> None:
+    found = repair_numbers(["1.729", "8€4", "552", "499", "4.655", "12 em"])
+    assert [value.reasons for value in found] == [(), (ODD,), (), (), (), ()]
+    assert not any(value.reasons for value in repair_numbers(["1.729", "A4", "B5", "C6", "552"])), "a column of codes"
+
+
 @given(st.lists(st.from_regex(r"\d{1,3}(,\d)?[.']?", fullmatch=True), max_size=9))
 def test_digits_are_never_changed(column: list[str]) -> None:
     for before, after in zip(column, repair_numbers(column), strict=True):

@@ -46,6 +46,11 @@ def test_damaged_numbers_look_numeric(text: str) -> None:
     assert looks_numeric(text)
 
 
+def test_what_cannot_be_a_number_is_doubtful_where_one_must_stand() -> None:
+    assert merge_word(word("8€4", 0.98), reading("84", 0.0), number=True).confidence <= 0.5
+    assert merge_word(word("864", 0.98), reading("", 0.0), number=True).confidence == 0.98
+
+
 def test_agreement_is_nearly_certain() -> None:
     assert merge_word(word("12", 0.6), reading("12")).confidence > 0.98
 

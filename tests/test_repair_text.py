@@ -156,6 +156,8 @@ def test_tone_style_is_standard(repairer):
         ("Nâng cao chất lượng giáo dụ c toàn diện", "Nâng cao chất lượng giáo dục toàn diện"),
         ("TỘI PHÁ HOẠI HÒABÌNH, CHỐNG LOÀI NGƯỜI", "TỘI PHÁ HOẠI HÒA BÌNH, CHỐNG LOÀI NGƯỜI"),
         ("thuc hien kehoach nam hoc moi", "thực hiện kế hoạch năm học mới"),
+        ("SỞY TẾ LONG AN", "SỞ Y TẾ LONG AN"),
+        ("Giám đốc Trung tâmY tế huyện", "Giám đốc Trung tâm Y tế huyện"),
     ],
 )
 def test_words_run_together_or_cut_are_divided_anew(repairer, raw, truth):

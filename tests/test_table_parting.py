@@ -71,3 +71,10 @@ def test_lines_that_begin_at_a_lost_rule_are_its_columns(lines: tuple[int, ...],
     for top in lines:
         ink[top : top + 8, left:210:4] = 255
     assert len(part_merged([(0, 0, 1, 2)], ROWS, LINES, ink, GLYPH)) == parts
+
+
+def test_a_blank_beside_one_of_two_lines_parts_nothing() -> None:
+    ink = np.zeros((80, 400), np.uint8)
+    ink[26:34, 30:116:4] = ink[26:34, 125:210:4] = 255
+    ink[44:56, 160:190:4] = 255
+    assert len(part_merged([(0, 0, 1, 2)], ROWS, LINES, ink, GLYPH)) == 1

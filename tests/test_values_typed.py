@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.normalize.codes import abbreviations, is_code, parse_code, repair_abbreviation, repair_code, repair_tail
-from pipeline.normalize.criteria import repair_criteria, repair_ordinals, repair_standards
+from pipeline.normalize.criteria import repair_code_points, repair_criteria, repair_ordinals, repair_standards
 from pipeline.normalize.dates import find_day, parse_date
 from pipeline.normalize.numbers import format_number, parse_number
 from pipeline.normalize.values import infer_column_type, typed_value
@@ -185,6 +185,30 @@ def test_standards_take_digits_for_letters_where_they_fit() -> None:
     assert [v.text for v in found] == ["1", "1", "2", "3", "5", "5"]
     assert [v.text for v in repair_standards(["1", "2", "l", "3"])] == ["1", "2", "l", "3"], "1 after 2 does not fit"
     assert [v.text for v in repair_standards(["I", "II", "III"])] == ["I", "II", "III"]
+
+
+@pytest.mark.parametrize(
+    ("column", "written"),
+    [
+        (["01", "02", "§", "04", "05", "06"], ["01", "02", "03", "04", "05", "06"]),
+        (["1.", "2.", "3", "4."], ["1.", "2.", "3.", "4."]),
+        (["(1)", "(2)", "(3)"], ["(1)", "(2)", "(3)"]),
+        (["1", "2,", "3", "4"], ["1", "2", "3", "4"]),
+        (["8", "9", "10", "11"], ["8", "9", "10", "11"]),
+    ],
+)
+def test_a_count_stays_as_its_column_writes_it(column: list[str], written: list[str]) -> None:
+    found = repair_ordinals(column)
+    assert [v.text for v in found] == written
+    assert [int(v.value or 0) for v in found] == list(range(int(found[0].value or 0), int(found[-1].value or 0) + 1))
+
+
+def test_a_comma_in_a_column_of_points_is_a_point() -> None:
+    found = repair_code_points(["4.7", "7.15", "4,2", "1.2", "3.40", ""])
+    assert [(v.text, v.changed) for v in found][2] == ("4.2", True)
+    assert sum(v.changed for v in found) == 1
+    decimals = ["4,7", "7,15", "4.2", "1,2", "3,40"]
+    assert [v.text for v in repair_code_points(decimals)] == decimals
 
 
 def test_a_column_that_does_not_count_is_left() -> None:

@@ -51,9 +51,14 @@ def in_rows(parts: Components, dots: NDArray[np.bool_], glyph_height: float) -> 
 def _rows(sheet: Image, glyph: float, long: float) -> Image:
     """Return 255 on the level rows of the dots (255) of a sheet that are so many glyph heights ``long``."""
     # Dots of one row may fall on both sides of a step of the coarse picture.
-    thick = cv2.dilate(sheet, np.ones((2, 1), np.uint8))
-    joined = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, np.ones((1, max(2, round(_APART * glyph) + 1)), np.uint8))
-    rows = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((1, max(3, round(long * glyph))), np.uint8))
-    high = np.ones((max(4, round(_ALONE * glyph)), 1), np.uint8)
+    thick = cv2.dilate(sheet, np.ones((3, 1), np.uint8))
+    joined = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, np.ones((1, _odd(_APART * glyph)), np.uint8))
+    rows = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((1, _odd(long * glyph)), np.uint8))
+    high = np.ones((_odd(_ALONE * glyph), 1), np.uint8)
     screens = cv2.morphologyEx(cv2.morphologyEx(rows, cv2.MORPH_CLOSE, high), cv2.MORPH_OPEN, high)
     return np.asarray(cv2.subtract(rows, screens), np.uint8)
+
+
+def _odd(size: float) -> int:
+    """Return the next odd number from three on: opening with an even kernel shifts what it leaves."""
+    return max(3, round(size) | 1)

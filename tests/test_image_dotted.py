@@ -1,0 +1,58 @@
+"""Dots of a rule are no specks; dust and screens are."""
+
+import numpy as np
+import pytest
+
+from pipeline.image.dotted import in_rows
+from pipeline.image.glyphs import body_height, components, letters
+
+GLYPH = 20.0
+
+
+def _dots(*places: tuple[int, int], shape: tuple[int, int] = (600, 800)) -> np.ndarray:
+    ink = np.zeros(shape, np.uint8)
+    for x, y in places:
+        ink[y : y + 3, x : x + 3] = 255
+    return ink
+
+
+def _kept(ink: np.ndarray) -> int:
+    parts = components(ink)
+    dots = np.ones(len(parts.stats), np.bool_)
+    dots[0] = False
+    return int(in_rows(parts, dots, GLYPH).sum())
+
+
+@pytest.mark.parametrize("step", [5, 8, 10])
+@pytest.mark.parametrize("upright", [False, True])
+def test_a_rule_of_dots_stays_whole(step: int, upright: bool) -> None:
+    along = [(100 + step * i, 300 + i // 30) for i in range(300 // step)]
+    ink = _dots(*([(y, x) for x, y in along] if upright else along))
+    assert _kept(ink) == len(along)
+
+
+def test_a_short_rule_stays_beside_a_long_one_only() -> None:
+    short = [(100 + 6 * i, 200) for i in range(12)]
+    long = [(100 + 6 * i, 400) for i in range(60)]
+    assert _kept(_dots(*short)) == 0
+    assert _kept(_dots(*short, *long)) == 72
+
+
+def test_dust_goes() -> None:
+    rng = np.random.default_rng(4)
+    dust = {(int(x) * 4, int(y) * 4) for x, y in zip(rng.integers(0, 199, 300), rng.integers(0, 149, 300), strict=True)}
+    assert _kept(_dots(*dust)) == 0
+
+
+def test_a_screen_of_dots_goes() -> None:
+    assert _kept(_dots(*[(x, y) for x in range(40, 700, 6) for y in range(40, 500, 6)])) == 0
+
+
+@pytest.mark.parametrize(("bodies", "capitals", "height"), [(60, 200, 24), (200, 90, 24), (4, 200, 34)])
+def test_bodies_are_told_from_figures_and_capitals(bodies: int, capitals: int, height: int) -> None:
+    ink = np.zeros((1200, 1300), np.uint8)
+    for i in range(bodies + capitals):
+        high, x, y = 24 if i < bodies else 34, 30 + 40 * (i % 30), 30 + 60 * (i // 30)
+        ink[y : y + high, x : x + 20] = 255
+    parts = components(ink)
+    assert body_height(parts, letters(parts)) == pytest.approx(height, abs=1)

@@ -1,0 +1,42 @@
+"""Headings of unknown words are known by the rows below them or by the next page."""
+
+from pipeline.table.contrast import is_unlike_rows_below
+from pipeline.table.headings import heading_rows, speaks_for_table
+from pipeline.table.join import join_tables
+from tests.test_table_join import page, texts
+
+LESSONS = [["Hai", str(i), "Toán", "Văn", "Sử"] for i in range(1, 6)]
+TIMETABLE = [["Thứ", "Tiết", "6A", "6B", "7A"], *LESSONS]
+
+
+def test_texts_of_other_shapes_than_those_below_are_headings() -> None:
+    assert is_unlike_rows_below(page(1, TIMETABLE), 0)
+    assert heading_rows(page(1, TIMETABLE), first=True) == 1
+
+
+def test_a_first_row_like_the_others_is_none() -> None:
+    assert not is_unlike_rows_below(page(1, LESSONS), 0)
+    assert not is_unlike_rows_below(page(1, TIMETABLE[:3]), 0), "two rows tell nothing"
+
+
+def test_a_row_that_the_next_page_repeats_is_a_heading() -> None:
+    odd = ["2021", "2022", "2023", "2024"]
+    first, second = [["5", "6", "7", "8"], ["1", "9", "4", "2"]], [["3", "1", "1", "2"], ["8", "8", "9", "2"]]
+    (table,) = join_tables([page(1, [["Năm", *odd[1:]], *first]), page(2, [["Năm", *odd[1:]], *second])])
+    assert [column.name for column in table.columns] == ["Năm", *odd[1:]]
+    assert texts(table) == [*first, *second]
+
+
+def test_other_first_rows_are_joined_as_rows() -> None:
+    first, second = [["Năm", "6", "7", "8"], ["x", "9", "4", "2"]], [["Hai", "1", "1", "2"], ["y", "8", "9", "2"]]
+    (table,) = join_tables([page(1, first), page(2, second)])
+    assert len(table.rows) + len(table.header) == 4
+
+
+def test_many_rows_that_count_in_four_columns_are_a_table() -> None:
+    rows = [[f"{i}", "Ông An", "Nam", "Tổ trưởng"] for i in range(1, 10)]
+    assert speaks_for_table(page(1, rows))
+    assert not speaks_for_table(page(1, rows[:5]))
+    assert not speaks_for_table(page(1, [row[:3] for row in rows])), "contents have three columns"
+    assert not speaks_for_table(page(1, [[*row[:3], "........ 5"] for row in rows]))
+    assert not speaks_for_table(page(1, [*rows[:6], *rows[7:]])), "one number is missing"

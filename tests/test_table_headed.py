@@ -1,0 +1,118 @@
+"""Tables without upright rules: headings over columns, narrow corridors, rows that a page end cuts."""
+
+import numpy as np
+import pytest
+
+from pipeline.geometry import Box
+from pipeline.table.blocks import TextBlock, find_blocks
+from pipeline.table.cut_row import with_cut_row
+from pipeline.table.narrow import with_narrow_corridors
+from pipeline.table.spanned import spanned_headings, with_headings_above
+from pipeline.table.text_rows import TextRow
+
+GLYPH = 8.0
+Stretches = tuple[tuple[int, int], ...]
+
+
+def _row(number: int, *stretches: tuple[int, int]) -> TextRow:
+    return TextRow(Box(stretches[0][0], 20 * number, stretches[-1][1], 20 * number + 12), stretches)
+
+
+def _ink(*rows: TextRow, width: int = 320, height: int = 500) -> np.ndarray:
+    """Words of four px with a px between them, as dense as letters."""
+    ink = np.zeros((height, width), np.uint8)
+    for row in rows:
+        for left, right in row.stretches:
+            ink[row.box.top : row.box.bottom, left:right] = 255
+    return ink
+
+
+NARROW = ((10, 20), (50, 120), (128, 170), (220, 260))
+"""The second and the third text stand a glyph height apart."""
+JOINED = ((10, 20), (50, 170), (220, 260))
+"""What is seen of them as long as words may stand so far apart."""
+
+
+def _narrow_block(rows: int, *, heading: bool) -> tuple[TextBlock, np.ndarray]:
+    first = [_row(i, (10, 20), (60, 160), (220, 260)) for i in range(2 if heading else 0)]
+    drawn = [*first, *(_row(i + len(first), *NARROW) for i in range(rows))]
+    seen = tuple(_row(i, *(JOINED if i >= len(first) else row.stretches)) for i, row in enumerate(drawn))
+    return TextBlock(seen, ((20, 50), (170, 220))), _ink(*drawn)
+
+
+@pytest.mark.parametrize(("rows", "heading", "corridors"), [(14, False, 3), (14, True, 3), (6, False, 2)])
+def test_many_rows_show_a_narrow_corridor(rows: int, heading: bool, corridors: int) -> None:
+    block, ink = _narrow_block(rows, heading=heading)
+    found = with_narrow_corridors(block, ink, GLYPH).corridors
+    assert len(found) == corridors
+    assert corridors == 2 or found[1] == (120, 128)
+
+
+def test_words_of_a_text_make_no_corridor() -> None:
+    rng = np.random.default_rng(2)
+    rows = []
+    for i in range(14):
+        middle = int(rng.integers(70, 150))
+        rows.append(_row(i, (10, 20), (50, middle), (middle + 8, 170), (220, 260)))
+    block = TextBlock(tuple(_row(i, *JOINED) for i in range(14)), ((20, 50), (170, 220)))
+    assert with_narrow_corridors(block, _ink(*rows), GLYPH) == block
+
+
+COLUMNS = (0.0, 40.0, 120.0, 200.0, 300.0)
+
+
+def test_a_heading_over_columns_spans_those_whose_line_it_crosses() -> None:
+    ink = _ink(_row(0, (10, 30), (70, 170)), _row(1, (60, 100), (140, 180)), _row(1, (230, 280)))
+    (found,) = spanned_headings(ink, Box(0, 0, 300, 34), COLUMNS, GLYPH)
+    assert (found.first, found.last) == (1, 3)
+    assert 12 <= found.below <= 20
+
+
+@pytest.mark.parametrize("lower", [(), ((60, 100),)], ids=["nothing below", "one column below"])
+def test_a_long_text_without_headings_below_spans_nothing(lower: Stretches) -> None:
+    rows = [_row(0, (10, 30), (70, 170)), *([_row(1, *lower)] if lower else [])]
+    assert spanned_headings(_ink(*rows), Box(0, 0, 300, 34), COLUMNS, GLYPH) == []
+
+
+CELLS = ((10, 20), (50, 120), (160, 190), (220, 260), (290, 320))
+
+
+def _block() -> tuple[list[TextRow], TextBlock]:
+    rows = [_row(i, *CELLS) for i in range(1, 7)]
+    (block,) = find_blocks(rows, 340, GLYPH)
+    return rows, block
+
+
+def test_headings_of_several_columns_above_a_block_are_its_own() -> None:
+    rows, block = _block()
+    group = _row(0, (80, 180), (230, 310))
+    assert with_headings_above(block, [group, *rows], GLYPH).rows[0] == group
+
+
+@pytest.mark.parametrize("stretches", [((80, 300),), ((60, 100), (230, 310))], ids=["a title", "texts of one column"])
+def test_other_rows_above_a_block_are_not(stretches: Stretches) -> None:
+    rows, block = _block()
+    assert with_headings_above(block, [_row(0, *stretches), *rows], GLYPH) == block
+
+
+def test_the_row_that_a_page_end_cuts_is_the_tables() -> None:
+    rows, block = _block()
+    cut = [_row(7, *CELLS[:3]), _row(8, (50, 110))]
+    assert with_cut_row(block, [*rows, *cut], GLYPH).rows == (*block.rows, *cut)
+    number = _row(10, (160, 170))
+    assert with_cut_row(block, [*rows, *cut, number], GLYPH).rows == (*block.rows, *cut)
+
+
+@pytest.mark.parametrize(
+    "below", [((10, 200),), ((50, 110),), ((10, 60), (150, 260))], ids=["prose", "one text", "a signature"]
+)
+def test_what_follows_a_table_is_not(below: Stretches) -> None:
+    rows, block = _block()
+    assert with_cut_row(block, [*rows, _row(7, *below)], GLYPH) == block
+
+
+def test_a_lone_text_over_a_corridor_is_a_group_row_though_it_leaves_some_of_it() -> None:
+    cells, group = ((10, 20), (50, 120), (140, 240)), ((116, 128),)
+    (block,) = find_blocks([_row(i, *(group if i == 3 else cells)) for i in range(7)], 320, GLYPH)
+    assert len(block.rows) == 7 and block.across == {3}
+    assert block.corridors == ((20, 50), (120, 140))
