@@ -98,8 +98,8 @@ def _best(rows: list[TextRow], width: int, glyph: float) -> list[TextBlock]:
                 break
             value = float((stop - start + 1) * len(corridors))
             if parted >= FEWEST_ROWS and len(corridors) >= FEWEST_CORRIDORS and value > best[0]:
-                across = [i for i in lone if _is_across(rows[i], corridors, glyph)]
-                if _are_group_rows(across, [rows[i] for i in across], blank, stop):
+                across = [i for i in lone if is_across(rows[i], corridors, glyph)]
+                if _are_group_rows(across, rows[: stop + 1], blank, len(corridors)):
                     best = (value, start, stop + 1, frozenset(across))
     if best[0] == 0.0:
         return []
@@ -112,18 +112,26 @@ def _best(rows: list[TextRow], width: int, glyph: float) -> list[TextBlock]:
     return [*_best(rows[:start], width, glyph), found, *_best(rows[stop:], width, glyph)]
 
 
-def _is_across(row: TextRow, corridors: Sequence[tuple[int, int]], glyph: float) -> bool:
-    """Return whether the text of a row leaves too little of one of the corridors."""
+def is_across(row: TextRow, corridors: Sequence[tuple[int, int]], glyph: float) -> bool:
+    """Return whether the one text of a row leaves too little of one of the corridors."""
     left, right = row.stretches[0]
-    return any(left < b and a < right and max(left - a, b - right) <= CORRIDOR * glyph for a, b in corridors)
+    return len(row.stretches) == 1 and any(
+        left < b and a < right and max(left - a, b - right) <= CORRIDOR * glyph for a, b in corridors
+    )
 
 
-def _are_group_rows(places: Sequence[int], rows: Sequence[TextRow], blank: Bools, last: int) -> bool:
-    """Return whether rows over the corridors, at ``places``, stand each by itself and above others."""
+def _are_group_rows(across: Sequence[int], rows: Sequence[TextRow], blank: Bools, corridors: int) -> bool:
+    """Return whether the rows at ``across`` stand each by itself, leave some room, and have rows of the table below.
+
+    What follows the last one fills most columns: two signatures below a line of prose do not.
+    """
+    if not across:
+        return True
     used = np.flatnonzero(~blank)
     widest = WIDEST * (used[-1] - used[0]) if used.size else 0.0
-    alone = all(b - a > 1 for a, b in pairwise([*places, last + 1]))
-    return alone and all(row.box.width <= widest for row in rows)
+    alone = all(b - a > 1 for a, b in pairwise([*across, len(rows)]))
+    filled = max((len(row.stretches) for row in rows[across[-1] + 1 :]), default=0)
+    return alone and filled > corridors / 2 + 1 and all(rows[i].box.width <= widest for i in across)
 
 
 def _united(blocks: list[TextBlock], rows: list[TextRow], width: int, glyph: float) -> list[TextBlock]:

@@ -10,7 +10,7 @@ import numpy as np
 
 from pipeline.geometry import Box
 from pipeline.page import Image
-from pipeline.table.blocks import FEWEST_CORRIDORS, TextBlock
+from pipeline.table.blocks import FEWEST_CORRIDORS, TextBlock, is_across
 from pipeline.table.corridors import CORRIDOR, blank_of, corridors_of
 from pipeline.table.lines import Line, cluster, virtual
 from pipeline.table.lost import with_lost_lines
@@ -201,6 +201,9 @@ def _is_caption(bands: Sequence[_Band], at: int, width: int, glyph: float) -> bo
     if below and below[0][1] <= left and not any(left < b and a < right for a, b in below):
         # The end of a row that the page before has cut.
         return False
+    if below and len(_corridors([*bands[max(0, at - 3) : at], *bands[at + 1 : at + 4]], width, glyph)) == len(below):
+        # The same columns above and below: a group row.
+        return False
     if len(above) != len(below):
         return bool(above and below)
     return any(abs(sum(a) - sum(b)) > 2 * MOVED * glyph for a, b in zip(above, below, strict=True))
@@ -235,7 +238,5 @@ def _block(run: Sequence[_Band], width: int, glyph: float) -> TextBlock | None:
     rows = tuple(row for band in run for row in band.rows)
     if not corridors or sum(len(row.stretches) > 1 for row in rows) < HEADING_RULES - 1:
         return None
-    edge = corridors[0][0]
-    across = {i for i, row in enumerate(rows) if len(row.stretches) == 1 and row.stretches[0][1] > edge}
-    across = {i for i in across if rows[i].stretches[0][0] < edge}
+    across = {i for i, row in enumerate(rows) if is_across(row, corridors, glyph)}
     return TextBlock(rows, tuple(corridors), frozenset(across))
