@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.normalize.beginnings import lost_beginnings
 from pipeline.normalize.number_columns import ODD, comma_share, repair_numbers, with_commas
 
 SCORES = ["9,8", "7,2", "8,0", "6,5", "10"]
@@ -55,6 +56,13 @@ def test_what_is_no_number_among_numbers_is_doubted() -> None:
     found = repair_numbers(["1.729", "8€4", "552", "499", "4.655", "12 em"])
     assert [value.reasons for value in found] == [(), (ODD,), (), (), (), ()]
     assert not any(value.reasons for value in repair_numbers(["1.729", "A4", "B5", "C6", "552"])), "a column of codes"
+
+
+def test_a_name_without_its_first_letter_is_doubted() -> None:
+    names = ["Lê Thị Hoa", "Đặng Văn An", "Vũ Bá Kỳ", "Hồ Mai", "Trần Tú", "Cao Vy", "Bùi Nga", "Ngô Tài"]
+    assert lost_beginnings([*names, "ê Xuân Đạt", ""]) == [False] * 8 + [True, False]
+    assert not any(lost_beginnings([*names[:4], "ê Xuân Đạt"])), "few names tell nothing"
+    assert not any(lost_beginnings(["có", "không", "đạt", *names])), "small letters are usual here"
 
 
 @given(st.lists(st.from_regex(r"\d{1,3}(,\d)?[.']?", fullmatch=True), max_size=9))

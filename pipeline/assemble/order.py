@@ -10,6 +10,7 @@ from pipeline.assemble.text import FinalText
 from pipeline.document import ColumnType
 from pipeline.layout.wording import plain
 from pipeline.normalize.arithmetic import DIFFERS, reckon
+from pipeline.normalize.beginnings import LOST, lost_beginnings
 from pipeline.normalize.criteria import (
     CriterionValue,
     repair_code_points,
@@ -28,6 +29,14 @@ def repair_numbering(column: Sequence[str]) -> list[CriterionValue]:
     counted = repair_ordinals(column)
     plain = any(value.value is not None or value.reasons for value in counted)
     return counted if plain else repair_outline(column)
+
+
+def repair_texts(column: Sequence[str]) -> list[CriterionValue]:
+    """Return a column of texts with its quarters written alike; one that has lost its beginning is doubted."""
+    return [
+        replace(value, reasons=(*value.reasons, LOST)) if lost else value
+        for value, lost in zip(repair_quarters(column), lost_beginnings(column), strict=True)
+    ]
 
 
 def repair_quarters(column: Sequence[str]) -> list[CriterionValue]:
@@ -88,7 +97,7 @@ def values_by_order(
     found = {}
     share = comma_share([row[i].text for row in texts for i, kind in enumerate(types) if kind == "number"])
     for index, column in enumerate(table.columns):
-        repair = ORDERED_KEYS.get(column.key) or TYPED.get(types[index], repair_quarters)
+        repair = ORDERED_KEYS.get(column.key) or TYPED.get(types[index], repair_texts)
         lines = [
             i
             for i, row in enumerate(table.rows)

@@ -160,6 +160,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "reason:unknown_word": ("có chữ lạ", "an unknown word"),
     "reason:low_confidence": ("độ tin cậy thấp", "low confidence"),
     "reason:odd_number": ("số viết khác các số cùng cột", "a number unlike its column"),
+    "reason:lost_beginning": ("mất chữ đầu, khác các ô cùng cột", "a beginning lost, unlike its column"),
     "reason:sum_differs": ("không khớp phép tính của bảng", "unlike what the table's sums give"),
     "reason:odd_span": ("ô gộp khác thường", "cells merged as in no other row"),
     "reason:cut_by_edge": ("chữ bị cắt ở mép ô", "text cut by the edge of a cell"),
