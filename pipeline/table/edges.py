@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import comb
 from typing import Any
 
 import numpy as np
@@ -58,6 +59,9 @@ _MORE_GAPS = 0.5
 """By how much the share of such gaps is higher at the ends of edges than between, where they are letters."""
 _STACKED = 3, 0.7
 """Short edges, and this difference, from which these are letters although the gray picture shows them as drawn."""
+_ALL_ENDS, _CHANCE = 0.8, 0.01
+"""Share of the ends of short edges that have gaps, and the probability that so many would by chance, where these are
+letters although low print leaves the paper blank over much of each edge."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -140,7 +144,16 @@ def _are_letters(low: Bools, ends: NDArray[Any], inner: NDArray[Any], fewest: in
     Gaps of a broken rule lie anywhere: what is blank near the rules across and dark between is letters.
     """
     gaps = low.sum() >= fewest and ends[low].mean() - inner[low].mean() >= more_gaps
-    return low if gaps else np.zeros_like(low)
+    return low if gaps or _no_chance(ends[low], inner[low]) else np.zeros_like(low)
+
+
+def _no_chance(ends: NDArray[Any], inner: NDArray[Any]) -> bool:
+    """Return whether nearly all ends of edges have gaps, as they would not if gaps were as often there as between."""
+    if len(ends) < _STACKED[0] or ends.mean() < _ALL_ENDS:
+        return False
+    count, gaps, share = 2 * len(ends), round(2 * ends.sum()), float(inner.mean())
+    more = sum(comb(count, n) * share**n * (1 - share) ** (count - n) for n in range(gaps, count + 1))
+    return more < _CHANCE
 
 
 def _within(start: float, stop: float, glyph: float) -> slice:
@@ -179,12 +192,14 @@ def _gaps(
     near = max(1, round(0.18 * glyph + thickness / 2))
     rows = np.clip(middle[:, None] + np.arange(-near, near + 1), 0, gray.shape[0] - 1)
     dark = 255.0 - gray[rows, along[:, None]].min(axis=1)
-    skip, window = round(thickness / 2 + 1), max(3, round(_END * glyph))
+    skip, widest = round(thickness / 2 + 1), max(3, round(_END * glyph))
     ends, inner = np.zeros(len(short)), np.zeros(len(short))
     for j in np.flatnonzero(short).tolist():
         start, stop = round(crossings[j]) + skip + 1, round(crossings[j + 1]) - skip
         part = dark[max(0, start) : max(0, stop)]
-        if part.size < 3 * window:
+        # The rows of small print are low.
+        window = min(widest, part.size // 3)
+        if window < 3:
             continue
         gaps = part < _GAP * np.median(part)
         ends[j] = np.mean([gaps[:window].any(), gaps[-window:].any()])

@@ -11,6 +11,7 @@ from pipeline.table.lines import APART
 from pipeline.table.parts import closed, prolonged, taken_in
 from pipeline.table.pieces import TALL, Fields, Group, extent, place_of
 from pipeline.table.rules import Segment
+from pipeline.table.torn_groups import parted, reunited
 
 PEN, BEYOND, BEYOND_TORN = 0.6, 1.2, 5.0
 """Thickness of the pen in glyph heights that rules are drawn with, and how far they are drawn on, to make them meet;
@@ -31,6 +32,8 @@ def find_groups(
     ``torn``: rules are rows of dots, so that longer pieces of them may be missing.
     """
     met = _met(level, upright, shape, glyph, BEYOND_TORN if torn else BEYOND)
+    if torn:
+        met = reunited(parted(met, fields, glyph), fields, glyph)
     met = _page_filling(met, fields, glyph)
     found = side_by_side([g for g in met if g[1]], glyph)
     lone = [g for g in met if not g[1]]

@@ -64,14 +64,14 @@ def with_worn_edges(
         for j in np.flatnonzero(~across[k]).tolist():
             # Where a cell is merged over columns as well, its text tells nothing of one of them.
             if closed[j : j + 2, k - 1 : k + 1].all():
-                apart[j], lone[k, j] = _shown(columns[j], columns[j + 1], rows[k - 1 : k + 2], ink, glyph)
+                apart[j], lone[k, j] = texts_at(columns[j], columns[j + 1], rows[k - 1 : k + 2], ink, glyph)
         if (across[k] | apart).mean() >= _USUAL:
             across[k] |= apart
     usual = (across.mean(axis=1) >= _USUAL)[:, None] & (across[1:-1].mean(axis=0) >= _USUAL)
     return np.asarray(across | (lone & usual), np.bool_)
 
 
-def _shown(left: Line, right: Line, lines: Sequence[Line], ink: Image, glyph: float) -> tuple[bool, bool]:
+def texts_at(left: Line, right: Line, lines: Sequence[Line], ink: Image, glyph: float) -> tuple[bool, bool]:
     """Return whether at the second of three rows' lines two texts stand apart, and whether a lone one keeps off it."""
     inset = round(INSIDE * glyph)
     at = np.array([lines[1].place])
