@@ -95,7 +95,8 @@ def _cut(group: Group, height: float) -> tuple[Group, Group]:
 def _are_two(above: Group, below: Group, usual: float, fields: Fields, glyph: float) -> bool:
     """Return whether the parts above and below a band without uprights, of which a share is usually seen, are two."""
     ours, theirs = (_places(g[1], fields, glyph) for g in (above, below))
-    fewer = min(len(ours), len(theirs))
+    # A piece of a level rule by itself is letters of the text before the table, or after it.
+    fewer = min(len(ours), len(theirs)) or max(len(ours), len(theirs))
     if fewer < 2:
         return False
     inner = ours[1:-1], theirs[1:-1]
