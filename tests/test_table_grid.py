@@ -271,6 +271,27 @@ def test_a_row_that_fills_the_page_is_found_though_its_rules_are_in_pieces() -> 
     assert spans_of(grid) == plan.cells and grid.open_top and grid.open_bottom
 
 
+def test_bits_of_letters_at_the_uprights_of_such_a_row_are_no_rules() -> None:
+    plan = TablePlan((170, 340, 900, 1200, 1500), (12 * 17, 120 * 17), [(0, j, 1, 1) for j in range(4)], 17, 3)
+    image = draw(plan, Random(5), FONT, "open")
+    image[1210:1213, 897:960] = image[1500:1503, 1100:1203] = 0
+    (grid,) = find_grids(as_clean_page(image, plan.glyph, plan.thickness))
+    assert spans_of(grid) == plan.cells
+
+
+@pytest.mark.parametrize("height", [52, 34])
+def test_figures_below_each_other_are_no_rule(height: int) -> None:
+    """Stems of figures in the middle of a narrow column, in rows of usual and of small print."""
+    columns, rows = (170, 260, 900, 1500), tuple(range(400, 400 + 20 * height + 1, height))
+    plan = TablePlan(columns, rows, [(i, j, 1, 1) for i in range(20) for j in range(3)], 17, 2)
+    image = draw(plan, Random(5), FONT, "none")
+    for top in rows[:-1]:
+        image[top + 3 : top + height - 2, 175:255] = 255
+        image[top + height // 2 - 9 : top + height // 2 + 10, 213:216] = 0
+    (grid,) = find_grids(as_clean_page(image, plan.glyph, plan.thickness))
+    assert grid.n_cols == 3
+
+
 def test_uprights_in_pieces_go_on_below_the_last_level_rule_of_an_open_table() -> None:
     plan = TablePlan(
         (170, 340, 900, 1200, 1500), (200, 260, 2000), [(i, j, 1, 1) for i in range(2) for j in range(4)], 17, 3

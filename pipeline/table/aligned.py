@@ -16,8 +16,8 @@ from pipeline.table.edges import Bools
 from pipeline.table.hidden import LEAST_TEXT, row_span
 from pipeline.table.lines import Line
 
-_ALWAYS = 0.7
-"""Share of its edges that are drawn of a line that is lost in a row here and there."""
+_ALWAYS = 0.5
+"""Share of its edges that are drawn of a line that is lost in rows here and there."""
 _SOME = 0.25
 """Share of the columns' lines that a row may lack, one in any case: a group row lacks nearly all."""
 _RULE = 0.12

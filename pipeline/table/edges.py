@@ -49,8 +49,9 @@ _USUAL = 0.6
 _USUAL_TORN, _LONE_TORN = 0.35, 0.6
 """That share, and :data:`LONE`, where rules are rows of dots, many of which a copy has lost."""
 
-_END, _GAP = 0.45, 0.35
-"""Glyph heights from a rule across where letters leave a gap, and how dark that is at most, as a share of the edge."""
+_END, _GAP, _FULL = 0.45, 0.35, 0.75
+"""Glyph heights from a rule across where letters leave a gap, how dark that is at most, as a share of the darkness of
+the edge, and the share of it that is no darker: figures fill no more than a third of a high row."""
 _ENOUGH, _AS_GOOD = 8, 0.85
 """Edges of lines that usually are drawn from which the quality of rules is known, and the share of it others have."""
 _ROWS = 3
@@ -201,7 +202,7 @@ def _gaps(
         window = min(widest, part.size // 3)
         if window < 3:
             continue
-        gaps = part < _GAP * np.median(part)
+        gaps = part < _GAP * np.quantile(part, _FULL)
         ends[j] = np.mean([gaps[:window].any(), gaps[-window:].any()])
         inner[j] = np.mean([gaps[k : k + window].any() for k in range(window, part.size - 2 * window + 1, window)])
     return ends, inner
