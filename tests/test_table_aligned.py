@@ -32,8 +32,8 @@ def _sheet(texts: Boxes) -> Image:
 
 def _texts(lost: Boxes) -> Boxes:
     """Return a number in the middle and a name at the line in each row, ``lost`` those of the row that lacks it."""
-    rows = [i for i in range(4) if i != LOST]
-    return [box for i in rows for box in ((35, 32 + 40 * i, 45, 44 + 40 * i), (63, 32 + 40 * i, 150, 44 + 40 * i))] + lost
+    tops = [32 + 40 * i for i in range(4) if i != LOST]
+    return [box for top in tops for box in ((35, top, 45, top + 12), (63, top, 150, top + 12))] + lost
 
 
 def _drawn(lost: Boxes, missing: list[int] | None = None) -> bool:

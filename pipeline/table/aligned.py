@@ -32,9 +32,7 @@ _SAME, _MOST = 0.3, 0.6
 Floats = NDArray[np.float64]
 
 
-def with_aligned_columns(
-    columns: Sequence[Line], rows: Sequence[Line], down: Bools, ink: Image, glyph: float
-) -> Bools:
+def with_aligned_columns(columns: Sequence[Line], rows: Sequence[Line], down: Bools, ink: Image, glyph: float) -> Bools:
     """Return ``down`` (columns, rows - 1) with the edges that the texts beside them show; ``ink`` is 255 on ink."""
     inner = down[1:-1]
     lacking = (~inner).sum(axis=0)
@@ -82,7 +80,7 @@ def _is_aligned(text: Floats, others: Floats, width: float, glyph: float) -> boo
 
 
 def _extent(columns: Sequence[Line], rows: Sequence[Line], col: int, row: int, ink: Image, glyph: float) -> Floats:
-    """Return where the text of a unit of the lattice begins and ends, px from its left line; NaN where there is none."""
+    """Return where the text of a unit of the lattice begins and ends, px from its left line; NaN where is none."""
     left, right = columns[col], columns[col + 1]
     top, bottom = row_span(rows[row], rows[row + 1], (left.place + right.place) / 2, round(_INSIDE * glyph))
     at = np.array([(top + bottom) / 2])

@@ -23,9 +23,7 @@ _MERGING = 0.6
 """A column with fewer drawn edges than this share of what columns usually have is merged over rows here and there."""
 
 
-def with_torn_edges(
-    columns: Sequence[Line], rows: Sequence[Line], across: Bools, ink: Image, glyph: float
-) -> Bools:
+def with_torn_edges(columns: Sequence[Line], rows: Sequence[Line], across: Bools, ink: Image, glyph: float) -> Bools:
     """Return ``across`` (rows, columns - 1) with the edges of torn lines that the text shows; ``ink`` is 255 on ink."""
     across = across.copy()
     if len(rows) < 3:
@@ -38,9 +36,7 @@ def with_torn_edges(
     lines = [
         k
         for k in range(1, len(rows) - 1)
-        if rows[k].size >= _PIECES * glyph
-        and apart[k].any()
-        and crossed[k].mean() <= _CROSSED
+        if rows[k].size >= _PIECES * glyph and apart[k].any() and crossed[k].mean() <= _CROSSED
     ]
     if not lines:
         return across
