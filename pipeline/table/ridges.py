@@ -105,8 +105,8 @@ def with_dots(gray: Image, places: Places, glyph: float) -> Ridges:
     return Ridges(dotted, ridge_pieces(dotted, glyph))
 
 
-def are_dotted(ridges: Sequence[Ridges], dotted: Sequence[Ridges], glyph: float) -> bool:
-    """Return whether the page's rules are rows of dots: with single dots there are far more of them, both ways.
+def torn_ways(ridges: Sequence[Ridges], dotted: Sequence[Ridges], glyph: float) -> tuple[bool, bool]:
+    """Return of which ways the page's rules are torn: rows of dots, far more of which are seen with single dots.
 
     A copy may have kept those of one way better. Streaks of a scanner are longer so, too, but one way only.
     """
@@ -114,7 +114,9 @@ def are_dotted(ridges: Sequence[Ridges], dotted: Sequence[Ridges], glyph: float)
     for sides in zip(ridges, dotted, strict=True):
         lengths = [cv2.countNonZero(long_ridges(side.pieces, glyph, _STRETCH)) for side in sides]
         gains.append(lengths[1] / max(lengths[0], _FEWEST_DOTS * glyph))
-    return min(gains) >= _LEAST_GAIN and gains[0] * gains[1] >= _DOT_GAIN**2
+    if min(gains) < _LEAST_GAIN or gains[0] * gains[1] < _DOT_GAIN**2:
+        return False, False
+    return gains[0] >= _DOT_GAIN, gains[1] >= _DOT_GAIN
 
 
 def _faint(gray: Image, clear: NDArray[np.uint8], glyph: float) -> NDArray[np.uint8]:

@@ -23,8 +23,13 @@ _MERGING = 0.6
 """A column with fewer drawn edges than this share of what columns usually have is merged over rows here and there."""
 
 
-def with_torn_edges(columns: Sequence[Line], rows: Sequence[Line], across: Bools, ink: Image, glyph: float) -> Bools:
-    """Return ``across`` (rows, columns - 1) with the edges of torn lines that the text shows; ``ink`` is 255 on ink."""
+def with_torn_edges(
+    columns: Sequence[Line], rows: Sequence[Line], across: Bools, ink: Image, glyph: float, *, dots: bool = True
+) -> Bools:
+    """Return ``across`` (rows, columns - 1) with the edges of torn lines that the text shows; ``ink`` is 255 on ink.
+
+    ``dots``: the rules are rows of dots, so that a blank edge tells nothing; else it may be that of a merged cell.
+    """
     across = across.copy()
     if len(rows) < 3:
         return across
@@ -41,7 +46,7 @@ def with_torn_edges(columns: Sequence[Line], rows: Sequence[Line], across: Bools
     if not lines:
         return across
     usual = across[lines].mean(axis=0)
-    plain = usual >= _MERGING * np.median(usual)
+    plain = dots & (usual >= _MERGING * np.median(usual))
     for k in lines:
         across[k] |= apart[k] | (lone[k] & plain)
     return across
