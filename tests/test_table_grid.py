@@ -403,3 +403,22 @@ def test_numbers_set_below_each_other_are_no_rule_though_their_places_are_dark()
     dark = (gray < 200).astype(np.uint8)
     side = Side((dark * 255).astype(np.uint8), np.zeros_like(dark), gray, Places(np.ones_like(dark), dark))
     assert find_edges([line], others, side, 12.0, 1.0).all()
+
+
+@pytest.mark.parametrize("merged", [True, False])
+def test_a_heading_over_two_columns_whose_letter_stands_on_their_line_stays_whole(merged: bool) -> None:
+    """Its stem is dark along two thirds of the row, the rules of the page are sharp."""
+    columns, rows = (170, 500, 830, 1160, 1500), tuple(range(400, 400 + 50 * 13, 50))
+    cells = [(i, j, 1, 1) for i in range(12) for j in range(4)]
+    if merged:
+        cells = sorted([c for c in cells if c[:2] not in {(0, 1), (0, 2)}] + [(0, 1, 1, 2)])
+    plan = TablePlan(columns, rows, cells, 17, 3)
+    image = draw(plan, Random(5), FONT, "none")
+    image[404:447, 505:1155] = 255
+    if merged:
+        image[412:438, 829:833] = 0
+        image[420:438, 860:960] = 0
+    else:
+        image[400:451, 829:832] = 0
+    (grid,) = find_grids(as_clean_page(image, plan.glyph, plan.thickness))
+    assert spans_of(grid) == plan.cells

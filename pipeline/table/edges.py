@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.page import Image
+from pipeline.table.crossing import is_crossed
 from pipeline.table.lines import Line, drawn
 from pipeline.table.ridges import Places
 
@@ -54,6 +55,8 @@ _END, _GAP, _FULL = 0.45, 0.35, 0.75
 the edge, and the share of it that is no darker: figures fill no more than a third of a high row."""
 _ENOUGH, _AS_GOOD = 8, 0.85
 """Edges of lines that usually are drawn from which the quality of rules is known, and the share of it others have."""
+_SHARP = 0.9
+"""That quality from which stems of letters, dark along two thirds of a low row, are told from any edge."""
 _ROWS = 3
 """Edges from which a line with a single short one is more likely letters than a rule."""
 _MORE_GAPS = 0.5
@@ -91,7 +94,11 @@ def find_edges(lines: Sequence[Line], others: Sequence[Line], side: Side, glyph:
     usual = result.mean(axis=1) >= _USUAL
     seen = told[usual][result[usual] & ~np.isnan(told[usual])]
     if seen.size >= _ENOUGH:
-        result[~usual] &= ~(told[~usual] < _AS_GOOD * np.quantile(seen, 0.1))
+        least = float(np.quantile(seen, 0.1))
+        result[~usual] &= ~(told[~usual] < _AS_GOOD * least)
+        if least >= _SHARP:
+            low = np.diff([o.place for o in others]) < SHORT * glyph
+            result &= ~(low & (told < _AS_GOOD * least))
     return result
 
 
@@ -119,7 +126,7 @@ def _line_edges(
         result[j] = held.mean() >= _UNBROKEN and thin.mean() >= _THIN
         high = (held & ~thin).mean() >= _LETTERS[0] and thin.mean() < _LETTERS[1]
         # Without any gap it is a doubled rule that ran together: letters leave gaps.
-        written[j] = high and held.mean() < _UNBROKEN
+        written[j] = high and held.mean() < _UNBROKEN or not result[j] and is_crossed(line, spans[j], side.ink, glyph)
     told, counts = _dark_share(line, spans, side.places, glyph, thickness)
     least_known = np.minimum(_TELLING[1] * np.array([shown[span].size for span in spans]), _TELLING[2] * glyph)
     known = np.asarray(counts >= np.maximum(_TELLING[0] * glyph, least_known), np.bool_)
