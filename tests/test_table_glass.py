@@ -46,6 +46,15 @@ def test_a_streak_darker_in_the_middle_of_the_page_than_at_its_ends_is_taken_off
     assert grid.n_cols == 5
 
 
+def test_two_streaks_close_beside_each_other_are_both_taken_off() -> None:
+    at = 170 + 2 * 238 + 120
+    page = _page(at, 60)
+    gray = page.gray.copy()
+    gray[:, at + 12 : at + 14] = np.minimum(gray[:, at + 12 : at + 14], 215)
+    cleaned = without_streaks_of_glass(replace(page, gray=gray, color=gray))
+    assert np.quantile(cleaned.gray[800:2300, at - 2 : at + 16], 0.2) >= 245
+
+
 def test_a_rule_that_lies_on_a_streak_stays() -> None:
     (grid,) = find_grids(without_streaks_of_glass(_page(170 + 2 * 238, 40)))
     assert (grid.n_rows, grid.n_cols) == (4, 5)

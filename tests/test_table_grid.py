@@ -271,6 +271,27 @@ def test_a_row_that_fills_the_page_is_found_though_its_rules_are_in_pieces() -> 
     assert spans_of(grid) == plan.cells and grid.open_top and grid.open_bottom
 
 
+def test_bits_of_letters_at_the_uprights_of_such_a_row_are_no_rules() -> None:
+    plan = TablePlan((170, 340, 900, 1200, 1500), (12 * 17, 120 * 17), [(0, j, 1, 1) for j in range(4)], 17, 3)
+    image = draw(plan, Random(5), FONT, "open")
+    image[1210:1213, 897:960] = image[1500:1503, 1100:1203] = 0
+    (grid,) = find_grids(as_clean_page(image, plan.glyph, plan.thickness))
+    assert spans_of(grid) == plan.cells
+
+
+@pytest.mark.parametrize("height", [52, 34])
+def test_figures_below_each_other_are_no_rule(height: int) -> None:
+    """Stems of figures in the middle of a narrow column, in rows of usual and of small print."""
+    columns, rows = (170, 260, 900, 1500), tuple(range(400, 400 + 20 * height + 1, height))
+    plan = TablePlan(columns, rows, [(i, j, 1, 1) for i in range(20) for j in range(3)], 17, 2)
+    image = draw(plan, Random(5), FONT, "none")
+    for top in rows[:-1]:
+        image[top + 3 : top + height - 2, 175:255] = 255
+        image[top + height // 2 - 9 : top + height // 2 + 10, 213:216] = 0
+    (grid,) = find_grids(as_clean_page(image, plan.glyph, plan.thickness))
+    assert grid.n_cols == 3
+
+
 def test_uprights_in_pieces_go_on_below_the_last_level_rule_of_an_open_table() -> None:
     plan = TablePlan(
         (170, 340, 900, 1200, 1500), (200, 260, 2000), [(i, j, 1, 1) for i in range(2) for j in range(4)], 17, 3
@@ -382,3 +403,20 @@ def test_numbers_set_below_each_other_are_no_rule_though_their_places_are_dark()
     dark = (gray < 200).astype(np.uint8)
     side = Side((dark * 255).astype(np.uint8), np.zeros_like(dark), gray, Places(np.ones_like(dark), dark))
     assert find_edges([line], others, side, 12.0, 1.0).all()
+
+
+@pytest.mark.parametrize("worn", [True, False])
+def test_an_edge_far_less_dark_than_sharp_rules_is_a_stem(worn: bool) -> None:
+    """A letter's stem darkens two thirds of a low row; on a worn copy so does what is left of a rule."""
+    crossings = list(range(10, 10 + 13 * 30, 30))
+    places, ink = np.zeros((60, 400), np.uint8), np.zeros((60, 400), np.uint8)
+    places[29:32, 5:395] = 1
+    for i, start in enumerate(crossings[:-1]):
+        places[29:32, start + 4 : start + (12 if worn or i == 3 else 4)] = 0
+    clear = np.zeros_like(places)
+    clear[29:32, 5:395] = 1
+    field, ends = SlopeField((0.0, 0.0, 0.0, 0.0), 400.0), np.array([0.0, 400.0])
+    line = replace(virtual(np.full(2, 30.0), ends, field), size=400.0)
+    others = [virtual(np.full(2, float(x)), ends, field) for x in crossings]
+    side = Side(ink, np.zeros_like(ink), 255 - ink, Places(clear, places))
+    assert find_edges([line], others, side, 8.0, 1.0)[0].tolist() == [worn or i != 3 for i in range(12)]

@@ -67,3 +67,12 @@ def test_a_part_that_begins_at_the_last_rule_and_has_the_columns_belongs_to_the_
 
     assert _found(above, part(202)) == [(5, 5)]
     assert _found(above, part(240)) == [(2, 2), (3, 3)]
+
+
+def test_halves_of_a_page_high_row_whose_ends_are_worn_are_one_table() -> None:
+    """One rule of its heading is lost between them, and the ends of the uprights of one half."""
+    left, right = _grid(100, 400, [100, 250, 400], [100, 140]), _grid(600, 800, [600, 800], [100, 140])
+    left[1][:] = [_rule(100, 900, x) for x in (100, 250, 400)]
+    right[1][:] = [_rule(100, 872, x) for x in (600, 800)]
+    del right[0][1]
+    assert _found(left, right) == [(3, 5)]

@@ -156,3 +156,29 @@ def test_rules_are_worn_where_some_drawn_edges_are_not_dark_all_along() -> None:
     assert are_worn(rows, columns, drawn, Places(clear, dark), GLYPH, 1.0)
     drawn[1, 0] = False
     assert not are_worn(rows, columns, drawn, Places(clear, dark), GLYPH, 1.0)
+
+
+def test_a_text_in_the_middle_of_two_rows_together_is_merged_over_them() -> None:
+    """The texts beside it stand in the middle of their own rows."""
+    drawn = [[1] * 4, [0, 1, 1, 1], [1] * 4, [1] * 4, [1] * 4]
+    beside = [(40 + 100 * j, top, 90 + 100 * j, top + 10) for j in (1, 2, 3) for top in (40, 90, 140, 190)]
+    assert _edges(drawn, *beside, (40, 74, 90, 84))[1] == [1, 1, 1, 1]
+    rows, columns = _lines(20, 50, 120, 170, 220), _lines(20, 120, 220, 320, 420)
+    texts = [(140 + 100 * j, top, 190 + 100 * j, top + 10) for j in (0, 1, 2) for top in (30, 80, 140, 190)]
+    across = np.array(drawn, np.bool_)
+    ink = _sheet(*texts, (40, 65, 90, 75))
+    assert not with_worn_edges(columns, rows, across, np.ones((5, 4), np.bool_), ink, GLYPH)[1, 0]
+
+
+def test_rules_that_bend_into_a_row_are_no_text() -> None:
+    """At its right side the page was curled: the rules across run up there."""
+    along = np.array([0.0, 240.0, 320.0, 560.0])
+    rows = [Line(along, np.array([p, p, p - 8.0, p - 8.0]), float(p), FLAT, 500.0) for p in (40, 80, 120, 160, 200)]
+    ink = _sheet(*[(60, 50 + 40 * i, 180, 62 + 40 * i) for i in range(4)])
+    for line in rows:
+        for x in range(20, 320):
+            y = round(float(line.at(np.array([float(x)]))[0]))
+            ink[y - 2 : y + 3, x] = 255
+    across, down = np.ones((5, 2), np.bool_), np.ones((3, 4), np.bool_)
+    columns, _, _ = with_hidden_columns(COLUMNS, rows, across, down, ink, GLYPH)
+    assert len(columns) == 3

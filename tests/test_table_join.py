@@ -290,6 +290,32 @@ def test_a_heading_alone_at_the_foot_of_a_page_gets_the_columns_of_the_next_page
     assert texts(table) == [ONE, TWO]
 
 
+def test_rows_before_a_page_with_a_columns_line_that_they_lost_get_it_too() -> None:
+    first, second = _without_edge(page(1, [HEAD, ONE, TWO]), 1), page(2, [HEAD, THREE])
+    (table,) = join_tables([first, second])
+    assert [column.name for column in table.columns] == HEAD
+    assert texts(table) == [ONE, TWO, THREE]
+
+
+def test_a_line_that_runs_through_the_texts_of_the_page_before_is_none_of_its_columns() -> None:
+    heads = ["TT Nội dung", "Giải pháp", "Kinh phí"]
+    first = page(1, [heads, ["Một hai", "Làm một.", "Có"], ["Ba bốn", "Làm hai.", "Có"]])
+    edges = (0, 200, 300, 400)
+    cells = tuple(
+        replace(c, box=Box(edges[c.col], c.box.top, edges[c.col + 1], c.box.bottom)) for c in first.grid.cells
+    )
+    read = {
+        at: _over(r.text, edges[at[1]] + 60, edges[at[1]] + 140 - 60 * min(1, at[1])) for at, r in first.texts.items()
+    }
+    tables = join_tables([ReadGrid(replace(first.grid, cells=cells, column_edges=edges), read), page(2, [HEAD, THREE])])
+    assert [len(table.columns) for table in tables] == [3, 4]
+
+
+def _over(text: str, left: int, right: int) -> Reading:
+    """Return a reading of one word between two px."""
+    return Reading((Line((Word(text, 0.9, Box(left, 0, right, 9)),)),))
+
+
 def _words(*placed: tuple[str, int]) -> Reading:
     return Reading((Line(tuple(Word(word, 0.9, Box(x, 0, x + 30, 9)) for word, x in placed)),))
 

@@ -7,6 +7,10 @@ import numpy as np
 from pipeline.table.pieces import FEWEST_ROWS, NARROW, TALL, WIDE, Group, extent, place_of, places_of
 from pipeline.table.rules import Segment, SlopeField
 
+_TORN_OFF = 0.04
+"""Share of the height of a part of a table by which another one may end elsewhere: two glyph heights of fifty, where
+a copy has worn the ends of its rules off."""
+
 
 def side_by_side(groups: list[Group], glyph: float) -> list[Group]:
     """Unite groups side by side that begin, end and have their rows at the same heights.
@@ -32,7 +36,8 @@ def _same_rows(one: Group, two: Group, glyph: float) -> bool:
     few, many = sorted((ours, theirs), key=len)
     if _parted_by_a_gap(one[0], two[0], glyph):
         return True
-    if abs(top - other_top) > 2 * glyph or abs(bottom - other_bottom) > 2 * glyph or bottom - top < 4 * glyph:
+    off = max(2 * glyph, _TORN_OFF * (bottom - top))
+    if max(abs(top - other_top), abs(bottom - other_bottom)) > off or bottom - top < 4 * glyph:
         return False
     if gap > (WIDE if len(few) >= FEWEST_ROWS or bottom - top >= TALL * glyph else NARROW) * glyph:
         return False

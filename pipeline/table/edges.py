@@ -10,8 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.page import Image
+from pipeline.table.crossing import is_crossed
 from pipeline.table.lines import Line, drawn
 from pipeline.table.ridges import Places
+from pipeline.table.stacked import MORE_GAPS, STACKED, all_gaps, are_letters
 
 Bools = NDArray[np.bool_]
 LONE = 0.88
@@ -50,16 +52,12 @@ _USUAL = 0.6
 _USUAL_TORN, _LONE_TORN = 0.35, 0.6
 """That share, and :data:`LONE`, where rules are rows of dots, many of which a copy has lost."""
 
-_END, _GAP = 0.45, 0.35
-"""Glyph heights from a rule across where letters leave a gap, and how dark that is at most, as a share of the edge."""
 _ENOUGH, _AS_GOOD = 8, 0.85
 """Edges of lines that usually are drawn from which the quality of rules is known, and the share of it others have."""
+_SHARP = 0.9
+"""That quality from which stems of letters, dark along two thirds of a low row, are told from any edge."""
 _ROWS = 3
 """Edges from which a line with a single short one is more likely letters than a rule."""
-_MORE_GAPS = 0.5
-"""By how much the share of such gaps is higher at the ends of edges than between, where they are letters."""
-_STACKED = 3, 0.7
-"""Short edges, and this difference, from which these are letters although the gray picture shows them as drawn."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,7 +87,11 @@ def find_edges(lines: Sequence[Line], others: Sequence[Line], side: Side, glyph:
     usual = result.mean(axis=1) >= _USUAL
     seen = told[usual][result[usual] & ~np.isnan(told[usual])]
     if seen.size >= _ENOUGH:
-        result[~usual] &= ~(told[~usual] < _AS_GOOD * np.quantile(seen, 0.1))
+        least = float(np.quantile(seen, 0.1))
+        result[~usual] &= ~(told[~usual] < _AS_GOOD * least)
+        if least >= _SHARP:
+            low = np.diff([o.place for o in others]) < SHORT * glyph
+            result &= ~(low & (told < _AS_GOOD * least))
     return result
 
 
@@ -125,15 +127,15 @@ def _line_edges(
     result = (shares >= np.where(short, 0.75, 0.5)) & ~np.array(text)
     if result.sum() <= max(1, FEW * len(spans)):
         result &= shares >= (_LONE_TORN if side.torn else LONE)
-    ends, inner = _gaps(line, crossings, short, side.gray, glyph, thickness)
-    result &= ~_are_letters(result & short, ends, inner, 2 if len(spans) <= _ROWS else 1, _MORE_GAPS)
+    gaps = all_gaps(line, crossings, short, side.gray, glyph, thickness)
+    result &= ~are_letters(result & short, gaps, 2 if len(spans) <= _ROWS else 1, MORE_GAPS)
     written = np.zeros(len(spans), np.bool_)
     for j in np.flatnonzero(~result & (shares > 0)).tolist():
         held, thin = _ink_on(line, spans[j], side.ink, glyph, thickness)
         result[j] = held.mean() >= _UNBROKEN and thin.mean() >= _THIN
         high = (held & ~thin).mean() >= _LETTERS[0] and thin.mean() < _LETTERS[1]
         # Without any gap it is a doubled rule that ran together: letters leave gaps.
-        written[j] = high and held.mean() < _UNBROKEN
+        written[j] = high and held.mean() < _UNBROKEN or not result[j] and is_crossed(line, spans[j], side.ink, glyph)
     told, counts = _dark_share(line, spans, side.places, glyph, thickness)
     least_known = np.minimum(_TELLING[1] * np.array([shown[span].size for span in spans]), _TELLING[2] * glyph)
     known = np.asarray(counts >= np.maximum(_TELLING[0] * glyph, least_known), np.bool_)
@@ -150,17 +152,8 @@ def _line_edges(
             if side.torn:
                 result |= ~written & ~(known & (told <= _BLANK))
     result[known & (told <= _BLANK) & (shares < LONE)] = False
-    result &= ~_are_letters(result & short, ends, inner, *_STACKED)
+    result &= ~are_letters(result & short, gaps, *STACKED)
     return np.asarray(result, np.bool_), np.asarray(sure, np.bool_), np.where(known, told, np.nan)
-
-
-def _are_letters(low: Bools, ends: NDArray[Any], inner: NDArray[Any], fewest: int, more_gaps: float) -> Bools:
-    """Return which of the short edges ``low`` are letters set below each other: all of them, if ``fewest``, or none.
-
-    Gaps of a broken rule lie anywhere: what is blank near the rules across and dark between is letters.
-    """
-    gaps = low.sum() >= fewest and ends[low].mean() - inner[low].mean() >= more_gaps
-    return low if gaps else np.zeros_like(low)
 
 
 def _within(start: float, stop: float, glyph: float) -> slice:
@@ -188,28 +181,6 @@ def along_line(line: Line, places: Places, glyph: float, thickness: float) -> tu
     rows = np.clip(middle[:, None] + np.arange(-near, near + 1), 0, height - 1)
     shown = places.dark[rows, along[:, None]].any(axis=1)
     return (places.clear[np.clip(middle, 0, height - 1), along] > 0) | shown, shown
-
-
-def _gaps(
-    line: Line, crossings: Sequence[float], short: Bools, gray: Image, glyph: float, thickness: float
-) -> tuple[NDArray[Any], NDArray[Any]]:
-    """Return the share of gaps at the ends of each short edge, and between; 0 for the others."""
-    along = np.arange(gray.shape[1])
-    middle = np.rint(line.at(along.astype(np.float64))).astype(np.int64)
-    near = max(1, round(0.18 * glyph + thickness / 2))
-    rows = np.clip(middle[:, None] + np.arange(-near, near + 1), 0, gray.shape[0] - 1)
-    dark = 255.0 - gray[rows, along[:, None]].min(axis=1)
-    skip, window = round(thickness / 2 + 1), max(3, round(_END * glyph))
-    ends, inner = np.zeros(len(short)), np.zeros(len(short))
-    for j in np.flatnonzero(short).tolist():
-        start, stop = round(crossings[j]) + skip + 1, round(crossings[j + 1]) - skip
-        part = dark[max(0, start) : max(0, stop)]
-        if part.size < 3 * window:
-            continue
-        gaps = part < _GAP * np.median(part)
-        ends[j] = np.mean([gaps[:window].any(), gaps[-window:].any()])
-        inner[j] = np.mean([gaps[k : k + window].any() for k in range(window, part.size - 2 * window + 1, window)])
-    return ends, inner
 
 
 def _ink_on(line: Line, span: slice, ink: Image, glyph: float, thickness: float) -> tuple[Bools, Bools]:

@@ -28,8 +28,10 @@ _LEAST, _FAINTEST = 4.0, 2.0
 """Levels of 255 (sum over a working pixel and its neighbours) by which a streak is darker, at the ends and anywhere."""
 _SHARE = 0.75
 """Share of the bands of blank paper that a streak is seen in."""
-_FEWEST = 10
-"""Bands of blank paper from which a streak can be told."""
+_FEWEST = 8
+"""Bands of blank paper from which a streak can be told: so many has the margin of a page that text fills."""
+_ROUNDS = 3
+"""Times that streaks are looked for."""
 _SHADOW = 16.0
 """Levels by which paper is darker than the usual where it lies in the shadow of the lid or the page's end."""
 _REACH = 0.22
@@ -67,13 +69,28 @@ def find_streaks(raw: Image, ink: Image, feed: Feed, glyph: float) -> list[Strea
     dark = _bands(feed.upright(255.0 - raw.astype(np.float32)), band)
     inked = _bands(feed.upright((ink > 0).astype(np.float32)), band)
     near, far = max(2, round(_SIDES[0] * glyph)), max(4, round(_SIDES[1] * glyph))
+    blank_ink = np.maximum(*_beside(inked, near, far)) < 1e-3
+    found: list[Streak] = []
+    # One that runs close beside another shows when that is taken out.
+    for _ in range(_ROUNDS):
+        more = _found(dark, blank_ink, near, far)
+        for streak in more:
+            first, last = max(0, round(streak.place) - near), min(dark.shape[1] - 1, round(streak.place) + near)
+            dark[:, first : last + 1] = np.minimum(dark[:, [first]], dark[:, [last]])
+        found += more
+        if not more:
+            break
+    return sorted(found, key=lambda s: s.place) if len(dark) >= _FEWEST else []
+
+
+def _found(dark: NDArray[np.float32], blank_ink: NDArray[np.bool_], near: int, far: int) -> list[Streak]:
+    """Return the streaks in the darkness of bands (n, w), where nothing stands too near beside them."""
     before, after = _beside(dark, near, far)
     paper = np.maximum(before, after)
     rise = cv2.blur(dark, (3, 1)) * 3 - 3 * paper
-    blank = (np.maximum(*_beside(inked, near, far)) < 1e-3) & (paper <= np.median(paper, axis=0) + _SHADOW)
-    count, width = dark.shape
+    blank = blank_ink & (paper <= np.median(paper, axis=0) + _SHADOW)
     bands = np.maximum(blank.sum(axis=0), _FEWEST)
-    seen = np.zeros(width)
+    seen = np.zeros(dark.shape[1])
     for x in np.flatnonzero(((rise >= _FAINTEST) & blank).sum(axis=0) >= _SHARE * bands):
         seen[x] = _seen(rise[blank[:, x], x])
     found: list[Streak] = []
@@ -81,7 +98,7 @@ def find_streaks(raw: Image, ink: Image, feed: Feed, glyph: float) -> list[Strea
         around = seen[max(0, x - near) : x + near + 1]
         if seen[x] >= around.max() and not (found and x - found[-1].place < near):
             found.append(Streak(float(x), float(seen[x])))
-    return found if count >= _FEWEST else []
+    return found
 
 
 def _seen(rises: NDArray[Any]) -> float:

@@ -8,9 +8,10 @@ import numpy as np
 from pipeline.table.beside import side_by_side, widen
 from pipeline.table.ends import FEWEST_BARE
 from pipeline.table.lines import APART
-from pipeline.table.parts import closed, prolonged, taken_in
+from pipeline.table.parts import CLOSING, closed, prolonged, taken_in
 from pipeline.table.pieces import TALL, Fields, Group, extent, place_of
 from pipeline.table.rules import Segment
+from pipeline.table.torn_groups import parted, reunited
 
 PEN, BEYOND, BEYOND_TORN = 0.6, 1.2, 5.0
 """Thickness of the pen in glyph heights that rules are drawn with, and how far they are drawn on, to make them meet;
@@ -31,6 +32,8 @@ def find_groups(
     ``torn``: rules are rows of dots, so that longer pieces of them may be missing.
     """
     met = _met(level, upright, shape, glyph, BEYOND_TORN if torn else BEYOND)
+    if torn:
+        met = reunited(parted(met, fields, glyph), fields, glyph)
     met = _page_filling(met, fields, glyph)
     found = side_by_side([g for g in met if g[1]], glyph)
     lone = [g for g in met if not g[1]]
@@ -64,11 +67,12 @@ def _met(
 
 
 def _page_filling(groups: list[Group], fields: Fields, glyph: float) -> list[Group]:
-    """Unite the uprights that no level rule meets where most of them begin and end together.
+    """Unite the uprights that no level rule meets, but bits of letters, where most of them begin and end together.
 
     A row that fills the page has only such; bad copies break them to pieces.
     """
-    lone = sorted((s for g in groups if not g[0] for s in g[1]), key=lambda s: place_of(s, fields[1]))
+    bare = {i for i, g in enumerate(groups) if sum(s.length for s in g[0]) < CLOSING * glyph}
+    lone = sorted((s for i in bare for s in groups[i][1]), key=lambda s: place_of(s, fields[1]))
     columns: list[list[Segment]] = []
     for s in lone:
         if columns and place_of(s, fields[1]) - place_of(columns[-1][0], fields[1]) <= APART * glyph:
@@ -86,5 +90,5 @@ def _page_filling(groups: list[Group], fields: Fields, glyph: float) -> list[Gro
     inside = (ends[:, 0] >= top - 2 * glyph) & (ends[:, 1] <= bottom + 2 * glyph)
     taken = [s for c, kept in zip(columns, inside, strict=True) if kept for s in c]
     names = {id(s) for s in taken}
-    rest = [g for g in groups if g[0] or not any(id(s) in names for s in g[1])]
+    rest = [g for i, g in enumerate(groups) if i not in bare or not any(id(s) in names for s in g[1])]
     return [*rest, ([], taken)]

@@ -92,7 +92,11 @@ def _corridor(
             continue
         first = np.rint(left.at(np.arange(start, stop, dtype=np.float64))).astype(np.int64) + inset
         at = np.clip(first[:, None] + np.arange(size), 0, ink.shape[1] - 1)
-        part = ink[np.clip(np.arange(start, stop), 0, ink.shape[0] - 1)[:, None], at] > 0
+        down = np.arange(start, stop)[:, None]
+        # Where the rules across bend, they come into the rows between.
+        along = left.place + inset + np.arange(size, dtype=np.float64)
+        inside = (down >= rows[i].at(along) + inset) & (down < rows[i + 1].at(along) - inset)
+        part = (ink[np.clip(down, 0, ink.shape[0] - 1), at] > 0) & inside
         mass[i] = part.sum(axis=0)
         used[i] = mass[i] > DIRT * glyph
     seldom = used[list(whole)].sum(axis=0) <= (1 - _BLANK) * len(whole)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import zip_longest
 
@@ -41,6 +42,9 @@ __all__ = [
     "join_tables",
 ]
 
+_PARTED, _CROSSED = 0.5, 0.2
+"""Share of a page's rows in which a column's line that only the next page has parts texts at least, and runs through
+one at most."""
 CARRIED_KEYS = frozenset({"standard"})
 """Columns whose empty cell at the top of a page is the rest of the merged cell above."""
 
@@ -53,17 +57,20 @@ def join_tables(grids: Sequence[ReadGrid], continuity: Continuity = plain_contin
     of rows that only their numbers part ``fused_rows``.
     """
     tables: list[GrowingTable] = []
-    opening: ReadGrid | None = None
+    members: list[ReadGrid] = []
     reads = [with_parted_rows(without_false_rows(raw)) for raw in grids]
     for read, following in zip_longest(reads, reads[1:]):
-        if opening is not None and not tables[-1].rows and (better := _heading_for(opening, read)) is not None:
-            tables[-1] = _start(better)
+        if members and (better := _widened(members, tables[-1], read)):
+            refitted = _joined(better, continuity)
+            if refitted is not None and _fitted(refitted, read) is not None:
+                tables[-1], members = refitted, better
         fitted = _fitted(tables[-1], read) if tables else None
         if fitted is not None:
             _append(tables[-1], *fitted, continuity)
+            members.append(read)
         else:
             tables.append(_start(read, following))
-            opening = read
+            members = [read]
     return [table.finished() for table in tables if table.rows or table.header]
 
 
@@ -79,11 +86,49 @@ def _start(read: ReadGrid, following: ReadGrid | None = None) -> GrowingTable:
     return table
 
 
-def _heading_for(opening: ReadGrid, read: ReadGrid) -> ReadGrid | None:
-    """Return a heading that stands alone on the columns of the next page, where it lacks one of these."""
-    if opening.grid.n_cols >= read.grid.n_cols or read.grid.page != opening.grid.page + 1:
-        return None
-    return with_columns(opening, relative_edges(read.grid), EDGE_TOLERANCE)
+def _widened(members: Sequence[ReadGrid], table: GrowingTable, read: ReadGrid) -> list[ReadGrid]:
+    """Return the grids of a table on the columns of the next page, some of which they lack, empty where they do not.
+
+    A heading that stands alone may lack any; rows must have texts that the columns' lines part.
+    """
+    if len(table.columns) >= read.grid.n_cols or read.grid.page != members[-1].grid.page + 1:
+        return []
+    edges = relative_edges(read.grid)
+    found = [with_columns(member, edges, EDGE_TOLERANCE) for member in members]
+    better = [member for member in found if member is not None]
+    if (
+        len(better) < len(members)
+        or table.rows
+        and not all(_parts_most(*pair) for pair in zip(members, better, strict=True))
+    ):
+        return []
+    return better
+
+
+def _parts_most(before: ReadGrid, after: ReadGrid) -> bool:
+    """Tell whether the lines that a grid was given part texts in most of its rows and hardly run through any."""
+    if before.grid.n_cols == after.grid.n_cols:
+        return True
+    count = [Counter(row for row, _ in read.texts) for read in (before, after)]
+    parted = sum(after_row > count[0][row] for row, after_row in count[1].items())
+    own = {(c.row, c.col_span) for c in before.grid.cells}
+    whole = {
+        c.row
+        for c in after.grid.cells
+        if c.col_span > 1 and (c.row, c.col) in after.texts and (c.row, c.col_span) not in own
+    }
+    return parted >= _PARTED * after.grid.n_rows and len(whole) <= _CROSSED * after.grid.n_rows
+
+
+def _joined(members: Sequence[ReadGrid], continuity: Continuity) -> GrowingTable | None:
+    """Return the one table that the grids make, None where they make more."""
+    table = _start(members[0], members[1] if len(members) > 1 else None)
+    for member in members[1:]:
+        fitted = _fitted(table, member)
+        if fitted is None:
+            return None
+        _append(table, *fitted, continuity)
+    return table
 
 
 def _fitted(table: GrowingTable, read: ReadGrid) -> tuple[ReadGrid, int] | None:

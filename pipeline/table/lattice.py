@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.table.edges import LONE, Side, find_edges
+from pipeline.table.aligned import with_aligned_columns
+from pipeline.table.edges import LONE, Bools, Side, find_edges
 from pipeline.table.ends import are_held, bare_ends, with_open_ends
 from pipeline.table.hidden import with_hidden_columns
 from pipeline.table.lines import Line, cluster
@@ -24,6 +25,7 @@ from pipeline.table.strips import (
     without_page_end,
     without_strips,
 )
+from pipeline.table.torn import with_torn_edges
 from pipeline.table.worn import are_worn, with_worn_edges
 
 FEWEST_LINES = 4
@@ -113,6 +115,7 @@ def build_lattice(
             return None
         across = find_edges(rows, columns, sides[0], glyph, thickness)
         down = find_edges(columns, rows, sides[1], glyph, thickness)
+        across = _with_torn(columns, rows, across, sides[0], glyph, thickness)
         useful = useful_lines(across, open_top or ends[0][0], open_bottom or ends[0][1])
         keep_rows = without_strips(
             rows, across, useful, LOWEST * glyph, holding_text(rows, across, columns, sides[0].ink, glyph)
@@ -140,6 +143,8 @@ def build_lattice(
     columns, across, down = with_hidden_columns(columns, rows, across, down, sides[0].ink, glyph, worn)
     if len(columns) > known:
         across = find_edges(rows, columns, sides[0], glyph, thickness)
+        across = _with_torn(columns, rows, across, sides[0], glyph, thickness)
+    down = with_aligned_columns(columns, rows, down, sides[0].ink, glyph)
     if are_worn(rows, columns, across, sides[0].places, glyph, thickness):
         across = with_worn_edges(columns, rows, across, down, sides[0].ink, glyph)
     level, upright = with_rectangles(across[1:-1], down.T[:, 1:-1])
@@ -152,6 +157,15 @@ def build_lattice(
         return None
     sides_open = open_left and open_right
     return Lattice(tuple(rows), tuple(columns), tuple(cells), open_top, open_bottom, sides_open, tuple(strips))
+
+
+def _with_torn(
+    columns: list[Line], rows: list[Line], across: Bools, side: Side, glyph: float, thickness: float
+) -> Bools:
+    """Return ``across`` with the edges of torn lines, where rules are rows of dots or the copy has worn them."""
+    if side.torn or are_worn(rows, columns, across, side.places, glyph, thickness):
+        return with_torn_edges(columns, rows, across, side.ink, glyph, dots=side.torn)
+    return across
 
 
 def _long(lines: list[Line], glyph: float) -> list[Line]:

@@ -35,9 +35,10 @@ heights of the clear places along the rule whose mean tells; levels by which tha
 times the usual difference of such means on this page, at least."""
 _FAINT_STRETCH = 8.0
 """Glyph heights along which most clear places must be dark in such means: chance and letters make no such rows."""
-_DOT_GAIN, _FEWEST_DOTS = 1.4, 30.0
-"""Times as long as without single dots, and as so many glyph heights, are the rules of a page that are rows of dots; on
-others single dots show a tenth more."""
+_DOT_GAIN, _LEAST_GAIN, _TORN_GAIN, _FEWEST_DOTS = 1.4, 1.2, 1.3, 30.0
+"""Times as long as without single dots, and as so many glyph heights, are the rules of a page that are rows of dots, on
+the mean of both ways, either way at least, and the way in which they are torn; on others single dots show a tenth more.
+"""
 _DOUBLED = 0.2
 """Glyph heights from the middle of a doubled rule to either of its strokes."""
 _DOUBLE_GAIN = 10.0
@@ -105,16 +106,18 @@ def with_dots(gray: Image, places: Places, glyph: float) -> Ridges:
     return Ridges(dotted, ridge_pieces(dotted, glyph))
 
 
-def are_dotted(ridges: Sequence[Ridges], dotted: Sequence[Ridges], glyph: float) -> bool:
-    """Return whether the page's rules are rows of dots: with single dots there are far more of them, both ways.
+def torn_ways(ridges: Sequence[Ridges], dotted: Sequence[Ridges], glyph: float) -> tuple[bool, bool]:
+    """Return of which ways the page's rules are torn: rows of dots, far more of which are seen with single dots.
 
-    Streaks of a scanner are longer so, too, but one way only.
+    A copy may have kept those of one way better. Streaks of a scanner are longer so, too, but one way only.
     """
+    gains = []
     for sides in zip(ridges, dotted, strict=True):
         lengths = [cv2.countNonZero(long_ridges(side.pieces, glyph, _STRETCH)) for side in sides]
-        if lengths[1] < _DOT_GAIN * max(lengths[0], _FEWEST_DOTS * glyph):
-            return False
-    return True
+        gains.append(lengths[1] / max(lengths[0], _FEWEST_DOTS * glyph))
+    if min(gains) < _LEAST_GAIN or gains[0] * gains[1] < _DOT_GAIN**2:
+        return False, False
+    return gains[0] >= _TORN_GAIN, gains[1] >= _TORN_GAIN
 
 
 def _faint(gray: Image, clear: NDArray[np.uint8], glyph: float) -> NDArray[np.uint8]:

@@ -10,7 +10,7 @@ import numpy as np
 from pipeline.page import CleanPage, Image
 from pipeline.table.edges import Side
 from pipeline.table.faint import PALEST, dark_enough, faint_rules
-from pipeline.table.ridges import are_dotted, long_ridges, ridges_both_ways, with_dots
+from pipeline.table.ridges import long_ridges, ridges_both_ways, torn_ways, with_dots
 from pipeline.table.rules import SHORTEST, Segment, SlopeField, find_segments, fit_slopes, rule_mask, straight_ones
 from pipeline.table.shrinking import averaged, scanner_lean, shrunk_ink
 from pipeline.table.streaks import without_streaks
@@ -52,16 +52,16 @@ def see_rules(page: CleanPage) -> SeenRules:
     gray = _without_back(page.gray, factor, gray, ink, glyph, 255 * page.metrics.contrast)
     pictures = (ink, gray), (_transposed(ink), _transposed(gray))
     ridges = ridges_both_ways(gray, pictures[1][1], glyph)
-    torn = False
+    torn = False, False
     # Where ink has rules, these are no rows of dots.
     if not page.metrics.rule_thickness:
         dotted = tuple(with_dots(seen, r.places, glyph) for (_, seen), r in zip(pictures, ridges, strict=True))
-        torn = are_dotted(ridges, dotted, glyph)
-        ridges = (dotted[0], dotted[1]) if torn else ridges
+        torn = torn_ways(ridges, dotted, glyph)
+        ridges = (dotted[0], dotted[1]) if any(torn) else ridges
     sides, found = [], []
-    for way, (shown, seen), ridge in zip("hv", pictures, ridges, strict=True):
+    for way, (shown, seen), ridge, lost in zip("hv", pictures, ridges, torn, strict=True):
         runs = rule_mask(shown, glyph, thickness, SHORTEST[way])
-        sides.append(Side(shown, runs | ridge.pieces, seen, ridge.places, torn))
+        sides.append(Side(shown, runs | ridge.pieces, seen, ridge.places, lost))
         # Where ink shows a rule, it tells better where its middle is.
         near = np.asarray(cv2.dilate(runs, np.ones((2 * round(_BESIDE * glyph) + 1, 1), np.uint8)), np.uint8)
         faint = np.asarray(cv2.bitwise_and(long_ridges(ridge.pieces, glyph, FAINT[way]), ~near), np.uint8)
@@ -71,7 +71,7 @@ def see_rules(page: CleanPage) -> SeenRules:
     level, upright = (straight_ones(pieces, field, glyph) for pieces, field in zip(found, fields, strict=True))
     level = without_streaks(level, fields[0], -lean, glyph)
     upright = without_streaks(upright, fields[1], lean, glyph)
-    return SeenRules(factor, glyph, thickness, (sides[0], sides[1]), fields, level, upright, torn)
+    return SeenRules(factor, glyph, thickness, (sides[0], sides[1]), fields, level, upright, any(torn))
 
 
 def _darkest(gray: Image, factor: int, ink: Image) -> Image:

@@ -23,6 +23,8 @@ _OFF = 0.2
 _USUAL = 0.6
 """Share of the columns in which a row's line must be drawn, or part two texts that stand apart; share of the rows in
 which a column must have its edges, where an empty cell is no part of its neighbour."""
+_MIDST = 0.4
+"""Glyph heights by which a text may stand off the middle of its cell, and texts of one row off each other."""
 _WORN = 0.1, 0.9
 """Where so many of the drawn edges are dark on less than this share of their clear places, others may be lost."""
 
@@ -64,14 +66,16 @@ def with_worn_edges(
         for j in np.flatnonzero(~across[k]).tolist():
             # Where a cell is merged over columns as well, its text tells nothing of one of them.
             if closed[j : j + 2, k - 1 : k + 1].all():
-                apart[j], lone[k, j] = _shown(columns[j], columns[j + 1], rows[k - 1 : k + 2], ink, glyph)
+                apart[j], lone[k, j] = texts_at(columns[j], columns[j + 1], rows[k - 1 : k + 2], ink, glyph)
+        for j in np.flatnonzero(lone[k]).tolist():
+            lone[k, j] = not _in_the_midst(j, columns, rows[k - 1 : k + 2], across[k - 1 : k + 2], ink, glyph)
         if (across[k] | apart).mean() >= _USUAL:
             across[k] |= apart
     usual = (across.mean(axis=1) >= _USUAL)[:, None] & (across[1:-1].mean(axis=0) >= _USUAL)
     return np.asarray(across | (lone & usual), np.bool_)
 
 
-def _shown(left: Line, right: Line, lines: Sequence[Line], ink: Image, glyph: float) -> tuple[bool, bool]:
+def texts_at(left: Line, right: Line, lines: Sequence[Line], ink: Image, glyph: float) -> tuple[bool, bool]:
     """Return whether at the second of three rows' lines two texts stand apart, and whether a lone one keeps off it."""
     inset = round(INSIDE * glyph)
     at = np.array([lines[1].place])
@@ -92,6 +96,40 @@ def _shown(left: Line, right: Line, lines: Sequence[Line], ink: Image, glyph: fl
         return line + int(below[0]) - int(above[-1]) >= _APART * glyph, False
     off = [*(line - above[-1:]), *below[:1]]
     return False, min(off, default=line) >= _OFF * glyph
+
+
+def _in_the_midst(
+    col: int, columns: Sequence[Line], lines: Sequence[Line], across: Bools, ink: Image, glyph: float
+) -> bool:
+    """Return whether a column's text stands in the middle of two rows together, where those beside it do of one.
+
+    ``across`` (3, columns - 1) are the drawn edges of the three rows' ``lines``.
+    """
+
+    def middle(j: int, upper: Line, lower: Line) -> float | None:
+        """Return how far above the middle of its cell a text's middle is, px."""
+        inset = round(INSIDE * glyph)
+        place = (columns[j].place + columns[j + 1].place) / 2
+        top, bottom = row_span(upper, lower, place, inset)
+        at = np.array([upper.place])
+        first, last = (round(float(columns[c].at(at)[0])) + s for c, s in ((j, inset), (j + 1, -inset)))
+        part = ink[top:bottom, max(0, first) : max(0, last)] > 0
+        used = np.flatnonzero(part.sum(axis=1) > DIRT * glyph)
+        if not used.size or part.sum() <= LEAST_TEXT * glyph**2:
+            return None
+        return float(part.shape[0] - 1 - used[0] - used[-1]) / 2
+
+    whole = middle(col, lines[0], lines[2])
+    if whole is None or abs(whole) > _MIDST * glyph:
+        return False
+    closed = np.flatnonzero(across.all(axis=0)).tolist()
+    for row in (0, 1):
+        own = middle(col, lines[row], lines[row + 1])
+        others = [m for j in closed if (m := middle(j, lines[row], lines[row + 1])) is not None]
+        # A text at the top of its row, where all are, may by chance stand in the middle of both.
+        if own is not None and others and abs(own - float(np.median(others))) <= _MIDST * glyph:
+            return False
+    return bool(closed)
 
 
 def _keeps_off(column: Line, upper: Line, lower: Line, ink: Image, glyph: float) -> bool:

@@ -1,0 +1,93 @@
+"""Pieces of columns' lines that a copy has lost in a row, told from how the texts beside them are aligned.
+
+A text of its own column begins, ends or has its middle where the column's other texts have, or the column itself; one
+that is set over two columns stands askew to both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.page import Image
+from pipeline.table.edges import Bools
+from pipeline.table.hidden import LEAST_TEXT, row_span
+from pipeline.table.lines import Line
+
+_ALWAYS = 0.5
+"""Share of its edges that are drawn of a line that is lost in rows here and there."""
+_SOME = 0.25
+"""Share of the columns' lines that a row may lack, one in any case: a group row lacks nearly all."""
+_RULE = 0.12
+"""Glyph heights off the middle of a line where what is left of it may lie."""
+_INSIDE, _DIRT = 0.3, 0.12
+"""Glyph heights off the rows' lines between which text is looked for, and of ink that blank places may have."""
+_GAP = 0.5
+"""Glyph heights of blank paper at the line: letters of a word stand nearer."""
+_SAME, _MOST = 0.3, 0.6
+"""Glyph heights by which texts are aligned, and share of a column's texts that are, where it is so aligned."""
+
+Floats = NDArray[np.float64]
+
+
+def with_aligned_columns(columns: Sequence[Line], rows: Sequence[Line], down: Bools, ink: Image, glyph: float) -> Bools:
+    """Return ``down`` (columns, rows - 1) with the edges that the texts beside them show; ``ink`` is 255 on ink."""
+    inner = down[1:-1]
+    lacking = (~inner).sum(axis=0)
+    few = (lacking > 0) & (lacking <= max(1.0, _SOME * len(inner)))
+    often = np.flatnonzero(down.mean(axis=1) >= _ALWAYS)
+    open_edges = [(c, i) for c in often.tolist() if 0 < c < len(columns) - 1 for i in np.flatnonzero(few & ~down[c])]
+    if not open_edges:
+        return down
+    down = down.copy()
+    closed = down.copy()
+    closed[[0, -1]] = True
+    known: dict[int, Floats] = {}
+    for c, i in open_edges:
+        for j in (c - 1, c):
+            if j not in known:
+                known[j] = np.array([_extent(columns, rows, j, r, ink, glyph) for r in range(len(rows) - 1)])
+        sides = known[c - 1], known[c]
+        width = columns[c].place - columns[c - 1].place
+        left, right = sides[0][i], sides[1][i]
+        if np.isnan(left[0]) and np.isnan(right[0]):
+            continue
+        gap = (width - left[1] if left[1] == left[1] else width) + (right[0] if right[0] == right[0] else width)
+        if gap < _GAP * glyph:
+            continue
+        down[c, i] = all(
+            np.isnan(own[i, 0])
+            or _is_aligned(own[i], own[closed[j] & closed[j + 1]], columns[j + 1].place - columns[j].place, glyph)
+            for j, own in zip((c - 1, c), sides, strict=True)
+        )
+    return down
+
+
+def _is_aligned(text: Floats, others: Floats, width: float, glyph: float) -> bool:
+    """Return whether a text (begin, end) stands as most ``others`` (n, 2) of its column do, or in its middle."""
+    if abs(text.mean() - width / 2) <= _SAME * glyph:
+        return True
+    others = others[~np.isnan(others[:, 0])]
+    if len(others) < 2:
+        return False
+    for own, theirs in zip((*text, text.mean()), (*others.T, others.mean(axis=1)), strict=True):
+        usual = np.median(theirs)
+        if (np.abs(theirs - usual) <= _SAME * glyph).mean() >= _MOST and abs(own - usual) <= _SAME * glyph:
+            return True
+    return False
+
+
+def _extent(columns: Sequence[Line], rows: Sequence[Line], col: int, row: int, ink: Image, glyph: float) -> Floats:
+    """Return where the text of a unit of the lattice begins and ends, px from its left line; NaN where is none."""
+    left, right = columns[col], columns[col + 1]
+    top, bottom = row_span(rows[row], rows[row + 1], (left.place + right.place) / 2, round(_INSIDE * glyph))
+    at = np.array([(top + bottom) / 2])
+    first, last = round(float(left.at(at)[0])), round(float(right.at(at)[0]))
+    off = max(1, round(_RULE * glyph))
+    part = ink[top:bottom, first + off + 1 : last - off] > 0
+    used = np.flatnonzero(part.sum(axis=0) > max(1.0, _DIRT * glyph)) if part.size else np.empty(0)
+    if used.size == 0 or part.sum() < LEAST_TEXT * glyph**2:
+        return np.array([np.nan, np.nan])
+    return np.array([used[0], used[-1]], np.float64) + off + 1

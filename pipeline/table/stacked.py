@@ -1,0 +1,83 @@
+"""Letters and figures set below each other, which look like a rule: they leave gaps at the rules across."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import comb
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.page import Image
+from pipeline.table.lines import Line
+
+Bools = NDArray[np.bool_]
+Gaps = tuple[NDArray[Any], NDArray[Any]]
+"""The share of gaps at the ends of each edge, and between; 0 for edges that are not short."""
+
+_END, _GAP, _FULL = 0.45, 0.35, (0.5, 0.75)
+"""Glyph heights from a rule across where letters leave a gap, how dark that is at most, as a share of the darkness of
+the edge, and the shares of it that are no darker: figures fill no more than a third of a high row."""
+MORE_GAPS = 0.5
+"""By how much the share of such gaps is higher at the ends of edges than between, where they are letters."""
+STACKED = 3, 0.7
+"""Short edges, and this difference, from which these are letters although the gray picture shows them as drawn."""
+_ALL_ENDS, _CHANCE = 0.8, 0.01
+"""Share of the ends of short edges that have gaps, and the probability that so many would by chance, where these are
+letters although low print leaves the paper blank over much of each edge."""
+
+
+def are_letters(low: Bools, gaps: Sequence[Gaps], fewest: int, more_gaps: float) -> Bools:
+    """Return which of the short edges ``low`` are letters set below each other: all of them, if ``fewest``, or none.
+
+    Gaps of a broken rule lie anywhere: what is blank near the rules across and dark between, by one of the measures in
+    ``gaps`` (at the ends of edges, between), is letters.
+    """
+    for ends, inner in (tuple(side[low] for side in measure) for measure in gaps):
+        if low.sum() >= fewest and ends.mean() - inner.mean() >= more_gaps or _no_chance(ends, inner):
+            return low
+    return np.zeros_like(low)
+
+
+def _no_chance(ends: NDArray[Any], inner: NDArray[Any]) -> bool:
+    """Return whether nearly all ends of edges have gaps, as they would not if gaps were as often there as between."""
+    if len(ends) < STACKED[0] or ends.mean() < _ALL_ENDS:
+        return False
+    count, gaps, share = 2 * len(ends), round(2 * ends.sum()), float(inner.mean())
+    more = sum(comb(count, n) * share**n * (1 - share) ** (count - n) for n in range(gaps, count + 1))
+    return more < _CHANCE
+
+
+def all_gaps(
+    line: Line, crossings: Sequence[float], short: Bools, gray: Image, glyph: float, thickness: float
+) -> list[Gaps]:
+    """Return the gaps of the ``short`` edges of a line between ``crossings`` (px along), by each measure."""
+    return [_gaps(line, crossings, short, gray, glyph, thickness, share) for share in _FULL]
+
+
+def _gaps(
+    line: Line, crossings: Sequence[float], short: Bools, gray: Image, glyph: float, thickness: float, share: float
+) -> Gaps:
+    """Return the share of gaps at the ends of each short edge, and between; 0 for the others.
+
+    ``share`` of an edge is no darker than its darkness.
+    """
+    along = np.arange(gray.shape[1])
+    middle = np.rint(line.at(along.astype(np.float64))).astype(np.int64)
+    near = max(1, round(0.18 * glyph + thickness / 2))
+    rows = np.clip(middle[:, None] + np.arange(-near, near + 1), 0, gray.shape[0] - 1)
+    dark = 255.0 - gray[rows, along[:, None]].min(axis=1)
+    skip, widest = round(thickness / 2 + 1), max(3, round(_END * glyph))
+    ends, inner = np.zeros(len(short)), np.zeros(len(short))
+    for j in np.flatnonzero(short).tolist():
+        start, stop = round(crossings[j]) + skip + 1, round(crossings[j + 1]) - skip
+        part = dark[max(0, start) : max(0, stop)]
+        # The rows of small print are low.
+        window = min(widest, part.size // 3)
+        if window < 3:
+            continue
+        gaps = part < _GAP * np.quantile(part, share)
+        ends[j] = np.mean([gaps[:window].any(), gaps[-window:].any()])
+        inner[j] = np.mean([gaps[k : k + window].any() for k in range(window, part.size - 2 * window + 1, window)])
+    return ends, inner

@@ -1,0 +1,63 @@
+"""Pieces of columns' lines that a copy has lost in a row come back where the texts beside them are aligned."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from pipeline.page import Image
+from pipeline.table.aligned import with_aligned_columns
+from pipeline.table.lines import Line, virtual
+from pipeline.table.rules import SlopeField
+
+GLYPH = 10.0
+FLAT = SlopeField((0.0, 0.0, 0.0, 0.0), 1000.0)
+Boxes = list[tuple[int, int, int, int]]
+
+
+def _lines(*places: int) -> list[Line]:
+    return [virtual(np.full(2, float(p)), np.array([0.0, 600.0]), FLAT) for p in places]
+
+
+COLUMNS, ROWS = _lines(20, 60, 200, 340, 480), _lines(20, 60, 100, 140, 180)
+LOST = 2
+"""The row that lacks an edge."""
+
+
+def _sheet(texts: Boxes) -> Image:
+    ink = np.zeros((400, 600), np.uint8)
+    for left, top, right, bottom in texts:
+        ink[top:bottom, left:right] = 255
+    return ink
+
+
+def _texts(lost: Boxes) -> Boxes:
+    """Return a number in the middle and a name at the line in each row, ``lost`` those of the row that lacks it."""
+    tops = [32 + 40 * i for i in range(4) if i != LOST]
+    return [box for top in tops for box in ((35, top, 45, top + 12), (63, top, 150, top + 12))] + lost
+
+
+def _drawn(lost: Boxes, missing: list[int] | None = None) -> bool:
+    down = np.ones((5, 4), np.bool_)
+    down[missing or [1], LOST] = False
+    return bool(with_aligned_columns(COLUMNS, ROWS, down, _sheet(_texts(lost)), GLYPH)[1, LOST])
+
+
+TOP, BOTTOM = 32 + 40 * LOST, 44 + 40 * LOST
+
+
+def test_texts_that_stand_as_those_of_other_rows_have_the_line_between_them() -> None:
+    assert _drawn([(33, TOP, 48, BOTTOM), (63, TOP, 110, BOTTOM)])
+
+
+def test_one_text_that_stands_so_has_it_too() -> None:
+    assert _drawn([(63, TOP, 110, BOTTOM)])
+
+
+def test_a_text_over_both_columns_is_merged() -> None:
+    assert not _drawn([(40, TOP, 170, BOTTOM)])
+    # Even where the line falls between two of its words.
+    assert not _drawn([(40, TOP, 57, BOTTOM), (63, TOP, 110, BOTTOM)])
+
+
+def test_a_row_that_lacks_nearly_all_lines_is_a_group_row() -> None:
+    assert not _drawn([(33, TOP, 48, BOTTOM), (63, TOP, 110, BOTTOM)], [1, 2, 3])
