@@ -137,6 +137,15 @@ def _read(texts: list[list[str]], page: int = 1) -> PageRead:
 PEOPLE = [["1.", "Ông An", "Trưởng ban"], ["2.", "Bà Bình", "Phó ban"], ["3.", "Ông Chi", "Ủy viên"]]
 
 
+def test_what_is_empty_or_has_text_in_one_column_is_no_table() -> None:
+    ruled = [["Họp giao ban đầu tháng", ""], ["Trực bảo vệ cơ quan", ""]]
+    for texts, lines in (([["", ""], ["", ""]], 1), (ruled, 3)):
+        read = _read(texts)
+        full = replace(read, grids=tuple(replace(g, grid=replace(g.grid, bare=False)) for g in read.grids))
+        (page,) = with_sure_tables([full])
+        assert page.grids == () and len(page.lines) == lines
+
+
 def test_a_list_set_with_tabulators_is_prose() -> None:
     (page,) = with_sure_tables([_read(PEOPLE)])
     assert page.grids == ()

@@ -18,7 +18,7 @@ def with_sure_tables(pages: Sequence[PageRead]) -> list[PageRead]:
     """Return the pages with those bare tables turned back into lines of prose that nothing speaks for.
 
     Rules between its rows do, or a heading, or a table on the page before that has its columns and whose numbers go on.
-    What looks like a table and holds no word goes altogether.
+    What looks like a table and holds no word goes altogether; frames around prose have text in one column only.
     """
     done: list[PageRead] = []
     before: ReadGrid | None = None
@@ -31,13 +31,21 @@ def with_sure_tables(pages: Sequence[PageRead]) -> list[PageRead]:
                 # Nothing stands in it: folds, stripes of a cloth, a frame.
                 continue
             read = ReadGrid(found.grid, found.texts)
-            if found.grid.bare and not (found.grid.parted or speaks_for_table(read) or _goes_on(before, read)):
+            unsure = found.grid.bare and not (found.grid.parted or speaks_for_table(read) or _goes_on(before, read))
+            if unsure or _is_frame(before, read):
                 lines += _as_lines(found)
                 continue
             kept.append(found)
             before = read
         done.append(replace(page, grids=tuple(kept), lines=tuple(lines)))
     return done
+
+
+def _is_frame(before: ReadGrid | None, read: ReadGrid) -> bool:
+    """Return whether text stands in one column only, row below row, and no table of the page before goes on there."""
+    if len({col for _, col in read.texts}) > 1 or read.grid.n_rows < 2:
+        return False
+    return before is None or (before.grid.page + 1, before.grid.n_cols) != (read.grid.page, read.grid.n_cols)
 
 
 def _without_empty_columns(found: GridReading) -> GridReading:
