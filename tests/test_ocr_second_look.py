@@ -231,6 +231,17 @@ def test_what_was_surely_read_is_not_asked_again() -> None:
         assert found.text == text
 
 
+def test_what_has_digits_and_is_no_number_is_asked_again_in_a_column_of_numbers() -> None:
+    target = Target(two_row_page(), Box(30, 15, 270, 70), "cell")
+    crop = target.crop()
+    assert crop is not None
+    reading = Reading((Line((Word("8€4", 0.98, Box(40, 30, 80, 65)),)),), "echo")
+    digits = Echo("864")
+    (found,) = reread_numbers(digits, [target], [crop], [reading], [reading], {0}, 0.97)
+    assert digits.crops
+    assert found.words[0].confidence < 0.97
+
+
 def test_a_short_form_with_small_letters_is_not_odd() -> None:
     (kept,) = combined([word("GDTrH", 0.91)], [word("GDTTH", 0.96)], 0.15).line.words
     assert kept.text == "GDTrH"

@@ -30,10 +30,10 @@ def reread_numbers(
 
     ``first`` are the readings before the second look.
     ``whole`` holds the places of crops that are numbers as a whole (cells in columns of numbers); elsewhere single
-    words with digits are read again. Words of a confidence from ``sure`` on are what they seem; in a column of numbers
-    only if they are numbers.
+    words with digits are read again. Words of a confidence from ``sure`` on are what they seem, but in a column of
+    numbers for those with digits that are none.
     """
-    cells = sorted(i for i in whole if not _is_number(readings[i], sure))
+    cells = sorted(i for i in whole if not _is_sure(readings[i], sure))
     words = [w for w in numeral_words(readings) if w.reading not in whole and _word(readings, w).confidence < sure]
     boxes = [_word(readings, w).box for w in words]
     codes = [
@@ -59,10 +59,11 @@ def reread_numbers(
     return merged
 
 
-def _is_number(reading: Reading, sure: float) -> bool:
-    """Tell whether a cell of a column of numbers surely holds one: "8€4" is none, however sure the reader is."""
-    formed = well_formed("".join(word.text for word in reading.words))
-    return formed and all(word.confidence >= sure for word in reading.words)
+def _is_sure(reading: Reading, sure: float) -> bool:
+    """Tell whether a cell of a column of numbers is what it seems: "8€4" is no number, however sure the reader is."""
+    text = "".join(word.text for word in reading.words)
+    spoiled = any(c.isdigit() for c in text) and not well_formed(text)
+    return bool(text) and not spoiled and all(word.confidence >= sure for word in reading.words)
 
 
 def _word(readings: Sequence[Reading], place: NumeralWord) -> Word:
