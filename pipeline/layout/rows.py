@@ -72,6 +72,10 @@ def _beside(a: Box, b: Box) -> bool:
     return common > 0.5 * min(a.height, b.height) and across <= 0.5 * min(a.height, b.height)
 
 
+_FEW_WIDE = 4
+"""Wide lines below which tables tell of the margins, too."""
+
+
 def margins_of(page: PageText, lines: Sequence[ReadLine]) -> Margins | None:
     """Return the margins of a page's prose, None where it has too little to tell."""
     boxes = [line.box for line in lines]
@@ -85,6 +89,9 @@ def margins_of(page: PageText, lines: Sequence[ReadLine]) -> Margins | None:
     if len(rest) >= 2 and rest[1] - rest[0] <= glyph:
         left = rest[0]
     right = max(b.right for b in wide)
+    if len(wide) < _FEW_WIDE:
+        # The country's name and a title, both set in their own middle, tell less of the margins than a table does.
+        left, right = min([left, *(t.left for t in page.tables)]), max([right, *(t.right for t in page.tables)])
     return Margins(left, right, glyph, _pitch(boxes, glyph))
 
 
