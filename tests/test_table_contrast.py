@@ -40,3 +40,8 @@ def test_many_rows_that_count_in_four_columns_are_a_table() -> None:
     assert not speaks_for_table(page(1, [row[:3] for row in rows])), "contents have three columns"
     assert not speaks_for_table(page(1, [[*row[:3], "........ 5"] for row in rows]))
     assert not speaks_for_table(page(1, [*rows[:6], *rows[7:]])), "one number is missing"
+
+
+def test_a_heading_over_columns_speaks_for_its_table() -> None:
+    rows = [[f"{i}", "An Hòa", "12", "7", "3"] for i in range(1, 5)]
+    assert speaks_for_table(page(1, [["TT", "Xã", "Tổng hợp", None, None], ["^", "^", "Mắc", "Khỏi", "Khác"], *rows]))

@@ -6,6 +6,7 @@ import pytest
 from pipeline.geometry import Box
 from pipeline.table.blocks import TextBlock, find_blocks
 from pipeline.table.cut_row import with_cut_row
+from pipeline.table.cuts import row_cuts
 from pipeline.table.narrow import with_narrow_corridors
 from pipeline.table.spanned import spanned_headings, with_headings_above
 from pipeline.table.text_rows import TextRow
@@ -116,3 +117,11 @@ def test_a_lone_text_over_a_corridor_is_a_group_row_though_it_leaves_some_of_it(
     (block,) = find_blocks([_row(i, *(group if i == 3 else cells)) for i in range(7)], 320, GLYPH)
     assert len(block.rows) == 7 and block.across == {3}
     assert block.corridors == ((20, 50), (120, 140))
+
+
+def test_a_heading_of_two_lines_is_one_row() -> None:
+    heading = [TextRow(Box(10, 0, 260, 11), CELLS[:3]), TextRow(Box(10, 12, 260, 23), CELLS[:3])]
+    rows = (*heading, *(_row(i, *CELLS[:3]) for i in range(2, 8)))
+    block = TextBlock(rows, ((20, 50), (120, 160)))
+    cuts = row_cuts(block, [], (0.0, 35.0, 140.0, 200.0), _ink(*rows), GLYPH)
+    assert len(cuts) == 6 and cuts[0] > 23

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -16,6 +17,8 @@ NARROW = 5.5
 FEWEST_NUMBERS = 3
 TWO_SIZES = 1.35
 """Times that blank bands between rows are higher than those between the lines of a row, at least."""
+_LINES = 0.75
+"""Of the least distance of two numbers, that of two lines of one heading at most."""
 AS_HIGH = 0.9
 """Share of the usual height of the bands between rows that a band below a heading has at least."""
 
@@ -26,6 +29,7 @@ def row_cuts(
     """Return the heights between rows: of the rules where they lie between rows, else of blank bands."""
     firsts = [row.box for row in block.rows if any(right <= columns[1] for _, right in row.stretches)]
     numbers = [_first_box(row, columns[1]) for row in block.rows if any(b <= columns[1] for _, b in row.stretches)]
+    numbers = _without_second_line(numbers)
     counts = len(numbers) if _is_narrow(block, columns[1], glyph) and len(numbers) >= FEWEST_NUMBERS else 0
     if len(inside) >= max(2, 0.6 * (counts - 1)) and (counts or len(inside) >= 0.3 * (len(block.rows) - 1)):
         return _with_text_between(_with_lost(inside, numbers if counts else [], _bands(block, text)), block.rows)
@@ -46,6 +50,14 @@ def row_cuts(
     else:
         cuts = [*_large(bands), *inside] if _two_sizes(bands) else _by_first_column(block.rows, firsts, bands)
     return _with_text_between(sorted({*cuts, *forced}), block.rows)
+
+
+def _without_second_line(numbers: Sequence[Box]) -> list[Box]:
+    """Return the boxes of a column of numbers less the second line of its heading ("Số", "TT"): rows are farther."""
+    tops = [box.top for box in numbers]
+    steps = [b - a for a, b in pairwise(tops)]
+    near = len(steps) > FEWEST_NUMBERS and steps[0] < _LINES * min(steps[1:])
+    return [numbers[0], *numbers[2:]] if near else list(numbers)
 
 
 def _with_lost(cuts: Sequence[float], numbers: Sequence[Box], bands: Sequence[tuple[int, int]]) -> list[float]:

@@ -59,7 +59,7 @@ def speaks_for_table(read: ReadGrid) -> bool:
     """
     if _is_counted(read):
         return True
-    top = [read.text(0, col) for col in range(read.grid.n_cols)]
+    top = [read.text(0, cell.col) for cell in read.grid.cells if cell.row == 0]
     full = [text for text in top if text]
     if len(full) < max(2, 0.6 * len(top)) or ordinal(top[0]) is not None:
         return False
