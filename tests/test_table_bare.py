@@ -139,7 +139,8 @@ PEOPLE = [["1.", "Ông An", "Trưởng ban"], ["2.", "Bà Bình", "Phó ban"], [
 
 def test_what_is_empty_or_has_text_in_one_column_is_no_table() -> None:
     ruled = [["Họp giao ban đầu tháng", ""], ["Trực bảo vệ cơ quan", ""]]
-    for texts, lines in (([["", ""], ["", ""]], 1), (ruled, 3)):
+    sparse = [["mương", "", "", ""], ["", "", "dạy", ""], ["", "", "", ""], ["", "", "", ""]]
+    for texts, lines in (([["", ""], ["", ""]], 1), (ruled, 3), (sparse, 3)):
         read = _read(texts)
         full = replace(read, grids=tuple(replace(g, grid=replace(g.grid, bare=False)) for g in read.grids))
         (page,) = with_sure_tables([full])

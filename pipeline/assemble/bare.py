@@ -13,6 +13,9 @@ from pipeline.table.headings import ordinal, speaks_for_table
 from pipeline.table.model import ReadGrid
 from pipeline.table.tidy import EDGE_TOLERANCE, relative_edges
 
+_FILLED = 0.25
+"""Share of a table's cells that hold a text at least: the heading of an empty form and its numbers are more."""
+
 
 def with_sure_tables(pages: Sequence[PageRead]) -> list[PageRead]:
     """Return the pages with those bare tables turned back into lines of prose that nothing speaks for.
@@ -42,10 +45,14 @@ def with_sure_tables(pages: Sequence[PageRead]) -> list[PageRead]:
 
 
 def _is_frame(before: ReadGrid | None, read: ReadGrid) -> bool:
-    """Return whether text stands in one column only, row below row, and no table of the page before goes on there."""
-    if len({col for _, col in read.texts}) > 1 or read.grid.n_rows < 2:
+    """Return whether text stands in one column only, row below row, or in few cells, and no table before goes on there.
+
+    Frames around prose are the one; dots that lead from titles to pages, with a piece of the page's edge, the other.
+    """
+    if before is not None and (before.grid.page + 1, before.grid.n_cols) == (read.grid.page, read.grid.n_cols):
         return False
-    return before is None or (before.grid.page + 1, before.grid.n_cols) != (read.grid.page, read.grid.n_cols)
+    alone = len({col for _, col in read.texts}) < 2 <= read.grid.n_rows
+    return alone or len(read.texts) < _FILLED * len(read.grid.cells)
 
 
 def _without_empty_columns(found: GridReading) -> GridReading:
