@@ -147,6 +147,12 @@ def test_what_is_empty_or_has_text_in_one_column_is_no_table() -> None:
         assert page.grids == () and len(page.lines) == lines
 
 
+def test_an_empty_form_is_a_table() -> None:
+    read = _read([["TT", "Họ và tên", "1", "2", "3"], *[[str(i), "", "", "", ""] for i in range(1, 9)]])
+    full = replace(read, grids=tuple(replace(g, grid=replace(g.grid, bare=False)) for g in read.grids))
+    assert len(with_sure_tables([full])[0].grids) == 1
+
+
 def test_a_list_set_with_tabulators_is_prose() -> None:
     (page,) = with_sure_tables([_read(PEOPLE)])
     assert page.grids == ()

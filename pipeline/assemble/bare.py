@@ -13,8 +13,9 @@ from pipeline.table.headings import ordinal, speaks_for_table
 from pipeline.table.model import ReadGrid
 from pipeline.table.tidy import EDGE_TOLERANCE, relative_edges
 
-_FILLED = 0.25
-"""Share of a table's cells that hold a text at least: the heading of an empty form and its numbers are more."""
+_FULLEST = 0.4
+"""Share of the columns that the fullest row of a table has texts in, at least: a form that is not filled in has its
+heading."""
 
 
 def with_sure_tables(pages: Sequence[PageRead]) -> list[PageRead]:
@@ -51,8 +52,10 @@ def _is_frame(before: ReadGrid | None, read: ReadGrid) -> bool:
     """
     if before is not None and (before.grid.page + 1, before.grid.n_cols) == (read.grid.page, read.grid.n_cols):
         return False
+    rows = range(read.grid.n_rows)
     alone = len({col for _, col in read.texts}) < 2 <= read.grid.n_rows
-    return alone or len(read.texts) < _FILLED * len(read.grid.cells)
+    filled = [sum(bool(read.text(row, c.col)) for c in read.grid.cells if c.row == row) for row in rows]
+    return alone or max(filled, default=0) < _FULLEST * read.grid.n_cols
 
 
 def _without_empty_columns(found: GridReading) -> GridReading:
