@@ -31,10 +31,9 @@ def with_sure_tables(pages: Sequence[PageRead]) -> list[PageRead]:
         lines = list(page.lines)
         for each in page.grids:
             found = _without_empty_columns(each) if each.grid.bare else each
-            if not any(reading.words for reading in found.texts.values()):
-                # Nothing stands in it: folds, stripes of a cloth, a frame.
-                continue
             read = ReadGrid(found.grid, found.texts)
+            if _is_empty(read):
+                continue
             unsure = found.grid.bare and not (found.grid.parted or speaks_for_table(read) or _goes_on(before, read))
             if unsure or _is_frame(before, read):
                 lines += _as_lines(found)
@@ -43,6 +42,15 @@ def with_sure_tables(pages: Sequence[PageRead]) -> list[PageRead]:
             before = read
         done.append(replace(page, grids=tuple(kept), lines=tuple(lines)))
     return done
+
+
+def _is_empty(read: ReadGrid) -> bool:
+    """Return whether nothing stands in a grid: a frame, folds, stripes of a cloth.
+
+    A table of several rows with ink that could not be read stays, for a person to see.
+    """
+    inked = bool(read.texts) and read.grid.n_rows > 1
+    return not inked and not any(reading.words for reading in read.texts.values())
 
 
 def _is_frame(before: ReadGrid | None, read: ReadGrid) -> bool:
@@ -54,7 +62,8 @@ def _is_frame(before: ReadGrid | None, read: ReadGrid) -> bool:
         return False
     rows = range(read.grid.n_rows)
     alone = len({col for _, col in read.texts}) < 2 <= read.grid.n_rows
-    filled = [sum(bool(read.text(row, c.col)) for c in read.grid.cells if c.row == row) for row in rows]
+    # What could not be read counts, too.
+    filled = [sum((row, c.col) in read.texts for c in read.grid.cells if c.row == row) for row in rows]
     return alone or max(filled, default=0) < _FULLEST * read.grid.n_cols
 
 
