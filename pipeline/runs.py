@@ -1,9 +1,10 @@
-"""Long straight runs of ink along the rows of a picture, looked for only in rows that can hold one."""
+"""Runs: stretches of one kind in a row of places, and the long ones of ink along the rows of a picture."""
 
 from __future__ import annotations
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.page import Image
 
@@ -13,6 +14,8 @@ _SAMPLES = 8
 
 def long_runs(ink: Image, length: int) -> Image:
     """Return 255 on the runs of ``ink`` (h, w; 255 where ink) along its rows that are at least ``length`` px long.
+
+    They are looked for only in rows that can hold one.
 
     It is the opening by a level bar, which takes a run that ends at the picture's border for one that goes on.
     """
@@ -24,3 +27,9 @@ def long_runs(ink: Image, length: int) -> Image:
     if rows.size:
         found[rows] = cv2.morphologyEx(ink[rows], cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
     return found
+
+
+def runs(mask: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Return where stretches of True in a mask (n,) begin and end."""
+    bounds = np.flatnonzero(np.diff(np.concatenate([[False], mask, [False]]).astype(np.int8)))
+    return list(zip(bounds[::2].tolist(), bounds[1::2].tolist(), strict=True))

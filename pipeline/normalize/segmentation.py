@@ -66,7 +66,7 @@ class Segmenter:
                 before, after = done[-_AROUND:], tokens[at + length : at + length + _AROUND]
                 read = options([*before, *tokens[at : at + length], *after])
                 if length == 1:
-                    read[len(before)] = [o if self._is_said(o) else _unsaid(o) for o in read[len(before)]]
+                    read[len(before)] = [_unsaid(o) if self._is_no_word(o.text) else o for o in read[len(before)]]
                 old = self._score(read)
                 lead = self._score(options([*before, *other, *after])) - old
                 if lead > max(gain, least):
@@ -138,10 +138,6 @@ class Segmenter:
         """Return whether a word has marks and cannot be Vietnamese: a blank or a letter is wrong for sure."""
         lower = text.lower()
         return not lower.isascii() and not self._fluency.lexicon.is_valid(lower)
-
-    def _is_said(self, option: Option) -> bool:
-        """Return whether an option is a syllable, or a word without marks."""
-        return not self._is_no_word(option.text)
 
     def _score(self, options: Sequence[Sequence[Option]]) -> float:
         """Return the score of the best path through some options."""

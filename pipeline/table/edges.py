@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.page import Image
+from pipeline.runs import runs
 from pipeline.table.crossing import is_crossed
 from pipeline.table.lines import Line, drawn
 from pipeline.table.ridges import Places
@@ -199,12 +200,6 @@ def _ink_on(line: Line, span: slice, ink: Image, glyph: float, thickness: float)
     above = np.where(~window & (offsets < first[:, None]), offsets, -1).max(axis=1)
     below = np.where(~window & (offsets > first[:, None]), offsets, 2 * reach + 1).min(axis=1)
     return held, held & (below - above - 1 <= max(2.5 * thickness + 1, _TALL * glyph))
-
-
-def runs(mask: Bools) -> list[tuple[int, int]]:
-    """Return where stretches of True in a mask (n,) begin and end."""
-    bounds = np.flatnonzero(np.diff(np.concatenate([[False], mask, [False]]).astype(np.int8)))
-    return list(zip(bounds[::2].tolist(), bounds[1::2].tolist(), strict=True))
 
 
 def _in_bits(part: Bools, glyph: float) -> bool:

@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.page import Image
-from pipeline.table.edges import Bools, runs
+from pipeline.runs import runs
+from pipeline.table.edges import Bools
 from pipeline.table.lines import APART, Line, virtual
 
 INSIDE = 0.4

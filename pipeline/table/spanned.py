@@ -10,8 +10,8 @@ import numpy as np
 
 from pipeline.geometry import Box, union
 from pipeline.page import Image
+from pipeline.runs import runs
 from pipeline.table.blocks import TextBlock
-from pipeline.table.edges import runs
 from pipeline.table.text_rows import Bools, TextRow
 
 _WORDS = 0.8
