@@ -236,8 +236,10 @@ CASES = (
     "level rules",
     "heading rules",
     "no rules",
+    "level headings",
+    "level spans",
 )
-BARE = ("level rules", "heading rules", "no rules")
+BARE = ("level rules", "heading rules", "no rules", "level headings", "level spans")
 """Cases without upright rules."""
 
 
@@ -295,6 +297,8 @@ def draw_case(case: str, rng: Random) -> CaseDocument:
         "no sides": "sideless",
         "level rules": "level",
         "heading rules": "heading",
+        "level headings": "level",
+        "level spans": "level",
     }
     pens |= {"thick": "thick", "no rules": "none", "dashed": rng.choice(("dashed", "dotted"))}
     look = replace(look, pen=pens.get(case, "full"))
@@ -311,6 +315,11 @@ def draw_case(case: str, rng: Random) -> CaseDocument:
         kinds = rng.random()
         rows = rng.randint(6, 18)
         tables = [figure_table(w, rows, 1) if kinds < 0.4 else text_table(w, rows, rng.randint(3, 5))]
+        if case == "level headings":
+            tables = [figure_table(w, rows, rng.choice((2, 3)))]
+            return _written(case, replace(look, landscape=True, size=min(look.size, 11.5)), tables, w)
+        if case == "level spans":
+            return _written(case, look, [_merged(text_table(w, rows, rng.randint(3, 5)), rng, 5)], w)
         if len(tables[0].paths) > 7:
             t = tables[0]
             tables = [
@@ -322,5 +331,10 @@ def draw_case(case: str, rng: Random) -> CaseDocument:
                     rows=tuple(row[:7] for row in t.rows),
                 )
             ]
-    prose = tuple(_words(w, 25, 60).capitalize() + "." for _ in range(rng.randint(2, 5)))
+    return _written(case, look, tables, w)
+
+
+def _written(case: str, look: Look, tables: list[CaseTable], w: Wording) -> CaseDocument:
+    """Return the document of the tables, each with its name, and prose."""
+    prose = tuple(_words(w, 25, 60).capitalize() + "." for _ in range(w.rng.randint(2, 5)))
     return CaseDocument(case, look, tuple(replace(t, name=f"Bảng {i}") for i, t in enumerate(tables, 1)), prose)

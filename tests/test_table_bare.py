@@ -297,10 +297,18 @@ def test_letters_on_one_height_are_no_rule() -> None:
     for y in range(100, 801, 100):
         gray[y : y + 2, 100:900] = 60
     seen = see_rules(as_clean_page(gray, 10, 2.0))
-    found = level_rules(seen, [], [Box(100, y - 10, 300, y + 12) for y in (300, 400)])
+    found = level_rules(seen, [], [_text(100, y - 10, 300, y + 12) for y in (300, 400)])
     assert [round(rule.y, -1) for rule in found] == [100, 200, 500, 600, 700, 800]
     # Text beside a rule, or right above or below it, does not run along it.
-    assert len(level_rules(seen, [], [Box(30, 190, 150, 212), Box(100, 280, 300, 299), Box(100, 401, 900, 425)])) == 8
+    beside = [_text(30, 190, 150, 212), _text(100, 280, 300, 299), _text(100, 401, 900, 425)]
+    assert len(level_rules(seen, [], beside)) == 8
+    # Nor does a line whose words stand at both ends of it: cells merged over the two rows.
+    wide = TextRow(Box(30, 288, 960, 312), ((30, 95), (905, 960)))
+    assert len(level_rules(seen, [], [wide])) == 8
+
+
+def _text(left: int, top: int, right: int, bottom: int) -> TextRow:
+    return TextRow(Box(left, top, right, bottom), ((left, right),))
 
 
 def test_dots_that_lead_from_titles_to_their_pages_are_no_rules_of_a_table() -> None:

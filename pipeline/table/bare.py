@@ -14,12 +14,13 @@ from pipeline.table.cut_row import with_cut_row
 from pipeline.table.cuts import FEWEST_NUMBERS, row_cuts
 from pipeline.table.lean import Upright, upright
 from pipeline.table.level import LevelRule, is_parted, level_rules, ruled_blocks, sides
+from pipeline.table.merged import closed_cells, headings_over
 from pipeline.table.model import Grid, GridCell
 from pipeline.table.narrow import with_narrow_corridors
 from pipeline.table.seen import SeenRules, see_rules
 from pipeline.table.spanned import Spanned, spanned_headings, with_headings_above
-from pipeline.table.spans import Span
-from pipeline.table.text_rows import text_rows
+from pipeline.table.spans import Span, merge_cells
+from pipeline.table.text_rows import Bools, TextRow, text_rows, words_of
 
 WIDE = 0.6
 """Share of a table's width that its level rules run over at least, all pieces on one height together."""
@@ -50,7 +51,7 @@ def find_bare_grids(
     boxes = [Box(*(round(v / factor) for v in line)).clipped(ink.shape[1], ink.shape[0]) for line in lines]
     mask = cv2.dilate(seen.sides[0].mask, np.ones((3, 3), np.uint8))
     text = np.asarray(cv2.bitwise_and(ink, cv2.bitwise_not(mask)), np.uint8)
-    rules = level_rules(seen, inner, boxes)
+    rules = level_rules(seen, inner, [TextRow(box, tuple(words_of(box, text, glyph))) for box in boxes])
     rows = text_rows(boxes, text, glyph)
     sheet = upright(rows, text.shape, glyph)
     if sheet.lean:
@@ -62,7 +63,7 @@ def find_bare_grids(
     rows = [row for row in rows if not any(_is_within(row.box, box) for box in taken)]
     blocks += find_blocks(rows, text.shape[1], glyph)
     blocks = [with_headings_above(with_narrow_corridors(block, text, glyph), rows, glyph) for block in blocks]
-    grids = [_grid(block, rules, text, page, factor, glyph, sheet) for block in blocks]
+    grids = [_grid(block, rules, text, page, seen, sheet) for block in blocks]
     return [grid for grid in grids if grid is not None]
 
 
@@ -71,15 +72,10 @@ def _is_within(row: Box, box: Box) -> bool:
 
 
 def _grid(
-    block: TextBlock,
-    rules: Sequence[LevelRule],
-    text: Image,
-    page: CleanPage,
-    factor: int,
-    glyph: float,
-    sheet: Upright,
+    block: TextBlock, rules: Sequence[LevelRule], text: Image, page: CleanPage, seen: SeenRules, sheet: Upright
 ) -> Grid | None:
     """Return the block of the upright ``sheet`` as a grid in px of the page, None where it has fewer than two rows."""
+    factor, glyph = seen.factor, seen.glyph
     box = union(row.box for row in block.rows)
     near = [r for r in rules if box.top - 3 * glyph < r.y < box.bottom + 3 * glyph]
     wide = [r for r in near if min(r.right, box.right) - max(r.left, box.left) >= WIDE * box.width]
@@ -91,7 +87,9 @@ def _grid(
     if len(edges) < FEWEST_NUMBERS:
         return None
     heading = Box(box.left, box.top, box.right, round(edges[1]))
-    spanned = spanned_headings(text, heading, columns, glyph)
+    ends, columns = closed_cells(edges[1:-1], wide, columns, seen, sheet)
+    over = headings_over(ends, edges, columns, text, glyph)
+    spanned = [] if over or not ends[0].all() else spanned_headings(text, heading, columns, glyph)
     if spanned:
         edges.insert(1, spanned[0].below)
 
@@ -106,14 +104,16 @@ def _grid(
         for i, row in enumerate(block.rows)
         if i in block.across
     }
+    if over:
+        across -= set(range(1 + max(row for row, _, _ in over)))
     cells = [
         GridCell(row, col, row_span, span, place.clipped(page.width, page.height), sheet.lean)
-        for row, col, row_span, span in _spans(len(edges) - 1, len(columns) - 1, across, spanned)
+        for row, col, row_span, span in _spans(ends, across, over, spanned)
         for left, right in [across_at((edges[row] + edges[row + row_span]) / 2, columns[col], columns[col + span])]
         for place in [Box(left, px(edges[row]), right, px(edges[row + row_span]))]
     ]
-    ends = [x for y in (edges[0], edges[-1]) for x in across_at(y, columns[0], columns[-1])]
-    outer = Box(min(ends), px(edges[0]), max(ends), px(edges[-1]))
+    corners = [x for y in (edges[0], edges[-1]) for x in across_at(y, columns[0], columns[-1])]
+    outer = Box(min(corners), px(edges[0]), max(corners), px(edges[-1]))
     return Grid(
         page=page.number,
         box=outer.clipped(page.width, page.height),
@@ -128,16 +128,21 @@ def _grid(
     )
 
 
-def _spans(rows: int, columns: int, across: set[int], spanned: Sequence[Spanned]) -> list[Span]:
-    """Return the cells of a table: one a column in each row, one in rows over all columns, headings over several."""
-    cells: list[Span] = []
-    heading = 2 if spanned else 0
-    for s in spanned:
-        cells.append((0, s.first, 1, s.last - s.first))
-        cells += [(1, col, 1, 1) for col in range(s.first, s.last)]
-    under = {col for s in spanned for col in range(s.first, s.last)}
-    if heading:
-        cells += [(0, col, 2, 1) for col in range(columns) if col not in under]
-    for row in range(heading, rows):
-        cells += [(row, 0, 1, columns)] if row in across else [(row, col, 1, 1) for col in range(columns)]
-    return sorted(cells)
+def _spans(
+    ends: Bools, across: set[int], over: Sequence[tuple[int, int, int]], spanned: Sequence[Spanned]
+) -> list[Span]:
+    """Return the cells of a table: where ``ends`` (cuts, columns) of cells tell, in rows over all columns one.
+
+    ``over`` and ``spanned`` are headings over several columns; ``spanned`` ones part the first row, which ``ends`` has
+    as one, into two.
+    """
+    if spanned:
+        under = np.zeros(ends.shape[1], np.bool_)
+        for s in spanned:
+            under[s.first : s.last] = True
+        ends = np.vstack([under, ends])
+    inner = np.ones((len(ends) + 1, ends.shape[1] - 1), np.bool_)
+    inner[sorted(across)] = False
+    for row, first, last in [*over, *((0, s.first, s.last) for s in spanned)]:
+        inner[row, first : last - 1] = False
+    return merge_cells(ends, inner)

@@ -24,12 +24,14 @@ FAR = 7.0
 class TextBlock:
     """Rows of text between whose columns the ``corridors`` (left, right), px, are blank.
 
-    ``across`` are the indexes of rows that cross them: lines over all columns.
+    ``across`` are the indexes of rows that cross them: lines over all columns. ``bands`` (top, bottom) lie between the
+    level rules, if these part the rows.
     """
 
     rows: tuple[TextRow, ...]
     corridors: tuple[tuple[int, int], ...]
     across: frozenset[int] = frozenset()
+    bands: tuple[tuple[int, int], ...] = ()
 
 
 def find_blocks(rows: Sequence[TextRow], width: int, glyph: float) -> list[TextBlock]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.geometry import union
 from pipeline.table.blocks import FAR, TextBlock
@@ -26,7 +27,7 @@ def with_cut_row(block: TextBlock, rows: Sequence[TextRow], glyph: float) -> Tex
             return block
         if any(left < b and a < right for left, right in row.stretches for a, b in block.corridors):
             return block
-    return TextBlock((*block.rows, *below), block.corridors, block.across)
+    return replace(block, rows=(*block.rows, *below))
 
 
 def _is_page_number(row: TextRow, glyph: float) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import numpy as np
@@ -28,17 +28,20 @@ SHORTENED = 0.9
 """Share of the length of a table's longest rule that its others have at least."""
 LARGEST = 3.0
 """Times that a row may be higher than most."""
+EDGE = 2.0
+"""Glyph heights from the end of the picture within which no rule is of a table: the edge of the sheet, its shadow."""
 MOVED = 2.0
 """Glyph heights by which the middles of corridors differ where two tables meet."""
 
 
 @dataclass(frozen=True, slots=True)
 class LevelRule:
-    """A level rule: its middle height and its ends, px."""
+    """A level rule: its middle height and its ends, px; the ``line`` as drawn may be shorter, where it was torn."""
 
     y: float
     left: float
     right: float
+    line: Line | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +53,16 @@ class _Band:
     rows: tuple[TextRow, ...]
 
 
-def level_rules(seen: SeenRules, ruled: Sequence[Box], texts: Sequence[Box] = ()) -> list[LevelRule]:
+def level_rules(seen: SeenRules, ruled: Sequence[Box], texts: Sequence[TextRow] = ()) -> list[LevelRule]:
     """Return the level rules outside the ``ruled`` tables (px of the working picture), from top to bottom.
 
     Pieces on one height are one rule. Between rules of one length those are added that a copy has torn or lost.
     ``texts`` are the lines of text: letters of small print, all on one height, look like the dots of a faint rule.
     """
     lines = [line for line in cluster(seen.level, seen.fields[0], seen.glyph) if not _lies_in(line, ruled)]
-    lines = [line for line in lines if not _runs_through(_rule(line), texts)]
+    edge, height = EDGE * seen.glyph, seen.sides[0].ink.shape[0]
+    lines = [line for line in lines if edge <= _rule(line).y <= height - edge]
+    lines = [line for line in lines if not _runs_through(line, texts, seen.glyph)]
     rules = {id(line): _rule(line) for line in lines}
     for even in _even(list(rules.values()), seen.glyph):
         if len(even) < HEADING_RULES:
@@ -67,14 +72,17 @@ def level_rules(seen: SeenRules, ruled: Sequence[Box], texts: Sequence[Box] = ()
         ends = np.array([even[0].y, even[-1].y])
         sides = [virtual(np.array([x, x]), ends, seen.fields[1]) for x in (longest.left, longest.right)]
         for line in with_lost_lines(own, sides, seen.sides[0], seen.glyph):
-            known = rules.get(id(line), _rule(line))
-            rules[id(line)] = known if known in even else LevelRule(known.y, longest.left, longest.right)
-    return sorted((rule for rule in rules.values() if not _runs_through(rule, texts)), key=lambda rule: rule.y)
+            known = rules.get(id(line))
+            if known is None and _runs_through(line, texts, seen.glyph):
+                continue
+            known = known or _rule(line)
+            rules[id(line)] = known if known in even else replace(known, left=longest.left, right=longest.right)
+    return sorted(rules.values(), key=lambda rule: rule.y)
 
 
 def _rule(line: Line) -> LevelRule:
     left, right = line.span()
-    return LevelRule(float(line.at(np.array([(left + right) / 2]))[0]), left, right)
+    return LevelRule(float(line.at(np.array([(left + right) / 2]))[0]), left, right, line)
 
 
 def _lies_in(line: Line, boxes: Sequence[Box]) -> bool:
@@ -82,12 +90,16 @@ def _lies_in(line: Line, boxes: Sequence[Box]) -> bool:
     return any(b.left <= (rule.left + rule.right) / 2 <= b.right and b.top <= rule.y <= b.bottom for b in boxes)
 
 
-def _runs_through(rule: LevelRule, texts: Sequence[Box]) -> bool:
-    """Return whether a rule lies in the middle half of a line of text, along most of the shorter of the two."""
+def _runs_through(line: Line, texts: Sequence[TextRow], glyph: float) -> bool:
+    """Return whether a line lies in the middle half of a line of text, along most of the shorter of the two."""
+    pieces = [(along[0], along[-1]) for along, _ in line.pieces(glyph)]
+    y, long = _rule(line).y, sum(last - first for first, last in pieces)
     for text in texts:
-        common = min(rule.right, text.right) - max(rule.left, text.left)
-        middle = abs(rule.y - (text.top + text.bottom) / 2) <= text.height / 4
-        if middle and common > 0.5 * min(text.width, rule.right - rule.left):
+        box, words = text.box, text.stretches
+        if abs(y - (box.top + box.bottom) / 2) > box.height / 4:
+            continue
+        common = sum(max(0.0, min(b, right) - max(a, left)) for a, b in pieces for left, right in words)
+        if common > 0.5 * min(sum(right - left for left, right in words), long):
             return True
     return False
 
@@ -201,8 +213,9 @@ def _is_caption(bands: Sequence[_Band], at: int, width: int, glyph: float) -> bo
     if below and below[0][1] <= left and not any(left < b and a < right for a, b in below):
         # The end of a row that the page before has cut.
         return False
-    if below and len(_corridors([*bands[max(0, at - 3) : at], *bands[at + 1 : at + 4]], width, glyph)) == len(below):
-        # The same columns above and below: a group row.
+    around = _corridors([*bands[max(0, at - 3) : at], *bands[at + 1 : at + 4]], width, glyph)
+    if below and (len(around) == len(below) or len(around) >= max(len(above), len(below))):
+        # The same columns above and below, some of them empty: a group row.
         return False
     if len(above) != len(below):
         return bool(above and below)
@@ -239,4 +252,5 @@ def _block(run: Sequence[_Band], width: int, glyph: float) -> TextBlock | None:
     if not corridors or sum(len(row.stretches) > 1 for row in rows) < HEADING_RULES - 1:
         return None
     across = {i for i, row in enumerate(rows) if is_across(row, corridors, glyph)}
-    return TextBlock(rows, tuple(corridors), frozenset(across))
+    bands = tuple((round(band.top) + 1, round(band.bottom)) for band in run) if len(run) >= FEWEST_RULES else ()
+    return TextBlock(rows, tuple(corridors), frozenset(across), bands)

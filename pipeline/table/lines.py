@@ -58,6 +58,11 @@ class Line:
         """Return where its first piece begins and its last one ends."""
         return float(self.along[0]), float(self.along[-1])
 
+    def pieces(self, gap: float) -> list[tuple[Floats, Floats]]:
+        """Return the samples (along, across) of each of its pieces: those that lie farther apart than ``gap`` px."""
+        cuts = np.flatnonzero(np.diff(self.along) > gap) + 1
+        return list(zip(np.split(self.along, cuts), np.split(self.across, cuts), strict=True))
+
 
 def cluster(segments: Sequence[Segment], field: SlopeField, glyph: float) -> list[Line]:
     """Return the lines of the pieces, in order across; pieces nearer than ``APART`` glyph heights share a line."""

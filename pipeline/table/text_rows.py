@@ -48,10 +48,10 @@ def text_rows(lines: Sequence[Box], ink: Image, glyph: float) -> list[TextRow]:
         else:
             groups.append([line])
     rows = []
-    words_of = {line: _words_of(line, ink, glyph) for line in lines}
-    lone = _lone_marks(lines, [word for words in words_of.values() for word in words], ink, glyph)
+    held_by = {line: words_of(line, ink, glyph) for line in lines}
+    lone = _lone_marks(lines, [word for words in held_by.values() for word in words], ink, glyph)
     for group in groups:
-        held = [(piece, words_of[piece]) for piece in group if words_of[piece]]
+        held = [(piece, held_by[piece]) for piece in group if held_by[piece]]
         if not held:
             continue
         box = union([piece for piece, _ in held])
@@ -68,14 +68,14 @@ def banded_rows(ink: Image, box: Box, glyph: float) -> list[TextRow]:
     used = np.flatnonzero((ink[box.top : box.bottom, box.left : box.right] > 0).any(axis=1))
     rows = []
     for top, bottom in _stretches(used, 1.0):
-        words = _words_of(Box(box.left, box.top + top, box.right, box.top + bottom), ink, glyph)
+        words = words_of(Box(box.left, box.top + top, box.right, box.top + bottom), ink, glyph)
         if words:
             place = Box(words[0][0], box.top + top, words[-1][1], box.top + bottom)
             rows.append(TextRow(place, tuple(words)))
     return rows
 
 
-def _words_of(piece: Box, ink: Image, glyph: float) -> list[tuple[int, int]]:
+def words_of(piece: Box, ink: Image, glyph: float) -> list[tuple[int, int]]:
     """Return the stretches (left, right) of a line that hold words, not dirt."""
     part = ink[piece.top : piece.bottom, piece.left : piece.right] > 0
     held = [

@@ -8,6 +8,7 @@ from typing import TypeAlias
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image as Pillow
 
 Gray: TypeAlias = NDArray[np.uint8]
 _kept: list[Gray] = []
@@ -46,7 +47,7 @@ def damaged(ink: Gray, body: float, base: float, rng: random.Random, strength: f
         through = cv2.resize(rng.choice(_kept)[:, ::-1], picture.shape[::-1], interpolation=cv2.INTER_AREA)
         through = np.roll(through, rng.randrange(through.shape[1]), axis=1).astype(np.float32)
         picture = np.maximum(picture, rng.uniform(0.1, 0.4) * cv2.GaussianBlur(through, (0, 0), 0.06 * body))
-    if happens(0.08):
+    if happens(0.1):
         picture = _sealed(picture, body, rng)
         if _kept and rng.random() < 0.4:
             picture = _across(picture, rng.choice(_kept), rng)
@@ -73,8 +74,7 @@ def damaged(ink: Gray, body: float, base: float, rng: random.Random, strength: f
         gray = np.where(specks > 1 - share / 2, paper, gray)
     found = np.clip(gray, 0, 255).astype(np.uint8)
     if happens(0.32):  # one bit
-        level = (paper + dark) / 2 + rng.gauss(0, 0.13) * (paper - dark)
-        found = np.where(found > level, np.uint8(255), np.uint8(0))
+        found = _one_bit(found, paper, dark, rng)
     elif happens(0.3):
         quality = rng.randint(18, 75)
         found = cv2.imdecode(cv2.imencode(".jpg", found, [cv2.IMWRITE_JPEG_QUALITY, quality])[1], 0)
@@ -139,12 +139,43 @@ def _across(picture: NDArray[np.float32], other: Gray, rng: random.Random) -> ND
 
 
 def _sealed(picture: NDArray[np.float32], body: float, rng: random.Random) -> NDArray[np.float32]:
-    """Return the picture under an arc of a seal, or with the gap that taking it out leaves."""
+    """Return the picture under circles and perhaps the star of a seal, or with the gaps that taking them out leaves.
+
+    The ink is fainter than the letters' or, as copies make it, as black.
+    """
     height, width = picture.shape
-    arc = np.zeros(picture.shape, np.uint8)
+    seal = np.zeros(picture.shape, np.uint8)
     radius = round(body * rng.uniform(3, 12))
     centre = rng.randint(0, width), rng.randint(-radius, height + radius)
-    cv2.circle(arc, centre, radius, 255, max(1, round(body * rng.uniform(0.08, 0.3))))
-    if rng.random() < 0.5:
-        return np.maximum(picture, arc.astype(np.float32) * rng.uniform(0.2, 0.7))
-    return np.where(arc > 0, picture * np.float32(rng.uniform(0, 0.6)), picture)
+    thick = max(1, round(body * rng.uniform(0.08, 0.3)))
+    cv2.circle(seal, centre, radius, 255, thick)
+    if rng.random() < 0.4:  # the second circle, close to the first, or the inner one
+        inner = radius * rng.choice((rng.uniform(0.86, 0.96), rng.uniform(0.55, 0.7)))
+        cv2.circle(seal, centre, round(inner), 255, max(1, round(thick * rng.uniform(0.4, 1))))
+    if rng.random() < 0.25:
+        cv2.fillPoly(seal, [_star(centre, radius * rng.uniform(0.2, 0.32), rng.uniform(-0.3, 0.3))], 255)
+    kind = rng.random()
+    if kind < 0.4:
+        return np.maximum(picture, seal.astype(np.float32) * rng.uniform(0.2, 0.7))
+    if kind < 0.65:
+        return np.maximum(picture, seal.astype(np.float32) * rng.uniform(0.7, 1.0))
+    return np.where(seal > 0, picture * np.float32(rng.uniform(0, 0.6)), picture)
+
+
+def _star(centre: tuple[int, int], size: float, turn: float) -> NDArray[np.int32]:
+    """Return the corners (10, 2) of a star of five points, px."""
+    angles = turn - np.pi / 2 + np.arange(10) * np.pi / 5
+    reach = np.where(np.arange(10) % 2 == 0, size, 0.4 * size)
+    points = np.column_stack((np.cos(angles), np.sin(angles))) * reach[:, None] + centre
+    return np.asarray(np.round(points), np.int32)
+
+
+def _one_bit(gray: Gray, paper: float, dark: float, rng: random.Random) -> Gray:
+    """Return a gray picture in black and white: by a threshold, or by diffusion of the error, which leaves dots."""
+    if rng.random() < 0.2:
+        white, black = paper - rng.uniform(0, 0.25) * (paper - dark), dark + rng.uniform(0, 0.2) * (paper - dark)
+        stretched = np.clip((gray.astype(np.float32) - black) * (255 / max(white - black, 1)), 0, 255)
+        bits = np.asarray(Pillow.fromarray(stretched.astype(np.uint8)).convert("1"))
+        return np.asarray(bits, np.uint8) * np.uint8(255)
+    level = (paper + dark) / 2 + rng.gauss(0, 0.13) * (paper - dark)
+    return np.asarray(np.where(gray > level, 255, 0), np.uint8)

@@ -33,6 +33,13 @@ _CODES = (
     "GM-UBND",
 )
 _ABBREVIATIONS = ("GV", "HS", "CBQL", "THPT", "UBND", "HĐND", "TT", "STT", "CNTT", "BGH", "GVCN", "PHHS", "PCT", "TP.")
+_ENDINGS = ("gov.vn", "edu.vn", "vn", "com.vn", "com", "org.vn", "org", "net")
+
+
+def _unmarked(word: str) -> str:
+    """Return the letters and digits of a word without marks, in lower case, as addresses write it."""
+    bare = unicodedata.normalize("NFD", word.lower().replace("đ", "d"))
+    return "".join(sign for sign in bare if sign.isascii() and sign.isalnum())
 
 
 class TextSource:
@@ -111,10 +118,14 @@ class TextSource:
         if chance < 0.92:
             marker = rng.choice(("-", "+", "•", "–", "*", f"{rng.choice('abcdđeghik')})", f"{rng.randint(1, 12)}."))
             return f"{marker} {' '.join(self._words(rng.randint(1, 3)))}"
-        if chance < 0.96:
+        if chance < 0.945:
             return rng.choice(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")) + rng.choice(
                 ("", ".", ")")
             )
+        if chance < 0.955:
+            return self._address()
+        if chance < 0.97:
+            return self._classes()
         if rng.random() < 0.3:
             return rng.choice("abcdđeghik")
         return rng.choice(("x", "X", "-", "…", "/", "Có", "Không", "Đạt", "01", "02", "(1)", "(2)", "%", "Nữ", "Nam"))
@@ -143,6 +154,25 @@ class TextSource:
             place = rng.choice(("", f".{rng.randint(1, 99)}"))
             return f"{letters}{rng.choice(('', '.', '-'))}{rng.randint(1, 999)}{place}"
         return f"{rng.randint(1, 12)}{letters[0]}{rng.choice(('', rng.randint(1, 9)))}"
+
+    def _address(self) -> str:
+        """Return an address of the network, as lists of persons and letterheads give them."""
+        rng = self._rng
+        names = [_unmarked(word) for word in self._words(3)]
+        names = [name for name in names if name] or ["vanthu"]
+        host = f"{rng.choice(names)}{rng.choice(('', '', '.' + names[0]))}.{rng.choice(_ENDINGS)}"
+        if rng.random() < 0.75:
+            return f"{rng.choice(('', '.', '_', '-')).join(names[:2])}{rng.choice(('', rng.randint(1, 99)))}@{host}"
+        return f"{rng.choice(('http://', 'https://', 'www.', ''))}{host}{rng.choice(('', '/' + names[-1]))}"
+
+    def _classes(self) -> str:
+        """Return classes of schools, alone or behind a subject: "Toán 6A, 7B"."""
+        rng = self._rng
+        grade = rng.randint(1, 12)
+        names = [f"{min(12, grade + rng.choice((0, 0, 1)))}{rng.choice('ABCDEGHKM')}" for _ in range(rng.randint(1, 3))]
+        number = rng.choice(("", "", rng.randint(1, 9)))
+        subject = " ".join(self._words(rng.randint(1, 2))) + " " if rng.random() < 0.6 else ""
+        return subject + ", ".join(f"{name}{number}" for name in names)
 
     def _date(self) -> str:
         rng = self._rng

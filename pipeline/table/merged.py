@@ -1,0 +1,162 @@
+"""Merged cells between level rules: a rule ends where a cell goes on below it, or where a heading has none of its own.
+
+In tables without upright rules the ends of such rules lie between columns; those that a copy has torn end anywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+
+from pipeline.page import Image
+from pipeline.table.edges import find_edges
+from pipeline.table.lean import Upright
+from pipeline.table.level import LevelRule
+from pipeline.table.lines import Line, drawn, virtual
+from pipeline.table.seen import SeenRules
+from pipeline.table.text_rows import Bools
+
+_ON = 0.5
+"""Glyph heights from a cut between rows to the rule that it follows."""
+_WHOLE, _FEWEST_WHOLE = 0.95, 2
+"""Share of the rules drawn under a column of which none is torn, and how many such columns show that the ends of the
+others are no tears."""
+_BLANK = 0.35
+"""Share of a column's width that may look like a rule where none is: strokes of a text that stands there."""
+_MOVED = 3.0
+"""Glyph heights from the middle of a corridor to the edge of its columns at most."""
+_OFF_LINE, _LEANING = 0.3, 0.01
+"""Glyph heights from the way of a rule's longest piece, and more the farther from it, by px, from which another piece
+is the edge of a text near it."""
+_WORDS = 0.9
+"""Glyph heights between the words of a heading at most."""
+_OFF = 1.0, 0.05
+"""Glyph heights from the middle of a heading to that of the columns it stands over at most, and more for wide ones, by
+px: the edges of columns are known to some glyph heights."""
+
+
+class Closed(NamedTuple):
+    """Whether the cells of each column end at each cut, bool (cuts, columns), and the edges of the columns, px."""
+
+    ends: Bools
+    columns: list[float]
+
+
+def closed_cells(
+    cuts: Sequence[float], rules: Sequence[LevelRule], columns: Sequence[float], seen: SeenRules, sheet: Upright
+) -> Closed:
+    """Return where cells end: not at a cut whose rule leaves a gap there; at all of them where rules are torn.
+
+    ``cuts`` and ``columns`` (edges) are px of the upright ``sheet``. The ends of rules tell better where columns end.
+    """
+    ends = np.ones((len(cuts), len(columns) - 1), np.bool_)
+    ruled = [(k, line) for k, cut in enumerate(cuts) if (line := _line_at(cut, rules, seen.glyph)) is not None]
+    if len(ruled) < 2:
+        return Closed(ends, list(columns))
+    heights = np.array([0.0, float(sheet.height)])
+    shifts = np.array([sheet.shift(y) for y in heights])
+    sides = [virtual(x + shifts, heights, seen.fields[1]) for x in columns]
+    lines = [_without_text_edges(line, seen.glyph) for _, line in ruled]
+    shown = find_edges(lines, sides, seen.sides[0], seen.glyph, seen.thickness)
+    blank = ~shown & np.array([_blank(line, sides, seen) for line in lines])
+    if (shown.mean(axis=0) >= _WHOLE).sum() < _FEWEST_WHOLE:
+        return Closed(ends, list(columns))
+    found: dict[int, list[float]] = {}
+    for (k, _), line, row, gaps in zip(ruled, lines, shown, blank, strict=True):
+        if (row | gaps).all() and row.any():
+            ends[k] = row
+            for at, x in zip(np.flatnonzero(row)[[0, -1]] + (0, 1), line.span(), strict=True):
+                found.setdefault(int(at), []).append(x - sheet.shift(cuts[k]))
+    moved = list(columns)
+    for at, places in found.items():
+        if 0 < at < len(columns) - 1 and abs(float(np.median(places)) - columns[at]) <= _MOVED * seen.glyph:
+            moved[at] = float(np.median(places))
+    return Closed(ends, moved)
+
+
+def _line_at(cut: float, rules: Sequence[LevelRule], glyph: float) -> Line | None:
+    near = [rule for rule in rules if abs(rule.y - cut) <= _ON * glyph]
+    return min(near, key=lambda rule: abs(rule.y - cut)).line if near else None
+
+
+def _without_text_edges(line: Line, glyph: float) -> Line:
+    """Return a line less the pieces beside the way of its longest one: heads of letters in a row."""
+    pieces = line.pieces(glyph)
+    along, across = max(pieces, key=lambda piece: float(piece[0][-1] - piece[0][0]))
+    way = replace(line, along=along, across=across)
+    kept = []
+    for own, at in pieces:
+        beyond = max(0.0, along[0] - own[-1], own[0] - along[-1])
+        if float(np.abs(at - way.at(own)).mean()) <= _OFF_LINE * glyph + _LEANING * beyond:
+            kept.append((own, at))
+    joined = [np.concatenate(parts) for parts in zip(*kept, strict=True)]
+    return replace(line, along=joined[0], across=joined[1])
+
+
+def _blank(line: Line, sides: Sequence[Line], seen: SeenRules) -> list[bool]:
+    """Return under which columns a line is not drawn: what is seen there is text."""
+    there = drawn(line, seen.sides[0].ink, seen.sides[0].mask, seen.glyph, seen.thickness)
+    margin = 0.5 * seen.glyph
+    at = np.array([line.place])
+    edges = [float(side.at(at)[0]) for side in sides]
+    parts = [there[max(0, round(a + margin)) : max(0, round(b - margin))] for a, b in pairwise(edges)]
+    return [bool(part.size) and part.mean() <= _BLANK for part in parts]
+
+
+def headings_over(
+    ends: Bools, edges: Sequence[float], columns: Sequence[float], text: Image, glyph: float
+) -> list[tuple[int, int, int]]:
+    """Return the headings over several columns as (row, first column, column behind the last).
+
+    They stand above the first rule that is whole, each over what the rule below them underlines, in the middle of its
+    columns. ``edges`` and ``columns`` are px of ``text`` (255 ink); ``ends`` is that of :func:`closed_cells`.
+    """
+    found: list[tuple[int, int, int]] = []
+    whole = ends.all(axis=1)
+    for row in range(int(whole.argmax()) if whole.any() else 0):
+        under = np.flatnonzero(np.diff(np.concatenate(([False], ends[row], [False])).astype(np.int8)))
+        for first, last in under.reshape(-1, 2).tolist():
+            part = text[round(edges[row]) + 1 : round(edges[row + 1]), round(columns[first]) : round(columns[last])] > 0
+            places = [x - columns[first] for x in columns[first : last + 1]]
+            found += [
+                (row, first + a, first + b) for a, b in _shared_out(_middles(part, glyph), places, glyph) if b - a > 1
+            ]
+    return found
+
+
+def _middles(part: Bools, glyph: float) -> list[float]:
+    """Return the middles of the texts side by side in a part of the picture, px."""
+    used = np.flatnonzero(part.sum(axis=0) > 0)
+    if not used.size:
+        return []
+    cuts = np.flatnonzero(np.diff(used) > _WORDS * glyph)
+    starts, stops = np.concatenate([[0], cuts + 1]), np.concatenate([cuts, [used.size - 1]])
+    return [float(used[a] + used[b]) / 2 for a, b in zip(starts, stops, strict=True)]
+
+
+def _shared_out(middles: Sequence[float], places: Sequence[float], glyph: float) -> list[tuple[int, int]]:
+    """Return which columns (first, behind the last; edges ``places``) each text stands over; none if not in the middle.
+
+    Each text has one column or more, and none is left over.
+    """
+
+    @cache
+    def best(text: int, column: int) -> tuple[float, tuple[tuple[int, int], ...]]:
+        if text == len(middles):
+            return (0.0 if column == len(places) - 1 else float("inf")), ()
+        found: tuple[float, tuple[tuple[int, int], ...]] = (float("inf"), ())
+        for stop in range(column + 1, len(places)):
+            rest, others = best(text + 1, stop)
+            middle, wide = (places[column] + places[stop]) / 2, places[stop] - places[column]
+            off = max(rest, abs(middles[text] - middle) / (_OFF[0] * glyph + _OFF[1] * wide))
+            if off < found[0]:
+                found = off, ((column, stop), *others)
+        return found
+
+    off, groups = best(0, 0)
+    return list(groups) if off <= 1 else []

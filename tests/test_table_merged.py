@@ -1,0 +1,104 @@
+"""Cells between level rules: merged over rows where a rule has a gap, headings over what the rule below underlines."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from benchmarks.table_drawing import as_clean_page
+from benchmarks.table_known import known_words, read_known
+from benchmarks.table_structure import StructureCounts, found_tables
+from benchmarks.tables import Aged, aged, score
+from pipeline.settings import Settings
+from pipeline.table.lean import Upright
+from pipeline.table.level import level_rules
+from pipeline.table.merged import closed_cells, headings_over
+from pipeline.table.seen import SeenRules, see_rules
+from pipeline.workbench import Workbench
+
+
+@pytest.fixture(scope="module")
+def bench() -> Workbench:
+    return Workbench.open(Settings(repair=False))
+
+
+def _counted(item: Aged, bench: Workbench) -> StructureCounts:
+    words = known_words(item.drawn.lines, item.forwards)
+    return score(item, found_tables(read_known(item.pages, item.drawn.dpi, words, bench).model_dump(by_alias=True)))
+
+
+@pytest.mark.parametrize("number", range(2))
+def test_cells_are_merged_where_the_rules_leave_a_gap(number: int, bench: Workbench) -> None:
+    item = aged("level spans", 2701, number, "office")
+    assert item.document.tables[0].down
+
+    count = _counted(item, bench)
+
+    assert (count.right, count.false_tables) == (count.rows, 0)
+
+
+@pytest.mark.parametrize("number", (0, 2))
+def test_headings_of_two_and_three_levels_stand_over_what_is_underlined(number: int, bench: Workbench) -> None:
+    count = _counted(aged("level headings", 2701, number, "office"), bench)
+    assert (count.right, count.headings_right) == (count.rows, count.headings)
+
+
+def _seen(gaps: dict[int, tuple[int, int]]) -> SeenRules:
+    """Return what is seen of level rules every 60 px from 100 to 900, some with a gap (left, right)."""
+    gray = np.full((900, 1000), 255, np.uint8)
+    for y in range(100, 701, 60):
+        gray[y : y + 2, 100:900] = 60
+        left, right = gaps.get(y, (0, 0))
+        gray[y : y + 2, left:right] = 255
+    return see_rules(as_clean_page(gray, 10, 2.0))
+
+
+COLUMNS = [100.0, 300.0, 500.0, 700.0, 900.0]
+
+
+def _ends(seen: SeenRules) -> tuple[list[list[int]], list[float]]:
+    rules = level_rules(seen, [])
+    cuts = [rule.y for rule in rules[1:-1]]
+    found = closed_cells(cuts, rules, COLUMNS, seen, Upright(0.0, 1000, 900))
+    return found.ends.astype(int).tolist(), found.columns
+
+
+def test_a_gap_as_wide_as_its_columns_is_a_merged_cell_and_tells_where_they_end() -> None:
+    ends, columns = _ends(_seen({280: (100, 320), 340: (100, 320)}))
+    assert ends == [[1] * 4] * 2 + [[0, 1, 1, 1]] * 2 + [[1] * 4] * 5
+    assert columns[1] == pytest.approx(320, abs=3) and columns[2:] == COLUMNS[2:]
+
+
+def test_a_gap_within_a_column_is_a_tear() -> None:
+    assert _ends(_seen({280: (180, 300)}))[0] == [[1] * 4] * 9
+
+
+def test_where_every_column_has_gaps_rules_are_torn() -> None:
+    gaps = {y: (x, x + 200) for y, x in ((160, 100), (220, 300), (280, 500), (340, 700), (400, 300))}
+    assert _ends(_seen(gaps))[0] == [[1] * 4] * 9
+
+
+def _text(*places: tuple[int, int]) -> np.ndarray:
+    text = np.zeros((100, 1000), np.uint8)
+    for left, right in places:
+        text[20:30, left:right] = 255
+    return text
+
+
+ENDS = np.array([[0, 1, 1, 1], [1, 1, 1, 1]], bool)
+EDGES = [0.0, 50.0, 100.0]
+
+
+def test_a_heading_stands_in_the_middle_of_its_columns() -> None:
+    assert headings_over(ENDS, EDGES, COLUMNS, _text((120, 180), (550, 650)), 10) == [(0, 1, 4)]
+    # Two share what is underlined: one of two columns, one of one.
+    assert headings_over(ENDS, EDGES, COLUMNS, _text((450, 550), (760, 840)), 10) == [(0, 1, 3)]
+
+
+def test_texts_of_rows_are_no_headings_over_columns() -> None:
+    each = _text((320, 400), (520, 600), (720, 800))
+    left = _text((320, 420), (720, 800))
+    whole = np.ones((2, 4), bool)
+    assert headings_over(ENDS, EDGES, COLUMNS, each, 10) == []
+    assert headings_over(ENDS, EDGES, COLUMNS, left, 10) == []
+    assert headings_over(whole, EDGES, COLUMNS, _text((550, 650)), 10) == []
