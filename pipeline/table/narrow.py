@@ -35,7 +35,7 @@ def with_narrow_corridors(block: TextBlock, text: Image, glyph: float) -> TextBl
     edges = [box.left, *((a + b) // 2 for a, b in block.corridors), box.right]
     found = []
     for left, right in pairwise(edges):
-        alone = ~used[:, right:].any(axis=1)
+        alone = np.asarray(~used[:, right:].any(axis=1), np.bool_)
         found += [(left + a, left + b) for a, b in _within(used[:, left:right], alone, glyph)]
     return replace(block, corridors=tuple(sorted([*block.corridors, *found]))) if found else block
 
