@@ -19,7 +19,7 @@ from pipeline.table.lines import Line
 _ALWAYS = 0.5
 """Share of its edges that are drawn of a line that is lost in rows here and there."""
 _SOME = 0.25
-"""Share of the columns' lines that a row may lack, one in any case: a group row lacks nearly all."""
+"""Share of these lines that a row may lack, one in any case: a group row lacks nearly all."""
 _RULE = 0.12
 """Glyph heights off the middle of a line where what is left of it may lie."""
 _INSIDE, _DIRT = 0.3, 0.12
@@ -34,11 +34,10 @@ Floats = NDArray[np.float64]
 
 def with_aligned_columns(columns: Sequence[Line], rows: Sequence[Line], down: Bools, ink: Image, glyph: float) -> Bools:
     """Return ``down`` (columns, rows - 1) with the edges that the texts beside them show; ``ink`` is 255 on ink."""
-    inner = down[1:-1]
-    lacking = (~inner).sum(axis=0)
-    few = (lacking > 0) & (lacking <= max(1.0, _SOME * len(inner)))
-    often = np.flatnonzero(down.mean(axis=1) >= _ALWAYS)
-    open_edges = [(c, i) for c in often.tolist() if 0 < c < len(columns) - 1 for i in np.flatnonzero(few & ~down[c])]
+    often = 1 + np.flatnonzero(down[1:-1].mean(axis=1) >= _ALWAYS)
+    lacking = (~down[often]).sum(axis=0)
+    few = (lacking > 0) & (lacking <= max(1.0, _SOME * len(often)))
+    open_edges = [(c, i) for c in often.tolist() for i in np.flatnonzero(few & ~down[c])]
     if not open_edges:
         return down
     down = down.copy()

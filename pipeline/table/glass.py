@@ -28,6 +28,9 @@ _LEAST, _FAINTEST = 4.0, 2.0
 """Levels of 255 (sum over a working pixel and its neighbours) by which a streak is darker, at the ends and anywhere."""
 _SHARE = 0.75
 """Share of the bands of blank paper that a streak is seen in."""
+_THROUGHOUT = 0.85
+"""That share of one seen throughout, though it is no darker at an end of the page than anywhere: a table leaves margins
+of a tenth of the page, where its rules are not."""
 _FEWEST = 8
 """Bands of blank paper from which a streak can be told: so many has the margin of a page that text fills."""
 _ROUNDS = 3
@@ -106,7 +109,8 @@ def _seen(rises: NDArray[Any]) -> float:
     if len(rises) < _FEWEST:
         return 0.0
     ends = min(float(np.median(rises[:_ENDS])), float(np.median(rises[-_ENDS:])))
-    if ends < _LEAST or (rises >= _FAINTEST).mean() < _SHARE:
+    share = (rises >= _FAINTEST).mean()
+    if share < _SHARE or ends < (_LEAST if share < _THROUGHOUT else _FAINTEST):
         return 0.0
     return float(np.median(rises))
 

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipeline.page import Image
 from pipeline.table.aligned import with_aligned_columns
 from pipeline.table.edges import LONE, Bools, Side, find_edges
 from pipeline.table.ends import are_held, bare_ends, with_open_ends
 from pipeline.table.hidden import with_hidden_columns
+from pipeline.table.idle import idle_columns
 from pipeline.table.lines import Line, cluster
 from pipeline.table.lost import with_lost_lines
 from pipeline.table.parting import part_merged
@@ -20,6 +22,7 @@ from pipeline.table.strips import (
     LOWEST,
     NARROWEST,
     holding_text,
+    holds_letters,
     useful_lines,
     within_page,
     without_page_end,
@@ -108,7 +111,7 @@ def build_lattice(
     sure = {id(line) for line in (*columns, *ending_with_table(more, rows, sides[1].gray, glyph))}
     columns = [line for line in more if id(line) in sure]
     ends = are_held(rows, columns, glyph), are_held(columns, rows, glyph)
-    strips: list[Strip] = []
+    dropped: list[Strip] = []
     worn: list[Line] = []
     for _ in range(6):
         if len(rows) < 2 or len(columns) < 2:
@@ -122,11 +125,13 @@ def build_lattice(
         )
         useful = useful_lines(down, open_left or ends[1][0], open_right or ends[1][1])
         keep_columns = without_strips(columns, down, useful, NARROWEST * glyph)
+        if all(keep_columns):
+            keep_columns = [not idle for idle in idle_columns(columns, rows, down, sides[1], sides[0].ink, glyph)]
         keep_rows = without_page_end(rows, down, keep_rows, sides[0].ink.shape[0], glyph)
         if all(keep_rows) and all(keep_columns):
             break
         places = [line.place for line in columns]
-        strips += [
+        dropped += [
             Strip(line, tuple(pair for pair, there in zip(pairwise(places), drawn, strict=True) if there))
             for line, keep, drawn in zip(rows, keep_rows, across, strict=True)
             if not keep and drawn.any()
@@ -151,11 +156,15 @@ def build_lattice(
     for row, col, row_span, _ in part_merged(merge_cells(level, upright), rows, columns, sides[0].ink, glyph):
         if col:
             upright[row : row + row_span, col - 1] = True
+    # Columns that blank paper parts in most rows tell of the others.
+    down[1:-1] |= upright.T
+    upright = with_aligned_columns(columns, rows, down, sides[0].ink, glyph).T[:, 1:-1]
     cells = merge_cells(level, upright)
     drawn_lines = sum(line.size > 0 for line in (*rows, *columns))
     if drawn_lines < FEWEST_LINES or not _is_table(cells, len(rows) - 1, len(columns) - 1):
         return None
     sides_open = open_left and open_right
+    strips = [_blank_part(strip, rows, sides[0].ink, glyph) for strip in dropped]
     return Lattice(tuple(rows), tuple(columns), tuple(cells), open_top, open_bottom, sides_open, tuple(strips))
 
 
@@ -166,6 +175,16 @@ def _with_torn(
     if side.torn or are_worn(rows, columns, across, side.places, glyph, thickness):
         return with_torn_edges(columns, rows, across, side.ink, glyph, dots=side.torn)
     return across
+
+
+def _blank_part(strip: Strip, rows: list[Line], ink: Image, glyph: float) -> Strip:
+    """Return the strip with its pieces between which and the row's line beside it no letters stand: the cell's own."""
+    kept = strip.pieces
+    for row in rows:
+        if 0 < abs(row.place - strip.line.place) < LOWEST * glyph:
+            pair = sorted((row, strip.line), key=lambda line: line.place)
+            kept = tuple(piece for piece in kept if not holds_letters(pair[0], pair[1], piece, ink, glyph))
+    return Strip(strip.line, kept)
 
 
 def _long(lines: list[Line], glyph: float) -> list[Line]:

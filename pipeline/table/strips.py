@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import numpy as np
 
@@ -19,6 +20,10 @@ LOWEST, NARROWEST = 1.9, 1.4
 TIGHT, FIRM, TOUCH = 1.1, 0.75, 0.25
 """Yet a row of at least this many glyph heights, both of whose rules are drawn over this share of the width, may hold
 small print without any space above and below: it does if letters stand in it, this many glyph heights off its rules."""
+
+EVEN, FEWEST_EVEN = 0.12, 3
+"""Share of the height of other such rows by which one differs at most whose rules a copy has lost in part, and how many
+of these show that rows of small print are so high."""
 
 
 def within_page(columns: list[Line], rows: list[Line], width: int, glyph: float) -> list[Line]:
@@ -48,22 +53,34 @@ def _no_text(upper: int, lower: int) -> bool:
 def holding_text(
     rows: list[Line], edges: Bools, columns: list[Line], ink: Image, glyph: float
 ) -> Callable[[int, int], bool]:
-    """Return a function that tells of two of ``rows`` whether the low strip between them is a row of small print."""
+    """Return a function that tells of two of ``rows`` whether the low strip between them is a row of small print.
+
+    Their rules are drawn over most of the width, or as far apart as such rules of the table are.
+    """
+    firm = edges.mean(axis=1) >= FIRM
+    heights = [b.place - a.place for (a, b), both in zip(pairwise(rows), firm[1:] & firm[:-1], strict=True) if both]
 
     def test(upper: int, lower: int) -> bool:
-        if rows[lower].place - rows[upper].place < TIGHT * glyph or edges[[upper, lower]].mean(axis=1).min() < FIRM:
+        height = rows[lower].place - rows[upper].place
+        even = sum(abs(height - other) <= EVEN * other for other in heights) >= FEWEST_EVEN
+        if height < TIGHT * glyph or not (firm[[upper, lower]].all() or even):
             return False
-        along = np.arange(round(columns[0].place), round(columns[-1].place))
-        tops, bottoms = (rows[i].at(along.astype(np.float64)) for i in (upper, lower))
-        inside = np.arange(ink.shape[0])[:, None]
-        between = (inside > tops + TOUCH * glyph) & (inside < bottoms - TOUCH * glyph)
-        window = (ink[:, along] > 0) & between
-        height = between.sum(axis=0).clip(1)
-        # Upright rules fill a strip from top to bottom, letters do not.
-        letters = window.any(axis=0) & (window.sum(axis=0) < 0.9 * height)
-        return bool(letters.sum() > glyph)
+        return holds_letters(rows[upper], rows[lower], (columns[0].place, columns[-1].place), ink, glyph)
 
     return test
+
+
+def holds_letters(upper: Line, lower: Line, span: tuple[float, float], ink: Image, glyph: float) -> bool:
+    """Return whether letters stand between two rows' lines, from one place along them to another."""
+    along = np.arange(max(0, round(span[0])), min(ink.shape[1], round(span[1])))
+    tops, bottoms = (line.at(along.astype(np.float64)) for line in (upper, lower))
+    inside = np.arange(ink.shape[0])[:, None]
+    between = (inside > tops + TOUCH * glyph) & (inside < bottoms - TOUCH * glyph)
+    window = (ink[:, along] > 0) & between
+    height = between.sum(axis=0).clip(1)
+    # Upright rules fill a strip from top to bottom, letters do not.
+    letters = window.any(axis=0) & (window.sum(axis=0) < 0.9 * height)
+    return bool(letters.sum() > glyph)
 
 
 def without_strips(

@@ -1,0 +1,68 @@
+"""Columns' lines of a few rows that part nothing and are paler than rules: bits of a streak of the copier's glass.
+
+Where such a streak fades towards the edge of the page it is not known for one; in the table it is a line that some rows
+have. A rule that parts a few rows only has text on both sides of it, or is as dark as the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from pipeline.page import Image
+from pipeline.table.edges import Bools, Side
+from pipeline.table.hidden import INSIDE, LEAST_TEXT, row_span
+from pipeline.table.lines import Line
+from pipeline.table.streaks import darkness
+
+_FEW, _MOST = 0.5, 0.9
+"""Share of the rows in which an idle line is drawn at most, and in which one is that shows how dark rules are."""
+_PALE = 0.5
+"""Share of the darkness of rules that an idle line has at most."""
+_FEWEST = 3
+"""Rows from which a line that few of them have is told."""
+
+
+def idle_columns(
+    columns: Sequence[Line], rows: Sequence[Line], down: Bools, side: Side, ink: Image, glyph: float
+) -> list[bool]:
+    """Return which of the ``columns`` are idle: pale, in few rows, not in the heading, one side empty in all of them.
+
+    ``down`` (columns, rows - 1) tells where they are drawn, ``side`` has its pictures turned, ``ink`` (h, w) has not.
+    """
+    idle = [False] * len(columns)
+    few = [c for c in range(1, len(columns) - 1) if 0 < down[c].mean() < _FEW and not down[c, 0]]
+    if not few or len(rows) - 1 < _FEWEST:
+        return idle
+    full = [c for c in range(len(columns)) if down[c].mean() >= _MOST]
+    usual = [_darkness(columns[c], rows, down[c], side.gray, glyph) for c in full]
+    known = [value for value in usual if value is not None]
+    for c in few:
+        level = _darkness(columns[c], rows, down[c], side.gray, glyph)
+        if not known or level is None or level > _PALE * float(np.median(known)):
+            continue
+        drawn = np.flatnonzero(down[c]).tolist()
+        idle[c] = any(
+            not any(_has_text(columns[a], columns[b], rows[r], rows[r + 1], ink, glyph) for r in drawn)
+            for a, b in ((c - 1, c), (c, c + 1))
+        )
+    return idle
+
+
+def _darkness(line: Line, rows: Sequence[Line], drawn: Bools, gray: Image, glyph: float) -> float | None:
+    """Return the median, over the rows a line is drawn in, of its darkness there."""
+    at = np.array([line.place])
+    edges = [float(row.at(at)[0]) for row in rows]
+    found = [darkness(line, edges[r] + glyph / 2, edges[r + 1] - glyph / 2, gray, glyph) for r in np.flatnonzero(drawn)]
+    known = [value for value in found if value is not None]
+    return float(np.median(known)) if known else None
+
+
+def _has_text(left: Line, right: Line, upper: Line, lower: Line, ink: Image, glyph: float) -> bool:
+    """Return whether a unit of the lattice holds more ink than dirt."""
+    inset = round(INSIDE * glyph)
+    top, bottom = row_span(upper, lower, (left.place + right.place) / 2, inset)
+    at = np.array([(top + bottom) / 2])
+    part = ink[top:bottom, round(float(left.at(at)[0])) + inset : max(0, round(float(right.at(at)[0])) - inset)]
+    return bool((part > 0).sum() > LEAST_TEXT * glyph**2)
