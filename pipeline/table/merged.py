@@ -13,13 +13,14 @@ from typing import NamedTuple
 
 import numpy as np
 
+from pipeline.geometry import Box
 from pipeline.page import Image
 from pipeline.table.edges import find_edges
 from pipeline.table.lean import Upright
 from pipeline.table.level import LevelRule
 from pipeline.table.lines import Line, drawn, virtual
 from pipeline.table.seen import SeenRules
-from pipeline.table.text_rows import Bools
+from pipeline.table.text_rows import Bools, inked
 
 _ON = 0.5
 """Glyph heights from a cut between rows to the rule that it follows."""
@@ -121,22 +122,23 @@ def headings_over(
     for row in range(int(whole.argmax()) if whole.any() else 0):
         under = np.flatnonzero(np.diff(np.concatenate(([False], ends[row], [False])).astype(np.int8)))
         for first, last in under.reshape(-1, 2).tolist():
-            part = text[round(edges[row]) + 1 : round(edges[row + 1]), round(columns[first]) : round(columns[last])] > 0
-            places = [x - columns[first] for x in columns[first : last + 1]]
-            found += [
-                (row, first + a, first + b) for a, b in _shared_out(_middles(part, glyph), places, glyph) if b - a > 1
-            ]
+            place = Box(
+                round(columns[first]), round(edges[row]) + 1, round(columns[last]), round(edges[row + 1])
+            ).clipped(text.shape[1], text.shape[0])
+            groups = _shared_out(_middles(place, text, glyph), columns[first : last + 1], glyph)
+            found += [(row, first + a, first + b) for a, b in groups if b - a > 1]
     return found
 
 
-def _middles(part: Bools, glyph: float) -> list[float]:
-    """Return the middles of the texts side by side in a part of the picture, px."""
-    used = np.flatnonzero(part.sum(axis=0) > 0)
-    if not used.size:
-        return []
-    cuts = np.flatnonzero(np.diff(used) > _WORDS * glyph)
-    starts, stops = np.concatenate([[0], cuts + 1]), np.concatenate([cuts, [used.size - 1]])
-    return [float(used[a] + used[b]) / 2 for a, b in zip(starts, stops, strict=True)]
+def _middles(place: Box, text: Image, glyph: float) -> list[float]:
+    """Return the middles of the texts side by side in a place of the picture, px."""
+    found: list[tuple[int, int]] = []
+    for left, right in inked(place, text, glyph):
+        if found and left - found[-1][1] <= _WORDS * glyph:
+            found[-1] = found[-1][0], right
+        else:
+            found.append((left, right))
+    return [(left + right) / 2 for left, right in found]
 
 
 def _shared_out(middles: Sequence[float], places: Sequence[float], glyph: float) -> list[tuple[int, int]]:

@@ -6,16 +6,17 @@ heading set over several columns stands above their corridors.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 
-from pipeline.geometry import union
+from pipeline.geometry import Box, union
 from pipeline.page import Image
 from pipeline.table.blocks import TextBlock
 from pipeline.table.corridors import CORRIDOR, corridors_of
-from pipeline.table.text_rows import Bools
+from pipeline.table.text_rows import Bools, inked
 
 NARROW = 0.9
 """Least width of such a corridor in glyph heights: a number ends and a text begins with little paper between."""
@@ -31,43 +32,63 @@ of groups, which have at most a number beside them."""
 def with_narrow_corridors(block: TextBlock, text: Image, glyph: float) -> TextBlock:
     """Return the block with the other corridors within its columns; ``text`` holds its ink (255) without rules."""
     box = union(row.box for row in block.rows)
-    used = _used(block, text)
+    heads, body = _rows(block)
+    head, used = _used(heads, text, glyph), _used(body, text, glyph)
     edges = [box.left, *((a + b) // 2 for a, b in block.corridors), box.right]
     found = []
     for left, right in pairwise(edges):
         alone = np.asarray(~used[:, right:].any(axis=1), np.bool_)
-        found += [(left + a, left + b) for a, b in _within(used[:, left:right], alone, glyph)]
+        within = _within(used[:, left:right], alone, head[:, left:right], glyph)
+        found += [(left + a, left + b) for a, b in within]
     return replace(block, corridors=tuple(sorted([*block.corridors, *found]))) if found else block
 
 
-def _used(block: TextBlock, text: Image) -> Bools:
-    """Return where each row that is neither across nor may be heading has ink: bool (rows, width).
+def _rows(block: TextBlock) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Return the heights (top, bottom) of what may be heading and of the other rows, those across left out.
 
     Where rules part the rows these are known whole; else they are lines of text.
     """
-    lines = enumerate(row.box for row in block.rows)
-    rows = [(box.top, box.bottom) for i, box in lines if i >= _HEADING and i not in block.across]
     if block.bands:
         across = [block.rows[i].box.top for i in block.across]
         first = _LEVELS if len(block.bands) >= _LEVELS + _FEWEST_BY_WIDE else 1
-        rows = [(top, bottom) for top, bottom in block.bands[first:] if not any(top <= y < bottom for y in across)]
-    used = [(text[top:bottom] > 0).any(axis=0) for top, bottom in rows]
-    return np.array(used, np.bool_).reshape(len(rows), text.shape[1])
+        rows = [(top, bottom) for top, bottom in block.bands if not any(top <= y < bottom for y in across)]
+        heads = [row for row in rows if row in block.bands[:first]]
+        return heads, [row for row in rows if row not in heads]
+    lines = [(i, (row.box.top, row.box.bottom)) for i, row in enumerate(block.rows) if i not in block.across]
+    return [line for i, line in lines if i < _HEADING], [line for i, line in lines if i >= _HEADING]
 
 
-def _within(used: Bools, alone: Bools, glyph: float) -> list[tuple[int, int]]:
-    """Return the corridors (left, right) that part one column's texts in two; ``alone`` rows have none to the right."""
+def _used(rows: Sequence[tuple[int, int]], text: Image, glyph: float) -> Bools:
+    """Return where each row has ink that is no speck: bool (rows, width)."""
+    used = np.zeros((len(rows), text.shape[1]), np.bool_)
+    for i, (top, bottom) in enumerate(rows):
+        for left, right in inked(Box(0, top, text.shape[1], bottom), text, glyph):
+            used[i, left:right] = (text[top:bottom, left:right] > 0).any(axis=0)
+    return used
+
+
+def _within(used: Bools, alone: Bools, head: Bools, glyph: float) -> list[tuple[int, int]]:
+    """Return the corridors (left, right) that part one column's texts in two.
+
+    ``alone`` rows have nothing to the right; texts of the heading, ``head``, may cross a corridor, or speak for it.
+    """
     held = used.any(axis=1)
     filled, beside = used[held], used[held & ~alone]
-    if len(filled) < _FEWEST_BY_WIDE:
+    if not len(filled):
         return []
     few = filled.sum(axis=0) <= _CROSSED * len(filled)
     few |= (filled.sum(axis=0) <= _CROSSED_ALONE * len(filled)) & (beside.sum(axis=0) <= _CROSSED * len(beside))
     blank = np.asarray(few, np.bool_)
     found = []
     for left, right in corridors_of(blank, NARROW * glyph):
+        both = _both(filled, left, right)
+        for row in head:
+            common = [(max(a, left), min(b, right)) for a, b in corridors_of(~row, NARROW * glyph)]
+            wide = [(a, b) for a, b in common if b - a >= NARROW * glyph]
+            if len(wide) == 1:
+                both, (left, right) = both + 1, wide[0]
         fewest = _FEWEST_BY_WIDE if right - left > CORRIDOR * glyph else _FEWEST
-        if _both(filled, left, right) >= max(fewest, _BOTH * len(filled)):
+        if both >= max(fewest, _BOTH * len(filled)):
             found.append((left, right))
     return found
 

@@ -77,13 +77,18 @@ def banded_rows(ink: Image, box: Box, glyph: float) -> list[TextRow]:
 
 def words_of(piece: Box, ink: Image, glyph: float) -> list[tuple[int, int]]:
     """Return the stretches (left, right) of a line that hold words, not dirt."""
+    held = inked(piece, ink, glyph)
+    return [word for word in _joined(held, WORD_GAP * glyph) if not _is_edge(*word, ink, glyph)]
+
+
+def inked(piece: Box, ink: Image, glyph: float) -> list[tuple[int, int]]:
+    """Return the stretches (left, right) of a part of the picture that hold more than specks, about a word each."""
     part = ink[piece.top : piece.bottom, piece.left : piece.right] > 0
-    held = [
+    return [
         (left + piece.left, right + piece.left)
         for left, right in _stretches(np.flatnonzero(part.any(axis=0)), APART * glyph)
         if not _is_speck(part[:, left:right], glyph)
     ]
-    return [word for word in _joined(held, WORD_GAP * glyph) if not _is_edge(*word, ink, glyph)]
 
 
 def _is_speck(part: Bools, glyph: float) -> bool:
