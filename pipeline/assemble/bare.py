@@ -11,7 +11,7 @@ from pipeline.read_page import GridReading, PageRead
 from pipeline.reading import Reading
 from pipeline.table.headings import ordinal, speaks_for_table
 from pipeline.table.model import ReadGrid
-from pipeline.table.tidy import EDGE_TOLERANCE, relative_edges
+from pipeline.table.tidy import EDGE_TOLERANCE, relative_edges, with_columns
 
 _FULLEST = 0.4
 """Share of the columns that the fullest row of a table has texts in, at least: a form that is not filled in has its
@@ -34,8 +34,10 @@ def with_sure_tables(pages: Sequence[PageRead]) -> list[PageRead]:
             read = ReadGrid(found.grid, found.texts)
             if _is_empty(read):
                 continue
-            unsure = found.grid.bare and not (found.grid.parted or speaks_for_table(read) or _goes_on(before, read))
-            if unsure or _is_frame(before, read):
+            sure = not found.grid.bare or found.grid.parted or speaks_for_table(read)
+            if not sure and (going := _going_on(before, read, page.info.width)) is not None:
+                sure, read, found = True, going, GridReading(going.grid, dict(going.texts))
+            if not sure or _is_frame(before, read):
                 lines += _as_lines(found)
                 continue
             kept.append(found)
@@ -91,16 +93,32 @@ def _as_lines(found: GridReading) -> list[ReadLine]:
     return [ReadLine(union(word.box for word in line.words), Reading((line,))) for line in lines]
 
 
-def _goes_on(before: ReadGrid | None, read: ReadGrid) -> bool:
-    """Return whether a bare table is that of the page before: the same columns, the next number."""
-    if before is None or not before.grid.bare or before.grid.n_cols != read.grid.n_cols:
-        return False
-    if read.grid.page != before.grid.page + 1:
-        return False
-    pairs = zip(relative_edges(before.grid), relative_edges(read.grid), strict=True)
-    if any(abs(a - b) > 2 * EDGE_TOLERANCE for a, b in pairs):
-        return False
+def _going_on(before: ReadGrid | None, read: ReadGrid, width: int) -> ReadGrid | None:
+    """Return a bare table on the columns of the one on the page before that it goes on: the next number, like columns.
+
+    None where it is none. A column that is empty on its page, ``width`` px wide, is not seen there, the last one not
+    even as paper.
+    """
+    if before is None or not before.grid.bare or read.grid.page != before.grid.page + 1:
+        return None
     last = [ordinal(before.text(row, 0)) for row in range(before.grid.n_rows)]
     first = [ordinal(read.text(row, 0)) for row in range(read.grid.n_rows)]
     ends, begins = [n for n in last if n is not None], [n for n in first if n is not None]
-    return bool(ends and begins) and begins[0] in (ends[-1], ends[-1] + 1)
+    if not ends or not begins or begins[0] not in (ends[-1], ends[-1] + 1):
+        return None
+    edges = relative_edges(before.grid)
+    found = (with_columns(each, edges, 2 * EDGE_TOLERANCE) for each in (read, _as_wide_as(before, read, width)))
+    return next((each for each in found if each is not None), None)
+
+
+def _as_wide_as(before: ReadGrid, read: ReadGrid, width: int) -> ReadGrid:
+    """Return the grid with its last column as far to the right as that of the page before goes, within the page."""
+    grid = read.grid
+    right = min(width, grid.column_edges[0] + before.grid.column_edges[-1] - before.grid.column_edges[0])
+    if right <= grid.column_edges[-1]:
+        return read
+    cells = [
+        replace(c, box=c.box._replace(right=right)) if c.col + c.col_span == grid.n_cols else c for c in grid.cells
+    ]
+    box, edges = grid.box._replace(right=right), (*grid.column_edges[:-1], right)
+    return replace(read, grid=replace(grid, box=box, cells=tuple(cells), column_edges=edges))

@@ -20,8 +20,9 @@ from pipeline.table.text_rows import TextRow, banded_rows
 FEWEST_RULES, HEADING_RULES = 4, 3
 """Level rules of one length that make a table by themselves: above and below its heading, between rows, at its end; and
 those of one whose rows are not parted, which must have a heading of known words."""
-PART = 0.3
-"""Share of the length of a table's longest rule that is left of one that a copy has torn, all pieces together."""
+PART, OUTER = 0.3, 0.6
+"""Share of the length of a table's longest rule that is left of one that a copy has torn, all pieces together; and that
+one above or below all others spans."""
 SAME_END = 2.0
 """Glyph heights within which rules of one table end."""
 SHORTENED = 0.9
@@ -105,13 +106,22 @@ def _runs_through(line: Line, texts: Sequence[TextRow], glyph: float) -> bool:
 
 
 def _is_of(rule: LevelRule, drawn: float, even: Sequence[LevelRule], reach: float) -> bool:
-    """Return whether a rule, so many px of which are drawn, is one of those of one length, or what is left of one."""
+    """Return whether a rule, so many px of which are drawn, is one of those of one length, or what is left of one.
+
+    The first and the last of a table reach up to the one end or the other.
+    """
     longest = max(even, key=lambda r: r.right - r.left)
     if rule in even:
         return True
     inside = longest.left - reach < rule.left and rule.right < longest.right + reach
     between = even[0].y < rule.y < even[-1].y
-    return inside and between and drawn >= PART * (longest.right - longest.left)
+    if not between:
+        ends = abs(rule.left - longest.left), abs(rule.right - longest.right)
+        farthest = LARGEST * max(b.y - a.y for a, b in pairwise(even))
+        near = -farthest <= rule.y - even[0].y and rule.y - even[-1].y <= farthest
+        if not near or min(ends) >= reach or rule.right - rule.left < OUTER * (longest.right - longest.left):
+            return False
+    return inside and drawn >= PART * (longest.right - longest.left)
 
 
 def ruled_blocks(text: Image, rules: Sequence[LevelRule], glyph: float) -> list[TextBlock]:
@@ -120,7 +130,8 @@ def ruled_blocks(text: Image, rules: Sequence[LevelRule], glyph: float) -> list[
     for even in _even(rules, glyph):
         if len(even) < HEADING_RULES:
             continue
-        bands = [_band(text, a, b, SAME_END * glyph, glyph) for a, b in pairwise(even)]
+        ends = min(rule.left for rule in even), max(rule.right for rule in even)
+        bands = [_band(text, a, b, ends, glyph) for a, b in pairwise(even)]
         for run in _runs(bands, text.shape[1], glyph):
             block = _block(run, text.shape[1], glyph)
             if block is not None and (len(run) >= FEWEST_RULES - 1 or len(block.corridors) >= FEWEST_CORRIDORS):
@@ -174,9 +185,13 @@ def _even(rules: Sequence[LevelRule], glyph: float) -> list[list[LevelRule]]:
     return [sorted(group, key=lambda r: r.y) for group in groups]
 
 
-def _band(text: Image, above: LevelRule, below: LevelRule, reach: float, glyph: float) -> _Band:
-    """Return the rows between two rules without those that run on beyond them: dots lead from a title to its page."""
-    left, right = min(above.left, below.left) - reach, max(above.right, below.right) + reach
+def _band(text: Image, above: LevelRule, below: LevelRule, ends: tuple[float, float], glyph: float) -> _Band:
+    """Return the rows between two rules without those that run on beyond the ``ends`` of all of one length.
+
+    Dots lead from a title to its page.
+    """
+    reach = SAME_END * glyph
+    left, right = ends[0] - reach, ends[1] + reach
     box = Box(round(left - reach), round(above.y) + 1, round(right + reach), round(below.y))
     rows = banded_rows(text, box.clipped(text.shape[1], text.shape[0]), glyph)
     return _Band(above.y, below.y, tuple(row for row in rows if row.box.left > left and row.box.right < right))

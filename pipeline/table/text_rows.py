@@ -119,16 +119,18 @@ def _lone_marks(lines: Sequence[Box], words: Sequence[tuple[int, int]], ink: Ima
     least = max(EDGE * glyph, min(line.left for line in wide) - BESIDE * glyph)
     most = min(ink.shape[1] - EDGE * glyph, max(line.right for line in wide) + BESIDE * glyph)
     stats = connected(rest).stats
-    found = []
+    found: list[Box] = []
+    joined: list[Box] = []
     for x, y, width, height, area in stats[1:].tolist():
-        letter = LETTER[0] * glyph <= height <= LETTER[1] * glyph and SPECK[1] * glyph <= width <= height * 1.3
+        letter = LETTER[0] * glyph <= height <= LETTER[1] * glyph and SPECK[1] * glyph <= width <= NUMBER * glyph
         inside = x > least and x + width < most and EDGE * glyph < y < ink.shape[0] - EDGE * glyph
         if letter and inside and area >= 0.15 * width * height:
-            found.append(Box(x, y, x + width, y + height))
+            (found if width <= height * 1.3 else joined).append(Box(x, y, x + width, y + height))
     reach = NUMBER * glyph / 2
     short = [word for word in words if word[1] - word[0] <= NUMBER * glyph]
     middles = np.array([*((m.left + m.right) / 2 for m in found), *((left + right) / 2 for left, right in short)])
-    return [m for m, x in zip(found, middles, strict=False) if (abs(middles - x) <= reach).sum() >= FEWEST_MARKS]
+    # Letters of the heading, "TT", may have run together: the numbers below them show that they are no dirt.
+    return [m for m in [*found, *joined] if (abs(middles - (m.left + m.right) / 2) <= reach).sum() >= FEWEST_MARKS]
 
 
 def _beside(a: Box, b: Box) -> bool:
