@@ -61,3 +61,12 @@ def test_a_text_over_both_columns_is_merged() -> None:
 
 def test_a_row_that_lacks_nearly_all_lines_is_a_group_row() -> None:
     assert not _drawn([(33, TOP, 48, BOTTOM), (63, TOP, 110, BOTTOM)], [1, 2, 3])
+
+
+def test_a_line_that_is_lost_in_most_rows_does_not_make_a_row_one_of_a_group() -> None:
+    """Under a streak a whole line may be gone; the row then lacks two."""
+    down = np.ones((5, 4), np.bool_)
+    down[1, LOST] = False
+    down[3] = False
+    texts = [(33, TOP, 48, BOTTOM), (63, TOP, 110, BOTTOM)]
+    assert with_aligned_columns(COLUMNS, ROWS, down, _sheet(_texts(texts)), GLYPH)[1, LOST]

@@ -29,6 +29,7 @@ from pipeline.table.blocks import find_blocks
 from pipeline.table.corridors import CORRIDOR, corridors_of
 from pipeline.table.level import LevelRule, is_parted, level_rules, ruled_blocks, sides
 from pipeline.table.model import Grid, GridCell
+from pipeline.table.narrow import with_narrow_corridors
 from pipeline.table.seen import see_rules
 from pipeline.table.text_rows import TextRow, text_rows
 from pipeline.workbench import Workbench
@@ -178,6 +179,15 @@ def test_a_heading_makes_a_table_and_the_next_page_goes_on() -> None:
     assert [len(page.grids) for page in with_sure_tables([rest])] == [0]
 
 
+def test_a_page_whose_last_column_is_empty_goes_on() -> None:
+    first = _read([["TT", "Họ và tên", "Chức vụ", "Ghi chú"], *[[*row, "mới"] for row in PEOPLE]])
+    rest = _read([["4.", "Bà Dung", "Ủy viên"], ["5.", "Ông Em", "Ủy viên"]], 2)
+    (grid,) = with_sure_tables([first, rest])[1].grids
+    assert grid.grid.column_edges == first.grids[0].grid.column_edges
+    other = _read([["9.", "Bà Dung", "Ủy viên"], ["10.", "Ông Em", "Ủy viên"]], 2)
+    assert with_sure_tables([first, other])[1].grids == ()
+
+
 def test_a_column_of_dirt_is_left_out() -> None:
     texts = [["TT", "Họ và tên", "", "Chức vụ"], *[[a, b, "", c] for a, b, c in PEOPLE]]
     (page,) = with_sure_tables([_read(texts)])
@@ -247,6 +257,38 @@ def test_a_caption_parts_two_tables_between_level_rules() -> None:
     ]
 
 
+def test_a_group_row_over_columns_that_are_empty_in_places_parts_no_table() -> None:
+    """Marks stand in one column or another: what is blank above and below differs, what is blank in both does not."""
+    head, marks = ((0, 90), (150, 190), (250, 290), (350, 390)), [(165, 175), (265, 275), (365, 375)]
+    rows = _rows(head, *[((0, 60), marks[i % 2]) for i in range(4)], ((0, 100),), *[((0, 60), marks[2])] * 3)
+    rules = _rules(*(20 * i - 4 for i in range(10)))
+
+    (block,) = ruled_blocks(_inked(rows), rules, 8)
+
+    assert len(block.rows) == 9 and len(block.corridors) == 3
+
+
+def test_titles_of_groups_do_not_hide_a_narrow_corridor() -> None:
+    """The text "II  CẢI CÁCH THỦ TỤC" reaches over the end of its column, with nothing behind it."""
+    cells, title = ((40, 60), (90, 190), (200, 290), (320, 360)), ((40, 60), (90, 230))
+    rows = _rows(*[cells] * 5, title, *[cells] * 5)
+    (block,) = ruled_blocks(_inked(rows), _rules(*(20 * i - 4 for i in range(12))), 8)
+    assert len(block.corridors) == 2
+    assert with_narrow_corridors(block, _inked(rows), 8).corridors[1] == (190, 200)
+    # A text with something behind it that crosses shows that there is no corridor.
+    crossed = _rows(*[cells] * 5, *[(*title, (320, 360))] * 2, *[cells] * 4)
+    (block,) = ruled_blocks(_inked(crossed), _rules(*(20 * i - 4 for i in range(12))), 8)
+    assert len(with_narrow_corridors(block, _inked(crossed), 8).corridors) == 2
+
+
+def test_specks_make_no_columns() -> None:
+    rows = _rows(*[((40, 60), (90, 150), (200, 290), (320, 360))] * 8)
+    ink = _inked(rows)
+    ink[102:105, 174:177] = 255
+    (block,) = ruled_blocks(ink, _rules(*(20 * i - 4 for i in range(9))), 8)
+    assert len(with_narrow_corridors(block, ink, 8).corridors) == 3
+
+
 def test_prose_between_two_rules_is_no_table() -> None:
     rows = _rows(*[((0, 390),)] * 8)
     assert ruled_blocks(_inked(rows), _rules(-4, 156), 8) == []
@@ -290,6 +332,17 @@ def test_a_rule_that_a_copy_has_torn_or_lost_is_told_from_the_others(left: tuple
     assert [round(rule.y, -1) for rule in found] == list(range(100, 801, 100))
     assert all(abs(rule.left - 100) <= 10 and abs(rule.right - 900) <= 10 for rule in found)
     assert level_rules(seen, [Box(50, 50, 950, 850)]) == []
+
+
+def test_a_torn_first_rule_is_of_the_table_and_the_edge_of_the_sheet_is_not() -> None:
+    gray = np.full((900, 1000), 255, np.uint8)
+    for y in range(160, 801, 60):
+        gray[y : y + 2, 100:900] = 60
+    gray[100:102, 100:350] = gray[100:102, 500:700] = 60
+    gray[12:14, 60:940] = 60
+    found = level_rules(see_rules(as_clean_page(gray, 10, 2.0)), [])
+    assert [round(rule.y, -1) for rule in found][:2] == [100, 160]
+    assert abs(found[0].right - 900) <= 10
 
 
 def test_letters_on_one_height_are_no_rule() -> None:

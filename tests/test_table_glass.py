@@ -55,6 +55,13 @@ def test_two_streaks_close_beside_each_other_are_both_taken_off() -> None:
     assert np.quantile(cleaned.gray[800:2300, at - 2 : at + 16], 0.2) >= 245
 
 
+def test_a_streak_that_fades_towards_the_foot_of_the_page_is_taken_off() -> None:
+    at = 170 + 2 * 238 + 120
+    darkness = np.interp(np.arange(3000), (0, 2300, 3000), (40, 30, 1)).astype(int)
+    cleaned = without_streaks_of_glass(_page(at, darkness))
+    assert np.quantile(cleaned.gray[800:2200, at - 1 : at + 3], 0.2) >= 245
+
+
 def test_a_rule_that_lies_on_a_streak_stays() -> None:
     (grid,) = find_grids(without_streaks_of_glass(_page(170 + 2 * 238, 40)))
     assert (grid.n_rows, grid.n_cols) == (4, 5)

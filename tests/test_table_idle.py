@@ -1,0 +1,65 @@
+"""A pale line of a few rows that parts nothing is a bit of a streak; no text falls between a strip and its row."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+from PIL import Image as Pillow
+from PIL import ImageDraw, ImageFont
+
+from benchmarks.table_drawing import as_clean_page
+from pipeline.page import Image
+from pipeline.table.grid import find_grids
+from pipeline.table.model import Grid
+from samples.drawing.fonts import available, face
+
+FONT = str(Path(face(available()[0]).paths[0]))
+GLYPH, TOP, LEFT, HIGH, WIDE = 20, 300, 200, 120, 400
+ROWS = 6
+
+
+def _sheet(text: bool = True) -> Image:
+    """Return a table of six rows and three columns with a word in each cell."""
+    picture = Pillow.new("L", (1700, 1400), 255)
+    pen = ImageDraw.Draw(picture)
+    font = ImageFont.truetype(FONT, 2 * GLYPH)
+    for i in range(ROWS + 1):
+        pen.line([(LEFT, TOP + i * HIGH), (LEFT + 3 * WIDE, TOP + i * HIGH)], fill=40, width=3)
+    for j in range(4):
+        pen.line([(LEFT + j * WIDE, TOP), (LEFT + j * WIDE, TOP + ROWS * HIGH)], fill=40, width=3)
+    for i in range(ROWS):
+        for j in range(3):
+            if text:
+                pen.text((LEFT + j * WIDE + 180, TOP + i * HIGH + 40), f"hang {i}", font=font, fill=20)
+    return np.array(picture)
+
+
+def _found(gray: Image) -> Grid:
+    (grid,) = find_grids(as_clean_page(gray, GLYPH, 3))
+    return grid
+
+
+def _line(gray: Image, x: int, rows: tuple[int, int], level: int) -> Image:
+    gray = gray.copy()
+    gray[TOP + rows[0] * HIGH + 3 : TOP + rows[1] * HIGH - 3, x : x + 2] = level
+    return gray
+
+
+def test_a_pale_line_of_two_rows_beside_which_nothing_stands_is_none() -> None:
+    assert _found(_sheet()).n_cols == 3
+    assert _found(_line(_sheet(), LEFT + WIDE + 90, (2, 4), 215)).n_cols == 3
+
+
+def test_a_line_as_dark_as_the_others_parts_even_an_empty_cell() -> None:
+    assert _found(_line(_sheet(), LEFT + WIDE + 90, (2, 4), 40)).n_cols == 4
+
+
+def test_a_pale_line_with_text_on_both_sides_parts_them() -> None:
+    gray = _line(_sheet(), LEFT + WIDE + 150, (2, 4), 215)
+    for row in (2, 3):
+        cv2.putText(
+            gray, "abc", (LEFT + WIDE + 40, TOP + row * HIGH + 75), cv2.FONT_HERSHEY_SIMPLEX, 1.4, 20, 3, cv2.LINE_AA
+        )
+    assert _found(gray).n_cols == 4
