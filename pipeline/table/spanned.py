@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ from pipeline.table.text_rows import Bools, TextRow
 
 _WORDS = 0.8
 """Glyph heights between the words of a text at most; they stand 0.56 apart, and two columns 0.9."""
+_MARK = 0.4
+"""Glyph heights that a dot under a letter is high, and that it stands below it, at most."""
 _NEAR, _OVER = 1.5, 0.5
 """Glyph heights from a heading to the block that it belongs to, and by which a text reaches into a column."""
 _LEVEL = 1.0
@@ -31,7 +34,7 @@ class Spanned(NamedTuple):
 
 
 def with_headings_above(block: TextBlock, rows: Sequence[TextRow], glyph: float) -> TextBlock:
-    """Return the block with the row above it, if that is two texts or more, each over several of its columns.
+    """Return the block with the row above it, if that is two texts or more, of which some are over several columns.
 
     Such a row leaves no corridor blank, so that it seemed to be none of the block's; a title is one text.
     """
@@ -40,11 +43,16 @@ def with_headings_above(block: TextBlock, rows: Sequence[TextRow], glyph: float)
     if len(above) != 1 or len(above[0].stretches) < 2:
         return block
     edges = [box.left, *((a + b) / 2 for a, b in block.corridors), box.right]
-    for left, right in above[0].stretches:
-        over = sum(min(right, b) - max(left, a) > _OVER * glyph for a, b in pairwise(edges))
-        if over < 2 or left < box.left or right > box.right:
-            return block
-    return TextBlock((above[0], *block.rows), block.corridors, frozenset(i + 1 for i in block.across))
+    over = [
+        sum(min(right, b) - max(left, a) > _OVER * glyph for a, b in pairwise(edges))
+        for left, right in above[0].stretches
+    ]
+    ends = above[0].stretches[0][0], above[0].stretches[-1][1]
+    if sum(count > 1 for count in over) < max(2, sum(count < 2 for count in over)):
+        return block
+    if not all(over) or ends[0] < box.left or ends[1] > box.right:
+        return block
+    return replace(block, rows=(above[0], *block.rows), across=frozenset(i + 1 for i in block.across))
 
 
 def spanned_headings(text: Image, box: Box, columns: Sequence[float], glyph: float) -> list[Spanned]:
@@ -56,7 +64,7 @@ def spanned_headings(text: Image, box: Box, columns: Sequence[float], glyph: flo
     edges = [round(x) for x in columns]
     found: list[Spanned] = []
     for i in range(1, len(edges) - 1):
-        crossing = _crossing(ink[:, edges[i - 1] : edges[i + 1]], edges[i] - edges[i - 1], _WORDS * glyph)
+        crossing = _crossing(ink[:, edges[i - 1] : edges[i + 1]], edges[i] - edges[i - 1], glyph)
         if crossing is None:
             continue
         first = i - 1
@@ -67,15 +75,26 @@ def spanned_headings(text: Image, box: Box, columns: Sequence[float], glyph: flo
     return [s._replace(below=box.top + s.below) for s in headed if abs(s.below - headed[0].below) <= _LEVEL * glyph]
 
 
-def _crossing(ink: Bools, edge: int, gap: float) -> float | None:
+def _crossing(ink: Bools, edge: int, glyph: float) -> float | None:
     """Return the height below the first line of two columns (bool (h, w)) whose words go over their ``edge``."""
-    lines = runs(np.asarray(ink.any(axis=1), np.bool_))
+    lines = _lines(ink, glyph)
     for k, (top, bottom) in enumerate(lines):
         used = np.flatnonzero(ink[top:bottom].any(axis=0))
         left, right = used[used < edge], used[used >= edge]
-        if left.size and right.size and right[0] - left[-1] <= gap and k + 1 < len(lines):
+        if left.size and right.size and right[0] - left[-1] <= _WORDS * glyph and k + 1 < len(lines):
             return (bottom + lines[k + 1][0]) / 2
     return None
+
+
+def _lines(ink: Bools, glyph: float) -> list[tuple[int, int]]:
+    """Return where lines of text lie (top, bottom), the dots under their letters with them."""
+    lines: list[tuple[int, int]] = []
+    for top, bottom in runs(np.asarray(ink.any(axis=1), np.bool_)):
+        if lines and bottom - top < _MARK * glyph and top - lines[-1][1] < _MARK * glyph:
+            lines[-1] = lines[-1][0], bottom
+        else:
+            lines.append((top, bottom))
+    return lines
 
 
 def _is_above(ink: Bools, below: int, edges: Sequence[int]) -> bool:
