@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -16,6 +16,9 @@ FEWEST_ROWS, FEWEST_CORRIDORS = 3, 2
 """A head, or recipients beside a signature, have one corridor; two rows beside each other are chance."""
 WIDEST = 0.85
 """Share of a table's width that a line over its columns takes at most: prose takes all."""
+_LEFT = 0.9
+"""Glyph heights of a corridor that a lone text in the column behind it leaves at least; one that comes from before it
+and leaves little is the title of a group."""
 FAR = 7.0
 """Glyph heights between two lines of a table at most."""
 
@@ -43,6 +46,7 @@ def find_blocks(rows: Sequence[TextRow], width: int, glyph: float) -> list[TextB
 def _trimmed(block: TextBlock, width: int, glyph: float) -> TextBlock:
     """Return the block without rows at its ends that begin with words in a column of numbers: they are prose."""
     block = _without_page_number(block, width, glyph)
+    block = _without_text_below(block, glyph)
     edge = block.corridors[0][1]
     firsts = [row.stretches[0] for row in block.rows]
     own = sorted(right - left for left, right in firsts if right <= edge)
@@ -73,6 +77,27 @@ def _without_page_number(block: TextBlock, width: int, glyph: float) -> TextBloc
     rows, across = block.rows[1:], frozenset(i - 1 for i in block.across)
     blank = np.logical_and.reduce([blank_of(row, width) for i, row in enumerate(rows) if i not in across])
     return TextBlock(rows, tuple(corridors_of(blank, CORRIDOR * glyph)), across)
+
+
+def _without_text_below(block: TextBlock, glyph: float) -> TextBlock:
+    """Return a numbered block without lone texts below its last row, as far off as rows are: a signature, a heading.
+
+    What goes on with a row stands nearer to it; a total has its figures beside it.
+    """
+    edge = block.corridors[0][1]
+    numbered = [
+        i
+        for i, row in enumerate(block.rows)
+        if row.stretches[0][1] <= edge and row.box.left + NUMBER * glyph > row.stretches[0][1]
+    ]
+    if len(numbered) < FEWEST_ROWS:
+        return block
+    gap = float(np.median([block.rows[i].box.top - block.rows[i - 1].box.bottom for i in numbered[1:]]))
+    for i in range(numbered[-1] + 1, len(block.rows)):
+        apart = block.rows[i].box.top - block.rows[i - 1].box.bottom >= max(gap, 0.2 * glyph)
+        if apart and all(len(row.stretches) == 1 for row in block.rows[i:]):
+            return replace(block, rows=block.rows[:i], across=frozenset(k for k in block.across if k < i))
+    return block
 
 
 def _best(rows: list[TextRow], width: int, glyph: float) -> list[TextBlock]:
@@ -107,18 +132,27 @@ def _best(rows: list[TextRow], width: int, glyph: float) -> list[TextBlock]:
         return []
     _, start, stop, crossing = best
     own = [row for i, row in enumerate(rows[start:stop], start) if i not in crossing]
-    blank = np.logical_and.reduce([blank_of(row, width) for row in own])
-    found = TextBlock(
-        tuple(rows[start:stop]), tuple(corridors_of(blank, CORRIDOR * glyph)), frozenset(i - start for i in crossing)
-    )
+    found = TextBlock(tuple(rows[start:stop]), _left_by(own, width, glyph), frozenset(i - start for i in crossing))
     return [*_best(rows[:start], width, glyph), found, *_best(rows[stop:], width, glyph)]
+
+
+def _left_by(rows: Sequence[TextRow], width: int, glyph: float) -> tuple[tuple[int, int], ...]:
+    """Return the corridors of the rows of several texts, as narrow as the lone ones leave them."""
+    lone = [row for row in rows[1:] if len(row.stretches) == 1]
+    blank = np.logical_and.reduce([blank_of(row, width) for row in rows if row not in lone])
+    found = []
+    for left, right in corridors_of(blank, CORRIDOR * glyph):
+        near = [row.stretches[0] for row in lone if row.stretches[0][0] < right and left < row.stretches[0][1]]
+        before, behind = [b for a, b in near if a < left], [a for a, b in near if a >= left]
+        found.append((max([left, *before]), min([right, *behind])))
+    return tuple((left, right) for left, right in found if left < right)
 
 
 def is_across(row: TextRow, corridors: Sequence[tuple[int, int]], glyph: float) -> bool:
     """Return whether the one text of a row leaves too little of one of the corridors."""
     left, right = row.stretches[0]
     return len(row.stretches) == 1 and any(
-        left < b and a < right and max(left - a, b - right) <= CORRIDOR * glyph for a, b in corridors
+        left < b and a < right and left - a <= _LEFT * glyph and b - right <= CORRIDOR * glyph for a, b in corridors
     )
 
 
