@@ -19,6 +19,10 @@ _BESIDE_BODIES, _BESIDE_CAPITALS = 0.4, 0.08
 _ABOVE = 0.15
 """Share of the highest hill that capitals reach above bodies; names and running text have 0.3 and more."""
 
+_SQUARE, _FULL, _DOT, _LARGE = 1.5, 0.6, 0.45, 0.8
+"""Sides of a dot by each other at most, the ink in its box at least (a disc has 0.79), and its height as a share of what
+is large: of all letters' heights together, the last share is in smaller ones."""
+
 
 @dataclass(frozen=True, slots=True)
 class Components:
@@ -68,9 +72,8 @@ def body_height(parts: Components, chosen: NDArray[np.bool_]) -> float:
     Heights of letters have two hills, bodies and capitals (about 1.45 bodies): the lower of the two strong hills is
     taken. Each letter counts by its height, so that marks and remains of seals, small and many, make no hill.
     """
-    heights = parts.stats[:, 3][chosen].astype(np.float64)
-    widths = parts.stats[:, 2][chosen]
-    heights = heights[(widths > 0.35 * heights) & (widths < 1.8 * heights)]
+    widths, heights, areas = (parts.stats[:, i][chosen].astype(np.float64) for i in (2, 3, 4))
+    heights = heights[(widths > 0.35 * heights) & (widths < 1.8 * heights) & ~_dots(widths, heights, areas)]
     if heights.size < 8:
         return float(np.median(heights)) if heights.size else 0.0
     bins = int(heights.max()) + 3
@@ -90,6 +93,17 @@ def body_height(parts: Components, chosen: NDArray[np.bool_]) -> float:
             best = hill
     near = (heights >= best - spread) & (heights <= best + spread)
     return float(np.mean(heights[near])) if near.any() else float(best)
+
+
+def _dots(widths: NDArray[np.float64], heights: NDArray[np.float64], areas: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Return which pieces are full and square and much smaller than what is large here: leaders to a page number."""
+    if not heights.size:
+        return np.zeros(0, np.bool_)
+    order = np.argsort(heights)
+    inked = np.cumsum(heights[order])
+    large = heights[order][np.searchsorted(inked, _LARGE * inked[-1])]
+    square = (widths < _SQUARE * heights) & (heights < _SQUARE * widths)
+    return np.asarray(square & (areas > _FULL * widths * heights) & (heights < _DOT * large), np.bool_)
 
 
 def rule_thickness(ink: Image, glyph_height: float) -> float:

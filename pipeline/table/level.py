@@ -25,6 +25,8 @@ PART, OUTER = 0.3, 0.6
 one above or below all others spans."""
 SAME_END = 2.0
 """Glyph heights within which rules of one table end."""
+BESIDE = 15.0
+"""Glyph heights beside rules in which text shows that they are none of a table: titles before the dots to a page."""
 SHORTENED = 0.9
 """Share of the length of a table's longest rule that its others have at least."""
 LARGEST = 3.0
@@ -190,9 +192,9 @@ def _band(text: Image, above: LevelRule, below: LevelRule, ends: tuple[float, fl
 
     Dots lead from a title to its page.
     """
-    reach = SAME_END * glyph
-    left, right = ends[0] - reach, ends[1] + reach
-    box = Box(round(left - reach), round(above.y) + 1, round(right + reach), round(below.y))
+    left, right = ends[0] - SAME_END * glyph, ends[1] + SAME_END * glyph
+    far = BESIDE * glyph
+    box = Box(round(left - far), round(above.y) + 1, round(right + far), round(below.y))
     rows = banded_rows(text, box.clipped(text.shape[1], text.shape[0]), glyph)
     return _Band(above.y, below.y, tuple(row for row in rows if row.box.left > left and row.box.right < right))
 

@@ -27,7 +27,13 @@ of these show that rows of small print are so high."""
 
 
 def within_page(columns: list[Line], rows: list[Line], width: int, glyph: float) -> list[Line]:
-    """Return the columns' lines without those at the very edge of the page that no rule comes to: its shadow."""
+    """Return the columns' lines without those at the very edge of the page that no rule comes to: its shadow.
+
+    Where there are no others, what comes to them is the shadow of its other edges.
+    """
+    at_edge = [min(line.place, width - line.place) < glyph for line in columns]
+    if all(at_edge):
+        return []
     reach = [min((r.span()[0] for r in rows), default=np.inf), max((r.span()[1] for r in rows), default=-np.inf)]
     edge = SHADOW * glyph
     return [
