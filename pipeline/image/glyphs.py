@@ -20,8 +20,8 @@ _ABOVE = 0.15
 """Share of the highest hill that capitals reach above bodies; names and running text have 0.3 and more."""
 
 _SQUARE, _FULL, _DOT, _LARGE = 1.5, 0.6, 0.45, 0.8
-"""Sides of a dot by each other at most, the ink in its box at least (a disc has 0.79), and its height as a share of what
-is large: of all letters' heights together, the last share is in smaller ones."""
+"""Sides of a dot by each other at most, the ink in its box at least (a disc has 0.79), and its height as a share of
+what is large: of all letters' heights together, the last share is in smaller ones."""
 
 
 @dataclass(frozen=True, slots=True)

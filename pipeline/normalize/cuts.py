@@ -45,6 +45,17 @@ def join_code(walk: Walk) -> bool:
     return True
 
 
+def join_number(walk: Walk) -> bool:
+    """Join a number that the end of a line cut at its hyphen: "7-" above "3-1"."""
+    text, after = walk.word.text, walk.next
+    if not re.fullmatch(r"\d+(?:-\d+)*-", text) or not re.match(r"\d+(?:-\d+)*[.,;:]?$", after):
+        return False
+    if walk.left[walk.at + 1].box.left >= walk.word.box.left:
+        return False
+    walk.put(f"{text} {after}", [text + after], "code", 5.0, 2)
+    return True
+
+
 def part_run_together(walk: Walk) -> bool:
     """Part two syllables run together, if the model knows them side by side."""
     text = walk.word.text
