@@ -90,3 +90,9 @@ def test_quarters_are_written_as_the_others_of_their_column() -> None:
     assert found[2:6] == roman[2:6]
     arabic = ["Quý 1/2026", "Quý 3/2026", "Quý II/2026", "Quý 4/2025"]
     assert [v.text for v in repair_quarters(arabic)] == arabic
+
+
+def test_the_last_letter_of_an_outline_is_a_capital_as_those_before_it() -> None:
+    found = repair_numbering(["A", "1", "2", "3", "B", "1", "2", "3", "4", "c"])
+    assert [value.text for value in found][-1] == "C"
+    assert not any(value.reasons for value in found)

@@ -27,8 +27,11 @@ from pipeline.table.join import LogicalCell, LogicalTable
 def repair_numbering(column: Sequence[str]) -> list[CriterionValue]:
     """Return a TT column checked as a plain count, or as the outline that it is."""
     counted = repair_ordinals(column)
-    plain = any(value.value is not None or value.reasons for value in counted)
-    return counted if plain else repair_outline(column)
+    if not any(value.value is not None or value.reasons for value in counted):
+        return repair_outline(column)
+    outlined = repair_outline(column)
+    clearer = sum(bool(value.reasons) for value in outlined) < sum(bool(value.reasons) for value in counted)
+    return outlined if clearer and any(value.value is not None for value in outlined) else counted
 
 
 def repair_texts(column: Sequence[str]) -> list[CriterionValue]:

@@ -29,6 +29,8 @@ _FORMS: dict[str, frozenset[str]] = {
     "đ": frozenset(("d", "Đ", "ở")),
     "e": frozenset(("c", "é", "è", "ê", "E")),
     "g": frozenset(("8", "9", "q")),
+    "C": frozenset(("c", "e", "G")),
+    "K": frozenset(("k",)),
     "1": frozenset(("I", "l", "|", "i", "!", "Ì", "í")),
     "2": frozenset(("z", "Z")),
     "5": frozenset(("s", "S", "§")),
