@@ -44,3 +44,8 @@ def test_eleven_and_two_are_no_tt_but_in_the_first_column() -> None:
 @pytest.mark.parametrize(("text", "value"), [("VI", 6), ("07", 7), ("TT", None), ("2023", None)])
 def test_numerals(text: str, value: int | None) -> None:
     assert numeral(text) == value
+
+
+def test_a_heading_keeps_its_per_cent() -> None:
+    assert canonical_heading("Tỷ lệ") == "Tỷ lệ"
+    assert canonical_heading("Tỷ lệ %") is None and canonical_heading("Tỷ lệ (%)") is None

@@ -70,6 +70,9 @@ def canonical_heading(text: str, *, leading: bool = True) -> str | None:
     if not found:
         return None
     spelling = _dictionary()[1][found]
+    if "%" in text and "%" not in spelling:
+        # The comparison is by letters; "Tỷ lệ %" says what its figures are.
+        return None
     return spelling.upper() if text.isupper() and len(text) > 3 else spelling
 
 
