@@ -114,6 +114,15 @@ def test_head_of_a_plan_is_told_apart_by_columns() -> None:
     assert len(roles(blocks, "legal_basis")) == 3
 
 
+def test_minutes_begin_below_their_subject_however_much_of_the_line_was_read() -> None:
+    lines = head(["UBND HUYỆN A", "ĐOÀN KIỂM TRA", "Số: 1/BB-ĐKT"], COUNTRY)
+    lines += [centred("BIÊN BẢN", 1300, 500), centred("Kiểm tra an toàn thực phẩm tại bếp ăn tập thể", 1300, 560)]
+    opening = "Hôm nay, ngày 15 tháng 8 năm 2020, Đoàn kiểm tra tiến hành kiểm tra"
+    lines += [centred(opening, 1300, 620), *stacked(PROSE, 680)]
+    blocks = analyse([page(lines)]).blocks
+    assert roles(blocks, "title") == ["Kiểm tra an toàn thực phẩm tại bếp ăn tập thể"]
+
+
 def test_type_and_subject_on_one_line_are_parted() -> None:
     lines = head(["UBND HUYEN A", "TRUONG THPT B", "S4: 1/KH-B"], COUNTRY)
     lines += [centred("KE HOACH CAI TIEN CHAT LUQNG GIAO DUC", 1300, 520)] + stacked(PROSE, 760)

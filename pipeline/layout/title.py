@@ -146,6 +146,7 @@ def _ends_title(row: Row, margins: Margins) -> bool:
         not _about_centred(row, margins)
         or begins_basis(text)
         or wording.is_addressee(text)
+        or wording.opens_minutes(text)
         or text.startswith("(")
         or _numbered(row, margins)
         or text.endswith((":", ";"))

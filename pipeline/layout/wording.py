@@ -115,6 +115,11 @@ def starts_like(text: str, phrase: str, least: float = 78.0) -> bool:
     return len(bare) >= len(target) - 1 and float(fuzz.ratio(bare[: len(target)], target)) >= least
 
 
+def opens_minutes(text: str) -> bool:
+    """Tell whether a line opens the text of minutes: "Hôm nay, ngày …", "Vào hồi 8 giờ …"."""
+    return plain(text).startswith(("hom nay", "vao hoi", "vao luc"))
+
+
 def is_national_title(text: str) -> bool:
     """Return whether the line is the country's name that heads every document."""
     return max(likeness(text, phrase) for phrase in NATIONAL_TITLES) >= 72
