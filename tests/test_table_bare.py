@@ -24,10 +24,11 @@ from pipeline.page import Image
 from pipeline.read_page import GridReading, PageRead
 from pipeline.reading import Line, Reading, Word
 from pipeline.settings import Settings
+from pipeline.table.banded import ruled_blocks
 from pipeline.table.bare import find_bare_grids
 from pipeline.table.blocks import find_blocks
 from pipeline.table.corridors import CORRIDOR, corridors_of
-from pipeline.table.level import LevelRule, is_parted, level_rules, ruled_blocks, sides
+from pipeline.table.level import LevelRule, is_parted, level_rules, sides
 from pipeline.table.model import Grid, GridCell
 from pipeline.table.narrow import with_narrow_corridors
 from pipeline.table.seen import see_rules

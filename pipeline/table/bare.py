@@ -9,11 +9,12 @@ import numpy as np
 
 from pipeline.geometry import Box, union
 from pipeline.page import CleanPage, Image
+from pipeline.table.banded import ruled_blocks
 from pipeline.table.blocks import TextBlock, find_blocks
 from pipeline.table.cut_row import with_cut_row
 from pipeline.table.cuts import FEWEST_NUMBERS, row_cuts
 from pipeline.table.lean import Upright, upright
-from pipeline.table.level import LevelRule, is_parted, level_rules, ruled_blocks, sides
+from pipeline.table.level import LevelRule, is_parted, level_rules, sides
 from pipeline.table.merged import closed_cells, headings_over
 from pipeline.table.model import Grid, GridCell
 from pipeline.table.narrow import with_narrow_corridors

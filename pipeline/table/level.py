@@ -1,4 +1,4 @@
-"""Level rules of one length with text between them: a table whose rows are drawn and whose columns are not."""
+"""Level rules of a page that no table with upright ones has: those of one length, torn and lost ones among them."""
 
 from __future__ import annotations
 
@@ -9,13 +9,10 @@ from itertools import pairwise
 import numpy as np
 
 from pipeline.geometry import Box
-from pipeline.page import Image
-from pipeline.table.blocks import FEWEST_CORRIDORS, TextBlock, is_across
-from pipeline.table.corridors import CORRIDOR, blank_of, corridors_of
 from pipeline.table.lines import Line, cluster, virtual
 from pipeline.table.lost import with_lost_lines
 from pipeline.table.seen import SeenRules
-from pipeline.table.text_rows import TextRow, banded_rows
+from pipeline.table.text_rows import TextRow
 
 FEWEST_RULES, HEADING_RULES = 4, 3
 """Level rules of one length that make a table by themselves: above and below its heading, between rows, at its end; and
@@ -25,16 +22,12 @@ PART, OUTER = 0.3, 0.6
 one above or below all others spans."""
 SAME_END = 2.0
 """Glyph heights within which rules of one table end."""
-BESIDE = 15.0
-"""Glyph heights beside rules in which text shows that they are none of a table: titles before the dots to a page."""
 SHORTENED = 0.9
 """Share of the length of a table's longest rule that its others have at least."""
 LARGEST = 3.0
 """Times that a row may be higher than most."""
 EDGE = 2.0
 """Glyph heights from the end of the picture within which no rule is of a table: the edge of the sheet, its shadow."""
-MOVED = 2.0
-"""Glyph heights by which the middles of corridors differ where two tables meet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +38,6 @@ class LevelRule:
     left: float
     right: float
     line: Line | None = field(default=None, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class _Band:
-    """The rows of text between two rules, and the two."""
-
-    top: float
-    bottom: float
-    rows: tuple[TextRow, ...]
 
 
 def level_rules(seen: SeenRules, ruled: Sequence[Box], texts: Sequence[TextRow] = ()) -> list[LevelRule]:
@@ -67,7 +51,7 @@ def level_rules(seen: SeenRules, ruled: Sequence[Box], texts: Sequence[TextRow] 
     lines = [line for line in lines if edge <= _rule(line).y <= height - edge]
     lines = [line for line in lines if not _runs_through(line, texts, seen.glyph)]
     rules = {id(line): _rule(line) for line in lines}
-    for even in _even(list(rules.values()), seen.glyph):
+    for even in even_rules(list(rules.values()), seen.glyph):
         if len(even) < HEADING_RULES:
             continue
         longest, reach = even[0], SAME_END * seen.glyph
@@ -126,27 +110,12 @@ def _is_of(rule: LevelRule, drawn: float, even: Sequence[LevelRule], reach: floa
     return inside and drawn >= PART * (longest.right - longest.left)
 
 
-def ruled_blocks(text: Image, rules: Sequence[LevelRule], glyph: float) -> list[TextBlock]:
-    """Return the blocks of text (``text`` is 255 on ink) that rules of one length part, from top to bottom."""
-    found = []
-    for even in _even(rules, glyph):
-        if len(even) < HEADING_RULES:
-            continue
-        ends = min(rule.left for rule in even), max(rule.right for rule in even)
-        bands = [_band(text, a, b, ends, glyph) for a, b in pairwise(even)]
-        for run in _runs(bands, text.shape[1], glyph):
-            block = _block(run, text.shape[1], glyph)
-            if block is not None and (len(run) >= FEWEST_RULES - 1 or len(block.corridors) >= FEWEST_CORRIDORS):
-                found.append(block)
-    return sorted(found, key=lambda block: block.rows[0].box.top)
-
-
 def is_parted(rules: Sequence[LevelRule], cuts: Sequence[float], box: Box, glyph: float) -> bool:
     """Return whether rules of one length lie at all ``cuts`` between rows (heights in px), but for one at most.
 
     They run along the whole text of the table, ``box``: rows of dots that lead from a title to its page do not.
     """
-    even = max(_even(rules, glyph), key=len, default=[])
+    even = max(even_rules(rules, glyph), key=len, default=[])
     if len(even) < FEWEST_RULES or not _run_along(even, box, glyph):
         return False
     ruled = sum(any(abs(cut - rule.y) <= glyph for rule in even) for cut in cuts)
@@ -163,7 +132,7 @@ def sides(rules: Sequence[LevelRule], box: Box, margin: float, glyph: float) -> 
 
     A column at its side that is empty on this page has rules but no text.
     """
-    even = max(_even(rules, glyph), key=len, default=[])
+    even = max(even_rules(rules, glyph), key=len, default=[])
     left, right = box.left - margin, box.right + margin
     if len(even) < HEADING_RULES or not _run_along(even, box, glyph):
         return left, right
@@ -171,7 +140,7 @@ def sides(rules: Sequence[LevelRule], box: Box, margin: float, glyph: float) -> 
     return min(left, float(ends[0])), max(right, float(ends[1]))
 
 
-def _even(rules: Sequence[LevelRule], glyph: float) -> list[list[LevelRule]]:
+def even_rules(rules: Sequence[LevelRule], glyph: float) -> list[list[LevelRule]]:
     """Return the rules by their ends, each group from top to bottom; a copy may have shortened some a little."""
     groups: list[list[LevelRule]] = []
     near = SAME_END * glyph
@@ -185,89 +154,3 @@ def _even(rules: Sequence[LevelRule], glyph: float) -> list[list[LevelRule]]:
         else:
             groups.append([rule])
     return [sorted(group, key=lambda r: r.y) for group in groups]
-
-
-def _band(text: Image, above: LevelRule, below: LevelRule, ends: tuple[float, float], glyph: float) -> _Band:
-    """Return the rows between two rules without those that run on beyond the ``ends`` of all of one length.
-
-    Dots lead from a title to its page.
-    """
-    left, right = ends[0] - SAME_END * glyph, ends[1] + SAME_END * glyph
-    far = BESIDE * glyph
-    box = Box(round(left - far), round(above.y) + 1, round(right + far), round(below.y))
-    rows = banded_rows(text, box.clipped(text.shape[1], text.shape[0]), glyph)
-    return _Band(above.y, below.y, tuple(row for row in rows if row.box.left > left and row.box.right < right))
-
-
-def _runs(bands: Sequence[_Band], width: int, glyph: float) -> list[list[_Band]]:
-    """Return the bands table by table: parted where a band is blank, far higher than most, or a caption."""
-    usual = float(np.median([band.bottom - band.top for band in bands]))
-    runs: list[list[_Band]] = [[]]
-    for i, band in enumerate(bands):
-        high = band.bottom - band.top > LARGEST * max(usual, 2 * glyph)
-        between = not band.rows or (high and not (not runs[-1] and _has_columns(bands, i, width, glyph)))
-        if between or _is_caption(bands, i, width, glyph):
-            runs.append([])
-        else:
-            runs[-1].append(band)
-    return [run for run in runs if len(run) >= HEADING_RULES - 1]
-
-
-def _has_columns(bands: Sequence[_Band], at: int, width: int, glyph: float) -> bool:
-    """Return whether the text of a band stands in the columns of those below: a heading of several lines."""
-    below = bands[at + 1 : at + 4]
-    alone, together = (_corridors(part, width, glyph) for part in (below, [bands[at], *below]))
-    return bool(alone) and len(alone) == len(together)
-
-
-def _is_caption(bands: Sequence[_Band], at: int, width: int, glyph: float) -> bool:
-    """Return whether a band of one line stands between tables of different columns."""
-    band = bands[at]
-    if len(band.rows) != 1 or len(band.rows[0].stretches) != 1:
-        return False
-    above, below = (_corridors(part, width, glyph) for part in (bands[max(0, at - 3) : at], bands[at + 1 : at + 4]))
-    left, right = band.rows[0].stretches[0]
-    if below and below[0][1] <= left and not any(left < b and a < right for a, b in below):
-        # The end of a row that the page before has cut.
-        return False
-    around = _corridors([*bands[max(0, at - 3) : at], *bands[at + 1 : at + 4]], width, glyph)
-    if below and (len(around) == len(below) or len(around) >= max(len(above), len(below))):
-        # The same columns above and below, some of them empty: a group row.
-        return False
-    if len(above) != len(below):
-        return bool(above and below)
-    return any(abs(sum(a) - sum(b)) > 2 * MOVED * glyph for a, b in zip(above, below, strict=True))
-
-
-def _corridors(bands: Sequence[_Band], width: int, glyph: float) -> list[tuple[int, int]]:
-    """Return the corridors of the bands' text, those of a lone line in a band left out."""
-    rows = [row for band in bands for row in band.rows if len(row.stretches) > 1 or len(band.rows) > 1]
-    if not rows:
-        return []
-    return corridors_of(np.logical_and.reduce([blank_of(row, width) for row in rows]), CORRIDOR * glyph)
-
-
-def _between_columns(run: Sequence[_Band], corridors: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the corridors without those on whose two sides no band has text: a heading set beside its numbers."""
-    kept = list(corridors)
-    for corridor in corridors:
-        at = kept.index(corridor)
-        left = kept[at - 1][1] if at else -1
-        right = kept[at + 1][0] if at + 1 < len(kept) else float("inf")
-        if not any(
-            any(corridor[0] >= b > left for _, b in band) and any(corridor[1] <= a < right for a, _ in band)
-            for band in ([s for row in band.rows for s in row.stretches] for band in run)
-        ):
-            kept.remove(corridor)
-    return kept
-
-
-def _block(run: Sequence[_Band], width: int, glyph: float) -> TextBlock | None:
-    """Return the bands as one block; rows that cross the corridors of the others lie across the columns."""
-    corridors = _between_columns(run, _corridors(run, width, glyph))
-    rows = tuple(row for band in run for row in band.rows)
-    if not corridors or sum(len(row.stretches) > 1 for row in rows) < HEADING_RULES - 1:
-        return None
-    across = {i for i, row in enumerate(rows) if is_across(row, corridors, glyph)}
-    bands = tuple((round(band.top) + 1, round(band.bottom)) for band in run) if len(run) >= FEWEST_RULES else ()
-    return TextBlock(rows, tuple(corridors), frozenset(across), bands)

@@ -1,0 +1,131 @@
+"""Level rules of one length with text between them: a table whose rows are drawn and whose columns are not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from pipeline.geometry import Box
+from pipeline.page import Image
+from pipeline.table.blocks import FEWEST_CORRIDORS, TextBlock, is_across
+from pipeline.table.corridors import CORRIDOR, blank_of, corridors_of
+from pipeline.table.level import FEWEST_RULES, HEADING_RULES, LARGEST, SAME_END, LevelRule, even_rules
+from pipeline.table.text_rows import TextRow, banded_rows
+
+BESIDE = 15.0
+"""Glyph heights beside rules in which text shows that they are none of a table: titles before the dots to a page."""
+MOVED = 2.0
+"""Glyph heights by which the middles of corridors differ where two tables meet."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Band:
+    """The rows of text between two rules, and the two."""
+
+    top: float
+    bottom: float
+    rows: tuple[TextRow, ...]
+
+
+def ruled_blocks(text: Image, rules: Sequence[LevelRule], glyph: float) -> list[TextBlock]:
+    """Return the blocks of text (``text`` is 255 on ink) that rules of one length part, from top to bottom."""
+    found = []
+    for even in even_rules(rules, glyph):
+        if len(even) < HEADING_RULES:
+            continue
+        ends = min(rule.left for rule in even), max(rule.right for rule in even)
+        bands = [_band(text, a, b, ends, glyph) for a, b in pairwise(even)]
+        for run in _runs(bands, text.shape[1], glyph):
+            block = _block(run, text.shape[1], glyph)
+            if block is not None and (len(run) >= FEWEST_RULES - 1 or len(block.corridors) >= FEWEST_CORRIDORS):
+                found.append(block)
+    return sorted(found, key=lambda block: block.rows[0].box.top)
+
+
+def _band(text: Image, above: LevelRule, below: LevelRule, ends: tuple[float, float], glyph: float) -> _Band:
+    """Return the rows between two rules without those that run on beyond the ``ends`` of all of one length.
+
+    Dots lead from a title to its page.
+    """
+    left, right = ends[0] - SAME_END * glyph, ends[1] + SAME_END * glyph
+    far = BESIDE * glyph
+    box = Box(round(left - far), round(above.y) + 1, round(right + far), round(below.y))
+    rows = banded_rows(text, box.clipped(text.shape[1], text.shape[0]), glyph)
+    return _Band(above.y, below.y, tuple(row for row in rows if row.box.left > left and row.box.right < right))
+
+
+def _runs(bands: Sequence[_Band], width: int, glyph: float) -> list[list[_Band]]:
+    """Return the bands table by table: parted where a band is blank, far higher than most, or a caption."""
+    usual = float(np.median([band.bottom - band.top for band in bands]))
+    runs: list[list[_Band]] = [[]]
+    for i, band in enumerate(bands):
+        high = band.bottom - band.top > LARGEST * max(usual, 2 * glyph)
+        between = not band.rows or (high and not (not runs[-1] and _has_columns(bands, i, width, glyph)))
+        if between or _is_caption(bands, i, width, glyph):
+            runs.append([])
+        else:
+            runs[-1].append(band)
+    return [run for run in runs if len(run) >= HEADING_RULES - 1]
+
+
+def _has_columns(bands: Sequence[_Band], at: int, width: int, glyph: float) -> bool:
+    """Return whether the text of a band stands in the columns of those below: a heading of several lines."""
+    below = bands[at + 1 : at + 4]
+    alone, together = (_corridors(part, width, glyph) for part in (below, [bands[at], *below]))
+    return bool(alone) and len(alone) == len(together)
+
+
+def _is_caption(bands: Sequence[_Band], at: int, width: int, glyph: float) -> bool:
+    """Return whether a band of one line stands between tables of different columns."""
+    band = bands[at]
+    if len(band.rows) != 1 or len(band.rows[0].stretches) != 1:
+        return False
+    above, below = (_corridors(part, width, glyph) for part in (bands[max(0, at - 3) : at], bands[at + 1 : at + 4]))
+    left, right = band.rows[0].stretches[0]
+    if below and below[0][1] <= left and not any(left < b and a < right for a, b in below):
+        # The end of a row that the page before has cut.
+        return False
+    around = _corridors([*bands[max(0, at - 3) : at], *bands[at + 1 : at + 4]], width, glyph)
+    if below and (len(around) == len(below) or len(around) >= max(len(above), len(below))):
+        # The same columns above and below, some of them empty: a group row.
+        return False
+    if len(above) != len(below):
+        return bool(above and below)
+    return any(abs(sum(a) - sum(b)) > 2 * MOVED * glyph for a, b in zip(above, below, strict=True))
+
+
+def _corridors(bands: Sequence[_Band], width: int, glyph: float) -> list[tuple[int, int]]:
+    """Return the corridors of the bands' text, those of a lone line in a band left out."""
+    rows = [row for band in bands for row in band.rows if len(row.stretches) > 1 or len(band.rows) > 1]
+    if not rows:
+        return []
+    return corridors_of(np.logical_and.reduce([blank_of(row, width) for row in rows]), CORRIDOR * glyph)
+
+
+def _between_columns(run: Sequence[_Band], corridors: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the corridors without those on whose two sides no band has text: a heading set beside its numbers."""
+    kept = list(corridors)
+    for corridor in corridors:
+        at = kept.index(corridor)
+        left = kept[at - 1][1] if at else -1
+        right = kept[at + 1][0] if at + 1 < len(kept) else float("inf")
+        if not any(
+            any(corridor[0] >= b > left for _, b in band) and any(corridor[1] <= a < right for a, _ in band)
+            for band in ([s for row in band.rows for s in row.stretches] for band in run)
+        ):
+            kept.remove(corridor)
+    return kept
+
+
+def _block(run: Sequence[_Band], width: int, glyph: float) -> TextBlock | None:
+    """Return the bands as one block; rows that cross the corridors of the others lie across the columns."""
+    corridors = _between_columns(run, _corridors(run, width, glyph))
+    rows = tuple(row for band in run for row in band.rows)
+    if not corridors or sum(len(row.stretches) > 1 for row in rows) < HEADING_RULES - 1:
+        return None
+    across = {i for i, row in enumerate(rows) if is_across(row, corridors, glyph)}
+    bands = tuple((round(band.top) + 1, round(band.bottom)) for band in run) if len(run) >= FEWEST_RULES else ()
+    return TextBlock(rows, tuple(corridors), frozenset(across), bands)
