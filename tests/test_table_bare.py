@@ -189,6 +189,15 @@ def test_a_page_whose_last_column_is_empty_goes_on() -> None:
     assert with_sure_tables([first, other])[1].grids == ()
 
 
+def test_a_line_over_the_heading_is_prose() -> None:
+    over = ["", "", "(Kèm theo Quyết định số 5)"]
+    (page,) = with_sure_tables([_read([over, ["TT", "Họ và tên", "Chức vụ"], *PEOPLE])])
+    assert [len(g.grid.row_edges) for g in page.grids] == [5]
+    assert page.grids[0].texts[0, 0].text == "TT"
+    assert "(Kèm theo Quyết định số 5)" in [line.text for line in page.lines]
+    assert with_sure_tables([_read([over, *PEOPLE])])[0].grids == ()
+
+
 def test_a_column_of_dirt_is_left_out() -> None:
     texts = [["TT", "Họ và tên", "", "Chức vụ"], *[[a, b, "", c] for a, b, c in PEOPLE]]
     (page,) = with_sure_tables([_read(texts)])

@@ -17,6 +17,9 @@ _FULLEST = 0.4
 """Share of the columns that the fullest row of a table has texts in, at least: a form that is not filled in has its
 heading."""
 
+_FEWEST_BELOW = 4
+"""Rows from which the first may be a text that stands over a table: a heading and two rows are left."""
+
 
 def with_sure_tables(pages: Sequence[PageRead]) -> list[PageRead]:
     """Return the pages with those bare tables turned back into lines of prose that nothing speaks for.
@@ -35,6 +38,11 @@ def with_sure_tables(pages: Sequence[PageRead]) -> list[PageRead]:
             if _is_empty(read):
                 continue
             sure = not found.grid.bare or found.grid.parted or speaks_for_table(read)
+            if not sure and (below := _without_title(found)) is not None:
+                table, title = below
+                if speaks_for_table(headed := ReadGrid(table.grid, table.texts)):
+                    sure, read, found = True, headed, table
+                    lines += title
             if not sure and (going := _going_on(before, read, page.info.width)) is not None:
                 sure, read, found = True, going, GridReading(going.grid, dict(going.texts))
             if not sure or _is_frame(before, read):
@@ -85,6 +93,20 @@ def _without_empty_columns(found: GridReading) -> GridReading:
     edges = (*(grid.column_edges[col] for col in kept), grid.column_edges[kept[-1] + 1])
     texts = {(row, places[col]): reading for (row, col), reading in found.texts.items() if col in places}
     return GridReading(replace(grid, cells=tuple(cells), column_edges=edges), texts)
+
+
+def _without_title(found: GridReading) -> tuple[GridReading, list[ReadLine]] | None:
+    """Return a bare table less its first row, if that is one text, and the lines of it: what stands over a table."""
+    grid = found.grid
+    first = [cell for cell in grid.cells if cell.row == 0]
+    texts = [found.texts[cell.row, cell.col] for cell in first if (cell.row, cell.col) in found.texts]
+    if len(texts) != 1 or grid.n_rows < _FEWEST_BELOW or any(cell.row_span > 1 for cell in first):
+        return None
+    top = grid.row_edges[1]
+    cells = tuple(replace(cell, row=cell.row - 1) for cell in grid.cells if cell.row)
+    rest = replace(grid, box=grid.box._replace(top=top), row_edges=grid.row_edges[1:], cells=cells)
+    below = {(row - 1, col): reading for (row, col), reading in found.texts.items() if row}
+    return GridReading(rest, below), _as_lines(GridReading(grid, {(0, 0): texts[0]}))
 
 
 def _as_lines(found: GridReading) -> list[ReadLine]:
