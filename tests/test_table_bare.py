@@ -291,6 +291,18 @@ def test_titles_of_groups_do_not_hide_a_narrow_corridor() -> None:
     assert len(with_narrow_corridors(block, _inked(crossed), 8).corridors) == 2
 
 
+def test_a_dark_edge_beside_a_table_does_not_join_its_rows() -> None:
+    cells = ((40, 60), (90, 150), (200, 250), (270, 300))
+    rows = _rows(*[cells] * 8)
+    ink = _inked(rows)
+    ink[:, 392:] = 255
+    (block,) = ruled_blocks(ink, [LevelRule(y, 30, 310) for y in (-4, 16, 156)], 8)
+    assert len(block.rows) == 8
+    # Words before the rules, on the height of a row, are titles that dots lead on from.
+    titled = _rows(*[((0, 90), (150, 200), (240, 260), (290, 310))] * 8)
+    assert ruled_blocks(_inked(titled), [LevelRule(y, 130, 320) for y in (-4, 16, 36, 56, 76, 96)], 8) == []
+
+
 def test_specks_make_no_columns() -> None:
     rows = _rows(*[((40, 60), (90, 150), (200, 290), (320, 360))] * 8)
     ink = _inked(rows)

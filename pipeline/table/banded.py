@@ -13,7 +13,7 @@ from pipeline.page import Image
 from pipeline.table.blocks import FEWEST_CORRIDORS, TextBlock, is_across
 from pipeline.table.corridors import CORRIDOR, blank_of, corridors_of
 from pipeline.table.level import FEWEST_RULES, HEADING_RULES, LARGEST, SAME_END, LevelRule, even_rules
-from pipeline.table.text_rows import TextRow, banded_rows
+from pipeline.table.text_rows import TextRow, banded_rows, words_of
 
 BESIDE = 15.0
 """Glyph heights beside rules in which text shows that they are none of a table: titles before the dots to a page."""
@@ -50,11 +50,18 @@ def _band(text: Image, above: LevelRule, below: LevelRule, ends: tuple[float, fl
 
     Dots lead from a title to its page.
     """
-    left, right = ends[0] - SAME_END * glyph, ends[1] + SAME_END * glyph
-    far = BESIDE * glyph
-    box = Box(round(left - far), round(above.y) + 1, round(right + far), round(below.y))
+    reach = SAME_END * glyph
+    left, right = ends[0] - reach, ends[1] + reach
+    box = Box(round(left - reach), round(above.y) + 1, round(right + reach), round(below.y))
     rows = banded_rows(text, box.clipped(text.shape[1], text.shape[0]), glyph)
-    return _Band(above.y, below.y, tuple(row for row in rows if row.box.left > left and row.box.right < right))
+    rows = [row for row in rows if row.box.left > left and row.box.right < right]
+    return _Band(above.y, below.y, tuple(row for row in rows if not _has_before(row, left, text, glyph)))
+
+
+def _has_before(row: TextRow, left: float, text: Image, glyph: float) -> bool:
+    """Return whether words stand before the rules, on the height of a row."""
+    place = Box(max(0, round(left - BESIDE * glyph)), row.box.top, max(0, round(left)), row.box.bottom)
+    return bool(words_of(place, text, glyph))
 
 
 def _runs(bands: Sequence[_Band], width: int, glyph: float) -> list[list[_Band]]:
