@@ -371,3 +371,12 @@ def test_an_edge_that_parts_no_texts_and_that_the_table_has_not_is_none() -> Non
     assert texts(table) == [ONE, TWO, THREE]
     both = {**rest.texts, (0, 3): reading("Hay")}
     assert len(join_tables([first, replace(rest, grid=grid, texts=both)])) == 2
+
+
+def test_a_standard_goes_on_over_pages_of_one_row_each_as_its_criteria_tell() -> None:
+    head = ["TT", "Tiêu chuẩn", "Tiêu chí", "Nội dung"]
+    first, second = ["1", "Tiêu chuẩn 1: Quản lý", "1.1", "Một."], ["4", "Tiêu chuẩn 2: Cán bộ", "2.1", "Bốn."]
+    pages = [[head, first], [["2", "", "1.3", "Hai."]], [["3", "", "1.4", "Ba."]], [second], [["5", "", "3.1", "Năm."]]]
+    (table,) = join_tables([page(i, rows) for i, rows in enumerate(pages, 1)])
+    assert [row[1] for row in texts(table)] == [first[1]] * 3 + [second[1], ""]
+    assert [row.cells[1].merged for row in table.rows] == [True] * 3 + [False] * 2

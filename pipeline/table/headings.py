@@ -26,6 +26,15 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _COLUMN_NUMBER = re.compile(r"\W*(?:(\d{1,2})|[A-ZĐ])\W*(?:=.*)?")
 
 
+def is_of_standard(criterion: str, standard: str) -> bool | None:
+    """Tell whether a criterion's code ("1.3") names the standard ("Tiêu chuẩn 1: …", "1") that it is of.
+
+    None where one of them has no number.
+    """
+    code, number = re.match(r"\D*(\d{1,2})[.,]\d", criterion), re.search(r"\d{1,2}", standard)
+    return int(code[1]) == int(number[0]) if code is not None and number is not None else None
+
+
 def ordinal(text: str) -> int | None:
     """Return the number of a cell that holds nothing else (``7``, ``7.``, ``(7)``), else None."""
     found = re.fullmatch(r"\W*(\d{1,4})\W*", text)

@@ -13,6 +13,7 @@ from pipeline.table.headings import (
     column_heads,
     header_texts,
     heading_rows,
+    is_of_standard,
     number_rows,
     opens_alike,
     ordinal,
@@ -244,13 +245,19 @@ def _evidence(table: GrowingTable, read: ReadGrid, first: dict[int, GridCell], c
 
 
 def _carried_merges(table: GrowingTable, read: ReadGrid, first: dict[int, GridCell]) -> dict[int, GrowingCell]:
-    """Return the merged cells of the last row that go on over the page end: empty here, merged on either side."""
+    """Return the merged cells of the last row that go on over the page end: empty here, merged on either side.
+
+    Where a page holds one row only, nothing on it shows that a cell is merged, but a criterion tells its standard.
+    """
     carried = {}
+    code = next((read.text(cell.row, col) for col, cell in first.items() if table.columns[col].key == "criterion"), "")
     for col, cell in first.items():
         above = table.rows[-1][col]
         if read.text(cell.row, cell.col) or not above.parts or cell.col_span > 1 or above.col_span > 1:
             continue
         merged = above.rows > 1 or cell.row_span > 1
-        if merged or (table.columns[col].key in CARRIED_KEYS and table.merges(col)):
+        told = is_of_standard(code, above.text)
+        goes_on = table.merges(col) if told is None else told
+        if merged or (goes_on and table.columns[col].key in CARRIED_KEYS):
             carried[col] = above
     return carried
