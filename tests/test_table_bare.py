@@ -14,9 +14,10 @@ from benchmarks.table_drawing import as_clean_page
 from benchmarks.table_known import known_words, read_known
 from benchmarks.table_painter import Painter
 from benchmarks.table_structure import found_tables, score_structure, teds, truth_cells
+from pipeline.assemble import document
 from pipeline.assemble.bare import with_sure_tables
 from pipeline.assemble.document import is_continuation
-from pipeline.document import PageInfo
+from pipeline.document import PageInfo, Source
 from pipeline.geometry import Box
 from pipeline.layout.block import Block
 from pipeline.layout.page_text import ReadLine
@@ -29,7 +30,7 @@ from pipeline.table.bare import find_bare_grids
 from pipeline.table.blocks import find_blocks
 from pipeline.table.corridors import CORRIDOR, corridors_of
 from pipeline.table.level import LevelRule, is_parted, level_rules, sides
-from pipeline.table.model import Grid, GridCell
+from pipeline.table.model import Grid, GridCell, ReadGrid
 from pipeline.table.narrow import with_narrow_corridors
 from pipeline.table.seen import see_rules
 from pipeline.table.text_rows import TextRow, text_rows
@@ -196,6 +197,23 @@ def test_a_line_over_the_heading_is_prose() -> None:
     assert page.grids[0].texts[0, 0].text == "TT"
     assert "(Kèm theo Quyết định số 5)" in [line.text for line in page.lines]
     assert with_sure_tables([_read([over, *PEOPLE])])[0].grids == ()
+
+
+@pytest.mark.parametrize(("above", "prose"), [("g", False), ("12", False), ("Danh sách các tổ của nhà trường", True)])
+def test_a_stray_mark_between_two_pages_is_no_prose(
+    bench: Workbench, monkeypatch: pytest.MonkeyPatch, above: str, prose: bool
+) -> None:
+    joined: list[ReadGrid] = []
+    monkeypatch.setattr(document, "join_tables", lambda grids, continuity: joined.extend(grids) or [])
+    first = replace(_read([["TT", "Họ và tên", "Chức vụ"], *PEOPLE]), lines=())
+    second = _read([["4.", "Bà Dung", "Ủy viên"], ["5.", "Ông Em", "Ủy viên"]], 2)
+    words = tuple(Word(w, 0.9, Box(70 * i, 400, 70 * i + 60, 420)) for i, w in enumerate(above.split()))
+    below = tuple(replace(g, grid=replace(g.grid, box=Box(0, 600, 300, 700))) for g in second.grids)
+    info = second.info.model_copy(update={"glyph_height": 10.0})
+    line = ReadLine(Box(0, 400, 500, 420), Reading((Line(words),)))
+    second = replace(second, info=info, grids=below, lines=(line,))
+    document.assemble(Source(path="a.pdf", sha256="0" * 64, bytes=1, pages=2), [first, second], bench)
+    assert [grid.text_above for grid in joined] == [False, prose]
 
 
 def test_a_column_of_dirt_is_left_out() -> None:

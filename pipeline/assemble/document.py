@@ -25,6 +25,7 @@ from pipeline.workbench import Workbench
 
 FURNITURE = frozenset({"page_number", "noise"})
 
+_WORD = re.compile(r"[^\W\d_]{2}")
 CONTINUED = re.compile(
     r"(?:.{0,40}\W)?\(?\s*ti[eế]p(?:\s+(?:theo|b[aả]ng)(?:\s+trang.{0,12})?)?\s*\)?\W*", re.IGNORECASE
 )
@@ -138,7 +139,8 @@ def _grids_in_order(pages: Sequence[PageRead], layout: Layout) -> list[ReadGrid]
             found = grids[block.page, block.table]
             ordered.append(ReadGrid(found.grid, found.texts, prose_between))
             prose_between = False
-        elif block.role not in FURNITURE and not is_continuation(block):
+        elif block.role not in FURNITURE and not is_continuation(block) and _WORD.search(block.text):
+            # A lone letter is a stray mark on the paper.
             prose_between = True
     return ordered
 
