@@ -36,7 +36,7 @@ def with_torn_edges(
     apart, lone = np.zeros_like(across), np.zeros_like(across)
     for k in range(1, len(rows) - 1):
         for j in range(len(columns) - 1):
-            apart[k, j], lone[k, j], _ = texts_at(columns[j], columns[j + 1], rows[k - 1 : k + 2], ink, glyph)
+            apart[k, j], lone[k, j] = texts_at(columns[j], columns[j + 1], rows[k - 1 : k + 2], ink, glyph)
     crossed = ~(apart | lone | across)
     lines = [
         k

@@ -7,7 +7,6 @@ its texts stand so far apart at a line that is drawn in most other columns.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 
@@ -24,10 +23,6 @@ _OFF = 0.2
 _USUAL = 0.6
 """Share of the columns in which a row's line must be drawn, or part two texts that stand apart; share of the rows in
 which a column must have its edges, where an empty cell is no part of its neighbour."""
-_SOLE = 0.9, 0.8
-"""Shares of the rows in which a column has its edges, and of the columns in which a row has its line, from which two
-texts are of two rows however near: the rows of small print are no farther apart than lines of one text.
-"""
 _MIDST = 0.4
 """Glyph heights by which a text may stand off the middle of its cell, and texts of one row off each other."""
 _WORN = 0.1, 0.9
@@ -61,7 +56,7 @@ def with_worn_edges(
     closed[[0, -1]] = True
     for c, i in np.argwhere(~closed).tolist():
         closed[c, i] = _keeps_off(columns[c], rows[i], rows[i + 1], ink, glyph)
-    lone, near = np.zeros_like(across), np.zeros_like(across)
+    lone = np.zeros_like(across)
     if len(rows) < 3:
         return across
     for k in range(1, len(rows) - 1):
@@ -71,26 +66,17 @@ def with_worn_edges(
         for j in np.flatnonzero(~across[k]).tolist():
             # Where a cell is merged over columns as well, its text tells nothing of one of them.
             if closed[j : j + 2, k - 1 : k + 1].all():
-                apart[j], lone[k, j], near[k, j] = texts_at(columns[j], columns[j + 1], rows[k - 1 : k + 2], ink, glyph)
+                apart[j], lone[k, j] = texts_at(columns[j], columns[j + 1], rows[k - 1 : k + 2], ink, glyph)
         for j in np.flatnonzero(lone[k]).tolist():
             lone[k, j] = not _in_the_midst(j, columns, rows[k - 1 : k + 2], across[k - 1 : k + 2], ink, glyph)
         if (across[k] | apart).mean() >= _USUAL:
             across[k] |= apart
     usual = (across.mean(axis=1) >= _USUAL)[:, None] & (across[1:-1].mean(axis=0) >= _USUAL)
-    sole = (across.mean(axis=1) >= _SOLE[1])[:, None] & (across[1:-1].mean(axis=0) >= _SOLE[0])
-    return np.asarray(across | (lone & usual) | (near & sole), np.bool_)
+    return np.asarray(across | (lone & usual), np.bool_)
 
 
-class TextsAt(NamedTuple):
-    """What stands at a line: two texts apart from each other, a lone one that keeps off it, or two that are near."""
-
-    apart: bool = False
-    lone: bool = False
-    near: bool = False
-
-
-def texts_at(left: Line, right: Line, lines: Sequence[Line], ink: Image, glyph: float) -> TextsAt:
-    """Return what stands between two columns' lines at the second of three rows' ``lines``."""
+def texts_at(left: Line, right: Line, lines: Sequence[Line], ink: Image, glyph: float) -> tuple[bool, bool]:
+    """Return whether at the second of three rows' lines two texts stand apart, and whether a lone one keeps off it."""
     inset = round(INSIDE * glyph)
     at = np.array([lines[1].place])
     start, stop = round(float(left.at(at)[0])) + inset, round(float(right.at(at)[0])) - inset
@@ -99,7 +85,7 @@ def texts_at(left: Line, right: Line, lines: Sequence[Line], ink: Image, glyph: 
     line = round(float(lines[1].at(np.array([middle]))[0])) - top
     part = ink[top:bottom, start:stop] > 0
     if part.shape[1] < glyph or not 0 < line < part.shape[0]:
-        return TextsAt()
+        return False, False
     used = part.sum(axis=1) > DIRT * glyph
     # What is left of the rule itself is no text.
     used[max(0, line - 1) : line + 2] = False
@@ -107,10 +93,9 @@ def texts_at(left: Line, right: Line, lines: Sequence[Line], ink: Image, glyph: 
     least = LEAST_TEXT * glyph**2
     texts = bool(above.size and part[:line].sum() > least), bool(below.size and part[line:].sum() > least)
     if all(texts):
-        apart = line + int(below[0]) - int(above[-1]) >= _APART * glyph
-        return TextsAt(apart=apart, near=not apart and line - above[-1] > 1 and below[0] > 1)
+        return line + int(below[0]) - int(above[-1]) >= _APART * glyph, False
     off = [*(line - above[-1:]), *below[:1]]
-    return TextsAt(lone=min(off, default=line) >= _OFF * glyph)
+    return False, min(off, default=line) >= _OFF * glyph
 
 
 def _in_the_midst(
