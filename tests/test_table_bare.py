@@ -25,15 +25,11 @@ from pipeline.page import Image
 from pipeline.read_page import GridReading, PageRead
 from pipeline.reading import Line, Reading, Word
 from pipeline.settings import Settings
-from pipeline.table.banded import ruled_blocks
 from pipeline.table.bare import find_bare_grids
 from pipeline.table.blocks import find_blocks
 from pipeline.table.corridors import CORRIDOR, corridors_of
-from pipeline.table.level import LevelRule, is_parted, level_rules, sides
 from pipeline.table.model import Grid, GridCell, ReadGrid
-from pipeline.table.narrow import with_narrow_corridors
-from pipeline.table.seen import see_rules
-from pipeline.table.text_rows import TextRow, text_rows
+from pipeline.table.text_rows import TextRow, lines_of, text_rows
 from pipeline.workbench import Workbench
 from samples.drawing.fonts import available
 
@@ -259,163 +255,6 @@ def test_level_rules_make_a_table_whose_headings_nobody_knows(bench: Workbench) 
     assert (count.right, count.rows, count.false_tables) == (5, 5, 0)
 
 
-def _rules(*heights: float) -> list[LevelRule]:
-    return [LevelRule(y, 0, 400) for y in heights]
-
-
-def _inked(rows: list[TextRow]) -> Image:
-    """Return a picture (h, 400) with black bars where the rows have words."""
-    ink = np.zeros((20 * len(rows) + 20, 400), np.uint8)
-    for row in rows:
-        for left, right in row.stretches:
-            ink[row.box.top : row.box.bottom, left:right] = 255
-    return ink
-
-
-def test_a_caption_parts_two_tables_between_level_rules() -> None:
-    first, second = ((0, 90), (150, 190), (300, 340)), ((0, 40), (90, 130), (200, 240), (320, 360))
-    rows = _rows(*[first] * 4, ((20, 100),), *[second] * 4)
-    rules = _rules(*(20 * i - 4 for i in range(10)))
-
-    found = ruled_blocks(_inked(rows), rules, 8)
-
-    assert [(block.rows[0], len(block.rows), len(block.corridors)) for block in found] == [
-        (rows[0], 4, 2),
-        (rows[5], 4, 3),
-    ]
-
-
-def test_a_group_row_over_columns_that_are_empty_in_places_parts_no_table() -> None:
-    """Marks stand in one column or another: what is blank above and below differs, what is blank in both does not."""
-    head, marks = ((0, 90), (150, 190), (250, 290), (350, 390)), [(165, 175), (265, 275), (365, 375)]
-    rows = _rows(head, *[((0, 60), marks[i % 2]) for i in range(4)], ((0, 100),), *[((0, 60), marks[2])] * 3)
-    rules = _rules(*(20 * i - 4 for i in range(10)))
-
-    (block,) = ruled_blocks(_inked(rows), rules, 8)
-
-    assert len(block.rows) == 9 and len(block.corridors) == 3
-
-
-def test_titles_of_groups_do_not_hide_a_narrow_corridor() -> None:
-    """The text "II  CẢI CÁCH THỦ TỤC" reaches over the end of its column, with nothing behind it."""
-    cells, title = ((40, 60), (90, 190), (200, 290), (320, 360)), ((40, 60), (90, 230))
-    rows = _rows(*[cells] * 5, title, *[cells] * 5)
-    (block,) = ruled_blocks(_inked(rows), _rules(*(20 * i - 4 for i in range(12))), 8)
-    assert len(block.corridors) == 2
-    assert with_narrow_corridors(block, _inked(rows), 8).corridors[1] == (190, 200)
-    # A text with something behind it that crosses shows that there is no corridor.
-    crossed = _rows(*[cells] * 5, *[(*title, (320, 360))] * 2, *[cells] * 4)
-    (block,) = ruled_blocks(_inked(crossed), _rules(*(20 * i - 4 for i in range(12))), 8)
-    assert len(with_narrow_corridors(block, _inked(crossed), 8).corridors) == 2
-
-
-def test_a_dark_edge_beside_a_table_does_not_join_its_rows() -> None:
-    cells = ((40, 60), (90, 150), (200, 250), (270, 300))
-    rows = _rows(*[cells] * 8)
-    ink = _inked(rows)
-    ink[:, 392:] = 255
-    (block,) = ruled_blocks(ink, [LevelRule(y, 30, 310) for y in (-4, 16, 156)], 8)
-    assert len(block.rows) == 8
-    # Words before the rules, on the height of a row, are titles that dots lead on from.
-    titled = _rows(*[((0, 90), (150, 200), (240, 260), (290, 310))] * 8)
-    assert ruled_blocks(_inked(titled), [LevelRule(y, 130, 320) for y in (-4, 16, 36, 56, 76, 96)], 8) == []
-
-
-def test_specks_make_no_columns() -> None:
-    rows = _rows(*[((40, 60), (90, 150), (200, 290), (320, 360))] * 8)
-    ink = _inked(rows)
-    ink[102:105, 174:177] = 255
-    (block,) = ruled_blocks(ink, _rules(*(20 * i - 4 for i in range(9))), 8)
-    assert len(with_narrow_corridors(block, ink, 8).corridors) == 3
-
-
-def test_prose_between_two_rules_is_no_table() -> None:
-    rows = _rows(*[((0, 390),)] * 8)
-    assert ruled_blocks(_inked(rows), _rules(-4, 156), 8) == []
-    assert ruled_blocks(_inked(rows), _rules(*(20 * i - 4 for i in range(9))), 8) == []
-
-
-def test_three_rules_hold_a_heading_and_its_rows() -> None:
-    cells = ((40, 60), (90, 190), (260, 340))
-    rows = _rows(*[cells] * 6)
-
-    (block,) = ruled_blocks(_inked(rows), _rules(-4, 16, 116), 8)
-
-    assert block.rows == tuple(rows) and block.corridors == ((60, 90), (190, 260))
-    # With two columns it may be a note between rules.
-    assert ruled_blocks(_inked(_rows(*[((40, 60), (260, 340))] * 6)), _rules(-4, 16, 116), 8) == []
-
-
-def test_a_high_heading_stands_in_the_columns_of_its_rows() -> None:
-    cells = ((40, 60), (90, 190), (260, 340))
-    rows = _rows(*[((100, 180), (270, 330))] * 5, *[cells] * 5)
-    rules = _rules(-4, *(20 * i - 4 for i in range(5, 11)))
-
-    (block,) = ruled_blocks(_inked(rows), rules, 8)
-
-    assert block.rows[0].box.top == 0 and len(block.rows) == 10
-
-
-@pytest.mark.parametrize("left", [(0, 0), (60, 380), (0, 500)])
-def test_a_rule_that_a_copy_has_torn_or_lost_is_told_from_the_others(left: tuple[int, int]) -> None:
-    gray = np.full((900, 1000), 255, np.uint8)
-    for y in range(100, 801, 100):
-        gray[y : y + 2, 100:900] = 60
-    # Of one rule a piece is as before, of the rest there are dots.
-    gray[400:402, 100:900] = 255
-    gray[400:402, 100:900:9] = 60
-    gray[400:402, 100 + left[0] : 100 + left[1]] = 60
-    seen = see_rules(as_clean_page(gray, 10, 2.0))
-
-    found = level_rules(seen, [])
-
-    assert [round(rule.y, -1) for rule in found] == list(range(100, 801, 100))
-    assert all(abs(rule.left - 100) <= 10 and abs(rule.right - 900) <= 10 for rule in found)
-    assert level_rules(seen, [Box(50, 50, 950, 850)]) == []
-
-
-def test_a_torn_first_rule_is_of_the_table_and_the_edge_of_the_sheet_is_not() -> None:
-    gray = np.full((900, 1000), 255, np.uint8)
-    for y in range(160, 801, 60):
-        gray[y : y + 2, 100:900] = 60
-    gray[100:102, 100:350] = gray[100:102, 500:700] = 60
-    gray[12:14, 60:940] = 60
-    found = level_rules(see_rules(as_clean_page(gray, 10, 2.0)), [])
-    assert [round(rule.y, -1) for rule in found][:2] == [100, 160]
-    assert abs(found[0].right - 900) <= 10
-
-
-def test_letters_on_one_height_are_no_rule() -> None:
-    gray = np.full((900, 1000), 255, np.uint8)
-    for y in range(100, 801, 100):
-        gray[y : y + 2, 100:900] = 60
-    seen = see_rules(as_clean_page(gray, 10, 2.0))
-    found = level_rules(seen, [], [_text(100, y - 10, 300, y + 12) for y in (300, 400)])
-    assert [round(rule.y, -1) for rule in found] == [100, 200, 500, 600, 700, 800]
-    # Text beside a rule, or right above or below it, does not run along it.
-    beside = [_text(30, 190, 150, 212), _text(100, 280, 300, 299), _text(100, 401, 900, 425)]
-    assert len(level_rules(seen, [], beside)) == 8
-    # Nor does a line whose words stand at both ends of it: cells merged over the two rows.
-    wide = TextRow(Box(30, 288, 960, 312), ((30, 95), (905, 960)))
-    assert len(level_rules(seen, [], [wide])) == 8
-
-
-def _text(left: int, top: int, right: int, bottom: int) -> TextRow:
-    return TextRow(Box(left, top, right, bottom), ((left, right),))
-
-
-def test_dots_that_lead_from_titles_to_their_pages_are_no_rules_of_a_table() -> None:
-    rows = _rows(*[((20, 90), (110, 180), (340, 360))] * 6)
-    leaders = [LevelRule(20 * i + 11, 120, 330) for i in range(6)]
-    assert ruled_blocks(_inked(rows), leaders, 8) == []
-
-
-def test_rules_part_a_table_if_they_run_along_all_of_it() -> None:
-    box, cuts = Box(20, 0, 360, 120), [20 * i + 11.0 for i in range(6)]
-    assert is_parted([LevelRule(cut, 16, 366) for cut in cuts], cuts, box, 8)
-    assert not is_parted([LevelRule(cut, 120, 366) for cut in cuts], cuts, box, 8)
-
-
 def test_a_lone_number_stands_above_those_that_lines_hold() -> None:
     ink = np.zeros((400, 900), np.uint8)
     lines = []
@@ -427,16 +266,8 @@ def test_a_lone_number_stands_above_those_that_lines_hold() -> None:
         ink[top : top + 14, 150:153] = 255
     # All numbers but the first have run into the line beside them.
     lines = [Box(148, *line[1:]) if line.left == 200 and line.top > 100 else line for line in lines]
-    rows = text_rows(lines, ink, 11.0)
+    rows = text_rows(lines_of(lines, ink, 11.0), ink, 11.0)
     assert [row.stretches[0] for row in rows] == [(150, 153)] * 5
-
-
-def test_a_table_is_as_wide_as_its_rules() -> None:
-    box, cuts = Box(20, 0, 300, 120), [20 * i + 11.0 for i in range(6)]
-    assert sides([LevelRule(cut, 10, 390) for cut in cuts], box, 5, 8) == (10, 390)
-    # Rules that end within the text, or too few, tell nothing.
-    assert sides([LevelRule(cut, 120, 390) for cut in cuts], box, 5, 8) == (15, 305)
-    assert sides([LevelRule(cut, 10, 390) for cut in cuts[:2]], box, 5, 8) == (15, 305)
 
 
 def test_a_column_that_is_empty_on_the_second_page_goes_on_between_rules(bench: Workbench) -> None:

@@ -15,9 +15,9 @@ from pipeline.table.corridors import CORRIDOR, blank_of, corridors_of
 from pipeline.table.level import FEWEST_RULES, HEADING_RULES, LARGEST, SAME_END, LevelRule, even_rules
 from pipeline.table.text_rows import TextRow, banded_rows, words_of
 
-BESIDE = 15.0
+_BESIDE = 15.0
 """Glyph heights beside rules in which text shows that they are none of a table: titles before the dots to a page."""
-MOVED = 2.0
+_MOVED = 2.0
 """Glyph heights by which the middles of corridors differ where two tables meet."""
 
 
@@ -60,7 +60,7 @@ def _band(text: Image, above: LevelRule, below: LevelRule, ends: tuple[float, fl
 
 def _has_before(row: TextRow, left: float, text: Image, glyph: float) -> bool:
     """Return whether words stand before the rules, on the height of a row."""
-    place = Box(max(0, round(left - BESIDE * glyph)), row.box.top, max(0, round(left)), row.box.bottom)
+    place = Box(max(0, round(left - _BESIDE * glyph)), row.box.top, max(0, round(left)), row.box.bottom)
     return bool(words_of(place, text, glyph))
 
 
@@ -101,7 +101,7 @@ def _is_caption(bands: Sequence[_Band], at: int, width: int, glyph: float) -> bo
         return False
     if len(above) != len(below):
         return bool(above and below)
-    return any(abs(sum(a) - sum(b)) > 2 * MOVED * glyph for a, b in zip(above, below, strict=True))
+    return any(abs(sum(a) - sum(b)) > 2 * _MOVED * glyph for a, b in zip(above, below, strict=True))
 
 
 def _corridors(bands: Sequence[_Band], width: int, glyph: float) -> list[tuple[int, int]]:

@@ -21,7 +21,7 @@ from pipeline.table.narrow import with_narrow_corridors
 from pipeline.table.seen import SeenRules, see_rules
 from pipeline.table.spanned import Spanned, spanned_headings, with_headings_above
 from pipeline.table.spans import Span, merge_cells
-from pipeline.table.text_rows import Bools, TextRow, text_rows, words_of
+from pipeline.table.text_rows import Bools, lines_of, text_rows
 
 WIDE = 0.6
 """Share of a table's width that its level rules run over at least, all pieces on one height together."""
@@ -52,13 +52,14 @@ def find_bare_grids(
     boxes = [Box(*(round(v / factor) for v in line)).clipped(ink.shape[1], ink.shape[0]) for line in lines]
     mask = cv2.dilate(seen.sides[0].mask, np.ones((3, 3), np.uint8))
     text = np.asarray(cv2.bitwise_and(ink, cv2.bitwise_not(mask)), np.uint8)
-    rules = level_rules(seen, inner, [TextRow(box, tuple(words_of(box, text, glyph))) for box in boxes])
-    rows = text_rows(boxes, text, glyph)
+    pieces = lines_of(boxes, text, glyph)
+    rules = level_rules(seen, inner, pieces)
+    rows = text_rows(pieces, text, glyph)
     sheet = upright(rows, text.shape, glyph)
     if sheet.lean:
         text, rules = sheet.picture(text), [sheet.rule(rule) for rule in rules]
         boxes = [sheet.box(box).clipped(text.shape[1], text.shape[0]) for box in boxes]
-        rows = text_rows([box for box in boxes if box.area], text, glyph)
+        rows = text_rows(lines_of([box for box in boxes if box.area], text, glyph), text, glyph)
     blocks = [with_cut_row(block, rows, glyph) for block in ruled_blocks(text, rules, glyph)]
     taken = [union(row.box for row in block.rows) for block in blocks]
     rows = [row for row in rows if not any(_is_within(row.box, box) for box in taken)]

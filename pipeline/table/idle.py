@@ -60,7 +60,7 @@ def _darkness(line: Line, rows: Sequence[Line], drawn: Bools, gray: Image, glyph
 
 
 def _has_text(left: Line, right: Line, upper: Line, lower: Line, ink: Image, glyph: float) -> bool:
-    """Return whether a unit of the lattice holds more ink than dirt."""
+    """Return whether a unit of the lattice holds more ink than dirt, off its lines: a streak's own ink is no text."""
     inset = round(INSIDE * glyph)
     top, bottom = row_span(upper, lower, (left.place + right.place) / 2, inset)
     at = np.array([(top + bottom) / 2])

@@ -20,7 +20,7 @@ from pipeline.table.lean import Upright
 from pipeline.table.level import LevelRule
 from pipeline.table.lines import Line, drawn, virtual
 from pipeline.table.seen import SeenRules
-from pipeline.table.text_rows import Bools, inked
+from pipeline.table.text_rows import Bools, inked, joined
 
 _ON = 0.5
 """Glyph heights from a cut between rows to the rule that it follows."""
@@ -62,7 +62,7 @@ def closed_cells(
     heights = np.array([0.0, float(sheet.height)])
     shifts = np.array([sheet.shift(y) for y in heights])
     sides = [virtual(x + shifts, heights, seen.fields[1]) for x in columns]
-    lines = [_without_text_edges(line, seen.glyph) for _, line in ruled]
+    lines = [_on_its_way(line, seen.glyph) for _, line in ruled]
     shown = find_edges(lines, sides, seen.sides[0], seen.glyph, seen.thickness)
     blank = ~shown & np.array([_blank(line, sides, seen) for line in lines])
     if (shown.mean(axis=0) >= _WHOLE).sum() < _FEWEST_WHOLE:
@@ -85,7 +85,7 @@ def _line_at(cut: float, rules: Sequence[LevelRule], glyph: float) -> Line | Non
     return min(near, key=lambda rule: abs(rule.y - cut)).line if near else None
 
 
-def _without_text_edges(line: Line, glyph: float) -> Line:
+def _on_its_way(line: Line, glyph: float) -> Line:
     """Return a line less the pieces beside the way of its longest one: heads of letters in a row."""
     pieces = line.pieces(glyph)
     along, across = max(pieces, key=lambda piece: float(piece[0][-1] - piece[0][0]))
@@ -132,13 +132,7 @@ def headings_over(
 
 def _middles(place: Box, text: Image, glyph: float) -> list[float]:
     """Return the middles of the texts side by side in a place of the picture, px."""
-    found: list[tuple[int, int]] = []
-    for left, right in inked(place, text, glyph):
-        if found and left - found[-1][1] <= _WORDS * glyph:
-            found[-1] = found[-1][0], right
-        else:
-            found.append((left, right))
-    return [(left + right) / 2 for left, right in found]
+    return [(left + right) / 2 for left, right in joined(inked(place, text, glyph), _WORDS * glyph)]
 
 
 def _shared_out(middles: Sequence[float], places: Sequence[float], glyph: float) -> list[tuple[int, int]]:

@@ -80,9 +80,10 @@ def holds_letters(upper: Line, lower: Line, span: tuple[float, float], ink: Imag
     """Return whether letters stand between two rows' lines, from one place along them to another."""
     along = np.arange(max(0, round(span[0])), min(ink.shape[1], round(span[1])))
     tops, bottoms = (line.at(along.astype(np.float64)) for line in (upper, lower))
-    inside = np.arange(ink.shape[0])[:, None]
+    first, last = max(0, int(tops.min())), min(ink.shape[0], int(bottoms.max()) + 1)
+    inside = np.arange(first, last)[:, None]
     between = (inside > tops + TOUCH * glyph) & (inside < bottoms - TOUCH * glyph)
-    window = (ink[:, along] > 0) & between
+    window = (ink[first:last, along] > 0) & between
     height = between.sum(axis=0).clip(1)
     # Upright rules fill a strip from top to bottom, letters do not.
     letters = window.any(axis=0) & (window.sum(axis=0) < 0.9 * height)

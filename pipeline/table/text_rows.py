@@ -38,28 +38,32 @@ class TextRow:
     stretches: tuple[tuple[int, int], ...]
 
 
-def text_rows(lines: Sequence[Box], ink: Image, glyph: float) -> list[TextRow]:
-    """Return the rows that pieces of text (px of ``ink``, 255 ink) form, from top to bottom."""
-    groups: list[list[Box]] = []
-    for line in sorted(lines, key=lambda b: (b.top + b.bottom, b.left)):
+def lines_of(boxes: Sequence[Box], ink: Image, glyph: float) -> list[TextRow]:
+    """Return the lines of text in ``boxes`` (px of ``ink``, 255 ink), each with the stretches that hold words."""
+    return [TextRow(box, tuple(words_of(box, ink, glyph))) for box in boxes]
+
+
+def text_rows(lines: Sequence[TextRow], ink: Image, glyph: float) -> list[TextRow]:
+    """Return the rows that lines of text (px of ``ink``, 255 ink) form, from top to bottom."""
+    groups: list[list[TextRow]] = []
+    for line in sorted(lines, key=lambda line: (line.box.top + line.box.bottom, line.box.left)):
         last = groups[-1] if groups else []
-        if last and all(_beside(line, other) for other in last):
+        if last and all(_beside(line.box, other.box) for other in last):
             last.append(line)
         else:
             groups.append([line])
     rows = []
-    held_by = {line: words_of(line, ink, glyph) for line in lines}
-    lone = _lone_marks(lines, [word for words in held_by.values() for word in words], ink, glyph)
+    lone = _lone_marks([line.box for line in lines], [word for line in lines for word in line.stretches], ink, glyph)
     for group in groups:
-        held = [(piece, held_by[piece]) for piece in group if held_by[piece]]
+        held = [line for line in group if line.stretches]
         if not held:
             continue
-        box = union([piece for piece, _ in held])
-        found = [stretch for _, words in held for stretch in words]
+        box = union([line.box for line in held])
+        found = [stretch for line in held for stretch in line.stretches]
         found += [(m.left, m.right) for m in lone if box.top < (m.top + m.bottom) / 2 < box.bottom]
         left, right = min(f[0] for f in found), max(f[1] for f in found)
         row = Box(left, box.top, right, box.bottom)
-        rows.append(TextRow(row, tuple(_joined(sorted(found), WORD_GAP * glyph))))
+        rows.append(TextRow(row, tuple(joined(sorted(found), WORD_GAP * glyph))))
     return rows
 
 
@@ -78,7 +82,7 @@ def banded_rows(ink: Image, box: Box, glyph: float) -> list[TextRow]:
 def words_of(piece: Box, ink: Image, glyph: float) -> list[tuple[int, int]]:
     """Return the stretches (left, right) of a line that hold words, not dirt."""
     held = inked(piece, ink, glyph)
-    return [word for word in _joined(held, WORD_GAP * glyph) if not _is_edge(*word, ink, glyph)]
+    return [word for word in joined(held, WORD_GAP * glyph) if not _is_edge(*word, ink, glyph)]
 
 
 def inked(piece: Box, ink: Image, glyph: float) -> list[tuple[int, int]]:
@@ -120,17 +124,19 @@ def _lone_marks(lines: Sequence[Box], words: Sequence[tuple[int, int]], ink: Ima
     most = min(ink.shape[1] - EDGE * glyph, max(line.right for line in wide) + BESIDE * glyph)
     stats = connected(rest).stats
     found: list[Box] = []
-    joined: list[Box] = []
+    run_together: list[Box] = []
     for x, y, width, height, area in stats[1:].tolist():
         letter = LETTER[0] * glyph <= height <= LETTER[1] * glyph and SPECK[1] * glyph <= width <= NUMBER * glyph
         inside = x > least and x + width < most and EDGE * glyph < y < ink.shape[0] - EDGE * glyph
         if letter and inside and area >= 0.15 * width * height:
-            (found if width <= height * 1.3 else joined).append(Box(x, y, x + width, y + height))
+            (found if width <= height * 1.3 else run_together).append(Box(x, y, x + width, y + height))
     reach = NUMBER * glyph / 2
     short = [word for word in words if word[1] - word[0] <= NUMBER * glyph]
     middles = np.array([*((m.left + m.right) / 2 for m in found), *((left + right) / 2 for left, right in short)])
     # Letters of the heading, "TT", may have run together: the numbers below them show that they are no dirt.
-    return [m for m in [*found, *joined] if (abs(middles - (m.left + m.right) / 2) <= reach).sum() >= FEWEST_MARKS]
+    return [
+        m for m in [*found, *run_together] if (abs(middles - (m.left + m.right) / 2) <= reach).sum() >= FEWEST_MARKS
+    ]
 
 
 def _beside(a: Box, b: Box) -> bool:
@@ -146,7 +152,8 @@ def _stretches(used: NDArray[np.int64], gap: float) -> list[tuple[int, int]]:
     return [(int(used[a]), int(used[b]) + 1) for a, b in zip(starts, stops, strict=True)]
 
 
-def _joined(stretches: Sequence[tuple[int, int]], gap: float) -> list[tuple[int, int]]:
+def joined(stretches: Sequence[tuple[int, int]], gap: float) -> list[tuple[int, int]]:
+    """Return stretches, in order, of which those no farther apart than ``gap`` px are one."""
     done: list[tuple[int, int]] = []
     for left, right in stretches:
         if done and left - done[-1][1] <= gap:
