@@ -37,21 +37,31 @@ def with_sure_tables(pages: Sequence[PageRead]) -> list[PageRead]:
             read = ReadGrid(found.grid, found.texts)
             if _is_empty(read):
                 continue
-            sure = not found.grid.bare or found.grid.parted or speaks_for_table(read)
-            if not sure and (below := _without_title(found)) is not None:
-                table, title = below
-                if speaks_for_table(headed := ReadGrid(table.grid, table.texts)):
-                    sure, read, found = True, headed, table
-                    lines += title
-            if not sure and (going := _going_on(before, read, page.info.width)) is not None:
-                sure, read, found = True, going, GridReading(going.grid, dict(going.texts))
-            if not sure or _is_frame(before, read):
+            told = _told(before, found, page.info.width)
+            table = None if told is None else ReadGrid(told[0].grid, told[0].texts)
+            if told is None or table is None or _is_frame(before, table):
                 lines += _as_lines(found)
                 continue
-            kept.append(found)
-            before = read
+            kept.append(told[0])
+            lines += told[1]
+            before = table
         done.append(replace(page, grids=tuple(kept), lines=tuple(lines)))
     return done
+
+
+def _told(before: ReadGrid | None, found: GridReading, width: int) -> tuple[GridReading, list[ReadLine]] | None:
+    """Return a table as what speaks for it tells it, and the lines that stand over it; None where nothing speaks.
+
+    ``width`` is that of its page, px.
+    """
+    read = ReadGrid(found.grid, found.texts)
+    if not found.grid.bare or found.grid.parted or speaks_for_table(read):
+        return found, []
+    below = _without_title(found)
+    if below is not None and speaks_for_table(ReadGrid(below[0].grid, below[0].texts)):
+        return below
+    going = _going_on(before, read, width)
+    return None if going is None else (GridReading(going.grid, dict(going.texts)), [])
 
 
 def _is_empty(read: ReadGrid) -> bool:

@@ -29,8 +29,9 @@ def repair_numbering(column: Sequence[str]) -> list[CriterionValue]:
     counted = repair_ordinals(column)
     if not any(value.value is not None or value.reasons for value in counted):
         return repair_outline(column)
-    outlined = repair_outline(column)
-    clearer = sum(bool(value.reasons) for value in outlined) < sum(bool(value.reasons) for value in counted)
+    doubts = sum(bool(value.reasons) for value in counted)
+    outlined = repair_outline(column) if doubts else counted
+    clearer = sum(bool(value.reasons) for value in outlined) < doubts
     return outlined if clearer and any(value.value is not None for value in outlined) else counted
 
 

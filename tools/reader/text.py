@@ -6,6 +6,7 @@ import random
 import unicodedata
 from pathlib import Path
 
+from pipeline.normalize.tone import bare
 from pipeline.ocr.ctc.alphabet import ALPHABET, plain
 from tools.train_language_model import read_lines
 
@@ -38,8 +39,7 @@ _ENDINGS = ("gov.vn", "edu.vn", "vn", "com.vn", "com", "org.vn", "org", "net")
 
 def _unmarked(word: str) -> str:
     """Return the letters and digits of a word without marks, in lower case, as addresses write it."""
-    bare = unicodedata.normalize("NFD", word.lower().replace("đ", "d"))
-    return "".join(sign for sign in bare if sign.isascii() and sign.isalnum())
+    return "".join(sign for sign in bare(word.lower()) if sign.isascii() and sign.isalnum())
 
 
 class TextSource:
