@@ -62,6 +62,16 @@ class Frame:
         """Return the frame after another homography."""
         return Frame(matrix @ self.matrix, width, height)
 
+    def wholly_through(self, matrix: Matrix) -> Frame:
+        """Return the frame after another homography, grown so that no corner is cut."""
+        w, h = self.width - 1, self.height - 1
+        corners = np.array([[[0, 0], [w, 0], [w, h], [0, h]]], np.float64)
+        moved = cv2.perspectiveTransform(corners, matrix)[0]
+        left, top = np.minimum(0, np.floor(moved.min(axis=0)))
+        right, bottom = np.maximum((w, h), np.ceil(moved.max(axis=0)))
+        shift = np.array([[1, 0, -left], [0, 1, -top], [0, 0, 1]])
+        return self.through(shift @ matrix, int(right - left) + 1, int(bottom - top) + 1)
+
     def to_source(self) -> Matrix:
         """Return the homography frame px → source px, scaled so that its last element is 1."""
         inverse = np.linalg.inv(self.matrix)

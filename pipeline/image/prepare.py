@@ -16,6 +16,7 @@ from pipeline.image import (
     borders,
     dark_seal,
     dewarp,
+    fan,
     gray_seal,
     illumination,
     loose_seal,
@@ -50,6 +51,7 @@ STEPS = (
     "perspective",
     "orientation",
     "skew",
+    "uprights",
     "dewarp",
     "seal",
     "illumination",
@@ -208,6 +210,10 @@ def _find_pose(pixels: Image, upright: Callable[[Image], float] | None, skip: fr
     if angle:
         frame = frame.straightened(angle)
     log.done("skew", "lines made level", degrees=angle, clearness=clearness)
+    lean = None if "uprights" in skip else _find_fan(sketch.gray, base.scaled(scale), frame, rough)
+    if lean is not None:
+        frame = frame.wholly_through(lean.homography())
+    log.done("uprights", "upright rules made upright", found=lean is not None)
     bend = None if "dewarp" in skip else _find_bend(sketch.gray, base.scaled(scale), frame, rough)
     reach = bend.reach if bend is not None else 0.0
     bent = bend is not None and bend.gain > _LEAST_GAIN and reach > _LEAST_BEND * rough / scale
@@ -228,6 +234,13 @@ def _find_pose(pixels: Image, upright: Callable[[Image], float] | None, skip: fr
         seals = tuple(frame.box_from(base, region) for region in colour.seals)
         log.done("seal", "coloured seals and signatures found", found=len(seals), coloured=colour.share)
     return _Pose(frame, orientation.rotation, angle, glyph, quad is not None, seals, bend if bent else None, coloured)
+
+
+def _find_fan(gray: Image, small_frame: Frame, frame: Frame, rough: float) -> fan.Fan | None:
+    """Return how upright rules lean in ``frame``, in its px, measured on a small gray picture of ``small_frame``."""
+    view, scale = frame.small_view(gray, small_frame, max(gray.shape), (255.0,))
+    found = fan.find_fan(ink_of(view), rough)
+    return found.scaled(1 / scale) if found is not None else None
 
 
 def _find_bend(gray: Image, small_frame: Frame, frame: Frame, rough: float) -> dewarp.Bend | None:

@@ -76,6 +76,11 @@ _FEW_WIDE = 4
 """Wide lines below which tables tell of the margins, too."""
 
 
+_LINE_STEP = 4.0
+"""Furthest that a line of a paragraph stands under the one before, top to top, in x-heights: spacing of one and a half
+and a little more."""
+
+
 def margins_of(page: PageText, lines: Sequence[ReadLine]) -> Margins | None:
     """Return the margins of a page's prose, None where it has too little to tell."""
     boxes = [line.box for line in lines]
@@ -84,7 +89,7 @@ def margins_of(page: PageText, lines: Sequence[ReadLine]) -> Margins | None:
     if len(wide) < 2:
         return None
     left = min(b.left for b in wide)
-    rest = sorted(b.left for b in boxes if b.width > 8 * glyph and b.left < left)
+    rest = sorted(b.left for b in boxes if b.left < left and (b.width > 8 * glyph or _goes_on(b, wide, glyph)))
     # Lines that are not wide move the margin only together: one stray scrap does not.
     if len(rest) >= 2 and rest[1] - rest[0] <= glyph:
         left = rest[0]
@@ -93,6 +98,11 @@ def margins_of(page: PageText, lines: Sequence[ReadLine]) -> Margins | None:
         # The country's name and a title, both set in their own middle, tell less of the margins than a table does.
         left, right = min([left, *(t.left for t in page.tables)]), max([right, *(t.right for t in page.tables)])
     return Margins(left, right, glyph, _pitch(boxes, glyph))
+
+
+def _goes_on(box: Box, wide: Sequence[Box], glyph: float) -> bool:
+    """Return whether a short line stands right under a wide one, as the last words of a paragraph do."""
+    return box.width > 2.5 * glyph and any(0 < box.top - line.top < _LINE_STEP * glyph for line in wide)
 
 
 def default_margins(page: PageText, known: Sequence[Margins], lines: Sequence[ReadLine]) -> Margins:
