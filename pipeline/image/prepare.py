@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -22,6 +22,7 @@ from pipeline.image import (
     loose_seal,
     noise,
     perspective,
+    reverse,
     rings,
     seal,
 )
@@ -54,6 +55,7 @@ STEPS = (
     "uprights",
     "dewarp",
     "seal",
+    "reverse",
     "illumination",
     "grain",
     "borders",
@@ -108,9 +110,15 @@ def prepare(
     pose = _find_pose(page.pixels, upright, skip, log)
     color, gray = _taken(page.pixels, pose)
     log.done("frame", "one warp to the straight frame", width=pose.frame.width, height=pose.frame.height)
+    raw, grounds = gray, () if "reverse" in skip else reverse.find_grounds(gray, pose.glyph_height)
+    if grounds:
+        pose = replace(pose, seals=reverse.apart_from(pose.seals, grounds))
     if pose.seals:
         gray = seal.without_colour(gray, color, pose.seals)
         log.done("seal", "coloured seals and signatures removed", found=len(pose.seals))
+    if grounds:
+        gray = reverse.turned_dark(gray, raw, grounds, pose.glyph_height)
+    log.done("reverse", "light letters on dark grounds turned dark", found=len(grounds))
     if "illumination" not in skip:
         flat = illumination.flatten(gray)
         gray = flat.gray

@@ -1,0 +1,164 @@
+"""White letters on a dark ground, as headings of tables in colour have them: turned into dark ones on paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.connected import connected
+from pipeline.image.shrink import shrunk
+from pipeline.page import Image
+
+_LONG_SIDE = 1600
+"""px of the small picture in which the blocks are sought: a page at 137 dpi."""
+_DARK = 0.78
+"""Share of the paper's level below which a ground may be dark: the mid blue and green of office programs are 0.55 to
+0.65, the gray under black letters is lighter than 0.8 or its letters are dark."""
+_STROKE = 0.8
+"""Body heights: no stroke of a letter, a seal or a rule is as thick."""
+_LETTERS = 2.5
+"""Body heights: letters and the rules between cells are narrower or lower than this, so closing by it fills them."""
+_LEAST_WIDTH, _LEAST_HEIGHT = 4.0, 1.8
+"""Body heights of a ground with a word on it."""
+_FULL = 0.8
+"""Share of its box that a ground fills: cells do, shadows and pictures of things do not."""
+_LEAST_STEP = 0.18
+"""Share of the paper's level between ground and letters: less is a texture."""
+_EVEN = 0.06
+"""Share of the paper's level within which the ground is one: a picture has many levels."""
+_LEAST_EVEN = 0.5
+_FEWEST_LETTERS = 2
+_RULE = 2.0
+"""Body heights of the shortest rule between cells that is darker than the ground."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A dark ground with light letters: left, top, right, bottom in px; its level and the paper's, 0..255."""
+
+    box: tuple[int, int, int, int]
+    level: float
+    paper: float
+
+
+def find_grounds(gray: Image, glyph_height: float) -> tuple[Ground, ...]:
+    """Return the dark grounds with light letters on a gray page (h, w) whose letters' bodies have a height in px."""
+    small, scale = shrunk(gray, _LONG_SIDE)
+    glyph = max(3.0, glyph_height * scale)
+    paper = float(np.percentile(small[::4, ::4], 70))
+    dark = cv2.threshold(small, _DARK * paper, 255, cv2.THRESH_BINARY_INV)[1]
+    mask = _solid(np.asarray(dark, np.uint8), glyph)
+    if not cv2.hasNonZero(mask):
+        return ()
+    height, width = mask.shape
+    found: list[Ground] = []
+    for left, top, wide, high, area in connected(mask).stats[1:].tolist():
+        right, bottom = left + wide, top + high
+        at_rim = left <= 1 or top <= 1 or right >= width - 1 or bottom >= height - 1
+        if at_rim or wide < _LEAST_WIDTH * glyph or high < _LEAST_HEIGHT * glyph or area < _FULL * wide * high:
+            continue
+        level = _level(small[top:bottom, left:right], paper, glyph)
+        if level is not None:
+            box = tuple(round(v / scale) for v in (left, top, right, bottom))
+            found.append(Ground((box[0], box[1], box[2], box[3]), level, paper))
+    return tuple(found)
+
+
+def _solid(dark: Image, glyph: float) -> Image:
+    """Return 255 on dark areas thicker than strokes, letters on them and rules between them filled in."""
+    stroke, letter = max(2, round(_STROKE * glyph)), max(3, round(_LETTERS * glyph))
+    thick = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((stroke, stroke), np.uint8))
+    if not cv2.hasNonZero(thick):
+        return np.asarray(thick, np.uint8)
+    # Closing would fill what lies between a ground and the picture's rim.
+    padded = cv2.copyMakeBorder(thick, letter, letter, letter, letter, cv2.BORDER_CONSTANT, value=(0,))
+    closed = cv2.morphologyEx(padded, cv2.MORPH_CLOSE, np.ones((letter, letter), np.uint8))
+    return np.ascontiguousarray(closed[letter:-letter, letter:-letter], np.uint8)
+
+
+def _level(block: Image, paper: float, glyph: float) -> float | None:
+    """Return the level of a block's ground if light letters stand on it, None where it is dark ones or a picture."""
+    counts = np.bincount(block.ravel(), minlength=256).astype(np.float64)
+    reach = max(2, round(_EVEN * paper))
+    peak = int(np.convolve(counts, np.ones(2 * reach + 1), "same").argmax())
+    about = np.where(np.abs(np.arange(256) - peak) <= reach, counts, 0)
+    even = about.sum()
+    level = int(np.searchsorted(about.cumsum(), even / 2))
+    if level > _DARK * paper or even < _LEAST_EVEN * block.size:
+        return None
+    step = round(_LEAST_STEP * paper)
+    light = np.asarray(block > level + step, np.uint8) * 255
+    darker = np.asarray(block < level - step, np.uint8) * 255
+    if _letters(light, glyph) < _FEWEST_LETTERS or _letters(darker, glyph) >= _letters(light, glyph):
+        return None
+    return float(level)
+
+
+def _letters(ink: Image, glyph: float) -> int:
+    """Return how many pieces within a block, not at its rim, are as high as letters."""
+    height, width = ink.shape
+    stats = connected(ink).stats[1:]
+    left, top, wide, high = (stats[:, i] for i in range(4))
+    inside = (left > 0) & (top > 0) & (left + wide < width) & (top + high < height)
+    return int((inside & (high > 0.7 * glyph) & (high < 4 * glyph) & (wide > 0.25 * glyph)).sum())
+
+
+def turned_dark(gray: Image, raw: Image, grounds: tuple[Ground, ...], glyph_height: float) -> Image:
+    """Return ``gray`` (h, w) with the grounds taken from ``raw`` (h, w) made paper and their light letters dark.
+
+    Rules on the ground, be they lighter or darker than it, come out dark, and so does the edge of the ground, where a
+    table in colour has no other rule.
+    """
+    out = gray.copy()
+    height, width = raw.shape
+    edge = max(2, round(0.12 * glyph_height))
+    grow = round(glyph_height)
+    for ground in grounds:
+        left, top, right, bottom = ground.box
+        left, top = max(0, left - grow), max(0, top - grow)
+        right, bottom = min(width, right + grow), min(height, bottom + grow)
+        part = raw[top:bottom, left:right]
+        middle = (ground.level + ground.paper) / 2
+        mask = _solid(np.asarray(part < middle, np.uint8) * 255, glyph_height)
+        contours, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+        inverted = np.minimum(_inverted(part, ground), _dark_rules(part, ground, glyph_height))
+        cv2.drawContours(inverted, contours, -1, (0,), edge)
+        rim = cv2.dilate(mask, np.ones((3, 3), np.uint8)) > 0
+        out[top:bottom, left:right][rim] = inverted[rim]
+    return out
+
+
+def _inverted(part: Image, ground: Ground) -> Image:
+    """Return ground as paper, and what is as light as paper as ink."""
+    share = (part.astype(np.float32) - ground.level) / max(1.0, ground.paper - ground.level)
+    return np.asarray(np.clip(ground.paper * (1 - share), 0, ground.paper), np.uint8)
+
+
+def _dark_rules(part: Image, ground: Ground, glyph_height: float) -> Image:
+    """Return rules that are darker than the ground as ink on paper."""
+    darker = np.asarray(part < ground.level - max(6.0, 0.25 * ground.level), np.uint8) * 255
+    length = max(3, round(_RULE * glyph_height))
+    across = cv2.morphologyEx(darker, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    down = cv2.morphologyEx(darker, cv2.MORPH_OPEN, np.ones((length, 1), np.uint8))
+    rules: NDArray[np.bool_] = cv2.bitwise_or(across, down) > 0
+    return np.asarray(np.where(rules, 0, ground.paper), np.uint8)
+
+
+def apart_from(
+    regions: tuple[tuple[int, int, int, int], ...], grounds: tuple[Ground, ...]
+) -> tuple[tuple[int, int, int, int], ...]:
+    """Return the coloured regions that are no coloured grounds: a ground covers a third of them or less."""
+
+    def covered(region: tuple[int, int, int, int]) -> float:
+        area = max(1, (region[2] - region[0]) * (region[3] - region[1]))
+        return sum(_common(region, ground.box) for ground in grounds) / area
+
+    return tuple(region for region in regions if covered(region) <= 1 / 3)
+
+
+def _common(a: tuple[int, int, int, int], b: tuple[int, int, int, int]) -> int:
+    """Return the area in px that two boxes share."""
+    return max(0, min(a[2], b[2]) - max(a[0], b[0])) * max(0, min(a[3], b[3]) - max(a[1], b[1]))

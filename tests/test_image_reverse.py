@@ -1,0 +1,105 @@
+"""Light letters on dark grounds come out dark on paper; what is dark for another reason stays as it is."""
+
+import cv2
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+
+from pipeline.image.prepare import prepare
+from pipeline.image.reverse import apart_from, find_grounds, turned_dark
+from pipeline.page import PageImage
+from samples.drawing.fonts import available, face
+
+cv2.setNumThreads(1)
+GLYPH = 24.0
+BOX = (300, 500, 2180, 600)
+COLUMNS = (300, 700, 1400, 2180)
+
+
+def page(ground=(31, 78, 121), letters=(255, 255, 255), separator=(0, 0, 0), noise=0.0):
+    """An A4 page at 300 dpi in BGR: a table whose heading stands on a ground of the colour (RGB) given."""
+    picture = Image.new("RGB", (2480, 3508), "white")
+    draw = ImageDraw.Draw(picture)
+    bold = face(available()[0]).font("bold", 13 * 300 / 72)
+    plain = face(available()[0]).font("regular", 13 * 300 / 72)
+    draw.rectangle(BOX, fill=ground)
+    for x, text in zip(COLUMNS, ("STT", "Họ và tên", "Chức vụ"), strict=False):
+        draw.text((x + 40, 520), text, letters, bold)
+    for x in COLUMNS[1:-1]:
+        draw.line((x, 500, x, 600), separator, 4)
+    for row in range(12):
+        top = 600 + 100 * row
+        draw.line((300, top + 100, 2180, top + 100), 0, 4)
+        for x in COLUMNS:
+            draw.line((x, top, x, top + 100), 0, 4)
+        for x, text in zip(COLUMNS, (str(row + 1), "Nguyễn Văn Hùng", "Giáo viên"), strict=False):
+            draw.text((x + 40, top + 20), text, 0, plain)
+    pixels = np.asarray(picture, np.float64)[..., ::-1]
+    if noise:
+        pixels = pixels + np.random.default_rng(0).normal(0, noise, pixels.shape)
+    return np.ascontiguousarray(np.clip(pixels, 0, 255), np.uint8)
+
+
+def gray_of(pixels):
+    return cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY)
+
+
+COLOURS = [(31, 78, 121), (0, 0, 0), (68, 114, 196), (112, 173, 71), (237, 125, 49), (192, 0, 0), (128, 128, 128)]
+
+
+@pytest.mark.parametrize("ground", COLOURS)
+@pytest.mark.parametrize("noise", [0.0, 6.0])
+def test_white_letters_become_dark_ones_and_the_grid_stays(ground, noise):
+    clean = prepare(PageImage(1, page(ground, noise=noise), 300.0))
+    assert next(s for s in clean.steps if s.id == "reverse").settings["found"] == 1
+    heading = clean.ink[510:590, 310:2170] > 0
+    letters = heading[:, :380]
+    assert 0.02 < letters.mean() < 0.3
+    if sum(ground) > 150:
+        # Black rules on dark grounds, white ones elsewhere.
+        for x in COLUMNS[1:-1]:
+            assert (clean.ink[510:590, x - 4 : x + 5] > 0).any(axis=1).mean() > 0.8
+    assert (clean.ink[490:515, 400:2000] > 0).any(axis=0).mean() > 0.95, "the ground's edge is a rule"
+    below = clean.ink[620:690, 760:1200] > 0
+    assert below.mean() > 0.03, "the first row is whole"
+
+
+def test_white_rules_between_cells_are_rules():
+    clean = prepare(PageImage(1, page(separator=(255, 255, 255)), 300.0))
+    for x in COLUMNS[1:-1]:
+        assert (clean.ink[510:590, x - 4 : x + 5] > 0).any(axis=1).mean() > 0.8
+
+
+@pytest.mark.parametrize("ground", [(160, 160, 160), (190, 190, 190), (120, 170, 220)])
+def test_dark_letters_on_a_dark_ground_are_left(ground):
+    gray = gray_of(page(ground, letters=(0, 0, 0)))
+    assert find_grounds(gray, GLYPH) == ()
+
+
+def test_seals_edges_pictures_and_thick_rules_are_no_grounds():
+    gray = np.full((3508, 2480), 245, np.uint8)
+    gray[:, :120] = 20
+    gray[-90:] = 30
+    cv2.circle(gray, (1200, 800), 230, 90, 22)
+    cv2.circle(gray, (1200, 800), 60, 90, -1)
+    cv2.rectangle(gray, (300, 1400), (2100, 1412), 0, -1)
+    gray[1800:2300, 400:1200] = np.linspace(20, 220, 800).astype(np.uint8)
+    assert find_grounds(gray, GLYPH) == ()
+    cv2.rectangle(gray, (300, 2600), (1500, 2700), 60, -1)
+    assert find_grounds(gray, GLYPH) == (), "nothing is written on it"
+
+
+def test_what_no_ground_covers_stays_as_it_is():
+    gray = gray_of(page())
+    grounds = find_grounds(gray, GLYPH)
+    turned = turned_dark(gray, gray, grounds, GLYPH)
+    changed = np.argwhere(turned != gray)
+    assert changed.min(axis=0).tolist() >= [BOX[1] - 4, BOX[0] - 4]
+    assert (changed.max(axis=0) <= [BOX[3] + 5, BOX[2] + 5]).all()
+    assert (turned_dark(gray, gray, (), GLYPH) == gray).all()
+
+
+def test_a_coloured_ground_is_no_seal():
+    grounds = find_grounds(gray_of(page()), GLYPH)
+    seal, near = (1500, 2600, 1900, 3000), (280, 480, 2200, 640)
+    assert apart_from((seal, near), grounds) == (seal,)
