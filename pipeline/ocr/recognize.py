@@ -18,6 +18,7 @@ from pipeline.ocr.phantoms import without_phantoms
 from pipeline.ocr.second_look import CONFIRM_ONLY, DISPUTED, DOUBTFUL, Limits, reread
 from pipeline.ocr.second_reader import reread_numbers
 from pipeline.ocr.serial import reread_serials
+from pipeline.ocr.sideways import find_sideways
 from pipeline.ocr.specks import without_specks
 from pipeline.ocr.stems import with_counted_stems
 from pipeline.ocr.target import Target
@@ -57,6 +58,9 @@ def recognize(targets: Sequence[Target], readers: Readers) -> list[Reading | Non
     inked = [(target, crop) for target, crop in zip(targets, crops, strict=True) if crop is not None]
     places, pictures = [target for target, _ in inked], [crop for _, crop in inked]
     read = _without_phantoms(places, readers.first.read(pictures))
+    sideways = find_sideways(readers.first, places, pictures, read)
+    for place, (turned, crop, reading) in sideways.items():
+        places[place], pictures[place], read[place] = turned.target, crop, reading
     first = [with_unread_points(target.page, reading) for target, reading in zip(places, read, strict=True)]
     readings = reread(readers.first, places, first, readers.second, readers.limits, readers.strange, readers.lead)
     if readers.third is not None:
@@ -78,10 +82,13 @@ def recognize(targets: Sequence[Target], readers: Readers) -> list[Reading | Non
         without_broken_words(with_counted_stems(target.page, reading, readers.sure))
         for target, reading in zip(places, seen, strict=True)
     )
-    found = iter(
+    whole = [
         replace(reading, uncovered=uncovered_ink(crop, reading))
         for crop, reading in zip(pictures, counted, strict=True)
-    )
+    ]
+    for place, (turned, _, _) in sideways.items():
+        whole[place] = turned.back(whole[place])
+    found = iter(whole)
     return [
         None if crop is None else _or_nothing(target, crop, next(found))
         for target, crop in zip(targets, crops, strict=True)

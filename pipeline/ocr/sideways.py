@@ -1,0 +1,123 @@
+"""Cells whose text runs up or down, as narrow columns' headings do: turned, read, and their places turned back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import cv2
+import numpy as np
+
+from pipeline.connected import connected
+from pipeline.geometry import Box
+from pipeline.ocr.engine import Crop, Engine
+from pipeline.ocr.target import Target
+from pipeline.page import Image
+from pipeline.reading import Line, Reading
+
+_TALL = 1.2
+"""Heights of a text by its width from which it may stand on its side."""
+_SHORTEST = 2.2
+"""x-heights; what is lower is one line of figures or a mark."""
+_LETTER = 0.5, 3.5
+"""x-heights of the longer side of a piece that may be a letter."""
+_DOUBT = 0.7
+"""How well a text is read (see ``_merit``) from which it is not tried on its side."""
+_FEWEST = 2
+"""Letters and figures of a text that may lie: a lone one turned is another one."""
+_BETTER = 0.1
+"""How much more sure a text has to be when turned: letters read on their side are guessed badly."""
+
+Turn = Literal[0, 1]
+"""OpenCV's code: clockwise, for a text that runs up (0), counter-clockwise, for one that runs down (1)."""
+_TURNS: tuple[tuple[Turn, int], ...] = ((0, cv2.ROTATE_90_CLOCKWISE), (1, cv2.ROTATE_90_COUNTERCLOCKWISE))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Turned:
+    """A cell of ``box`` (page px) as a page of its own, turned so that its text lies level."""
+
+    target: Target
+    box: Box
+    turn: Turn
+
+    def back(self, reading: Reading) -> Reading:
+        """Return a reading of the turned cell with its boxes where they stand on the page."""
+        lines = (Line(tuple(replace(w, box=self._box(w.box)) for w in line.words)) for line in reading.lines)
+        return replace(reading, lines=tuple(lines))
+
+    def _box(self, box: Box) -> Box:
+        if self.turn == 0:
+            found = Box(box.top, self.box.height - box.right, box.bottom, self.box.height - box.left)
+        else:
+            found = Box(self.box.width - box.bottom, box.left, self.box.width - box.top, box.right)
+        return found.moved(self.box.left, self.box.top)
+
+
+def find_sideways(
+    engine: Engine, targets: Sequence[Target], crops: Sequence[Crop], readings: Sequence[Reading]
+) -> dict[int, tuple[Turned, Crop, Reading]]:
+    """Return by its place which cells read better turned, with crop and reading of the turned one.
+
+    ``crops`` and ``readings`` are the targets' as they stand. Only tall texts that were read badly are tried.
+
+    Raises:
+        PageError: the recognizer failed.
+        MissingDependencyError: the recognizer is not installed.
+    """
+    tried: list[tuple[int, Turned, Crop]] = []
+    for place, (target, crop, reading) in enumerate(zip(targets, crops, readings, strict=True)):
+        if target.kind == "cell" and _may_lie(target, crop, reading):
+            for turn, code in _TURNS:
+                turned = _turned(target, turn, code)
+                picture = turned.target.crop()
+                if picture is not None:
+                    tried.append((place, turned, picture))
+    found: dict[int, tuple[Turned, Crop, Reading]] = {}
+    for (place, turned, picture), reading in zip(tried, engine.read([crop for *_, crop in tried]), strict=True):
+        least = _merit(*found[place][1:]) if place in found else _merit(crops[place], readings[place]) + _BETTER
+        if _count(reading.text) >= _FEWEST and _merit(picture, reading) > least:
+            found[place] = turned, picture, reading
+    return found
+
+
+def _turned(target: Target, turn: Turn, code: int) -> Turned:
+    """Return the cell turned, as the only thing on a page."""
+    page = target.page
+    box = target.box.clipped(page.width, page.height)
+
+    def part(picture: Image) -> Image:
+        window = np.ascontiguousarray(picture[box.top : box.bottom, box.left : box.right])
+        return np.asarray(cv2.rotate(window, code), np.uint8)
+
+    alone = replace(page, color=part(page.color), gray=part(page.gray), ink=part(page.ink), layer_words=(), seals=())
+    return Turned(Target(alone, Box(0, 0, alone.width, alone.height), "cell"), box, turn)
+
+
+def _may_lie(target: Target, crop: Crop, reading: Reading) -> bool:
+    """Return whether a cell's text is tall and narrow, and was read badly or not at all."""
+    glyph = target.page.metrics.glyph_height
+    cutout = target.cutout()
+    if cutout is None or cutout.box.height < max(_SHORTEST * glyph, _TALL * cutout.box.width):
+        return False
+    return _letters(crop) >= _FEWEST and _merit(crop, reading) < _DOUBT
+
+
+def _letters(crop: Crop) -> int:
+    """Return how many pieces of a crop's ink are as large as letters."""
+    ink = cv2.threshold(crop.pixels, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)[1]
+    longer = connected(np.asarray(ink, np.uint8)).stats[1:, 2:4].max(axis=1)
+    return int(((longer > _LETTER[0] * crop.body) & (longer < _LETTER[1] * crop.body)).sum())
+
+
+def _merit(crop: Crop, reading: Reading) -> float:
+    """Return how well a crop is read, 0..1: mean confidence of its letters and figures, times the share it has read."""
+    read = sum(_count(word.text) for word in reading.words)
+    sure = sum(_count(word.text) * word.confidence for word in reading.words)
+    return sure / max(read, _letters(crop), 1)
+
+
+def _count(text: str) -> int:
+    """Return the number of letters and figures."""
+    return sum(c.isalnum() for c in text)
