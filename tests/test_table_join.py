@@ -178,6 +178,15 @@ def test_uncertain_joins_are_flagged() -> None:
     assert any("uncertain_join" in cell.reasons for cell in table.rows[0].cells)
 
 
+def test_a_row_whose_rest_was_not_found_is_flagged() -> None:
+    cut = page(1, [HEAD, ONE, TWO], open_bottom=True)
+    (table,) = join_tables([cut])
+    assert [cell.reasons for cell in table.rows[0].cells] == [()] * 4
+    assert [cell.reasons for cell in table.rows[1].cells] == [("cut_off",)] * 4
+    (whole,) = join_tables([cut, page(2, [["", "", "xong việc.", ""], THREE])])
+    assert all("cut_off" not in cell.reasons for row in whole.rows for cell in row.cells)
+
+
 def test_border_within_a_row_is_no_row() -> None:
     head = ["TT", "Tiêu chuẩn", "Tiêu chí", "Nội dung"]
     rows = [head, ["1", "5", "5.1", "Một."], ["2", "^", "5.2", "Hai."], ["^", "", "^", "^"], ["3", "6", "6.1", "Ba."]]

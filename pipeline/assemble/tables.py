@@ -29,6 +29,8 @@ UNREAD = 0.05
 """Confidence of a cell in which ink was found that nothing could be read from."""
 CONTRADICTED = 0.5
 """Most confidence of a value that contradicts its neighbours or its type."""
+UNSURE_REST = frozenset({"uncertain_join", "cut_off"})
+"""Reasons of a cell that may have lost a part to the next page, or got one that is another's: always to be looked at."""
 TICKED = 0.98
 """Least confidence of a lone small x where nothing else is in doubt: 198 of 198 such cells of drawn scans were one."""
 CONFIRMED = 0.97
@@ -129,6 +131,8 @@ def _finalize_cell(
     raw = joined(part.reading for part in cell.parts)
     reading = settled_tick(raw, min(page.glyph_height for page in pages)) if bench.settings.repair else raw
     final = finalize(reading, bench, pages, cell.reasons, company, closed)
+    if UNSURE_REST.intersection(cell.reasons):
+        final = replace(final, confidence=min(final.confidence, CONTRADICTED))
     if bench.settings.repair and (usual := company.unmarked(final.text)) is not None:
         final = replace(final, text=usual, edits=(*final.edits, _edit(final.text, usual, "punctuation")), doubts=())
     if reading is not raw and not final.reasons:

@@ -166,6 +166,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "reason:cut_by_edge": ("chữ bị cắt ở mép ô", "text cut by the edge of a cell"),
     "reason:unread_ink": ("có mực mà không đọc được", "ink that could not be read"),
     "reason:uncertain_join": ("nối qua trang không chắc", "joined over a page end, unsure"),
+    "reason:cut_off": ("bảng chạy tiếp mà không thấy phần sau", "the table runs on, its rest was not found"),
     "reason:fused_rows": ("hai hàng dính nhau, tách theo số thứ tự", "rows run together, parted by their numbers"),
     "reason:ordinal_out_of_order": ("số thứ tự không liền", "a number out of order"),
     "reason:year_unlike_document": ("năm khác với văn bản", "a year unlike the document's"),

@@ -118,7 +118,14 @@ class GrowingTable:
         return any(row[col].rows > 1 for row in self.rows)
 
     def finished(self) -> LogicalTable:
-        """Return the table as it is handed on."""
+        """Return the table as it is handed on.
+
+        Where its rules run on below the last row, and no page goes on with it, the row's texts bear the reason
+        ``cut_off``: their rest was not found.
+        """
+        for cell in self.rows[-1] if self.rows and self.open_bottom else ():
+            if cell.parts and cell.rows == 1:
+                cell.reasons.append("cut_off")
         rows = tuple(
             LogicalRow(
                 tuple(
