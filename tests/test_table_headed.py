@@ -9,7 +9,7 @@ from pipeline.table.cut_row import with_cut_row
 from pipeline.table.cuts import row_cuts
 from pipeline.table.narrow import with_narrow_corridors
 from pipeline.table.spanned import spanned_headings, with_headings_above
-from pipeline.table.text_rows import TextRow
+from pipeline.table.text_rows import TextRow, lines_of, text_rows
 
 GLYPH = 8.0
 Stretches = tuple[tuple[int, int], ...]
@@ -87,13 +87,13 @@ def _block() -> tuple[list[TextRow], TextBlock]:
 def test_headings_of_several_columns_above_a_block_are_its_own() -> None:
     rows, block = _block()
     group = _row(0, (80, 180), (230, 310))
-    assert with_headings_above(block, [group, *rows], GLYPH).rows[0] == group
+    assert with_headings_above(block, [group, *rows], _ink(group, *rows), GLYPH).rows[0] == group
 
 
 @pytest.mark.parametrize("stretches", [((80, 300),), ((60, 100), (230, 310))], ids=["a title", "texts of one column"])
 def test_other_rows_above_a_block_are_not(stretches: Stretches) -> None:
     rows, block = _block()
-    assert with_headings_above(block, [_row(0, *stretches), *rows], GLYPH) == block
+    assert with_headings_above(block, [_row(0, *stretches), *rows], _ink(*rows), GLYPH) == block
 
 
 def test_the_row_that_a_page_end_cuts_is_the_tables() -> None:
@@ -125,3 +125,53 @@ def test_a_heading_of_two_lines_is_one_row() -> None:
     block = TextBlock(rows, ((20, 50), (120, 160)))
     cuts = row_cuts(block, [], (0.0, 35.0, 140.0, 200.0), _ink(*rows), GLYPH)
     assert len(cuts) == 6 and cuts[0] > 23
+
+
+def test_headings_close_together_over_columns_of_figures_are_a_row_of_the_table() -> None:
+    cells = ((10, 20), (50, 120), (170, 180), (240, 250), (290, 320))
+    rows = [_row(i, *cells) for i in range(1, 7)]
+    (block,) = find_blocks(rows, 340, GLYPH)
+    # "Lớp 1 (người)" and "Lớp 2 (người)", seen as one text; they leave a glyph height between them.
+    words = ((6, 24), (60, 110), (145, 205), (213, 272), (285, 325))
+    seen = _row(0, *words[:2], (145, 272), words[4])
+    ink = _ink(_row(0, *words), *rows, width=340)
+    found = with_headings_above(block, [seen, *rows], ink, GLYPH)
+    assert found.rows[0] == seen
+    assert found.corridors[2] == (205, 213), "columns end where the headings do"
+    assert found.corridors[0] == (24, 50)
+    prose = _row(0, (0, 130), (145, 275), (290, 338))
+    assert with_headings_above(block, [prose, *rows], _ink(prose, *rows, width=340), GLYPH) == block
+
+
+def test_a_low_blank_band_parts_no_row_from_its_text_in_the_first_column() -> None:
+    rows, names = [], []
+    for i in range(6):
+        # Six lines in the second column, one in the first beside the fourth: rows are twenty px apart, lines two.
+        top = 100 * i
+        rows += [TextRow(Box(150, top + 14 * k, 300, top + 14 * k + 12), ((150, 300),)) for k in range(6)]
+        names.append(TextRow(Box(10, top + 42, 110 - 3 * i, top + 54), ((10, 110 - 3 * i), (150, 300))))
+        rows[-3] = names[-1]
+    # In the third the lines of all columns end together above the fourth line: ten px of paper.
+    moved = [TextRow(r.box.moved(0, 10) if r.box.top >= 242 else r.box, r.stretches) for r in rows]
+    block = TextBlock(tuple(moved), ((110, 150),))
+    cuts = row_cuts(block, [], (0.0, 130.0, 320.0), _ink(*moved, height=700), GLYPH)
+    assert len(cuts) == 5
+
+
+def test_dashes_number_rows_as_numbers_do() -> None:
+    ink = np.zeros((500, 900), np.uint8)
+    lines = []
+    for i, top in enumerate(range(100, 400, 40)):
+        for left in (200, 400, 600):
+            ink[top : top + 12, left : left + 90] = 255
+            lines.append(Box(left, top - 2, left + 90, top + 14))
+        if i % 2:
+            ink[top + 5 : top + 7, 148:156] = 255
+        else:
+            ink[top : top + 14, 150:154] = 255
+    lines.append(Box(148, 98, 156, 116))
+    rows = text_rows(lines_of(lines, ink, 11.0), ink, 11.0)
+    assert all(row.stretches[0][1] <= 160 for row in rows)
+    speck = ink.copy()
+    speck[380:382, 700:708] = 255
+    assert len(text_rows(lines_of(lines, speck, 11.0), speck, 11.0)[7].stretches) == 4, "a lone dash is dirt"

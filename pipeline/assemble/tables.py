@@ -30,7 +30,7 @@ UNREAD = 0.05
 CONTRADICTED = 0.5
 """Most confidence of a value that contradicts its neighbours or its type."""
 UNSURE_REST = frozenset({"uncertain_join", "cut_off"})
-"""Reasons of a cell that may have lost a part to the next page, or got one that is another's: always to be looked at."""
+"""Reasons of a cell that may have lost a part to the next page, or got another's: it is always to be looked at."""
 TICKED = 0.98
 """Least confidence of a lone small x where nothing else is in doubt: 198 of 198 such cells of drawn scans were one."""
 CONFIRMED = 0.97

@@ -64,7 +64,7 @@ def find_bare_grids(
     taken = [union(row.box for row in block.rows) for block in blocks]
     rows = [row for row in rows if not any(_is_within(row.box, box) for box in taken)]
     blocks += find_blocks(rows, text.shape[1], glyph)
-    blocks = [with_headings_above(with_narrow_corridors(block, text, glyph), rows, glyph) for block in blocks]
+    blocks = [with_headings_above(with_narrow_corridors(block, text, glyph), rows, text, glyph) for block in blocks]
     grids = [_grid(block, rules, text, page, seen, sheet) for block in blocks]
     return [grid for grid in grids if grid is not None]
 

@@ -19,6 +19,9 @@ TWO_SIZES = 1.35
 """Times that blank bands between rows are higher than those between the lines of a row, at least."""
 _LINES = 0.75
 """Of the least distance of two numbers, that of two lines of one heading at most."""
+_LOW = 0.7
+"""Of the usual height of the bands between rows; a lower one has to have a text in the first column on both sides."""
+_ENDLESS = 1 << 20
 AS_HIGH = 0.9
 """Share of the usual height of the bands between rows that a band below a heading has at least."""
 
@@ -48,7 +51,7 @@ def row_cuts(
         above = [y for y in inside if y <= (numbers[0].top + numbers[0].bottom) / 2][-1:]
         cuts += above or _below_heading(numbers[0], cuts, bands)
     else:
-        cuts = [*_large(bands), *inside] if _two_sizes(bands) else _by_first_column(block.rows, firsts, bands)
+        cuts = [*_large(bands, firsts), *inside] if _two_sizes(bands) else _by_first_column(block.rows, firsts, bands)
     return _with_text_between(sorted({*cuts, *forced}), block.rows)
 
 
@@ -147,9 +150,24 @@ def _limit(sizes: Sequence[int]) -> float:
     return limit
 
 
-def _large(bands: Sequence[tuple[int, int]]) -> list[float]:
+def _large(bands: Sequence[tuple[int, int]], firsts: Sequence[Box]) -> list[float]:
+    """Return the middles of the high bands; one lower than most that parts a row from its text in the first column,
+    ``firsts``, is none: lines of other columns ended there together."""
     limit = _limit(sorted(b - a for a, b in bands))
-    return [(a + b) / 2 for a, b in bands if b - a >= limit]
+    large = [(a, b) for a, b in bands if b - a >= limit]
+    usual = float(np.median([b - a for a, b in large]))
+    kept: list[tuple[int, int]] = []
+    for i, (a, b) in enumerate(large):
+        below = large[i + 1][0] if i + 1 < len(large) else b + _ENDLESS
+        above = kept[-1][1] if kept else 0
+        alone = not _any_between(firsts, above, a) or not _any_between(firsts, b, below)
+        if b - a > _LOW * usual or not alone or len(firsts) < FEWEST_NUMBERS:
+            kept.append((a, b))
+    return [(a + b) / 2 for a, b in kept]
+
+
+def _any_between(firsts: Sequence[Box], top: float, bottom: float) -> bool:
+    return any(top <= (box.top + box.bottom) / 2 <= bottom for box in firsts)
 
 
 def _by_first_column(rows: Sequence[TextRow], firsts: Sequence[Box], bands: Sequence[tuple[int, int]]) -> list[float]:

@@ -11,6 +11,7 @@ from pipeline.table.columns import bare, is_known, unique_keys
 from pipeline.table.contrast import is_unlike_rows_below
 from pipeline.table.counted import counted
 from pipeline.table.model import ColumnHead, GridCell, HeaderText, ReadGrid
+from pipeline.table.series import counts_up
 
 SAME_HEADING = 75.0
 """Least similarity 0..100 of two rows of headings to be the same."""
@@ -18,6 +19,8 @@ REPEATED = 0.75
 """Share of the columns, and of their texts, that are the same in the first rows of two pages that repeat a heading."""
 DEEPEST = 4
 """Most rows of a heading, a title row within the table included."""
+_RISING = 0.7
+"""Share of the numbers of rows that are the next one: groups begin again, and one may be misread."""
 _LEADER = re.compile(r"[.…]{4}")
 """Dots that lead from a title to its page."""
 _FEWEST_COUNTED, _MORE_COLUMNS, _FULL = 8, 4, 0.6
@@ -74,10 +77,7 @@ def speaks_for_table(read: ReadGrid) -> bool:
         return False
     # A page number 11 looks like TT.
     known = sum(is_known(text) for text in full if ordinal(text) is None)
-    numbers = [ordinal(read.text(row, 0)) for row in range(1, read.grid.n_rows)]
-    counted = [n for n in numbers if n is not None]
-    rising = sum(b == a + 1 for a, b in zip(counted, counted[1:], strict=False))
-    counts = len(counted) >= 2 and rising >= 0.7 * (len(counted) - 1)
+    counts = counts_up([read.text(row, 0) for row in range(1, read.grid.n_rows)], _RISING)
     return known >= 3 or (known >= 2 and known >= 0.4 * len(full)) or (counts and known >= 1)
 
 

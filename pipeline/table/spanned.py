@@ -19,6 +19,8 @@ _WORDS = 0.8
 """Glyph heights between the words of a text at most; they stand 0.56 apart, and two columns 0.9."""
 _MARK = 0.4
 """Glyph heights that a dot under a letter is high, and that it stands below it, at most."""
+_FEWEST_OWN, _MARGIN = 3, 3.0
+"""Texts of a row of headings, one a column, at least; glyph heights by which it is wider than the rows on a side."""
 _NEAR, _OVER = 1.5, 0.5
 """Glyph heights from a heading to the block that it belongs to, and by which a text reaches into a column."""
 _LEVEL = 1.0
@@ -33,10 +35,11 @@ class Spanned(NamedTuple):
     below: float
 
 
-def with_headings_above(block: TextBlock, rows: Sequence[TextRow], glyph: float) -> TextBlock:
+def with_headings_above(block: TextBlock, rows: Sequence[TextRow], text: Image, glyph: float) -> TextBlock:
     """Return the block with the row above it, if that is two texts or more, of which some are over several columns.
 
-    Such a row leaves no corridor blank, so that it seemed to be none of the block's; a title is one text.
+    Such a row leaves no corridor blank, so that it seemed to be none of the block's; a title is one text. So does a row
+    of headings of one column each, of which two stand close together. ``text`` is the page's ink (255) without rules.
     """
     box = union(row.box for row in block.rows)
     above = [row for row in rows if row.box.top < box.top and -glyph < box.top - row.box.bottom <= _NEAR * glyph]
@@ -48,11 +51,25 @@ def with_headings_above(block: TextBlock, rows: Sequence[TextRow], glyph: float)
         for left, right in above[0].stretches
     ]
     ends = above[0].stretches[0][0], above[0].stretches[-1][1]
-    if sum(count > 1 for count in over) < max(2, sum(count < 2 for count in over)):
+    over_most = sum(count > 1 for count in over) >= max(2, sum(count < 2 for count in over))
+    one_each = len(over) >= _FEWEST_OWN and sum(over) == len(edges) - 1
+    if not (over_most or one_each) or not all(over):
         return block
-    if not all(over) or ends[0] < box.left or ends[1] > box.right:
+    room = 0 if over_most else _MARGIN * glyph
+    if ends[0] < box.left - room or ends[1] > box.right + room:
         return block
-    return replace(block, rows=(above[0], *block.rows), across=frozenset(i + 1 for i in block.across))
+    corridors = tuple(_beside_words(corridor, above[0], text, glyph) for corridor in block.corridors)
+    across = frozenset(i + 1 for i in block.across)
+    return replace(block, rows=(above[0], *block.rows), across=across, corridors=corridors)
+
+
+def _beside_words(corridor: tuple[int, int], heading: TextRow, text: Image, glyph: float) -> tuple[int, int]:
+    """Return the part of a corridor that a row of headings leaves blank: its widest gap, if words stand apart there."""
+    left, right = corridor
+    used = (text[heading.box.top : heading.box.bottom, left:right] > 0).any(axis=0)
+    gaps = runs(np.asarray(~used, np.bool_))
+    widest = max(gaps, key=lambda gap: gap[1] - gap[0], default=(0, 0))
+    return (left + widest[0], left + widest[1]) if widest[1] - widest[0] > _WORDS * glyph else corridor
 
 
 def spanned_headings(text: Image, box: Box, columns: Sequence[float], glyph: float) -> list[Spanned]:

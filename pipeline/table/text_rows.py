@@ -21,6 +21,8 @@ NUMBER = 3.5
 """Glyph heights of a number in the first column at most: TT, three digits."""
 LETTER = (0.75, 2.3)
 """Height of a lone letter in glyph heights."""
+DASH = (0.35, 1.4), (0.06, 0.35), 0.5
+"""Width and height of a lone dash in glyph heights, and the share of its box that its ink fills at least."""
 SPECK = 0.5, 0.13, 0.12
 """Least longer and shorter side in glyph heights, and least ink in squares of one, of what can be text of its own: a
 dash has all three; dirt of a copy, and what is left of the shadow of an edge, have not."""
@@ -109,7 +111,7 @@ def _is_edge(left: int, right: int, ink: Image, glyph: float) -> bool:
 
 
 def _lone_marks(lines: Sequence[Box], words: Sequence[tuple[int, int]], ink: Image, glyph: float) -> list[Box]:
-    """Return letters outside the lines, below each other: a digit of small print makes no line, yet numbers a row.
+    """Return letters and dashes outside the lines, below each other: they make no line, yet number a row.
 
     ``words`` are the stretches (left, right) of the lines: other numbers of the column may have run into lines with
     the text beside them.
@@ -128,6 +130,8 @@ def _lone_marks(lines: Sequence[Box], words: Sequence[tuple[int, int]], ink: Ima
     for x, y, width, height, area in stats[1:].tolist():
         letter = LETTER[0] * glyph <= height <= LETTER[1] * glyph and SPECK[1] * glyph <= width <= NUMBER * glyph
         inside = x > least and x + width < most and EDGE * glyph < y < ink.shape[0] - EDGE * glyph
+        if inside and _is_dash(width, height, area, glyph):
+            found.append(Box(x, y, x + width, y + height))
         if letter and inside and area >= 0.15 * width * height:
             (found if width <= height * 1.3 else run_together).append(Box(x, y, x + width, y + height))
     reach = NUMBER * glyph / 2
@@ -137,6 +141,12 @@ def _lone_marks(lines: Sequence[Box], words: Sequence[tuple[int, int]], ink: Ima
     return [
         m for m in [*found, *run_together] if (abs(middles - (m.left + m.right) / 2) <= reach).sum() >= FEWEST_MARKS
     ]
+
+
+def _is_dash(width: int, height: int, area: int, glyph: float) -> bool:
+    (narrow, wide), (low, high), full = DASH
+    flat = narrow * glyph <= width <= wide * glyph and low * glyph <= height <= high * glyph
+    return flat and area >= full * width * height
 
 
 def _beside(a: Box, b: Box) -> bool:
