@@ -39,6 +39,10 @@ def test_groups_that_begin_again_leave_most_steps() -> None:
     assert not counts_up(["1", "2", "1", "2", "1", "2"], 0.7)
 
 
+def test_nested_series_count_each_for_itself() -> None:
+    assert counts_up(["I", "1", "2", "3", "II", "1", "2", "3", "III", "1", "2", "3"], 0.7)
+
+
 def test_series_do_not_mix() -> None:
     one, letter = step_of("1"), step_of("b)")
     assert one is not None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 _ORDERS = ("aăâbcdđeêghiklmnoôơpqrstuưvxy", "abcdefghijklmnopqrstuvwxyz", "abcdđeghiklmnopqrstuvxy")
@@ -47,7 +46,16 @@ def follows(before: Step, after: Step) -> bool:
 
 
 def counts_up(texts: Sequence[str], least: float) -> bool:
-    """Return whether at least the share ``least`` (0..1) of the places in ``texts``, two or more, follow each other."""
-    steps = [step for step in map(step_of, texts) if step is not None]
-    rising = sum(follows(a, b) for a, b in pairwise(steps))
-    return len(steps) >= 2 and rising >= least * (len(steps) - 1)
+    """Return whether at least the share ``least`` (0..1) of the places that have one before in their series follow it.
+
+    Series may be nested: numbers of rows below Roman ones of groups.
+    """
+    last: dict[str, Step] = {}
+    rising: list[bool] = []
+    for step in map(step_of, texts):
+        if step is None:
+            continue
+        if step.series in last:
+            rising.append(follows(last[step.series], step))
+        last[step.series] = step
+    return bool(rising) and sum(rising) >= least * len(rising)
