@@ -45,6 +45,7 @@ def reading(text, confidence=0.75):
         ("Giáo viên hạng li", "Giáo viên hạng II", "channel"),
         ("Giáo viên hạng !", "Giáo viên hạng I", "channel"),
         ("Nứt 35 m? sân sau", "Nứt 35 m² sân sau", "channel"),
+        ("Diện tích (tính bằng m?)", "Diện tích (tính bằng m²)", "channel"),
         ("Ngày 1 5/01/2025", "Ngày 15/01/2025", "date"),
         ("nhân rộng kết quả, -bình xét hằng tháng", "nhân rộng kết quả, bình xét hằng tháng", "punctuation"),
         (".QUYẾT ĐỊNH", "QUYẾT ĐỊNH", "punctuation"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.table.series import counts_up, follows, step_of
+from pipeline.table.series import counts_up, counts_whole, follows, is_mark, step_of
 
 SERIES = [
     ["1", "2", "3", "4"],
@@ -48,3 +48,31 @@ def test_series_do_not_mix() -> None:
     assert one is not None
     assert letter is not None
     assert not follows(one, letter)
+
+
+@pytest.mark.parametrize(
+    ("marks", "whole"),
+    [
+        ("1 2 3", True),
+        ("A I 1 2 - II 1 2 3 B I 1", True),
+        ("I 1.1 1.2 II 2.1", True),
+        ("a) b) c) d) đ)", True),
+        ("a) b) c) d) e)", True),
+        ("I 1 a b c 2 a b II 1", True),
+        ("1 x 2", False),
+        ("1 2 4", False),
+        ("2 3 4", False),
+        ("I 1.1 1.3", False),
+        ("A C", False),
+        ("b) c)", False),
+        ("1 2 ba", False),
+    ],
+)
+def test_a_count_without_gaps_is_whole(marks: str, whole: bool) -> None:
+    assert counts_whole(marks.split()) == whole
+
+
+@pytest.mark.parametrize("text", ["", "1 -", "2 3", "- B", "Khu vực 1", "Tổng cộng", "xx"])
+def test_what_is_no_single_mark_opens_no_row(text: str) -> None:
+    assert not is_mark(text)
+    assert not counts_whole(["1", text, "2"])

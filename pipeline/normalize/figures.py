@@ -74,8 +74,8 @@ def figure_at(words: Sequence[str], at: int) -> Figure | None:
         sure = core in _ROMAN or not core.islower() and set(core) <= set("Iil!|V")
         return Figure(ranked + mark, 1, "channel", not sure)
     area = _SQUARE.fullmatch(word)
-    if area and (area[1] or not before or before[-1].isdigit()):
-        # A cube would have been misread just so.
+    if area and (area[1] or not before or before[-1].isdigit() or "?" in word):
+        # A cube would have been misread just so. Nobody asks for a metre: a question mark is no mark.
         return Figure(f"{area[1] or ''}{area[2]}²{area[3]}", 1, "channel", True)
     clause = before == "khoản" and at > 1 and words[at - 2].lower().lstrip("(") == "điều"
     if (

@@ -30,6 +30,7 @@ from pipeline.table.model import (
     ReadGrid,
 )
 from pipeline.table.refit import parted_at
+from pipeline.table.rest import with_rest_below_heading
 from pipeline.table.tidy import EDGE_TOLERANCE, relative_edges, with_columns, without_false_rows
 
 __all__ = [
@@ -142,7 +143,9 @@ def _fitted(table: GrowingTable, read: ReadGrid) -> tuple[ReadGrid, int] | None:
     fitted = with_columns(read, table.edges, wide * EDGE_TOLERANCE, known=True)
     depth = _repeated_rows(table, fitted) if fitted is not None else 0
     repeated = fitted is not None and depth > 0
-    if not repeated:
+    if fitted is not None and repeated:
+        fitted = with_rest_below_heading(fitted, table.columns, depth)
+    else:
         fitted = with_columns(read, table.edges, EDGE_TOLERANCE) or _counted_on(table, read)
         if heading_rows(read, first=False):
             return None

@@ -1,4 +1,4 @@
-"""What counts the rows of a table: 1, 2, 3; a), b), c); I, II, III; Khu vực 1, Khu vực 2."""
+"""What counts the rows of a table: 1, 2, 3; a), b), c); I, II, III; 1.1, 1.2; Khu vực 1, Khu vực 2."""
 
 from __future__ import annotations
 
@@ -8,16 +8,19 @@ from typing import NamedTuple
 
 _ORDERS = ("aăâbcdđeêghiklmnoôơpqrstuưvxy", "abcdefghijklmnopqrstuvwxyz", "abcdđeghiklmnopqrstuvxy")
 """Letters in the order of the alphabet, of a foreign keyboard, and as laws count with them."""
+_ORDER = 10_000
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _NUMBER = re.compile(r"\W*(\d{1,4})\W*")
 _LETTER = re.compile(r"\W*([^\W\d_])\s*[).]")
+_CODE = re.compile(r"((?:\d{1,2}\.)+)(\d{1,2})\.?")
+_DASH = re.compile(r"[-–—+*•]")
 _NAMED = re.compile(r"([^\W\d_]{2,}(?:\s+[^\W\d_]+)*)\s+(\d{1,3})")
 
 
 class Step(NamedTuple):
     """A place in a series: what all its members share, and the numbers that this one may have.
 
-    A letter has one in each order of letters, those of different orders a hundred apart.
+    A letter has one in each order of letters, those of different orders far apart.
     """
 
     series: str
@@ -27,6 +30,9 @@ class Step(NamedTuple):
 def step_of(text: str) -> Step | None:
     """Return the place of a cell in a series, None if it counts nothing."""
     plain = text.strip().casefold()
+    code = _CODE.fullmatch(plain)
+    if code:
+        return Step(code[1], frozenset({int(code[2])}))
     number = _NUMBER.fullmatch(plain)
     if number:
         return Step("1", frozenset({int(number[1])}))
@@ -34,15 +40,42 @@ def step_of(text: str) -> Step | None:
         return Step("I", frozenset({_ROMAN.index(plain) + 1}))
     letter = _LETTER.fullmatch(plain)
     if letter:
-        places = (100 * i + order.index(letter[1]) for i, order in enumerate(_ORDERS) if letter[1] in order)
+        places = (_ORDER * i + order.index(letter[1]) + 1 for i, order in enumerate(_ORDERS) if letter[1] in order)
         return Step("a", frozenset(places))
     named = _NAMED.fullmatch(plain)
     return Step(named[1], frozenset({int(named[2])})) if named else None
 
 
+def is_mark(text: str) -> bool:
+    """Return whether a cell holds one mark that opens a row and nothing else: a number, a letter, a code, a dash."""
+    plain = text.strip()
+    if _DASH.fullmatch(plain) or len(plain) == 1 and plain.isalpha():
+        return True
+    return " " not in plain and step_of(plain) is not None
+
+
 def follows(before: Step, after: Step) -> bool:
     """Return whether one place of a series is next to the other."""
     return before.series == after.series and any(n + 1 in after.numbers for n in before.numbers)
+
+
+def begins(step: Step) -> bool:
+    """Return whether a place is the first of its series; some begin with nought."""
+    return any(n % _ORDER in (0, 1) for n in step.numbers)
+
+
+def counts_whole(texts: Sequence[str]) -> bool:
+    """Return whether all texts are marks of rows, and each is the first of its series or next to the one before."""
+    last: dict[str, Step] = {}
+    for text in texts:
+        if not is_mark(text):
+            return False
+        step = step_of(text) or step_of(f"{text.strip()})")
+        if step is not None:
+            if not begins(step) and not (step.series in last and follows(last[step.series], step)):
+                return False
+            last[step.series] = step
+    return True
 
 
 def counts_up(texts: Sequence[str], least: float) -> bool:
