@@ -39,3 +39,27 @@ def test_specks_are_no_text_but_a_dash_is() -> None:
     dash = specks.copy()
     dash[20:22, 40:48] = 0
     assert has_text_ink(Crop(dash, "line", (0.0, 0.0), 1.0))
+
+
+def test_a_lost_figure_beside_words_is_noticed_and_dirt_is_not() -> None:
+    image = Pillow.new("L", (900, 100), 255)
+    draw = ImageDraw.Draw(image)
+    font = fonts.face(fonts.available()[0]).font("regular", 50)
+    draw.text((40, 20), "0", font=font, fill=0)
+    text = "Hư hỏng nhiều bộ phận"
+    draw.text((200, 20), text, font=font, fill=0)
+    words = Box(*(int(v) for v in draw.textbbox((200, 20), text, font=font)))
+
+    def uncovered(picture: Pillow.Image) -> float:
+        gray = np.array(picture)
+        ink = np.where(gray < 128, 255, 0).astype(np.uint8)
+        crop = cell_crop(CleanPage(1, gray, gray, ink, 300, PageMetrics(23.0), np.eye(3)), Box(0, 0, 900, 100))
+        assert crop is not None
+        return uncovered_ink(crop, Reading((Line((Word(text, 0.99, words),)),), "test"))
+
+    assert uncovered(image) >= LINE_LOST
+    draw.rectangle((30, 10, 100, 90), fill=255)
+    assert uncovered(image) == 0.0
+    for x in (60, 90, 140):
+        draw.ellipse((x, 50, x + 6, 56), fill=0)
+    assert uncovered(image) < 0.2, "specks are no letters"

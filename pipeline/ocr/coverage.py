@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.connected import connected
 from pipeline.ocr.engine import Crop
@@ -18,6 +19,10 @@ LINE_LOST = 0.9
 """Share of a line's ink from which the line was not read at all."""
 _LETTER, _DASH = 0.75, 0.28
 """Body heights: least height of a letter, least width of a dash."""
+_LONE = 0.8, 0.2, 2.2
+"""Body heights: least height and width of a letter or figure that no word covers, and most of both."""
+_FULL = 0.2
+"""Share of its box that a letter's ink fills at least; a bow of a pen fills less."""
 _REACH = 0.35
 """Body heights around a word's box in which ink belongs to it: marks, descenders, flourishes."""
 
@@ -25,11 +30,14 @@ _REACH = 0.35
 def uncovered_ink(crop: Crop, reading: Reading) -> float:
     """Return the share 0..1 of the crop's ink outside the boxes of all words of its reading.
 
-    Where a whole line of a cell has no word, it is that line's share.
+    Where a whole line of a cell has no word, it is that line's share; where a letter has none, at least ``LINE_LOST``.
     """
-    shares = ((row, _uncovered(row, reading)) for row in crop.rows)
+    shares = ((row, _share(row, reading)) for row in crop.rows)
     lost = max((share for row, share in shares if share >= LINE_LOST and has_text_ink(row)), default=0.0)
-    return lost or _uncovered(crop, reading)
+    if lost:
+        return lost
+    share = _share(crop, reading)
+    return max(share, LINE_LOST) if share and _holds_letter(crop, _left_over(crop, reading)) else share
 
 
 def has_ink(crop: Crop) -> bool:
@@ -45,11 +53,14 @@ def has_text_ink(crop: Crop) -> bool:
     return bool(((height >= _LETTER * crop.body) | dash).any())
 
 
-def _uncovered(crop: Crop, reading: Reading) -> float:
-    ink = crop.pixels < _INK
-    total = int(np.count_nonzero(ink))
-    if not total:
-        return 0.0
+def _share(crop: Crop, reading: Reading) -> float:
+    total = int(np.count_nonzero(crop.pixels < _INK))
+    return round(int(np.count_nonzero(_left_over(crop, reading))) / total, 4) if total else 0.0
+
+
+def _left_over(crop: Crop, reading: Reading) -> NDArray[np.bool_]:
+    """Return where the crop (h, w) has ink that belongs to no word of its reading."""
+    ink: NDArray[np.bool_] = crop.pixels < _INK
     reach = _REACH * crop.body
     for word in reading.words:
         left, top, right, bottom = ((value - crop.origin[axis % 2]) * crop.scale for axis, value in enumerate(word.box))
@@ -57,4 +68,14 @@ def _uncovered(crop: Crop, reading: Reading) -> float:
             max(0, int(top - reach)) : max(0, int(bottom + reach)),
             max(0, int(left - reach)) : max(0, int(right + reach)),
         ] = False
-    return round(int(np.count_nonzero(ink)) / total, 4)
+    return ink
+
+
+def _holds_letter(crop: Crop, ink: NDArray[np.bool_]) -> bool:
+    """Return whether a piece of ink, not cut by the picture's edge, has the size and the fullness of a letter."""
+    height, width = crop.pixels.shape
+    left, top, wide, high, area = connected(np.asarray(ink, np.uint8)).stats[1:].T
+    inside = (left > 1) & (top > 1) & (left + wide < width - 1) & (top + high < height - 1)
+    sized = (high >= _LONE[0] * crop.body) & (high <= _LONE[2] * crop.body)
+    sized &= (wide >= _LONE[1] * crop.body) & (wide <= _LONE[2] * crop.body)
+    return bool((inside & sized & (area >= _FULL * wide * high)).any())

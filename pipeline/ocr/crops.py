@@ -222,7 +222,9 @@ def _without_specks(inked: _Inked, glyph: float) -> _Inked:
     """Return the ink without small components far from any letter: dots and tone marks stand near theirs."""
     labels, stats, _ = inked.found
     small = (np.maximum(stats[:, 2], stats[:, 3]) < 0.45 * glyph) & (stats[:, 4] < 0.15 * glyph * glyph)
-    dash = (stats[:, 2] >= 0.28 * glyph) & (stats[:, 2] >= 1.8 * stats[:, 3])
+    # Of a small dash's few px one more is only half black: its ink tells how thick it is.
+    wide, high, area = (stats[:, i] for i in (2, 3, 4))
+    dash = (wide >= 0.28 * glyph) & (high <= 0.6 * wide) & (wide * wide >= 1.8 * area)
     small &= ~dash
     small[0] = False
     if not small.any():
