@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.assemble.cut_rest import rest_of
 from pipeline.geometry import union
 from pipeline.layout.page_text import ReadLine
 from pipeline.read_page import GridReading, PageRead
@@ -30,23 +31,34 @@ def with_sure_tables(pages: Sequence[PageRead]) -> list[PageRead]:
     done: list[PageRead] = []
     before: ReadGrid | None = None
     for page in pages:
-        kept: list[GridReading] = []
-        lines = list(page.lines)
-        for each in page.grids:
-            found = _without_empty_columns(each) if each.grid.bare else each
-            read = ReadGrid(found.grid, found.texts)
-            if _is_empty(read):
-                continue
-            told = _told(before, found, page.info.width)
-            table = None if told is None else ReadGrid(told[0].grid, told[0].texts)
-            if told is None or table is None or _is_frame(before, table):
-                lines += _as_lines(found)
-                continue
-            kept.append(told[0])
-            lines += told[1]
-            before = table
-        done.append(replace(page, grids=tuple(kept), lines=tuple(lines)))
+        sure = _sure(page, before)
+        rest = rest_of(GridReading(before.grid, dict(before.texts)), sure) if before is not None else None
+        if rest is not None:
+            sure = replace(sure, grids=(rest.row, *sure.grids), lines=rest.lines)
+        done.append(sure)
+        if sure.grids:
+            before = ReadGrid(sure.grids[-1].grid, sure.grids[-1].texts)
     return done
+
+
+def _sure(page: PageRead, before: ReadGrid | None) -> PageRead:
+    """Return a page with its tables, ``before`` the last one above them, and the lines of what is none as lines."""
+    kept: list[GridReading] = []
+    lines = list(page.lines)
+    for each in page.grids:
+        found = _without_empty_columns(each) if each.grid.bare else each
+        read = ReadGrid(found.grid, found.texts)
+        if _is_empty(read):
+            continue
+        told = _told(before, found, page.info.width)
+        table = None if told is None else ReadGrid(told[0].grid, told[0].texts)
+        if told is None or table is None or _is_frame(before, table):
+            lines += _as_lines(found)
+            continue
+        kept.append(told[0])
+        lines += told[1]
+        before = table
+    return replace(page, grids=tuple(kept), lines=tuple(lines))
 
 
 def _told(before: ReadGrid | None, found: GridReading, width: int) -> tuple[GridReading, list[ReadLine]] | None:

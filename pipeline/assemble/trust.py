@@ -32,14 +32,14 @@ def placing_trust(table: LogicalTable) -> float:
 
 
 def _counts(table: LogicalTable) -> bool:
-    """Return whether every row but group rows has the next mark first, as it was read, and all columns have names.
+    """Return whether every row but titles of groups and totals has the next mark first, as read, and all columns names.
 
     Two rows in one would have two marks, half a row none; a row that was lost leaves a gap.
     """
     if not all(any(part.strip() for part in column.path) for column in table.columns):
         return False
-    width = len(table.columns)
-    rows = [row for row in table.rows if row.cells[0].col_span < width]
+    # A group's title and a total's label lie over the first columns.
+    rows = [row for row in table.rows if row.cells[0].col_span == 1]
     if len(rows) < FEWEST_COUNTED or any(cell.col_span > 1 or cell.row_span > 1 for row in rows for cell in row.cells):
         return False
     return counts_whole([_first(row) for row in rows])

@@ -21,7 +21,8 @@ from pipeline.table.narrow import with_narrow_corridors
 from pipeline.table.seen import SeenRules, see_rules
 from pipeline.table.spanned import Spanned, spanned_headings, with_headings_above
 from pipeline.table.spans import Span, merge_cells
-from pipeline.table.text_rows import Bools, lines_of, text_rows
+from pipeline.table.text_rows import Bools, TextRow, lines_of, text_rows
+from pipeline.table.total import with_total_row
 
 WIDE = 0.6
 """Share of a table's width that its level rules run over at least, all pieces on one height together."""
@@ -65,6 +66,7 @@ def find_bare_grids(
     rows = [row for row in rows if not any(_is_within(row.box, box) for box in taken)]
     blocks += find_blocks(rows, text.shape[1], glyph)
     blocks = [with_headings_above(with_narrow_corridors(block, text, glyph), rows, text, glyph) for block in blocks]
+    blocks = [with_total_row(block, rows, glyph) for block in blocks]
     grids = [_grid(block, rules, text, page, seen, sheet) for block in blocks]
     return [grid for grid in grids if grid is not None]
 
@@ -101,13 +103,10 @@ def _grid(
     def across_at(y: float, *places: float) -> list[int]:
         return [px(x + sheet.shift(y)) for x in places]
 
-    across = {
-        next(k for k in range(len(edges) - 1) if edges[k] <= (row.box.top + row.box.bottom) / 2 <= edges[k + 1])
-        for i, row in enumerate(block.rows)
-        if i in block.across
-    }
+    across = {_row_of(block.rows[i], edges) for i in block.across}
     if over:
         across -= set(range(1 + max(row for row, _, _ in over)))
+    over += [(_row_of(block.rows[i], edges), 0, column) for i, column in block.totals]
     cells = [
         GridCell(row, col, row_span, span, place.clipped(page.width, page.height), sheet.lean)
         for row, col, row_span, span in _spans(ends, across, over, spanned)
@@ -123,11 +122,17 @@ def _grid(
         row_edges=tuple(px(v) for v in edges),
         cells=tuple(cells),
         open_top=False,
-        open_bottom=False,
+        open_bottom=block.cut,
         ruling="partial" if len(wide) >= 2 else "none",
         bare=True,
         parted=is_parted(wide, cuts, box, glyph),
     )
+
+
+def _row_of(row: TextRow, edges: Sequence[float]) -> int:
+    """Return the row of a grid of such ``edges`` (px) in which a row of text has its middle."""
+    middle = (row.box.top + row.box.bottom) / 2
+    return next(k for k in range(len(edges) - 1) if edges[k] <= middle <= edges[k + 1])
 
 
 def _spans(

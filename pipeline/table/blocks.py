@@ -28,13 +28,16 @@ class TextBlock:
     """Rows of text between whose columns the ``corridors`` (left, right), px, are blank.
 
     ``across`` are the indexes of rows that cross them: lines over all columns. ``bands`` (top, bottom) lie between the
-    level rules, if these part the rows.
+    level rules, if these part the rows. ``totals`` are indexes of rows whose first text lies over all columns before
+    the one given with each. ``cut``: the page's end cuts the last row.
     """
 
     rows: tuple[TextRow, ...]
     corridors: tuple[tuple[int, int], ...]
     across: frozenset[int] = frozenset()
     bands: tuple[tuple[int, int], ...] = ()
+    totals: tuple[tuple[int, int], ...] = ()
+    cut: bool = False
 
 
 def find_blocks(rows: Sequence[TextRow], width: int, glyph: float) -> list[TextBlock]:

@@ -27,7 +27,7 @@ def with_cut_row(block: TextBlock, rows: Sequence[TextRow], glyph: float) -> Tex
             return block
         if any(left < b and a < right for left, right in row.stretches for a, b in block.corridors):
             return block
-    return replace(block, rows=(*block.rows, *below))
+    return replace(block, rows=(*block.rows, *below), cut=True)
 
 
 def _is_page_number(row: TextRow, glyph: float) -> bool:

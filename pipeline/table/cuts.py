@@ -44,6 +44,7 @@ def row_cuts(
             _band_at(bands, row.top, block.rows[i - 1].box.bottom),
             _band_at(bands, block.rows[i + 1].box.top, row.bottom),
         ]
+    forced += [_band_at(bands, block.rows[i].box.top, block.rows[i - 1].box.bottom) for i, _ in block.totals]
     if counts:
         cuts = [_between(a, b, bands, inside) for a, b in zip(numbers, numbers[1:], strict=False)]
         # A heading whose first cell is empty or was not seen has no number: its rule parts it, or as much paper as

@@ -1,0 +1,119 @@
+"""The rest of a row that a page end cut from a table without upright rules, where nothing else of it stands there.
+
+A line or two in some columns make no table by themselves; the table on the page before tells whose they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
+from statistics import median
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from pipeline.geometry import Box, union
+from pipeline.layout.page_text import ReadLine
+from pipeline.read_page import GridReading, PageRead
+from pipeline.reading import Reading, joined
+from pipeline.table.model import Grid, GridCell
+
+_REACH = 0.7
+"""x-heights by which a line of the rest begins, ends or has its middle elsewhere than the texts above in its column."""
+_STEP = 4.0
+"""x-heights between the tops of two lines of a row, at most."""
+_ALIKE = 80.0
+"""Likeness in per cent of a line of the heading and of the same on the next page."""
+_ENDS = (".", ";", ":", "./.", "!")
+
+
+class CutRest(NamedTuple):
+    """The rest of a cut row as a table of one row, and the lines of its page that are left."""
+
+    row: GridReading
+    lines: tuple[ReadLine, ...]
+
+
+def rest_of(before: GridReading, page: PageRead) -> CutRest | None:
+    """Return the lines at the top of a page that go on in the cut row of the table ``before``, which is its last.
+
+    The table's heading may be repeated above them; it is left out. None where that table is not cut or stands on
+    another page, and where no such lines come first.
+    """
+    grid = before.grid
+    if not grid.bare or not grid.open_bottom or grid.page + 1 != page.info.number or grid.n_cols < 2:
+        return None
+    top = min((each.grid.box.top for each in page.grids), default=page.info.height)
+    glyph = page.info.glyph_height
+    lines = sorted((line for line in page.lines if line.box.top < top), key=lambda line: line.box.top)
+    shifts = list(takewhile(lambda shift: shift is not None, (_shift_of(line, before) for line in lines)))
+    shift = round(median([s for s in shifts if s is not None])) if shifts else 0
+    found: list[tuple[int, ReadLine]] = []
+    for line in lines[len(shifts) :]:
+        column = _column_of(line.box.moved(-shift, 0), before, glyph)
+        if column is None or found and line.box.top - found[-1][1].box.top > _STEP * glyph:
+            break
+        found.append((column, line))
+    if not any(_goes_on(before, column, line) for column, line in found):
+        return None
+    taken = [*lines[: len(shifts)], *(line for _, line in found)]
+    left = tuple(line for line in page.lines if all(line is not each for each in taken))
+    return CutRest(_one_row(grid, page.info.number, found, shift, glyph), left)
+
+
+def _shift_of(line: ReadLine, before: GridReading) -> int | None:
+    """Return by how many px a line of the table's heading stands farther right than there, None for another line."""
+    heading = [each for (row, _), reading in before.texts.items() if row == 0 for each in reading.lines if each.words]
+    best = max(heading, key=lambda each: fuzz.ratio(each.text, line.text), default=None)
+    if best is None or fuzz.ratio(best.text, line.text) < _ALIKE:
+        return None
+    return round((line.box.left + line.box.right - best.box.left - best.box.right) / 2)
+
+
+def _column_of(box: Box, before: GridReading, glyph: float) -> int | None:
+    """Return the column of the cut row, not empty there, in which a line stands as the texts above it do."""
+    edges, last = before.grid.column_edges, before.grid.n_rows - 1
+    reach = _REACH * glyph
+    for column, (left, right) in enumerate(zip(edges, edges[1:], strict=False)):
+        reading = before.texts.get((last, column))
+        above = [each.box for each in reading.lines if each.words] if reading is not None else []
+        if not above or box.left < left - reach or box.right > right + reach:
+            continue
+        begins = any(abs(other.left - box.left) <= reach for other in above)
+        centred = any(abs(other.left + other.right - box.left - box.right) <= 2 * reach for other in above)
+        if begins or centred:
+            return column
+    return None
+
+
+def _goes_on(before: GridReading, column: int, line: ReadLine) -> bool:
+    """Return whether a text goes on where the cut row's ended: without a stop there, or with a small letter here."""
+    above = before.texts[before.grid.n_rows - 1, column].text.rstrip()
+    return not above.endswith(_ENDS) or line.text[:1].islower()
+
+
+def _one_row(grid: Grid, page: int, found: Sequence[tuple[int, ReadLine]], shift: int, glyph: float) -> GridReading:
+    """Return the lines as a table of one row on the columns of the table before."""
+    box = union(line.box for _, line in found)
+    top, bottom = max(0, round(box.top - 0.4 * glyph)), round(box.bottom + 0.4 * glyph)
+    edges = tuple(edge + shift for edge in grid.column_edges)
+    sides = list(zip(edges, edges[1:], strict=False))
+    cells = tuple(
+        GridCell(0, col, 1, 1, box._replace(left=left, top=top, right=right, bottom=bottom))
+        for col, (left, right) in enumerate(sides)
+    )
+    own: dict[int, list[Reading]] = {}
+    for column, line in found:
+        own.setdefault(column, []).append(line.reading)
+    rest = replace(
+        grid,
+        page=page,
+        box=box._replace(left=edges[0], top=top, right=edges[-1], bottom=bottom),
+        column_edges=edges,
+        row_edges=(top, bottom),
+        cells=cells,
+        open_top=True,
+        open_bottom=False,
+    )
+    return GridReading(rest, {(0, column): joined(readings) for column, readings in own.items()})

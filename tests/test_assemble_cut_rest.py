@@ -1,0 +1,97 @@
+"""The end of a row on the next page, where nothing else of a table without upright rules stands there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from pipeline.assemble.bare import with_sure_tables
+from pipeline.document import PageInfo
+from pipeline.geometry import Box
+from pipeline.layout.page_text import ReadLine
+from pipeline.read_page import GridReading, PageRead
+from pipeline.reading import Line, Reading, Word
+from pipeline.table.model import Grid, GridCell
+
+HEAD = ["TT", "Nội dung", "Người làm", "Thời hạn"]
+LEFTS = (0, 80, 500, 800)
+EDGES = (0, 70, 490, 790, 1000)
+
+
+def line(text: str, left: int, top: int) -> Line:
+    return Line(
+        tuple(Word(w, 0.99, Box(left + 60 * i, top, left + 60 * i + 50, top + 30)) for i, w in enumerate(text.split()))
+    )
+
+
+def first_page(*, cut: bool = True) -> PageRead:
+    rows = [HEAD, ["1", "Sửa mái nhà", "Tổ cơ sở", "Tháng 2"], ["2", "Mua sắm thiết bị và", "Ban Giám", "Tháng 3"]]
+    cells, texts = [], {}
+    for i, row in enumerate(rows):
+        for j, text in enumerate(row):
+            cells.append(GridCell(i, j, 1, 1, Box(EDGES[j], 50 * i, EDGES[j + 1], 50 * i + 50)))
+            texts[i, j] = Reading((line(text, LEFTS[j], 50 * i + 10),))
+    grid = Grid(1, Box(0, 0, 1000, 150), EDGES, (0, 50, 100, 150), tuple(cells), False, cut, "partial", True, True)
+    return PageRead(info(1), (GridReading(grid, texts),))
+
+
+def info(number: int) -> PageInfo:
+    return PageInfo(number=number, width=1100, height=1500, dpi=300, glyph_height=20.0)
+
+
+def second_page(*texts: tuple[str, int, int]) -> PageRead:
+    lines = [line(*each) for each in texts]
+    return PageRead(info(2), (), tuple(ReadLine(each.box, Reading((each,))) for each in lines))
+
+
+def found(*pages: PageRead) -> tuple[list[str], list[str]]:
+    """Return the texts of the second page's table by column, and its lines."""
+    page = with_sure_tables(pages)[1]
+    rest = page.grids[0].texts if page.grids else {}
+    return [rest[0, c].text if (0, c) in rest else "" for c in range(4)] if rest else [], [x.text for x in page.lines]
+
+
+REST = (("đồ dùng dạy học", 80, 20), ("hiệu", 500, 20))
+PROSE = ("II. Tổ chức thực hiện", 20, 200)
+
+
+@pytest.mark.parametrize("shift", [0, 25])
+def test_lines_under_the_repeated_heading_are_the_rest(shift: int) -> None:
+    heading = [(text, left + shift, 20) for text, left in zip(HEAD, LEFTS, strict=True)]
+    rest = [(text, left + shift, top + 60) for text, left, top in REST]
+    texts, lines = found(first_page(), second_page(*heading, *rest, PROSE))
+    assert texts == ["", "đồ dùng dạy học", "hiệu", ""]
+    assert lines == [PROSE[0]]
+
+
+def test_lines_without_a_heading_are_the_rest_and_bear_their_places() -> None:
+    page = with_sure_tables([first_page(), second_page(*REST, ("học tập", 80, 60), PROSE)])[1]
+    (rest,) = page.grids
+    assert rest.texts[0, 1].text == "đồ dùng dạy học\nhọc tập"
+    assert rest.grid.page == 2
+    assert rest.grid.open_top
+    assert all(word.box.covered_by(rest.grid.box) == 1.0 for reading in rest.texts.values() for word in reading.words)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        [PROSE],
+        [("Nhà trường đề nghị các tổ báo cáo kết quả trước ngày cuối tháng này", 80, 20)],
+        [("đồ dùng", 230, 20)],
+        [(text, left, 20) for text, left in zip(HEAD, LEFTS, strict=True)],
+        [],
+    ],
+    ids=["a section", "over the columns", "aligned with nothing", "the heading alone", "nothing"],
+)
+def test_what_is_no_rest_stays_prose(texts: list[tuple[str, int, int]]) -> None:
+    rest, lines = found(first_page(), second_page(*texts))
+    assert rest == []
+    assert lines == [text for text, _, _ in texts]
+
+
+def test_a_table_that_is_not_cut_or_not_on_the_page_before_has_no_rest() -> None:
+    assert found(first_page(cut=False), second_page(*REST))[0] == []
+    later = second_page(*REST)
+    assert found(first_page(), replace(later, info=info(3)))[0] == []
