@@ -205,6 +205,18 @@ def _merged(table: CaseTable, rng: Random, longest: int) -> CaseTable:
     )
 
 
+def _without_numbers(table: CaseTable) -> CaseTable:
+    """Return the table without its first column."""
+    return replace(
+        table,
+        paths=table.paths[1:],
+        weights=table.weights[1:],
+        centred=table.centred[1:],
+        rows=tuple(row[1:] for row in table.rows),
+        down={(row, col - 1): count for (row, col), count in table.down.items()},
+    )
+
+
 def _tall(table: CaseTable, w: Wording, words: tuple[int, int]) -> CaseTable:
     """Return the table with one column of very long texts."""
     rows = [list(row) for row in table.rows]
@@ -238,8 +250,9 @@ CASES = (
     "no rules",
     "level headings",
     "level spans",
+    "spans without rules",
 )
-BARE = ("level rules", "heading rules", "no rules", "level headings", "level spans")
+BARE = ("level rules", "heading rules", "no rules", "level headings", "level spans", "spans without rules")
 """Cases without upright rules."""
 
 
@@ -299,6 +312,7 @@ def draw_case(case: str, rng: Random) -> CaseDocument:
         "heading rules": "heading",
         "level headings": "level",
         "level spans": "level",
+        "spans without rules": "none",
     }
     pens |= {"thick": "thick", "no rules": "none", "dashed": rng.choice(("dashed", "dotted"))}
     look = replace(look, pen=pens.get(case, "full"))
@@ -320,6 +334,10 @@ def draw_case(case: str, rng: Random) -> CaseDocument:
             return _written(case, replace(look, landscape=True, size=min(look.size, 11.5)), tables, w)
         if case == "level spans":
             return _written(case, look, [_merged(text_table(w, rows, rng.randint(3, 5)), rng, 5)], w)
+        if case == "spans without rules":
+            merged = _merged(text_table(w, rows, rng.randint(3, 5)), rng, 5)
+            table = merged if rng.random() < 0.5 else _without_numbers(merged)
+            return _written(case, replace(look, centre=True, rows_apart=rng.uniform(2, 8)), [table], w)
         if len(tables[0].paths) > 7:
             t = tables[0]
             tables = [

@@ -13,6 +13,7 @@ from pipeline.table.banded import ruled_blocks
 from pipeline.table.blocks import TextBlock, find_blocks
 from pipeline.table.cut_row import with_cut_row
 from pipeline.table.cuts import FEWEST_NUMBERS, row_cuts
+from pipeline.table.labelled import labelled_rows, merged_labels
 from pipeline.table.lean import Upright, upright
 from pipeline.table.level import LevelRule, is_parted, level_rules, sides
 from pipeline.table.merged import closed_cells, headings_over
@@ -86,12 +87,17 @@ def _grid(
     left, right = sides(wide, box, MARGIN * glyph, glyph)
     columns = [left, *((a + b) / 2 for a, b in block.corridors), right]
     inside = [r.y for r in wide if box.top + glyph < r.y < box.bottom - glyph]
-    cuts = row_cuts(block, inside, columns, text, glyph)
+    labelled = labelled_rows(block, columns, text, glyph) if not inside else None
+    cuts = labelled.cuts if labelled else row_cuts(block, inside, columns, text, glyph)
     edges = [box.top - 0.4 * glyph, *cuts, box.bottom + 0.4 * glyph]
     if len(edges) < FEWEST_NUMBERS:
         return None
     heading = Box(box.left, box.top, box.right, round(edges[1]))
     ends, columns = closed_cells(edges[1:-1], wide, columns, seen, sheet)
+    if labelled:
+        ends[:, 0] &= labelled.ends
+    elif not inside and (merged := merged_labels(block, cuts, columns)) is not None:
+        ends[:, 1] &= merged
     over = headings_over(ends, edges, columns, text, glyph)
     spanned = [] if over or not ends[0].all() else spanned_headings(text, heading, columns, glyph)
     if spanned:

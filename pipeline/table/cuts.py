@@ -35,8 +35,8 @@ def row_cuts(
     numbers = _without_second_line(numbers)
     counts = len(numbers) if _is_narrow(block, columns[1], glyph) and len(numbers) >= FEWEST_NUMBERS else 0
     if len(inside) >= max(2, 0.6 * (counts - 1)) and (counts or len(inside) >= 0.3 * (len(block.rows) - 1)):
-        return _with_text_between(_with_lost(inside, numbers if counts else [], _bands(block, text)), block.rows)
-    bands = _bands(block, text)
+        return _with_text_between(_with_lost(inside, numbers if counts else [], blank_bands(block, text)), block.rows)
+    bands = blank_bands(block, text)
     forced = []
     for i in block.across:
         row = block.rows[i].box
@@ -52,7 +52,9 @@ def row_cuts(
         above = [y for y in inside if y <= (numbers[0].top + numbers[0].bottom) / 2][-1:]
         cuts += above or _below_heading(numbers[0], cuts, bands)
     else:
-        cuts = [*_large(bands, firsts), *inside] if _two_sizes(bands) else _by_first_column(block.rows, firsts, bands)
+        cuts = (
+            [*high_bands(bands, firsts), *inside] if two_sizes(bands) else _by_first_column(block.rows, firsts, bands)
+        )
     return _with_text_between(sorted({*cuts, *forced}), block.rows)
 
 
@@ -87,7 +89,7 @@ def _is_narrow(block: TextBlock, edge: float, glyph: float) -> bool:
     return bool(found) and max(found) <= NARROW * glyph
 
 
-def _bands(block: TextBlock, text: Image) -> list[tuple[int, int]]:
+def blank_bands(block: TextBlock, text: Image) -> list[tuple[int, int]]:
     """Return the blank bands (top, bottom) between the rows of a block, px."""
     box = union(row.box for row in block.rows)
     used = np.flatnonzero((text[box.top : box.bottom, box.left : box.right] > 0).any(axis=1)) + box.top
@@ -130,7 +132,7 @@ def _below_heading(first: Box, cuts: Sequence[float], bands: Sequence[tuple[int,
     return [max(above)[1]]
 
 
-def _two_sizes(bands: Sequence[tuple[int, int]]) -> bool:
+def two_sizes(bands: Sequence[tuple[int, int]]) -> bool:
     """Return whether there are bands of two clearly different heights."""
     sizes = sorted(b - a for a, b in bands)
     if len(sizes) < FEWEST_NUMBERS:
@@ -151,7 +153,7 @@ def _limit(sizes: Sequence[int]) -> float:
     return limit
 
 
-def _large(bands: Sequence[tuple[int, int]], firsts: Sequence[Box]) -> list[float]:
+def high_bands(bands: Sequence[tuple[int, int]], firsts: Sequence[Box] = ()) -> list[float]:
     """Return the middles of the high bands; one lower than most that parts a row from its text in the first column,
     ``firsts``, is none: lines of other columns ended there together."""
     limit = _limit(sorted(b - a for a, b in bands))

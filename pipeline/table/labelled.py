@@ -1,0 +1,149 @@
+"""Rows of a table without rules of which one column has a label for several rows each, in the middle of them.
+
+Such labels lie beside any row or between two, so that no band across the table is blank there: the rows are those of
+the other columns, and how many of them each label has is told by where it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+
+from pipeline.geometry import Box
+from pipeline.page import Image
+from pipeline.table.blocks import TextBlock
+from pipeline.table.cuts import blank_bands, high_bands
+from pipeline.table.text_rows import NUMBER, Bools, TextRow
+
+_OFF = 0.35
+"""Of the height of the lowest of its rows, by which a label stands beside their middle at most."""
+_FEWER = 0.75
+"""Labels by rows, at most: else most rows have one of their own."""
+_FEWEST = 2
+_HIGH = 0.4
+"""Of the usual height of the blank bands, which those between rows have at least where lines leave none."""
+_NEARER = 0.6
+"""Of a line's height, that lines of one label stand apart at most."""
+
+
+class Labelled(NamedTuple):
+    """Heights between rows, px, and which of them end the first column's cells (bool (cuts,))."""
+
+    cuts: list[float]
+    ends: Bools
+
+
+def labelled_rows(block: TextBlock, columns: Sequence[float], text: Image, glyph: float) -> Labelled | None:
+    """Return the rows of a block whose labels lie over several of them, None where its labels are others or numbers.
+
+    ``columns`` are the edges, px of ``text`` (255 ink). The first label is that of the heading, which has one row.
+    """
+    rest = _without_first_column(block, columns[1])
+    if rest is None:
+        return None
+    bands = blank_bands(rest, text)
+    labels = _labels(block, 0, columns[1])
+    if len(labels) < 1 + _FEWEST or not bands:
+        return None
+    if max(right - left for left, right in _within(block, 0, columns[1])[1:]) <= NUMBER * glyph:
+        return None
+    usual = float(np.median([b - a for a, b in bands]))
+    every = [(a + b) / 2 for a, b in bands if b - a >= _HIGH * usual]
+    for cuts in (high_bands(bands), every):
+        ends = _ends(labels, block, cuts)
+        if ends is not None:
+            return Labelled(cuts, ends)
+    return None
+
+
+def merged_labels(block: TextBlock, cuts: Sequence[float], columns: Sequence[float]) -> Bools | None:
+    """Return which of the ``cuts`` between rows end cells of the second column, where its labels lie over rows each.
+
+    The first column numbers the rows. None where the second has other texts.
+    """
+    labels = _labels(block, columns[1], columns[2]) if len(columns) > 2 else []
+    return _ends(labels, block, cuts) if len(labels) > _FEWEST else None
+
+
+def _ends(labels: Sequence[Box], block: TextBlock, cuts: Sequence[float]) -> Bools | None:
+    """Return which of the ``cuts`` (px) are ends of cells with such ``labels``, None where they do not fit."""
+    edges = [float(block.rows[0].box.top), *cuts, float(block.rows[-1].box.bottom)]
+    spans = _spans(labels, edges)
+    if spans is None or len(labels) - 1 > _FEWER * (len(edges) - 1 - spans[0][1]):
+        return None
+    ends = np.ones(len(cuts), np.bool_)
+    for first, stop in spans:
+        ends[first : stop - 1] = False
+    return ends
+
+
+def _without_first_column(block: TextBlock, edge: float) -> TextBlock | None:
+    """Return the block's texts behind the first column, None where one lies over its edge."""
+    rows = []
+    for row in block.rows:
+        kept = tuple(s for s in row.stretches if s[0] >= edge)
+        if any(left < edge < right for left, right in row.stretches):
+            return None
+        if kept:
+            rows.append(TextRow(row.box._replace(left=kept[0][0], right=kept[-1][1]), kept))
+    return replace(block, rows=tuple(rows), across=frozenset(), totals=()) if len(rows) > 1 else None
+
+
+def _within(block: TextBlock, left: float, right: float) -> list[tuple[int, int]]:
+    """Return the stretches of text between two edges of columns, px."""
+    return [(a, b) for row in block.rows for a, b in row.stretches if left <= a and b <= right]
+
+
+def _labels(block: TextBlock, left: float, right: float) -> list[Box]:
+    """Return the texts of the column between two edges (px), lines close together as one."""
+    found: list[Box] = []
+    lines = [row.box for row in block.rows if any(left <= a and b <= right for a, b in row.stretches)]
+    for line in lines:
+        if found and line.top - found[-1].bottom < _NEARER * line.height:
+            found[-1] = found[-1]._replace(bottom=line.bottom)
+        else:
+            found.append(line)
+    return found
+
+
+def _spans(labels: Sequence[Box], edges: Sequence[float]) -> list[tuple[int, int]] | None:
+    """Return the rows (first, behind the last) of each label: it stands in their middle, and they leave none out.
+
+    ``edges`` are the heights of the rows' edges. None where no such rows can be found.
+    """
+    middles = [(label.top + label.bottom) / 2 for label in labels]
+    first = next((k for k in range(len(edges) - 1) if edges[k] <= middles[0] <= edges[k + 1]), None)
+    if first is None:
+        return None
+    # The first rows of a page may belong to a label on the page before.
+    tilings = [_tiling(middles[1:], edges, start) for start in range(first + 1, len(edges) - 1)]
+    fitting = [tiling for tiling in tilings if tiling is not None]
+    if not fitting:
+        return None
+    found = min(fitting, key=lambda spans: _misfit(middles[1:], edges, spans))
+    before = [(first + 1, found[0][0])] if found[0][0] > first + 1 else []
+    return [(first, first + 1), *before, *found]
+
+
+def _tiling(middles: Sequence[float], edges: Sequence[float], row: int) -> list[tuple[int, int]] | None:
+    """Return the rows of each label, from ``row`` to the last without a gap; None where a label stands elsewhere."""
+    spans = []
+    for middle in middles:
+        stops = range(row + 1, len(edges))
+        if not stops:
+            return None
+        stop = min(stops, key=lambda k: abs((edges[row] + edges[k]) / 2 - middle))
+        lowest = min(edges[k + 1] - edges[k] for k in range(row, stop))
+        if abs((edges[row] + edges[stop]) / 2 - middle) > _OFF * lowest:
+            return None
+        spans.append((row, stop))
+        row = stop
+    return spans if row == len(edges) - 1 else None
+
+
+def _misfit(middles: Sequence[float], edges: Sequence[float], spans: Sequence[tuple[int, int]]) -> float:
+    """Return by how many px labels stand beside the middles of their rows, all together."""
+    return sum(abs((edges[a] + edges[b]) / 2 - middle) for middle, (a, b) in zip(middles, spans, strict=True))
