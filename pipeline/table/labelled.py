@@ -23,6 +23,8 @@ _OFF = 0.35
 _FEWER = 0.75
 """Labels by rows, at most: else most rows have one of their own."""
 _FEWEST = 2
+_HIGHEST = 4.5
+"""Heights of a line that a label has at most: three lines. What is higher are texts of several rows close together."""
 _HIGH = 0.4
 """Of the usual height of the blank bands, which those between rows have at least where lines leave none."""
 _NEARER = 0.6
@@ -71,6 +73,9 @@ def merged_labels(block: TextBlock, cuts: Sequence[float], columns: Sequence[flo
 def _ends(labels: Sequence[Box], block: TextBlock, cuts: Sequence[float]) -> Bools | None:
     """Return which of the ``cuts`` (px) are ends of cells with such ``labels``, None where they do not fit."""
     edges = [float(block.rows[0].box.top), *cuts, float(block.rows[-1].box.bottom)]
+    lowest = min((row.box.height for row in block.rows), default=0)
+    if any(label.height > _HIGHEST * lowest for label in labels):
+        return None
     spans = _spans(labels, edges)
     if spans is None or len(labels) - 1 > _FEWER * (len(edges) - 1 - spans[0][1]):
         return None
