@@ -1,0 +1,104 @@
+"""Cells that a lost piece of a rule has run together with the one below, parted where the rule is in other columns.
+
+A text merged over rows stands in their middle, its lines as far apart at the edge of a row as elsewhere. Two texts, each
+standing in its own row as those beside it do, with more paper between them, are two cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from statistics import median
+
+from pipeline.reading import Line, Reading
+from pipeline.table.model import GridCell, ReadGrid
+from pipeline.table.series import is_mark
+
+_RARE = 0.5
+"""Share of a column's rows that lie in merged cells, up to which these may be such; more are the column's habit."""
+_WIDER = 1.3
+"""Times the distance of lines within the texts, that the lines on either side of the edge stand apart at least."""
+_OFF = 0.5
+"""Line heights by which the middle, or the upper edge, of a text may differ from those of the texts beside it."""
+
+
+def with_unmerged_cells(read: ReadGrid) -> ReadGrid:
+    """Return the ruled grid with such cells parted: of rows that have marks of their own, in columns of single cells."""
+    if read.grid.bare:
+        return read
+    rare = {col for col in range(1, read.grid.n_cols) if _is_rare(read, col)}
+    chosen = {
+        cell: parts
+        for cell in read.grid.cells
+        if cell.row_span > 1 and cell.col_span == 1 and cell.col in rare
+        for parts in [_parts(read, cell)]
+        if parts is not None
+    }
+    if not chosen:
+        return read
+    cells: list[GridCell] = []
+    texts = dict(read.texts)
+    edges = read.grid.row_edges
+    for cell in read.grid.cells:
+        if cell not in chosen:
+            cells.append(cell)
+            continue
+        reading = texts.pop((cell.row, cell.col))
+        for i, lines in enumerate(chosen[cell]):
+            row = cell.row + i
+            top = cell.box.top if i == 0 else edges[row]
+            bottom = cell.box.bottom if i == cell.row_span - 1 else edges[row + 1]
+            cells.append(replace(cell, row=row, row_span=1, box=cell.box._replace(top=top, bottom=bottom)))
+            texts[row, cell.col] = replace(reading, lines=lines)
+    return replace(read, grid=replace(read.grid, cells=tuple(cells)), texts=texts)
+
+
+def _is_rare(read: ReadGrid, col: int) -> bool:
+    rows = sum(cell.row_span for cell in read.grid.cells if cell.col == col and cell.row_span > 1)
+    return rows <= max(2.0, _RARE * read.grid.n_rows)
+
+
+def _parts(read: ReadGrid, cell: GridCell) -> list[tuple[Line, ...]] | None:
+    """Return the lines of each row that a merged cell covers, None where it is one text or the rows are not sure."""
+    reading = read.texts.get((cell.row, cell.col))
+    rows = range(cell.row, cell.row + cell.row_span)
+    if reading is None or not all(_is_row(read, row) for row in rows):
+        return None
+    edges = read.grid.row_edges
+    lines = [line for line in reading.lines if line.words]
+    parts = [tuple(line for line in lines if edges[row] <= _middle(line) < edges[row + 1]) for row in rows]
+    if not all(parts) or sum(map(len, parts)) != len(lines) or not _stands_apart(parts):
+        return None
+    return parts if all(_stands_as_others(read, row, part) for row, part in zip(rows, parts, strict=True)) else None
+
+
+def _is_row(read: ReadGrid, row: int) -> bool:
+    """Return whether a row has a mark of its own in its first cell, which is no other row's."""
+    first = next((c for c in read.grid.cells if (c.row, c.col) == (row, 0)), None)
+    return first is not None and first.row_span == first.col_span == 1 and is_mark(read.text(row, 0))
+
+
+def _stands_apart(parts: Sequence[tuple[Line, ...]]) -> bool:
+    """Return whether the texts stand farther apart than their own lines do, or than these are high."""
+    within = [b.box.top - a.box.top for part in parts for a, b in zip(part, part[1:], strict=False)]
+    usual = min(within) if within else 1.6 * max(line.box.height for part in parts for line in part)
+    return all(b[0].box.top - a[-1].box.top >= _WIDER * usual for a, b in zip(parts, parts[1:], strict=False))
+
+
+def _stands_as_others(read: ReadGrid, row: int, part: tuple[Line, ...]) -> bool:
+    """Return whether a text has its middle, or its upper edge, where the texts of single cells in its row have it."""
+    others = [_lines(read.texts.get((row, c.col))) for c in read.grid.cells if c.row == row and c.row_span == 1]
+    others = [lines for lines in others if lines]
+    slack = _OFF * median(line.box.height for line in part)
+    middles = [(lines[0].box.top + lines[-1].box.bottom) / 2 for lines in others]
+    tops = [lines[0].box.top for lines in others]
+    middle, top = (part[0].box.top + part[-1].box.bottom) / 2, part[0].box.top
+    return bool(others) and (abs(median(middles) - middle) <= slack or abs(median(tops) - top) <= slack)
+
+
+def _lines(reading: Reading | None) -> list[Line]:
+    return [line for line in reading.lines if line.words] if reading is not None else []
+
+
+def _middle(line: Line) -> float:
+    return (line.box.top + line.box.bottom) / 2

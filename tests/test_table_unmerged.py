@@ -1,0 +1,90 @@
+"""Two cells that a lost piece of a rule has run together are two; one text merged over rows stays one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from pipeline.geometry import Box
+from pipeline.reading import Line, Reading, Word
+from pipeline.table.model import Grid, GridCell, ReadGrid
+from pipeline.table.unmerged import with_unmerged_cells
+
+HIGH, STEP, EDGE = 30, 40, 160
+
+
+def lines(texts: Sequence[str], top: int) -> tuple[Line, ...]:
+    return tuple(
+        Line((Word(text, 0.9, Box(10, top + STEP * i, 200, top + STEP * i + HIGH)),)) for i, text in enumerate(texts)
+    )
+
+
+def middle(row: int, count: int) -> int:
+    """Top of ``count`` lines in the middle of a row."""
+    return EDGE * row + (EDGE - STEP * (count - 1) - HIGH) // 2
+
+
+def grid(
+    merged: tuple[Line, ...], marks: Sequence[str] = ("TT", "1", "2", "3", "4", "5"), *, habit: bool = False
+) -> ReadGrid:
+    """Six rows of three columns; the second column's third and fourth rows are one cell."""
+    cells, texts = [], {}
+    for row, mark in enumerate(marks):
+        for col in range(3):
+            if col == 1 and (row == 3 or habit and row == 5):
+                continue
+            span = 2 if col == 1 and (row == 2 or habit and row == 4) else 1
+            cells.append(GridCell(row, col, span, 1, Box(300 * col, EDGE * row, 300 * col + 300, EDGE * (row + span))))
+            text = (mark, "Nội dung", "Tổ Toán")[col]
+            texts[row, col] = Reading(lines([text], middle(row, 1)))
+    texts[2, 1] = Reading(merged)
+    edges = tuple(EDGE * i for i in range(len(marks) + 1))
+    return ReadGrid(Grid(1, Box(0, 0, 900, edges[-1]), (0, 300, 600, 900), edges, tuple(cells), False, False), texts)
+
+
+TWO = (*lines(["Sửa mái nhà", "và tường"], middle(2, 2)), *lines(["Mua sách"], middle(3, 1)))
+
+
+def test_two_texts_in_their_rows_are_two_cells() -> None:
+    found = with_unmerged_cells(grid(TWO))
+    assert all(cell.row_span == 1 for cell in found.grid.cells)
+    assert found.text(2, 1) == "Sửa mái nhà và tường"
+    assert found.text(3, 1) == "Mua sách"
+    assert with_unmerged_cells(found) == found
+    boxes = {cell.row: cell.box for cell in found.grid.cells if cell.col == 1}
+    assert boxes[2].bottom == boxes[3].top == 3 * EDGE
+
+
+def test_texts_at_the_top_of_their_rows_are_two_cells() -> None:
+    read = grid((*lines(["Sửa mái nhà", "và tường"], 2 * EDGE + 8), *lines(["Mua sách"], 3 * EDGE + 8)))
+    texts = {
+        (row, col): reading if (row, col) == (2, 1) else Reading(lines([reading.text], EDGE * row + 8))
+        for (row, col), reading in read.texts.items()
+    }
+    assert with_unmerged_cells(replace(read, texts=texts)).text(3, 1) == "Mua sách"
+
+
+@pytest.mark.parametrize(
+    "merged",
+    [
+        lines(["Tiêu chuẩn 1:", "Tổ chức và", "quản lý", "nhà trường"], 3 * EDGE - 75),
+        lines(["Tiêu chuẩn 1"], 3 * EDGE - 15),
+        (*lines(["Tiêu chuẩn 1"], 3 * EDGE - 50), *lines(["Tổ chức"], 3 * EDGE + 20)),
+        lines(["Sửa mái nhà"], middle(2, 1)),
+    ],
+    ids=["lines around the edge", "a line on it", "two lines near it", "one row empty"],
+)
+def test_one_text_stays_one_cell(merged: tuple[Line, ...]) -> None:
+    read = grid(merged)
+    assert with_unmerged_cells(read) == read
+
+
+def test_where_rows_have_no_marks_or_merging_is_the_habit_nothing_is_parted() -> None:
+    unnumbered = grid(TWO, ("TT", "1", "2", "", "4", "5"))
+    assert with_unmerged_cells(unnumbered) == unnumbered
+    usual = grid(TWO, habit=True)
+    assert with_unmerged_cells(usual) == usual
+    bare = replace(grid(TWO), grid=replace(grid(TWO).grid, bare=True))
+    assert with_unmerged_cells(bare) == bare
