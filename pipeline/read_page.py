@@ -40,6 +40,8 @@ _PRINTED = 0.6
 """Mean confidence of the words of a line from which it is print, whatever figure it lies in."""
 _INSIDE = 0.8
 """Share of a line in a figure from which it is a part of it."""
+_SCRAP = 2
+"""Letters of a line within a seal that is no line of the document."""
 _PART = 0.5
 """Share of a ruled table within one without rules from which it is a part of it."""
 _LEAST_BODY, _MOST_BODY = 0.6, 1.4
@@ -190,7 +192,11 @@ def _page_read(look: PageLook, readings: Sequence[Reading | None], step: StepRec
     return PageRead(
         info=info,
         grids=tuple(grids),
-        lines=tuple(line for line in lines if line.box in printed or not _in_figure(line.box, figures)),
+        lines=tuple(
+            line
+            for line in lines
+            if (line.box in printed or not _in_figure(line.box, figures)) and not _is_of_seal(line, clean.seals)
+        ),
         noise=metrics.noise,
         steps=(*look.steps, step),
         text_layer=clean.text_layer,
@@ -199,6 +205,12 @@ def _page_read(look: PageLook, readings: Sequence[Reading | None], step: StepRec
 
 def _mean(reading: Reading) -> float:
     return sum(word.confidence for word in reading.words) / max(1, len(reading.words))
+
+
+def _is_of_seal(line: ReadLine, seals: Sequence[tuple[int, int, int, int]]) -> bool:
+    """Tell whether a letter or two within a seal make a line: they are of its own text."""
+    few = sum(c.isalnum() for c in line.text) <= _SCRAP
+    return few and any(line.box.covered_by(Box(*seal)) >= _INSIDE for seal in seals)
 
 
 def _in_figure(box: Box, figures: Sequence[FoundFigure]) -> bool:

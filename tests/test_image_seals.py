@@ -8,14 +8,18 @@ import pytest
 from PIL import Image, ImageDraw
 
 from benchmarks.seals_drawing import covered_share, draw_sealed, one_bit
+from pipeline.geometry import Box
 from pipeline.image.borders import cleared
 from pipeline.image.dark_seal import without_dark_rings
 from pipeline.image.frame import Frame
 from pipeline.image.gray_seal import without_rings
 from pipeline.image.prepare import STEPS, prepare
-from pipeline.image.rings import Ring
+from pipeline.image.rings import Ring, find_rings
 from pipeline.image.spared import spared
+from pipeline.layout.page_text import ReadLine
 from pipeline.page import PageImage
+from pipeline.read_page import _is_of_seal
+from pipeline.reading import Line, Reading, Word
 from samples.drawing.document import PlacedSeal
 from samples.drawing.fonts import available, face
 
@@ -177,3 +181,36 @@ def test_hairlines_as_pale_as_a_seal_stay_between_the_strokes_of_their_letter():
     assert left == []
     assert (ink[149:151, 66:74] > 0).all()
     assert not ink[25:35, 145:155].any()
+
+
+def worn(gaps, circles=(1.0, 0.62)):
+    """A page with the circles of a seal, of which so many of twelve pieces are left out."""
+    page = np.full((1000, 1400), 255, np.uint8)
+    for share in circles:
+        for piece in range(12 - gaps):
+            start = 30 * piece * (12 / (12 - gaps))
+            cv2.ellipse(page, (700, 500), (round(230 * share),) * 2, 0, start, start + 30, 20, 10 if share == 1 else 4)
+    return page
+
+
+def test_a_worn_ring_is_known_by_the_circle_within_it():
+    (whole,) = find_rings(worn(0), BODY)
+    (ring,) = find_rings(worn(3), BODY)
+    for found in (whole, ring):
+        assert np.hypot(found.x - 700, found.y - 500) < 6
+        assert abs(found.radius - 230) < 6
+    assert find_rings(worn(3, circles=(1.0,)), BODY) == []
+    assert find_rings(worn(8), BODY) == []
+
+
+def test_a_letter_within_a_seal_is_no_line():
+    def line(text, left, top):
+        box = Box(left, top, left + 20 * len(text), top + 30)
+        return ReadLine(box, Reading((Line((Word(text, 0.9, box),)),)))
+
+    seals = [(300, 300, 700, 700)]
+    assert _is_of_seal(line("C", 400, 400), seals)
+    assert _is_of_seal(line("%", 400, 400), seals)
+    assert not _is_of_seal(line("Vũ Thế Quý", 400, 400), seals)
+    assert not _is_of_seal(line("TM", 680, 400), seals)
+    assert not _is_of_seal(line("C", 400, 400), [])

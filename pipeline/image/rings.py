@@ -30,6 +30,11 @@ _STANDS_OUT = 0.58
 """The same in the fine picture: rings of seals reach 0.6 to 0.96, circles through text and tables 0.4 to 0.61."""
 _COVERED = 0.85
 """Least part of the circumference that is darker than its surroundings: rings 0.86 to 0.99, others up to 0.84."""
+_WORN, _BOTH = 0.6, 1.36
+"""Least part of a worn ring's circumference; how much it stands out and how much of a second circle within it shows,
+together: worn seals reach 1.40 to 1.55, circles through text and tables 1.28."""
+_INNER = 0.5, 0.95
+"""Of the outer ring's radius, between which the second circle lies."""
 _PARTS = 8
 """Steps of a px in which distances are told apart."""
 _MOST = 3
@@ -170,9 +175,18 @@ def _placed(dark: NDArray[np.float32], x: float, y: float, radius: float) -> tup
                     on, around = _profile(dark, x + dx, y + dy, radius + dr)
                     best = max(best, (float(on.mean() - around.mean()), x + dx, y + dy, radius + dr))
     _, x, y, radius = best
+    covered = _covered(dark, x, y, radius)
+    whole = best[0] >= _STANDS_OUT and covered >= _COVERED
+    if not whole and covered >= _WORN:
+        inner = max(_covered(dark, x, y, share * radius) for share in np.arange(*_INNER, 1 / radius))
+        whole = best[0] + inner >= _BOTH
+    return (x, y, radius) if whole else None
+
+
+def _covered(dark: NDArray[np.float32], x: float, y: float, radius: float) -> float:
+    """Return the part of a circle that is darker than its surroundings."""
     on, around = _profile(dark, x, y, radius)
-    stands_out = (on > 0.25) & (on > around + 0.1)
-    return (x, y, radius) if best[0] >= _STANDS_OUT and stands_out.mean() >= _COVERED else None
+    return float(((on > 0.25) & (on > around + 0.1)).mean())
 
 
 def _profile(
