@@ -195,11 +195,11 @@ def worn(gaps, circles=(1.0, 0.62)):
 
 def test_a_worn_ring_is_known_by_the_circle_within_it():
     (whole,) = find_rings(worn(0), BODY)
-    (ring,) = find_rings(worn(3), BODY)
+    (ring,) = find_rings(worn(4), BODY)
     for found in (whole, ring):
         assert np.hypot(found.x - 700, found.y - 500) < 6
         assert abs(found.radius - 230) < 6
-    assert find_rings(worn(3, circles=(1.0,)), BODY) == []
+    assert find_rings(worn(4, circles=(1.0,)), BODY) == []
     assert find_rings(worn(8), BODY) == []
 
 

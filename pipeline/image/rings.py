@@ -32,8 +32,8 @@ _COVERED = 0.85
 """Least part of the circumference that is darker than its surroundings: rings 0.86 to 0.99, others up to 0.84."""
 _WORN, _BOTH = 0.6, 1.36
 """Least part of a worn ring's circumference; how much it stands out and how much of a second circle within it shows,
-together: worn seals reach 1.40 to 1.55, circles through text and tables 1.28."""
-_INNER = 0.5, 0.95
+together: worn seals reach 1.40 to 1.55, circles through text and tables 1.25."""
+_INNER = 0.5, 0.85
 """Of the outer ring's radius, between which the second circle lies."""
 _PARTS = 8
 """Steps of a px in which distances are told apart."""
