@@ -47,8 +47,8 @@ def mapped(points: NDArray[np.float64], matrix: NDArray[np.float64]) -> NDArray[
     return np.asarray(flat[:, :2] / flat[:, 2:], np.float64)
 
 
-def texts_at(boxes: Sequence[Box], words: Sequence[Word]) -> tuple[list[str], list[Word]]:
-    """Return what was read in each box, from left to right, and the words that stand in none."""
+def words_at(boxes: Sequence[Box], words: Sequence[Word]) -> tuple[list[list[Word]], list[Word]]:
+    """Return the words in each box, from left to right, and those that stand in none."""
     owned: list[list[Word]] = [[] for _ in boxes]
     loose = []
     for word in words:
@@ -64,4 +64,10 @@ def texts_at(boxes: Sequence[Box], words: Sequence[Word]) -> tuple[list[str], li
             owned[best].append(word)
         else:
             loose.append(word)
-    return [" ".join(w.text for w in sorted(own, key=lambda w: w.box.left)) for own in owned], loose
+    return [sorted(own, key=lambda w: w.box.left) for own in owned], loose
+
+
+def texts_at(boxes: Sequence[Box], words: Sequence[Word]) -> tuple[list[str], list[Word]]:
+    """Return what was read in each box, and the words that stand in none."""
+    owned, loose = words_at(boxes, words)
+    return [" ".join(word.text for word in own) for own in owned], loose

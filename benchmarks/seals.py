@@ -2,9 +2,10 @@
 
 ``python -m benchmarks.seals --seed 3 --documents 6 --levels office,gray,one-bit,photocopy,phone [--pictures DIR]``
 
-Prints by level: lines that the seal covers (5 % of them or more), their character error rate, that of the same lines
-drawn without the seal and of the page's other lines; words read within the seal where no line stands; pages on which
-the seal was found. ``office`` and ``phone`` are in colour, ``one-bit`` is the office scan in black and white.
+Prints by level: lines that the seal covers (5 % of them or more), their character error rate as read and after the
+repair, as on the output; that of the same lines drawn without the seal and of the page's other lines, as read; words
+read within the seal where no line stands; pages on which the seal was found. ``office`` and ``phone`` are in colour,
+``one-bit`` is the office scan in black and white.
 """
 
 from __future__ import annotations
@@ -18,11 +19,12 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from benchmarks.placed_lines import boxes_of, mapped, read_whole, texts_at, words_of
+from benchmarks.placed_lines import boxes_of, mapped, read_whole, words_at, words_of
 from benchmarks.recognition import Score, plain
 from benchmarks.seals_drawing import LEVELS, SealedPage, draw_sealed
 from pipeline.geometry import Box
 from pipeline.page import CleanPage, Image
+from pipeline.reading import Line, Reading, Word
 from pipeline.settings import Settings
 from pipeline.workbench import Workbench
 
@@ -38,6 +40,7 @@ class Tally:
     """Sums over the pages of a level."""
 
     covered: Score = field(default_factory=Score)
+    repaired: Score = field(default_factory=Score)
     bare: Score = field(default_factory=Score)
     other: Score = field(default_factory=Score)
     invented: int = 0
@@ -61,27 +64,30 @@ def main(arguments: Sequence[str] | None = None) -> None:
     families = options.families.split(",")
     bench = Workbench.open(Settings())
     _LOG.info(
-        "%-10s %5s %5s %9s %9s %9s %6s %9s", "level", "pages", "lines", "covered", "no seal", "others", "words", "found"
-    )
+        "%-10s %5s %5s %9s %9s %9s %9s %6s %9s",
+        "level", "pages", "lines", "covered", "repaired", "no seal", "others", "words", "found",
+    )  # fmt: skip
     for level in options.levels.split(","):
         tally = Tally()
         for index in range(options.documents):
             page = draw_sealed(1000 * options.seed + index, families[index % len(families)], level)
             add_page(tally, page, bench, options.pictures)
         _LOG.info(
-            "%-10s %5d %5d %8.2f%% %8.2f%% %8.2f%% %6d %6d/%d",
-            level, tally.pages, tally.covered.count, tally.covered.cer, tally.bare.cer, tally.other.cer,
-            tally.invented, tally.found, tally.pages,
+            "%-10s %5d %5d %8.2f%% %8.2f%% %8.2f%% %8.2f%% %6d %6d/%d",
+            level, tally.pages, tally.covered.count, tally.covered.cer, tally.repaired.cer, tally.bare.cer,
+            tally.other.cer, tally.invented, tally.found, tally.pages,
         )  # fmt: skip
 
 
 def add_page(tally: Tally, page: SealedPage, bench: Workbench, pictures: Path | None = None) -> None:
     """Add a page to a tally."""
-    clean, texts, words = _read(page, page.sealed, bench)
+    clean, owned, words = _read(page, page.sealed, bench)
     _, bare, _ = _read(page, page.plain, bench)
-    for line, share, text, before in zip(page.lines, page.covered, texts, bare, strict=True):
+    for line, share, own, other in zip(page.lines, page.covered, owned, bare, strict=True):
+        text, before = _text(own), _text(other)
         if share >= _COVERED:
             tally.covered.add(line.text, text)
+            tally.repaired.add(line.text, bench.repairer.repair_reading(Reading((Line(tuple(own)),))).text)
             tally.bare.add(line.text, before)
             if plain(text) != plain(line.text):
                 _LOG.debug("%s: %r read %r, without the seal %r", page.name, line.text, text, before)
@@ -99,10 +105,14 @@ def add_page(tally: Tally, page: SealedPage, bench: Workbench, pictures: Path | 
         path.write_bytes(cv2.imencode(".png", picture(page, clean))[1].tobytes())
 
 
-def _read(page: SealedPage, pixels: Image, bench: Workbench) -> tuple[CleanPage, list[str], list[str]]:
-    """Return the page made clean, what was read at each line, and the words that stand in the seal and in no line."""
+def _text(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
+
+
+def _read(page: SealedPage, pixels: Image, bench: Workbench) -> tuple[CleanPage, list[list[Word]], list[str]]:
+    """Return the page made clean, the words read at each line, and those that stand in the seal and in no line."""
     clean, read = read_whole(pixels, page.dpi, bench)
-    texts, loose = texts_at(boxes_of(page.lines, clean), words_of(read))
+    owned, loose = words_at(boxes_of(page.lines, clean), words_of(read))
     square = seal_box(page, clean)
     x, y, radius = (square.left + square.right) / 2, (square.top + square.bottom) / 2, square.width / 2
     inside = []
@@ -110,7 +120,7 @@ def _read(page: SealedPage, pixels: Image, bench: Workbench) -> tuple[CleanPage,
         off = np.hypot((word.box.left + word.box.right) / 2 - x, (word.box.top + word.box.bottom) / 2 - y)
         if off <= 1.05 * radius:
             inside.append(word.text)
-    return clean, texts, inside
+    return clean, owned, inside
 
 
 def seal_box(page: SealedPage, clean: CleanPage) -> Box:
