@@ -1,7 +1,7 @@
 """Cells that a lost piece of a rule has run together with the one below, parted where the rule is in other columns.
 
-A text merged over rows stands in their middle, its lines as far apart at the edge of a row as elsewhere. Two texts, each
-standing in its own row as those beside it do, with more paper between them, are two cells.
+A text merged over rows stands in their middle, its lines as far apart at the edge of a row as elsewhere. Two texts,
+each in its own row as those beside it are, with more paper between them, are two cells.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _OFF = 0.5
 
 
 def with_unmerged_cells(read: ReadGrid) -> ReadGrid:
-    """Return the ruled grid with such cells parted: of rows that have marks of their own, in columns of single cells."""
+    """Return the ruled grid with such cells parted, in rows with marks of their own and columns of single cells."""
     if read.grid.bare:
         return read
     rare = {col for col in range(1, read.grid.n_cols) if _is_rare(read, col)}
