@@ -96,7 +96,7 @@ def _grid(
     ends, columns = closed_cells(edges[1:-1], wide, columns, seen, sheet)
     if labelled:
         ends[:, 0] &= labelled.ends
-    elif not inside and (merged := merged_labels(block, cuts, columns)) is not None:
+    elif not inside and (merged := merged_labels(block, cuts, columns, glyph)) is not None:
         ends[:, 1] &= merged
     over = headings_over(ends, edges, columns, text, glyph)
     spanned = [] if over or not ends[0].all() else spanned_headings(text, heading, columns, glyph)

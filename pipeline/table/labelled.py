@@ -23,10 +23,10 @@ _OFF = 0.35
 _FEWER = 0.75
 """Labels by rows, at most: else most rows have one of their own."""
 _FEWEST = 2
-_HIGHEST = 4.5
-"""Heights of a line that a label has at most: three lines. What is higher are texts of several rows close together."""
+_HIGHEST = 9.0
+"""Glyph heights of a label at most: three lines. What is higher are texts of several rows close together."""
 _HIGH = 0.4
-"""Of the usual height of the blank bands, which those between rows have at least where lines leave none."""
+"""Of the usual height of the highest blank bands, that lower ones between rows have: those between lines are lower."""
 _NEARER = 0.6
 """Of a line's height, that lines of one label stand apart at most."""
 
@@ -52,34 +52,43 @@ def labelled_rows(block: TextBlock, columns: Sequence[float], text: Image, glyph
         return None
     if max(right - left for left, right in _within(block, 0, columns[1])[1:]) <= NUMBER * glyph:
         return None
-    usual = float(np.median([b - a for a, b in bands]))
+    high = high_bands(bands)
+    usual = float(np.median([b - a for a, b in bands if (a + b) / 2 in high]))
     every = [(a + b) / 2 for a, b in bands if b - a >= _HIGH * usual]
-    for cuts in (high_bands(bands), every):
-        ends = _ends(labels, block, cuts)
-        if ends is not None:
-            return Labelled(cuts, ends)
+    for cuts in (high, every):
+        spans = _label_spans(labels, block, cuts, glyph)
+        if spans is not None and _are_merged(spans):
+            return Labelled(cuts, _ends(spans, len(cuts)))
     return None
 
 
-def merged_labels(block: TextBlock, cuts: Sequence[float], columns: Sequence[float]) -> Bools | None:
+def merged_labels(block: TextBlock, cuts: Sequence[float], columns: Sequence[float], glyph: float) -> Bools | None:
     """Return which of the ``cuts`` between rows end cells of the second column, where its labels lie over rows each.
 
     The first column numbers the rows. None where the second has other texts.
     """
     labels = _labels(block, columns[1], columns[2]) if len(columns) > 2 else []
-    return _ends(labels, block, cuts) if len(labels) > _FEWEST else None
+    spans = _label_spans(labels, block, cuts, glyph) if len(labels) > _FEWEST else None
+    return _ends(spans, len(cuts)) if spans is not None and _are_merged(spans) else None
 
 
-def _ends(labels: Sequence[Box], block: TextBlock, cuts: Sequence[float]) -> Bools | None:
-    """Return which of the ``cuts`` (px) are ends of cells with such ``labels``, None where they do not fit."""
+def _label_spans(
+    labels: Sequence[Box], block: TextBlock, cuts: Sequence[float], glyph: float
+) -> list[tuple[int, int]] | None:
+    """Return the rows between ``cuts`` (px) that labels stand in the middle of, None where they are no such labels."""
     edges = [float(block.rows[0].box.top), *cuts, float(block.rows[-1].box.bottom)]
-    lowest = min((row.box.height for row in block.rows), default=0)
-    if any(label.height > _HIGHEST * lowest for label in labels):
-        return None
-    spans = _spans(labels, edges)
-    if spans is None or len(labels) - 1 > _FEWER * (len(edges) - 1 - spans[0][1]):
-        return None
-    ends = np.ones(len(cuts), np.bool_)
+    most = _HIGHEST * glyph
+    return None if any(label.height > most for label in labels) else _spans(labels, edges)
+
+
+def _are_merged(spans: Sequence[tuple[int, int]]) -> bool:
+    """Return whether the labels below the heading's are clearly fewer than their rows."""
+    return len(spans) - 1 <= _FEWER * (spans[-1][1] - spans[0][1])
+
+
+def _ends(spans: Sequence[tuple[int, int]], count: int) -> Bools:
+    """Return which of ``count`` cuts end a label's cell."""
+    ends = np.ones(count, np.bool_)
     for first, stop in spans:
         ends[first : stop - 1] = False
     return ends
