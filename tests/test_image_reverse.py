@@ -103,3 +103,12 @@ def test_a_coloured_ground_is_no_seal():
     grounds = find_grounds(gray_of(page()), GLYPH)
     seal, near = (1500, 2600, 1900, 3000), (280, 480, 2200, 640)
     assert apart_from((seal, near), grounds) == (seal,)
+
+
+def test_a_table_without_uprights_gets_none_from_the_sides_of_its_ground():
+    pixels = page()
+    pixels[604:] = 255
+    clean = prepare(PageImage(1, pixels, 300.0))
+    assert (clean.ink[495:515, 400:2000] > 0).any(axis=0).mean() > 0.95
+    for x in (BOX[0], BOX[2]):
+        assert (clean.ink[525:575, x - 8 : x + 9] > 0).any(axis=1).mean() < 0.1

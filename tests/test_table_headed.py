@@ -176,3 +176,16 @@ def test_dashes_number_rows_as_numbers_do() -> None:
     speck = ink.copy()
     speck[380:382, 700:708] = 255
     assert len(text_rows(lines_of(lines, speck, 11.0), speck, 11.0)[7].stretches) == 4, "a lone dash is dirt"
+
+
+@pytest.mark.parametrize(("aligned", "corridors"), [(True, 3), (False, 2)])
+def test_figures_that_end_where_texts_begin_show_a_narrow_corridor_in_few_rows(aligned: bool, corridors: int) -> None:
+    rows = []
+    for i in range(9):
+        left, right = (0, 0) if aligned else (3 * (i % 3), 3 * ((i + 1) % 3))
+        figure = (70 + 5 * (i % 4), 120 - left)
+        behind = [(129 + right, 150 + 4 * (i % 5))] if i > 3 else []
+        rows.append(_row(i, (10, 20), figure, *behind, (220, 260)))
+    seen = [_row(i, (10, 20), (70, 170), (220, 260)) for i in range(9)]
+    block = TextBlock(tuple(seen), ((20, 70), (170, 220)))
+    assert len(with_narrow_corridors(block, _ink(*rows), GLYPH).corridors) == corridors

@@ -19,8 +19,9 @@ _DARK = 0.78
 0.65, the gray under black letters is lighter than 0.8 or its letters are dark."""
 _STROKE = 0.8
 """Body heights: no stroke of a letter, a seal or a rule is as thick."""
-_LETTERS = 2.5
-"""Body heights: letters and the rules between cells are narrower or lower than this, so closing by it fills them."""
+_LETTERS = 3.5
+"""Body heights: letters with their marks, and the rules between cells, are lower or narrower than this, so that closing
+by it fills them."""
 _LEAST_WIDTH, _LEAST_HEIGHT = 4.0, 1.8
 """Body heights of a ground with a word on it."""
 _FULL = 0.8
@@ -109,8 +110,8 @@ def _letters(ink: Image, glyph: float) -> int:
 def turned_dark(gray: Image, raw: Image, grounds: tuple[Ground, ...], glyph_height: float) -> Image:
     """Return ``gray`` (h, w) with the grounds taken from ``raw`` (h, w) made paper and their light letters dark.
 
-    Rules on the ground, be they lighter or darker than it, come out dark, and so does the edge of the ground, where a
-    table in colour has no other rule.
+    Rules on the ground, be they lighter or darker than it, come out dark. So do the upper and lower edge of the ground,
+    where a table in colour has no other rule, and its sides where upright rules go on above it or below.
     """
     out = gray.copy()
     height, width = raw.shape
@@ -125,10 +126,26 @@ def turned_dark(gray: Image, raw: Image, grounds: tuple[Ground, ...], glyph_heig
         mask = _solid(np.asarray(part < middle, np.uint8) * 255, glyph_height)
         contours, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
         inverted = np.minimum(_inverted(part, ground), _dark_rules(part, ground, glyph_height))
-        cv2.drawContours(inverted, contours, -1, (0,), edge)
+        outline = np.full_like(inverted, 255)
+        cv2.drawContours(outline, contours, -1, (0,), edge)
+        cv2.drawContours(mask, contours, -1, (255,), cv2.FILLED)
+        for side in _bare_sides(part < middle, mask, round(glyph_height)):
+            outline[:, side] = 255
+        inverted = np.minimum(inverted, outline)
         rim = cv2.dilate(mask, np.ones((3, 3), np.uint8)) > 0
         out[top:bottom, left:right][rim] = inverted[rim]
     return out
+
+
+def _bare_sides(dark: NDArray[np.bool_], mask: Image, glyph: int) -> list[slice]:
+    """Return the columns of px at the sides of a ground from which no upright rule goes on above or below it."""
+    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    if not rows.size:
+        return []
+    near = max(2, glyph // 3)
+    beyond = dark[max(0, rows[0] - glyph) : max(0, rows[0] - near)], dark[rows[-1] + near : rows[-1] + glyph]
+    sides = [slice(max(0, int(x) - near), int(x) + near) for x in (columns[0], columns[-1])]
+    return [side for side in sides if not any(len(each) and each[:, side].any(axis=1).all() for each in beyond)]
 
 
 def _inverted(part: Image, ground: Ground) -> Image:

@@ -22,6 +22,8 @@ NARROW = 0.9
 """Least width of such a corridor in glyph heights: a number ends and a text begins with little paper between."""
 _FEWEST, _FEWEST_BY_WIDE, _BOTH = 8, 4, 0.5
 """Rows of text on both sides of it, of one that is as wide as others, and their share of the rows in its column."""
+_ALIGNED, _MOST_ALIGNED = 0.3, 0.8
+"""Glyph heights by which ends of figures and beginnings of texts differ, and the share of rows that keep to it."""
 _HEADING, _LEVELS = 4, 3
 """Rows of text at the top of a block that may be its heading, whose texts cross corridors; and levels between rules."""
 _CROSSED, _CROSSED_ALONE = 0.04, 0.15
@@ -87,10 +89,23 @@ def _within(used: Bools, alone: Bools, head: Bools, glyph: float) -> list[tuple[
             wide = [(a, b) for a, b in common if b - a >= NARROW * glyph]
             if len(wide) == 1:
                 both, (left, right) = both + 1, wide[0]
-        fewest = _FEWEST_BY_WIDE if right - left > CORRIDOR * glyph else _FEWEST
+        wide = right - left > CORRIDOR * glyph or _is_aligned(filled, left, right, glyph)
+        fewest = _FEWEST_BY_WIDE if wide else _FEWEST
         if both >= max(fewest, _BOTH * len(filled)):
             found.append((left, right))
     return found
+
+
+def _is_aligned(filled: Bools, left: int, right: int, glyph: float) -> bool:
+    """Return whether texts end together before a corridor and begin together behind it, as no words of a text do."""
+    rows = filled[filled[:, :left].any(axis=1) & filled[:, right:].any(axis=1)]
+    if len(rows) < _FEWEST_BY_WIDE:
+        return False
+    ends = np.array([np.flatnonzero(row[:left])[-1] for row in rows])
+    begins = np.array([right + np.flatnonzero(row[right:])[0] for row in rows])
+    return all(
+        (np.abs(places - np.median(places)) <= _ALIGNED * glyph).mean() >= _MOST_ALIGNED for places in (ends, begins)
+    )
 
 
 def _both(filled: Bools, left: int, right: int) -> int:
