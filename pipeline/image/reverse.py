@@ -70,7 +70,7 @@ def find_grounds(gray: Image, glyph_height: float) -> tuple[Ground, ...]:
 
 def _solid(dark: Image, glyph: float) -> Image:
     """Return 255 on dark areas thicker than strokes, letters on them and rules between them filled in."""
-    stroke, letter = max(2, round(_STROKE * glyph)), max(3, round(_LETTERS * glyph))
+    stroke, letter = round(_STROKE * glyph) | 1, round(_LETTERS * glyph) | 1
     thick = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((stroke, stroke), np.uint8))
     if not cv2.hasNonZero(thick):
         return np.asarray(thick, np.uint8)
@@ -131,8 +131,10 @@ def turned_dark(gray: Image, raw: Image, grounds: tuple[Ground, ...], glyph_heig
         cv2.drawContours(mask, contours, -1, (255,), cv2.FILLED)
         for side in _bare_sides(part < middle, mask, round(glyph_height)):
             outline[:, side] = 255
+        # Around the ground lie the soft edges of its colour.
+        inverted[mask == 0] = round(ground.paper)
         inverted = np.minimum(inverted, outline)
-        rim = cv2.dilate(mask, np.ones((3, 3), np.uint8)) > 0
+        rim = cv2.dilate(mask, np.ones((edge + 1, edge + 1), np.uint8)) > 0
         out[top:bottom, left:right][rim] = inverted[rim]
     return out
 
