@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -17,6 +17,8 @@ from pipeline.table.text_rows import TextRow, banded_rows, words_of
 
 _BESIDE = 15.0
 """Glyph heights beside rules in which text shows that they are none of a table: titles before the dots to a page."""
+_OVER = 2
+"""Lines of a heading that lie over several columns, at most: it has three levels at most."""
 _MOVED = 2.0
 """Glyph heights by which the middles of corridors differ where two tables meet."""
 
@@ -70,7 +72,7 @@ def _runs(bands: Sequence[_Band], width: int, glyph: float) -> list[list[_Band]]
     runs: list[list[_Band]] = [[]]
     for i, band in enumerate(bands):
         high = band.bottom - band.top > LARGEST * max(usual, 2 * glyph)
-        between = not band.rows or (high and not (not runs[-1] and _has_columns(bands, i, width, glyph)))
+        between = not band.rows or (high and not (len(runs[-1]) <= _OVER and _has_columns(bands, i, width, glyph)))
         if between or _is_caption(bands, i, width, glyph):
             runs.append([])
         else:
@@ -79,10 +81,15 @@ def _runs(bands: Sequence[_Band], width: int, glyph: float) -> list[list[_Band]]
 
 
 def _has_columns(bands: Sequence[_Band], at: int, width: int, glyph: float) -> bool:
-    """Return whether the text of a band stands in the columns of those below: a heading of several lines."""
+    """Return whether the text of a band stands in the columns of those below: a heading of several lines.
+
+    Its first lines may lie over several of them.
+    """
     below = bands[at + 1 : at + 4]
-    alone, together = (_corridors(part, width, glyph) for part in (below, [bands[at], *below]))
-    return bool(alone) and len(alone) == len(together)
+    alone = _corridors(below, width, glyph)
+    rows = bands[at].rows
+    parts = [replace(bands[at], rows=rows[over:]) for over in range(min(_OVER, len(rows) - 1) + 1)]
+    return bool(alone) and any(len(alone) == len(_corridors([part, *below], width, glyph)) for part in parts)
 
 
 def _is_caption(bands: Sequence[_Band], at: int, width: int, glyph: float) -> bool:

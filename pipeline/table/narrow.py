@@ -89,8 +89,8 @@ def _within(used: Bools, alone: Bools, head: Bools, glyph: float) -> list[tuple[
             wide = [(a, b) for a, b in common if b - a >= NARROW * glyph]
             if len(wide) == 1:
                 both, (left, right) = both + 1, wide[0]
-        wide = right - left > CORRIDOR * glyph or _is_aligned(filled, left, right, glyph)
-        fewest = _FEWEST_BY_WIDE if wide else _FEWEST
+        sure = right - left > CORRIDOR * glyph or _is_aligned(filled, left, right, glyph)
+        fewest = _FEWEST_BY_WIDE if sure else _FEWEST
         if both >= max(fewest, _BOTH * len(filled)):
             found.append((left, right))
     return found
