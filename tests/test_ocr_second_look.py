@@ -231,6 +231,16 @@ def test_what_was_surely_read_is_not_asked_again() -> None:
         assert found.text == text
 
 
+@pytest.mark.parametrize(("column", "text"), [(0, "g"), (3, "5")])
+def test_a_letter_among_numbers_is_asked_again_but_not_where_letters_count(column: int, text: str) -> None:
+    target = Target(two_row_page(), Box(30, 15, 270, 70), "cell", (1, 0, column))
+    crop = target.crop()
+    assert crop is not None
+    reading = Reading((Line((Word("g", 0.98, Box(40, 30, 80, 65)),)),), "echo")
+    (found,) = reread_numbers(Echo("5"), [target], [crop], [reading], [reading], {0}, 0.97)
+    assert found.text == text
+
+
 def test_what_has_digits_and_is_no_number_is_asked_again_in_a_column_of_numbers() -> None:
     target = Target(two_row_page(), Box(30, 15, 270, 70), "cell")
     crop = target.crop()

@@ -9,10 +9,12 @@ from pipeline.ocr.code_numbers import code_number, merge_code, number_box
 from pipeline.ocr.crops import Preparation, line_crop
 from pipeline.ocr.engine import Crop, Engine
 from pipeline.ocr.number_vote import well_formed
-from pipeline.ocr.numerals import NumeralWord, changed, merge_cell, merge_word, numeral_words
+from pipeline.ocr.numerals import NumeralWord, changed, looks_numeric, merge_cell, merge_word, numeral_words
 from pipeline.ocr.target import Target
 from pipeline.reading import NEVER, Reading, Word
 
+_ROMAN = frozenset("IVX")
+"""Groups of numbered rows have Roman numbers."""
 LOOK = Preparation(body=22.0)
 """A larger picture than the first reading's, so that the two readings err differently."""
 
@@ -33,7 +35,7 @@ def reread_numbers(
     words with digits are read again. Words of a confidence from ``sure`` on are what they seem, but in a column of
     numbers for those with digits that are none.
     """
-    cells = sorted(i for i in whole if not _is_sure(readings[i], sure))
+    cells = sorted(i for i in whole if not _is_sure(targets[i], readings[i], sure))
     words = [w for w in numeral_words(readings) if w.reading not in whole and _word(readings, w).confidence < sure]
     boxes = [_word(readings, w).box for w in words]
     codes = [
@@ -59,10 +61,15 @@ def reread_numbers(
     return merged
 
 
-def _is_sure(reading: Reading, sure: float) -> bool:
-    """Tell whether a cell of a column of numbers is what it seems: "8€4" is no number, however sure the reader is."""
+def _is_sure(target: Target, reading: Reading, sure: float) -> bool:
+    """Tell whether a cell of a column of numbers is what it seems: "8€4" is no number, however sure the reader is.
+
+    Nor is a letter that looks like a figure sure to be one; the first column may have letters among its numbers.
+    """
     text = "".join(word.text for word in reading.words)
     spoiled = any(c.isdigit() for c in text) and not well_formed(text)
+    if target.column is not None and target.column[-1] > 0:
+        spoiled |= text.isalpha() and looks_numeric(text) and not set(text) <= _ROMAN
     return bool(text) and not spoiled and all(word.confidence >= sure for word in reading.words)
 
 
