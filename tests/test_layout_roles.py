@@ -154,6 +154,8 @@ def test_head_read_as_one_line_is_cut() -> None:
         (["UBND QUẬN 1", "PHÒNG GIÁO DỤC VÀ ĐÀO TẠO", "TRƯỜNG MẦM NON HOA SEN"], 2),
         (["ỦY BAN NHÂN DÂN", "XÃ TÂN PHÚ"], 0),
         (["ĐẢNG BỘ HUYỆN A", "CHI BỘ TRƯỜNG THPT B"], 1),
+        (["ỦY BAN NHÂN DÂN HUYỆN CAI", "LẬY", "PHÒNG TÀI NGUYÊN VÀ MÔI", "TRƯỜNG"], 2),
+        (["UBND TỈNH BẾN TRE", "SỞ TÀI NGUYÊN VÀ MÔI", "TRƯỜNG"], 1),
     ],
 )
 def test_issuer_begins_where_its_name_begins(lines: list[str], start: int) -> None:

@@ -181,7 +181,9 @@ def issuer_start(texts: Sequence[str], widths: Sequence[float], first_words: Seq
     for index in range(1, len(texts)):
         value = 0.5
         forced = widths[index - 1] + 1.25 * first_words[index] > widest * 1.02
-        if wording.continues_entity(texts[index]):
+        # No name is one word: "MÔI / TRƯỜNG".
+        alone = len(" ".join(texts[index:]).split()) < 2
+        if wording.continues_entity(texts[index]) or alone or texts[index - 1].upper().endswith(" MÔI"):
             value -= 4
         if wording.begins_entity(texts[index]):
             value += 3

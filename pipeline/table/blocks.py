@@ -134,9 +134,24 @@ def _best(rows: list[TextRow], width: int, glyph: float) -> list[TextBlock]:
     if best[0] == 0.0:
         return []
     _, start, stop, crossing = best
+    stop = _before_next_table(rows, start, stop, crossing, glyph)
+    crossing = frozenset(i for i in crossing if i < stop)
     own = [row for i, row in enumerate(rows[start:stop], start) if i not in crossing]
     found = TextBlock(tuple(rows[start:stop]), _left_by(own, width, glyph), frozenset(i - start for i in crossing))
     return [*_best(rows[:start], width, glyph), found, *_best(rows[stop:], width, glyph)]
+
+
+def _before_next_table(rows: Sequence[TextRow], start: int, stop: int, across: frozenset[int], glyph: float) -> int:
+    """Return where a block ends whose last line over all columns has one row below: there another table may begin.
+
+    Then that row is the heading of those that follow it and stand in other columns.
+    """
+    last = max(across, default=-1)
+    followed = stop < len(rows) and rows[stop].box.top - rows[stop - 1].box.bottom <= FAR * glyph
+    alone = last == stop - 2 and len(rows[stop - 1].stretches) >= FEWEST_ROWS
+    if not (alone and followed and len(rows[stop].stretches) >= FEWEST_ROWS and last - start >= FEWEST_ROWS):
+        return stop
+    return last
 
 
 def _left_by(rows: Sequence[TextRow], width: int, glyph: float) -> tuple[tuple[int, int], ...]:

@@ -12,7 +12,7 @@ from pipeline.table.columns import bare, is_known, unique_keys
 from pipeline.table.contrast import is_unlike_rows_below
 from pipeline.table.counted import counted
 from pipeline.table.model import ColumnHead, GridCell, HeaderText, ReadGrid
-from pipeline.table.series import counts_up
+from pipeline.table.series import counts_up, counts_whole
 
 SAME_HEADING = 75.0
 """Least similarity 0..100 of two rows of headings to be the same."""
@@ -25,6 +25,7 @@ _RISING = 0.7
 _LEADER = re.compile(r"[.…]{4}")
 """Dots that lead from a title to its page."""
 _FEWEST_COUNTED, _MORE_COLUMNS, _FULL = 8, 4, 0.6
+_FEWEST_NAMED = 4
 """Rows that count, columns they have at least, and the share of the rows that have a text in each of these."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _COLUMN_NUMBER = re.compile(r"\W*(?:(\d{1,2})|[A-ZĐ])\W*(?:=.*)?")
@@ -79,7 +80,12 @@ def speaks_for_table(read: ReadGrid) -> bool:
     # A page number 11 looks like TT.
     known = sum(is_known(text) for text in full if ordinal(text) is None)
     counts = counts_up([read.text(row, 0) for row in range(1, read.grid.n_rows)], _RISING)
-    return known >= 3 or (known >= 2 and known >= 0.4 * len(full)) or (counts and known >= 1)
+    if known >= 3 or (known >= 2 and known >= 0.4 * len(full)) or (counts and known >= 1):
+        return True
+    # Words nobody knows, one over each column, above rows that count from the first to the last.
+    rows = [read.text(row, 0) for row in range(1, read.grid.n_rows)]
+    named = len(full) == read.grid.n_cols and not any(c.isdigit() for text in full for c in text)
+    return named and len(rows) >= _FEWEST_NAMED and counts_whole(rows)
 
 
 def _is_counted(read: ReadGrid) -> bool:
