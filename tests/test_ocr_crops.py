@@ -169,3 +169,23 @@ def test_word_over_two_parts_spoils_both() -> None:
     found = dict(taken_apart(strip, Reading((Line(words),), "x"), crops))
     assert found[0] is None and found[1] is None
     assert found[2] is not None and found[2].text == "c"
+
+
+def test_the_end_of_a_level_rule_that_reaches_into_a_merged_cell_is_no_dash() -> None:
+    def with_ends(one: CleanPage) -> CleanPage:
+        gray = one.gray.copy()
+        cv2.line(gray, (CELL.left, 250), (CELL.left + 22, 250), 0, 3)
+        cv2.line(gray, (CELL.right - 22, 250), (CELL.right, 250), 0, 3)
+        return replace(one, gray=gray, ink=np.where(gray < 128, 255, 0).astype(np.uint8))
+
+    assert cell_crop(with_ends(page([], rule=0)), CELL) is None
+    crop = cell_crop(with_ends(page(["Tiêu chuẩn 1"], rule=0)), CELL)
+    free = cell_crop(page(["Tiêu chuẩn 1"], rule=0), CELL)
+    assert crop is not None
+    assert free is not None
+    assert parts(crop) == parts(free)
+    dash = page([], rule=0)
+    gray = dash.gray.copy()
+    cv2.line(gray, (290, 250), (312, 250), 0, 3)
+    inked = replace(dash, gray=gray, ink=np.where(gray < 128, 255, 0).astype(np.uint8))
+    assert cell_crop(inked, CELL) is not None, "a dash stands free"

@@ -1,12 +1,15 @@
 """Tables without upright rules: headings over columns, narrow corridors, rows that a page end cuts."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from pipeline.geometry import Box
 from pipeline.table.blocks import TextBlock, find_blocks
-from pipeline.table.cut_row import with_cut_row
+from pipeline.table.cut_row import with_cut_row, with_row_above, without_text_below_rule
 from pipeline.table.cuts import row_cuts
+from pipeline.table.level import LevelRule
 from pipeline.table.narrow import with_narrow_corridors
 from pipeline.table.spanned import spanned_headings, with_headings_above
 from pipeline.table.text_rows import TextRow, lines_of, text_rows
@@ -189,3 +192,29 @@ def test_figures_that_end_where_texts_begin_show_a_narrow_corridor_in_few_rows(a
     seen = [_row(i, (10, 20), (70, 170), (220, 260)) for i in range(9)]
     block = TextBlock(tuple(seen), ((20, 70), (170, 220)))
     assert len(with_narrow_corridors(block, _ink(*rows), GLYPH).corridors) == corridors
+
+
+def test_the_row_above_the_first_rule_of_a_page_is_the_tables() -> None:
+    rows, block = _block()
+    moved = [TextRow(row.box.moved(0, 100), row.stretches) for row in rows]
+    lower = replace(block, rows=tuple(moved), across=frozenset({2}))
+    above = [_row(3, *CELLS[:3]), _row(4, (50, 122))]
+    found = with_row_above(lower, [*above, *moved], GLYPH)
+    assert found.rows == (*above, *moved)
+    assert found.across == {4}
+    number = _row(1, (160, 170))
+    assert with_row_above(lower, [number, *above, *moved], GLYPH).rows == (*above, *moved)
+    prose = _row(2, (10, 300))
+    assert with_row_above(lower, [prose, *above, *moved], GLYPH) == lower
+    assert with_row_above(lower, [_row(4, (50, 110)), *moved], GLYPH) == lower, "one text may be a title"
+
+
+def test_a_signature_below_the_last_rule_is_no_row() -> None:
+    rows, block = _block()
+    signed = replace(block, rows=(*block.rows, _row(8, (10, 20), (220, 260)), _row(9, (10, 18))))
+    below = rows[-1].box.bottom + 10.0
+    assert without_text_below_rule(signed, [LevelRule(below, 5, 330)]) == block
+    assert without_text_below_rule(signed, [LevelRule(below, 5, 150)]) == signed, "the rule is short"
+    filled = replace(block, rows=(*block.rows, _row(8, *CELLS)))
+    assert without_text_below_rule(filled, [LevelRule(below, 5, 330)]) == filled
+    assert without_text_below_rule(signed, []) == signed

@@ -40,6 +40,8 @@ _SEAM = 0.1
 """Body heights beside a rule's edge in which soft remains of the rule are expected."""
 _MARK = 0.13, 0.8
 """Body heights: a tone mark that touches a rule is at least this high and wide, and at most this wide."""
+_RULE_END = 1.5
+"""Body heights by which the end of a level rule reaches into a cell."""
 _MARK_TO_LETTER = 0.35
 """Body heights between a mark and its letter, at most."""
 _PAD = 0.15
@@ -181,7 +183,10 @@ def _without_rule_remains(ink: Image, glyph: float, rule: float, seam: int) -> _
     labels, stats, _ = connected(inner)
     left, top, w, h = (stats[:, i] for i in range(4))
     thin = max(0.25 * glyph, 1.5 * rule)
-    beside = ((left == 0) | (left + w == width)) & (w <= thin)
+    at_side = (left == 0) | (left + w == width)
+    # A rule between the rows of the next column may end a little within this one.
+    ended = (h <= thin) & (w >= 2 * h) & (w <= _RULE_END * glyph)
+    beside = at_side & ((w <= thin) | ended)
     above = ((top == 0) | (top + h == height)) & (h <= thin)
     least, widest = (share * glyph for share in _MARK)
     shaped = (h >= least) & (w >= least) & (w <= widest)

@@ -11,7 +11,7 @@ from pipeline.geometry import Box, union
 from pipeline.page import CleanPage, Image
 from pipeline.table.banded import ruled_blocks
 from pipeline.table.blocks import TextBlock, find_blocks
-from pipeline.table.cut_row import with_cut_row
+from pipeline.table.cut_row import with_cut_row, with_row_above, without_text_below_rule
 from pipeline.table.cuts import FEWEST_NUMBERS, row_cuts
 from pipeline.table.labelled import labelled_rows, merged_labels
 from pipeline.table.lean import Upright, upright
@@ -62,10 +62,12 @@ def find_bare_grids(
         text, rules = sheet.picture(text), [sheet.rule(rule) for rule in rules]
         boxes = [sheet.box(box).clipped(text.shape[1], text.shape[0]) for box in boxes]
         rows = text_rows(lines_of([box for box in boxes if box.area], text, glyph), text, glyph)
-    blocks = [with_cut_row(block, rows, glyph) for block in ruled_blocks(text, rules, glyph)]
+    blocks = [
+        with_row_above(with_cut_row(block, rows, glyph), rows, glyph) for block in ruled_blocks(text, rules, glyph)
+    ]
     taken = [union(row.box for row in block.rows) for block in blocks]
     rows = [row for row in rows if not any(_is_within(row.box, box) for box in taken)]
-    blocks += find_blocks(rows, text.shape[1], glyph)
+    blocks += [without_text_below_rule(block, rules) for block in find_blocks(rows, text.shape[1], glyph)]
     blocks = [with_headings_above(with_narrow_corridors(block, text, glyph), rows, text, glyph) for block in blocks]
     blocks = [with_total_row(block, rows, glyph) for block in blocks]
     grids = [_grid(block, rules, text, page, seen, sheet) for block in blocks]

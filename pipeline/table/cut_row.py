@@ -7,7 +7,13 @@ from dataclasses import replace
 
 from pipeline.geometry import union
 from pipeline.table.blocks import FAR, TextBlock
+from pipeline.table.level import LevelRule
 from pipeline.table.text_rows import NUMBER, TextRow
+
+_FILLED = 0.5
+"""Share of its columns that a row of a table has texts in, where a rule parts it from those above."""
+_INTO = 0.35
+"""Of a corridor's width, by which texts of other rows reach into it at most: a page has few rows to tell its edge."""
 
 
 def with_cut_row(block: TextBlock, rows: Sequence[TextRow], glyph: float) -> TextBlock:
@@ -20,14 +26,50 @@ def with_cut_row(block: TextBlock, rows: Sequence[TextRow], glyph: float) -> Tex
     below = sorted((row for row in rows if row.box.top >= box.bottom - glyph), key=lambda row: row.box.top)
     if below and _is_page_number(below[-1], glyph):
         below = below[:-1]
-    if not below or below[0].box.top - box.bottom > FAR * glyph or not any(len(row.stretches) > 1 for row in below):
+    if not below or below[0].box.top - box.bottom > FAR * glyph or not _are_its_own(below, block, glyph):
         return block
-    for row in below:
-        if row.box.left < box.left - glyph or row.box.right > box.right + glyph:
-            return block
-        if any(left < b and a < right for left, right in row.stretches for a, b in block.corridors):
-            return block
     return replace(block, rows=(*block.rows, *below), cut=True)
+
+
+def with_row_above(block: TextBlock, rows: Sequence[TextRow], glyph: float) -> TextBlock:
+    """Return the block with the rows of text above its first rule, if these are all that the page has there.
+
+    There a row begins that no rule closes above, as it may on a page where a table goes on without its heading.
+    """
+    box = union(row.box for row in block.rows)
+    above = sorted((row for row in rows if row.box.bottom <= box.top + glyph), key=lambda row: row.box.top)
+    if above and _is_page_number(above[0], glyph):
+        above = above[1:]
+    if not above or box.top - above[-1].box.bottom > FAR * glyph or not _are_its_own(above, block, glyph):
+        return block
+    more = len(above)
+    return replace(block, rows=(*above, *block.rows), across=frozenset(i + more for i in block.across))
+
+
+def without_text_below_rule(block: TextBlock, rules: Sequence[LevelRule]) -> TextBlock:
+    """Return the block without the rows below the last rule over its whole width, where none of these fills it.
+
+    A rest of a row that the page before cut stands above the rule, a signature below.
+    """
+    box = union(row.box for row in block.rows)
+    wide = [r.y for r in rules if box.top < r.y < box.bottom and r.left <= box.left and r.right >= box.right]
+    below = [row for row in block.rows if wide and row.box.top >= max(wide)]
+    columns = len(block.corridors) + 1
+    if not below or any(len(row.stretches) >= _FILLED * columns for row in below) or len(below) == len(block.rows):
+        return block
+    kept = len(block.rows) - len(below)
+    return replace(block, rows=block.rows[:kept], across=frozenset(i for i in block.across if i < kept))
+
+
+def _are_its_own(rows: Sequence[TextRow], block: TextBlock, glyph: float) -> bool:
+    """Return whether rows lie within a block and keep its corridors blank, and one of them holds several texts."""
+    box = union(row.box for row in block.rows)
+    inside = all(box.left - glyph <= row.box.left and row.box.right <= box.right + glyph for row in rows)
+    stretches = [stretch for row in rows for stretch in row.stretches]
+    crossed = any(
+        min(right, b) - max(left, a) > _INTO * (b - a) for left, right in stretches for a, b in block.corridors
+    )
+    return inside and not crossed and any(len(row.stretches) > 1 for row in rows)
 
 
 def _is_page_number(row: TextRow, glyph: float) -> bool:
