@@ -43,7 +43,7 @@ def test_labels_have_the_rows_around_them(groups: list[int]) -> None:
     found = labelled_rows(block, COLUMNS, ink, GLYPH)
     assert found is not None
     assert len(found.cuts) == sum(groups)
-    ends = np.flatnonzero(found.ends).tolist()
+    ends = np.flatnonzero(found.ends[0]).tolist()
     assert ends == [0, *np.cumsum(groups)[:-1].tolist()]
     assert all(not ink[round(cut), 70:].any() for cut in found.cuts)
 
@@ -80,7 +80,7 @@ def test_rows_at_the_top_may_belong_to_the_label_of_the_page_before() -> None:
     ink[first.box.top : first.box.bottom, :61] = 0
     found = labelled_rows(TextBlock(tuple(rows), block.corridors), COLUMNS, ink, GLYPH)
     assert found is not None
-    assert np.flatnonzero(found.ends).tolist() == [0, 2, 5]
+    assert np.flatnonzero(found.ends[0]).tolist() == [0, 2, 5]
 
 
 def test_labels_in_the_second_column_of_numbered_rows() -> None:

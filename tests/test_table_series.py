@@ -12,6 +12,7 @@ SERIES = [
     ["I", "II", "III", "IV"],
     ["Khu vực 1", "Khu vực 2", "KHU VỰC 3"],
     ["Tổ 9", "Tổ 10", "Tổ 11"],
+    ["Quý I", "Quý II", "Quý III", "Quý IV"],
 ]
 
 

@@ -22,6 +22,7 @@ from pipeline.table.narrow import with_narrow_corridors
 from pipeline.table.seen import SeenRules, see_rules
 from pipeline.table.spanned import Spanned, spanned_headings, with_headings_above
 from pipeline.table.spans import Span, merge_cells
+from pipeline.table.taller import taller
 from pipeline.table.text_rows import Bools, TextRow, lines_of, text_rows
 from pipeline.table.total import with_total_row
 
@@ -67,7 +68,8 @@ def find_bare_grids(
     ]
     taken = [union(row.box for row in block.rows) for block in blocks]
     rows = [row for row in rows if not any(_is_within(row.box, box) for box in taken)]
-    blocks += [without_text_below_rule(block, rules) for block in find_blocks(rows, text.shape[1], glyph)]
+    found = [taller(block, rows, glyph) for block in find_blocks(rows, text.shape[1], glyph)]
+    blocks += [without_text_below_rule(block, rules) for block in found]
     blocks = [with_headings_above(with_narrow_corridors(block, text, glyph), rows, text, glyph) for block in blocks]
     blocks = [with_total_row(block, rows, glyph) for block in blocks]
     grids = [_grid(block, rules, text, page, seen, sheet) for block in blocks]
@@ -97,7 +99,8 @@ def _grid(
     heading = Box(box.left, box.top, box.right, round(edges[1]))
     ends, columns = closed_cells(edges[1:-1], wide, columns, seen, sheet)
     if labelled:
-        ends[:, 0] &= labelled.ends
+        for column, own in labelled.ends.items():
+            ends[:, column] &= own
     elif not inside and (merged := merged_labels(block, cuts, columns, glyph)) is not None:
         ends[:, 1] &= merged
     over = headings_over(ends, edges, columns, text, glyph)

@@ -32,10 +32,10 @@ _NEARER = 0.6
 
 
 class Labelled(NamedTuple):
-    """Heights between rows, px, and which of them end the first column's cells (bool (cuts,))."""
+    """Heights between rows, px, and which of them end a column's cells (bool (cuts,)), by each column with labels."""
 
     cuts: list[float]
-    ends: Bools
+    ends: dict[int, Bools]
 
 
 def labelled_rows(block: TextBlock, columns: Sequence[float], text: Image, glyph: float) -> Labelled | None:
@@ -43,22 +43,36 @@ def labelled_rows(block: TextBlock, columns: Sequence[float], text: Image, glyph
 
     ``columns`` are the edges, px of ``text`` (255 ink). The first label is that of the heading, which has one row.
     """
-    rest = _without_first_column(block, columns[1])
-    if rest is None:
+    labels = _labels(block, columns[0], columns[1])
+    widths = [right - left for left, right in _within(block, columns[0], columns[1])]
+    if len(labels) < 1 + _FEWEST or max(widths[1:]) <= NUMBER * glyph:
         return None
-    bands = blank_bands(rest, text)
-    labels = _labels(block, 0, columns[1])
-    if len(labels) < 1 + _FEWEST or not bands:
-        return None
-    if max(right - left for left, right in _within(block, 0, columns[1])[1:]) <= NUMBER * glyph:
+    last = len(columns) - 2
+    # Labels in the last column, too, hide bands that the others leave blank.
+    tried = [_with_labels(block, columns, beside, text, glyph) for beside in ([0], [0, last])]
+    return max((found for found in tried if found is not None), key=lambda found: len(found.cuts), default=None)
+
+
+def _with_labels(
+    block: TextBlock, columns: Sequence[float], labelled: Sequence[int], text: Image, glyph: float
+) -> Labelled | None:
+    """Return the rows that all columns but those ``labelled`` have, and these columns' cells; None where none fit."""
+    others = [col for col in range(len(columns) - 1) if col not in labelled]
+    rest = _between(block, columns[others[0]], columns[others[-1] + 1]) if others else None
+    bands = blank_bands(rest, text) if rest is not None else []
+    if not bands:
         return None
     high = high_bands(bands)
     usual = float(np.median([b - a for a, b in bands if (a + b) / 2 in high]))
     every = [(a + b) / 2 for a, b in bands if b - a >= _HIGH * usual]
     for cuts in (high, every):
-        spans = _label_spans(labels, block, cuts, glyph)
-        if spans is not None and _are_merged(spans):
-            return Labelled(cuts, _ends(spans, len(cuts)))
+        ends = {}
+        for col in labelled:
+            spans = _label_spans(_labels(block, columns[col], columns[col + 1]), block, cuts, glyph)
+            if spans is not None and _are_merged(spans):
+                ends[col] = _ends(spans, len(cuts))
+        if len(ends) == len(labelled):
+            return Labelled(cuts, ends)
     return None
 
 
@@ -94,12 +108,12 @@ def _ends(spans: Sequence[tuple[int, int]], count: int) -> Bools:
     return ends
 
 
-def _without_first_column(block: TextBlock, edge: float) -> TextBlock | None:
-    """Return the block's texts behind the first column, None where one lies over its edge."""
+def _between(block: TextBlock, low: float, high: float) -> TextBlock | None:
+    """Return the block's texts between two edges of columns (px), None where one lies over an edge."""
     rows = []
     for row in block.rows:
-        kept = tuple(s for s in row.stretches if s[0] >= edge)
-        if any(left < edge < right for left, right in row.stretches):
+        kept = tuple(s for s in row.stretches if s[0] >= low and s[1] <= high)
+        if any(left < edge < right for left, right in row.stretches for edge in (low, high)):
             return None
         if kept:
             rows.append(TextRow(row.box._replace(left=kept[0][0], right=kept[-1][1]), kept))

@@ -1,4 +1,4 @@
-"""What counts the rows of a table: 1, 2, 3; a), b), c); I, II, III; 1.1, 1.2; Khu vực 1, Khu vực 2."""
+"""What counts the rows of a table: 1, 2, 3; a), b), c); I, II, III; 1.1, 1.2; Khu vực 1, Quý I."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ _ORDERS = ("aăâbcdđeêghiklmnoôơpqrstuưvxy", "abcdefghijklmnopqrstuvwxyz",
 """Letters in the order of the alphabet, of a foreign keyboard, and as laws count with them."""
 _ORDER = 10_000
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+_CAPITAL = tuple(figure.upper() for figure in _ROMAN)
 _NUMBER = re.compile(r"\W*(\d{1,4})\W*")
 _LETTER = re.compile(r"\W*([^\W\d_])\s*[).]")
 _CODE = re.compile(r"((?:\d{1,2}\.)+)(\d{1,2})\.?")
@@ -43,7 +44,12 @@ def step_of(text: str) -> Step | None:
         places = (_ORDER * i + order.index(letter[1]) + 1 for i, order in enumerate(_ORDERS) if letter[1] in order)
         return Step("a", frozenset(places))
     named = _NAMED.fullmatch(plain)
-    return Step(named[1], frozenset({int(named[2])})) if named else None
+    if named:
+        return Step(named[1], frozenset({int(named[2])}))
+    name, _, last = text.strip().rpartition(" ")
+    if name and last in _CAPITAL:
+        return Step(f"{name.casefold()} I", frozenset({_CAPITAL.index(last) + 1}))
+    return None
 
 
 def is_mark(text: str) -> bool:

@@ -1,0 +1,61 @@
+"""Rows above and below a block of columns whose longest texts leave its corridors narrower than it needs to be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.table.blocks import FAR, TextBlock
+from pipeline.table.narrow import NARROW
+from pipeline.table.text_rows import TextRow
+
+_Corridors = tuple[tuple[int, int], ...]
+
+
+def taller(block: TextBlock, rows: Sequence[TextRow], glyph: float) -> TextBlock:
+    """Return the block with the rows next to it that keep its corridors, narrower, up to the last of several texts."""
+    for upwards in (True, False):
+        block = _grown(block, rows, glyph, upwards=upwards)
+    return block
+
+
+def _grown(block: TextBlock, rows: Sequence[TextRow], glyph: float, *, upwards: bool) -> TextBlock:
+    places = [place for place, row in enumerate(rows) if row in (block.rows[0], block.rows[-1])]
+    if not places:
+        return block
+    rest = list(reversed(rows[: places[0]])) if upwards else list(rows[places[-1] + 1 :])
+    taken: list[TextRow] = []
+    best, corridors = (0, block.corridors), block.corridors
+    edge = block.rows[0] if upwards else block.rows[-1]
+    for row in rest:
+        gap = edge.box.top - row.box.bottom if upwards else row.box.top - edge.box.bottom
+        left = _left_by(row, corridors, glyph)
+        if gap > FAR * glyph or left is None:
+            break
+        taken, corridors, edge = [*taken, row], left, row
+        if len(row.stretches) > 1:
+            best = len(taken), corridors
+    count, corridors = best
+    if not count:
+        return block
+    more = taken[:count]
+    if upwards:
+        across = frozenset(i + count for i in block.across)
+        return replace(block, rows=(*reversed(more), *block.rows), corridors=corridors, across=across)
+    return replace(block, rows=(*block.rows, *more), corridors=corridors)
+
+
+def _left_by(row: TextRow, corridors: _Corridors, glyph: float) -> _Corridors | None:
+    """Return what a row leaves of each corridor, None where one is crossed or becomes too narrow."""
+    found = []
+    for a, b in corridors:
+        for left, right in row.stretches:
+            if right <= a or left >= b:
+                continue
+            if left <= a and right >= b or a < left and right < b:
+                return None
+            a, b = (right, b) if left <= a else (a, left)
+        if b - a < NARROW * glyph:
+            return None
+        found.append((a, b))
+    return tuple(found)

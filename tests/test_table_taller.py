@@ -1,0 +1,45 @@
+"""Rows whose long texts leave corridors narrow are the block's, as far as rows of several texts go."""
+
+import pytest
+
+from pipeline.geometry import Box
+from pipeline.table.blocks import find_blocks
+from pipeline.table.taller import taller
+from pipeline.table.text_rows import TextRow
+
+GLYPH = 8.0
+CELLS = ((10, 20), (50, 120), (160, 190), (220, 260))
+LONG = ((10, 20), (50, 150), (160, 190), (220, 260))
+"""Leaves ten px, 1.25 glyph heights, where the block wants 1.5."""
+
+
+def row(number: int, *stretches: tuple[int, int]) -> TextRow:
+    return TextRow(Box(stretches[0][0], 20 * number, stretches[-1][1], 20 * number + 12), stretches)
+
+
+ROWS = [row(i, *CELLS) for i in range(4, 9)]
+
+
+def test_rows_with_long_texts_above_and_below_are_the_blocks() -> None:
+    above, below = [row(2, *LONG), row(3, (50, 149))], [row(9, (50, 151)), row(10, *CELLS)]
+    rows = [*above, *ROWS, *below]
+    (block,) = find_blocks(ROWS, 300, GLYPH)
+    found = taller(block, rows, GLYPH)
+    assert found.rows == tuple(rows)
+    assert found.corridors == ((20, 50), (151, 160), (190, 220))
+    assert taller(found, rows, GLYPH) == found
+
+
+@pytest.mark.parametrize(
+    "near",
+    [((10, 200),), ((50, 156), (160, 190)), ((60, 100),), ((0, 35), (60, 190))],
+    ids=["prose", "too long", "one text", "over a corridor"],
+)
+def test_other_rows_are_not(near: tuple[tuple[int, int], ...]) -> None:
+    (block,) = find_blocks(ROWS, 300, GLYPH)
+    assert taller(block, [row(3, *near), *ROWS, row(9, *near)], GLYPH) == block
+
+
+def test_rows_far_off_are_not() -> None:
+    (block,) = find_blocks(ROWS, 300, GLYPH)
+    assert taller(block, [row(0, *CELLS), *ROWS, row(14, *CELLS)], GLYPH) == block
