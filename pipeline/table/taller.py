@@ -9,11 +9,13 @@ from pipeline.table.blocks import FAR, TextBlock
 from pipeline.table.narrow import NARROW
 from pipeline.table.text_rows import TextRow
 
+_FILLED = 0.6
+"""Share of the columns that a row at the end of the block has texts in: a title or a total has fewer."""
 _Corridors = tuple[tuple[int, int], ...]
 
 
 def taller(block: TextBlock, rows: Sequence[TextRow], glyph: float) -> TextBlock:
-    """Return the block with the rows next to it that keep its corridors, narrower, up to the last of several texts."""
+    """Return the block with the rows next to it that keep its corridors, narrower, up to the last in most columns."""
     for upwards in (True, False):
         block = _grown(block, rows, glyph, upwards=upwards)
     return block
@@ -33,7 +35,9 @@ def _grown(block: TextBlock, rows: Sequence[TextRow], glyph: float, *, upwards: 
         if gap > FAR * glyph or left is None:
             break
         taken, corridors, edge = [*taken, row], left, row
-        if len(row.stretches) > 1:
+        # Lines of one heading overlap, as their cells are set in their middles.
+        beside = len(row.stretches) > 1 and gap < 0 and best[0] == len(taken) - 1 > 0
+        if beside or len(row.stretches) >= max(2, _FILLED * (len(corridors) + 1)):
             best = len(taken), corridors
     count, corridors = best
     if not count:
