@@ -81,9 +81,24 @@ def merged_labels(block: TextBlock, cuts: Sequence[float], columns: Sequence[flo
 
     The first column numbers the rows. None where the second has other texts.
     """
-    labels = _labels(block, columns[1], columns[2]) if len(columns) > 2 else []
+    if len(columns) < 3 or _has_own(block, cuts, columns):
+        return None
+    labels = _labels(block, columns[1], columns[2])
     spans = _label_spans(labels, block, cuts, glyph) if len(labels) > _FEWEST else None
     return _ends(spans, len(cuts)) if spans is not None and _are_merged(spans) else None
+
+
+def _has_own(block: TextBlock, cuts: Sequence[float], columns: Sequence[float]) -> bool:
+    """Return whether most rows have a text of their own in the second column: lines of close rows are no label."""
+    edges = [float(block.rows[0].box.top), *cuts, float(block.rows[-1].box.bottom)]
+    middles = [
+        (row.box.top + row.box.bottom) / 2
+        for row in block.rows
+        if any(columns[1] <= a and b <= columns[2] for a, b in row.stretches)
+    ]
+    rows = list(zip(edges, edges[1:], strict=False))
+    own = sum(any(low <= middle <= high for middle in middles) for low, high in rows)
+    return own > _FEWER * len(rows)
 
 
 def _label_spans(
