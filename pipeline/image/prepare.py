@@ -27,7 +27,7 @@ from pipeline.image import (
     seal,
 )
 from pipeline.image.binarize import find_ink
-from pipeline.image.draft import LONG_SIDE, draft_of, ink_of
+from pipeline.image.draft import LONG_SIDE, Draft, draft_of, ink_of
 from pipeline.image.frame import Frame
 from pipeline.image.glyphs import body_height, components, letters, rule_thickness
 from pipeline.image.orientation import Orientation, find_orientation, turned, turned_parts
@@ -218,11 +218,13 @@ def _find_pose(pixels: Image, upright: Callable[[Image], float] | None, skip: fr
     if angle:
         frame = frame.straightened(angle)
     log.done("skew", "lines made level", degrees=angle, clearness=clearness)
-    lean = None if "uprights" in skip else _find_fan(sketch.gray, base.scaled(scale), frame, rough)
+    level = _level_view(sketch.gray, base.scaled(scale), frame)
+    lean = None if "uprights" in skip else fan.find_fan(level.ink, rough)
     if lean is not None:
-        frame = frame.wholly_through(lean.homography())
+        frame = frame.wholly_through(lean.scaled(1 / level.scale).homography())
+        level = _level_view(sketch.gray, base.scaled(scale), frame)
     log.done("uprights", "upright rules made upright", found=lean is not None)
-    bend = None if "dewarp" in skip else _find_bend(sketch.gray, base.scaled(scale), frame, rough)
+    bend = None if "dewarp" in skip else _find_bend(level, rough)
     reach = bend.reach if bend is not None else 0.0
     bent = bend is not None and bend.gain > _LEAST_GAIN and reach > _LEAST_BEND * rough / scale
     log.done("dewarp", "bent lines made level", reach=reach, gain=bend.gain if bend else 0.0, found=bent)
@@ -244,21 +246,18 @@ def _find_pose(pixels: Image, upright: Callable[[Image], float] | None, skip: fr
     return _Pose(frame, orientation.rotation, angle, glyph, quad is not None, seals, bend if bent else None, coloured)
 
 
-def _find_fan(gray: Image, small_frame: Frame, frame: Frame, rough: float) -> fan.Fan | None:
-    """Return how upright rules lean in ``frame``, in its px, measured on a small gray picture of ``small_frame``."""
+def _level_view(gray: Image, small_frame: Frame, frame: Frame) -> Draft:
+    """Return the page as it lies in ``frame``, made from a small gray picture of ``small_frame``."""
     view, scale = frame.small_view(gray, small_frame, max(gray.shape), (255.0,))
-    found = fan.find_fan(ink_of(view), rough)
-    return found.scaled(1 / scale) if found is not None else None
+    return Draft(view, ink_of(view), scale)
 
 
-def _find_bend(gray: Image, small_frame: Frame, frame: Frame, rough: float) -> dewarp.Bend | None:
-    """Return the bend left in ``frame``, in its px, measured on a small gray picture of ``small_frame``."""
-    view, scale = frame.small_view(gray, small_frame, max(gray.shape), (255.0,))
-    ink = ink_of(view)
-    parts = components(ink)
-    rules = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, max(8, round(2 * rough))), np.uint8))
+def _find_bend(level: Draft, rough: float) -> dewarp.Bend | None:
+    """Return the bend left in a page, in px of its frame, measured on its small picture."""
+    parts = components(level.ink)
+    rules = cv2.morphologyEx(level.ink, cv2.MORPH_OPEN, np.ones((1, max(8, round(2 * rough))), np.uint8))
     bend = dewarp.find_bend(parts, letters(parts), np.asarray(rules, np.uint8), rough)
-    return dewarp.scaled(bend, 1 / scale) if bend is not None else None
+    return dewarp.scaled(bend, 1 / level.scale) if bend is not None else None
 
 
 def _paper_colour(pixels: Image) -> tuple[float, ...]:
