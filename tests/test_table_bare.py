@@ -285,3 +285,23 @@ def test_a_column_that_is_empty_on_the_second_page_goes_on_between_rules(bench: 
     count = score_structure(document.tables, drawn.placed, found_tables(read.model_dump(by_alias=True)))
     assert len(drawn.pages) > 1
     assert (count.right, count.rows, count.false_tables) == (45, 45, 0)
+
+
+@pytest.mark.parametrize(("edges", "tables"), [((0, 200, 300, 400), 1), ((0, 150, 350, 400), 0), ((0, 200, 400), 0)])
+def test_a_page_of_one_long_cell_is_the_tables_though_it_lacks_a_columns_line(
+    edges: tuple[int, ...], tables: int
+) -> None:
+    first = _ruled(_read([["TT", "Việc", "Người", "Hạn"], ["1", "Làm", "An", "Mai"], ["2", "Xây", "Chi", ""]]))
+    second = _ruled(_read([["", "trường lớp mới", "", ""][: len(edges) - 1]], 2))
+    grid = second.grids[0].grid
+    cells = tuple(replace(c, box=Box(edges[c.col], 0, edges[c.col + 1], 40)) for c in grid.cells)
+    moved = replace(grid, column_edges=edges, cells=cells, box=Box(0, 0, edges[-1], 40))
+    rows = replace(moved, row_edges=(0, 40, 80), cells=(*cells, *(replace(c, row=1) for c in cells)))
+    texts = {(0, 1): second.grids[0].texts[0, 1], (1, 1): second.grids[0].texts[0, 1]}
+    page = replace(second, grids=(GridReading(rows, texts),))
+    assert len(with_sure_tables([first, page])[1].grids) == tables
+
+
+def _ruled(read: PageRead) -> PageRead:
+    grids = (replace(g, grid=replace(g.grid, bare=False, ruling="full")) for g in read.grids)
+    return replace(read, grids=tuple(grids))

@@ -18,6 +18,8 @@ _FULLEST = 0.4
 """Share of the columns that the fullest row of a table has texts in, at least: a form that is not filled in has its
 heading."""
 
+_FEWEST_COLUMNS = 3
+"""Columns whose lines show that a page of one long cell belongs to the table before: a frame has one or two."""
 _FEWEST_BELOW = 4
 """Rows from which the first may be a text that stands over a table: a heading and two rows are left."""
 
@@ -90,13 +92,21 @@ def _is_frame(before: ReadGrid | None, read: ReadGrid) -> bool:
 
     Frames around prose are the one; dots that lead from titles to pages, with a piece of the page's edge, the other.
     """
-    if before is not None and (before.grid.page + 1, before.grid.n_cols) == (read.grid.page, read.grid.n_cols):
+    if before is not None and before.grid.page + 1 == read.grid.page and _has_columns_of(before, read):
         return False
     rows = range(read.grid.n_rows)
     alone = len({col for _, col in read.texts}) < 2 <= read.grid.n_rows
     # What could not be read counts, too.
     filled = [sum((row, c.col) in read.texts for c in read.grid.cells if c.row == row) for row in rows]
     return alone or max(filled, default=0) < _FULLEST * read.grid.n_cols
+
+
+def _has_columns_of(before: ReadGrid, read: ReadGrid) -> bool:
+    """Return whether a grid has as many columns as the one before, or lacks one of its lines and has several others."""
+    if before.grid.n_cols == read.grid.n_cols:
+        return True
+    several = before.grid.n_cols > read.grid.n_cols >= _FEWEST_COLUMNS
+    return several and with_columns(read, relative_edges(before.grid), EDGE_TOLERANCE, known=True) is not None
 
 
 def _without_empty_columns(found: GridReading) -> GridReading:
