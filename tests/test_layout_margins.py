@@ -1,0 +1,42 @@
+"""The margins of a page's prose, from its wide lines and from the short ones that end its paragraphs."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.geometry import Box
+from pipeline.layout.page_text import PageText, ReadLine
+from pipeline.layout.rows import margins_of
+from pipeline.reading import Reading
+
+WIDTH, GLYPH = 2480, 24.0
+
+
+def margins(*boxes: Box, tables: tuple[Box, ...] = ()) -> tuple[float, float]:
+    lines = [ReadLine(box, Reading()) for box in boxes]
+    found = margins_of(PageText(1, WIDTH, 3508, GLYPH, tuple(lines), tables), lines)
+    assert found is not None
+    return found.left, found.right
+
+
+FIRST = [Box(505, top, 2345, top + 60) for top in (300, 500, 700, 900, 1100)]
+"""First lines of paragraphs, indented."""
+
+
+def test_short_last_lines_tell_of_the_margin() -> None:
+    last = [Box(365, top + 75, 480, top + 135) for top in (300, 700)]
+    assert margins(*FIRST, *last) == (365, 2345)
+
+
+@pytest.mark.parametrize(
+    "stray",
+    [
+        [Box(365, 375, 480, 435)],
+        [Box(365, 375, 400, 435), Box(366, 775, 400, 835)],
+        [Box(100, 1900, 220, 1960), Box(101, 2100, 220, 2160)],
+        [Box(365, 375, 480, 435), Box(200, 775, 320, 835)],
+    ],
+    ids=["one", "marks", "far from lines", "not below each other"],
+)
+def test_stray_scraps_do_not(stray: list[Box]) -> None:
+    assert margins(*FIRST, *stray) == (505, 2345)
