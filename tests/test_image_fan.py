@@ -56,6 +56,11 @@ def test_edges_of_a_sheet_or_rules_near_each_other_tell_of_no_fan(places):
     assert find_fan(fanned(0.06, 0, places), GLYPH) is None
 
 
+def test_a_fan_too_wide_for_a_photo_is_none():
+    assert find_fan(fanned(-0.14, 3e-4), GLYPH) is None
+    assert find_fan(fanned(-0.1, 2e-4), GLYPH) is not None
+
+
 def test_rules_that_disagree_tell_of_no_fan():
     ink = fanned(0.07, 0, (150, 650)) | fanned(-0.07, 0, (400, 900))
     assert find_fan(ink, GLYPH) is None

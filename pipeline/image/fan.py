@@ -23,6 +23,9 @@ _LEAST_DRIFT = 0.6
 """Body heights by which a rule as long as the longest one leaves its place: less does not part it from its column."""
 _AGREE = 0.25
 """Body heights by which rules may leave the lines of the fan."""
+_WIDEST = 0.2
+"""By how much the scale may differ between the page's middle and its upper or lower end; photos taken from farther
+aside show the edges of their sheet."""
 _LEAST_AGREEING = 0.8
 """Share of the rules' length that has to stand in the fan."""
 
@@ -76,6 +79,8 @@ def find_fan(ink: Image, glyph_height: float) -> Fan | None:
     if lengths[agreeing].sum() < _LEAST_AGREEING * lengths.sum() or _count(places[agreeing], glyph_height) < _FEWEST:
         return None
     lean, spread = float(solved[0] - solved[1] * width / 2), float(solved[1])
+    if abs(spread) * height / 2 > _WIDEST:
+        return None
     drift = float(np.abs((lean + spread * places[agreeing]) * lengths[agreeing].max()).max())
     return Fan(lean, spread, height / 2) if drift > _LEAST_DRIFT * glyph_height else None
 

@@ -75,6 +75,8 @@ def find_sideways(
                 if picture is not None:
                     tried.append((place, turned, picture))
     found: dict[int, tuple[Turned, Crop, Reading]] = {}
+    if not tried:
+        return found
     for (place, turned, picture), reading in zip(tried, engine.read([crop for *_, crop in tried]), strict=True):
         least = _merit(*found[place][1:]) if place in found else _merit(crops[place], readings[place]) + _BETTER
         if _count(reading.text) >= _FEWEST and _merit(picture, reading) > least:

@@ -23,6 +23,7 @@ _OFF = 0.35
 _FEWER = 0.75
 """Labels by rows, at most: else most rows have one of their own."""
 _FEWEST = 2
+"""Labels below the heading's, at least."""
 _HIGHEST = 9.0
 """Glyph heights of a label at most: three lines. What is higher are texts of several rows close together."""
 _HIGH = 0.4
