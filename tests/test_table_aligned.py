@@ -70,3 +70,10 @@ def test_a_line_that_is_lost_in_most_rows_does_not_make_a_row_one_of_a_group() -
     down[3] = False
     texts = [(33, TOP, 48, BOTTOM), (63, TOP, 110, BOTTOM)]
     assert with_aligned_columns(COLUMNS, ROWS, down, _sheet(_texts(texts)), GLYPH)[1, LOST]
+
+
+def test_the_label_of_a_total_stands_in_the_middle_of_both_columns_though_it_begins_where_names_do() -> None:
+    # From 20 to 200: the middle is 110.
+    assert not _drawn([(63, TOP, 157, BOTTOM)])
+    assert _drawn([(63, TOP, 140, BOTTOM)])
+    assert _drawn([(35, TOP, 45, BOTTOM), (63, TOP, 157, BOTTOM)]), "a number stands in the first"

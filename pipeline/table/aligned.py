@@ -53,6 +53,8 @@ def with_aligned_columns(columns: Sequence[Line], rows: Sequence[Line], down: Bo
         left, right = sides[0][i], sides[1][i]
         if np.isnan(left[0]) and np.isnan(right[0]):
             continue
+        if _is_over_both(left, right, width, columns[c + 1].place - columns[c].place, glyph):
+            continue
         gap = (width - left[1] if left[1] == left[1] else width) + (right[0] if right[0] == right[0] else width)
         if gap < _GAP * glyph:
             continue
@@ -62,6 +64,14 @@ def with_aligned_columns(columns: Sequence[Line], rows: Sequence[Line], down: Bo
             for j, own in zip((c - 1, c), sides, strict=True)
         )
     return down
+
+
+def _is_over_both(left: Floats, right: Floats, width: float, next_width: float, glyph: float) -> bool:
+    """Return whether one text stands in the middle of two columns, one of which is empty: the label of a total."""
+    if np.isnan(left[0]) == np.isnan(right[0]):
+        return False
+    middle = left.mean() if np.isnan(right[0]) else width + right.mean()
+    return bool(abs(middle - (width + next_width) / 2) <= _SAME * glyph)
 
 
 def _is_aligned(text: Floats, others: Floats, width: float, glyph: float) -> bool:
