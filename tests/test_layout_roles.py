@@ -436,3 +436,19 @@ def test_a_number_within_a_sentence_is_no_numbering(text: str) -> None:
 @pytest.mark.parametrize("text", ["1. Mục tiêu", "1.2. Mục tiêu", "I. MỤC TIÊU", "a) Nội dung", "5, Hư hỏng tài sản"])
 def test_numbering_is_seen(text: str) -> None:
     assert marker_of(text) is not None
+
+
+@pytest.mark.parametrize("tabled", [True, False])
+def test_a_title_above_lines_that_are_all_indented_is_centred_where_the_table_shows_it(tabled: bool) -> None:
+    title = "KHẮC PHỤC ĐIỂM YẾU, NÂNG CAO CHẤT LƯỢNG GIÁO DỤC NĂM HỌC MỚI NÀY"
+    middle = (LEFT + RIGHT) // 2
+    body = [
+        line("- Công khai, minh bạch trong quản lý, sử dụng kinh phí của nhà trường năm nay", LEFT + 2 * INDENT, top)
+        for top in range(900, 1300, PITCH)
+    ]
+    lines = [*head(["SỞ Y TẾ", "BỆNH VIỆN A", "Số: 486/KH-BVA"], COUNTRY[:2]), centred("KẾ HOẠCH", middle, 640)]
+    lines += [centred(title, middle, 700), *body]
+    table = Box(LEFT, 1400, RIGHT + 100, 2000)
+    blocks = analyse([page(lines, tables=(table,) if tabled else ())]).blocks
+    assert roles(blocks, "doc_type") == ["KẾ HOẠCH"]
+    assert (roles(blocks, "title") == [title]) == tabled

@@ -159,11 +159,20 @@ def _page_parts(
         start = min((t.top for t in page.tables), default=page.height)
         upper = [row for row in rows if row.box.top < start]
         title = find_title(upper, margins, issuer, headed=head is not None)
+        if {block.role for block in title.blocks} == {"doc_type"} and page.tables:
+            # Where all lines are indented, a table shows where the margins are between which a title is centred.
+            title = find_title(upper, _as_wide_as_tables(margins, page), issuer, headed=head is not None)
         titled = bool(title.blocks)
         parts.append(_Part(0, title.blocks))
         rows = [*title.rest, *(row for row in rows if row.box.top >= start)]
     parts += _prose_parts([row for row in rows if _has_text(row)], margins)
     return sorted(parts, key=lambda part: part.top), head is not None or titled
+
+
+def _as_wide_as_tables(margins: Margins, page: PageText) -> Margins:
+    """Return the margins, as far out as the page's tables reach."""
+    left, right = min(t.left for t in page.tables), max(t.right for t in page.tables)
+    return replace(margins, left=min(left, margins.left), right=max(right, margins.right))
 
 
 def _prose_parts(rows: Sequence[Row], margins: Margins) -> list[_Part]:
