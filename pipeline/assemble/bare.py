@@ -34,7 +34,7 @@ def with_sure_tables(pages: Sequence[PageRead]) -> list[PageRead]:
     before: ReadGrid | None = None
     for page in pages:
         sure = _sure(page, before)
-        rest = rest_of(GridReading(before.grid, dict(before.texts)), sure) if before is not None else None
+        rest = rest_of(before, sure) if before is not None else None
         if rest is not None:
             sure = replace(sure, grids=(rest.row, *sure.grids), lines=rest.lines)
         done.append(sure)

@@ -17,7 +17,7 @@ from pipeline.geometry import Box, union
 from pipeline.layout.page_text import ReadLine
 from pipeline.read_page import GridReading, PageRead
 from pipeline.reading import Reading, joined
-from pipeline.table.model import Grid, GridCell
+from pipeline.table.model import Grid, GridCell, ReadGrid
 
 _REACH = 0.7
 """x-heights by which a line of the rest begins, ends or has its middle elsewhere than the texts above in its column."""
@@ -35,7 +35,7 @@ class CutRest(NamedTuple):
     lines: tuple[ReadLine, ...]
 
 
-def rest_of(before: GridReading, page: PageRead) -> CutRest | None:
+def rest_of(before: ReadGrid, page: PageRead) -> CutRest | None:
     """Return the lines at the top of a page that go on in the cut row of the table ``before``, which is its last.
 
     The table's heading may be repeated above them; it is left out. None where that table is not cut or stands on
@@ -62,7 +62,7 @@ def rest_of(before: GridReading, page: PageRead) -> CutRest | None:
     return CutRest(_one_row(grid, page.info.number, found, shift, glyph), left)
 
 
-def _shift_of(line: ReadLine, before: GridReading) -> int | None:
+def _shift_of(line: ReadLine, before: ReadGrid) -> int | None:
     """Return by how many px a line of the table's heading stands farther right than there, None for another line."""
     heading = [each for (row, _), reading in before.texts.items() if row == 0 for each in reading.lines if each.words]
     best = max(heading, key=lambda each: fuzz.ratio(each.text, line.text), default=None)
@@ -71,7 +71,7 @@ def _shift_of(line: ReadLine, before: GridReading) -> int | None:
     return round((line.box.left + line.box.right - best.box.left - best.box.right) / 2)
 
 
-def _column_of(box: Box, before: GridReading, glyph: float) -> int | None:
+def _column_of(box: Box, before: ReadGrid, glyph: float) -> int | None:
     """Return the column of the cut row, not empty there, in which a line stands as the texts above it do."""
     edges, last = before.grid.column_edges, before.grid.n_rows - 1
     reach = _REACH * glyph
@@ -87,7 +87,7 @@ def _column_of(box: Box, before: GridReading, glyph: float) -> int | None:
     return None
 
 
-def _goes_on(before: GridReading, column: int, line: ReadLine) -> bool:
+def _goes_on(before: ReadGrid, column: int, line: ReadLine) -> bool:
     """Return whether a text goes on where the cut row's ended: without a stop there, or with a small letter here."""
     above = before.texts[before.grid.n_rows - 1, column].text.rstrip()
     return not above.endswith(_ENDS) or line.text[:1].islower()

@@ -10,8 +10,8 @@ from pipeline.table.series import counts_whole
 RULING_TRUST = {"full": 1.0, "partial": 0.98, "none": 0.95}
 """Trust in a table so ruled: estimates, not calibrated."""
 COUNTED_TRUST = 0.99
-"""Trust in a table without upright rules whose rows have a mark each: of 1,630 cells of such tables none stood in the
-wrong row or column (documents of 30 kinds, printed and aged for this)."""
+"""Trust in a table without upright rules whose rows have the next mark each: an estimate. Of 2,093 cells of tables
+without any rules (48 kinds of documents, printed and aged) 99.0 % were right, as of ruled ones, wherever they stood."""
 FEWEST_COUNTED = 3
 """Rows from which a count tells anything."""
 

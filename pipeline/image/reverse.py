@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.connected import connected
+from pipeline.geometry import Box
 from pipeline.image.shrink import shrunk
 from pipeline.page import Image
 
@@ -38,9 +39,9 @@ _RULE = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A dark ground with light letters: left, top, right, bottom in px; its level and the paper's, 0..255."""
+    """A dark ground with light letters: its box in px, its level and the paper's, 0..255."""
 
-    box: tuple[int, int, int, int]
+    box: Box
     level: float
     paper: float
 
@@ -63,8 +64,7 @@ def find_grounds(gray: Image, glyph_height: float) -> tuple[Ground, ...]:
             continue
         level = _level(small[top:bottom, left:right], paper, glyph)
         if level is not None:
-            box = tuple(round(v / scale) for v in (left, top, right, bottom))
-            found.append(Ground((box[0], box[1], box[2], box[3]), level, paper))
+            found.append(Ground(Box(*(round(v / scale) for v in (left, top, right, bottom))), level, paper))
     return tuple(found)
 
 
@@ -118,9 +118,7 @@ def turned_dark(gray: Image, raw: Image, grounds: tuple[Ground, ...], glyph_heig
     edge = max(2, round(0.12 * glyph_height))
     grow = round(glyph_height)
     for ground in grounds:
-        left, top, right, bottom = ground.box
-        left, top = max(0, left - grow), max(0, top - grow)
-        right, bottom = min(width, right + grow), min(height, bottom + grow)
+        left, top, right, bottom = ground.box.grown(grow).clipped(width, height)
         part = raw[top:bottom, left:right]
         middle = (ground.level + ground.paper) / 2
         mask = _solid(np.asarray(part < middle, np.uint8) * 255, glyph_height)
@@ -172,12 +170,6 @@ def apart_from(
     """Return the coloured regions that are no coloured grounds: a ground covers a third of them or less."""
 
     def covered(region: tuple[int, int, int, int]) -> float:
-        area = max(1, (region[2] - region[0]) * (region[3] - region[1]))
-        return sum(_common(region, ground.box) for ground in grounds) / area
+        return sum(Box(*region).covered_by(ground.box) for ground in grounds)
 
     return tuple(region for region in regions if covered(region) <= 1 / 3)
-
-
-def _common(a: tuple[int, int, int, int], b: tuple[int, int, int, int]) -> int:
-    """Return the area in px that two boxes share."""
-    return max(0, min(a[2], b[2]) - max(a[0], b[0])) * max(0, min(a[3], b[3]) - max(a[1], b[1]))

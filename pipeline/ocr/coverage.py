@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.connected import connected
+from pipeline.ocr.dashes import dashes
 from pipeline.ocr.engine import Crop
 from pipeline.reading import Reading
 
@@ -17,8 +18,8 @@ _LEAST_INK = 0.015
 """Squared body heights: half a full stop."""
 LINE_LOST = 0.9
 """Share of a line's ink from which the line was not read at all."""
-_LETTER, _DASH = 0.75, 0.28
-"""Body heights: least height of a letter, least width of a dash."""
+_LETTER = 0.75
+"""Body heights: least height of a letter."""
 _LONE = 0.8, 0.2, 2.2
 """Body heights: least height and width of a letter or figure that no word covers, and most of both."""
 _FULL = 0.2
@@ -47,10 +48,8 @@ def has_ink(crop: Crop) -> bool:
 
 def has_text_ink(crop: Crop) -> bool:
     """Tell whether a picture holds a piece of ink as high as a letter or as wide as a dash: specks are smaller."""
-    stats = connected(np.asarray(crop.pixels < _INK, np.uint8)).stats
-    width, height = stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT]
-    dash = (width >= _DASH * crop.body) & (width >= 1.8 * height)
-    return bool(((height >= _LETTER * crop.body) | dash).any())
+    stats = connected(np.asarray(crop.pixels < _INK, np.uint8)).stats[1:]
+    return bool(((stats[:, cv2.CC_STAT_HEIGHT] >= _LETTER * crop.body) | dashes(stats, crop.body)).any())
 
 
 def _share(crop: Crop, reading: Reading) -> float:

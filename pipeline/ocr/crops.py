@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from pipeline.connected import Pieces, connected
 from pipeline.geometry import Box, union
+from pipeline.ocr.dashes import dashes
 from pipeline.ocr.engine import Crop
 from pipeline.ocr.rows import Row, text_rows
 from pipeline.page import CleanPage, Image
@@ -227,10 +228,7 @@ def _without_specks(inked: _Inked, glyph: float) -> _Inked:
     """Return the ink without small components far from any letter: dots and tone marks stand near theirs."""
     labels, stats, _ = inked.found
     small = (np.maximum(stats[:, 2], stats[:, 3]) < 0.45 * glyph) & (stats[:, 4] < 0.15 * glyph * glyph)
-    # Of a small dash's few px one more is only half black: its ink tells how thick it is.
-    wide, high, area = (stats[:, i] for i in (2, 3, 4))
-    dash = (wide >= 0.28 * glyph) & (high <= 0.6 * wide) & (wide * wide >= 1.8 * area)
-    small &= ~dash
+    small &= ~dashes(stats, glyph)
     small[0] = False
     if not small.any():
         return inked

@@ -148,8 +148,8 @@ def _before_next_table(rows: Sequence[TextRow], start: int, stop: int, across: f
     """
     last = max(across, default=-1)
     followed = stop < len(rows) and rows[stop].box.top - rows[stop - 1].box.bottom <= FAR * glyph
-    alone = last == stop - 2 and len(rows[stop - 1].stretches) >= FEWEST_ROWS
-    if not (alone and followed and len(rows[stop].stretches) >= FEWEST_ROWS and last - start >= FEWEST_ROWS):
+    alone = last == stop - 2 and len(rows[stop - 1].stretches) > FEWEST_CORRIDORS
+    if not (alone and followed and len(rows[stop].stretches) > FEWEST_CORRIDORS and last - start >= FEWEST_ROWS):
         return stop
     return last
 

@@ -123,14 +123,11 @@ class GrowingTable:
         Where its rules run on below the last row, and no page goes on with it, the row's texts bear the reason
         ``cut_off``: their rest was not found.
         """
-        for cell in self.rows[-1] if self.rows and self.open_bottom else ():
-            if cell.parts and cell.rows == 1:
-                cell.reasons.append("cut_off")
+        cut = {id(c) for c in self.rows[-1] if c.parts and c.rows == 1} if self.rows and self.open_bottom else set()
         rows = tuple(
             LogicalRow(
                 tuple(
-                    LogicalCell(tuple(c.parts), max(1, c.rows), c.col_span, c.rows > 1, tuple(dict.fromkeys(c.reasons)))
-                    for c in row
+                    LogicalCell(tuple(c.parts), max(1, c.rows), c.col_span, c.rows > 1, _reasons(c, cut)) for c in row
                 )
             )
             for row in self.rows
@@ -160,3 +157,8 @@ class GrowingTable:
                 warnings.append(f"page {cell.parts[0].page}: number {value} follows {before}")
             before, unread = value, 0
         return warnings
+
+
+def _reasons(cell: GrowingCell, cut: set[int]) -> tuple[str, ...]:
+    """Return the reasons to doubt a cell, ``cut_off`` if it is among the ``cut`` ones (by identity)."""
+    return tuple(dict.fromkeys([*cell.reasons, "cut_off"] if id(cell) in cut else cell.reasons))

@@ -24,8 +24,9 @@ _RISING = 0.7
 """Share of the numbers of rows that are the next one: groups begin again, and one may be misread."""
 _LEADER = re.compile(r"[.…]{4}")
 """Dots that lead from a title to its page."""
-_FEWEST_COUNTED, _MORE_COLUMNS, _FULL = 8, 4, 0.6
 _FEWEST_NAMED = 4
+"""Rows that count under headings that nobody knows."""
+_FEWEST_COUNTED, _MORE_COLUMNS, _FULL = 8, 4, 0.6
 """Rows that count, columns they have at least, and the share of the rows that have a text in each of these."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _COLUMN_NUMBER = re.compile(r"\W*(?:(\d{1,2})|[A-ZĐ])\W*(?:=.*)?")
