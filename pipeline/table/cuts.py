@@ -52,9 +52,8 @@ def row_cuts(
         above = [y for y in inside if y <= (numbers[0].top + numbers[0].bottom) / 2][-1:]
         cuts += above or _below_heading(numbers[0], cuts, bands)
     else:
-        cuts = (
-            [*high_bands(bands, firsts), *inside] if two_sizes(bands) else _by_first_column(block.rows, firsts, bands)
-        )
+        high = middles(high_bands(bands, firsts)) if two_sizes(bands) else None
+        cuts = _by_first_column(block.rows, firsts, bands) if high is None else [*high, *inside]
     return _with_text_between(sorted({*cuts, *forced}), block.rows)
 
 
@@ -153,8 +152,13 @@ def _limit(sizes: Sequence[int]) -> float:
     return limit
 
 
-def high_bands(bands: Sequence[tuple[int, int]], firsts: Sequence[Box] = ()) -> list[float]:
-    """Return the middles of the high bands; one lower than most that parts a row from its text in the first column,
+def middles(bands: Sequence[tuple[int, int]]) -> list[float]:
+    """Return the middle heights of bands, px."""
+    return [(a + b) / 2 for a, b in bands]
+
+
+def high_bands(bands: Sequence[tuple[int, int]], firsts: Sequence[Box] = ()) -> list[tuple[int, int]]:
+    """Return the high bands; one lower than most that parts a row from its text in the first column,
     ``firsts``, is none: lines of other columns ended there together."""
     limit = _limit(sorted(b - a for a, b in bands))
     large = [(a, b) for a, b in bands if b - a >= limit]
@@ -166,7 +170,7 @@ def high_bands(bands: Sequence[tuple[int, int]], firsts: Sequence[Box] = ()) -> 
         alone = not _any_between(firsts, above, a) or not _any_between(firsts, b, below)
         if b - a > _LOW * usual or not alone or len(firsts) < FEWEST_NUMBERS:
             kept.append((a, b))
-    return [(a + b) / 2 for a, b in kept]
+    return kept
 
 
 def _any_between(firsts: Sequence[Box], top: float, bottom: float) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +16,7 @@ import numpy as np
 from pipeline.geometry import Box
 from pipeline.page import Image
 from pipeline.table.blocks import TextBlock
-from pipeline.table.cuts import blank_bands, high_bands
+from pipeline.table.cuts import blank_bands, high_bands, middles
 from pipeline.table.text_rows import NUMBER, Bools, TextRow
 
 _OFF = 0.35
@@ -64,9 +65,9 @@ def _with_labels(
     if not bands:
         return None
     high = high_bands(bands)
-    usual = float(np.median([b - a for a, b in bands if (a + b) / 2 in high]))
-    every = [(a + b) / 2 for a, b in bands if b - a >= _HIGH * usual]
-    for cuts in (high, every):
+    usual = float(np.median([b - a for a, b in high]))
+    every = [(a, b) for a, b in bands if b - a >= _HIGH * usual]
+    for cuts in (middles(high), middles(every)):
         ends = {}
         for col in labelled:
             spans = _label_spans(_labels(block, columns[col], columns[col + 1]), block, cuts, glyph)
@@ -91,14 +92,9 @@ def merged_labels(block: TextBlock, cuts: Sequence[float], columns: Sequence[flo
 
 def _has_own(block: TextBlock, cuts: Sequence[float], columns: Sequence[float]) -> bool:
     """Return whether most rows have a text of their own in the second column: lines of close rows are no label."""
-    edges = [float(block.rows[0].box.top), *cuts, float(block.rows[-1].box.bottom)]
-    middles = [
-        (row.box.top + row.box.bottom) / 2
-        for row in block.rows
-        if any(columns[1] <= a and b <= columns[2] for a, b in row.stretches)
-    ]
-    rows = list(zip(edges, edges[1:], strict=False))
-    own = sum(any(low <= middle <= high for middle in middles) for low, high in rows)
+    heights = middles([(line.top, line.bottom) for line in _lines(block, columns[1], columns[2])])
+    rows = list(pairwise(_edges(block, cuts)))
+    own = sum(any(low <= height <= high for height in heights) for low, high in rows)
     return own > _FEWER * len(rows)
 
 
@@ -106,9 +102,13 @@ def _label_spans(
     labels: Sequence[Box], block: TextBlock, cuts: Sequence[float], glyph: float
 ) -> list[tuple[int, int]] | None:
     """Return the rows between ``cuts`` (px) that labels stand in the middle of, None where they are no such labels."""
-    edges = [float(block.rows[0].box.top), *cuts, float(block.rows[-1].box.bottom)]
     most = _HIGHEST * glyph
-    return None if any(label.height > most for label in labels) else _spans(labels, edges)
+    return None if any(label.height > most for label in labels) else _spans(labels, _edges(block, cuts))
+
+
+def _edges(block: TextBlock, cuts: Sequence[float]) -> list[float]:
+    """Return the heights of the edges of all rows, px."""
+    return [float(block.rows[0].box.top), *cuts, float(block.rows[-1].box.bottom)]
 
 
 def _are_merged(spans: Sequence[tuple[int, int]]) -> bool:
@@ -141,11 +141,15 @@ def _within(block: TextBlock, left: float, right: float) -> list[tuple[int, int]
     return [(a, b) for row in block.rows for a, b in row.stretches if left <= a and b <= right]
 
 
+def _lines(block: TextBlock, left: float, right: float) -> list[Box]:
+    """Return the boxes of the rows that have text between two edges of columns, px."""
+    return [row.box for row in block.rows if any(left <= a and b <= right for a, b in row.stretches)]
+
+
 def _labels(block: TextBlock, left: float, right: float) -> list[Box]:
     """Return the texts of the column between two edges (px), lines close together as one."""
     found: list[Box] = []
-    lines = [row.box for row in block.rows if any(left <= a and b <= right for a, b in row.stretches)]
-    for line in lines:
+    for line in _lines(block, left, right):
         if found and line.top - found[-1].bottom < _NEARER * line.height:
             found[-1] = found[-1]._replace(bottom=line.bottom)
         else:
@@ -158,24 +162,24 @@ def _spans(labels: Sequence[Box], edges: Sequence[float]) -> list[tuple[int, int
 
     ``edges`` are the heights of the rows' edges. None where no such rows can be found.
     """
-    middles = [(label.top + label.bottom) / 2 for label in labels]
-    first = next((k for k in range(len(edges) - 1) if edges[k] <= middles[0] <= edges[k + 1]), None)
+    places = middles([(label.top, label.bottom) for label in labels])
+    first = next((k for k in range(len(edges) - 1) if edges[k] <= places[0] <= edges[k + 1]), None)
     if first is None:
         return None
     # The first rows of a page may belong to a label on the page before.
-    tilings = [_tiling(middles[1:], edges, start) for start in range(first + 1, len(edges) - 1)]
+    tilings = [_tiling(places[1:], edges, start) for start in range(first + 1, len(edges) - 1)]
     fitting = [tiling for tiling in tilings if tiling is not None]
     if not fitting:
         return None
-    found = min(fitting, key=lambda spans: _misfit(middles[1:], edges, spans))
+    found = min(fitting, key=lambda spans: _misfit(places[1:], edges, spans))
     before = [(first + 1, found[0][0])] if found[0][0] > first + 1 else []
     return [(first, first + 1), *before, *found]
 
 
-def _tiling(middles: Sequence[float], edges: Sequence[float], row: int) -> list[tuple[int, int]] | None:
+def _tiling(places: Sequence[float], edges: Sequence[float], row: int) -> list[tuple[int, int]] | None:
     """Return the rows of each label, from ``row`` to the last without a gap; None where a label stands elsewhere."""
     spans = []
-    for middle in middles:
+    for middle in places:
         stops = range(row + 1, len(edges))
         if not stops:
             return None
@@ -188,6 +192,6 @@ def _tiling(middles: Sequence[float], edges: Sequence[float], row: int) -> list[
     return spans if row == len(edges) - 1 else None
 
 
-def _misfit(middles: Sequence[float], edges: Sequence[float], spans: Sequence[tuple[int, int]]) -> float:
+def _misfit(places: Sequence[float], edges: Sequence[float], spans: Sequence[tuple[int, int]]) -> float:
     """Return by how many px labels stand beside the middles of their rows, all together."""
-    return sum(abs((edges[a] + edges[b]) / 2 - middle) for middle, (a, b) in zip(middles, spans, strict=True))
+    return sum(abs((edges[a] + edges[b]) / 2 - middle) for middle, (a, b) in zip(places, spans, strict=True))
