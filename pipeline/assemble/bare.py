@@ -12,6 +12,7 @@ from pipeline.read_page import GridReading, PageRead
 from pipeline.reading import Reading
 from pipeline.table.headings import ordinal, speaks_for_table
 from pipeline.table.model import ReadGrid
+from pipeline.table.recolumned import on_columns_of
 from pipeline.table.tidy import EDGE_TOLERANCE, relative_edges, with_columns
 
 _FULLEST = 0.4
@@ -69,7 +70,12 @@ def _told(before: ReadGrid | None, found: GridReading, width: int) -> tuple[Grid
     ``width`` is that of its page, px.
     """
     read = ReadGrid(found.grid, found.texts)
-    if not found.grid.bare or found.grid.parted or speaks_for_table(read):
+    if not found.grid.bare or found.grid.parted:
+        return found, []
+    alike = on_columns_of(before, read, width) if before is not None else None
+    if alike is not None and before is not None and (speaks_for_table(alike) or _counts_on(before, alike)):
+        return GridReading(alike.grid, dict(alike.texts)), []
+    if speaks_for_table(read):
         return found, []
     below = _without_title(found)
     if below is not None and speaks_for_table(ReadGrid(below[0].grid, below[0].texts)):
@@ -155,14 +161,19 @@ def _going_on(before: ReadGrid | None, read: ReadGrid, width: int) -> ReadGrid |
     """
     if before is None or not before.grid.bare or read.grid.page != before.grid.page + 1:
         return None
-    last = [ordinal(before.text(row, 0)) for row in range(before.grid.n_rows)]
-    first = [ordinal(read.text(row, 0)) for row in range(read.grid.n_rows)]
-    ends, begins = [n for n in last if n is not None], [n for n in first if n is not None]
-    if not ends or not begins or begins[0] not in (ends[-1], ends[-1] + 1):
+    if not _counts_on(before, read):
         return None
     edges = relative_edges(before.grid)
     found = (with_columns(each, edges, 2 * EDGE_TOLERANCE) for each in (read, _as_wide_as(before, read, width)))
     return next((each for each in found if each is not None), None)
+
+
+def _counts_on(before: ReadGrid, read: ReadGrid) -> bool:
+    """Return whether the first number of a table is the last of the one before, or the next."""
+    last = [ordinal(before.text(row, 0)) for row in range(before.grid.n_rows)]
+    first = [ordinal(read.text(row, 0)) for row in range(read.grid.n_rows)]
+    ends, begins = [n for n in last if n is not None], [n for n in first if n is not None]
+    return bool(ends and begins) and begins[0] in (ends[-1], ends[-1] + 1)
 
 
 def _as_wide_as(before: ReadGrid, read: ReadGrid, width: int) -> ReadGrid:

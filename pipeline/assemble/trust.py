@@ -40,9 +40,16 @@ def _counts(table: LogicalTable) -> bool:
         return False
     # A group's title and a total's label lie over the first columns.
     rows = [row for row in table.rows if row.cells[0].col_span == 1]
-    if len(rows) < FEWEST_COUNTED or any(cell.col_span > 1 or cell.row_span > 1 for row in rows for cell in row.cells):
+    if len(rows) < FEWEST_COUNTED or any(cell.row_span > 1 for row in rows for cell in row.cells):
+        return False
+    if any(cell.col_span > 1 for row in rows if not _is_title(row) for cell in row.cells):
         return False
     return counts_whole([_first(row) for row in rows])
+
+
+def _is_title(row: LogicalRow) -> bool:
+    """Return whether all that a row has is its mark and one text over all other columns: the title of a group."""
+    return len(row.cells) > 2 and row.cells[1].col_span == len(row.cells) - 1
 
 
 def _first(row: LogicalRow) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
+from pipeline.connected import connected
 from pipeline.geometry import Box, union
 from pipeline.page import CleanPage, Image
 from pipeline.table.banded import ruled_blocks
@@ -24,12 +25,16 @@ from pipeline.table.spanned import Spanned, spanned_headings, with_headings_abov
 from pipeline.table.spans import Span, merge_cells
 from pipeline.table.taller import taller
 from pipeline.table.text_rows import Bools, TextRow, lines_of, text_rows
-from pipeline.table.total import with_total_row
+from pipeline.table.titled import column_of, titles_over
+from pipeline.table.total import with_first_total, with_own_totals, with_total_row
 
 WIDE = 0.6
 """Share of a table's width that its level rules run over at least, all pieces on one height together."""
 MARGIN = 0.6
 """Glyph heights of paper around the text of a table whose rules do not tell where it ends."""
+
+_UPRIGHT = 3.2
+"""Glyph heights from which an upright piece is no stroke of a letter."""
 
 
 def find_bare_grids(
@@ -53,8 +58,7 @@ def find_bare_grids(
         # Numbers of a table beside text are no numbers of its lines.
         ink[max(0, y0) : max(0, y1), max(0, x0) : max(0, x1)] = 0
     boxes = [Box(*(round(v / factor) for v in line)).clipped(ink.shape[1], ink.shape[0]) for line in lines]
-    mask = cv2.dilate(seen.sides[0].mask, np.ones((3, 3), np.uint8))
-    text = np.asarray(cv2.bitwise_and(ink, cv2.bitwise_not(mask)), np.uint8)
+    text = _without_rules(ink, seen)
     pieces = lines_of(boxes, text, glyph)
     rules = level_rules(seen, inner, pieces)
     rows = text_rows(pieces, text, glyph)
@@ -70,10 +74,21 @@ def find_bare_grids(
     rows = [row for row in rows if not any(_is_within(row.box, box) for box in taken)]
     found = [taller(block, rows, glyph) for block in find_blocks(rows, text.shape[1], glyph)]
     blocks += [without_text_below_rule(block, rules) for block in found]
+    blocks = [with_own_totals(block, text.shape[1], glyph) for block in blocks]
     blocks = [with_headings_above(with_narrow_corridors(block, text, glyph), rows, text, glyph) for block in blocks]
-    blocks = [with_total_row(block, rows, glyph) for block in blocks]
+    blocks = [with_total_row(with_first_total(block, glyph), rows, glyph) for block in blocks]
     grids = [_grid(block, rules, text, page, seen, sheet) for block in blocks]
     return [grid for grid in grids if grid is not None]
+
+
+def _without_rules(ink: Image, seen: SeenRules) -> Image:
+    """Return the ink without the level rules, and without upright ones: scratches of a scanner, a column's lone line."""
+    level, upright = seen.sides[0].mask, cv2.transpose(seen.sides[1].mask)
+    pieces = connected(upright)
+    high = pieces.stats[:, 3] >= _UPRIGHT * seen.glyph
+    high[0] = False
+    mask = level | np.where(high[pieces.labels], np.uint8(255), np.uint8(0)) if high.any() else level
+    return np.asarray(cv2.bitwise_and(ink, cv2.bitwise_not(cv2.dilate(mask, np.ones((3, 3), np.uint8)))), np.uint8)
 
 
 def _is_within(row: Box, box: Box) -> bool:
@@ -115,9 +130,12 @@ def _grid(
         return [px(x + sheet.shift(y)) for x in places]
 
     across = {_row_of(block.rows[i], edges) for i in block.across}
+    heads = 1 + max((row + 1 for row, _, _ in over), default=int(bool(spanned)))
     if over:
-        across -= set(range(1 + max(row for row, _, _ in over)))
-    over += [(_row_of(block.rows[i], edges), 0, column) for i, column in block.totals]
+        across -= set(range(heads - 1))
+    over += [(_row_of(block.rows[i], edges), 0, column_of(x, columns)) for i, x in block.totals]
+    known = {row for row, _, _ in over} | across
+    over += [title for title in titles_over(block, edges, columns, text, glyph, heads) if title[0] not in known]
     cells = [
         GridCell(row, col, row_span, span, place.clipped(page.width, page.height), sheet.lean)
         for row, col, row_span, span in _spans(ends, across, over, spanned)

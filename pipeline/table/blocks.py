@@ -29,7 +29,8 @@ class TextBlock:
 
     ``across`` are the indexes of rows that cross them: lines over all columns. ``bands`` (top, bottom) lie between the
     level rules, if these part the rows. ``totals`` are indexes of rows whose first text lies over all columns before
-    the one given with each. ``cut``: the page's end cuts the last row.
+    that of its first sum, which begins at the place (px) given with each; ``alone`` those of rows of the table that
+    nothing numbers. ``cut``: the page's end cuts the last row.
     """
 
     rows: tuple[TextRow, ...]
@@ -37,6 +38,7 @@ class TextBlock:
     across: frozenset[int] = frozenset()
     bands: tuple[tuple[int, int], ...] = ()
     totals: tuple[tuple[int, int], ...] = ()
+    alone: frozenset[int] = frozenset()
     cut: bool = False
 
 
@@ -50,6 +52,7 @@ def _trimmed(block: TextBlock, width: int, glyph: float) -> TextBlock:
     """Return the block without rows at its ends that begin with words in a column of numbers: they are prose."""
     block = _without_page_number(block, width, glyph)
     block = _without_text_below(block, glyph)
+    block = _without_signature(block, width, glyph)
     edge = block.corridors[0][1]
     firsts = [row.stretches[0] for row in block.rows]
     own = sorted(right - left for left, right in firsts if right <= edge)
@@ -103,6 +106,27 @@ def _without_text_below(block: TextBlock, glyph: float) -> TextBlock:
     return block
 
 
+def _without_signature(block: TextBlock, width: int, glyph: float) -> TextBlock:
+    """Return a numbered block without what follows its last number in two places at most, with words below the numbers.
+
+    So stand the recipients beside a signature; the first column of a short table's rest is as narrow as numbers are.
+    """
+    edge = block.corridors[0][1]
+    narrow = [i for i, row in enumerate(block.rows) if row.stretches[0][1] <= row.stretches[0][0] + NUMBER * glyph]
+    numbered = [i for i in narrow if block.rows[i].stretches[0][1] <= edge and len(block.rows[i].stretches) > 2]
+    if len(numbered) < FEWEST_ROWS - 1 or numbered != list(range(numbered[0], numbered[-1] + 1)) or numbered[0] > 1:
+        return block
+    first = next((i for i, row in enumerate(block.rows) if i > numbered[-1] and row.stretches[0][1] <= edge), None)
+    if first is None or first < FEWEST_ROWS or len(block.rows) - first < FEWEST_ROWS:
+        return block
+    below = block.rows[first:]
+    if first in narrow or any(len(row.stretches) > 2 for row in below):
+        return block
+    across = frozenset(i for i in block.across if i < first)
+    blank = np.logical_and.reduce([blank_of(row, width) for i, row in enumerate(block.rows[:first]) if i not in across])
+    return TextBlock(block.rows[:first], tuple(corridors_of(blank, CORRIDOR * glyph)), across)
+
+
 def _best(rows: list[TextRow], width: int, glyph: float) -> list[TextBlock]:
     """Return the best block of ``rows`` and those of the rows above and below it.
 
@@ -118,7 +142,7 @@ def _best(rows: list[TextRow], width: int, glyph: float) -> list[TextBlock]:
             row = rows[stop]
             if stop > start and row.box.top - rows[stop - 1].box.bottom > FAR * glyph:
                 break
-            if len(row.stretches) == 1 and stop > start:
+            if len(row.stretches) == 1:
                 lone.append(stop)
             else:
                 blank &= blank_of(row, width)
@@ -129,7 +153,7 @@ def _best(rows: list[TextRow], width: int, glyph: float) -> list[TextBlock]:
             value = float((stop - start + 1) * len(corridors))
             if parted >= FEWEST_ROWS and len(corridors) >= FEWEST_CORRIDORS and value > best[0]:
                 across = [i for i in lone if is_across(rows[i], corridors, glyph)]
-                if _are_group_rows(across, rows[: stop + 1], blank, len(corridors)):
+                if start not in across and _are_group_rows(across, rows[: stop + 1], blank, len(corridors)):
                     best = (value, start, stop + 1, frozenset(across))
     if best[0] == 0.0:
         return []

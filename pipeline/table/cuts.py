@@ -38,7 +38,7 @@ def row_cuts(
         return _with_text_between(_with_lost(inside, numbers if counts else [], blank_bands(block, text)), block.rows)
     bands = blank_bands(block, text)
     forced = []
-    for i in block.across:
+    for i in block.across | block.alone:
         row = block.rows[i].box
         forced += [
             _band_at(bands, row.top, block.rows[i - 1].box.bottom),

@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 
 from pipeline.table.beside import side_by_side, widen
+from pipeline.table.bridged import unbridged
 from pipeline.table.ends import FEWEST_BARE
 from pipeline.table.lines import APART
 from pipeline.table.parts import CLOSING, closed, prolonged, taken_in
@@ -34,6 +35,7 @@ def find_groups(
     met = _met(level, upright, shape, glyph, BEYOND_TORN if torn else BEYOND)
     if torn:
         met = reunited(parted(met, fields, glyph), fields, glyph)
+    met = unbridged(met, fields, glyph)
     met = _page_filling(met, fields, glyph)
     found = side_by_side([g for g in met if g[1]], glyph)
     lone = [g for g in met if not g[1]]

@@ -28,6 +28,8 @@ _FEWEST_NAMED = 4
 """Rows that count under headings that nobody knows."""
 _FEWEST_COUNTED, _MORE_COLUMNS, _FULL = 8, 4, 0.6
 """Rows that count, columns they have at least, and the share of the rows that have a text in each of these."""
+_FEWEST_FULL = 6
+"""Rows below headings that nobody knows, most of which have a text in each of more columns than those."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _COLUMN_NUMBER = re.compile(r"\W*(?:(\d{1,2})|[A-ZĐ])\W*(?:=.*)?")
 
@@ -86,7 +88,7 @@ def speaks_for_table(read: ReadGrid) -> bool:
     # Words nobody knows, one over each column, above rows that count from the first to the last.
     rows = [read.text(row, 0) for row in range(1, read.grid.n_rows)]
     named = len(full) == read.grid.n_cols and not any(c.isdigit() for text in full for c in text)
-    return named and len(rows) >= _FEWEST_NAMED and counts_whole(rows)
+    return named and (len(rows) >= _FEWEST_NAMED and counts_whole(rows) or _is_full(read))
 
 
 def _is_counted(read: ReadGrid) -> bool:
@@ -97,6 +99,14 @@ def _is_counted(read: ReadGrid) -> bool:
     steps = all(a is not None and b == a + 1 for a, b in pairwise(numbers))
     leads = any(_LEADER.search(read.text(row, col)) for row in rows for col in range(read.grid.n_cols))
     return len(rows) >= _FEWEST_COUNTED and full >= _MORE_COLUMNS and steps and not leads
+
+
+def _is_full(read: ReadGrid) -> bool:
+    """Tell whether most rows have a text in each of many columns, or in all but one: no list has so many tabulators."""
+    rows = range(1, read.grid.n_rows)
+    full = [sum(bool(read.text(row, col)) for row in rows) >= _FULL * len(rows) for col in range(read.grid.n_cols)]
+    leads = any(_LEADER.search(read.text(row, col)) for row in rows for col in range(read.grid.n_cols))
+    return len(rows) >= _FEWEST_FULL and sum(full) >= max(_MORE_COLUMNS + 1, len(full) - 1) and not leads
 
 
 def _title_rows(read: ReadGrid) -> int:

@@ -34,8 +34,8 @@ _MOVED = 3.0
 _OFF_LINE, _LEANING = 0.3, 0.01
 """Glyph heights from the way of a rule's longest piece, and more the farther from it, by px, from which another piece
 is the edge of a text near it."""
-_WORDS = 0.9
-"""Glyph heights between the words of a heading at most."""
+_WORDS = 0.9, 1.8
+"""Glyph heights between the words of a heading at most, and where a scan has lost the dash between them."""
 _OFF = 1.0, 0.05
 """Glyph heights from the middle of a heading to that of the columns it stands over at most, and more for wide ones, by
 px: the edges of columns are known to some glyph heights."""
@@ -125,14 +125,16 @@ def headings_over(
             place = Box(
                 round(columns[first]), round(edges[row]) + 1, round(columns[last]), round(edges[row + 1])
             ).clipped(text.shape[1], text.shape[0])
-            groups = _shared_out(_middles(place, text, glyph), columns[first : last + 1], glyph)
+            words = inked(place, text, glyph)
+            tried = (_shared_out(_middles(words, gap * glyph), columns[first : last + 1], glyph) for gap in _WORDS)
+            groups = next((groups for groups in tried if groups), [])
             found += [(row, first + a, first + b) for a, b in groups if b - a > 1]
     return found
 
 
-def _middles(place: Box, text: Image, glyph: float) -> list[float]:
-    """Return the middles of the texts side by side in a place of the picture, px."""
-    return [(left + right) / 2 for left, right in joined(inked(place, text, glyph), _WORDS * glyph)]
+def _middles(words: Sequence[tuple[int, int]], gap: float) -> list[float]:
+    """Return the middles of the texts whose words stand no farther apart than ``gap`` px."""
+    return [(left + right) / 2 for left, right in joined(words, gap)]
 
 
 def _shared_out(middles: Sequence[float], places: Sequence[float], glyph: float) -> list[tuple[int, int]]:

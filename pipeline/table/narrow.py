@@ -22,11 +22,15 @@ NARROW = 0.9
 """Least width of such a corridor in glyph heights: a number ends and a text begins with little paper between."""
 _FEWEST, _FEWEST_BY_WIDE, _BOTH = 8, 4, 0.5
 """Rows of text on both sides of it, of one that is as wide as others, and their share of the rows in its column."""
-_ALIGNED, _MOST_ALIGNED = 0.3, 0.8
-"""Glyph heights by which ends of figures and beginnings of texts differ, and the share of rows that keep to it."""
+_ALIGNED, _MOST_ALIGNED, _FEWEST_ALIGNED = 0.3, 0.8, 3
+"""Glyph heights by which ends of figures and beginnings of texts differ, the share of rows that keep to it, and the
+fewest rows that tell: enough where the words of the heading stand far apart there."""
+_APART, _FEWEST_BESIDE = 3.0, 2
+"""Glyph heights between the texts of two columns few of whose cells are filled, and rows that have a text in each: enough
+where the words of the heading stand far apart there."""
 _HEADING, _LEVELS = 4, 3
 """Rows of text at the top of a block that may be its heading, whose texts cross corridors; and levels between rules."""
-_CROSSED, _CROSSED_ALONE = 0.04, 0.15
+_CROSSED, _CROSSED_ALONE = 0.04, 0.3
 """Share of the other rows that may cross it: dirt, a text too long for its column; and of all that may, with the titles
 of groups, which have at most a number beside them."""
 
@@ -39,7 +43,7 @@ def with_narrow_corridors(block: TextBlock, text: Image, glyph: float) -> TextBl
     edges = [box.left, *((a + b) // 2 for a, b in block.corridors), box.right]
     found = []
     for left, right in pairwise(edges):
-        alone = np.asarray(~used[:, right:].any(axis=1), np.bool_)
+        alone = np.asarray(~used[:, right : box.right].any(axis=1), np.bool_)
         within = _within(used[:, left:right], alone, head[:, left:right], glyph)
         found += [(left + a, left + b) for a, b in within]
     return replace(block, corridors=tuple(sorted([*block.corridors, *found]))) if found else block
@@ -51,12 +55,13 @@ def _rows(block: TextBlock) -> tuple[list[tuple[int, int]], list[tuple[int, int]
     Where rules part the rows these are known whole; else they are lines of text.
     """
     if block.bands:
-        across = [block.rows[i].box.top for i in block.across]
+        across = [block.rows[i].box.top for i in [*block.across, *(i for i, _ in block.totals)]]
         first = _LEVELS if len(block.bands) >= _LEVELS + _FEWEST_BY_WIDE else 1
         rows = [(top, bottom) for top, bottom in block.bands if not any(top <= y < bottom for y in across)]
         heads = [row for row in rows if row in block.bands[:first]]
         return heads, [row for row in rows if row not in heads]
-    lines = [(i, (row.box.top, row.box.bottom)) for i, row in enumerate(block.rows) if i not in block.across]
+    apart = block.across | {i for i, _ in block.totals}
+    lines = [(i, (row.box.top, row.box.bottom)) for i, row in enumerate(block.rows) if i not in apart]
     return [line for i, line in lines if i < _HEADING], [line for i, line in lines if i >= _HEADING]
 
 
@@ -72,40 +77,52 @@ def _used(rows: Sequence[tuple[int, int]], text: Image, glyph: float) -> Bools:
 def _within(used: Bools, alone: Bools, head: Bools, glyph: float) -> list[tuple[int, int]]:
     """Return the corridors (left, right) that part one column's texts in two.
 
-    ``alone`` rows have nothing to the right; texts of the heading, ``head``, may cross a corridor, or speak for it.
+    ``alone`` rows have nothing to the right; texts of the heading, ``head``, may cross a corridor, or speak for it:
+    where they stand far apart beside it, a few rows aligned on both its sides are enough, or far from each other.
     """
     held = used.any(axis=1)
     filled, beside = used[held], used[held & ~alone]
     if not len(filled):
         return []
     few = filled.sum(axis=0) <= _CROSSED * len(filled)
-    few |= (filled.sum(axis=0) <= _CROSSED_ALONE * len(filled)) & (beside.sum(axis=0) <= _CROSSED * len(beside))
+    if len(beside):
+        few |= (filled.sum(axis=0) <= _CROSSED_ALONE * len(filled)) & (beside.sum(axis=0) <= _CROSSED * len(beside))
     blank = np.asarray(few, np.bool_)
     found = []
     for left, right in corridors_of(blank, NARROW * glyph):
-        both = _both(filled, left, right)
+        both, headed = _both(filled, left, right), False
+        apart = right - left > _APART * glyph and _beside(filled, left, right) >= _FEWEST_BESIDE
         for row in head:
-            common = [(max(a, left), min(b, right)) for a, b in corridors_of(~row, NARROW * glyph)]
-            wide = [(a, b) for a, b in common if b - a >= NARROW * glyph]
-            if len(wide) == 1:
-                both, (left, right) = both + 1, wide[0]
-        sure = right - left > CORRIDOR * glyph or _is_aligned(filled, left, right, glyph)
-        fewest = _FEWEST_BY_WIDE if sure else _FEWEST
-        if both >= max(fewest, _BOTH * len(filled)):
+            gaps = [(a, b) for a, b in corridors_of(~row, NARROW * glyph) if _common(a, b, left, right) >= NARROW * glyph]
+            if len(gaps) == 1:
+                both, (a, b) = both + 1, gaps[0]
+                left, right, headed = max(a, left), min(b, right), headed or b - a > CORRIDOR * glyph
+        aligned = _is_aligned(filled, left, right, glyph)
+        fewest = _FEWEST_BY_WIDE if aligned or right - left > CORRIDOR * glyph else _FEWEST
+        if headed and (aligned or apart) or both >= max(fewest, _BOTH * len(filled)):
             found.append((left, right))
     return found
+
+
+def _common(a: int, b: int, left: int, right: int) -> int:
+    return min(b, right) - max(a, left)
 
 
 def _is_aligned(filled: Bools, left: int, right: int, glyph: float) -> bool:
     """Return whether texts end together before a corridor and begin together behind it, as no words of a text do."""
     rows = filled[filled[:, :left].any(axis=1) & filled[:, right:].any(axis=1)]
-    if len(rows) < _FEWEST_BY_WIDE:
+    if len(rows) < _FEWEST_ALIGNED:
         return False
     ends = np.array([np.flatnonzero(row[:left])[-1] for row in rows])
     begins = np.array([right + np.flatnonzero(row[right:])[0] for row in rows])
     return all(
         (np.abs(places - np.median(places)) <= _ALIGNED * glyph).mean() >= _MOST_ALIGNED for places in (ends, begins)
     )
+
+
+def _beside(filled: Bools, left: int, right: int) -> int:
+    """Return in how many rows text stands on that side on which it does in fewer."""
+    return int(min(filled[:, :left].any(axis=1).sum(), filled[:, right:].any(axis=1).sum()))
 
 
 def _both(filled: Bools, left: int, right: int) -> int:

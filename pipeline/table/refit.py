@@ -53,11 +53,11 @@ def _parts(
         part = replace(cell, col=first, col_span=last - first, box=box)
         low = edges[first] if first != cell.col else float("-inf")
         high = edges[last] if last != bounds[-1] else float("inf")
-        found.append((part, _between(reading, low, high)))
+        found.append((part, between(reading, low, high)))
     return found
 
 
-def _between(reading: Reading | None, low: float, high: float) -> Reading | None:
+def between(reading: Reading | None, low: float, high: float) -> Reading | None:
     """Return the words whose middle lies between two px, None where there are none."""
     if reading is None:
         return None

@@ -60,7 +60,8 @@ def with_headings_above(block: TextBlock, rows: Sequence[TextRow], text: Image, 
         return block
     corridors = tuple(_beside_words(corridor, above[0], text, glyph) for corridor in block.corridors)
     across = frozenset(i + 1 for i in block.across)
-    return replace(block, rows=(above[0], *block.rows), across=across, corridors=corridors)
+    totals = tuple((i + 1, x) for i, x in block.totals)
+    return replace(block, rows=(above[0], *block.rows), across=across, corridors=corridors, totals=totals)
 
 
 def _beside_words(corridor: tuple[int, int], heading: TextRow, text: Image, glyph: float) -> tuple[int, int]:

@@ -23,6 +23,8 @@ LETTER = (0.75, 2.3)
 """Height of a lone letter in glyph heights."""
 DASH = (0.35, 1.4), (0.06, 0.35), 0.5
 """Width and height of a lone dash in glyph heights, and the share of its box that its ink fills at least."""
+_FLAT, _BESIDE_DASH = 1.5, 0.9
+"""Times that a dash is wider than high at least, and glyph heights from the words on both its sides at most."""
 SPECK = 0.5, 0.13, 0.12
 """Least longer and shorter side in glyph heights, and least ink in squares of one, of what can be text of its own: a
 dash has all three; dirt of a copy, and what is left of the shadow of an edge, have not."""
@@ -88,13 +90,31 @@ def words_of(piece: Box, ink: Image, glyph: float) -> list[tuple[int, int]]:
 
 
 def inked(piece: Box, ink: Image, glyph: float) -> list[tuple[int, int]]:
-    """Return the stretches (left, right) of a part of the picture that hold more than specks, about a word each."""
+    """Return the stretches (left, right) of a part of the picture that hold more than specks, about a word each.
+
+    A small dash between two words is one.
+    """
     part = ink[piece.top : piece.bottom, piece.left : piece.right] > 0
-    return [
-        (left + piece.left, right + piece.left)
-        for left, right in _stretches(np.flatnonzero(part.any(axis=0)), APART * glyph)
-        if not _is_speck(part[:, left:right], glyph)
+    found = _stretches(np.flatnonzero(part.any(axis=0)), APART * glyph)
+    words = [not _is_speck(part[:, left:right], glyph) for left, right in found]
+    kept = [
+        word or _is_small_dash(part, found[max(0, i - 1) : i + 2], words[max(0, i - 1) : i + 2], glyph)
+        for i, word in enumerate(words)
     ]
+    return [(a + piece.left, b + piece.left) for (a, b), keep in zip(found, kept, strict=True) if keep]
+
+
+def _is_small_dash(part: Bools, around: Sequence[tuple[int, int]], words: Sequence[bool], glyph: float) -> bool:
+    """Return whether the middle one of three stretches of ``part`` (h, w) is a dash between two ``words``."""
+    if list(words) != [True, False, True]:
+        return False
+    (_, before), (left, right), (after, _) = around
+    high = np.flatnonzero(part[:, left:right].any(axis=1))
+    (least, _), (_, thick), full = DASH
+    height = int(high[-1] - high[0]) + 1
+    flat = right - left >= max(least * glyph, _FLAT * height) and height <= thick * glyph
+    near = max(left - before, after - right) <= _BESIDE_DASH * glyph
+    return bool(near and flat and part[:, left:right].sum() >= full * height * (right - left))
 
 
 def _is_speck(part: Bools, glyph: float) -> bool:

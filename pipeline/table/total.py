@@ -1,4 +1,4 @@
-"""The total under a table without upright rules: its label lies over several columns, its sums under their figures."""
+"""The totals under a table without upright rules: their labels lie over several columns, their sums under the figures."""
 
 from __future__ import annotations
 
@@ -9,17 +9,68 @@ import numpy as np
 
 from pipeline.geometry import union
 from pipeline.table.blocks import TextBlock
-from pipeline.table.corridors import CORRIDOR
+from pipeline.table.corridors import CORRIDOR, blank_of, corridors_of
 from pipeline.table.text_rows import TextRow
 
 _GAP = 1.6
 """Times the usual paper between the rows of a table that lies above its total, at most."""
 _LEAST_GAP = 0.3
 """Glyph heights of paper that rows without any between them are taken to have."""
+_MOST_TOTALS = 4
+"""Rows of totals under a table at most: the sum, the tax, both."""
+_HEADING = 6
+"""Rows of text that a heading and the sums below it have at most."""
 _ALIGNED = 0.6
 """Glyph heights by which the ends of figures below each other differ at most."""
 _MOST = 0.5
 """Share of a column's texts that end where a sum does, at least."""
+
+
+def with_own_totals(block: TextBlock, width: int, glyph: float) -> TextBlock:
+    """Return the block with its last rows as totals, if their labels cross corridors that all other rows leave blank.
+
+    A total has nothing in the first column, which others have, and its sums end where most texts of their columns do.
+    """
+    rows = block.rows
+    first = len(rows)
+    edge = block.corridors[0][1]
+    while len(rows) - first < _MOST_TOTALS and rows[first - 1].box.left >= edge and len(rows[first - 1].stretches) > 1:
+        first -= 1
+    own = [row for i, row in enumerate(rows[:first]) if i not in block.across]
+    if first == len(rows) or sum(row.box.left < edge for row in own) < max(2, _MOST * len(own)):
+        return block
+    corridors = corridors_of(np.logical_and.reduce([blank_of(row, width) for row in own]), CORRIDOR * glyph)
+    if len(corridors) <= len(block.corridors):
+        return block
+    core = replace(block, rows=rows[:first], corridors=tuple(corridors), across=frozenset())
+    box = union(row.box for row in core.rows)
+    edges = [box.left, *((a + b) / 2 for a, b in corridors), box.right + glyph]
+    totals = []
+    for i in range(first, len(rows)):
+        columns = [_column_of(part, edges, core, glyph) for part in rows[i].stretches[1:]]
+        if columns[0] is None or None in columns or columns[0] < 2:
+            return block
+        totals.append((i, rows[i].stretches[1][0]))
+    return replace(block, corridors=tuple(corridors), totals=tuple(totals))
+
+
+def with_first_total(block: TextBlock, glyph: float) -> TextBlock:
+    """Return the block with the sums between its heading and its first numbered row as a row of its own.
+
+    They fill half the columns or more and end where most texts of these do; headings stand in their middle.
+    """
+    rows, edge = block.rows, block.corridors[0][1]
+    numbered = [i for i, row in enumerate(rows) if row.box.left < edge and i not in block.across]
+    for i in range(1, min(_HEADING, len(rows) - 1)):
+        _, *sums = rows[i].stretches
+        if i in numbered or i + 1 not in numbered or i in block.across or 2 * len(sums) <= len(block.corridors):
+            continue
+        below = replace(block, rows=rows[i + 1 :], across=frozenset())
+        box = union(row.box for row in below.rows)
+        edges = [box.left, *((a + b) / 2 for a, b in block.corridors), box.right + glyph]
+        if len(sums) > 1 and all(_column_of(part, edges, below, glyph) is not None for part in sums):
+            return replace(block, alone=block.alone | {i})
+    return block
 
 
 def with_total_row(block: TextBlock, rows: Sequence[TextRow], glyph: float) -> TextBlock:
@@ -43,7 +94,7 @@ def with_total_row(block: TextBlock, rows: Sequence[TextRow], glyph: float) -> T
         return block
     if columns[0] < 2:
         return block
-    return replace(block, rows=(*block.rows, row), totals=((len(block.rows), columns[0]),))
+    return replace(block, rows=(*block.rows, row), totals=(*block.totals, (len(block.rows), sums[0][0])))
 
 
 def _column_of(part: tuple[int, int], edges: Sequence[float], block: TextBlock, glyph: float) -> int | None:
