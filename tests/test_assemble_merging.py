@@ -80,3 +80,25 @@ def test_a_heading_over_several_columns_is_not_counted_as_often_as_it_has_column
     paths = [("TT",), *(("Nội dung kiểm tra", part) for part in ("I", "II", "III", "IV"))]
     under = replace(table, columns=tuple(replace(c, path=p) for c, p in zip(table.columns, paths, strict=True)))
     assert placing_trust(under) == 1.0
+
+
+def test_titles_of_groups_over_all_other_columns_are_counted_with_their_mark() -> None:
+    titles = {0: "A", 2: "B"}
+    rows: list[list[str | None]] = []
+    for i, row in enumerate(_rows(5)):
+        rows += [[titles[i], "KHÁM BỆNH", None, None, None]] if i in titles else []
+        rows.append(row)
+    (table,) = join_tables([page(1, [HEAD, *rows])])
+    assert placing_trust(replace(table, ruling="none")) == COUNTED_TRUST
+    rows[0] = ["A", "KHÁM BỆNH", None, "x", "y"]
+    (table,) = join_tables([page(1, [HEAD, *rows])])
+    assert placing_trust(replace(table, ruling="none")) == RULING_TRUST["none"]
+
+
+def test_rows_that_count_from_one_are_not_in_the_heading() -> None:
+    """ "Họ và tên giáo viên" is a heading of its own, not the known "Họ và tên" and a row run together."""
+    head = ["TT", "Họ và tên giáo viên", "Nội dung phân công", "Chức danh khác", "Hệ số"]
+    (table,) = join_tables([page(1, [head, *_rows(5)])])
+    assert placing_trust(replace(table, ruling="none")) == COUNTED_TRUST
+    (table,) = join_tables([page(1, [head, *_rows(5)[1:]])])
+    assert placing_trust(replace(table, ruling="none")) == FUSED_TRUST

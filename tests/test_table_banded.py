@@ -12,7 +12,7 @@ from pipeline.table.banded import ruled_blocks
 from pipeline.table.level import LevelRule, is_parted, level_rules, sides
 from pipeline.table.narrow import with_narrow_corridors
 from pipeline.table.seen import see_rules
-from pipeline.table.text_rows import TextRow
+from pipeline.table.text_rows import TextRow, words_of
 
 
 def _rows(*stretches: tuple[tuple[int, int], ...]) -> list[TextRow]:
@@ -182,3 +182,37 @@ def test_a_table_is_as_wide_as_its_rules() -> None:
     # Rules that end within the text, or too few, tell nothing.
     assert sides([LevelRule(cut, 120, 390) for cut in cuts], box, 5, 8) == (15, 305)
     assert sides([LevelRule(cut, 10, 390) for cut in cuts[:2]], box, 5, 8) == (15, 305)
+
+
+def test_a_third_of_the_rows_may_be_titles_of_groups() -> None:
+    cells, title = ((40, 60), (90, 190), (200, 290), (320, 360)), ((40, 60), (90, 230))
+    rows = _rows(*[cells] * 5, *[title, cells, cells, cells] * 4)
+    (block,) = ruled_blocks(_inked(rows), _rules(*(20 * i - 4 for i in range(22))), 8)
+    assert with_narrow_corridors(block, _inked(rows), 8).corridors[1] == (190, 200)
+
+
+def test_a_heading_whose_words_stand_apart_speaks_for_a_column_with_few_texts() -> None:
+    """Figures end and notes begin at one place in three rows of ten; elsewhere there are no notes."""
+    figures, noted = ((40, 60), (90, 150), (200, 250)), ((40, 60), (90, 150), (200, 250), (260, 330))
+    apart, near = ((40, 60), (90, 150), (205, 235), (275, 310)), ((40, 60), (90, 150), (205, 250), (256, 310))
+    body = [figures, figures, noted, figures, noted, *[figures] * 3, noted, *[figures] * 3]
+    for head, count in ((apart, 3), (near, 2)):
+        rows = _rows(head, *body)
+        (block,) = ruled_blocks(_inked(rows), _rules(-1, *(20 * i - 4 for i in range(1, 14))), 8)
+        assert len(with_narrow_corridors(block, _inked(rows), 8).corridors) == count
+
+
+def test_a_heading_whose_words_stand_apart_speaks_for_marks_in_two_columns() -> None:
+    head = ((40, 60), (90, 150), (200, 230), (260, 290))
+    left, right, none = ((40, 60), (90, 150), (210, 220)), ((40, 60), (90, 150), (270, 280)), ((40, 60), (90, 150))
+    rows = _rows(head, left, right, none, left, none, right, left)
+    (block,) = ruled_blocks(_inked(rows), _rules(-1, *(20 * i - 4 for i in range(1, 9))), 8)
+    assert len(with_narrow_corridors(block, _inked(rows), 8).corridors) == 3
+
+
+def test_a_small_dash_between_two_words_is_one() -> None:
+    ink = np.zeros((30, 400), np.uint8)
+    ink[8:20, 110:140] = ink[8:20, 156:190] = 255
+    assert words_of(Box(0, 4, 400, 24), ink, 10) == [(110, 140), (156, 190)]
+    ink[13:15, 146:150] = 255
+    assert words_of(Box(0, 4, 400, 24), ink, 10) == [(110, 190)]

@@ -186,6 +186,16 @@ def test_a_page_whose_last_column_is_empty_goes_on() -> None:
     assert with_sure_tables([first, other])[1].grids == ()
 
 
+def test_many_full_columns_under_names_are_a_table_whatever_these_say() -> None:
+    named = ["Ngày", "Người gửi", "Nơi ở", "Loại", "Tóm tắt"]
+    rows = [[f"0{i}/01", "Trần Văn A", "Thôn 2", "Tố cáo", "Tranh chấp đất"] for i in range(1, 8)]
+    assert len(with_sure_tables([_read([named, *rows])])[0].grids) == 1
+    assert with_sure_tables([_read([named, *rows[:4]])])[0].grids == ()
+    assert with_sure_tables([_read([named[:4], *[row[:4] for row in rows]])])[0].grids == ()
+    empty = [[*row[:2], "", "", ""] for row in rows]
+    assert with_sure_tables([_read([named, *empty])])[0].grids == ()
+
+
 def test_a_line_over_the_heading_is_prose() -> None:
     over = ["", "", "(Kèm theo Quyết định số 5)"]
     (page,) = with_sure_tables([_read([over, ["TT", "Họ và tên", "Chức vụ"], *PEOPLE])])

@@ -76,3 +76,16 @@ def test_halves_of_a_page_high_row_whose_ends_are_worn_are_one_table() -> None:
     right[1][:] = [_rule(100, 872, x) for x in (600, 800)]
     del right[0][1]
     assert _found(left, right) == [(3, 5)]
+
+
+def test_a_scratch_does_not_join_two_tables_of_other_columns() -> None:
+    upper, lower = (100, 140, 180, 220), (280, 320, 360, 400)
+    first, second = _grid(100, 700, [100, 200, 400, 700], [*upper]), _grid(100, 700, [100, 300, 600, 700], [*lower])
+    scratch = [], [_rule(215, 290, 106)]
+    assert _found(first, second, scratch) == [(4, 4), (4, 4)]
+
+
+def test_a_row_over_all_columns_whose_right_line_is_lost_parts_no_table() -> None:
+    columns, rows = [100, 200, 400, 700], [100, 140, 180, 220]
+    first, second = _grid(100, 700, columns, rows), _grid(100, 700, columns, [280, 320, 360, 400])
+    assert _found(first, second, ([], [_rule(215, 290, 100)])) == [(8, 9)]

@@ -7,7 +7,7 @@ from pipeline.geometry import Box
 from pipeline.table.blocks import TextBlock, find_blocks
 from pipeline.table.cuts import row_cuts
 from pipeline.table.text_rows import TextRow
-from pipeline.table.total import with_total_row
+from pipeline.table.total import with_first_total, with_own_totals, with_total_row
 
 GLYPH = 8.0
 Stretches = tuple[tuple[int, int], ...]
@@ -63,3 +63,30 @@ def test_other_rows_below_are_not(below: Stretches, number: float) -> None:
 def test_nothing_below_changes_nothing() -> None:
     rows, block = table()
     assert with_total_row(block, rows, GLYPH) == block
+
+
+def test_labels_in_the_middle_of_all_columns_do_not_close_corridors() -> None:
+    """Three totals whose labels lie over the corridor behind the second column."""
+    rows = [row(i, (10, 20), (40, 120), (140, 180), (200, 260), (290, 340)) for i in range(6)]
+    totals = [row(6 + i, (115 - 4 * i, 150 + 4 * i), (292, 340)) for i in range(3)]
+    (block,) = find_blocks([*rows, *totals], 360, GLYPH)
+    assert len(block.corridors) == 3
+    found = with_own_totals(block, 360, GLYPH)
+    assert len(found.corridors) == 4
+    assert found.totals == ((6, 292), (7, 292), (8, 292))
+    # Sums that stand elsewhere than the figures are the texts of other columns.
+    askew = [row(6 + i, (115 - 4 * i, 150 + 4 * i), (292, 325 - 9 * i)) for i in range(3)]
+    (block,) = find_blocks([*rows, *askew], 360, GLYPH)
+    assert with_own_totals(block, 360, GLYPH) == block
+
+
+def test_sums_between_heading_and_numbers_are_a_row() -> None:
+    heading = row(0, (8, 24), (60, 110), (140, 160), (205, 240), (300, 330))
+    sums = row(1, (50, 90), (142, 160), (206, 260), (291, 340))
+    rows = [row(2 + i, (10, 20), (40, 120), (145, 160), (210, 260), (295, 340)) for i in range(5)]
+    (block,) = find_blocks([heading, sums, *rows], 360, GLYPH)
+    assert with_first_total(block, GLYPH).alone == {1}
+    # A second line of the heading stands in the middle of its columns.
+    second = row(1, (60, 100), (140, 152), (212, 240), (305, 325))
+    (block,) = find_blocks([heading, second, *rows], 360, GLYPH)
+    assert with_first_total(block, GLYPH).alone == frozenset()

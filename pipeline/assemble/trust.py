@@ -25,10 +25,11 @@ _FUSED = 0.5
 def placing_trust(table: LogicalTable) -> float:
     """Return the trust 0..1 in rows and columns of a table."""
     trust = RULING_TRUST[table.ruling]
+    if _counts(table):
+        # The first row has its own mark, so that it is not in the heading.
+        return max(trust, COUNTED_TRUST)
     running_on = sum(goes_on(column.path[-1]) for column in table.columns if column.path)
-    if running_on >= max(2, _FUSED * len(table.columns)):
-        return min(trust, FUSED_TRUST)
-    return max(trust, COUNTED_TRUST) if table.ruling != "full" and _counts(table) else trust
+    return min(trust, FUSED_TRUST) if running_on >= max(2, _FUSED * len(table.columns)) else trust
 
 
 def _counts(table: LogicalTable) -> bool:

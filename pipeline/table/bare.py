@@ -82,7 +82,7 @@ def find_bare_grids(
 
 
 def _without_rules(ink: Image, seen: SeenRules) -> Image:
-    """Return the ink without the level rules, and without upright ones: scratches of a scanner, a column's lone line."""
+    """Return the ink without level rules and long upright ones: scratches of a scanner, a column's lone line."""
     level, upright = seen.sides[0].mask, cv2.transpose(seen.sides[1].mask)
     pieces = connected(upright)
     high = pieces.stats[:, 3] >= _UPRIGHT * seen.glyph

@@ -51,4 +51,3 @@ def _are_two(upper: Group, lower: Group, fields: Fields, glyph: float) -> bool:
         return False
     same = sum(any(abs(a - b) <= APART * glyph for b in two[1:-1]) for a in one[1:-1])
     return same < _SAME * max(len(one) - 2, len(two) - 2)
-

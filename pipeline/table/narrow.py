@@ -26,13 +26,13 @@ _ALIGNED, _MOST_ALIGNED, _FEWEST_ALIGNED = 0.3, 0.8, 3
 """Glyph heights by which ends of figures and beginnings of texts differ, the share of rows that keep to it, and the
 fewest rows that tell: enough where the words of the heading stand far apart there."""
 _APART, _FEWEST_BESIDE = 3.0, 2
-"""Glyph heights between the texts of two columns few of whose cells are filled, and rows that have a text in each: enough
-where the words of the heading stand far apart there."""
+"""Glyph heights between the texts of two columns few of whose cells are filled, and rows that have a text in each of
+them: enough where the words of the heading stand far apart there."""
 _HEADING, _LEVELS = 4, 3
 """Rows of text at the top of a block that may be its heading, whose texts cross corridors; and levels between rules."""
-_CROSSED, _CROSSED_ALONE = 0.04, 0.3
-"""Share of the other rows that may cross it: dirt, a text too long for its column; and of all that may, with the titles
-of groups, which have at most a number beside them."""
+_CROSSED, _CROSSED_ALONE, _CROSSED_LAST = 0.04, 0.3, 0.15
+"""Share of the other rows that may cross it: dirt, a text too long for its column; of all that may, with the titles of
+groups, which have at most a number beside them; and of those of the last column, beside which nothing stands."""
 
 
 def with_narrow_corridors(block: TextBlock, text: Image, glyph: float) -> TextBlock:
@@ -84,16 +84,25 @@ def _within(used: Bools, alone: Bools, head: Bools, glyph: float) -> list[tuple[
     filled, beside = used[held], used[held & ~alone]
     if not len(filled):
         return []
-    few = filled.sum(axis=0) <= _CROSSED * len(filled)
+    share = filled.mean(axis=0)
     if len(beside):
-        few |= (filled.sum(axis=0) <= _CROSSED_ALONE * len(filled)) & (beside.sum(axis=0) <= _CROSSED * len(beside))
-    blank = np.asarray(few, np.bool_)
+        alone_only = (share <= _CROSSED_ALONE) & (beside.mean(axis=0) <= _CROSSED)
+        return _parting(filled, np.asarray((share <= _CROSSED) | alone_only, np.bool_), head, glyph)
+    # Texts of the last column may be few: they are no dirt while a corridor leaves all of them whole.
+    tried = (_parting(filled, np.asarray(share <= most, np.bool_), head, glyph) for most in (_CROSSED, _CROSSED_LAST))
+    return next((found for found in tried if found), [])
+
+
+def _parting(filled: Bools, blank: Bools, head: Bools, glyph: float) -> list[tuple[int, int]]:
+    """Return the corridors (left, right) among the ``blank`` places that part texts of rows in two columns."""
     found = []
     for left, right in corridors_of(blank, NARROW * glyph):
         both, headed = _both(filled, left, right), False
         apart = right - left > _APART * glyph and _beside(filled, left, right) >= _FEWEST_BESIDE
         for row in head:
-            gaps = [(a, b) for a, b in corridors_of(~row, NARROW * glyph) if _common(a, b, left, right) >= NARROW * glyph]
+            gaps = [
+                (a, b) for a, b in corridors_of(~row, NARROW * glyph) if _common(a, b, left, right) >= NARROW * glyph
+            ]
             if len(gaps) == 1:
                 both, (a, b) = both + 1, gaps[0]
                 left, right, headed = max(a, left), min(b, right), headed or b - a > CORRIDOR * glyph

@@ -33,12 +33,11 @@ def titles_over(
     the heading.
     """
     found = []
-    begins = _begins(block, columns)
     for row, (top, bottom) in enumerate(pairwise(edges)):
         lines = [line for line in block.rows if top <= (line.box.top + line.box.bottom) / 2 <= bottom]
         if row >= heads and len(lines) == 1:
             texts = joined(inked(lines[0].box, text, glyph), _WORDS * glyph)
-            over = _title(texts, columns, glyph) or _label(lines[0], block, columns, begins, glyph)
+            over = _title(texts, columns, glyph) or _label(lines[0], block, columns, glyph)
             found += [(row, *over)] if over else []
     return found
 
@@ -56,9 +55,7 @@ def _title(texts: Sequence[Stretch], columns: Sequence[float], glyph: float) -> 
     return first, len(columns) - 1
 
 
-def _label(
-    line: TextRow, block: TextBlock, columns: Sequence[float], begins: Sequence[Sequence[int]], glyph: float
-) -> tuple[int, int] | None:
+def _label(line: TextRow, block: TextBlock, columns: Sequence[float], glyph: float) -> tuple[int, int] | None:
     """Return the columns before the first sum of a row, if its label stands in the middle of them.
 
     Nothing else stands there, and the label does not begin where the other texts of its column do.
@@ -69,7 +66,13 @@ def _label(
     stop, own = column_of(behind, columns), column_of((left + right) / 2, columns)
     if stop < 2 or right > columns[stop] or left < columns[0]:
         return None
-    others = [x for x in begins[own] if x != left]
+    others = [
+        a
+        for row in block.rows[1:]
+        if row is not line
+        for a, b in row.stretches
+        if column_of((a + b) / 2, columns) == own
+    ]
     if others and np.mean([abs(x - left) <= _SAME * glyph for x in others]) >= _MOST:
         return None
     corridor = block.corridors[stop - 1]
@@ -80,12 +83,3 @@ def _label(
 def column_of(x: float, columns: Sequence[float]) -> int:
     """Return the column of such edges that a place lies in, px; the first or the last if beside them."""
     return max(0, min(int(np.searchsorted(columns, x, "right")) - 1, len(columns) - 2))
-
-
-def _begins(block: TextBlock, columns: Sequence[float]) -> list[list[int]]:
-    """Return where the texts of each column begin, px."""
-    found: list[list[int]] = [[] for _ in range(len(columns) - 1)]
-    for row in block.rows[1:]:
-        for left, right in row.stretches:
-            found[column_of((left + right) / 2, columns)].append(left)
-    return found

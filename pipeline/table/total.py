@@ -1,4 +1,5 @@
-"""The totals under a table without upright rules: their labels lie over several columns, their sums under the figures."""
+"""The totals of a table without upright rules: their labels lie over several columns, their sums in line with the
+figures."""
 
 from __future__ import annotations
 

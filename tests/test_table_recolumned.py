@@ -1,0 +1,56 @@
+"""The rest of a table without upright rules is put into the columns of the page before."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from pipeline.geometry import Box
+from pipeline.reading import Line, Reading, Word
+from pipeline.table.model import Grid, GridCell, ReadGrid
+from pipeline.table.recolumned import on_columns_of
+
+Places = list[list[tuple[int, int]]]
+COLUMNS = (0, 100, 300, 500, 600)
+
+
+def grid(page: int, columns: tuple[int, ...], words: Places) -> ReadGrid:
+    """A grid of rows 40 px high with a word at each place (left, right), in the cell that holds its middle."""
+    cells, texts = [], {}
+    for row, places in enumerate(words):
+        for col, (left, right) in enumerate(pairwise(columns)):
+            cells.append(GridCell(row, col, 1, 1, Box(left, 40 * row, right, 40 * row + 40)))
+            own = [Box(a, 40 * row, b, 40 * row + 30) for a, b in places if left <= (a + b) / 2 < right]
+            if own:
+                texts[row, col] = Reading((Line(tuple(Word(f"{box.left}", 0.9, box) for box in own)),))
+    edges = tuple(40 * i for i in range(len(words) + 1))
+    box = Box(columns[0], 0, columns[-1], edges[-1])
+    return ReadGrid(Grid(page, box, columns, edges, tuple(cells), False, False, "none", bare=True), texts)
+
+
+BEFORE = grid(1, COLUMNS, [[(10, 40), (110, 280), (310, 380), (510, 580)]] * 4)
+
+
+def test_words_go_into_the_columns_where_they_stand() -> None:
+    rest = grid(2, (5, 110, 585), [[(15, 45), (115, 285), (315, 395), (515, 580)], [(15, 45), (115, 200), (515, 560)]])
+    found = on_columns_of(BEFORE, rest, 800)
+    assert found is not None
+    assert found.grid.column_edges == tuple(x + 5 for x in COLUMNS)
+    assert [[found.text(row, col) for col in range(4)] for row in range(2)] == [
+        ["15", "115", "315", "515"],
+        ["15", "115", "", "515"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("page", "columns", "words"),
+    [
+        (2, (0, 200, 600), [[(10, 40), (90, 150), (260, 350), (420, 580)]]),
+        (3, (0, 100, 600), [[(10, 40), (110, 280)]]),
+        (2, COLUMNS, [[(10, 40), (110, 280), (310, 380), (510, 580)]]),
+    ],
+    ids=["words over edges", "another page", "as many columns"],
+)
+def test_others_are_left_as_they_are(page: int, columns: tuple[int, ...], words: Places) -> None:
+    assert on_columns_of(BEFORE, grid(page, columns, words), 800) is None

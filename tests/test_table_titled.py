@@ -1,0 +1,81 @@
+"""Titles of groups and labels of totals lie over several columns of their row."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from pipeline.geometry import Box
+from pipeline.page import Image
+from pipeline.table.blocks import TextBlock, find_blocks
+from pipeline.table.text_rows import TextRow
+from pipeline.table.titled import titles_over
+
+GLYPH = 8.0
+CELLS = ((10, 20), (50, 150), (200, 240), (290, 340))
+COLUMNS = [0.0, 35.0, 175.0, 265.0, 350.0]
+
+
+def _rows(*stretches: tuple[tuple[int, int], ...]) -> list[TextRow]:
+    return [TextRow(Box(s[0][0], 20 * i, s[-1][1], 20 * i + 12), s) for i, s in enumerate(stretches)]
+
+
+def _found(special: tuple[tuple[int, int], ...], at: int = 3) -> list[tuple[int, int, int]]:
+    rows = _rows(*[special if i == at else CELLS for i in range(7)])
+    block = TextBlock(tuple(rows), ((20, 50), (150, 200), (240, 290)))
+    edges = [20.0 * i - 4 for i in range(8)]
+    return titles_over(block, edges, COLUMNS, _inked(rows), GLYPH, 1)
+
+
+def _inked(rows: list[TextRow]) -> Image:
+    ink = np.zeros((20 * len(rows) + 20, 400), np.uint8)
+    for row in rows:
+        for left, right in row.stretches:
+            ink[row.box.top : row.box.bottom, left:right] = 255
+    return ink
+
+
+@pytest.mark.parametrize(
+    ("special", "over"),
+    [
+        (((12, 18), (50, 230)), (1, 4)),
+        (((10, 120),), (0, 4)),
+        (((60, 110), (200, 240), (290, 340)), (0, 2)),
+    ],
+    ids=["a numbered title", "a title", "a label in the middle of two columns"],
+)
+def test_a_text_lies_over_columns(special: tuple[tuple[int, int], ...], over: tuple[int, int]) -> None:
+    assert _found(special) == [(3, *over)]
+
+
+@pytest.mark.parametrize(
+    "special",
+    [
+        CELLS,
+        ((12, 18), (50, 150)),
+        ((12, 18), (50, 190), (200, 240)),
+        ((50, 120), (200, 240), (290, 340)),
+        ((12, 18), (80, 110), (200, 240)),
+    ],
+    ids=["cells", "empty cells", "a long text", "a label of its column", "a number before it"],
+)
+def test_cells_do_not(special: tuple[tuple[int, int], ...]) -> None:
+    assert _found(special) == []
+
+
+def test_headings_are_left_to_others() -> None:
+    assert _found(((12, 18), (50, 230)), at=0) == []
+
+
+def test_a_title_above_makes_no_row() -> None:
+    """A lone text over a corridor stands above the table, not in it."""
+    cells = ((10, 20), (50, 120), (200, 240))
+    (block,) = find_blocks(_rows(((30, 180),), cells, cells, cells, cells), 320, GLYPH)
+    assert len(block.rows) == 4
+
+
+def test_recipients_below_a_short_rest_are_no_rows() -> None:
+    words, name = ((5, 60), (190, 260)), ((200, 250),)
+    rows = _rows(CELLS, CELLS, CELLS, words, ((8, 55),), ((8, 50),), name)
+    (block,) = find_blocks(rows, 360, GLYPH)
+    assert len(block.rows) == 3 and len(block.corridors) == 3
