@@ -189,3 +189,12 @@ def test_the_end_of_a_level_rule_that_reaches_into_a_merged_cell_is_no_dash() ->
     cv2.line(gray, (290, 250), (312, 250), 0, 3)
     inked = replace(dash, gray=gray, ink=np.where(gray < 128, 255, 0).astype(np.uint8))
     assert cell_crop(inked, CELL) is not None, "a dash stands free"
+
+
+@pytest.mark.parametrize(("height", "taken"), [(109, True), (391, True), (250, False)])
+def test_a_rule_that_curls_away_from_the_cells_edge_is_no_dash(height: int, taken: bool) -> None:
+    """Paper that was crumpled; a line in the middle of a cell is a text's own: it strikes the cell out."""
+    gray = page([], rule=0).gray.copy()
+    cv2.polylines(gray, [np.array([[120, height], [300, height + 3], [470, height]], np.int32)], False, 0, 3)
+    inked = replace(page([], rule=0), gray=gray, ink=np.where(gray < 128, 255, 0).astype(np.uint8))
+    assert (cell_crop(inked, CELL) is None) == taken

@@ -43,6 +43,8 @@ _MARK = 0.13, 0.8
 """Body heights: a tone mark that touches a rule is at least this high and wide, and at most this wide."""
 _RULE_END = 1.5
 """Body heights by which the end of a level rule reaches into a cell."""
+_LONG, _CURL = 3.0, 0.6
+"""Body heights: length of what is no dash, which is 2.2 at most, and how far from a cell's edge its curling rule lies."""
 _MARK_TO_LETTER = 0.35
 """Body heights between a mark and its letter, at most."""
 _PAD = 0.15
@@ -95,7 +97,8 @@ def cell_cutout(page: CleanPage, box: Box, lean: float = 0.0, *, binary: bool = 
     ink = _window(page.ink, box, lean, 0)
     if not cv2.hasNonZero(np.ascontiguousarray(ink)):
         return None
-    pieces = _without_specks(_without_rule_remains(ink, glyph, rule, seam), glyph)
+    pieces = _without_strays(_without_rule_remains(ink, glyph, rule, seam), glyph, rule)
+    pieces = _without_specks(pieces, glyph)
     text, rows = pieces.ink, text_rows(pieces.ink, glyph, pieces.found)
     if not rows:
         return None
@@ -197,6 +200,20 @@ def _without_rule_remains(ink: Image, glyph: float, rule: float, seam: int) -> _
     keep[0] = 0
     free[seam:-seam, seam:-seam] |= keep.take(labels)
     return _Inked(free, connected(free))
+
+
+def _without_strays(inked: _Inked, glyph: float, rule: float) -> _Inked:
+    """Return the ink without level rules that curl away from the cell's edge: far longer than a dash, as thin as rules."""
+    labels, stats, _ = inked.found
+    top, wide, high, area = (stats[:, i] for i in range(1, 5))
+    thin = max(0.25 * glyph, 1.5 * rule)
+    near = np.minimum(top, inked.ink.shape[0] - top - high) <= _CURL * glyph
+    stray = near & (wide >= _LONG * glyph) & (high <= _CURL * glyph) & (area <= thin * wide)
+    stray[0] = False
+    if not stray.any():
+        return inked
+    ink = np.asarray(inked.ink & np.where(stray, 0, 255).astype(np.uint8).take(labels), np.uint8)
+    return _Inked(ink, connected(ink))
 
 
 def _at_a_letter(letters: Image, box: list[int], glyph: float) -> bool:
