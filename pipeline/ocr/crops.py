@@ -44,7 +44,7 @@ _MARK = 0.13, 0.8
 _RULE_END = 1.5
 """Body heights by which the end of a level rule reaches into a cell."""
 _LONG, _CURL = 3.0, 0.6
-"""Body heights: length of what is no dash, which is 2.2 at most, and how far from a cell's edge its curling rule lies."""
+"""Body heights: length of what is no dash (2.2 at most), and how far from a cell's edge its curling rule lies."""
 _MARK_TO_LETTER = 0.35
 """Body heights between a mark and its letter, at most."""
 _PAD = 0.15
@@ -203,7 +203,7 @@ def _without_rule_remains(ink: Image, glyph: float, rule: float, seam: int) -> _
 
 
 def _without_strays(inked: _Inked, glyph: float, rule: float) -> _Inked:
-    """Return the ink without level rules that curl away from the cell's edge: far longer than a dash, as thin as rules."""
+    """Return the ink without level rules that curl away from the cell's edge: longer than dashes, as thin as rules."""
     labels, stats, _ = inked.found
     top, wide, high, area = (stats[:, i] for i in range(1, 5))
     thin = max(0.25 * glyph, 1.5 * rule)
