@@ -164,6 +164,24 @@ def test_a_point_before_small_letters_was_a_comma_rather_than_a_semicolon(repair
     assert repairer.repair_reading(reading("phát hành văn bản trong ngày. không để tồn đọng")).text.count(";") == 0
 
 
+@pytest.mark.parametrize(
+    ("after", "thought", "mark"),
+    [
+        ("Khen thưởng kịp thời", True, "."),
+        ("Khen thưởng kịp thời", False, ","),
+        ("Thôn Đoài", True, ","),
+        ("khen", True, ","),
+    ],
+)
+def test_a_comma_before_a_capital_was_a_point_if_the_engine_thought_of_one(repairer, after, thought, mark):
+    """Capitals of names and titles follow commas, too."""
+    alternatives = (Alternative("cầm.", 0.3),) if thought else ()
+    comma = Word("cầm,", 0.7, BOX, (Symbol("cầm,", 0.7, alternatives),))
+    before, rest = reading("phòng, chống dịch bệnh trên gia súc, gia").words, reading(after).words
+    repaired = repairer.repair_reading(Reading((Line((*before, comma, *rest)),)))
+    assert f"cầm{mark} " in repaired.text
+
+
 def test_capitals_are_counted(repairer):
     model = repairer._model
     table = CaseTable.load()

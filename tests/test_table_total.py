@@ -86,6 +86,9 @@ def test_sums_between_heading_and_numbers_are_a_row() -> None:
     rows = [row(2 + i, (10, 20), (40, 120), (145, 160), (210, 260), (295, 340)) for i in range(5)]
     (block,) = find_blocks([heading, sums, *rows], 360, GLYPH)
     assert with_first_total(block, GLYPH).alone == {1}
+    # Where nothing stands above in the first column, the row below may be the heading's.
+    (block,) = find_blocks([sums, *[row(i, *each.stretches) for i, each in enumerate([heading, *rows], 2)]], 360, GLYPH)
+    assert with_first_total(block, GLYPH).alone == frozenset()
     # A second line of the heading stands in the middle of its columns.
     second = row(1, (60, 100), (140, 152), (212, 240), (305, 325))
     (block,) = find_blocks([heading, second, *rows], 360, GLYPH)

@@ -62,7 +62,8 @@ def with_first_total(block: TextBlock, glyph: float) -> TextBlock:
     """
     rows, edge = block.rows, block.corridors[0][1]
     numbered = [i for i, row in enumerate(rows) if row.box.left < edge and i not in block.across]
-    for i in range(1, min(_HEADING, len(rows) - 1)):
+    # The heading's own text in the first column stands above the sums.
+    for i in range(min(numbered, default=len(rows)) + 1, min(_HEADING, len(rows) - 1)):
         _, *sums = rows[i].stretches
         if i in numbered or i + 1 not in numbered or i in block.across or 2 * len(sums) <= len(block.corridors):
             continue
