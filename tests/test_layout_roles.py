@@ -13,6 +13,8 @@ from pipeline.layout.analyse import Block, analyse
 from pipeline.layout.head import issuer_start
 from pipeline.layout.page_text import PageText, ReadLine
 from pipeline.layout.roles import marker_of
+from pipeline.layout.wording import document_type
+from pipeline.normalize.syllable import is_plain_word
 from pipeline.reading import Line, Reading, Word
 
 GLYPH, PITCH, LETTER = 20, 58, 20
@@ -242,6 +244,48 @@ def test_a_kind_of_document_that_no_list_has_is_told_by_its_first_word(kind: str
     blocks = analyse([page(lines)]).blocks
     assert roles(blocks, "doc_type", "title") == [kind, "Tháng 4 năm 2024"]
     assert roles(blocks, "parent_body") == ["SỞ GIÁO DỤC VÀ ĐÀO TẠO"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "kind", "title"),
+    [
+        (["MA TRẬN", "Đề kiểm tra cuối học kỳ I môn Toán"], ["MA TRẬN"], ["Đề kiểm tra cuối học kỳ I môn Toán"]),
+        (["LÝ LỊCH", "Viên chức của nhà trường"], ["LÝ LỊCH"], ["Viên chức của nhà trường"]),
+        (["BẢNG THANH TOÁN TIỀN LƯƠNG", "Tháng 5 năm 2020"], ["BẢNG THANH TOÁN TIỀN LƯƠNG"], ["Tháng 5 năm 2020"]),
+        (["KẾ HOẠCH GIÁO DỤC", "Của giáo viên môn Ngữ văn"], ["KẾ HOẠCH GIÁO DỤC"], ["Của giáo viên môn Ngữ văn"]),
+        (["KẾ HOẠCH GIÁO DỤC ĐẠO ĐỨC", "Năm học 2021"], ["KẾ HOẠCH"], ["GIÁO DỤC ĐẠO ĐỨC Năm học 2021"]),
+        (["BÁO CÁO TỰ ĐÁNH GIÁ", "Năm học 2021"], ["BÁO CÁO"], ["TỰ ĐÁNH GIÁ Năm học 2021"]),
+        # What no list knows and is set alike is one title, and so is what a mere time stands under.
+        (["LÝ LỊCH", "VIÊN CHỨC CỦA NHÀ TRƯỜNG"], [], ["LÝ LỊCH VIÊN CHỨC CỦA NHÀ TRƯỜNG"]),
+        (["KẾT QUẢ THI", "Năm học 2022 - 2023"], [], ["KẾT QUẢ THI Năm học 2022 - 2023"]),
+        (["KẾT QUẢ THI HỌC SINH GIỎI", "Cấp huyện môn Toán"], [], ["KẾT QUẢ THI HỌC SINH GIỎI Cấp huyện môn Toán"]),
+    ],
+)
+def test_the_kind_of_a_document_is_a_short_line_in_capitals_above_its_subject(
+    rows: list[str], kind: list[str], title: list[str]
+) -> None:
+    lines = head(["SỞ GIÁO DỤC VÀ ĐÀO TẠO", "TRƯỜNG THPT A", "Số: 12/A-THPT"], COUNTRY)
+    lines += [centred(text, 1300, 520 + 60 * i) for i, text in enumerate(rows)] + stacked(PROSE, 760)
+    blocks = analyse([page(lines)]).blocks
+    assert (roles(blocks, "doc_type"), roles(blocks, "title")) == (kind, title)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("THÔNG TIN TUYỂN SINH", None),
+        ("CÔNG TRÌNH XÂY DỰNG", None),
+        ("LỘ TRÌNH THỰC HIỆN", None),
+        ("MẶT TRẬN TỔ QUỐC", None),
+        ("BẢN KÊ CHI TIẾT", None),
+        ("QUYẾT DINH", ("QUYẾT ĐỊNH", 2)),
+        ("BÁQ CÁO KẾT QUẢ", ("BÁO CÁO", 2)),
+        ("A TRẬN", ("MA TRẬN", 2)),
+        ("KÊ HOACN", ("KẾ HOẠCH", 2)),
+    ],
+)
+def test_words_of_the_language_are_no_misread_type(text: str, kind: tuple[str, int] | None) -> None:
+    assert document_type(text, is_plain_word) == kind
 
 
 def test_a_subject_as_wide_as_the_page_stands_above_who_decides() -> None:

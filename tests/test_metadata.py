@@ -54,6 +54,31 @@ def test_a_title_in_capitals_below_the_head_makes_no_letter() -> None:
     assert values.doc_type is None
 
 
+@pytest.mark.parametrize(
+    ("read", "number", "kind"),
+    [
+        ("BẢNG GIÁ", "Số: 1/BG-TTYT", "BẢNG GIÁ"),
+        ("BẢN GIÁ", "", "BẢN GIÁ"),
+        ("PHIẾU THU", "", "PHIẾU THU"),
+        ("PHIẾU CHÚC", "", "PHIẾU CHÚC"),
+        ("THÔNG TIN", "Số: 1/TT-THCS", "THÔNG TIN"),
+        ("BẢNG KẾ", "", "BẢNG KÊ"),
+        ("KE HOACH", "", "KẾ HOẠCH"),
+        ("KẾ HOẠT", "Số: 2/KH-THCS", "KẾ HOẠCH"),
+        ("BÁƠ CÁQ", "", "BÁO CÁO"),
+        ("THÔNC BÁO", "", "THÔNG BÁO"),
+        ("A TRẬN", "", "MA TRẬN"),
+    ],
+)
+def test_a_type_in_other_words_is_another_type(read: str, number: str, kind: str) -> None:
+    values, _ = build_metadata({"doc_type": read, "number": number})
+    assert values.doc_type == kind
+
+
+def test_kinds_without_an_abbreviation_are_numbered_as_they_like() -> None:
+    assert build_metadata({"doc_type": "BẢNG THANH TOÁN", "number": "Số: 12/BL-MN"})[1] == []
+
+
 def test_a_decision_keeps_about_in_its_title() -> None:
     values, _ = build_metadata({"doc_type": "QUYẾT ĐỊNH", "title": "Về việc kiện toàn"})
     assert (values.doc_type, values.title) == ("QUYẾT ĐỊNH", "Về việc kiện toàn")

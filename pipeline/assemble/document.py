@@ -18,6 +18,7 @@ from pipeline.assemble.words import WordSink, words_of_pages
 from pipeline.document import Document, PageInfo, Provenance, Reader, Source, Step
 from pipeline.layout.analyse import Block, Layout, analyse
 from pipeline.layout.page_text import PageText
+from pipeline.normalize.syllable import is_plain_word
 from pipeline.ocr.engine import Engine
 from pipeline.page import StepRecord
 from pipeline.read_page import PageRead, layer_is_good
@@ -41,7 +42,7 @@ def assemble(source: Source, pages: Sequence[PageRead], bench: Workbench, on_wor
     started = time.perf_counter()
     good = with_sure_tables([page for page in pages if not page.error])
     quality = {page.info.number: _quality(page) for page in good}
-    layout = analyse([_page_text(page) for page in good])
+    layout = analyse([_page_text(page) for page in good], is_plain_word)
     blocks = [
         (block, finalize_block(block, quality, bench))
         for block in layout.blocks
