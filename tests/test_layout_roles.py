@@ -13,6 +13,7 @@ from pipeline.layout.analyse import Block, analyse
 from pipeline.layout.head import issuer_start
 from pipeline.layout.page_text import PageText, ReadLine
 from pipeline.layout.roles import marker_of
+from pipeline.layout.signature import is_name
 from pipeline.layout.wording import document_type
 from pipeline.normalize.syllable import is_plain_word
 from pipeline.reading import Line, Reading, Word
@@ -222,6 +223,19 @@ def test_a_signer_of_an_unknown_title_is_told_by_the_place_of_the_signature(titl
     assert roles(blocks, "signer_title", "signer") == [title, "Lê Thị Tuyết"]
     assert roles(blocks, "place_date") == ["Đông Sơn, ngày 07 tháng 05 năm 2020"]
     assert roles(blocks, "body") == PROSE
+
+
+@pytest.mark.parametrize("name", ["Tô Hồng Thúy", "Vũ Trung", "Thiều Trọng", "Trương Hồng"])
+def test_a_name_like_a_position_is_a_name(name: str) -> None:
+    signed = [item for item in foot(1200) if item.text != "Hồ Nhật Quyền"] + [centred(name, 1850, 1660)]
+    blocks = analyse([page([*stacked(PROSE, 300), *signed])]).blocks
+    assert roles(blocks, "signer_title") == ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]
+    assert roles(blocks, "signer") == [name]
+
+
+@pytest.mark.parametrize("text", ["Phó Hiệu Trưởng", "Hiệu Trưởng", "Phó Hiệu trưởnq", "CHỦ TỊCB"])
+def test_a_position_is_no_name(text: str) -> None:
+    assert not is_name(text)
 
 
 def test_a_date_above_the_signature_is_not_the_documents_where_its_head_has_one() -> None:

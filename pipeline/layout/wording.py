@@ -254,6 +254,11 @@ def is_position(text: str) -> bool:
     return process.extractOne(bare, positions(), scorer=fuzz.ratio, score_cutoff=84) is not None
 
 
+def is_exact_position(text: str) -> bool:
+    """Return whether the line is a position, letter by letter but for the marks."""
+    return squeezed(text) in positions()
+
+
 def begins_with_position(text: str) -> bool:
     """Return whether the line begins with a position ("CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ …")."""
     return any(starts_like(text, name, 88) for name in positions() if len(name) >= 6)

@@ -185,7 +185,7 @@ def _numbered_type(number: str | None) -> str | None:
 
 
 def _signer_title(text: str) -> str | None:
-    flat = re.sub(r"\b(TM|KT|TL|TUQ)\s*[.:,;-]+\s*(?=\S)", r"\1. ", _STRAY.sub("", _flat(text)))
+    flat = re.sub(r"\b(TM|KT|TL|TUQ|Q|P)\s*[.:,;-]+\s*(?=\S)", r"\1. ", _STRAY.sub("", _flat(text)))
     flat = flat.strip(" \"'`“”‘’|_-–—,;:")
     return mended_title(flat).rstrip(".") or None
 
