@@ -213,6 +213,37 @@ def test_foot_is_recipients_and_signature_not_prose() -> None:
     assert roles(blocks, "body") == PROSE
 
 
+@pytest.mark.parametrize("label", ["Nơi nhận:", "Nai nhậm:"])
+@pytest.mark.parametrize("last", ["- Lưu: VT.", "Lưu: VT"])
+@pytest.mark.parametrize("end", [";", ",", ""])
+def test_recipients_are_parted_however_much_of_their_marks_was_read(label: str, last: str, end: str) -> None:
+    read = {"Nơi nhận:": label, "- Các tổ chuyên môn;": f"- Các tổ chuyên môn{end}", "- Lưu: VT.": last}
+    lines = [line(read.get(item.text, item.text), item.box.left, item.box.top) for item in foot(1200)]
+    blocks = analyse([page([*stacked(PROSE, 300), *lines])]).blocks
+    assert roles(blocks, "recipients") == ["- Sở GDĐT (b/c);", f"- Các tổ chuyên môn{end}", last]
+    assert roles(blocks, "signer") == ["Hồ Nhật Quyền"]
+
+
+def test_what_goes_on_from_a_recipient_is_no_file_copy() -> None:
+    items = ["Nơi nhận:", "- Trung tâm", "Lưu trữ lịch sử tỉnh;", "- Lưu: VT."]
+    lines = [line(text, LEFT, 1200 + 50 * i) for i, text in enumerate(items)]
+    blocks = analyse([page([*stacked(PROSE, 300), *lines, centred("CHỦ TỊCH", 1850, 1200)])]).blocks
+    assert roles(blocks, "recipients") == ["- Trung tâm Lưu trữ lịch sử tỉnh;", "- Lưu: VT."]
+
+
+def test_where_only_the_label_was_read_it_stands_for_the_recipients() -> None:
+    lines = [line("Nơi nhận:", LEFT, 1200), centred("CHỦ TỊCH", 1850, 1200), centred("Hồ Nhật Quyền", 1850, 1600)]
+    assert roles(analyse([page([*stacked(PROSE, 300), *lines])]).blocks, "recipients") == ["Nơi nhận:"]
+
+
+@pytest.mark.parametrize(("confidence", "parent"), [(0.4, "SỞ Y TẾ"), (0.95, "ZZZ SỞ Y TẾ")])
+def test_doubtful_letters_above_a_head_are_no_name(confidence: float, parent: str) -> None:
+    staple = line("ZZZ", 560, 140, confidence)
+    lines = [staple, *head(["SỞ Y TẾ", "BỆNH VIỆN ĐA KHOA A", "Số: 486/BVA-TCHC"], COUNTRY)]
+    blocks = analyse([page([*lines, *stacked(PROSE, 700)])]).blocks
+    assert roles(blocks, "parent_body") == [parent]
+
+
 @pytest.mark.parametrize("title", ["TRƯỞNG BAN KIỂM KÊ", "Người làm đơn"])
 @pytest.mark.parametrize("hint", ["(Ký, ghi rõ họ tên)", None])
 def test_a_signer_of_an_unknown_title_is_told_by_the_place_of_the_signature(title: str, hint: str | None) -> None:

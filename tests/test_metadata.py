@@ -131,6 +131,23 @@ def test_recipients_are_joined_over_lines_and_parted() -> None:
     ]
 
 
+def test_the_office_that_keeps_a_copy_is_a_recipient_of_its_own() -> None:
+    assert split_recipients("- Niêm yết,\nLưu: VT") == ["Niêm yết", "Lưu: VT"]
+    assert split_recipients("- Trung tâm\nLưu trữ lịch sử tỉnh;\n- Lưu VT") == [
+        "Trung tâm Lưu trữ lịch sử tỉnh",
+        "Lưu VT",
+    ]
+
+
+@pytest.mark.parametrize("read", ["(b/c)", "(bic)", "(b/€)", "( b l c )"])
+def test_who_is_reported_to_is_marked_in_one_way(read: str) -> None:
+    assert split_recipients(f"- UBND tỉnh {read};") == ["UBND tỉnh (b/c)"]
+
+
+def test_a_label_alone_is_no_recipient() -> None:
+    assert split_recipients("- Nơi nhận:") == []
+
+
 def test_school_year_is_two_years_in_a_row() -> None:
     assert school_year("năm học 2022 – 2023") == "2022 - 2023"
     assert school_year("năm học 2022 - 2032") is None

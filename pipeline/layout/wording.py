@@ -88,6 +88,7 @@ IsWord = Callable[[str], bool]
 _CONNECTORS = frozenset(["va", "thuoc", "cua", "tai", "cho"])
 _CODE = re.compile(r"\d*\s*/\s*[A-ZĐ0-9]", re.IGNORECASE)
 _LEFT_NUMBER = re.compile(r"^\W*(?:s[\wố]{0,2}|[$5]\W?\w?)\s*[:;.,]", re.IGNORECASE)
+_FILE_COPY = re.compile(r"^\W*L[ưu]u\s*(?:[:;.,]\s*|\s)(?=[A-ZĐ]{2})")
 _DATE = re.compile(r"\bn[a-z]{1,2}y\b.*\bth\w{2,3}\b.*\bn.m\b")
 _DATE_LOOSE = re.compile(r"\b(?:ngay|thang)\b.*\b(?:thang|nam)\b")
 _PAGE_NUMBER = re.compile(r"^\W*(?:trang\s+)?(\d{1,3})(?:\s*/\s*\d{1,3})?\W*$")
@@ -164,6 +165,16 @@ def is_about(text: str) -> bool:
 def is_recipients(text: str) -> bool:
     """Return whether the line is "Nơi nhận:" (what follows on the same line does not matter)."""
     return any(starts_like(text, phrase, 82) for phrase in RECIPIENTS)
+
+
+def may_be_recipients(text: str) -> bool:
+    """Return whether a line may be a "Nơi nhận:" that is hardly legible; what else tells is where it stands."""
+    return len(text.split()) <= 3 and likeness(text, RECIPIENTS[0]) >= 60
+
+
+def is_file_copy(text: str) -> bool:
+    """Return whether the line is the last recipient, the office that keeps a copy: "Lưu: VT"."""
+    return bool(_FILE_COPY.match(text.strip()))
 
 
 def is_addressee(text: str) -> bool:

@@ -23,7 +23,10 @@ _ITEM = re.compile(r"^\s*[-–—+•*·=~_]+\s*")
 _PLACE_END = re.compile(r"[,.;]?\s*ng[a-z]y\b")
 _STRAY = re.compile(r"(?<!\w)['`‘’´|_]+|['`‘’´|_]+(?!\w)|(?<=\s)[*•°~^]+(?=\s)")
 """Single quotes and strokes at a word's edge, stars between words: specks, no part of a name or title."""
-_REPORT = re.compile(r"\(\s*b\s*/\s*[cC€¢]\s*\)")
+_REPORT = re.compile(r"\(\s*b\s*[/il1|I]\s*[cC€¢]\s*\)")
+_FILE_COPY = re.compile(r"^L[ưu]u\s*(?:[:;.,]\s*|\s)(?=[A-ZĐ]{2})")
+"""The last recipient: "Lưu: VT"."""
+_LABEL = re.compile(r"n[oơ]i (?:nh[aậâ]n|g[uửư]i)\W*", re.IGNORECASE)
 _LIKE_TYPE = 78.0
 """Ratio 0..100 from which a type with damaged letters is one of the dictionary."""
 _EDGES = " \t\"'`“”‘’|_-–—.,;:"
@@ -141,6 +144,7 @@ def split_recipients(text: str) -> list[str]:
         new = not items or bool(_ITEM.match(line))
         new = new or items[-1].rstrip().endswith((";", ".")) or not tagged and not line[:1].islower()
         body = _ITEM.sub("", line)
+        new = new or bool(_FILE_COPY.match(line))
         if new:
             items.append(body)
         else:
@@ -148,7 +152,7 @@ def split_recipients(text: str) -> list[str]:
     parts = [part for item in items for part in re.split(r";\s*", item)]
     cleaned = [re.sub(r"[\s.,;:/]+$", "", _ITEM.sub("", part)).strip() for part in parts]
     cleaned = [_REPORT.sub("(b/c)", part) for part in cleaned]
-    return [part for part in cleaned if sum(c.isalnum() for c in part) >= 2]
+    return [part for part in cleaned if sum(c.isalnum() for c in part) >= 2 and not _LABEL.fullmatch(part)]
 
 
 def _numbered_as_letter(number: str | None) -> bool:
