@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from pipeline.geometry import Box, union
 from pipeline.layout.analyse import Block, analyse
 from pipeline.layout.head import issuer_start
+from pipeline.layout.kinds import document_type
 from pipeline.layout.page_text import PageText, ReadLine
 from pipeline.layout.roles import marker_of
 from pipeline.layout.signature import is_name
-from pipeline.layout.wording import document_type
 from pipeline.normalize.syllable import is_plain_word
 from pipeline.reading import Line, Reading, Word
 

@@ -10,6 +10,7 @@ from pipeline.layout import wording
 from pipeline.layout.block import Block, Layout
 from pipeline.layout.foot import find_foot
 from pipeline.layout.head import find_head
+from pipeline.layout.kinds import IsWord, no_word
 from pipeline.layout.newspaper import find_columns
 from pipeline.layout.page_text import PageText, ReadLine
 from pipeline.layout.paragraphs import PlacedRow, build_paragraphs
@@ -17,7 +18,6 @@ from pipeline.layout.prose import prose_blocks
 from pipeline.layout.rows import Margins, Row, default_margins, margins_of, rows_of
 from pipeline.layout.signature import signer_overleaf
 from pipeline.layout.title import find_title
-from pipeline.layout.wording import IsWord, no_word
 
 __all__ = ["Block", "Layout", "analyse"]
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import dropwhile
 
-from pipeline.layout import wording
+from pipeline.layout import kinds, wording
 from pipeline.layout.block import Block, Role
 from pipeline.layout.page_text import ReadLine
 from pipeline.layout.rows import Margins, Row, rows_of
@@ -105,7 +105,7 @@ def _floor(
             p.box.left < split - margins.glyph
             and p.box.right > split + 3 * margins.glyph
             or wording.is_addressee(p.text)
-            or wording.document_type(p.text) is not None
+            or kinds.document_type(p.text) is not None
             and (p.box.right > split or abs(p.box.left + p.box.right - 2 * middle) < _CENTRED * margins.width)
         )
     ]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.layout import wording
+from pipeline.layout import kinds, wording
 from pipeline.layout.block import Block, Role
 from pipeline.layout.page_text import ReadLine
 from pipeline.layout.roles import begins_basis, marker_of
@@ -27,7 +27,7 @@ class Title:
 
 
 def find_title(
-    rows: Sequence[Row], margins: Margins, issuer: str, *, headed: bool, is_word: wording.IsWord = wording.no_word
+    rows: Sequence[Row], margins: Margins, issuer: str, *, headed: bool, is_word: kinds.IsWord = kinds.no_word
 ) -> Title:
     """Return type and subject among the first rows below the head.
 
@@ -45,10 +45,10 @@ def find_title(
         parts: list[tuple[Role, Sequence[Row]]] = [("doc_type", taken[:kind]), ("title", taken[kind:])]
         blocks = [Block(role, _pieces(found), found[0].page) for role, found in parts if found]
         return _with_authority(blocks, rows[len(taken) :], margins, issuer, "")
-    found = wording.document_type(rows[at].text, is_word)
+    found = kinds.document_type(rows[at].text, is_word)
     assert found is not None
     name, count = found
-    if not wording.has_abbreviation(name) and _is_whole_kind(rows[at], rows[at + 1 :], margins):
+    if not kinds.has_abbreviation(name) and _is_whole_kind(rows[at], rows[at + 1 :], margins):
         count = len(rows[at].text.split())
     type_lines, remainder = _cut(rows[at], count)
     blocks = [Block("doc_type", type_lines, rows[at].page)]
@@ -67,7 +67,7 @@ def _is_whole_kind(row: Row, below: Sequence[Row], margins: Margins) -> bool:
 
     The subject stands under it, centred and in small letters.
     """
-    return wording.names_kind(row.text) and _subject_below(below, margins)
+    return kinds.names_kind(row.text) and _subject_below(below, margins)
 
 
 def _kind_rows(rows: Sequence[Row], margins: Margins) -> int:
@@ -76,13 +76,13 @@ def _kind_rows(rows: Sequence[Row], margins: Margins) -> int:
     It begins with a noun that such names begin with, and the subject under it is set in another way or is missing; or
     it is short, and under it stands a subject in small letters that is more than a time.
     """
-    if wording.names_kind(rows[0].text):
+    if kinds.names_kind(rows[0].text):
         return int(len(rows) == 1 or wording.capital_share(rows[1].text) < 0.7)
     return int(
-        wording.may_name_kind(rows[0].text)
+        kinds.may_name_kind(rows[0].text)
         and margins.centred(rows[0].box)
         and _subject_below(rows[1:], margins)
-        and not wording.tells_time(rows[1].text)
+        and not kinds.tells_time(rows[1].text)
     )
 
 
@@ -95,14 +95,14 @@ def _subject_below(below: Sequence[Row], margins: Margins) -> bool:
     return small and margins.centred(below[0].box) and not _ends_title(below[0], margins)
 
 
-def _type_row(rows: Sequence[Row], margins: Margins, is_word: wording.IsWord) -> int | None:
+def _type_row(rows: Sequence[Row], margins: Margins, is_word: kinds.IsWord) -> int | None:
     """Return the index of the row that names the document type."""
     for index, row in enumerate(rows[:_SEARCHED_ROWS]):
         if begins_basis(row.text) or wording.is_addressee(row.text) or marker_of(row.text):
             return None
         if row.text.rstrip().endswith(":"):
             continue
-        if wording.document_type(row.text, is_word) is not None and _about_centred(row, margins):
+        if kinds.document_type(row.text, is_word) is not None and _about_centred(row, margins):
             return index
     return None
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
@@ -74,17 +72,6 @@ ENTITY_STARTS = (
     "hat",
     "doi",
 )
-KIND_NOUNS = (
-    *("bang", "bien", "bieu", "phieu", "giay", "lich", "so", "don", "ban", "danh", "bao", "thu", "to", "ke"),
-    *("thong", "chuong", "huong", "quy", "noi", "phuong", "de", "phu", "the"),
-)
-"""First words of what kinds of documents are called, also those that no dictionary lists ("BẢNG CHẤM CÔNG")."""
-_LONGEST_KIND = 5
-"""Most words of a kind's name."""
-_SHORT_KIND = 3
-"""The same of one that begins with none of these nouns."""
-IsWord = Callable[[str], bool]
-"""Whether a word as read is one of the language."""
 _CONNECTORS = frozenset(["va", "thuoc", "cua", "tai", "cho"])
 _CODE = re.compile(r"\d*\s*/\s*[A-ZĐ0-9]", re.IGNORECASE)
 _LEFT_NUMBER = re.compile(r"^\W*(?:s[\wố]{0,2}|[$5]\W?\w?)\s*[:;.,]", re.IGNORECASE)
@@ -92,11 +79,6 @@ _FILE_COPY = re.compile(r"^\W*L[ưu]u\s*(?:[:;.,]\s*|\s)(?=[A-ZĐ]{2})")
 _DATE = re.compile(r"\bn[a-z]{1,2}y\b.*\bth\w{2,3}\b.*\bn.m\b")
 _DATE_LOOSE = re.compile(r"\b(?:ngay|thang)\b.*\b(?:thang|nam)\b")
 _PAGE_NUMBER = re.compile(r"^\W*(?:trang\s+)?(\d{1,3})(?:\s*/\s*\d{1,3})?\W*$")
-
-
-def no_word(word: str) -> bool:
-    """Know no word."""
-    return False
 
 
 @lru_cache(maxsize=8192)
@@ -210,51 +192,6 @@ def _mostly_capital(text: str) -> bool:
     return capital_share(re.sub(r"^\W*\w{1,3}\s*:", "", text)) >= 0.6
 
 
-def document_type(text: str, is_word: IsWord = no_word) -> tuple[str, int] | None:
-    """Return the document type that the words of ``text`` begin with, and how many words it takes.
-
-    The type must stand in capitals; damaged letters are allowed for, but other words are no damage: what ``is_word``
-    knows is no misread type ("THÔNG TIN" is no "THÔNG TRI"). A kind that only goes on from another one ("KẾ HOẠCH GIÁO
-    DỤC") stands on its line alone.
-    """
-    words = text.split()
-    best: tuple[float, int, str] | None = None
-    for kind in document_types():
-        for taken in (kind.words, kind.words - 1, kind.words + 1):
-            first = " ".join(words[:taken])
-            if not 0 < taken <= len(words) or capital_share(first) < 0.7 or kind.whole and taken != len(words):
-                continue
-            score = float(fuzz.ratio(squeezed(first), kind.bare)) - 8 * (taken != kind.words)
-            if score < 80 or best is not None and (score, len(kind.bare)) <= (best[0], len(squeezed(best[2]))):
-                continue
-            if squeezed(first) == kind.bare or not all(is_word(word) for word in words[:taken]):
-                best = (score, taken, kind.name)
-    return (best[2], best[1]) if best else None
-
-
-def has_abbreviation(name: str) -> bool:
-    """Return whether documents of this type (in capitals) are numbered with its abbreviation."""
-    return any(kind.numbered for kind in document_types() if kind.name == name)
-
-
-def names_kind(text: str) -> bool:
-    """Return whether a whole row in capitals may be the name of a kind of documents that no dictionary lists."""
-    words = plain(text).split()
-    return 2 <= len(words) <= _LONGEST_KIND and words[0] in KIND_NOUNS and capital_share(text) >= 0.8
-
-
-def may_name_kind(text: str) -> bool:
-    """Return whether a row in capitals is as short as names of kinds are and names nobody: "MA TRẬN", "ĐÁP ÁN"."""
-    words = plain(text).split()
-    named = begins_entity(text) or is_position(text) or begins_with_position(text)
-    return 2 <= len(words) <= _SHORT_KIND and capital_share(text) >= 0.9 and words[0].isalpha() and not named
-
-
-def tells_time(text: str) -> bool:
-    """Return whether a row begins with a time that a title speaks of: "Năm học 2022 - 2023", "Tháng 4"."""
-    return plain(text).startswith(("nam ", "thang ", "quy ", "tuan ", "ngay ", "hoc ky ", "hoc ki ", "tu ngay "))
-
-
 def is_position(text: str) -> bool:
     """Return whether the line is (part of) a signer's title: "KT. HIỆU TRƯỞNG", "TM. ỦY BAN NHÂN DÂN"."""
     if re.match(r"^\W*(?:tm|kt|tl|tuq|q|t/m|k/t|t/l)\s*[.,:]", text.strip(), re.IGNORECASE) and len(text) > 5:
@@ -275,42 +212,13 @@ def begins_with_position(text: str) -> bool:
     return any(starts_like(text, name, 88) for name in positions() if len(name) >= 6)
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A document type: name in capitals, plain without blanks, count of words.
-
-    ``numbered``: its abbreviation stands in numbers; ``whole``: it has its line for itself.
-    """
-
-    name: str
-    bare: str
-    words: int
-    numbered: bool
-    whole: bool
-
-
-@lru_cache(maxsize=1)
-def document_types() -> tuple[Kind, ...]:
-    """Return the types, longest first.
-
-    One without an abbreviation that goes on from one with it may as well be that one and what it is about.
-    """
-    rows = [(row[0].upper(), "".join(row[1:]).strip()) for row in _rows("document_types.tsv")]
-    numbered = tuple(name + " " for name, short in rows if short)
-    kinds = (
-        Kind(name, squeezed(name), len(name.split()), bool(short), not short and name.startswith(numbered))
-        for name, short in rows
-    )
-    return tuple(sorted(kinds, key=lambda kind: -len(kind.bare)))
-
-
 @lru_cache(maxsize=1)
 def positions() -> tuple[str, ...]:
     """Return the position titles, plain without blanks."""
-    return tuple(dict.fromkeys(squeezed(row[0]) for row in _rows("titles.tsv")))
+    return tuple(dict.fromkeys(squeezed(row[0]) for row in dictionary_rows("titles.tsv")))
 
 
-def _rows(name: str) -> list[list[str]]:
+def dictionary_rows(name: str) -> list[list[str]]:
     """Return the rows of a dictionary without its heading line."""
     text = resources.files("dictionaries").joinpath(name).read_text(encoding="utf-8")
     return [line.split("\t") for line in text.splitlines()[1:] if line.strip()]
