@@ -11,8 +11,11 @@ from hypothesis import strategies as st
 from pipeline.geometry import Box, union
 from pipeline.layout.analyse import Block, analyse
 from pipeline.layout.head import issuer_start
+from pipeline.layout.kinds import document_type
 from pipeline.layout.page_text import PageText, ReadLine
 from pipeline.layout.roles import marker_of
+from pipeline.layout.signature import is_name
+from pipeline.normalize.syllable import is_plain_word
 from pipeline.reading import Line, Reading, Word
 
 GLYPH, PITCH, LETTER = 20, 58, 20
@@ -210,6 +213,37 @@ def test_foot_is_recipients_and_signature_not_prose() -> None:
     assert roles(blocks, "body") == PROSE
 
 
+@pytest.mark.parametrize("label", ["Nơi nhận:", "Nai nhậm:"])
+@pytest.mark.parametrize("last", ["- Lưu: VT.", "Lưu: VT"])
+@pytest.mark.parametrize("end", [";", ",", ""])
+def test_recipients_are_parted_however_much_of_their_marks_was_read(label: str, last: str, end: str) -> None:
+    read = {"Nơi nhận:": label, "- Các tổ chuyên môn;": f"- Các tổ chuyên môn{end}", "- Lưu: VT.": last}
+    lines = [line(read.get(item.text, item.text), item.box.left, item.box.top) for item in foot(1200)]
+    blocks = analyse([page([*stacked(PROSE, 300), *lines])]).blocks
+    assert roles(blocks, "recipients") == ["- Sở GDĐT (b/c);", f"- Các tổ chuyên môn{end}", last]
+    assert roles(blocks, "signer") == ["Hồ Nhật Quyền"]
+
+
+def test_what_goes_on_from_a_recipient_is_no_file_copy() -> None:
+    items = ["Nơi nhận:", "- Trung tâm", "Lưu trữ lịch sử tỉnh;", "- Lưu: VT."]
+    lines = [line(text, LEFT, 1200 + 50 * i) for i, text in enumerate(items)]
+    blocks = analyse([page([*stacked(PROSE, 300), *lines, centred("CHỦ TỊCH", 1850, 1200)])]).blocks
+    assert roles(blocks, "recipients") == ["- Trung tâm Lưu trữ lịch sử tỉnh;", "- Lưu: VT."]
+
+
+def test_where_only_the_label_was_read_it_stands_for_the_recipients() -> None:
+    lines = [line("Nơi nhận:", LEFT, 1200), centred("CHỦ TỊCH", 1850, 1200), centred("Hồ Nhật Quyền", 1850, 1600)]
+    assert roles(analyse([page([*stacked(PROSE, 300), *lines])]).blocks, "recipients") == ["Nơi nhận:"]
+
+
+@pytest.mark.parametrize(("confidence", "parent"), [(0.4, "SỞ Y TẾ"), (0.95, "ZZZ SỞ Y TẾ")])
+def test_doubtful_letters_above_a_head_are_no_name(confidence: float, parent: str) -> None:
+    staple = line("ZZZ", 560, 140, confidence)
+    lines = [staple, *head(["SỞ Y TẾ", "BỆNH VIỆN ĐA KHOA A", "Số: 486/BVA-TCHC"], COUNTRY)]
+    blocks = analyse([page([*lines, *stacked(PROSE, 700)])]).blocks
+    assert roles(blocks, "parent_body") == [parent]
+
+
 @pytest.mark.parametrize("title", ["TRƯỞNG BAN KIỂM KÊ", "Người làm đơn"])
 @pytest.mark.parametrize("hint", ["(Ký, ghi rõ họ tên)", None])
 def test_a_signer_of_an_unknown_title_is_told_by_the_place_of_the_signature(title: str, hint: str | None) -> None:
@@ -220,6 +254,19 @@ def test_a_signer_of_an_unknown_title_is_told_by_the_place_of_the_signature(titl
     assert roles(blocks, "signer_title", "signer") == [title, "Lê Thị Tuyết"]
     assert roles(blocks, "place_date") == ["Đông Sơn, ngày 07 tháng 05 năm 2020"]
     assert roles(blocks, "body") == PROSE
+
+
+@pytest.mark.parametrize("name", ["Tô Hồng Thúy", "Vũ Trung", "Thiều Trọng", "Trương Hồng"])
+def test_a_name_like_a_position_is_a_name(name: str) -> None:
+    signed = [item for item in foot(1200) if item.text != "Hồ Nhật Quyền"] + [centred(name, 1850, 1660)]
+    blocks = analyse([page([*stacked(PROSE, 300), *signed])]).blocks
+    assert roles(blocks, "signer_title") == ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]
+    assert roles(blocks, "signer") == [name]
+
+
+@pytest.mark.parametrize("text", ["Phó Hiệu Trưởng", "Hiệu Trưởng", "Phó Hiệu trưởnq", "CHỦ TỊCB"])
+def test_a_position_is_no_name(text: str) -> None:
+    assert not is_name(text)
 
 
 def test_a_date_above_the_signature_is_not_the_documents_where_its_head_has_one() -> None:
@@ -242,6 +289,48 @@ def test_a_kind_of_document_that_no_list_has_is_told_by_its_first_word(kind: str
     blocks = analyse([page(lines)]).blocks
     assert roles(blocks, "doc_type", "title") == [kind, "Tháng 4 năm 2024"]
     assert roles(blocks, "parent_body") == ["SỞ GIÁO DỤC VÀ ĐÀO TẠO"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "kind", "title"),
+    [
+        (["MA TRẬN", "Đề kiểm tra cuối học kỳ I môn Toán"], ["MA TRẬN"], ["Đề kiểm tra cuối học kỳ I môn Toán"]),
+        (["LÝ LỊCH", "Viên chức của nhà trường"], ["LÝ LỊCH"], ["Viên chức của nhà trường"]),
+        (["BẢNG THANH TOÁN TIỀN LƯƠNG", "Tháng 5 năm 2020"], ["BẢNG THANH TOÁN TIỀN LƯƠNG"], ["Tháng 5 năm 2020"]),
+        (["KẾ HOẠCH GIÁO DỤC", "Của giáo viên môn Ngữ văn"], ["KẾ HOẠCH GIÁO DỤC"], ["Của giáo viên môn Ngữ văn"]),
+        (["KẾ HOẠCH GIÁO DỤC ĐẠO ĐỨC", "Năm học 2021"], ["KẾ HOẠCH"], ["GIÁO DỤC ĐẠO ĐỨC Năm học 2021"]),
+        (["BÁO CÁO TỰ ĐÁNH GIÁ", "Năm học 2021"], ["BÁO CÁO"], ["TỰ ĐÁNH GIÁ Năm học 2021"]),
+        # What no list knows and is set alike is one title, and so is what a mere time stands under.
+        (["LÝ LỊCH", "VIÊN CHỨC CỦA NHÀ TRƯỜNG"], [], ["LÝ LỊCH VIÊN CHỨC CỦA NHÀ TRƯỜNG"]),
+        (["KẾT QUẢ THI", "Năm học 2022 - 2023"], [], ["KẾT QUẢ THI Năm học 2022 - 2023"]),
+        (["KẾT QUẢ THI HỌC SINH GIỎI", "Cấp huyện môn Toán"], [], ["KẾT QUẢ THI HỌC SINH GIỎI Cấp huyện môn Toán"]),
+    ],
+)
+def test_the_kind_of_a_document_is_a_short_line_in_capitals_above_its_subject(
+    rows: list[str], kind: list[str], title: list[str]
+) -> None:
+    lines = head(["SỞ GIÁO DỤC VÀ ĐÀO TẠO", "TRƯỜNG THPT A", "Số: 12/A-THPT"], COUNTRY)
+    lines += [centred(text, 1300, 520 + 60 * i) for i, text in enumerate(rows)] + stacked(PROSE, 760)
+    blocks = analyse([page(lines)]).blocks
+    assert (roles(blocks, "doc_type"), roles(blocks, "title")) == (kind, title)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("THÔNG TIN TUYỂN SINH", None),
+        ("CÔNG TRÌNH XÂY DỰNG", None),
+        ("LỘ TRÌNH THỰC HIỆN", None),
+        ("MẶT TRẬN TỔ QUỐC", None),
+        ("BẢN KÊ CHI TIẾT", None),
+        ("QUYẾT DINH", ("QUYẾT ĐỊNH", 2)),
+        ("BÁQ CÁO KẾT QUẢ", ("BÁO CÁO", 2)),
+        ("A TRẬN", ("MA TRẬN", 2)),
+        ("KÊ HOACN", ("KẾ HOẠCH", 2)),
+    ],
+)
+def test_words_of_the_language_are_no_misread_type(text: str, kind: tuple[str, int] | None) -> None:
+    assert document_type(text, is_plain_word) == kind
 
 
 def test_a_subject_as_wide_as_the_page_stands_above_who_decides() -> None:

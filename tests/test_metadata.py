@@ -54,6 +54,31 @@ def test_a_title_in_capitals_below_the_head_makes_no_letter() -> None:
     assert values.doc_type is None
 
 
+@pytest.mark.parametrize(
+    ("read", "number", "kind"),
+    [
+        ("BẢNG GIÁ", "Số: 1/BG-TTYT", "BẢNG GIÁ"),
+        ("BẢN GIÁ", "", "BẢN GIÁ"),
+        ("PHIẾU THU", "", "PHIẾU THU"),
+        ("PHIẾU CHÚC", "", "PHIẾU CHÚC"),
+        ("THÔNG TIN", "Số: 1/TT-THCS", "THÔNG TIN"),
+        ("BẢNG KẾ", "", "BẢNG KÊ"),
+        ("KE HOACH", "", "KẾ HOẠCH"),
+        ("KẾ HOẠT", "Số: 2/KH-THCS", "KẾ HOẠCH"),
+        ("BÁƠ CÁQ", "", "BÁO CÁO"),
+        ("THÔNC BÁO", "", "THÔNG BÁO"),
+        ("A TRẬN", "", "MA TRẬN"),
+    ],
+)
+def test_a_type_in_other_words_is_another_type(read: str, number: str, kind: str) -> None:
+    values, _ = build_metadata({"doc_type": read, "number": number})
+    assert values.doc_type == kind
+
+
+def test_kinds_without_an_abbreviation_are_numbered_as_they_like() -> None:
+    assert build_metadata({"doc_type": "BẢNG THANH TOÁN", "number": "Số: 12/BL-MN"})[1] == []
+
+
 def test_a_decision_keeps_about_in_its_title() -> None:
     values, _ = build_metadata({"doc_type": "QUYẾT ĐỊNH", "title": "Về việc kiện toàn"})
     assert (values.doc_type, values.title) == ("QUYẾT ĐỊNH", "Về việc kiện toàn")
@@ -104,6 +129,23 @@ def test_recipients_are_joined_over_lines_and_parted() -> None:
         "Công đoàn",
         "Lưu: VT, NV",
     ]
+
+
+def test_the_office_that_keeps_a_copy_is_a_recipient_of_its_own() -> None:
+    assert split_recipients("- Niêm yết,\nLưu: VT") == ["Niêm yết", "Lưu: VT"]
+    assert split_recipients("- Trung tâm\nLưu trữ lịch sử tỉnh;\n- Lưu VT") == [
+        "Trung tâm Lưu trữ lịch sử tỉnh",
+        "Lưu VT",
+    ]
+
+
+@pytest.mark.parametrize("read", ["(b/c)", "(bic)", "(b/€)", "( b l c )"])
+def test_who_is_reported_to_is_marked_in_one_way(read: str) -> None:
+    assert split_recipients(f"- UBND tỉnh {read};") == ["UBND tỉnh (b/c)"]
+
+
+def test_a_label_alone_is_no_recipient() -> None:
+    assert split_recipients("- Nơi nhận:") == []
 
 
 def test_school_year_is_two_years_in_a_row() -> None:

@@ -15,6 +15,11 @@ from pipeline.normalize.positions import mended_title
         ("K HIỆU TRƯỞNG", "HIỆU TRƯỞNG"),
         ("HIỆU TRƯỞNG", "HIỆU TRƯỞNG"),
         ("TRƯỞNG XÓM", "TRƯỞNG XÓM"),
+        ("NGƯỜI LẬP SỔ", "NGƯỜI LẬP SỔ"),
+        ("KẾ TOÁN THU", "KẾ TOÁN THU"),
+        ("HIỆU TRƯỞNG G5", "HIỆU TRƯỞNG"),
+        ("BA HIỆU TRƯỞNG", "HIỆU TRƯỞNG"),
+        ("P. HIỆU TRƯỞNG", "P. HIỆU TRƯỞNG"),
     ],
 )
 def test_titles(read: str, title: str) -> None:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from pipeline import __version__
 from pipeline.assemble.bare import with_sure_tables
+from pipeline.assemble.headings import heading_readings
 from pipeline.assemble.prose import finalize_block, is_scrap, legal_bases, metadata, paragraphs
 from pipeline.assemble.review import mark_for_review
 from pipeline.assemble.tables import assemble_table
@@ -17,6 +18,7 @@ from pipeline.assemble.words import WordSink, words_of_pages
 from pipeline.document import Document, PageInfo, Provenance, Reader, Source, Step
 from pipeline.layout.analyse import Block, Layout, analyse
 from pipeline.layout.page_text import PageText
+from pipeline.normalize.syllable import is_plain_word
 from pipeline.ocr.engine import Engine
 from pipeline.page import StepRecord
 from pipeline.read_page import PageRead, layer_is_good
@@ -40,7 +42,7 @@ def assemble(source: Source, pages: Sequence[PageRead], bench: Workbench, on_wor
     started = time.perf_counter()
     good = with_sure_tables([page for page in pages if not page.error])
     quality = {page.info.number: _quality(page) for page in good}
-    layout = analyse([_page_text(page) for page in good])
+    layout = analyse([_page_text(page) for page in good], is_plain_word)
     blocks = [
         (block, finalize_block(block, quality, bench))
         for block in layout.blocks
@@ -52,7 +54,8 @@ def assemble(source: Source, pages: Sequence[PageRead], bench: Workbench, on_wor
     values, evidence, warnings = metadata(blocks)
     year = int(values.date[:4]) if values.date else None
     logical = join_tables(_grids_in_order(good, layout), bench.repairer.continuity)
-    tables = [assemble_table(table, number, quality, bench, year) for number, table in enumerate(logical, 1)]
+    readings = heading_readings(good)
+    tables = [assemble_table(table, number, quality, bench, year, readings) for number, table in enumerate(logical, 1)]
     failed = [f"page {page.info.number}: {page.error}" for page in pages if page.error]
     steps = _steps(good)
     steps.append(Step(id="assemble", description="layout, joining, repair", seconds=_since(started)))

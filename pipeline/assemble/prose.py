@@ -39,7 +39,7 @@ FIELDS_BY_ROLE = {
 }
 """Metadata fields that are parsed from the text of a role."""
 
-NEVER_EMPTY = ("number", "date")
+NEVER_EMPTY = ("number", "date", "recipients")
 """Fields whose line is on the page for their sake: where nothing could be made of it, a person must look."""
 UNREAD = 0.05
 """Confidence of an empty value whose line was found."""
@@ -95,6 +95,8 @@ def metadata(
             sources.setdefault(block.role, []).append((block, final))
     fields = {role: "\n".join(f.text for _, f in found) for role, found in sources.items()}
     fields["addressee"] = "\n".join(final.text for block, final in blocks if block.role == "addressee")
+    # Which lines are one recipient's is known from their places; the dash may not have been read.
+    fields["recipients"] = "\n".join(f"- {final.text}" for _, final in sources.get("recipients", []))
     values, warnings = build_metadata(fields)
     evidence = {}
     for role, found in sources.items():

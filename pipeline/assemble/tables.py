@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.assemble.company import Company
+from pipeline.assemble.headings import heading_text
 from pipeline.assemble.merging import ODD, odd_spans
 from pipeline.assemble.misruled import CUT, cut_texts, stacked_rows
 from pipeline.assemble.order import values_by_order
@@ -13,18 +14,13 @@ from pipeline.assemble.text import EMPTY, FinalText, PageQuality, finalize
 from pipeline.assemble.ticks import settled_tick
 from pipeline.assemble.trust import placing_trust
 from pipeline.document import Cell, Column, ColumnType, Edit, Fragment, HeaderCell, Row, Table
-from pipeline.geometry import Box
 from pipeline.normalize.closed_lists import ClosedList, closed_list
 from pipeline.normalize.criteria import CriterionValue
 from pipeline.normalize.values import infer_column_type, typed_value
-from pipeline.reading import Line, Reading, Word, joined
-from pipeline.table.columns import canonical_heading
-from pipeline.table.counted import numeral
+from pipeline.reading import Reading, joined
 from pipeline.table.join import LogicalCell, LogicalTable
 from pipeline.workbench import Workbench
 
-HEADING_CONFIDENCE = 0.8
-"""Confidence at which headings are repaired: they are short and formulaic, so the dictionary may say more."""
 UNREAD = 0.05
 """Confidence of a cell in which ink was found that nothing could be read from."""
 CONTRADICTED = 0.5
@@ -38,11 +34,19 @@ CONFIRMED = 0.97
 
 
 def assemble_table(
-    table: LogicalTable, number: int, quality: Mapping[int, PageQuality], bench: Workbench, year: int | None
+    table: LogicalTable,
+    number: int,
+    quality: Mapping[int, PageQuality],
+    bench: Workbench,
+    year: int | None,
+    readings: Mapping[str, Reading] | None = None,
 ) -> Table:
-    """Return table ``number`` (1-based) of the document; ``year`` is the document's own, for dates without one."""
+    """Return table ``number`` (1-based) of the document; ``year`` is the document's own, for dates without one.
+
+    ``readings`` are those of headings by their text.
+    """
     names = [
-        tuple(heading_text(part, bench, leading=i == 0) for part in column.path) or ("",)
+        tuple(heading_text(part, bench, leading=i == 0, readings=readings) for part in column.path) or ("",)
         for i, column in enumerate(table.columns)
     ]
     texts = _finalize_cells(table, quality, bench, [closed_list(path[-1]) for path in names])
@@ -76,7 +80,11 @@ def assemble_table(
         ],
         header=[
             [
-                HeaderCell(text=heading_text(c.text, bench, leading=i == 0), row_span=c.row_span, col_span=c.col_span)
+                HeaderCell(
+                    text=heading_text(c.text, bench, leading=i == 0, readings=readings),
+                    row_span=c.row_span,
+                    col_span=c.col_span,
+                )
                 for i, c in enumerate(line)
             ]
             for line in table.header
@@ -142,23 +150,6 @@ def _finalize_cell(
     if all(part.reading.words for part in cell.parts):
         return final
     return replace(final, confidence=min(final.confidence, UNREAD), reasons=(*final.reasons, "unread_ink"))
-
-
-def heading_text(text: str, bench: Workbench, *, leading: bool) -> str:
-    """Return the heading as the dictionary spells it, else repaired by the language model.
-
-    ``leading``: it heads the table's first column.
-    """
-    flat = " ".join(text.split())
-    if not bench.settings.repair or not flat or numeral(flat) is not None and not leading:
-        return flat
-    return canonical_heading(flat, leading=leading) or bench.repairer.repair_reading(_as_reading(flat)).text
-
-
-def _as_reading(heading: str) -> Reading:
-    """Return a heading, of which joining kept the text only, as a reading of middling confidence without a place."""
-    words = tuple(Word(word, HEADING_CONFIDENCE, Box(0, 0, 0, 0)) for word in heading.split())
-    return Reading((Line(words),))
 
 
 def _cell(

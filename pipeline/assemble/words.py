@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.assemble.headings import heading_readings, heading_text
 from pipeline.assemble.prose import PARAGRAPH_KINDS
-from pipeline.assemble.tables import heading_text
 from pipeline.assemble.text import FinalText
 from pipeline.document import Table
 from pipeline.layout.analyse import Layout
@@ -74,6 +74,7 @@ def _tables(
         for index in range(len(page.grids)):
             orders.setdefault(page.info.number, {})[index] = position.get((page.info.number, index), len(position))
     grids = {page.info.number: page.grids for page in pages}
+    readings = heading_readings(pages)
     used: set[int] = set()
     for number, (logical, table) in enumerate(tables):
         for i, (row, final) in enumerate(zip(logical.rows, table.rows, strict=True)):
@@ -95,7 +96,7 @@ def _tables(
             for (row_number, col), reading in found.texts.items():
                 if id(reading) not in used:
                     lines = [(page.info.number, line) for line in reading.lines]
-                    text = heading_text(reading.text, bench, leading=col == 0)
+                    text = heading_text(reading.text, bench, leading=col == 0, readings=readings)
                     yield from _placed(text, lines, "column_heading", "", (order, 0, 1000 * row_number + col))
 
 

@@ -10,6 +10,7 @@ from pipeline.layout import wording
 from pipeline.layout.block import Block, Layout
 from pipeline.layout.foot import find_foot
 from pipeline.layout.head import find_head
+from pipeline.layout.kinds import IsWord, no_word
 from pipeline.layout.newspaper import find_columns
 from pipeline.layout.page_text import PageText, ReadLine
 from pipeline.layout.paragraphs import PlacedRow, build_paragraphs
@@ -35,10 +36,10 @@ class _Part:
     row: PlacedRow | None = None
 
 
-def analyse(pages: Sequence[PageText]) -> Layout:
+def analyse(pages: Sequence[PageText], is_word: IsWord = no_word) -> Layout:
     """Return the blocks of a document in reading order; pages come in order, failed ones may be missing.
 
-    Never raises: what fits no rule is body text.
+    ``is_word`` knows the words of the language. Never raises: what fits no rule is body text.
     """
     cleaned = [_clean(page) for page in pages]
     known = [m for page, (lines, _) in zip(pages, cleaned, strict=True) if (m := margins_of(page, lines)) is not None]
@@ -51,7 +52,7 @@ def analyse(pages: Sequence[PageText]) -> Layout:
             parts.append(_Part(-1, (signer,)))
             lines = [line for line in lines if line not in signer.lines]
         first = index < _HEAD_PAGES and not headed
-        found, has_head = _page_parts(page, lines, margins, first=first, dated=dated, number=index)
+        found, has_head = _page_parts(page, lines, margins, is_word, first=first, dated=dated, number=index)
         dated = dated or any(block.role == "place_date" for part in found for block in part.blocks)
         headed = headed or has_head
         parts += [_Part(-1, (block,)) for block in dropped]
@@ -131,7 +132,14 @@ def _is_page_number(row: Row, page: PageText, lines: Sequence[ReadLine]) -> bool
 
 
 def _page_parts(
-    page: PageText, lines: list[ReadLine], margins: Margins, *, first: bool, dated: bool, number: int
+    page: PageText,
+    lines: list[ReadLine],
+    margins: Margins,
+    is_word: IsWord,
+    *,
+    first: bool,
+    dated: bool,
+    number: int,
 ) -> tuple[list[_Part], bool]:
     """Return the parts of a page by height, and whether it bears the document's head or title.
 
@@ -158,10 +166,12 @@ def _page_parts(
         issuer = " ".join(b.text for b in (head.blocks if head else ()) if b.role == "issuer")
         start = min((t.top for t in page.tables), default=page.height)
         upper = [row for row in rows if row.box.top < start]
-        title = find_title(upper, margins, issuer, headed=head is not None)
+        title = find_title(upper, margins, issuer, headed=head is not None, is_word=is_word)
         if {block.role for block in title.blocks} == {"doc_type"} and page.tables:
             # Where all lines are indented, a table shows where the margins are between which a title is centred.
-            title = find_title(upper, _as_wide_as_tables(margins, page), issuer, headed=head is not None)
+            title = find_title(
+                upper, _as_wide_as_tables(margins, page), issuer, headed=head is not None, is_word=is_word
+            )
         titled = bool(title.blocks)
         parts.append(_Part(0, title.blocks))
         rows = [*title.rest, *(row for row in rows if row.box.top >= start)]

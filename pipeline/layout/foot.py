@@ -31,14 +31,8 @@ def find_foot(lines: Sequence[ReadLine], margins: Margins, *, dated: bool = True
     Where the document's head bears no date (``dated``), place and date above the signature are the document's own.
     """
     middle = (margins.left + margins.right) / 2
-    receipt = next(
-        (
-            p
-            for p in lines
-            if wording.is_recipients(p.text) and p.box.left < middle and p.box.width < 0.62 * margins.width
-        ),
-        None,
-    )
+    narrow = [p for p in lines if p.box.left < middle and p.box.width < 0.62 * margins.width]
+    receipt = next((p for p in narrow if wording.is_recipients(p.text)), None) or _worn_label(narrow, margins)
     signature = signature_start(lines, receipt, margins) or signed_by_name(lines, margins)
     if receipt is None and signature is None:
         return None
@@ -57,7 +51,11 @@ def find_foot(lines: Sequence[ReadLine], margins: Margins, *, dated: bool = True
     zone = [p for p in zone if p.box.top < end]
     right = [p for p in zone if (p.box.left + p.box.right) / 2 >= split]
     left = [p for p in zone if (p.box.left + p.box.right) / 2 < split]
-    blocks = recipient_blocks(left, margins) if receipt is not None else [Block("noise", (p,), p.page) for p in left]
+    blocks = (
+        recipient_blocks(left, receipt, margins)
+        if receipt is not None
+        else [Block("noise", (p,), p.page) for p in left]
+    )
     blocks += signature_blocks(right, margins, signature)
     date = None if dated or signature is None else date_above(lines, signature, margins)
     if date is not None:
@@ -85,13 +83,29 @@ def _split(lines: Sequence[ReadLine], receipt: ReadLine | None, signature: ReadL
     )
 
 
-def recipient_blocks(lines: Sequence[ReadLine], margins: Margins) -> list[Block]:
-    """Return one block per recipient; "Nơi nhận:" itself and everything above it is furniture."""
+def _worn_label(lines: Sequence[ReadLine], margins: Margins) -> ReadLine | None:
+    """Return "Nơi nhận:" where it is hard to read: what stands above the items of which "Lưu: VT" is the last."""
     rows = rows_of(lines)
-    start = next((i for i, row in enumerate(rows) if wording.is_recipients(row.text)), None)
+    last = next((i for i, row in enumerate(rows) if wording.is_file_copy(row.text)), None)
+    if last is None:
+        return None
+    for above, row in zip(reversed(rows[:last]), reversed(rows[1 : last + 1]), strict=True):
+        if row.box.top - above.box.bottom > 2 * margins.glyph:
+            return None
+        if not _ITEM.match(above.text):
+            return above.pieces[0] if wording.may_be_recipients(above.text) else None
+    return None
+
+
+def recipient_blocks(lines: Sequence[ReadLine], label: ReadLine, margins: Margins) -> list[Block]:
+    """Return one block per recipient; the ``label`` "Nơi nhận:" and everything above it is furniture.
+
+    A label under which nothing was read is all that is left of the recipients.
+    """
+    rows = rows_of(lines)
+    start = next((i for i, row in enumerate(rows) if label in row.pieces), None)
     if start is None:
         return [Block("noise", row.pieces, row.page) for row in rows]
-    blocks = [Block("noise", row.pieces, row.page) for row in rows[: start + 1]]
     items: list[list[ReadLine]] = []
     tagged = any(_ITEM.match(row.text) for row in rows[start + 1 :])
     last: Row | None = None
@@ -104,13 +118,15 @@ def recipient_blocks(lines: Sequence[ReadLine], margins: Margins) -> list[Block]
             items.append([])
         items[-1].extend(row.pieces)
         last = row
+    blocks = [Block("noise", row.pieces, row.page) for row in rows[:start]]
+    blocks.append(Block("noise" if items else "recipients", rows[start].pieces, rows[start].page))
     return blocks + [Block("recipients", tuple(item), item[0].page) for item in items]
 
 
 def _begins_item(row: Row, last: Row | None, tagged: bool) -> bool:
     """Return whether a row under "Nơi nhận" begins a recipient; ``tagged`` if recipients have dashes."""
     text = row.text.strip()
-    if _ITEM.match(text):
+    if _ITEM.match(text) or wording.is_file_copy(text):
         return True
     ended = last is not None and last.text.rstrip().endswith((";", ".", ":"))
     if tagged:

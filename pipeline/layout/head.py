@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import dropwhile
 
-from pipeline.layout import wording
+from pipeline.layout import kinds, wording
 from pipeline.layout.block import Block, Role
 from pipeline.layout.page_text import ReadLine
 from pipeline.layout.rows import Margins, Row, rows_of
@@ -13,6 +14,9 @@ from pipeline.layout.split import split_head_line
 
 _ZONE = 0.5
 """Share of the page's height in which a head can stand."""
+
+_DOUBTFUL = 0.5
+"""Confidence below which two or three letters above a head are no word: staples and stamps are read as such."""
 
 _CENTRED = 0.1
 """Share of the text's width by which a type's two ends may differ in their distance from the margins."""
@@ -101,7 +105,7 @@ def _floor(
             p.box.left < split - margins.glyph
             and p.box.right > split + 3 * margins.glyph
             or wording.is_addressee(p.text)
-            or wording.document_type(p.text) is not None
+            or kinds.document_type(p.text) is not None
             and (p.box.right > split or abs(p.box.left + p.box.right - 2 * middle) < _CENTRED * margins.width)
         )
     ]
@@ -126,7 +130,8 @@ def _left_blocks(left: Sequence[ReadLine], number: ReadLine | None, margins: Mar
         above, number_rows, below = rows[:at], [], rows[at:]
     else:
         above, number_rows, below = rows[:at], [rows[at]], rows[at + 1 :]
-    blocks = _bodies([row for row in above if _legible(row)], margins)
+    names = list(dropwhile(_is_scrap, (row for row in above if _legible(row))))
+    blocks = _bodies(names, margins)
     blocks += [Block("number", row.pieces, row.page) for row in number_rows]
     subject = _subject(below, margins, letter)
     if subject:
@@ -159,6 +164,12 @@ def _legible(row: Row) -> bool:
     if letters < 2 or letters < 0.5 * len(text.replace(" ", "")):
         return False
     return letters >= 4 or wording.capital_share(text) > 0.6
+
+
+def _is_scrap(row: Row) -> bool:
+    """Return whether a row is two or three doubtful letters; below a name these may be the rest of it."""
+    doubtful = all(word.confidence < _DOUBTFUL for piece in row.pieces for word in piece.reading.words)
+    return doubtful and sum(c.isalpha() for c in row.text) <= 3
 
 
 def _bodies(rows: Sequence[Row], margins: Margins) -> list[Block]:

@@ -25,6 +25,7 @@ def signature_start(lines: Sequence[ReadLine], receipt: ReadLine | None, margins
         and p.box.left > margins.left + 0.3 * margins.width
         and p.box.width < 0.6 * margins.width
         and wording.is_position(p.text)
+        and not is_name(p.text)
         and (wording.capital_share(p.text) > 0.6 or receipt is not None)
     ]
     if receipt is not None:
@@ -149,4 +150,7 @@ def is_name(text: str) -> bool:
     if not 2 <= len(words) <= 6 or sum(map(len, words)) < 5:
         return False
     good = sum(w[0].isupper() and sum(c.isalpha() for c in w) >= 0.7 * len(w) for w in words)
+    if all(w[0].isupper() and w[1:].islower() for w in words):
+        # Set as names are, it is a position by its letters only: "Tô Hồng Thúy" is hardly unlike "Tổng Thư ký".
+        return not wording.is_exact_position(text)
     return good >= len(words) - (len(words) >= 3) and not wording.is_position(text)

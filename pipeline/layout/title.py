@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.layout import wording
+from pipeline.layout import kinds, wording
 from pipeline.layout.block import Block, Role
 from pipeline.layout.page_text import ReadLine
 from pipeline.layout.roles import begins_basis, marker_of
@@ -26,26 +26,30 @@ class Title:
     rest: tuple[Row, ...]
 
 
-def find_title(rows: Sequence[Row], margins: Margins, issuer: str, *, headed: bool) -> Title:
+def find_title(
+    rows: Sequence[Row], margins: Margins, issuer: str, *, headed: bool, is_word: kinds.IsWord = kinds.no_word
+) -> Title:
     """Return type and subject among the first rows below the head.
 
     ``issuer`` is the issuer as read; ``headed`` tells whether a head was found, without which only a known document
-    type makes a title.
+    type makes a title; ``is_word`` knows the words of the language.
     """
-    at = _type_row(rows, margins)
+    at = _type_row(rows, margins, is_word)
     if at is None:
         if not headed:
             return Title((), tuple(rows))
         taken = _subject_rows(rows, margins, issuer, "", start=[])
         if not taken or wording.capital_share(taken[0].text) < 0.7 or not margins.centred(taken[0].box):
             return Title((), tuple(rows))
-        kind = _kind_rows(taken)
+        kind = _kind_rows(taken, margins)
         parts: list[tuple[Role, Sequence[Row]]] = [("doc_type", taken[:kind]), ("title", taken[kind:])]
         blocks = [Block(role, _pieces(found), found[0].page) for role, found in parts if found]
         return _with_authority(blocks, rows[len(taken) :], margins, issuer, "")
-    found = wording.document_type(rows[at].text)
+    found = kinds.document_type(rows[at].text, is_word)
     assert found is not None
     name, count = found
+    if not kinds.has_abbreviation(name) and _is_whole_kind(rows[at], rows[at + 1 :], margins):
+        count = len(rows[at].text.split())
     type_lines, remainder = _cut(rows[at], count)
     blocks = [Block("doc_type", type_lines, rows[at].page)]
     subject = _subject_rows(rows[at + 1 :], margins, issuer, name, start=[remainder] if remainder else [])
@@ -58,24 +62,47 @@ def find_title(rows: Sequence[Row], margins: Margins, issuer: str, *, headed: bo
     return Title(noise + done.blocks, done.rest)
 
 
-def _kind_rows(rows: Sequence[Row]) -> int:
+def _is_whole_kind(row: Row, below: Sequence[Row], margins: Margins) -> bool:
+    """Return whether all of a row that begins with a form's name is its name ("BẢNG THANH TOÁN TIỀN LƯƠNG").
+
+    The subject stands under it, centred and in small letters.
+    """
+    return kinds.names_kind(row.text) and _subject_below(below, margins)
+
+
+def _kind_rows(rows: Sequence[Row], margins: Margins) -> int:
     """Return 1 if the first of the subject's rows names a kind of document no dictionary knows, else 0.
 
-    It begins with a noun that such names begin with, and the subject under it is set in another way or is missing.
+    It begins with a noun that such names begin with, and the subject under it is set in another way or is missing; or
+    it is short, and under it stands a subject in small letters that is more than a time.
     """
-    if not wording.names_kind(rows[0].text):
-        return 0
-    return int(len(rows) == 1 or wording.capital_share(rows[1].text) < 0.7)
+    if kinds.names_kind(rows[0].text):
+        return int(len(rows) == 1 or wording.capital_share(rows[1].text) < 0.7)
+    return int(
+        kinds.may_name_kind(rows[0].text)
+        and margins.centred(rows[0].box)
+        and _subject_below(rows[1:], margins)
+        and not kinds.tells_time(rows[1].text)
+    )
 
 
-def _type_row(rows: Sequence[Row], margins: Margins) -> int | None:
+def _subject_below(below: Sequence[Row], margins: Margins) -> bool:
+    """Return whether the first of the rows is a centred subject in small letters."""
+    if not below:
+        return False
+    text = below[0].text.strip()
+    small = text[:1].isupper() and wording.capital_share(text) < 0.7
+    return small and margins.centred(below[0].box) and not _ends_title(below[0], margins)
+
+
+def _type_row(rows: Sequence[Row], margins: Margins, is_word: kinds.IsWord) -> int | None:
     """Return the index of the row that names the document type."""
     for index, row in enumerate(rows[:_SEARCHED_ROWS]):
         if begins_basis(row.text) or wording.is_addressee(row.text) or marker_of(row.text):
             return None
         if row.text.rstrip().endswith(":"):
             continue
-        if wording.document_type(row.text) is not None and _about_centred(row, margins):
+        if kinds.document_type(row.text, is_word) is not None and _about_centred(row, margins):
             return index
     return None
 

@@ -72,16 +72,10 @@ ENTITY_STARTS = (
     "hat",
     "doi",
 )
-KIND_NOUNS = (
-    *("bang", "bien", "bieu", "phieu", "giay", "lich", "so", "don", "ban", "danh", "bao", "thu", "to", "ke"),
-    *("thong", "chuong", "huong", "quy", "noi", "phuong", "de", "phu", "the"),
-)
-"""First words of what kinds of documents are called, also those that no dictionary lists ("BẢNG CHẤM CÔNG")."""
-_LONGEST_KIND = 5
-"""Most words of a kind's name."""
 _CONNECTORS = frozenset(["va", "thuoc", "cua", "tai", "cho"])
 _CODE = re.compile(r"\d*\s*/\s*[A-ZĐ0-9]", re.IGNORECASE)
 _LEFT_NUMBER = re.compile(r"^\W*(?:s[\wố]{0,2}|[$5]\W?\w?)\s*[:;.,]", re.IGNORECASE)
+_FILE_COPY = re.compile(r"^\W*L[ưu]u\s*(?:[:;.,]\s*|\s)(?=[A-ZĐ]{2})")
 _DATE = re.compile(r"\bn[a-z]{1,2}y\b.*\bth\w{2,3}\b.*\bn.m\b")
 _DATE_LOOSE = re.compile(r"\b(?:ngay|thang)\b.*\b(?:thang|nam)\b")
 _PAGE_NUMBER = re.compile(r"^\W*(?:trang\s+)?(\d{1,3})(?:\s*/\s*\d{1,3})?\W*$")
@@ -155,6 +149,16 @@ def is_recipients(text: str) -> bool:
     return any(starts_like(text, phrase, 82) for phrase in RECIPIENTS)
 
 
+def may_be_recipients(text: str) -> bool:
+    """Return whether a line may be a "Nơi nhận:" that is hardly legible; what else tells is where it stands."""
+    return len(text.split()) <= 3 and likeness(text, RECIPIENTS[0]) >= 60
+
+
+def is_file_copy(text: str) -> bool:
+    """Return whether the line is the last recipient, the office that keeps a copy: "Lưu: VT"."""
+    return bool(_FILE_COPY.match(text.strip()))
+
+
 def is_addressee(text: str) -> bool:
     """Return whether the line begins with "Kính gửi"."""
     return starts_like(text, ADDRESSEE, 82)
@@ -188,30 +192,6 @@ def _mostly_capital(text: str) -> bool:
     return capital_share(re.sub(r"^\W*\w{1,3}\s*:", "", text)) >= 0.6
 
 
-def document_type(text: str) -> tuple[str, int] | None:
-    """Return the document type that the words of ``text`` begin with, and how many words it takes.
-
-    The type must stand in capitals; damaged letters are allowed for.
-    """
-    words = text.split()
-    best: tuple[float, int, str] | None = None
-    for name, bare in document_types():
-        count = len(name.split())
-        for taken in (count, count - 1, count + 1):
-            if not 0 < taken <= len(words) or capital_share(" ".join(words[:taken])) < 0.7:
-                continue
-            score = float(fuzz.ratio(squeezed(" ".join(words[:taken])), bare)) - 8 * (taken != count)
-            if score >= 80 and (best is None or (score, len(bare)) > (best[0], len(best[2]))):
-                best = (score, taken, name)
-    return (best[2], best[1]) if best else None
-
-
-def names_kind(text: str) -> bool:
-    """Return whether a whole row in capitals may be the name of a kind of documents that no dictionary lists."""
-    words = plain(text).split()
-    return 2 <= len(words) <= _LONGEST_KIND and words[0] in KIND_NOUNS and capital_share(text) >= 0.8
-
-
 def is_position(text: str) -> bool:
     """Return whether the line is (part of) a signer's title: "KT. HIỆU TRƯỞNG", "TM. ỦY BAN NHÂN DÂN"."""
     if re.match(r"^\W*(?:tm|kt|tl|tuq|q|t/m|k/t|t/l)\s*[.,:]", text.strip(), re.IGNORECASE) and len(text) > 5:
@@ -222,25 +202,23 @@ def is_position(text: str) -> bool:
     return process.extractOne(bare, positions(), scorer=fuzz.ratio, score_cutoff=84) is not None
 
 
+def is_exact_position(text: str) -> bool:
+    """Return whether the line is a position, letter by letter but for the marks."""
+    return squeezed(text) in positions()
+
+
 def begins_with_position(text: str) -> bool:
     """Return whether the line begins with a position ("CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ …")."""
     return any(starts_like(text, name, 88) for name in positions() if len(name) >= 6)
 
 
 @lru_cache(maxsize=1)
-def document_types() -> tuple[tuple[str, str], ...]:
-    """Return the types as (name in capitals, plain without blanks), longest first."""
-    names = [row[0] for row in _rows("document_types.tsv")]
-    return tuple(sorted(((n.upper(), squeezed(n)) for n in names), key=lambda pair: -len(pair[1])))
-
-
-@lru_cache(maxsize=1)
 def positions() -> tuple[str, ...]:
     """Return the position titles, plain without blanks."""
-    return tuple(dict.fromkeys(squeezed(row[0]) for row in _rows("titles.tsv")))
+    return tuple(dict.fromkeys(squeezed(row[0]) for row in dictionary_rows("titles.tsv")))
 
 
-def _rows(name: str) -> list[list[str]]:
+def dictionary_rows(name: str) -> list[list[str]]:
     """Return the rows of a dictionary without its heading line."""
     text = resources.files("dictionaries").joinpath(name).read_text(encoding="utf-8")
     return [line.split("\t") for line in text.splitlines()[1:] if line.strip()]

@@ -12,6 +12,7 @@ from pipeline.normalize.codes import parse_code, repair_tail, type_abbreviations
 from pipeline.normalize.dates import find_day
 from pipeline.normalize.plain_text import bare
 from pipeline.normalize.positions import mended_title
+from pipeline.normalize.syllable import is_plain_word
 
 _NUMBER_LEAD = re.compile(r"^\W*(?:s\S{0,2}|[$5]\S?)\s*[:;.,]+\s*|^\W*s[ốôoó]\s+", re.IGNORECASE)
 _ABOUT = re.compile(r"^\W*[vw]\s*[/.il1|]?\s*v\b\W*", re.IGNORECASE)
@@ -22,7 +23,12 @@ _ITEM = re.compile(r"^\s*[-–—+•*·=~_]+\s*")
 _PLACE_END = re.compile(r"[,.;]?\s*ng[a-z]y\b")
 _STRAY = re.compile(r"(?<!\w)['`‘’´|_]+|['`‘’´|_]+(?!\w)|(?<=\s)[*•°~^]+(?=\s)")
 """Single quotes and strokes at a word's edge, stars between words: specks, no part of a name or title."""
-_REPORT = re.compile(r"\(\s*b\s*/\s*[cC€¢]\s*\)")
+_REPORT = re.compile(r"\(\s*b\s*[/il1|I]\s*[cC€¢]\s*\)")
+_FILE_COPY = re.compile(r"^L[ưu]u\s*(?:[:;.,]\s*|\s)(?=[A-ZĐ]{2})")
+"""The last recipient: "Lưu: VT"."""
+_LABEL = re.compile(r"n[oơ]i (?:nh[aậâ]n|g[uửư]i)\W*", re.IGNORECASE)
+_LIKE_TYPE = 78.0
+"""Ratio 0..100 from which a type with damaged letters is one of the dictionary."""
 _EDGES = " \t\"'`“”‘’|_-–—.,;:"
 
 
@@ -112,15 +118,21 @@ def school_year(text: str) -> str | None:
 
 
 def document_type(text: str, number: str | None) -> str | None:
-    """Return the document type as the dictionary spells it, in capitals; an unknown one stays as it is."""
+    """Return the document type as the dictionary spells it, in capitals; an unknown one stays as it is.
+
+    A type in words of the language that differ from the dictionary's in more than their marks is another type ("BẢNG
+    GIÁ" is no "BÁO GIÁ"), unless the document is numbered as the dictionary's.
+    """
     flat = _flat(text).strip(_EDGES).upper()
-    names = [name.upper() for name in type_names()]
-    if not flat:
-        return None
-    if flat in names:
+    names = {name.upper(): bare(name) for name in type_names()}
+    if not flat or flat in names:
+        return flat or None
+    best = process.extractOne(bare(flat), names, scorer=fuzz.ratio, score_cutoff=_LIKE_TYPE)
+    if best is None:
         return flat
-    best = process.extractOne(bare(flat), {name: bare(name) for name in names}, scorer=fuzz.ratio, score_cutoff=78)
-    return str(best[2]) if best else flat
+    name = str(best[2])
+    other = names[name] != bare(flat) and all(map(is_plain_word, flat.split())) and name != _numbered_type(number)
+    return flat if other else name
 
 
 def split_recipients(text: str) -> list[str]:
@@ -132,6 +144,7 @@ def split_recipients(text: str) -> list[str]:
         new = not items or bool(_ITEM.match(line))
         new = new or items[-1].rstrip().endswith((";", ".")) or not tagged and not line[:1].islower()
         body = _ITEM.sub("", line)
+        new = new or bool(_FILE_COPY.match(line))
         if new:
             items.append(body)
         else:
@@ -139,7 +152,7 @@ def split_recipients(text: str) -> list[str]:
     parts = [part for item in items for part in re.split(r";\s*", item)]
     cleaned = [re.sub(r"[\s.,;:/]+$", "", _ITEM.sub("", part)).strip() for part in parts]
     cleaned = [_REPORT.sub("(b/c)", part) for part in cleaned]
-    return [part for part in cleaned if sum(c.isalnum() for c in part) >= 2]
+    return [part for part in cleaned if sum(c.isalnum() for c in part) >= 2 and not _LABEL.fullmatch(part)]
 
 
 def _numbered_as_letter(number: str | None) -> bool:
@@ -157,18 +170,26 @@ def _stands_below(title: str | None) -> bool:
 
 
 def _contradictions(values: Metadata) -> list[str]:
-    """Return warnings where type and number of the document do not agree."""
-    code = parse_code(values.number) if values.number else None
-    if code is None or not values.doc_type:
+    """Return warnings where type and number of the document do not agree.
+
+    Kinds without an abbreviation of their own are numbered in many ways, also with another one's: BL, PC.
+    """
+    named = _numbered_type(values.number)
+    own = {name.upper() for name in type_abbreviations().values()} - {"CÔNG VĂN"}
+    if named is None or values.doc_type not in own or values.doc_type == named:
         return []
-    named = type_abbreviations().get(code.tail.split("-")[0])
-    if named and named.upper() != values.doc_type and values.doc_type != "CÔNG VĂN":
-        return [f"metadata.number: {code} is numbered as {named.upper()}, the document is a {values.doc_type}"]
-    return []
+    return [f"metadata.number: {values.number} is numbered as {named}, the document is a {values.doc_type}"]
+
+
+def _numbered_type(number: str | None) -> str | None:
+    """Return the document type in capitals that a number's code begins with."""
+    code = parse_code(number) if number else None
+    named = type_abbreviations().get(code.tail.split("-")[0]) if code else None
+    return named.upper() if named else None
 
 
 def _signer_title(text: str) -> str | None:
-    flat = re.sub(r"\b(TM|KT|TL|TUQ)\s*[.:,;-]+\s*(?=\S)", r"\1. ", _STRAY.sub("", _flat(text)))
+    flat = re.sub(r"\b(TM|KT|TL|TUQ|Q|P)\s*[.:,;-]+\s*(?=\S)", r"\1. ", _STRAY.sub("", _flat(text)))
     flat = flat.strip(" \"'`“”‘’|_-–—,;:")
     return mended_title(flat).rstrip(".") or None
 

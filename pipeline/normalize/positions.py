@@ -9,12 +9,12 @@ from importlib import resources
 from rapidfuzz import fuzz
 
 from pipeline.normalize.plain_text import bare
-from pipeline.normalize.syllable import is_syllable
+from pipeline.normalize.syllable import is_plain_word, is_syllable
 
 _LIKE = 84.0
 """Ratio 0..100 from which words without accents are a known title: one letter in seven wrong."""
 _LONGEST = 8
-_LEAD = re.compile(r"^(?:.{0,4}[^\w])?(TM|KT|TL|TUQ|Q)[.,:;]$")
+_LEAD = re.compile(r"^(?:.{0,4}[^\w])?(TM|KT|TL|TUQ|Q|P)[.,:;]$")
 _WORN_LEADS = {"KT.": re.compile(r"K[TIL1f]?[.,:;]?"), "TM.": re.compile(r"[TIL1]M[.,:;]?")}
 """How the two most usual of them are read under a seal, right before a title."""
 _JUNK_LETTERS = 3
@@ -37,8 +37,11 @@ def mended_title(text: str) -> str:
     return " ".join(mended)
 
 
-def _mended(words: list[str]) -> list[str] | None:
-    """Return the titles among ``words``, None where words are left that are neither titles nor strokes."""
+def _mended(words: list[str], *, behind: bool = False) -> list[str] | None:
+    """Return the titles among ``words``, None where words are left that are neither titles nor strokes.
+
+    ``behind``: they stand behind a title.
+    """
     best: tuple[float, int, int, str] | None = None
     for start in range(len(words)):
         lead = _LEAD.match(words[start])
@@ -50,10 +53,16 @@ def _mended(words: list[str]) -> list[str] | None:
             if found and (best is None or (found[0], stop - start) > best[:2]):
                 best = (found[0], stop - start, start, found[1])
     if best is None:
-        return [] if all(_is_stroke(word) for word in words) else None
+        strokes = all(_is_stroke(word) for word in words) and not (behind and _goes_on(words))
+        return [] if strokes else None
     _, length, start, title = best
-    before, after = _mended(words[:start]), _mended(words[start + length :])
+    before, after = _mended(words[:start]), _mended(words[start + length :], behind=True)
     return None if before is None or after is None else [*before, *title.split(), *after]
+
+
+def _goes_on(words: list[str]) -> bool:
+    """Return whether what is left behind a title are words of it and no strokes: "NGƯỜI LẬP SỔ"."""
+    return bool(words) and all(word.isupper() and is_plain_word(word) for word in words)
 
 
 def _is_stroke(word: str) -> bool:

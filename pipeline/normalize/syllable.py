@@ -77,6 +77,11 @@ def is_syllable(word: str) -> bool:
     return parse(word.lower()) is not None
 
 
+def is_plain_word(word: str) -> bool:
+    """Return whether ``word`` (any case) is a well-formed syllable of two letters at least and nothing else."""
+    return len(word) > 1 and is_syllable(word)
+
+
 _LETTERS = re.compile(r"[^\W\d_]+")
 _EITHER_STYLE = re.compile(r"oa|oe|uy")
 """Rhymes at whose end the tone mark stands on the first letter (hòa) or, in the other style, on the second (hoà)."""

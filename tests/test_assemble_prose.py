@@ -1,0 +1,33 @@
+"""Metadata of blocks: what was found on the page but could not be read is to be looked at."""
+
+from __future__ import annotations
+
+from pipeline.assemble.prose import UNREAD, metadata
+from pipeline.assemble.text import FinalText
+from pipeline.geometry import Box
+from pipeline.layout.block import Block, Role
+from pipeline.layout.page_text import ReadLine
+from pipeline.reading import Line, Reading, Word
+
+
+def block(role: Role, text: str, top: int = 0) -> tuple[Block, FinalText]:
+    box = Box(0, top, 300, top + 30)
+    line = ReadLine(box, Reading((Line((Word(text, 0.99, box),)),)), 1)
+    return Block(role, (line,), 1), FinalText(text, text, 0.99, (), ())
+
+
+def test_recipients_of_whom_only_the_label_was_read_are_doubted() -> None:
+    values, evidence, _ = metadata([block("recipients", "Nơi nhận:")])
+    assert values.recipients == []
+    assert evidence["recipients"].confidence == UNREAD
+
+
+def test_each_block_is_a_recipient_with_or_without_its_dash() -> None:
+    values, evidence, _ = metadata([block("recipients", "- Sở Y tế,"), block("recipients", "Niêm yết", 40)])
+    assert values.recipients == ["Sở Y tế", "Niêm yết"]
+    assert evidence["recipients"].confidence == 0.99
+
+
+def test_what_is_not_on_the_page_has_no_evidence() -> None:
+    values, evidence, warnings = metadata([])
+    assert values.recipients == [] and evidence == {} and warnings == []
