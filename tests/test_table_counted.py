@@ -39,6 +39,7 @@ def test_eleven_and_two_are_no_tt_but_in_the_first_column() -> None:
     assert (canonical_heading("11", leading=False), canonical_key("II", leading=False)) == (None, None)
     assert canonical_heading("11") == "TT"
     assert unique_keys([("II",), ("Nội dung",), ("II",), ("IT",)])[::2] == ["no", "ii"]
+    assert unique_keys([("TL",), ("T2",), ("TL",)]) == ["no", "t2", "tl"]
 
 
 @pytest.mark.parametrize(("text", "value"), [("VI", 6), ("07", 7), ("TT", None), ("2023", None)])

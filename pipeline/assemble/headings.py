@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 
@@ -11,7 +10,7 @@ from pipeline.normalize.syllable import is_strange
 from pipeline.normalize.tone import standard_tone
 from pipeline.read_page import PageRead
 from pipeline.reading import Line, Reading, Word
-from pipeline.table.columns import bare, canonical_heading
+from pipeline.table.columns import OWN_HEADING, bare, canonical_heading
 from pipeline.table.counted import numeral
 from pipeline.workbench import Workbench
 
@@ -23,8 +22,6 @@ _NUMBERING = ("TT", "STT")
 """The narrowest headings, which are found by their shape alone."""
 _FORMULA = 2
 """Words of a known heading that vouch for another one, of which only the marks were read otherwise."""
-_OWN_HEADING = re.compile(r"t[l\d]", re.IGNORECASE)
-"""Narrow headings of that shape that are their own: essay questions, days of the week, months."""
 _FINAL_MARKS = ".,;:'’"
 
 
@@ -69,7 +66,7 @@ def leaves_room(read: str, spelling: str, reading: Reading | None, *, leading: b
     if len(sure) != len(words):
         sure = [False] * len(words)
     if spelling.upper() in _NUMBERING:
-        return leading or not all(sure) and not _OWN_HEADING.fullmatch(_letters(read))
+        return leading or not all(sure) and not OWN_HEADING.fullmatch(bare(read))
     same = [False] * len(words)
     if len(words) == len(spelt):
         same = [_letters(a) == _letters(b) for a, b in zip(words, spelt, strict=True)]

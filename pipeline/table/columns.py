@@ -18,6 +18,9 @@ _T_LIKE = str.maketrans("1iljf7r", "ttttttt")
 """What the two capitals of the narrowest heading, TT, are read as."""
 _WORDS = frozenset({"it", "if", "tr"})
 """Short words that are no misread TT."""
+OWN_HEADING = re.compile(r"t[l\d]")
+"""Narrow headings (letters without marks) that are no misread TT but in the first column: essay questions (TL), days of
+the week and months (T2)."""
 
 
 def bare(text: str) -> str:
@@ -45,7 +48,8 @@ def _match(text: str, least: float, *, leading: bool = True) -> str | None:
     keys, _ = _dictionary()
     narrow = wanted.replace(" ", "")
     # "II" and "11" are TT in the first column only; elsewhere they count quarters and days.
-    damaged = wanted not in keys and len(narrow) <= 3 and narrow not in _WORDS and (leading or "t" in narrow)
+    like = leading or "t" in narrow and not OWN_HEADING.fullmatch(narrow)
+    damaged = wanted not in keys and len(narrow) <= 3 and narrow not in _WORDS and like
     if damaged and narrow.translate(_T_LIKE) in ("tt", "stt"):
         return narrow.translate(_T_LIKE)
     if not wanted:
