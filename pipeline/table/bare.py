@@ -33,6 +33,8 @@ WIDE = 0.6
 MARGIN = 0.6
 """Glyph heights of paper around the text of a table whose rules do not tell where it ends."""
 
+_DIRTY, _POINT = 0.3, 0.28
+"""Share of specks among a page's pieces of ink from which it is dirty, and size of a point in glyph heights."""
 _UPRIGHT = 3.2
 """Glyph heights from which an upright piece is no stroke of a letter."""
 
@@ -59,6 +61,8 @@ def find_bare_grids(
         ink[max(0, y0) : max(0, y1), max(0, x0) : max(0, x1)] = 0
     boxes = [Box(*(round(v / factor) for v in line)).clipped(ink.shape[1], ink.shape[0]) for line in lines]
     text = _without_rules(ink, seen)
+    if page.metrics.noise >= _DIRTY:
+        text = _without_dirt(text, glyph)
     pieces = lines_of(boxes, text, glyph)
     rules = level_rules(seen, inner, pieces)
     rows = text_rows(pieces, text, glyph)
@@ -89,6 +93,14 @@ def _without_rules(ink: Image, seen: SeenRules) -> Image:
     high[0] = False
     mask = level | np.where(high[pieces.labels], np.uint8(255), np.uint8(0)) if high.any() else level
     return np.asarray(cv2.bitwise_and(ink, cv2.bitwise_not(cv2.dilate(mask, np.ones((3, 3), np.uint8)))), np.uint8)
+
+
+def _without_dirt(text: Image, glyph: float) -> Image:
+    """Return the ink without pieces smaller than a point: among the dirt of a copy these fill what is blank."""
+    pieces = connected(text)
+    large = pieces.stats[:, 2:4].max(axis=1) >= _POINT * glyph
+    large[0] = False
+    return np.asarray(np.where(large[pieces.labels], text, 0), np.uint8)
 
 
 def _is_within(row: Box, box: Box) -> bool:

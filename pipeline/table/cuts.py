@@ -11,6 +11,7 @@ from pipeline.geometry import Box, union
 from pipeline.page import Image
 from pipeline.table.blocks import TextBlock
 from pipeline.table.text_rows import TextRow
+from pipeline.table.unnumbered import lines_are_rows, unnumbered_rows
 
 NARROW = 5.5
 """Glyph heights that the widest text of a number column has at most."""
@@ -32,8 +33,10 @@ def row_cuts(
     """Return the heights between rows: of the rules where they lie between rows, else of blank bands."""
     firsts = [row.box for row in block.rows if any(right <= columns[1] for _, right in row.stretches)]
     numbers = [_first_box(row, columns[1]) for row in block.rows if any(b <= columns[1] for _, b in row.stretches)]
-    numbers = _without_second_line(numbers)
-    counts = len(numbers) if _is_narrow(block, columns[1], glyph) and len(numbers) >= FEWEST_NUMBERS else 0
+    narrow = _is_narrow(block, columns[1], glyph)
+    more = _unnumbered(block, columns, numbers, glyph) if narrow else []
+    numbers = _without_second_line(numbers, more)
+    counts = len(numbers) if narrow and len(numbers) >= FEWEST_NUMBERS else 0
     if len(inside) >= max(2, 0.6 * (counts - 1)) and (counts or len(inside) >= 0.3 * (len(block.rows) - 1)):
         return _with_text_between(_with_lost(inside, numbers if counts else [], blank_bands(block, text)), block.rows)
     bands = blank_bands(block, text)
@@ -46,6 +49,7 @@ def row_cuts(
         ]
     forced += [_band_at(bands, block.rows[i].box.top, block.rows[i - 1].box.bottom) for i, _ in block.totals]
     if counts:
+        numbers = sorted([*numbers, *more], key=lambda box: box.top)
         cuts = [_between(a, b, bands, inside) for a, b in zip(numbers, numbers[1:], strict=False)]
         # A heading whose first cell is empty or was not seen has no number: its rule parts it, or as much paper as
         # lies between rows.
@@ -54,12 +58,22 @@ def row_cuts(
     else:
         high = middles(high_bands(bands, firsts)) if two_sizes(bands) else None
         cuts = _by_first_column(block.rows, firsts, bands) if high is None else [*high, *inside]
+        if not cuts and lines_are_rows(block, columns, glyph):
+            cuts = [_band_at(bands, row.box.top, above.box.bottom) for above, row in pairwise(block.rows)]
     return _with_text_between(sorted({*cuts, *forced}), block.rows)
 
 
-def _without_second_line(numbers: Sequence[Box]) -> list[Box]:
-    """Return the boxes of a column of numbers less the second line of its heading ("Số", "TT"): rows are farther."""
-    tops = [box.top for box in numbers]
+def _unnumbered(block: TextBlock, columns: Sequence[float], numbers: Sequence[Box], glyph: float) -> list[Box]:
+    own = {i for i, row in enumerate(block.rows) if any(row.box.top == number.top for number in numbers)}
+    return unnumbered_rows(block, columns, own, glyph)
+
+
+def _without_second_line(numbers: Sequence[Box], others: Sequence[Box]) -> list[Box]:
+    """Return the boxes of a column of numbers less the second line of its heading ("Số", "TT"): rows are farther.
+
+    ``others`` are those of rows without number.
+    """
+    tops = sorted(box.top for box in [*numbers, *others])
     steps = [b - a for a, b in pairwise(tops)]
     near = len(steps) > FEWEST_NUMBERS and steps[0] < _LINES * min(steps[1:])
     return [numbers[0], *numbers[2:]] if near else list(numbers)

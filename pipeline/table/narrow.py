@@ -14,6 +14,7 @@ import numpy as np
 
 from pipeline.geometry import Box, union
 from pipeline.page import Image
+from pipeline.runs import runs
 from pipeline.table.blocks import TextBlock
 from pipeline.table.corridors import CORRIDOR, corridors_of
 from pipeline.table.text_rows import Bools, inked
@@ -40,13 +41,35 @@ def with_narrow_corridors(block: TextBlock, text: Image, glyph: float) -> TextBl
     box = union(row.box for row in block.rows)
     heads, body = _rows(block)
     head, used = _used(heads, text, glyph), _used(body, text, glyph)
-    edges = [box.left, *((a + b) // 2 for a, b in block.corridors), box.right]
-    found = []
-    for left, right in pairwise(edges):
+    found = list(block.corridors)
+    for left, right in _columns(found, box):
         alone = np.asarray(~used[:, right : box.right].any(axis=1), np.bool_)
         within = _within(used[:, left:right], alone, head[:, left:right], glyph)
         found += [(left + a, left + b) for a, b in within]
-    return replace(block, corridors=tuple(sorted([*block.corridors, *found]))) if found else block
+    for left, right in _columns(found, box) if block.bands else ():
+        found += [(left + a, left + b) for a, b in _headed(used[:, left:right], head[:, left:right], glyph)]
+    return replace(block, corridors=tuple(sorted(found))) if len(found) > len(block.corridors) else block
+
+
+def _columns(corridors: Sequence[tuple[int, int]], box: Box) -> list[tuple[int, int]]:
+    """Return where the columns between corridors begin and end, px."""
+    return list(pairwise([box.left, *((a + b) // 2 for a, b in sorted(corridors)), box.right]))
+
+
+def _headed(used: Bools, head: Bools, glyph: float) -> list[tuple[int, int]]:
+    """Return the corridors that two words of the heading tell, farther apart than a text's words, where rows are blank.
+
+    Of two such columns one may be empty on the page.
+    """
+    blank = used.mean(axis=0) <= _CROSSED if len(used) else np.ones(used.shape[1], np.bool_)
+    found: list[tuple[int, int]] = []
+    for row in head:
+        for left, right in corridors_of(~row, _APART * glyph):
+            a, b = max(runs(np.asarray(blank[left:right], np.bool_)), key=lambda run: run[1] - run[0], default=(0, 0))
+            beside = all(right <= c or d <= left for c, d in found)
+            if b - a > CORRIDOR * glyph and beside:
+                found.append((left + a, left + b))
+    return found
 
 
 def _rows(block: TextBlock) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:

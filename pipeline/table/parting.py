@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.connected import connected
 from pipeline.page import Image
 from pipeline.table.lines import Line
 from pipeline.table.spans import Span
@@ -69,10 +70,19 @@ def _sides(
     if sum(blank) + 2 * rule < (_BLANK_DOWN if several else _BLANK) * glyph:
         return False, False
     least = _LEAST_TEXT * glyph**2
-    left, right = (bool(part.sum() > least) for part in parts)
+    left, right = (bool(part.sum() > least and _inside(part).sum() > least) for part in parts)
     # Lines that all begin at the column's line are its text; a group row has one, or begins left of it.
     begins = several and right and blank[1] + rule <= _BEGINS * glyph
     return left or begins, right
+
+
+def _inside(part: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return the ink that does not reach in from above or below: what is left of rules, a finger on a photo."""
+    labels, stats, _ = connected(part.astype(np.uint8))
+    top, high = stats[:, 1], stats[:, 3]
+    free = (top > 0) & (top + high < part.shape[0])
+    free[0] = False
+    return np.asarray(free[labels], np.bool_)
 
 
 def _several_lines(parts: Sequence[NDArray[np.bool_]], blank: Sequence[int], glyph: float) -> bool:

@@ -15,6 +15,9 @@ from pipeline.table.text_rows import TextRow
 
 _GAP = 1.6
 """Times the usual paper between the rows of a table that lies above its total, at most."""
+_OFTEN = 75
+"""Per cent of the gaps between lines of text that are no higher than the usual one between rows: lines of one row have
+none."""
 _LEAST_GAP = 0.3
 """Glyph heights of paper that rows without any between them are taken to have."""
 _MOST_TOTALS = 4
@@ -86,7 +89,7 @@ def with_total_row(block: TextBlock, rows: Sequence[TextRow], glyph: float) -> T
         return block
     row = min(below, key=lambda each: each.box.top)
     gaps = [max(0, b.box.top - a.box.bottom) for a, b in zip(block.rows, block.rows[1:], strict=False)]
-    most = _GAP * max(_LEAST_GAP * glyph, float(np.median(gaps)))
+    most = _GAP * max(_LEAST_GAP * glyph, float(np.percentile(gaps, _OFTEN)))
     (_, label), *sums = row.stretches
     if row.box.top - box.bottom > most or not sums or row.box.left < box.left - glyph:
         return block
