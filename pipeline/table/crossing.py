@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from pipeline.page import Image
-from pipeline.table.lines import Line
+from pipeline.table.lines import Line, beside
 
 _LETTERS = 0.4
 """Glyph heights that letters of a word stand apart at most; words stand 0.56 apart."""
@@ -18,13 +18,10 @@ _HIGH = 0.2
 
 def is_crossed(line: Line, span: slice, ink: Image, glyph: float) -> bool:
     """Return whether a word runs over the line somewhere in a part of it (px along); ``ink`` is 255 on ink."""
-    along = np.arange(span.start, min(span.stop, ink.shape[1]))
-    reach = max(3, round(2 * _SIDES * glyph))
-    if along.size == 0:
+    reach, near = max(3, round(2 * _SIDES * glyph)), round(_SIDES * glyph)
+    way = line.way(span.start, min(span.stop, ink.shape[1]))
+    if way.size == 0:
         return False
-    middle = np.rint(line.at(along.astype(np.float64))).astype(np.int64)
-    rows = np.clip(middle[:, None] + np.arange(-reach, reach + 1), 0, ink.shape[0] - 1)
-    kernel = np.ones((1, max(2, round(_LETTERS * glyph)) | 1), np.uint8)
-    words = cv2.morphologyEx(ink[rows, along[:, None]], cv2.MORPH_CLOSE, kernel) > 0
-    near = round(_SIDES * glyph)
-    return bool(words[:, reach - near : reach + near + 1].all(axis=1).sum() >= max(2, round(_HIGH * glyph)))
+    kernel = np.ones((max(2, round(_LETTERS * glyph)) | 1, 1), np.uint8)
+    words = cv2.morphologyEx(beside(ink, way, span.start, reach), cv2.MORPH_CLOSE, kernel) > 0
+    return bool(words[reach - near : reach + near + 1].all(axis=0).sum() >= max(2, round(_HIGH * glyph)))

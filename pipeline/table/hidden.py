@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 from pipeline.page import Image
 from pipeline.runs import runs
-from pipeline.table.edges import Bools
 from pipeline.table.lines import APART, Line, virtual
+from pipeline.table.side import Bools
 
 INSIDE = 0.4
 """Glyph heights off the rules around a cell between which its text is looked for."""
@@ -91,7 +91,7 @@ def _corridor(
         start, stop = row_span(rows[i], rows[i + 1], (left.place + right.place) / 2, inset)
         if stop - start < 2:
             continue
-        first = np.rint(left.at(np.arange(start, stop, dtype=np.float64))).astype(np.int64) + inset
+        first = left.way(start, stop) + inset
         at = np.clip(first[:, None] + np.arange(size), 0, ink.shape[1] - 1)
         down = np.arange(start, stop)[:, None]
         # Where the rules across bend, they come into the rows between.
@@ -140,5 +140,4 @@ def _has_text(mass: NDArray[np.float64], glyph: float) -> Bools:
 
 def row_span(upper: Line, lower: Line, middle: float, inset: int) -> tuple[int, int]:
     """Return the px between two rows' lines at a place along them, ``inset`` off both."""
-    at = np.array([middle])
-    return max(0, round(float(upper.at(at)[0])) + inset), max(0, round(float(lower.at(at)[0])) - inset)
+    return max(0, round(upper.spot(middle)) + inset), max(0, round(lower.spot(middle)) - inset)

@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.page import Image
-from pipeline.table.edges import Side
 from pipeline.table.lines import Line
 from pipeline.table.ridges import Places
+from pipeline.table.side import Side
 
 _ROOM = 1.6
 """Glyph heights between two lines that hold a line of text: less than that on each side of a lost one is no row."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 import cv2
 import numpy as np
@@ -13,6 +14,7 @@ from pipeline.page import Image
 from pipeline.runs import long_runs
 
 Floats = NDArray[np.float64]
+Place = TypeVar("Place", float, Floats)
 
 SHORTEST = {"h": 3.0, "v": 2.3}
 """Least length of a piece of rule in glyph heights: strokes of letters are at most 2.1 x-heights high, 2.4 wide."""
@@ -99,11 +101,11 @@ class SlopeField:
     terms: tuple[float, float, float, float]
     size: float
 
-    def straight(self, along: Floats, across: Floats) -> Floats:
+    def straight(self, along: Place, across: Place) -> Place:
         """Return ``across`` as it would be on a straight page."""
         a, b, c, d = self.terms
         u, v = along / self.size, across / self.size
-        return np.asarray(across - self.size * u * (a + u * (b / 2 + u * (d / 3)) + c * v), np.float64)
+        return across - self.size * u * (a + u * (b / 2 + u * (d / 3)) + c * v)
 
 
 def fit_slopes(segments: list[Segment], glyph: float, size: float) -> SlopeField:

@@ -8,11 +8,11 @@ import cv2
 import numpy as np
 
 from pipeline.page import CleanPage, Image
-from pipeline.table.edges import Side
 from pipeline.table.faint import PALEST, dark_enough, faint_rules
 from pipeline.table.ridges import long_ridges, ridges_both_ways, torn_ways, with_dots
 from pipeline.table.rules import SHORTEST, Segment, SlopeField, find_segments, fit_slopes, rule_mask, straight_ones
 from pipeline.table.shrinking import averaged, scanner_lean, shrunk_ink
+from pipeline.table.side import Side
 from pipeline.table.streaks import without_streaks
 
 FAINT = {"h": 5.0, "v": 3.2}

@@ -54,8 +54,7 @@ def _dark_enough(lines: list[Line], others: list[Line], gray: Image, glyph: floa
     """Return the lines without those that are nowhere dark where most are: grain of the copy on one line."""
     found = []
     for line in lines:
-        place = np.array([line.place])
-        start, stop = float(others[0].at(place)[0]), float(others[-1].at(place)[0])
+        start, stop = others[0].spot(line.place), others[-1].spot(line.place)
         found.append(darkness(line, start + 0.5 * glyph, stop - 0.5 * glyph, gray, glyph, share=0.9))
     known = [value for value in found if value is not None]
     least = min(2 * FAINTEST, PALEST * float(np.median(known))) if len(known) >= 3 else 0.0
@@ -64,9 +63,8 @@ def _dark_enough(lines: list[Line], others: list[Line], gray: Image, glyph: floa
 
 def _runs_on(line: Line, others: list[Line], ends: tuple[float, ...], gray: Image, glyph: float) -> bool:
     """Return whether the line goes on beyond the outer ``others`` and the ``ends`` of most lines, if there are any."""
-    place = np.array([line.place])
-    first = min([float(others[0].at(place)[0]), *ends[:1]])
-    last = max([float(others[-1].at(place)[0]), *ends[1:]])
+    first = min([others[0].spot(line.place), *ends[:1]])
+    last = max([others[-1].spot(line.place), *ends[1:]])
     near, far = BEYOND[0] * glyph, BEYOND[1] * glyph
     outside = [
         darkness(line, max(start, 0.5 * glyph), min(stop, gray.shape[1] - 0.5 * glyph), gray, glyph)

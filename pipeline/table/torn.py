@@ -11,8 +11,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from pipeline.page import Image
-from pipeline.table.edges import Bools
 from pipeline.table.lines import Line
+from pipeline.table.side import Bools
 from pipeline.table.worn import texts_at
 
 _PIECES = 5.0
