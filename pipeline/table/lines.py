@@ -80,7 +80,7 @@ def cluster(segments: Sequence[Segment], field: SlopeField, glyph: float) -> lis
     """Return the lines of the pieces, in order across; pieces nearer than ``APART`` glyph heights share a line."""
     if not segments:
         return []
-    places = [float(np.median(field.straight(s.along, s.across))) for s in segments]
+    places = [s.place(field) for s in segments]
     order = np.argsort(places)
     groups: list[list[int]] = [[int(order[0])]]
     for i in order[1:].tolist():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 import cv2
@@ -25,7 +26,7 @@ LEANING = 0.03
 """Slope of a piece of a rule against the field of slopes, at most."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Segment:
     """A piece of a rule: ``along`` and ``across`` are samples of its middle, px of the working picture, float64 (n,).
 
@@ -39,6 +40,21 @@ class Segment:
     def length(self) -> float:
         """Length in px."""
         return float(self.along[-1] - self.along[0])
+
+    @cached_property
+    def middle(self) -> float:
+        """Where it lies across, px."""
+        return float(np.median(self.across))
+
+    @cached_property
+    def _places(self) -> dict[SlopeField, float]:
+        return {}
+
+    def place(self, field: SlopeField) -> float:
+        """Return where it lies across on a straight page, px; groups of pieces are compared by it over and over."""
+        if field not in self._places:
+            self._places[field] = float(np.median(field.straight(self.along, self.across)))
+        return self._places[field]
 
 
 def rule_mask(ink: Image, glyph: float, thickness: float, shortest: float) -> Image:
