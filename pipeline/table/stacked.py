@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.quantiles import quantiles
+
 Bools = NDArray[np.bool_]
 Gaps = tuple[NDArray[Any], NDArray[Any]]
 """The share of gaps at the ends of each edge, and between; 0 for edges that are not short."""
@@ -65,14 +67,6 @@ def all_gaps(
         count = part.size // window - 2
         between = part[window : window * (count + 1)].reshape(count, window).min(axis=1)
         at_ends = np.array([part[:window].min(), part[-window:].min()])
-        least = _GAP * _quantiles(part, _FULL)[:, None]
+        least = _GAP * quantiles(part, *_FULL)[:, None]
         ends[:, j], inner[:, j] = (at_ends < least).mean(axis=1), (between < least).mean(axis=1)
     return list(zip(ends, inner, strict=True))
-
-
-def _quantiles(values: NDArray[Any], shares: Sequence[float]) -> NDArray[Any]:
-    """Return the values below which such shares of them are: NumPy's, ten times as fast for few values."""
-    ordered, at = np.sort(values), np.array(shares) * (values.size - 1)
-    low = at.astype(np.int64)
-    steps = ordered[np.minimum(low + 1, values.size - 1)] - ordered[low]
-    return np.asarray(ordered[low] + steps * (at - low))

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from pipeline.page import Image
+from pipeline.quantiles import quantiles
 from pipeline.table.edges import FEW
 from pipeline.table.hidden import BESIDE, DIRT, INSIDE, LEAST_TEXT, RULE, row_span
 from pipeline.table.lines import Line
@@ -42,7 +43,7 @@ def are_worn(
             clear = track.clear[span].sum()
             if clear >= glyph:
                 shares.append(track.dark[span].sum() / clear)
-    return bool(shares) and float(np.quantile(shares, _WORN[0])) < _WORN[1]
+    return bool(shares) and float(quantiles(np.array(shares), _WORN[0])[0]) < _WORN[1]
 
 
 def with_worn_edges(
