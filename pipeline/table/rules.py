@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.connected import connected
+from pipeline.connected import each_piece
 from pipeline.page import Image
 from pipeline.runs import long_runs
 
@@ -79,17 +79,12 @@ def rule_mask(ink: Image, glyph: float, thickness: float, shortest: float) -> Im
 
 def find_segments(mask: Image, glyph: float) -> list[Segment]:
     """Return the pieces of rules in a mask of runs (rules along the rows), dark areas left out."""
-    joined = cv2.dilate(mask, np.ones((3, max(3, round(0.6 * glyph))), np.uint8))
-    labels, stats, _ = connected(joined)
+    joined = np.asarray(cv2.dilate(mask, np.ones((3, max(3, round(0.6 * glyph))), np.uint8)), np.uint8)
     step = max(2, round(glyph / 2))
     segments = []
-    for label in range(1, len(stats)):
-        left, top, width, height = (int(v) for v in stats[label, :4])
-        if width < 2 * glyph:
-            continue
-        part = mask[top : top + height, left : left + width] > 0
-        part &= labels[top : top + height, left : left + width] == label
-        segment = _middle(part, left, top, step, THICKEST * glyph)
+    for rows, columns, inside in each_piece(joined, 2 * glyph):
+        part = (mask[rows, columns] > 0) & inside
+        segment = _middle(part, columns.start, rows.start, step, THICKEST * glyph)
         if segment is not None and segment.length >= 1.8 * glyph:
             segments.append(segment)
     return segments
@@ -110,7 +105,7 @@ def _middle(part: NDArray[np.bool_], left: int, top: int, step: int, thickest: f
     return Segment(along + left, np.concatenate([across[:1], across, across[-1:]]) + top)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SlopeField:
     """Slope of rules as a + b·u + c·v + d·u² (u along, v across, in units of ``size`` px): skew, keystone, curl."""
 
