@@ -30,13 +30,12 @@ def _same_rows(one: Group, two: Group, glyph: float) -> bool:
     """Return whether two groups have the same upper and lower ends and the same rows, and stand not far apart."""
     (top, bottom), (other_top, other_bottom) = extent(one[1]), extent(two[1])
     gap = min(float(s.across.min()) for s in two[1]) - max(float(s.across.max()) for s in one[1])
-    ours, theirs = ([s.middle for s in g[0]] for g in (one, two))
-    few, many = sorted((ours, theirs), key=len)
     if _parted_by_a_gap(one[0], two[0], glyph):
         return True
     off = max(2 * glyph, _TORN_OFF * (bottom - top))
     if max(abs(top - other_top), abs(bottom - other_bottom)) > off or bottom - top < 4 * glyph:
         return False
+    few, many = sorted(([s.middle for s in g[0]] for g in (one, two)), key=len)
     if gap > (WIDE if len(few) >= FEWEST_ROWS or bottom - top >= TALL * glyph else NARROW) * glyph:
         return False
     return all(any(abs(a - b) < 1.5 * glyph for b in many) for a in few)
@@ -44,9 +43,9 @@ def _same_rows(one: Group, two: Group, glyph: float) -> bool:
 
 def _parted_by_a_gap(left: list[Segment], right: list[Segment], glyph: float) -> bool:
     """Return whether all level rules of either group go on, after one gap, as those of the other: a copy lost it."""
-    rows = [sorted(s.middle for s in side) for side in (left, right)]
-    if len(rows[0]) < 2 or len(rows[0]) != len(rows[1]):
+    if len(left) < 2 or len(left) != len(right):
         return False
+    rows = [sorted(s.middle for s in side) for side in (left, right)]
     if any(abs(a - b) > 0.5 * glyph for a, b in zip(*rows, strict=True)):
         return False
     gaps = [

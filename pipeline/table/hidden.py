@@ -87,17 +87,17 @@ def _corridor(
     edge = round((APART - INSIDE) * glyph)
     used = np.zeros((len(rows) - 1, size), np.bool_)
     mass = np.zeros((len(rows) - 1, size))
+    along = left.place + inset + np.arange(size, dtype=np.float64)
+    ways = [row.at(along) for row in rows]
     for i in whole:
         start, stop = row_span(rows[i], rows[i + 1], (left.place + right.place) / 2, inset)
         if stop - start < 2:
             continue
-        first = left.way(start, stop) + inset
-        at = np.clip(first[:, None] + np.arange(size), 0, ink.shape[1] - 1)
+        at = np.clip(left.way(start, stop)[:, None] + inset + np.arange(size), 0, ink.shape[1] - 1)
         down = np.arange(start, stop)[:, None]
         # Where the rules across bend, they come into the rows between.
-        along = left.place + inset + np.arange(size, dtype=np.float64)
-        inside = (down >= rows[i].at(along) + inset) & (down < rows[i + 1].at(along) - inset)
-        part = (ink[np.clip(down, 0, ink.shape[0] - 1), at] > 0) & inside
+        inside = (down >= ways[i] + inset) & (down < ways[i + 1] - inset)
+        part = (ink.take(np.clip(down, 0, ink.shape[0] - 1) * ink.shape[1] + at) > 0) & inside
         mass[i] = part.sum(axis=0)
         used[i] = mass[i] > DIRT * glyph
     seldom = used[list(whole)].sum(axis=0) <= (1 - _BLANK) * len(whole)

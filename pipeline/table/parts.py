@@ -54,14 +54,16 @@ def _is_part(part: Group, whole: Group, fields: Fields, glyph: float) -> bool:
     spans = extent(whole[0]), extent(whole[1])
     reach = 2 * glyph
     inside = same = 0.0
-    for side, field in enumerate(fields):
-        lines = [s.place(field) for s in whole[side]]
+    for side in (0, 1):
         (first, last), (start, stop) = spans[side], spans[1 - side]
         for s in part[side]:
             if s.along[0] < first - reach or s.along[-1] > last + reach:
                 return False
             if not start - reach <= s.middle <= stop + reach:
                 return False
+    for side, field in enumerate(fields):
+        lines = [s.place(field) for s in whole[side]]
+        for s in part[side]:
             inside += s.length
             same += s.length * any(abs(s.place(field) - line) <= APART * glyph for line in lines)
     return same >= 0.5 * inside
