@@ -173,7 +173,7 @@ def _on_stretches(dark: NDArray[np.uint8], clear: NDArray[np.uint8], stretch: in
 def _mostly_dark(near: NDArray[np.uint8], clear: NDArray[np.uint8], width: int) -> Image:
     """Return 255 about the middles of stretches of ``width`` px where most of enough clear places are dark."""
     counts, found = (cv2.boxFilter(seen, cv2.CV_8U, (width, 1), normalize=False) for seen in (clear, near))
-    enough = cv2.compare(counts, np.full_like(counts, int(_CLEAR * width)), cv2.CMP_GT)
+    enough = cv2.threshold(counts, int(_CLEAR * width), 255, cv2.THRESH_BINARY)[1]
     sure = cv2.bitwise_and(enough, cv2.compare(found, cv2.convertScaleAbs(counts, alpha=_DARK), cv2.CMP_GT))
     return np.asarray(cv2.dilate(sure, np.ones((1, width // 2 | 1), np.uint8)), np.uint8)
 

@@ -66,14 +66,24 @@ def rule_mask(ink: Image, glyph: float, thickness: float, shortest: float) -> Im
     closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, max(2, round(glyph / 6))), np.uint8))
     slack = cv2.dilate(closed, np.ones((3, 1), np.uint8))
     length = max(5, round(shortest * glyph))
-    runs = cv2.bitwise_and(long_runs(np.asarray(slack, np.uint8), length), closed)
+    runs = np.asarray(cv2.bitwise_and(long_runs(np.asarray(slack, np.uint8), length), closed), np.uint8)
     high = max(round(1.5 * thickness) + 1, round(thickness + 0.3 * glyph))
+    found = np.zeros_like(ink)
+    # Most rows hold no run, nor the foot or the head of a stem that stands on one.
+    rows = np.flatnonzero(cv2.dilate(runs.max(axis=1, keepdims=True), np.ones((2 * high + 1, 1), np.uint8)))
+    if rows.size:
+        found[rows] = _without_stems(runs[rows], ink[rows], high, length, max(3, round(1.2 * glyph)))
+    return found
+
+
+def _without_stems(runs: Image, ink: Image, high: int, long: int, shortest: int) -> Image:
+    """Return ``runs`` where ink is less than ``high`` px high, or ``long``, in pieces of ``shortest`` px at least."""
     stems = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((high, 1), np.uint8))
     # Two rules that a copy has run together are as high as stems, but wider than any letter.
-    solid = long_runs(np.asarray(stems, np.uint8), length)
+    solid = long_runs(np.asarray(stems, np.uint8), long)
     thin = cv2.bitwise_and(runs, cv2.bitwise_not(cv2.subtract(stems, solid)))
     thin = cv2.dilate(thin, np.ones((3, 1), np.uint8))
-    kept = cv2.morphologyEx(thin, cv2.MORPH_OPEN, np.ones((1, max(3, round(1.2 * glyph))), np.uint8))
+    kept = cv2.morphologyEx(thin, cv2.MORPH_OPEN, np.ones((1, shortest), np.uint8))
     return np.asarray(cv2.bitwise_and(kept, runs), np.uint8)
 
 
