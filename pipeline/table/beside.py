@@ -28,13 +28,13 @@ def side_by_side(groups: list[Group], glyph: float) -> list[Group]:
 
 def _same_rows(one: Group, two: Group, glyph: float) -> bool:
     """Return whether two groups have the same upper and lower ends and the same rows, and stand not far apart."""
-    (top, bottom), (other_top, other_bottom) = extent(one[1]), extent(two[1])
-    gap = min(float(s.across.min()) for s in two[1]) - max(float(s.across.max()) for s in one[1])
     if _parted_by_a_gap(one[0], two[0], glyph):
         return True
+    (top, bottom), (other_top, other_bottom) = extent(one[1]), extent(two[1])
     off = max(2 * glyph, _TORN_OFF * (bottom - top))
     if max(abs(top - other_top), abs(bottom - other_bottom)) > off or bottom - top < 4 * glyph:
         return False
+    gap = min(float(s.across.min()) for s in two[1]) - max(float(s.across.max()) for s in one[1])
     few, many = sorted(([s.middle for s in g[0]] for g in (one, two)), key=len)
     if gap > (WIDE if len(few) >= FEWEST_ROWS or bottom - top >= TALL * glyph else NARROW) * glyph:
         return False

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.page import Image
+from pipeline.quantiles import quantiles
 from pipeline.runs import runs
 from pipeline.table.crossing import is_crossed
 from pipeline.table.lines import Line, beside
@@ -73,7 +74,7 @@ def find_edges(lines: Sequence[Line], others: Sequence[Line], side: Side, glyph:
     usual = result.mean(axis=1) >= _USUAL
     seen = told[usual][result[usual] & ~np.isnan(told[usual])]
     if seen.size >= _ENOUGH:
-        least = float(np.quantile(seen, 0.1))
+        least = float(quantiles(seen, 0.1)[0])
         result[~usual] &= ~(told[~usual] < _AS_GOOD * least)
         if least >= _SHARP:
             low = np.diff([o.place for o in others]) < SHORT * glyph

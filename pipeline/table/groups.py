@@ -5,6 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from pipeline.connected import connected
 from pipeline.table.beside import side_by_side, widen
 from pipeline.table.ends import FEWEST_BARE
 from pipeline.table.lines import APART
@@ -56,7 +57,7 @@ def _met(
             across = np.concatenate([s.across[:1], s.across, s.across[-1:]])
             points = np.rint(np.column_stack((across, along) if flip else (along, across))).astype(np.int32)
             cv2.polylines(canvas, [points.reshape(-1, 1, 2)], False, 255, pen)
-    _, labels = cv2.connectedComponents(canvas, connectivity=8)
+    labels = connected(canvas).labels
     groups: dict[int, Group] = {}
     for index, segments in enumerate((level, upright)):
         for s in segments:
