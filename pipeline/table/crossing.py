@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from pipeline.page import Image
-from pipeline.table.lines import Line, beside
+from pipeline.table.side import within_reach
 
 _LETTERS = 0.4
 """Glyph heights that letters of a word stand apart at most; words stand 0.56 apart."""
@@ -16,12 +16,14 @@ _HIGH = 0.2
 """Glyph heights along the line over which it does so, at least: arches and bowls of letters."""
 
 
-def is_crossed(line: Line, span: slice, ink: Image, glyph: float) -> bool:
-    """Return whether a word runs over the line somewhere in a part of it (px along); ``ink`` is 255 on ink."""
+def is_crossed(around: Image, glyph: float) -> bool:
+    """Return whether a word runs over a line somewhere: ``around`` (2 * n + 1, width) is the ink about it, 255 on ink.
+
+    n is at least twice what a word reaches to either side.
+    """
     reach, near = max(3, round(2 * _SIDES * glyph)), round(_SIDES * glyph)
-    way = line.way(span.start, min(span.stop, ink.shape[1]))
-    if way.size == 0:
+    if around.size == 0:
         return False
     kernel = np.ones((max(2, round(_LETTERS * glyph)) | 1, 1), np.uint8)
-    words = cv2.morphologyEx(beside(ink, way, span.start, reach), cv2.MORPH_CLOSE, kernel) > 0
-    return bool(words[reach - near : reach + near + 1].all(axis=0).sum() >= max(2, round(_HIGH * glyph)))
+    words = cv2.morphologyEx(within_reach(around, reach), cv2.MORPH_CLOSE, kernel) > 0
+    return bool(within_reach(words, near).all(axis=0).sum() >= max(2, round(_HIGH * glyph)))

@@ -13,8 +13,8 @@ from pipeline.page import Image
 from pipeline.quantiles import quantiles
 from pipeline.runs import runs
 from pipeline.table.crossing import is_crossed
-from pipeline.table.lines import Line, beside
-from pipeline.table.side import Bools, Side, Track
+from pipeline.table.lines import Line
+from pipeline.table.side import Bools, Side, Track, within_reach
 from pipeline.table.stacked import MORE_GAPS, STACKED, all_gaps, are_letters
 
 LONE = 0.88
@@ -65,10 +65,11 @@ def find_edges(lines: Sequence[Line], others: Sequence[Line], side: Side, glyph:
     """Return bool (lines, others - 1): whether a line is drawn between each two neighbours of ``others``."""
     result = np.zeros((len(lines), len(others) - 1), np.bool_)
     sure, told = np.zeros_like(result), np.full(result.shape, np.nan)
+    places = np.array([line.place for line in lines])
+    crossings = np.array([other.at(places) for other in others]).T.tolist()
     for i, line in enumerate(lines):
         if line.size:
-            crossings = [o.spot(line.place) for o in others]
-            result[i], sure[i], told[i] = _line_edges(line, crossings, side, glyph, thickness)
+            result[i], sure[i], told[i] = _line_edges(line, crossings[i], side, glyph, thickness)
     result &= ~_lone_hints(result, sure, told)
     # Where rules are sharp, what is drawn here and there only, and not as well as they are, is dirt or letters.
     usual = result.mean(axis=1) >= _USUAL
@@ -118,11 +119,11 @@ def _line_edges(
     result &= ~are_letters(result & short, gaps, 2 if len(spans) <= _ROWS else 1, MORE_GAPS)
     written = np.zeros(len(spans), np.bool_)
     for j in np.flatnonzero(~result & (shares > 0)).tolist():
-        held, thin = _ink_on(line, spans[j], side.ink, glyph, thickness)
+        held, thin = _ink_on(track.ink[:, spans[j]], glyph, thickness)
         result[j] = held.mean() >= _UNBROKEN and thin.mean() >= _THIN
         high = (held & ~thin).mean() >= _LETTERS[0] and thin.mean() < _LETTERS[1]
         # Without any gap it is a doubled rule that ran together: letters leave gaps.
-        written[j] = high and held.mean() < _UNBROKEN or not result[j] and is_crossed(line, spans[j], side.ink, glyph)
+        written[j] = high and held.mean() < _UNBROKEN or not result[j] and is_crossed(track.ink[:, spans[j]], glyph)
     told, counts = _dark_share(track, spans, glyph)
     least_known = np.minimum(_TELLING[1] * sizes, _TELLING[2] * glyph)
     known = np.asarray(counts >= np.maximum(_TELLING[0] * glyph, least_known), np.bool_)
@@ -163,12 +164,15 @@ def _dark_share(track: Track, spans: Sequence[slice], glyph: float) -> tuple[NDA
     return told, counts
 
 
-def _ink_on(line: Line, span: slice, ink: Image, glyph: float, thickness: float) -> tuple[Bools, Bools]:
-    """Return for each px along a part of a line whether ink lies on it, and whether this ink is as thin as a rule."""
+def _ink_on(around: Image, glyph: float, thickness: float) -> tuple[Bools, Bools]:
+    """Return for each px along whether ink lies on a line, and whether this ink is as thin as a rule.
+
+    ``around`` (2 * n + 1, width) is the ink about it.
+    """
     reach = max(4, round(0.75 * glyph))
     near = max(1, round(0.18 * glyph + thickness / 2))
-    window = beside(ink, line.way(span.start, min(span.stop, ink.shape[1])), span.start, reach) > 0
-    close = window[reach - near : reach + near + 1]
+    window = within_reach(around, reach) > 0
+    close = within_reach(window, near)
     held = np.asarray(close.any(axis=0))
     # The run of ink that holds the place nearest to the middle.
     first = reach - near + np.where(close[near], near, close.argmax(axis=0))

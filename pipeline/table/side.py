@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,15 +19,23 @@ Bools = NDArray[np.bool_]
 class Track(NamedTuple):
     """What is shown along a line, by px along (width,).
 
-    ``drawn``: it is there in ink. ``clear``: it can be told there in the gray picture, where it may be ``dark``.
-    ``darkness``: 0..255, the greatest there. The ``line`` is kept so that none can be taken for it.
+    ``ink``: the picture up to a glyph height on both sides, (2 * n + 1, width). ``drawn``: it is there in ink.
+    ``clear``: it can be told there in the gray picture, where it may be ``dark``. ``darkness``: 0..255, the greatest
+    there. The ``line`` is kept so that none can be taken for it.
     """
 
     line: Line
+    ink: Image
     drawn: Bools
     clear: Bools
     dark: Bools
     darkness: Floats
+
+
+def within_reach(around: NDArray[Any], reach: int) -> NDArray[Any]:
+    """Return the middle rows of a picture about a line: its px up to ``reach`` px across."""
+    middle = len(around) // 2
+    return around[middle - reach : middle + reach + 1]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,22 +62,23 @@ class Side:
     def _looked_at(self, line: Line, glyph: float, thickness: float) -> Track:
         way = line.way(0, self.ink.shape[1])
         near = max(1, round(0.18 * glyph + thickness / 2))
+        ink = beside(self.ink, way, 0, max(4, round(glyph)))
         dark = beside(self.places.dark, way, 0, near).max(axis=0) > 0
         clear = (beside(self.places.clear, way, 0, 0)[0] > 0) | dark
         darkness = 255.0 - beside(self.gray, way, 0, near).min(axis=0)
-        return Track(line, self._drawn(way, near, glyph, thickness), clear, dark, darkness)
+        return Track(line, ink, self._drawn(ink, way, near, glyph, thickness), clear, dark, darkness)
 
-    def _drawn(self, way: NDArray[np.int64], near: int, glyph: float, thickness: float) -> Bools:
-        """Return for each px along whether the line is drawn there.
+    def _drawn(self, ink: Image, way: NDArray[np.int64], near: int, glyph: float, thickness: float) -> Bools:
+        """Return for each px along whether the line, with that ``ink`` about it, is drawn there.
 
         Ink counts where the mask of runs has it, or where it is thin: letters on the line's way are higher than a rule.
         """
         reach, height = max(4, round(0.75 * glyph)), self.ink.shape[0]
         within = min(reach, 2 * near)
-        ink, ruled = beside(self.ink, way, 0, reach) > 0, beside(self.mask, way, 0, within) > 0
+        window, ruled = within_reach(ink, reach) > 0, beside(self.mask, way, 0, within) > 0
         if way.min() < reach or way.max() >= height - reach:
             rows = way + np.arange(-reach, reach + 1)[:, None]
-            ink &= (rows >= 0) & (rows < height)
-            ruled &= ((rows >= 0) & (rows < height))[reach - within : reach + within + 1]
-        thin = ink.sum(axis=0) <= max(2.5 * thickness + 1, 0.35 * glyph)
-        return np.asarray((ink[reach - near : reach + near + 1].any(axis=0) & thin) | ruled.any(axis=0))
+            window &= (rows >= 0) & (rows < height)
+            ruled &= within_reach((rows >= 0) & (rows < height), within)
+        thin = window.sum(axis=0) <= max(2.5 * thickness + 1, 0.35 * glyph)
+        return np.asarray((within_reach(window, near).any(axis=0) & thin) | ruled.any(axis=0))
