@@ -58,8 +58,8 @@ def _between(upper: Line, lower: Line, others: Sequence[Line], seen: Image, glyp
     tops, bottoms = upper.at(along.astype(np.float64)), lower.at(along.astype(np.float64))
     steps = np.arange(_ROOM * glyph, height - _ROOM * glyph + 1)
     across = tops + (bottoms - tops) * (steps / height)[:, None]
-    rows = np.clip(np.rint(across).astype(np.int64), 1, seen.shape[0] - 2)
-    told = seen[rows, along]
+    rows = np.rint(across).clip(1, seen.shape[0] - 2).astype(np.int64)
+    told = seen.take(rows * seen.shape[1] + along)
     counts, dark = np.count_nonzero(told, axis=1), np.count_nonzero(told == 2, axis=1)
     shares = dark / counts.clip(1)
     shares[counts < _CLEAR[sure] * along.size] = 0.0

@@ -91,7 +91,7 @@ def darkness(line: Line, start: float, stop: float, gray: Image, glyph: float, s
     reach = max(3, round(1.1 * glyph))
     offsets = np.arange(-reach, reach + 1)
     around = beside(gray, line.way(round(start), round(stop)), round(start), reach)
-    dark = cv2.blur(255.0 - around, (max(1, round(0.5 * glyph)) | 1, 1))
+    dark = cv2.boxFilter(255 - around, cv2.CV_64F, (max(1, round(0.5 * glyph)) | 1, 1))
     paper = np.maximum(*(dark[side * offsets >= 0.6 * glyph].mean(axis=0) for side in (-1, 1)))
     clean = paper < PAPER
     if clean.sum() < LEAST_PAPER * glyph:
