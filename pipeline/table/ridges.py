@@ -71,7 +71,7 @@ def ridges_both_ways(gray: Image, turned: Image, glyph: float) -> tuple[Ridges, 
     single = _ridges(gray, glyph, wide=False), _ridges(turned, glyph, wide=False)
     double = _ridges(gray, glyph, wide=True), _ridges(turned, glyph, wide=True)
     seen = [
-        sum(np.count_nonzero(long_ridges(side.pieces, glyph, _STRETCH)) for side in both) for both in (single, double)
+        sum(cv2.countNonZero(long_ridges(side.pieces, glyph, _STRETCH)) for side in both) for both in (single, double)
     ]
     return double if seen[1] >= _DOUBLE_GAIN * max(seen[0], 1) else single
 
@@ -162,17 +162,24 @@ def _on_stretches(dark: NDArray[np.uint8], clear: NDArray[np.uint8], stretch: in
     # A slope of one pixel a stretch is borne.
     near = cv2.bitwise_and(cv2.dilate(dark, np.ones((3, 1), np.uint8)), clear)
     found = np.zeros_like(dark)
-    # Most rows hold too little, even if what lies at the picture's border counts twice.
-    inked = cv2.reduce(near, 1, cv2.REDUCE_SUM, dtype=cv2.CV_32S)
-    rows = np.flatnonzero(inked > _DARK * _CLEAR * width / 2)
+    # Most rows hold too little, even if what lies at the picture's border counts twice; of others most on no stretch.
+    least = _DARK * _CLEAR * width - 0.5
+    rows = np.flatnonzero(cv2.reduce(near, 1, cv2.REDUCE_SUM, dtype=cv2.CV_32S) > least / 2)
     if rows.size:
-        found[rows] = _mostly_dark(np.asarray(near[rows], np.uint8), clear[rows], width)
+        counts = np.asarray(cv2.boxFilter(near[rows], cv2.CV_8U, (width, 1), normalize=False), np.uint8)
+        some = counts.max(axis=1) > least
+        rows, counts = rows[some], counts[some]
+    if rows.size:
+        found[rows] = _mostly_dark(counts, clear[rows], width)
     return found
 
 
-def _mostly_dark(near: NDArray[np.uint8], clear: NDArray[np.uint8], width: int) -> Image:
-    """Return 255 about the middles of stretches of ``width`` px where most of enough clear places are dark."""
-    counts, found = (cv2.boxFilter(seen, cv2.CV_8U, (width, 1), normalize=False) for seen in (clear, near))
+def _mostly_dark(found: NDArray[np.uint8], clear: NDArray[np.uint8], width: int) -> Image:
+    """Return 255 about the middles of stretches of ``width`` px where most of enough clear places are dark.
+
+    ``found`` (h, w) is how many are dark on the stretch about each.
+    """
+    counts = cv2.boxFilter(clear, cv2.CV_8U, (width, 1), normalize=False)
     enough = cv2.threshold(counts, int(_CLEAR * width), 255, cv2.THRESH_BINARY)[1]
     sure = cv2.bitwise_and(enough, cv2.compare(found, cv2.convertScaleAbs(counts, alpha=_DARK), cv2.CMP_GT))
     return np.asarray(cv2.dilate(sure, np.ones((1, width // 2 | 1), np.uint8)), np.uint8)
