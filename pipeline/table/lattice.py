@@ -109,8 +109,9 @@ def build_lattice(
     more = columns
     if len(columns) == 2 or sides[1].torn or rows[-1].place - rows[0].place >= HIGH * glyph:
         more = with_lost_lines(columns, rows, sides[1], glyph, sure=True)
-    sure = {id(line) for line in (*columns, *ending_with_table(more, rows, sides[1].gray, glyph))}
-    columns = [line for line in more if id(line) in sure]
+    if len(more) > len(columns):
+        sure = {id(line) for line in (*columns, *ending_with_table(more, rows, sides[1].gray, glyph))}
+        columns = [line for line in more if id(line) in sure]
     ends = are_held(rows, columns, glyph), are_held(columns, rows, glyph)
     dropped: list[Strip] = []
     worn: list[Line] = []
