@@ -135,6 +135,11 @@ def beside(picture: Image, way: NDArray[np.int64], start: int, reach: int) -> Im
 
     Beyond the border of the picture (h, w) there are the px at it.
     """
-    height, width = picture.shape
+    return np.asarray(picture.take(indices_beside(picture.shape, way, start, reach)), np.uint8)
+
+
+def indices_beside(shape: tuple[int, ...], way: NDArray[np.int64], start: int, reach: int) -> NDArray[np.int64]:
+    """Return where these px are in any picture of that shape (h, w), row after row."""
+    height, width = shape
     rows = np.clip(way + np.arange(-reach, reach + 1)[:, None], 0, height - 1)
-    return np.asarray(picture.take(rows * width + np.arange(start, start + way.size)), np.uint8)
+    return np.asarray(rows * width + np.arange(start, start + way.size), np.int64)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.page import Image
-from pipeline.table.lines import Line, beside
+from pipeline.table.lines import Line, indices_beside
 from pipeline.table.ridges import Places
 from pipeline.table.rules import Floats
 
@@ -42,7 +42,7 @@ def within_reach(around: NDArray[Any], reach: int) -> NDArray[Any]:
 class Side:
     """What the lines of one direction are judged by, rules along the rows: ink, mask of runs, gray picture, places.
 
-    ``torn``: the rules are rows of dots, many of which the copy has lost.
+    All are of one size (h, w).     ``torn``: the rules are rows of dots, many of which the copy has lost.
     """
 
     ink: Image
@@ -62,20 +62,22 @@ class Side:
     def _looked_at(self, line: Line, glyph: float, thickness: float) -> Track:
         way = line.way(0, self.ink.shape[1])
         near = max(1, round(0.18 * glyph + thickness / 2))
-        ink = beside(self.ink, way, 0, max(4, round(glyph)))
-        dark = beside(self.places.dark, way, 0, near).max(axis=0) > 0
-        clear = (beside(self.places.clear, way, 0, 0)[0] > 0) | dark
-        darkness = 255.0 - beside(self.gray, way, 0, near).min(axis=0)
-        return Track(line, ink, self._drawn(ink, way, near, glyph, thickness), clear, dark, darkness)
+        at = indices_beside(self.ink.shape, way, 0, max(4, round(glyph)))
+        close = within_reach(at, near)
+        dark = self.places.dark.take(close).max(axis=0) > 0
+        clear = (self.places.clear.take(within_reach(at, 0)[0]) > 0) | dark
+        darkness = 255.0 - self.gray.take(close).min(axis=0)
+        return Track(line, self.ink.take(at), self._drawn(at, way, near, glyph, thickness), clear, dark, darkness)
 
-    def _drawn(self, ink: Image, way: NDArray[np.int64], near: int, glyph: float, thickness: float) -> Bools:
-        """Return for each px along whether the line, with that ``ink`` about it, is drawn there.
+    def _drawn(self, at: NDArray[np.int64], way: NDArray[np.int64], near: int, glyph: float, thickness: float) -> Bools:
+        """Return for each px along whether the line on that ``way`` is drawn; ``at`` are the indices of px about it.
 
         Ink counts where the mask of runs has it, or where it is thin: letters on the line's way are higher than a rule.
         """
         reach, height = max(4, round(0.75 * glyph)), self.ink.shape[0]
         within = min(reach, 2 * near)
-        window, ruled = within_reach(ink, reach) > 0, beside(self.mask, way, 0, within) > 0
+        window = self.ink.take(within_reach(at, reach)) > 0
+        ruled = self.mask.take(within_reach(at, within)) > 0
         if way.min() < reach or way.max() >= height - reach:
             rows = way + np.arange(-reach, reach + 1)[:, None]
             window &= (rows >= 0) & (rows < height)
