@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -94,11 +95,12 @@ def _corridor(
         if stop - start < 2:
             continue
         at = np.clip(left.way(start, stop)[:, None] + inset + np.arange(size), 0, ink.shape[1] - 1)
-        down = np.arange(start, stop)[:, None]
+        down = np.arange(start, stop, dtype=np.float64)[:, None]
         # Where the rules across bend, they come into the rows between.
         inside = (down >= ways[i] + inset) & (down < ways[i + 1] - inset)
-        part = (ink.take(np.clip(down, 0, ink.shape[0] - 1) * ink.shape[1] + at) > 0) & inside
-        mass[i] = part.sum(axis=0)
+        first = down.clip(0, ink.shape[0] - 1).astype(np.int64) * ink.shape[1]
+        part = (ink.take(first + at) > 0) & inside
+        mass[i] = cv2.reduce(part.view(np.uint8), 0, cv2.REDUCE_SUM, dtype=cv2.CV_32S)[0]
         used[i] = mass[i] > DIRT * glyph
     seldom = used[list(whole)].sum(axis=0) <= (1 - _BLANK) * len(whole)
     for start, stop in runs(~seldom):

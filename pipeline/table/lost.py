@@ -27,6 +27,9 @@ _DARK = (0.5, 0.8)
 _LONG, _SHORT = 25.0, 5.0
 """Glyph heights of a long and of a short line."""
 
+_BLOCK = 8
+"""Places of a line looked at together: of more the px do not fit into the cache."""
+
 
 def with_lost_lines(
     lines: Sequence[Line], others: Sequence[Line], side: Side, glyph: float, *, sure: bool = False
@@ -57,16 +60,19 @@ def _between(upper: Line, lower: Line, others: Sequence[Line], seen: Image, glyp
     along = np.arange(max(0, round(others[0].place)), min(seen.shape[1], round(others[-1].place)))
     tops, bottoms = upper.at(along.astype(np.float64)), lower.at(along.astype(np.float64))
     steps = np.arange(_ROOM * glyph, height - _ROOM * glyph + 1)
-    across = tops + (bottoms - tops) * (steps / height)[:, None]
-    rows = np.rint(across).clip(1, seen.shape[0] - 2).astype(np.int64)
-    told = seen.take(rows * seen.shape[1] + along)
-    counts, dark = np.count_nonzero(told, axis=1), np.count_nonzero(told == 2, axis=1)
+    parts, high = steps[:, None] / height, bottoms - tops
+    counts, dark = np.zeros((2, steps.size), np.int64)
+    for block in (slice(i, i + _BLOCK) for i in range(0, steps.size, _BLOCK)):
+        rows = np.rint(tops + high * parts[block]).clip(1, seen.shape[0] - 2).astype(np.int64)
+        told = seen.take(rows * seen.shape[1] + along)
+        counts[block], dark[block] = np.count_nonzero(told, axis=1), np.count_nonzero(told == 2, axis=1)
     shares = dark / counts.clip(1)
     shares[counts < _CLEAR[sure] * along.size] = 0.0
     long = 0.0 if sure else np.clip((along.size / glyph - _SHORT) / (_LONG - _SHORT), 0.0, 1.0)
     return [
-        Line(along[::4].astype(np.float64), across[i, ::4], upper.place + steps[i], upper.field, float(dark[i]))
+        Line(along[::4].astype(np.float64), across, upper.place + steps[i], upper.field, float(dark[i]))
         for i in _peaks(shares, _DARK[1] + long * (_DARK[0] - _DARK[1]), round(_ROOM * glyph))
+        for across in [tops[::4] + high[::4] * parts[i]]
     ]
 
 
