@@ -42,7 +42,7 @@ def within_reach(around: NDArray[Any], reach: int) -> NDArray[Any]:
 class Side:
     """What the lines of one direction are judged by, rules along the rows: ink, mask of runs, gray picture, places.
 
-    All are of one size (h, w).     ``torn``: the rules are rows of dots, many of which the copy has lost.
+    All are of one size (h, w). ``torn``: the rules are rows of dots, many of which the copy has lost.
     """
 
     ink: Image
