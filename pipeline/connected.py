@@ -6,11 +6,14 @@ damages memory (since 4.13 it raises an error), so that it is made sure first th
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple, cast
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+
+from pipeline.runs import runs
 
 _MOST_LABELS = 2**16 - 2
 _STILL_BLANK = np.ones((1, 3), np.uint8)
@@ -41,6 +44,22 @@ def connected(ink: NDArray[Any]) -> Pieces:
     kind = cv2.CV_16U if _few_labels(ink) else cv2.CV_32S
     _, *found = cv2.connectedComponentsWithStatsWithAlgorithm(ink, 8, kind, cv2.CCL_SPAGHETTI)
     return Pieces(*cast(Any, found))
+
+
+def each_piece(ink: NDArray[np.uint8], least_width: float = 0.0) -> Iterator[tuple[slice, slice, NDArray[np.bool_]]]:
+    """Yield the rows and columns of the pieces of ``ink`` that are so wide (px), and which px in there are the piece's.
+
+    They come in the order of :func:`connected`, many times as fast where ink lies in few rows: only these are looked
+    at, in bands that begin where blocks of two rows do.
+    """
+    for start, stop in runs(ink.max(axis=1) > 0):
+        above = start - start % 2
+        labels, stats, _ = connected(ink[above:stop])
+        for label in np.flatnonzero(stats[1:, 2] >= least_width) + 1:
+            left, top, width, height = (int(v) for v in stats[label, :4])
+            columns = slice(left, left + width)
+            inside = labels[top : top + height, columns] == label
+            yield slice(above + top, above + top + height), columns, inside
 
 
 def _few_labels(ink: NDArray[Any]) -> bool:

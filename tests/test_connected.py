@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline import connected as module
-from pipeline.connected import connected
+from pipeline.connected import connected, each_piece
 
 
 def _plainly(ink: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -49,3 +49,17 @@ def test_no_more_labels_are_given_than_foreseen(height: int, width: int, share: 
         for x in range(width)
     )
     assert len(_plainly(ink)[1]) - 1 <= begun <= module._begun(ink)
+
+
+@given(st.integers(1, 40), st.integers(1, 40), st.floats(0, 0.2), st.integers(0, 2**32 - 1))
+@settings(max_examples=150, deadline=None)
+def test_pieces_one_by_one_are_the_same_in_the_same_order(height: int, width: int, share: float, seed: int) -> None:
+    ink = (np.random.default_rng(seed).random((height, width)) < share).astype(np.uint8) * 255
+    pieces = connected(ink)
+    found = list(each_piece(ink, 2))
+    wide = [label for label in range(1, len(pieces.stats)) if pieces.stats[label, 2] >= 2]
+    assert len(found) == len(wide)
+    for (rows, columns, inside), label in zip(found, wide, strict=True):
+        left, top, wide_, high = pieces.stats[label, :4].tolist()
+        assert (columns.start, columns.stop, rows.start, rows.stop) == (left, left + wide_, top, top + high)
+        assert np.array_equal(inside, pieces.labels[rows, columns] == label)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from pipeline.table.crossing import is_crossed
-from pipeline.table.lines import virtual
+from pipeline.table.lines import beside, virtual
 from pipeline.table.rules import SlopeField
 
 LINE = virtual(np.full(2, 50.0), np.array([0.0, 100.0]), SlopeField((0.0, 0.0, 0.0, 0.0), 100.0))
@@ -26,4 +26,4 @@ def test_letters_on_both_sides_of_a_line_are_a_word_over_it(letters: list[tuple[
     ink = np.zeros((100, 100), np.uint8)
     for first, last in letters:
         ink[first:last, 20:30] = 255
-    assert is_crossed(LINE, slice(10, 40), ink, 10.0) == crossed
+    assert is_crossed(beside(ink, LINE.way(10, 40), 10, 10), 10.0) == crossed

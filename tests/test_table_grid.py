@@ -18,11 +18,12 @@ from PIL import ImageDraw, ImageFont
 from benchmarks.table_damages import spans_of
 from benchmarks.table_drawing import TablePlan, as_clean_page, draw, random_cells, random_plan
 from pipeline.page import CleanPage, Image
-from pipeline.table.edges import Side, find_edges
+from pipeline.table.edges import find_edges
 from pipeline.table.grid import find_grids
 from pipeline.table.lines import virtual
 from pipeline.table.ridges import Places
 from pipeline.table.rules import SHORTEST, SlopeField
+from pipeline.table.side import Side
 from pipeline.table.spans import merge_cells
 from samples.drawing.fonts import available, face
 

@@ -9,6 +9,7 @@ from pipeline.table.hidden import with_hidden_columns
 from pipeline.table.lines import Line, virtual
 from pipeline.table.ridges import Places
 from pipeline.table.rules import SlopeField
+from pipeline.table.side import Side
 from pipeline.table.worn import are_worn, with_worn_edges
 
 GLYPH = 10.0
@@ -145,17 +146,22 @@ def test_an_empty_cell_is_parted_from_its_neighbour_only_in_a_column_that_has_it
     assert _edges(merged, text) == merged
 
 
+def _side(clear: np.ndarray, dark: np.ndarray) -> Side:
+    blank = np.zeros_like(clear)
+    return Side(blank, blank, blank, Places(clear, dark))
+
+
 def test_rules_are_worn_where_some_drawn_edges_are_not_dark_all_along() -> None:
     rows, columns = _lines(20, 70, 120), _lines(20, 220, 420)
     clear, dark = np.ones((400, 600), np.uint8), np.zeros((400, 600), np.uint8)
     for y in (20, 70, 120):
         dark[y, 20:420] = 1
     drawn = np.ones((3, 2), np.bool_)
-    assert not are_worn(rows, columns, drawn, Places(clear, dark), GLYPH, 1.0)
+    assert not are_worn(rows, columns, drawn, _side(clear, dark), GLYPH, 1.0)
     dark[70, 20:220:2] = 0
-    assert are_worn(rows, columns, drawn, Places(clear, dark), GLYPH, 1.0)
+    assert are_worn(rows, columns, drawn, _side(clear, dark), GLYPH, 1.0)
     drawn[1, 0] = False
-    assert not are_worn(rows, columns, drawn, Places(clear, dark), GLYPH, 1.0)
+    assert not are_worn(rows, columns, drawn, _side(clear, dark), GLYPH, 1.0)
 
 
 def test_a_text_in_the_middle_of_two_rows_together_is_merged_over_them() -> None:

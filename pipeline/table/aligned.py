@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.page import Image
-from pipeline.table.edges import Bools
 from pipeline.table.hidden import LEAST_TEXT, row_span
 from pipeline.table.lines import Line
+from pipeline.table.side import Bools
 
 _ALWAYS = 0.5
 """Share of its edges that are drawn of a line that is lost in rows here and there."""
@@ -92,8 +92,7 @@ def _extent(columns: Sequence[Line], rows: Sequence[Line], col: int, row: int, i
     """Return where the text of a unit of the lattice begins and ends, px from its left line; NaN where is none."""
     left, right = columns[col], columns[col + 1]
     top, bottom = row_span(rows[row], rows[row + 1], (left.place + right.place) / 2, round(_INSIDE * glyph))
-    at = np.array([(top + bottom) / 2])
-    first, last = round(float(left.at(at)[0])), round(float(right.at(at)[0]))
+    first, last = (round(side.spot((top + bottom) / 2)) for side in (left, right))
     off = max(1, round(_RULE * glyph))
     part = ink[top:bottom, first + off + 1 : last - off] > 0
     used = np.flatnonzero(part.sum(axis=0) > max(1.0, _DIRT * glyph)) if part.size else np.empty(0)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import numpy as np
-
-from pipeline.table.pieces import FEWEST_ROWS, NARROW, TALL, WIDE, Group, extent, place_of, places_of
+from pipeline.table.pieces import FEWEST_ROWS, NARROW, TALL, WIDE, Group, extent, places_of
 from pipeline.table.rules import Segment, SlopeField
 
 _TORN_OFF = 0.04
@@ -30,15 +28,14 @@ def side_by_side(groups: list[Group], glyph: float) -> list[Group]:
 
 def _same_rows(one: Group, two: Group, glyph: float) -> bool:
     """Return whether two groups have the same upper and lower ends and the same rows, and stand not far apart."""
-    (top, bottom), (other_top, other_bottom) = extent(one[1]), extent(two[1])
-    gap = min(float(s.across.min()) for s in two[1]) - max(float(s.across.max()) for s in one[1])
-    ours, theirs = ([float(np.median(s.across)) for s in g[0]] for g in (one, two))
-    few, many = sorted((ours, theirs), key=len)
     if _parted_by_a_gap(one[0], two[0], glyph):
         return True
+    (top, bottom), (other_top, other_bottom) = extent(one[1]), extent(two[1])
     off = max(2 * glyph, _TORN_OFF * (bottom - top))
     if max(abs(top - other_top), abs(bottom - other_bottom)) > off or bottom - top < 4 * glyph:
         return False
+    gap = min(float(s.across.min()) for s in two[1]) - max(float(s.across.max()) for s in one[1])
+    few, many = sorted(([s.middle for s in g[0]] for g in (one, two)), key=len)
     if gap > (WIDE if len(few) >= FEWEST_ROWS or bottom - top >= TALL * glyph else NARROW) * glyph:
         return False
     return all(any(abs(a - b) < 1.5 * glyph for b in many) for a in few)
@@ -46,16 +43,16 @@ def _same_rows(one: Group, two: Group, glyph: float) -> bool:
 
 def _parted_by_a_gap(left: list[Segment], right: list[Segment], glyph: float) -> bool:
     """Return whether all level rules of either group go on, after one gap, as those of the other: a copy lost it."""
-    rows = [sorted(float(np.median(s.across)) for s in side) for side in (left, right)]
-    if len(rows[0]) < 2 or len(rows[0]) != len(rows[1]):
+    if len(left) < 2 or len(left) != len(right):
         return False
+    rows = [sorted(s.middle for s in side) for side in (left, right)]
     if any(abs(a - b) > 0.5 * glyph for a, b in zip(*rows, strict=True)):
         return False
     gaps = [
         max(b.along[0] - a.along[-1], a.along[0] - b.along[-1])
         for a in left
         for b in right
-        if abs(float(np.median(a.across)) - float(np.median(b.across))) <= 0.5 * glyph
+        if abs(a.middle - b.middle) <= 0.5 * glyph
     ]
     return bool(min(gaps) >= 0 and max(gaps) <= WIDE * glyph)
 
@@ -73,7 +70,7 @@ def is_beside(part: Group, whole: Group, field: SlopeField, glyph: float) -> boo
     (top, bottom), (start, stop) = extent(part[1]), extent(whole[1])
     rows = places_of(whole[0], field, glyph)
     low, high = max(top, start, rows[0]) - 0.5 * glyph, min(bottom, stop, rows[-1]) + 0.5 * glyph
-    own = [(s.length, place_of(s, field)) for s in part[0] if low <= float(np.median(s.across)) <= high]
+    own = [(s.length, s.place(field)) for s in part[0] if low <= s.middle <= high]
     shared = [(length, at) for length, at in own if any(abs(at - row) <= 0.5 * glyph for row in rows)]
     if not own or sum(length for length, _ in shared) < 0.8 * sum(length for length, _ in own):
         return False
@@ -97,7 +94,7 @@ def widen(groups: list[Group], lone: list[Segment], field: SlopeField, glyph: fl
                 gaps = [
                     (s, first - s.along[-1] if side < 0 else s.along[0] - last)
                     for s in lone
-                    if id(s) not in mine and abs(place_of(s, field) - line) <= 0.5 * glyph
+                    if id(s) not in mine and abs(s.place(field) - line) <= 0.5 * glyph
                 ]
                 beyond.append([s for s, gap in gaps if -glyph <= gap <= NARROW * glyph])
             if sum(bool(found) for found in beyond) >= max(FEWEST_ROWS, 0.6 * len(lines)):

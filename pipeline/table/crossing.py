@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from pipeline.page import Image
-from pipeline.table.lines import Line
+from pipeline.table.side import within_reach
 
 _LETTERS = 0.4
 """Glyph heights that letters of a word stand apart at most; words stand 0.56 apart."""
@@ -16,15 +16,14 @@ _HIGH = 0.2
 """Glyph heights along the line over which it does so, at least: arches and bowls of letters."""
 
 
-def is_crossed(line: Line, span: slice, ink: Image, glyph: float) -> bool:
-    """Return whether a word runs over the line somewhere in a part of it (px along); ``ink`` is 255 on ink."""
-    along = np.arange(span.start, min(span.stop, ink.shape[1]))
-    reach = max(3, round(2 * _SIDES * glyph))
-    if along.size == 0:
+def is_crossed(around: Image, glyph: float) -> bool:
+    """Return whether a word runs over a line somewhere: ``around`` (2 * n + 1, width) is the ink about it, 255 on ink.
+
+    n is at least twice what a word reaches to either side.
+    """
+    reach, near = max(3, round(2 * _SIDES * glyph)), round(_SIDES * glyph)
+    if around.size == 0:
         return False
-    middle = np.rint(line.at(along.astype(np.float64))).astype(np.int64)
-    rows = np.clip(middle[:, None] + np.arange(-reach, reach + 1), 0, ink.shape[0] - 1)
-    kernel = np.ones((1, max(2, round(_LETTERS * glyph)) | 1), np.uint8)
-    words = cv2.morphologyEx(ink[rows, along[:, None]], cv2.MORPH_CLOSE, kernel) > 0
-    near = round(_SIDES * glyph)
-    return bool(words[:, reach - near : reach + near + 1].all(axis=1).sum() >= max(2, round(_HIGH * glyph)))
+    kernel = np.ones((max(2, round(_LETTERS * glyph)) | 1, 1), np.uint8)
+    words = cv2.morphologyEx(within_reach(around, reach), cv2.MORPH_CLOSE, kernel) > 0
+    return bool(within_reach(words, near).all(axis=0).sum() >= max(2, round(_HIGH * glyph)))

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.page import Image
+from pipeline.quantiles import quantiles
 from pipeline.runs import runs
 from pipeline.table.crossing import is_crossed
-from pipeline.table.lines import Line, drawn
-from pipeline.table.ridges import Places
+from pipeline.table.lines import Line
+from pipeline.table.side import Bools, Side, Track, within_reach
 from pipeline.table.stacked import MORE_GAPS, STACKED, all_gaps, are_letters
 
-Bools = NDArray[np.bool_]
 LONE = 0.88
 """Least share drawn of an edge of a line that has few: an arc of a seal or letters one below the other fill less."""
 SHORT, REACH = 4.5, 0.25
@@ -61,34 +61,21 @@ _ROWS = 3
 """Edges from which a line with a single short one is more likely letters than a rule."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Side:
-    """What the lines of one direction are judged by, rules along the rows: ink, mask of runs, gray picture, places.
-
-    ``torn``: the rules are rows of dots, many of which the copy has lost.
-    """
-
-    ink: Image
-    mask: Image
-    gray: Image
-    places: Places
-    torn: bool = False
-
-
 def find_edges(lines: Sequence[Line], others: Sequence[Line], side: Side, glyph: float, thickness: float) -> Bools:
     """Return bool (lines, others - 1): whether a line is drawn between each two neighbours of ``others``."""
     result = np.zeros((len(lines), len(others) - 1), np.bool_)
     sure, told = np.zeros_like(result), np.full(result.shape, np.nan)
+    places = np.array([line.place for line in lines])
+    crossings = np.array([other.at(places) for other in others]).T.tolist()
     for i, line in enumerate(lines):
         if line.size:
-            crossings = [float(o.at(np.array([line.place]))[0]) for o in others]
-            result[i], sure[i], told[i] = _line_edges(line, crossings, side, glyph, thickness)
+            result[i], sure[i], told[i] = _line_edges(line, crossings[i], side, glyph, thickness)
     result &= ~_lone_hints(result, sure, told)
     # Where rules are sharp, what is drawn here and there only, and not as well as they are, is dirt or letters.
     usual = result.mean(axis=1) >= _USUAL
     seen = told[usual][result[usual] & ~np.isnan(told[usual])]
     if seen.size >= _ENOUGH:
-        least = float(np.quantile(seen, 0.1))
+        least = float(quantiles(seen, 0.1)[0])
         result[~usual] &= ~(told[~usual] < _AS_GOOD * least)
         if least >= _SHARP:
             low = np.diff([o.place for o in others]) < SHORT * glyph
@@ -116,29 +103,29 @@ def _line_edges(
 
     NaN where there are few such places. What is not sure is told by the other edges of its line.
     """
-    shown = drawn(line, side.ink, side.mask, glyph, thickness)
-    spans = [_within(start, stop, glyph) for start, stop in zip(crossings, crossings[1:], strict=False)]
+    track = side.track(line, glyph, thickness)
+    spans = [_within(start, stop, glyph) for start, stop in pairwise(crossings)]
     short = np.diff(np.array(crossings)) < SHORT * glyph
-    shares = np.array([shown[span].mean() if shown[span].size else 0.0 for span in spans])
-    # A letter's stem can fill most of a short edge, never all of it: it does not reach the rules across.
-    text = [
-        _hangs_free(shown[span], share, glyph) if low else _in_bits(shown[span], glyph)
-        for span, share, low in zip(spans, shares, short, strict=True)
-    ]
-    result = (shares >= np.where(short, 0.75, 0.5)) & ~np.array(text)
+    sizes = np.array([track.drawn[span].size for span in spans])
+    shares = _counts(track.drawn, spans) / sizes.clip(1)
+    result = shares >= np.where(short, 0.75, 0.5)
+    for j in np.flatnonzero(result).tolist():
+        # A letter's stem can fill most of a short edge, never all of it: it does not reach the rules across.
+        part = track.drawn[spans[j]]
+        result[j] = not (_hangs_free(part, shares[j], glyph) if short[j] else _in_bits(part, glyph))
     if result.sum() <= max(1, FEW * len(spans)):
         result &= shares >= (_LONE_TORN if side.torn else LONE)
-    gaps = all_gaps(line, crossings, short, side.gray, glyph, thickness)
+    gaps = all_gaps(track.darkness, crossings, short, glyph, thickness)
     result &= ~are_letters(result & short, gaps, 2 if len(spans) <= _ROWS else 1, MORE_GAPS)
     written = np.zeros(len(spans), np.bool_)
     for j in np.flatnonzero(~result & (shares > 0)).tolist():
-        held, thin = _ink_on(line, spans[j], side.ink, glyph, thickness)
+        held, thin = _ink_on(track.ink[:, spans[j]], glyph, thickness)
         result[j] = held.mean() >= _UNBROKEN and thin.mean() >= _THIN
         high = (held & ~thin).mean() >= _LETTERS[0] and thin.mean() < _LETTERS[1]
         # Without any gap it is a doubled rule that ran together: letters leave gaps.
-        written[j] = high and held.mean() < _UNBROKEN or not result[j] and is_crossed(line, spans[j], side.ink, glyph)
-    told, counts = _dark_share(line, spans, side.places, glyph, thickness)
-    least_known = np.minimum(_TELLING[1] * np.array([shown[span].size for span in spans]), _TELLING[2] * glyph)
+        written[j] = high and held.mean() < _UNBROKEN or not result[j] and is_crossed(track.ink[:, spans[j]], glyph)
+    told, counts = _dark_share(track, spans, glyph)
+    least_known = np.minimum(_TELLING[1] * sizes, _TELLING[2] * glyph)
     known = np.asarray(counts >= np.maximum(_TELLING[0] * glyph, least_known), np.bool_)
     hints = (told >= _HINT[0]) & (told + shares >= _HINT[1]) & ~written
     firm = known & (told >= _DRAWN) & ~written
@@ -162,43 +149,36 @@ def _within(start: float, stop: float, glyph: float) -> slice:
     return slice(max(0, round(start + margin)), max(0, round(stop - margin)))
 
 
-def _dark_share(
-    line: Line, spans: Sequence[slice], places: Places, glyph: float, thickness: float
-) -> tuple[NDArray[Any], NDArray[Any]]:
+def _counts(seen: Bools, spans: Sequence[slice]) -> NDArray[np.int64]:
+    """Return how many px of each span are True."""
+    until = np.concatenate([[0], np.cumsum(seen)])
+    bounds = np.array([(span.start, max(span.start, span.stop)) for span in spans]).reshape(-1, 2).clip(0, seen.size)
+    return np.asarray(until[bounds[:, 1]] - until[bounds[:, 0]], np.int64)
+
+
+def _dark_share(track: Track, spans: Sequence[slice], glyph: float) -> tuple[NDArray[Any], NDArray[Any]]:
     """Return what share of the places that tell of each edge is dark, and how many px these are; few are a hint."""
-    clear, dark = along_line(line, places, glyph, thickness)
-    counts = np.array([clear[span].sum() for span in spans])
-    told = np.array([dark[span].sum() for span in spans]) / counts.clip(1)
+    counts = _counts(track.clear, spans)
+    told = _counts(track.dark, spans) / counts.clip(1)
     told[counts < _HINT[2] * glyph] = 0.0
     return told, counts
 
 
-def along_line(line: Line, places: Places, glyph: float, thickness: float) -> tuple[Bools, Bools]:
-    """Return for each px along (bool (width,)) whether the line can be told there, and whether it is dark."""
-    height, width = places.clear.shape
-    along = np.arange(width)
-    middle = np.rint(line.at(along.astype(np.float64))).astype(np.int64)
-    near = max(1, round(0.18 * glyph + thickness / 2))
-    rows = np.clip(middle[:, None] + np.arange(-near, near + 1), 0, height - 1)
-    shown = places.dark[rows, along[:, None]].any(axis=1)
-    return (places.clear[np.clip(middle, 0, height - 1), along] > 0) | shown, shown
+def _ink_on(around: Image, glyph: float, thickness: float) -> tuple[Bools, Bools]:
+    """Return for each px along whether ink lies on a line, and whether this ink is as thin as a rule.
 
-
-def _ink_on(line: Line, span: slice, ink: Image, glyph: float, thickness: float) -> tuple[Bools, Bools]:
-    """Return for each px along a part of a line whether ink lies on it, and whether this ink is as thin as a rule."""
-    along = np.arange(span.start, min(span.stop, ink.shape[1]))
+    ``around`` (2 * n + 1, width) is the ink about it.
+    """
     reach = max(4, round(0.75 * glyph))
     near = max(1, round(0.18 * glyph + thickness / 2))
-    middle = np.rint(line.at(along.astype(np.float64))).astype(np.int64)
-    rows = np.clip(middle[:, None] + np.arange(-reach, reach + 1), 0, ink.shape[0] - 1)
-    window = ink[rows, along[:, None]] > 0
-    close = window[:, reach - near : reach + near + 1]
-    held = close.any(axis=1)
+    window = within_reach(around, reach) > 0
+    close = within_reach(window, near)
+    held = np.asarray(close.any(axis=0))
     # The run of ink that holds the place nearest to the middle.
-    first = reach - near + np.where(close[:, near], near, close.argmax(axis=1))
-    offsets = np.arange(2 * reach + 1)
-    above = np.where(~window & (offsets < first[:, None]), offsets, -1).max(axis=1)
-    below = np.where(~window & (offsets > first[:, None]), offsets, 2 * reach + 1).min(axis=1)
+    first = reach - near + np.where(close[near], near, close.argmax(axis=0))
+    offsets = np.arange(2 * reach + 1)[:, None]
+    above = np.where(~window & (offsets < first), offsets, -1).max(axis=0)
+    below = np.where(~window & (offsets > first), offsets, 2 * reach + 1).min(axis=0)
     return held, held & (below - above - 1 <= max(2.5 * thickness + 1, _TALL * glyph))
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from pipeline.table.edges import Bools
 from pipeline.table.lines import Line, virtual
 from pipeline.table.rules import Floats, SlopeField
+from pipeline.table.side import Bools
 
 OPEN = 1.5
 """Rules that run on for more than this many glyph heights beyond the last one across leave the table open there."""

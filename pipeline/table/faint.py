@@ -9,8 +9,9 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from pipeline.connected import connected
+from pipeline.connected import each_piece
 from pipeline.page import Image
+from pipeline.quantiles import quantiles
 from pipeline.runs import long_runs
 
 _STRETCH = 0.6
@@ -52,15 +53,12 @@ def dark_enough(rules: Image, darkest: Image, ink: float) -> Image:
     if not rules.any():
         return rules
     near = cv2.dilate(darkest, np.ones((3, 3), np.uint8))
-    labels, stats, _ = connected(np.asarray(cv2.dilate(rules, np.ones((3, 3), np.uint8))))
     kept = np.zeros_like(rules)
-    for label in range(1, len(stats)):
-        left, top, width, height = (int(v) for v in stats[label, :4])
-        here = (slice(top, top + height), slice(left, left + width))
-        piece = (labels[here] == label) & (rules[here] > 0)
-        along = np.where(piece, near[here], 0).max(axis=0)[piece.any(axis=0)]
-        if np.percentile(along, 75) >= PALEST * ink:
-            kept[here][piece] = 255
+    for rows, columns, inside in each_piece(np.asarray(cv2.dilate(rules, np.ones((3, 3), np.uint8)), np.uint8)):
+        piece = (rules[rows, columns] > 0) & inside
+        along = np.where(piece, near[rows, columns], 0).max(axis=0)[piece.any(axis=0)]
+        if quantiles(along, 0.75)[0] >= PALEST * ink:
+            kept[rows, columns][piece] = 255
     return kept
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from pipeline.geometry import Box
 from pipeline.page import CleanPage
 from pipeline.table.groups import find_groups
@@ -42,10 +40,8 @@ def _grid(lattice: Lattice, page: CleanPage, factor: int, glyph: float) -> Grid:
         return round(value * factor + (factor - 1) / 2)
 
     rows, columns = lattice.rows, lattice.columns
-    middle_x = np.array([(columns[0].place + columns[-1].place) / 2])
-    middle_y = np.array([(rows[0].place + rows[-1].place) / 2])
-    row_at = [float(line.at(middle_x)[0]) for line in rows]
-    column_at = [float(line.at(middle_y)[0]) for line in columns]
+    row_at = [line.spot((columns[0].place + columns[-1].place) / 2) for line in rows]
+    column_at = [line.spot((rows[0].place + rows[-1].place) / 2) for line in columns]
     cells = []
     for row, col, row_span, col_span in lattice.cells:
         top, bottom, left, right = row_at[row], row_at[row + row_span], column_at[col], column_at[col + col_span]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from pipeline.connected import connected
 from pipeline.table.beside import side_by_side, widen
 from pipeline.table.bridged import unbridged
 from pipeline.table.ends import FEWEST_BARE
 from pipeline.table.lines import APART
 from pipeline.table.parts import CLOSING, closed, prolonged, taken_in
-from pipeline.table.pieces import TALL, Fields, Group, extent, place_of
+from pipeline.table.pieces import TALL, Fields, Group, extent
 from pipeline.table.rules import Segment
 from pipeline.table.torn_groups import parted, reunited
 
@@ -58,7 +59,7 @@ def _met(
             across = np.concatenate([s.across[:1], s.across, s.across[-1:]])
             points = np.rint(np.column_stack((across, along) if flip else (along, across))).astype(np.int32)
             cv2.polylines(canvas, [points.reshape(-1, 1, 2)], False, 255, pen)
-    _, labels = cv2.connectedComponents(canvas, connectivity=8)
+    labels = connected(canvas).labels
     groups: dict[int, Group] = {}
     for index, segments in enumerate((level, upright)):
         for s in segments:
@@ -74,10 +75,10 @@ def _page_filling(groups: list[Group], fields: Fields, glyph: float) -> list[Gro
     A row that fills the page has only such; bad copies break them to pieces.
     """
     bare = {i for i, g in enumerate(groups) if sum(s.length for s in g[0]) < CLOSING * glyph}
-    lone = sorted((s for i in bare for s in groups[i][1]), key=lambda s: place_of(s, fields[1]))
+    lone = sorted((s for i in bare for s in groups[i][1]), key=lambda s: s.place(fields[1]))
     columns: list[list[Segment]] = []
     for s in lone:
-        if columns and place_of(s, fields[1]) - place_of(columns[-1][0], fields[1]) <= APART * glyph:
+        if columns and s.place(fields[1]) - columns[-1][0].place(fields[1]) <= APART * glyph:
             columns[-1].append(s)
         else:
             columns.append([s])

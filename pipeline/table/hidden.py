@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.page import Image
 from pipeline.runs import runs
-from pipeline.table.edges import Bools
 from pipeline.table.lines import APART, Line, virtual
+from pipeline.table.side import Bools
 
 INSIDE = 0.4
 """Glyph heights off the rules around a cell between which its text is looked for."""
@@ -87,18 +88,19 @@ def _corridor(
     edge = round((APART - INSIDE) * glyph)
     used = np.zeros((len(rows) - 1, size), np.bool_)
     mass = np.zeros((len(rows) - 1, size))
+    along = left.place + inset + np.arange(size, dtype=np.float64)
+    ways = [row.at(along) for row in rows]
     for i in whole:
         start, stop = row_span(rows[i], rows[i + 1], (left.place + right.place) / 2, inset)
         if stop - start < 2:
             continue
-        first = np.rint(left.at(np.arange(start, stop, dtype=np.float64))).astype(np.int64) + inset
-        at = np.clip(first[:, None] + np.arange(size), 0, ink.shape[1] - 1)
-        down = np.arange(start, stop)[:, None]
+        at = np.clip(left.way(start, stop)[:, None] + inset + np.arange(size), 0, ink.shape[1] - 1)
+        down = np.arange(start, stop, dtype=np.float64)[:, None]
         # Where the rules across bend, they come into the rows between.
-        along = left.place + inset + np.arange(size, dtype=np.float64)
-        inside = (down >= rows[i].at(along) + inset) & (down < rows[i + 1].at(along) - inset)
-        part = (ink[np.clip(down, 0, ink.shape[0] - 1), at] > 0) & inside
-        mass[i] = part.sum(axis=0)
+        inside = (down >= ways[i] + inset) & (down < ways[i + 1] - inset)
+        first = down.clip(0, ink.shape[0] - 1).astype(np.int64) * ink.shape[1]
+        part = (ink.take(first + at) > 0) & inside
+        mass[i] = cv2.reduce(part.view(np.uint8), 0, cv2.REDUCE_SUM, dtype=cv2.CV_32S)[0]
         used[i] = mass[i] > DIRT * glyph
     seldom = used[list(whole)].sum(axis=0) <= (1 - _BLANK) * len(whole)
     for start, stop in runs(~seldom):
@@ -140,5 +142,4 @@ def _has_text(mass: NDArray[np.float64], glyph: float) -> Bools:
 
 def row_span(upper: Line, lower: Line, middle: float, inset: int) -> tuple[int, int]:
     """Return the px between two rows' lines at a place along them, ``inset`` off both."""
-    at = np.array([middle])
-    return max(0, round(float(upper.at(at)[0])) + inset), max(0, round(float(lower.at(at)[0])) - inset)
+    return max(0, round(upper.spot(middle)) + inset), max(0, round(lower.spot(middle)) - inset)

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from pipeline.page import Image
-from pipeline.table.edges import Bools, Side
 from pipeline.table.hidden import INSIDE, LEAST_TEXT, row_span
 from pipeline.table.lines import Line
+from pipeline.table.side import Bools, Side
 from pipeline.table.streaks import darkness
 
 _FEW, _MOST = 0.5, 0.9
@@ -52,8 +52,7 @@ def idle_columns(
 
 def _darkness(line: Line, rows: Sequence[Line], drawn: Bools, gray: Image, glyph: float) -> float | None:
     """Return the median, over the rows a line is drawn in, of its darkness there."""
-    at = np.array([line.place])
-    edges = [float(row.at(at)[0]) for row in rows]
+    edges = [row.spot(line.place) for row in rows]
     found = [darkness(line, edges[r] + glyph / 2, edges[r + 1] - glyph / 2, gray, glyph) for r in np.flatnonzero(drawn)]
     known = [value for value in found if value is not None]
     return float(np.median(known)) if known else None
@@ -63,6 +62,6 @@ def _has_text(left: Line, right: Line, upper: Line, lower: Line, ink: Image, gly
     """Return whether a unit of the lattice holds more ink than dirt, off its lines: a streak's own ink is no text."""
     inset = round(INSIDE * glyph)
     top, bottom = row_span(upper, lower, (left.place + right.place) / 2, inset)
-    at = np.array([(top + bottom) / 2])
-    part = ink[top:bottom, round(float(left.at(at)[0])) + inset : max(0, round(float(right.at(at)[0])) - inset)]
+    at = (top + bottom) / 2
+    part = ink[top:bottom, round(left.spot(at)) + inset : max(0, round(right.spot(at)) - inset)]
     return bool((part > 0).sum() > LEAST_TEXT * glyph**2)

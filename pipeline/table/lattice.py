@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pipeline.page import Image
 from pipeline.table.aligned import with_aligned_columns
-from pipeline.table.edges import LONE, Bools, Side, find_edges
+from pipeline.table.edges import LONE, find_edges
 from pipeline.table.ends import are_held, bare_ends, with_open_ends
 from pipeline.table.hidden import with_hidden_columns
 from pipeline.table.idle import idle_columns
@@ -16,6 +16,7 @@ from pipeline.table.lines import Line, cluster
 from pipeline.table.lost import with_lost_lines
 from pipeline.table.parting import part_merged
 from pipeline.table.rules import Segment, SlopeField
+from pipeline.table.side import Bools, Side
 from pipeline.table.spans import Span, merge_cells, with_rectangles
 from pipeline.table.streaks import ending_with_table
 from pipeline.table.strips import (
@@ -108,8 +109,9 @@ def build_lattice(
     more = columns
     if len(columns) == 2 or sides[1].torn or rows[-1].place - rows[0].place >= HIGH * glyph:
         more = with_lost_lines(columns, rows, sides[1], glyph, sure=True)
-    sure = {id(line) for line in (*columns, *ending_with_table(more, rows, sides[1].gray, glyph))}
-    columns = [line for line in more if id(line) in sure]
+    if len(more) > len(columns):
+        sure = {id(line) for line in (*columns, *ending_with_table(more, rows, sides[1].gray, glyph))}
+        columns = [line for line in more if id(line) in sure]
     ends = are_held(rows, columns, glyph), are_held(columns, rows, glyph)
     dropped: list[Strip] = []
     worn: list[Line] = []
@@ -150,7 +152,7 @@ def build_lattice(
         across = find_edges(rows, columns, sides[0], glyph, thickness)
         across = _with_torn(columns, rows, across, sides[0], glyph, thickness)
     down = with_aligned_columns(columns, rows, down, sides[0].ink, glyph)
-    if are_worn(rows, columns, across, sides[0].places, glyph, thickness):
+    if are_worn(rows, columns, across, sides[0], glyph, thickness):
         across = with_worn_edges(columns, rows, across, down, sides[0].ink, glyph)
     level, upright = with_rectangles(across[1:-1], down.T[:, 1:-1])
     for row, col, row_span, _ in part_merged(merge_cells(level, upright), rows, columns, sides[0].ink, glyph):
@@ -172,7 +174,7 @@ def _with_torn(
     columns: list[Line], rows: list[Line], across: Bools, side: Side, glyph: float, thickness: float
 ) -> Bools:
     """Return ``across`` with the edges of torn lines, where rules are rows of dots or the copy has worn them."""
-    if side.torn or are_worn(rows, columns, across, side.places, glyph, thickness):
+    if side.torn or are_worn(rows, columns, across, side, glyph, thickness):
         return with_torn_edges(columns, rows, across, side.ink, glyph, dots=side.torn)
     return across
 

@@ -69,7 +69,7 @@ def level_rules(seen: SeenRules, ruled: Sequence[Box], texts: Sequence[TextRow] 
 
 def _rule(line: Line) -> LevelRule:
     left, right = line.span()
-    return LevelRule(float(line.at(np.array([(left + right) / 2]))[0]), left, right, line)
+    return LevelRule(line.spot((left + right) / 2), left, right, line)
 
 
 def _lies_in(line: Line, boxes: Sequence[Box]) -> bool:

@@ -1,4 +1,4 @@
-"""Pieces of rules → the lines of a lattice, and how much of a line is really drawn."""
+"""Pieces of rules → the lines of a lattice, and the px of a picture along a line."""
 
 from __future__ import annotations
 
@@ -37,6 +37,19 @@ class Line:
         bent = self.field.straight(along, inside) - self.field.straight(anchor, inside)
         return np.asarray(inside - bent, np.float64)
 
+    def spot(self, along: float) -> float:
+        """Return where the line runs at one place, likewise."""
+        first, last = self.span()
+        anchor = min(max(along, first), last)
+        inside = float(np.interp(anchor, self.along, self.across))
+        if anchor == along:
+            return inside
+        return inside - (self.field.straight(along, inside) - self.field.straight(anchor, inside))
+
+    def way(self, start: int, stop: int) -> NDArray[np.int64]:
+        """Return the px across where the line runs at each px along from ``start`` to ``stop``."""
+        return np.rint(self.at(np.arange(start, stop, dtype=np.float64))).astype(np.int64)
+
     def range(self, start: float, stop: float, margin: float, lean: float = 0.0) -> tuple[float, float]:
         """Return the least and greatest across between two places, doubled rules included.
 
@@ -51,8 +64,7 @@ class Line:
 
     def lean(self, start: float, stop: float) -> float:
         """Return by how much it moves across per step along, from one place to another."""
-        first, last = self.at(np.array([start, stop]))
-        return float(last - first) / max(stop - start, 1.0)
+        return (self.spot(stop) - self.spot(start)) / max(stop - start, 1.0)
 
     def span(self) -> tuple[float, float]:
         """Return where its first piece begins and its last one ends."""
@@ -68,7 +80,7 @@ def cluster(segments: Sequence[Segment], field: SlopeField, glyph: float) -> lis
     """Return the lines of the pieces, in order across; pieces nearer than ``APART`` glyph heights share a line."""
     if not segments:
         return []
-    places = [float(np.median(field.straight(s.along, s.across))) for s in segments]
+    places = [s.place(field) for s in segments]
     order = np.argsort(places)
     groups: list[list[int]] = [[int(order[0])]]
     for i in order[1:].tolist():
@@ -118,22 +130,16 @@ def virtual(place_at: Floats, along: Floats, field: SlopeField) -> Line:
     return Line(along, place_at, float(np.median(field.straight(along, place_at))), field)
 
 
-def drawn(line: Line, ink: Image, mask: Image, glyph: float, thickness: float) -> NDArray[np.bool_]:
-    """Return for each px along (bool (width,)) whether the line is drawn there.
+def beside(picture: Image, way: NDArray[np.int64], start: int, reach: int) -> Image:
+    """Return the px up to ``reach`` px across from a way that begins at ``start`` px along: (2 * reach + 1, n).
 
-    Ink counts where the mask of runs has it, or where it is thin: letters on the line's way are higher than a rule.
+    Beyond the border of the picture (h, w) there are the px at it.
     """
-    height, width = ink.shape
-    along = np.arange(width)
-    middle = np.rint(line.at(along.astype(np.float64))).astype(np.int64)
-    reach = max(4, round(0.75 * glyph))
-    near = max(1, round(0.18 * glyph + thickness / 2))
-    offsets = np.arange(-reach, reach + 1)
-    rows = middle[:, None] + offsets[None, :]
-    valid = (rows >= 0) & (rows < height)
-    rows = np.clip(rows, 0, height - 1)
-    window = (ink[rows, along[:, None]] > 0) & valid
-    ruled = (mask[rows, along[:, None]] > 0) & valid
-    close = np.abs(offsets) <= near
-    thin = window.sum(axis=1) <= max(2.5 * thickness + 1, 0.35 * glyph)
-    return np.asarray((window[:, close].any(axis=1) & thin) | ruled[:, np.abs(offsets) <= 2 * near].any(axis=1))
+    return np.asarray(picture.take(indices_beside(picture.shape, way, start, reach)), np.uint8)
+
+
+def indices_beside(shape: tuple[int, ...], way: NDArray[np.int64], start: int, reach: int) -> NDArray[np.int64]:
+    """Return where these px are in any picture of that shape (h, w), row after row."""
+    height, width = shape
+    rows = np.clip(way + np.arange(-reach, reach + 1)[:, None], 0, height - 1)
+    return np.asarray(rows * width + np.arange(start, start + way.size), np.int64)

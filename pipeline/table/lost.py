@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.page import Image
-from pipeline.table.edges import Side
 from pipeline.table.lines import Line
 from pipeline.table.ridges import Places
+from pipeline.table.side import Side
 
 _ROOM = 1.6
 """Glyph heights between two lines that hold a line of text: less than that on each side of a lost one is no row."""
@@ -26,6 +26,9 @@ _DARK = (0.5, 0.8)
 """Least share of the clear places that are dark, of a long line and of one of a few glyph heights."""
 _LONG, _SHORT = 25.0, 5.0
 """Glyph heights of a long and of a short line."""
+
+_BLOCK = 8
+"""Places of a line looked at together: of more the px do not fit into the cache."""
 
 
 def with_lost_lines(
@@ -57,16 +60,19 @@ def _between(upper: Line, lower: Line, others: Sequence[Line], seen: Image, glyp
     along = np.arange(max(0, round(others[0].place)), min(seen.shape[1], round(others[-1].place)))
     tops, bottoms = upper.at(along.astype(np.float64)), lower.at(along.astype(np.float64))
     steps = np.arange(_ROOM * glyph, height - _ROOM * glyph + 1)
-    across = tops + (bottoms - tops) * (steps / height)[:, None]
-    rows = np.clip(np.rint(across).astype(np.int64), 1, seen.shape[0] - 2)
-    told = seen[rows, along]
-    counts, dark = np.count_nonzero(told, axis=1), np.count_nonzero(told == 2, axis=1)
+    parts, high = steps[:, None] / height, bottoms - tops
+    counts, dark = np.zeros((2, steps.size), np.int64)
+    for block in (slice(i, i + _BLOCK) for i in range(0, steps.size, _BLOCK)):
+        rows = np.rint(tops + high * parts[block]).clip(1, seen.shape[0] - 2).astype(np.int64)
+        told = seen.take(rows * seen.shape[1] + along)
+        counts[block], dark[block] = np.count_nonzero(told, axis=1), np.count_nonzero(told == 2, axis=1)
     shares = dark / counts.clip(1)
     shares[counts < _CLEAR[sure] * along.size] = 0.0
     long = 0.0 if sure else np.clip((along.size / glyph - _SHORT) / (_LONG - _SHORT), 0.0, 1.0)
     return [
-        Line(along[::4].astype(np.float64), across[i, ::4], upper.place + steps[i], upper.field, float(dark[i]))
+        Line(along[::4].astype(np.float64), across, upper.place + steps[i], upper.field, float(dark[i]))
         for i in _peaks(shares, _DARK[1] + long * (_DARK[0] - _DARK[1]), round(_ROOM * glyph))
+        for across in [tops[::4] + high[::4] * parts[i]]
     ]
 
 

@@ -18,7 +18,7 @@ from pipeline.page import Image
 from pipeline.table.edges import find_edges
 from pipeline.table.lean import Upright
 from pipeline.table.level import LevelRule
-from pipeline.table.lines import Line, drawn, virtual
+from pipeline.table.lines import Line, virtual
 from pipeline.table.seen import SeenRules
 from pipeline.table.text_rows import Bools, inked, joined
 
@@ -101,10 +101,9 @@ def _on_its_way(line: Line, glyph: float) -> Line:
 
 def _blank(line: Line, sides: Sequence[Line], seen: SeenRules) -> list[bool]:
     """Return under which columns a line is not drawn: what is seen there is text."""
-    there = drawn(line, seen.sides[0].ink, seen.sides[0].mask, seen.glyph, seen.thickness)
+    there = seen.sides[0].track(line, seen.glyph, seen.thickness).drawn
     margin = 0.5 * seen.glyph
-    at = np.array([line.place])
-    edges = [float(side.at(at)[0]) for side in sides]
+    edges = [side.spot(line.place) for side in sides]
     parts = [there[max(0, round(a + margin)) : max(0, round(b - margin))] for a, b in pairwise(edges)]
     return [bool(part.size) and part.mean() <= _BLANK for part in parts]
 

@@ -55,11 +55,9 @@ def _sides(
 ) -> tuple[bool, bool]:
     """Return on which sides of a column's line the cell holds text up to the next one; none if it is not blank."""
     row, col, row_span, col_span = cell
-    middle = np.array([columns[line].place])
-    inside = 0.3 * glyph
-    top, bottom = (round(float(rows[r].at(middle)[0]) + s) for r, s in ((row, inside), (row + row_span, -inside)))
-    height = np.array([(top + bottom) / 2])
-    at = [round(float(columns[c].at(height)[0])) for c in (col, line, line + 1)]
+    middle, inside = columns[line].place, 0.3 * glyph
+    top, bottom = (round(rows[r].spot(middle) + s) for r, s in ((row, inside), (row + row_span, -inside)))
+    at = [round(columns[c].spot((top + bottom) / 2)) for c in (col, line, line + 1)]
     rule, edge = round(_RULE * glyph), round(0.4 * glyph)
     if bottom - top < glyph or at[1] - at[0] < glyph or at[2] - at[1] < glyph:
         return False, False

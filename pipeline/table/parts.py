@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from pipeline.table.beside import is_beside
 from pipeline.table.ends import OPEN
 from pipeline.table.lines import APART
-from pipeline.table.pieces import NARROW, Fields, Group, extent, place_of
+from pipeline.table.pieces import NARROW, Fields, Group, extent
 from pipeline.table.rules import Segment, SlopeField
 
 CLOSING = 8.0
@@ -56,16 +54,18 @@ def _is_part(part: Group, whole: Group, fields: Fields, glyph: float) -> bool:
     spans = extent(whole[0]), extent(whole[1])
     reach = 2 * glyph
     inside = same = 0.0
-    for side, field in enumerate(fields):
-        lines = [place_of(s, field) for s in whole[side]]
+    for side in (0, 1):
         (first, last), (start, stop) = spans[side], spans[1 - side]
         for s in part[side]:
             if s.along[0] < first - reach or s.along[-1] > last + reach:
                 return False
-            if not start - reach <= float(np.median(s.across)) <= stop + reach:
+            if not start - reach <= s.middle <= stop + reach:
                 return False
+    for side, field in enumerate(fields):
+        lines = [s.place(field) for s in whole[side]]
+        for s in part[side]:
             inside += s.length
-            same += s.length * any(abs(place_of(s, field) - line) <= APART * glyph for line in lines)
+            same += s.length * any(abs(s.place(field) - line) <= APART * glyph for line in lines)
     return same >= 0.5 * inside
 
 
@@ -76,10 +76,10 @@ def _is_next(part: Group, whole: Group, fields: Fields, glyph: float) -> bool:
     """
     if not all((*part, *whole)):
         return False
-    ours, theirs = ([place_of(s, fields[0]) for s in side[0]] for side in (part, whole))
+    ours, theirs = ([s.place(fields[0]) for s in side[0]] for side in (part, whole))
     meet = min(abs(min(ours) - max(theirs)), abs(min(theirs) - max(ours)))
-    columns = [place_of(s, fields[1]) for s in whole[1]]
-    same = sum(s.length for s in part[1] if any(abs(place_of(s, fields[1]) - c) <= 0.5 * glyph for c in columns))
+    columns = [s.place(fields[1]) for s in whole[1]]
+    same = sum(s.length for s in part[1] if any(abs(s.place(fields[1]) - c) <= 0.5 * glyph for c in columns))
     return meet <= 0.5 * glyph and same >= 0.5 * sum(s.length for s in part[1])
 
 
@@ -112,12 +112,12 @@ def _closes(part: Group, whole: Group, fields: Fields, glyph: float) -> bool:
     if part[1] or not whole[0] or not whole[1] or sum(s.length for s in part[0]) < CLOSING * glyph:
         return False
     (top, bottom), (left, right) = extent(whole[1]), extent(whole[0])
-    levels = [place_of(s, fields[0]) for s in whole[0]]
+    levels = [s.place(fields[0]) for s in whole[0]]
     ends = [end for end, beyond in ((top, min(levels) - top), (bottom, bottom - max(levels))) if beyond > OPEN * glyph]
     return all(
         s.along[0] > left - glyph
         and s.along[-1] < right + glyph
-        and any(abs(float(np.median(s.across)) - end) <= 2 * glyph for end in ends)
+        and any(abs(s.middle - end) <= 2 * glyph for end in ends)
         for s in part[0]
     )
 
@@ -141,12 +141,12 @@ def _goes_on(part: list[Segment], whole: Group, field: SlopeField, glyph: float)
     """Return whether uprights lie on the lines of a group, in it or not far beyond an end where it is open."""
     if not whole[0] or not whole[1]:
         return False
-    lines = [place_of(s, field) for s in whole[1]]
-    same = sum(s.length for s in part if any(abs(place_of(s, field) - line) <= APART * glyph for line in lines))
+    lines = [s.place(field) for s in whole[1]]
+    same = sum(s.length for s in part if any(abs(s.place(field) - line) <= APART * glyph for line in lines))
     if same < 0.8 * sum(s.length for s in part):
         return False
     (top, bottom), (first, last) = extent(part), extent(whole[1])
-    levels = [float(np.median(s.across)) for s in whole[0]]
+    levels = [s.middle for s in whole[0]]
     below = top <= last + NARROW * glyph and last > max(levels) + OPEN * glyph
     above = bottom >= first - NARROW * glyph and first < min(levels) - OPEN * glyph
     return below or above

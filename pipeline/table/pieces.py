@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from pipeline.table.lines import APART
 from pipeline.table.rules import Segment, SlopeField
 
@@ -24,15 +22,10 @@ def extent(segments: list[Segment]) -> tuple[float, float]:
     return min(float(s.along[0]) for s in segments), max(float(s.along[-1]) for s in segments)
 
 
-def place_of(segment: Segment, field: SlopeField) -> float:
-    """Return where a piece lies across on a straight page, px."""
-    return float(np.median(field.straight(segment.along, segment.across)))
-
-
 def places_of(level: list[Segment], field: SlopeField, glyph: float) -> list[float]:
     """Return the places of the rules that pieces are of, in order."""
     places: list[float] = []
-    for place in sorted(place_of(s, field) for s in level):
+    for place in sorted(s.place(field) for s in level):
         if not places or place - places[-1] > APART * glyph:
             places.append(place)
     return places

@@ -71,7 +71,7 @@ def ridges_both_ways(gray: Image, turned: Image, glyph: float) -> tuple[Ridges, 
     single = _ridges(gray, glyph, wide=False), _ridges(turned, glyph, wide=False)
     double = _ridges(gray, glyph, wide=True), _ridges(turned, glyph, wide=True)
     seen = [
-        sum(np.count_nonzero(long_ridges(side.pieces, glyph, _STRETCH)) for side in both) for both in (single, double)
+        sum(cv2.countNonZero(long_ridges(side.pieces, glyph, _STRETCH)) for side in both) for both in (single, double)
     ]
     return double if seen[1] >= _DOUBLE_GAIN * max(seen[0], 1) else single
 
@@ -100,40 +100,53 @@ def ridge_places(gray: Image, glyph: float, *, wide: bool = False) -> Places:
     return Places(np.asarray(clear, np.uint8), np.asarray(cv2.bitwise_and(clear, darker), np.uint8))
 
 
-def with_dots(gray: Image, places: Places, glyph: float) -> Ridges:
-    """Return what is seen of rules along the rows, those of which a copy has left single dots among them."""
-    dotted = Places(places.clear, np.asarray(places.dark | _faint(gray, places.clear, glyph), np.uint8))
-    return Ridges(dotted, ridge_pieces(dotted, glyph))
+def with_dots(
+    grays: Sequence[Image], ridges: tuple[Ridges, Ridges], glyph: float
+) -> tuple[tuple[Ridges, Ridges], tuple[bool, bool]]:
+    """Return what is seen of rules both ways, and which ways the page's rules are torn: rows of dots.
 
-
-def torn_ways(ridges: Sequence[Ridges], dotted: Sequence[Ridges], glyph: float) -> tuple[bool, bool]:
-    """Return of which ways the page's rules are torn: rows of dots, far more of which are seen with single dots.
-
-    A copy may have kept those of one way better. Streaks of a scanner are longer so, too, but one way only.
+    Of these far more is seen if single dots, which a copy has left, are told too; elsewhere that tells nothing. A copy
+    may have kept those of one way better. Streaks of a scanner are longer so, too, but one way only. ``grays`` are the
+    picture and the turned one.
     """
-    gains = []
-    for sides in zip(ridges, dotted, strict=True):
-        lengths = [cv2.countNonZero(long_ridges(side.pieces, glyph, _STRETCH)) for side in sides]
+    dotted, gains = [], []
+    for gray, single in zip(grays, ridges, strict=True):
+        dark = np.asarray(single.places.dark | _faint(gray, single.places.clear, glyph), np.uint8)
+        places = Places(single.places.clear, dark)
+        dotted.append(Ridges(places, ridge_pieces(places, glyph)))
+        lengths = [cv2.countNonZero(long_ridges(side.pieces, glyph, _STRETCH)) for side in (single, dotted[-1])]
         gains.append(lengths[1] / max(lengths[0], _FEWEST_DOTS * glyph))
-    if min(gains) < _LEAST_GAIN or gains[0] * gains[1] < _DOT_GAIN**2:
-        return False, False
-    return gains[0] >= _TORN_GAIN, gains[1] >= _TORN_GAIN
+        if gains[-1] < _LEAST_GAIN:
+            return ridges, (False, False)
+    torn = gains[0] >= _TORN_GAIN, gains[1] >= _TORN_GAIN
+    if gains[0] * gains[1] < _DOT_GAIN**2 or not any(torn):
+        return ridges, (False, False)
+    return (dotted[0], dotted[1]), torn
 
 
 def _faint(gray: Image, clear: NDArray[np.uint8], glyph: float) -> NDArray[np.uint8]:
     """Return 1 on clear places of long rules of which single dots are left, too few for :data:`_SMOOTH`, else 0."""
     width, around = max(3, round(_FAINT_MEAN * glyph)) | 1, 2 * round(_SIDES[1] * glyph) + 1
     capped = cv2.threshold(cv2.bitwise_not(gray), _FAINT_CAP, 0, cv2.THRESH_TRUNC)[1]
-    dark = cv2.blur(cv2.multiply(capped, clear, dtype=cv2.CV_32F), (width, 1))
-    there = cv2.blur(clear.astype(np.float32), (width, 1))
-    wide = cv2.blur(dark, (1, around)), cv2.blur(there, (1, around))
-    # Few places have a mean of their own.
-    rise = dark / np.maximum(there, 1 / width) - wide[0] / np.maximum(wide[1], 1 / width)
-    known = (there > _CLEAR) & (clear > 0)
+    dark = np.asarray(cv2.multiply(capped, clear), np.uint8)
+    mean, there = _mean_where(dark, clear, (width, 1), 1)
+    rise = cv2.subtract(mean, _mean_where(dark, clear, (width, around), around)[0])
+    known = (there > _CLEAR * width) & (clear > 0)
     sample = rise[::5, ::5][known[::5, ::5]]
     usual = float(np.median(np.abs(sample))) if sample.size else 0.0
-    seen = (known & (rise > max(_FAINTER[0], _FAINTER[1] * 1.48 * usual))).astype(np.uint8)
+    seen = (known & (rise > max(_FAINTER[0], _FAINTER[1] * 1.48 * usual))).view(np.uint8)
     return np.asarray(cv2.bitwise_and(seen, _on_stretches(seen, clear, round(_FAINT_STRETCH * glyph))), np.uint8)
+
+
+def _mean_where(
+    picture: Image, mask: NDArray[np.uint8], size: tuple[int, int], least: int
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Return the mean about each px of a picture, 0 outside the mask (0, 1), over that mask, and of how many px it is.
+
+    Where these are fewer than ``least``, it is that of so many.
+    """
+    sums, counts = (cv2.boxFilter(seen, cv2.CV_32F, size, normalize=False) for seen in (picture, mask))
+    return np.asarray(cv2.divide(sums, cv2.max(counts, float(least))), np.float32), np.asarray(counts, np.float32)
 
 
 def ridge_pieces(places: Places, glyph: float) -> Image:
@@ -149,18 +162,25 @@ def _on_stretches(dark: NDArray[np.uint8], clear: NDArray[np.uint8], stretch: in
     # A slope of one pixel a stretch is borne.
     near = cv2.bitwise_and(cv2.dilate(dark, np.ones((3, 1), np.uint8)), clear)
     found = np.zeros_like(dark)
-    # Most rows hold too little, even if what lies at the picture's border counts twice.
-    inked = cv2.reduce(near, 1, cv2.REDUCE_SUM, dtype=cv2.CV_32S)
-    rows = np.flatnonzero(inked > _DARK * _CLEAR * width / 2)
+    # Most rows hold too little, even if what lies at the picture's border counts twice; of others most on no stretch.
+    least = _DARK * _CLEAR * width - 0.5
+    rows = np.flatnonzero(cv2.reduce(near, 1, cv2.REDUCE_SUM, dtype=cv2.CV_32S) > least / 2)
     if rows.size:
-        found[rows] = _mostly_dark(np.asarray(near[rows], np.uint8), clear[rows], width)
+        counts = np.asarray(cv2.boxFilter(near[rows], cv2.CV_8U, (width, 1), normalize=False), np.uint8)
+        some = counts.max(axis=1) > least
+        rows, counts = rows[some], counts[some]
+    if rows.size:
+        found[rows] = _mostly_dark(counts, clear[rows], width)
     return found
 
 
-def _mostly_dark(near: NDArray[np.uint8], clear: NDArray[np.uint8], width: int) -> Image:
-    """Return 255 about the middles of stretches of ``width`` px where most of enough clear places are dark."""
-    counts, found = (cv2.boxFilter(seen, cv2.CV_8U, (width, 1), normalize=False) for seen in (clear, near))
-    enough = cv2.compare(counts, np.full_like(counts, int(_CLEAR * width)), cv2.CMP_GT)
+def _mostly_dark(found: NDArray[np.uint8], clear: NDArray[np.uint8], width: int) -> Image:
+    """Return 255 about the middles of stretches of ``width`` px where most of enough clear places are dark.
+
+    ``found`` (h, w) is how many are dark on the stretch about each.
+    """
+    counts = cv2.boxFilter(clear, cv2.CV_8U, (width, 1), normalize=False)
+    enough = cv2.threshold(counts, int(_CLEAR * width), 255, cv2.THRESH_BINARY)[1]
     sure = cv2.bitwise_and(enough, cv2.compare(found, cv2.convertScaleAbs(counts, alpha=_DARK), cv2.CMP_GT))
     return np.asarray(cv2.dilate(sure, np.ones((1, width // 2 | 1), np.uint8)), np.uint8)
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.connected import connected
+from pipeline.connected import each_piece
 from pipeline.page import Image
 from pipeline.runs import long_runs
 
 Floats = NDArray[np.float64]
+Place = TypeVar("Place", float, Floats)
 
 SHORTEST = {"h": 3.0, "v": 2.3}
 """Least length of a piece of rule in glyph heights: strokes of letters are at most 2.1 x-heights high, 2.4 wide."""
@@ -23,7 +26,7 @@ LEANING = 0.03
 """Slope of a piece of a rule against the field of slopes, at most."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Segment:
     """A piece of a rule: ``along`` and ``across`` are samples of its middle, px of the working picture, float64 (n,).
 
@@ -38,6 +41,21 @@ class Segment:
         """Length in px."""
         return float(self.along[-1] - self.along[0])
 
+    @cached_property
+    def middle(self) -> float:
+        """Where it lies across, px."""
+        return float(np.median(self.across))
+
+    @cached_property
+    def _places(self) -> dict[SlopeField, float]:
+        return {}
+
+    def place(self, field: SlopeField) -> float:
+        """Return where it lies across on a straight page, px; groups of pieces are compared by it over and over."""
+        if field not in self._places:
+            self._places[field] = float(np.median(field.straight(self.along, self.across)))
+        return self._places[field]
+
 
 def rule_mask(ink: Image, glyph: float, thickness: float, shortest: float) -> Image:
     """Return 255 where runs along the rows of ``ink`` are at least ``shortest`` glyph heights long and thin.
@@ -48,30 +66,35 @@ def rule_mask(ink: Image, glyph: float, thickness: float, shortest: float) -> Im
     closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, max(2, round(glyph / 6))), np.uint8))
     slack = cv2.dilate(closed, np.ones((3, 1), np.uint8))
     length = max(5, round(shortest * glyph))
-    runs = cv2.bitwise_and(long_runs(np.asarray(slack, np.uint8), length), closed)
+    runs = np.asarray(cv2.bitwise_and(long_runs(np.asarray(slack, np.uint8), length), closed), np.uint8)
     high = max(round(1.5 * thickness) + 1, round(thickness + 0.3 * glyph))
+    found = np.zeros_like(ink)
+    # Most rows hold no run, nor the foot or the head of a stem that stands on one.
+    rows = np.flatnonzero(cv2.dilate(runs.max(axis=1, keepdims=True), np.ones((2 * high + 1, 1), np.uint8)))
+    if rows.size:
+        found[rows] = _without_stems(runs[rows], ink[rows], high, length, max(3, round(1.2 * glyph)))
+    return found
+
+
+def _without_stems(runs: Image, ink: Image, high: int, long: int, shortest: int) -> Image:
+    """Return ``runs`` where ink is less than ``high`` px high, or ``long``, in pieces of ``shortest`` px at least."""
     stems = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((high, 1), np.uint8))
     # Two rules that a copy has run together are as high as stems, but wider than any letter.
-    solid = long_runs(np.asarray(stems, np.uint8), length)
+    solid = long_runs(np.asarray(stems, np.uint8), long)
     thin = cv2.bitwise_and(runs, cv2.bitwise_not(cv2.subtract(stems, solid)))
     thin = cv2.dilate(thin, np.ones((3, 1), np.uint8))
-    kept = cv2.morphologyEx(thin, cv2.MORPH_OPEN, np.ones((1, max(3, round(1.2 * glyph))), np.uint8))
+    kept = cv2.morphologyEx(thin, cv2.MORPH_OPEN, np.ones((1, shortest), np.uint8))
     return np.asarray(cv2.bitwise_and(kept, runs), np.uint8)
 
 
 def find_segments(mask: Image, glyph: float) -> list[Segment]:
     """Return the pieces of rules in a mask of runs (rules along the rows), dark areas left out."""
-    joined = cv2.dilate(mask, np.ones((3, max(3, round(0.6 * glyph))), np.uint8))
-    labels, stats, _ = connected(joined)
+    joined = np.asarray(cv2.dilate(mask, np.ones((3, max(3, round(0.6 * glyph))), np.uint8)), np.uint8)
     step = max(2, round(glyph / 2))
     segments = []
-    for label in range(1, len(stats)):
-        left, top, width, height = (int(v) for v in stats[label, :4])
-        if width < 2 * glyph:
-            continue
-        part = mask[top : top + height, left : left + width] > 0
-        part &= labels[top : top + height, left : left + width] == label
-        segment = _middle(part, left, top, step, THICKEST * glyph)
+    for rows, columns, inside in each_piece(joined, 2 * glyph):
+        part = (mask[rows, columns] > 0) & inside
+        segment = _middle(part, columns.start, rows.start, step, THICKEST * glyph)
         if segment is not None and segment.length >= 1.8 * glyph:
             segments.append(segment)
     return segments
@@ -92,18 +115,18 @@ def _middle(part: NDArray[np.bool_], left: int, top: int, step: int, thickest: f
     return Segment(along + left, np.concatenate([across[:1], across, across[-1:]]) + top)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SlopeField:
     """Slope of rules as a + b·u + c·v + d·u² (u along, v across, in units of ``size`` px): skew, keystone, curl."""
 
     terms: tuple[float, float, float, float]
     size: float
 
-    def straight(self, along: Floats, across: Floats) -> Floats:
+    def straight(self, along: Place, across: Place) -> Place:
         """Return ``across`` as it would be on a straight page."""
         a, b, c, d = self.terms
         u, v = along / self.size, across / self.size
-        return np.asarray(across - self.size * u * (a + u * (b / 2 + u * (d / 3)) + c * v), np.float64)
+        return across - self.size * u * (a + u * (b / 2 + u * (d / 3)) + c * v)
 
 
 def fit_slopes(segments: list[Segment], glyph: float, size: float) -> SlopeField:

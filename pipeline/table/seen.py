@@ -8,11 +8,11 @@ import cv2
 import numpy as np
 
 from pipeline.page import CleanPage, Image
-from pipeline.table.edges import Side
 from pipeline.table.faint import PALEST, dark_enough, faint_rules
-from pipeline.table.ridges import long_ridges, ridges_both_ways, torn_ways, with_dots
+from pipeline.table.ridges import long_ridges, ridges_both_ways, with_dots
 from pipeline.table.rules import SHORTEST, Segment, SlopeField, find_segments, fit_slopes, rule_mask, straight_ones
 from pipeline.table.shrinking import averaged, scanner_lean, shrunk_ink
+from pipeline.table.side import Side
 from pipeline.table.streaks import without_streaks
 
 FAINT = {"h": 5.0, "v": 3.2}
@@ -55,9 +55,7 @@ def see_rules(page: CleanPage) -> SeenRules:
     torn = False, False
     # Where ink has rules, these are no rows of dots.
     if not page.metrics.rule_thickness:
-        dotted = tuple(with_dots(seen, r.places, glyph) for (_, seen), r in zip(pictures, ridges, strict=True))
-        torn = torn_ways(ridges, dotted, glyph)
-        ridges = (dotted[0], dotted[1]) if any(torn) else ridges
+        ridges, torn = with_dots([seen for _, seen in pictures], ridges, glyph)
     sides, found = [], []
     for way, (shown, seen), ridge, lost in zip("hv", pictures, ridges, torn, strict=True):
         runs = rule_mask(shown, glyph, thickness, SHORTEST[way])

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.connected import connected
-from pipeline.table.edges import Bools
+from pipeline.table.side import Bools
 
 Span = tuple[int, int, int, int]
 """Row, column, row span, column span."""

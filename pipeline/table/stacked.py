@@ -9,8 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.page import Image
-from pipeline.table.lines import Line
+from pipeline.quantiles import quantiles
 
 Bools = NDArray[np.bool_]
 Gaps = tuple[NDArray[Any], NDArray[Any]]
@@ -50,34 +49,24 @@ def _no_chance(ends: NDArray[Any], inner: NDArray[Any]) -> bool:
 
 
 def all_gaps(
-    line: Line, crossings: Sequence[float], short: Bools, gray: Image, glyph: float, thickness: float
+    darkness: NDArray[Any], crossings: Sequence[float], short: Bools, glyph: float, thickness: float
 ) -> list[Gaps]:
-    """Return the gaps of the ``short`` edges of a line between ``crossings`` (px along), by each measure."""
-    return [_gaps(line, crossings, short, gray, glyph, thickness, share) for share in _FULL]
+    """Return the gaps of the ``short`` edges of a line between ``crossings`` (px along), by each measure.
 
-
-def _gaps(
-    line: Line, crossings: Sequence[float], short: Bools, gray: Image, glyph: float, thickness: float, share: float
-) -> Gaps:
-    """Return the share of gaps at the ends of each short edge, and between; 0 for the others.
-
-    ``share`` of an edge is no darker than its darkness.
+    ``darkness`` (width,) is that of each px along the line.
     """
-    along = np.arange(gray.shape[1])
-    middle = np.rint(line.at(along.astype(np.float64))).astype(np.int64)
-    near = max(1, round(0.18 * glyph + thickness / 2))
-    rows = np.clip(middle[:, None] + np.arange(-near, near + 1), 0, gray.shape[0] - 1)
-    dark = 255.0 - gray[rows, along[:, None]].min(axis=1)
     skip, widest = round(thickness / 2 + 1), max(3, round(_END * glyph))
-    ends, inner = np.zeros(len(short)), np.zeros(len(short))
+    ends, inner = np.zeros((len(_FULL), len(short))), np.zeros((len(_FULL), len(short)))
     for j in np.flatnonzero(short).tolist():
         start, stop = round(crossings[j]) + skip + 1, round(crossings[j + 1]) - skip
-        part = dark[max(0, start) : max(0, stop)]
+        part = darkness[max(0, start) : max(0, stop)]
         # The rows of small print are low.
         window = min(widest, part.size // 3)
         if window < 3:
             continue
-        gaps = part < _GAP * np.quantile(part, share)
-        ends[j] = np.mean([gaps[:window].any(), gaps[-window:].any()])
-        inner[j] = np.mean([gaps[k : k + window].any() for k in range(window, part.size - 2 * window + 1, window)])
-    return ends, inner
+        count = part.size // window - 2
+        between = part[window : window * (count + 1)].reshape(count, window).min(axis=1)
+        at_ends = np.array([part[:window].min(), part[-window:].min()])
+        least = _GAP * quantiles(part, *_FULL)[:, None]
+        ends[:, j], inner[:, j] = (at_ends < least).mean(axis=1), (between < least).mean(axis=1)
+    return list(zip(ends, inner, strict=True))

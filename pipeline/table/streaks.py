@@ -6,7 +6,8 @@ import cv2
 import numpy as np
 
 from pipeline.page import Image
-from pipeline.table.lines import Line
+from pipeline.quantiles import quantiles
+from pipeline.table.lines import Line, beside
 from pipeline.table.rules import Segment, SlopeField
 
 LONGEST_CHANCE = 8.0
@@ -54,8 +55,7 @@ def _dark_enough(lines: list[Line], others: list[Line], gray: Image, glyph: floa
     """Return the lines without those that are nowhere dark where most are: grain of the copy on one line."""
     found = []
     for line in lines:
-        place = np.array([line.place])
-        start, stop = float(others[0].at(place)[0]), float(others[-1].at(place)[0])
+        start, stop = others[0].spot(line.place), others[-1].spot(line.place)
         found.append(darkness(line, start + 0.5 * glyph, stop - 0.5 * glyph, gray, glyph, share=0.9))
     known = [value for value in found if value is not None]
     least = min(2 * FAINTEST, PALEST * float(np.median(known))) if len(known) >= 3 else 0.0
@@ -64,9 +64,8 @@ def _dark_enough(lines: list[Line], others: list[Line], gray: Image, glyph: floa
 
 def _runs_on(line: Line, others: list[Line], ends: tuple[float, ...], gray: Image, glyph: float) -> bool:
     """Return whether the line goes on beyond the outer ``others`` and the ``ends`` of most lines, if there are any."""
-    place = np.array([line.place])
-    first = min([float(others[0].at(place)[0]), *ends[:1]])
-    last = max([float(others[-1].at(place)[0]), *ends[1:]])
+    first = min([others[0].spot(line.place), *ends[:1]])
+    last = max([others[-1].spot(line.place), *ends[1:]])
     near, far = BEYOND[0] * glyph, BEYOND[1] * glyph
     outside = [
         darkness(line, max(start, 0.5 * glyph), min(stop, gray.shape[1] - 0.5 * glyph), gray, glyph)
@@ -89,19 +88,17 @@ def darkness(line: Line, start: float, stop: float, gray: Image, glyph: float, s
     start, stop = max(start, 0.0), min(stop, float(gray.shape[1]))
     if stop - start < LEAST_PAPER * glyph:
         return None
-    along = np.arange(round(start), round(stop))
-    middle = np.rint(line.at(along.astype(np.float64))).astype(np.int64)
     reach = max(3, round(1.1 * glyph))
     offsets = np.arange(-reach, reach + 1)
-    rows = np.clip(middle[:, None] + offsets[None, :], 0, gray.shape[0] - 1)
-    dark = cv2.blur(255.0 - gray[rows, along[:, None]].astype(np.float64), (1, max(1, round(0.5 * glyph)) | 1))
-    beside = np.maximum(*(dark[:, way * offsets >= 0.6 * glyph].mean(axis=1) for way in (-1, 1)))
-    clean = beside < PAPER
+    around = beside(gray, line.way(round(start), round(stop)), round(start), reach)
+    dark = cv2.boxFilter(255 - around, cv2.CV_64F, (max(1, round(0.5 * glyph)) | 1, 1))
+    paper = np.maximum(*(dark[side * offsets >= 0.6 * glyph].mean(axis=0) for side in (-1, 1)))
+    clean = paper < PAPER
     if clean.sum() < LEAST_PAPER * glyph:
         return None
-    near = dark[clean][:, np.abs(offsets) <= max(1, round(0.35 * glyph))]
-    on = near[:, int(near.mean(axis=0).argmax())]
-    return float(np.quantile(on - beside[clean], share))
+    near = dark[np.abs(offsets) <= max(1, round(0.35 * glyph))][:, clean]
+    on = near[int(near.mean(axis=1).argmax())]
+    return float(quantiles(on - paper[clean], share)[0])
 
 
 def without_streaks(segments: list[Segment], field: SlopeField, lean: float, glyph: float) -> list[Segment]:

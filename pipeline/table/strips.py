@@ -8,8 +8,8 @@ from itertools import pairwise
 import numpy as np
 
 from pipeline.page import Image
-from pipeline.table.edges import Bools
 from pipeline.table.lines import Line
+from pipeline.table.side import Bools
 
 PAGE_END = 5.0
 """Glyph heights from the page's ends where the shadow of its edge may lie."""

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from pipeline.page import Image
-from pipeline.table.edges import Bools
 from pipeline.table.lines import Line
+from pipeline.table.side import Bools
 from pipeline.table.worn import texts_at
 
 _PIECES = 5.0
@@ -34,15 +34,15 @@ def with_torn_edges(
     if len(rows) < 3:
         return across
     apart, lone = np.zeros_like(across), np.zeros_like(across)
+    lines = []
     for k in range(1, len(rows) - 1):
+        if rows[k].size < _PIECES * glyph or (across[k].all() and not dots):
+            continue
         for j in range(len(columns) - 1):
             apart[k, j], lone[k, j] = texts_at(columns[j], columns[j + 1], rows[k - 1 : k + 2], ink, glyph)
-    crossed = ~(apart | lone | across)
-    lines = [
-        k
-        for k in range(1, len(rows) - 1)
-        if rows[k].size >= _PIECES * glyph and apart[k].any() and crossed[k].mean() <= _CROSSED
-    ]
+        crossed = ~(apart[k] | lone[k] | across[k])
+        if apart[k].any() and crossed.mean() <= _CROSSED:
+            lines.append(k)
     if not lines:
         return across
     usual = across[lines].mean(axis=0)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.table.lines import APART
-from pipeline.table.pieces import Fields, Group, place_of
+from pipeline.table.pieces import Fields, Group
 from pipeline.table.rules import Segment
 
 _HIGH = 8.0
@@ -107,7 +107,7 @@ def _are_two(above: Group, below: Group, usual: float, fields: Fields, glyph: fl
 def _places(uprights: Sequence[Segment], fields: Fields, glyph: float) -> list[float]:
     """Return where uprights stand, px, those of one line once."""
     found: list[float] = []
-    for place in sorted(place_of(s, fields[1]) for s in uprights):
+    for place in sorted(s.place(fields[1]) for s in uprights):
         if not found or place - found[-1] > APART * glyph:
             found.append(place)
     return found

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from pipeline.page import Image
-from pipeline.table.edges import FEW, Bools, along_line
+from pipeline.quantiles import quantiles
+from pipeline.table.edges import FEW
 from pipeline.table.hidden import BESIDE, DIRT, INSIDE, LEAST_TEXT, RULE, row_span
 from pipeline.table.lines import Line
-from pipeline.table.ridges import Places
+from pipeline.table.side import Bools, Side
 
 _APART = 1.5
 """Glyph heights between the texts of two rows, at least; between lines of one text there are 1.3 at most."""
@@ -30,18 +31,19 @@ _WORN = 0.1, 0.9
 
 
 def are_worn(
-    rows: Sequence[Line], columns: Sequence[Line], across: Bools, places: Places, glyph: float, thickness: float
+    rows: Sequence[Line], columns: Sequence[Line], across: Bools, side: Side, glyph: float, thickness: float
 ) -> bool:
     """Tell whether the drawn edges of the rows' lines are not dark all along, so that the copy may have lost some."""
     shares = []
     for k, line in enumerate(rows):
-        clear, dark = along_line(line, places, glyph, thickness)
-        at = [round(float(c.at(np.array([line.place]))[0])) for c in columns]
+        track = side.track(line, glyph, thickness)
+        at = [round(c.spot(line.place)) for c in columns]
         for j in np.flatnonzero(across[k]).tolist():
             span = slice(max(0, at[j]), max(0, at[j + 1]))
-            if clear[span].sum() >= glyph:
-                shares.append(dark[span].sum() / clear[span].sum())
-    return bool(shares) and float(np.quantile(shares, _WORN[0])) < _WORN[1]
+            clear = track.clear[span].sum()
+            if clear >= glyph:
+                shares.append(track.dark[span].sum() / clear)
+    return bool(shares) and float(quantiles(np.array(shares), _WORN[0])[0]) < _WORN[1]
 
 
 def with_worn_edges(
@@ -78,11 +80,10 @@ def with_worn_edges(
 def texts_at(left: Line, right: Line, lines: Sequence[Line], ink: Image, glyph: float) -> tuple[bool, bool]:
     """Return whether at the second of three rows' lines two texts stand apart, and whether a lone one keeps off it."""
     inset = round(INSIDE * glyph)
-    at = np.array([lines[1].place])
-    start, stop = round(float(left.at(at)[0])) + inset, round(float(right.at(at)[0])) - inset
+    start, stop = round(left.spot(lines[1].place)) + inset, round(right.spot(lines[1].place)) - inset
     middle = (start + stop) / 2
     top, bottom = row_span(lines[0], lines[1], middle, inset)[0], row_span(lines[1], lines[2], middle, inset)[1]
-    line = round(float(lines[1].at(np.array([middle]))[0])) - top
+    line = round(lines[1].spot(middle)) - top
     part = ink[top:bottom, start:stop] > 0
     if part.shape[1] < glyph or not 0 < line < part.shape[0]:
         return False, False
@@ -111,8 +112,7 @@ def _in_the_midst(
         inset = round(INSIDE * glyph)
         place = (columns[j].place + columns[j + 1].place) / 2
         top, bottom = row_span(upper, lower, place, inset)
-        at = np.array([upper.place])
-        first, last = (round(float(columns[c].at(at)[0])) + s for c, s in ((j, inset), (j + 1, -inset)))
+        first, last = (round(columns[c].spot(upper.place)) + s for c, s in ((j, inset), (j + 1, -inset)))
         part = ink[top:bottom, max(0, first) : max(0, last)] > 0
         used = np.flatnonzero(part.sum(axis=1) > DIRT * glyph)
         if not used.size or part.sum() <= LEAST_TEXT * glyph**2:
@@ -137,10 +137,10 @@ def _keeps_off(column: Line, upper: Line, lower: Line, ink: Image, glyph: float)
     start, stop = row_span(upper, lower, column.place, round(INSIDE * glyph))
     if stop <= start:
         return False
-    along = np.arange(start, stop)
-    at = np.rint(column.at(along.astype(np.float64))).astype(np.int64)
+    at = column.way(start, stop)
     near, rule = round(BESIDE * glyph), round(RULE * glyph / 2)
     places = np.clip(at[:, None] + np.arange(-near, near + 1), 0, ink.shape[1] - 1)
-    used = (ink[np.clip(along, 0, ink.shape[0] - 1)[:, None], places] > 0).sum(axis=0) > DIRT * glyph
+    along = np.clip(np.arange(start, stop), 0, ink.shape[0] - 1)
+    used = (ink[along[:, None], places] > 0).sum(axis=0) > DIRT * glyph
     used[near - rule : near + rule + 1] = False
     return not used.any()
