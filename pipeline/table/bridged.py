@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from pipeline.table.lines import APART
-from pipeline.table.pieces import Fields, Group, place_of, places_of
+from pipeline.table.pieces import Fields, Group, places_of
 
 _LINE = 1.5
 """Glyph heights between two tables at least: a line of text stands there."""
@@ -35,8 +35,8 @@ def _parted(group: Group, fields: Fields, glyph: float) -> list[Group]:
         through = [s for s in upright if s.along[0] < middle < s.along[-1]]
         if len(places_of(through, fields[1], glyph)) > 1:
             continue
-        upper = [s for s in level if place_of(s, fields[0]) < middle], [s for s in upright if s.along[-1] <= middle]
-        lower = [s for s in level if place_of(s, fields[0]) >= middle], [s for s in upright if s.along[0] >= middle]
+        upper = [s for s in level if s.place(fields[0]) < middle], [s for s in upright if s.along[-1] <= middle]
+        lower = [s for s in level if s.place(fields[0]) >= middle], [s for s in upright if s.along[0] >= middle]
         if _are_two(upper, lower, fields, glyph):
             return [upper, *_parted(lower, fields, glyph)]
     return [group]
