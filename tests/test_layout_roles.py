@@ -126,6 +126,16 @@ def test_minutes_begin_below_their_subject_however_much_of_the_line_was_read() -
     assert roles(blocks, "title") == ["Kiểm tra an toàn thực phẩm tại bếp ăn tập thể"]
 
 
+def test_a_line_of_prose_in_the_middle_below_the_subject_is_none_of_it() -> None:
+    lines = head(["UBND HUYỆN A", "PHÒNG VĂN HÓA", "Số: 1/KH-VH"], COUNTRY)
+    lines += [centred("KẾ HOẠCH", 1300, 500), centred("Tiến độ thực hiện nhiệm vụ chuyển đổi số", 1300, 560)]
+    prose = "Hoàn chỉnh báo cáo và gửi báo cáo bản cuối cho cơ sở giáo dục có chương trình."
+    lines += [centred(prose, 1300, 620), *stacked(["1. Căn cứ pháp lý"], 760)]
+    blocks = analyse([page(lines)]).blocks
+    assert roles(blocks, "title") == ["Tiến độ thực hiện nhiệm vụ chuyển đổi số"]
+    assert roles(blocks, "body") == [prose]
+
+
 def test_type_and_subject_on_one_line_are_parted() -> None:
     lines = head(["UBND HUYEN A", "TRUONG THPT B", "S4: 1/KH-B"], COUNTRY)
     lines += [centred("KE HOACH CAI TIEN CHAT LUQNG GIAO DUC", 1300, 520)] + stacked(PROSE, 760)
@@ -159,6 +169,8 @@ def test_head_read_as_one_line_is_cut() -> None:
         (["ĐẢNG BỘ HUYỆN A", "CHI BỘ TRƯỜNG THPT B"], 1),
         (["ỦY BAN NHÂN DÂN HUYỆN CAI", "LẬY", "PHÒNG TÀI NGUYÊN VÀ MÔI", "TRƯỜNG"], 2),
         (["UBND TỈNH BẾN TRE", "SỞ TÀI NGUYÊN VÀ MÔI", "TRƯỜNG"], 1),
+        (["ỦY BAN MẶT TRẬN TỔ QUỐC", "HUYỆN HOÀI ĐỨC", "UBMTTQ XÃ AN KHÁNH"], 2),
+        (["SỞ VĂN HÓA VÀ THỂ THAO LONG AN", "THƯ VIỆN TỈNH"], 1),
     ],
 )
 def test_issuer_begins_where_its_name_begins(lines: list[str], start: int) -> None:

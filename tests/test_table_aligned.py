@@ -77,3 +77,9 @@ def test_the_label_of_a_total_stands_in_the_middle_of_both_columns_though_it_beg
     assert not _drawn([(63, TOP, 157, BOTTOM)])
     assert _drawn([(63, TOP, 140, BOTTOM)])
     assert _drawn([(35, TOP, 45, BOTTOM), (63, TOP, 157, BOTTOM)]), "a number stands in the first"
+
+
+def test_words_of_one_text_stand_in_the_middle_of_both_columns_though_each_stands_as_others_do() -> None:
+    # From 20 to 200: both words together have their middle at 110.
+    assert not _drawn([(35, TOP, 54, BOTTOM), (63, TOP, 185, BOTTOM)])
+    assert _drawn([(33, TOP, 46, BOTTOM), (63, TOP, 187, BOTTOM)]), "farther apart than words are"

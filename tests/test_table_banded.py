@@ -216,3 +216,14 @@ def test_a_small_dash_between_two_words_is_one() -> None:
     assert words_of(Box(0, 4, 400, 24), ink, 10) == [(110, 140), (156, 190)]
     ink[13:15, 146:150] = 255
     assert words_of(Box(0, 4, 400, 24), ink, 10) == [(110, 190)]
+
+
+def test_words_of_a_heading_far_apart_have_a_column_each_though_one_is_empty() -> None:
+    """Months of a plan: nobody has anything to do in the fourth."""
+    head, mark = (
+        ((40, 60), (90, 150), (200, 206), (246, 252), (292, 298)),
+        ((40, 60), (90, 150), (200, 206), (292, 298)),
+    )
+    rows = _rows(head, *[mark] * 6)
+    (block,) = ruled_blocks(_inked(rows), _rules(-1, *(20 * i - 4 for i in range(1, 8))), 8)
+    assert len(with_narrow_corridors(block, _inked(rows), 8).corridors) == 4

@@ -68,6 +68,24 @@ def test_a_table_without_upright_rules_is_found_and_marked(bench: Workbench, pen
     assert len(read.paragraphs) >= 2
 
 
+def test_dirt_closes_no_corridor() -> None:
+    """A column of marks in a copy full of specks, some of which lie between the columns."""
+    sheet = np.full((1000, 900), 255, np.uint8)
+    lines = [Box(100, 200 + 60 * i, 760, 240 + 60 * i) for i in range(7)]
+    for i, (left, top, _, _) in enumerate(lines):
+        cv2.putText(sheet, str(i + 1), (left, top + 28), cv2.FONT_HERSHEY_SIMPLEX, 0.9, 0, 2)
+        for x in (180, 420, 640):
+            cv2.putText(sheet, "mua", (x, top + 28), cv2.FONT_HERSHEY_SIMPLEX, 0.9, 0, 2)
+    for y in range(210, 610, 7):
+        for x in range(130, 640, 11):
+            if sheet[max(0, y - 5) : y + 6, x - 5 : x + 6].min() == 255:
+                sheet[y : y + 3, x : x + 3] = 0
+    clean = as_clean_page(sheet, 17, 0.0)
+    dirty = replace(clean, metrics=replace(clean.metrics, noise=0.6))
+    assert [grid.n_cols for grid in find_bare_grids(dirty, lines)] == [4]
+    assert [grid.n_cols for grid in find_bare_grids(clean, lines)] != [4]
+
+
 def test_numbers_of_a_ruled_table_do_not_number_the_lines_beside_it() -> None:
     sheet = np.full((1400, 1000), 255, np.uint8)
     lines = [Box(400, 200 + 50 * i, 900, 240 + 50 * i) for i in range(8)]

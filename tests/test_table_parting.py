@@ -78,3 +78,10 @@ def test_a_blank_beside_one_of_two_lines_parts_nothing() -> None:
     ink[26:34, 30:116:4] = ink[26:34, 125:210:4] = 255
     ink[44:56, 160:190:4] = 255
     assert len(part_merged([(0, 0, 1, 2)], ROWS, LINES, ink, GLYPH)) == 1
+
+
+def test_what_reaches_in_from_the_edge_is_no_text() -> None:
+    """A finger on a photo, the remains of a rule: the text on the right alone makes no two cells."""
+    ink = _ink((135, 200))
+    ink[44:60, 24:80] = 255
+    assert part_merged([(0, 0, 1, 3)], ROWS, LINES, ink, GLYPH) == [(0, 0, 1, 3)]

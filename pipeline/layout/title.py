@@ -139,6 +139,8 @@ def _subject_rows(rows: Sequence[Row], margins: Margins, issuer: str, name: str,
             break
         if taken and row.box.top - taken[-1].box.bottom > 1.4 * margins.pitch:
             break
+        if taken and _is_sentence(text):
+            break
         wide = margins.width - row.box.width < 6 * margins.glyph
         capital = wording.capital_share(text) > 0.7
         if wide and not capital:
@@ -160,6 +162,11 @@ def _subject_rows(rows: Sequence[Row], margins: Margins, issuer: str, name: str,
             break
         taken.append(row)
     return taken[len(start) :]
+
+
+def _is_sentence(text: str) -> bool:
+    """Return whether a row is a sentence, which a title that goes on is not: one line of prose may stand centred."""
+    return text[:1].isupper() and text.endswith(".") and wording.capital_share(text) <= 0.7
 
 
 def _subject_like(text: str, row: Row, margins: Margins) -> bool:

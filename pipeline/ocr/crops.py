@@ -203,13 +203,20 @@ def _without_rule_remains(ink: Image, glyph: float, rule: float, seam: int) -> _
 
 
 def _without_strays(inked: _Inked, glyph: float, rule: float) -> _Inked:
-    """Return the ink without level rules that curl away from the cell's edge: longer than dashes, as thin as rules."""
+    """Return the ink without level rules that curl away from the cell's edge, longer than dashes and as thin as rules.
+
+    A copy may have torn them: then all flat pieces on that side are together as long.
+    """
     labels, stats, _ = inked.found
     top, wide, high, area = (stats[:, i] for i in range(1, 5))
     thin = max(0.25 * glyph, 1.5 * rule)
-    near = np.minimum(top, inked.ink.shape[0] - top - high) <= _CURL * glyph
-    stray = near & (wide >= _LONG * glyph) & (high <= _CURL * glyph) & (area <= thin * wide)
-    stray[0] = False
+    below = inked.ink.shape[0] - top - high
+    flat = (high <= _CURL * glyph) & (area <= thin * wide) & (wide >= 2 * high)
+    flat[0] = False
+    stray = np.zeros_like(flat)
+    for side in (top <= _CURL * glyph, below <= _CURL * glyph):
+        if wide[flat & side].sum() >= _LONG * glyph:
+            stray |= flat & side
     if not stray.any():
         return inked
     ink = np.asarray(inked.ink & np.where(stray, 0, 255).astype(np.uint8).take(labels), np.uint8)

@@ -26,6 +26,8 @@ _INSIDE, _DIRT = 0.3, 0.12
 """Glyph heights off the rows' lines between which text is looked for, and of ink that blank places may have."""
 _GAP = 0.5
 """Glyph heights of blank paper at the line: letters of a word stand nearer."""
+_WORDS = 1.2
+"""Glyph heights between two words of one text: a blank is 0.56, a bold or a wide one more."""
 _SAME, _MOST = 0.3, 0.6
 """Glyph heights by which texts are aligned, and share of a column's texts that are, where it is so aligned."""
 
@@ -67,10 +69,16 @@ def with_aligned_columns(columns: Sequence[Line], rows: Sequence[Line], down: Bo
 
 
 def _is_over_both(left: Floats, right: Floats, width: float, next_width: float, glyph: float) -> bool:
-    """Return whether one text stands in the middle of two columns, one of which is empty: the label of a total."""
-    if np.isnan(left[0]) == np.isnan(right[0]):
+    """Return whether one text stands in the middle of two columns: the label of a total, one of which is empty, or
+    words no farther apart than those of a heading."""
+    if np.isnan(left[0]) and np.isnan(right[0]):
         return False
-    middle = left.mean() if np.isnan(right[0]) else width + right.mean()
+    if not (np.isnan(left[0]) or np.isnan(right[0])):
+        if width - left[1] + right[0] > _WORDS * glyph:
+            return False
+        middle = (left[0] + width + right[1]) / 2
+    else:
+        middle = left.mean() if np.isnan(right[0]) else width + right.mean()
     return bool(abs(middle - (width + next_width) / 2) <= _SAME * glyph)
 
 

@@ -17,7 +17,7 @@ from pipeline.table.cuts import FEWEST_NUMBERS, row_cuts
 from pipeline.table.labelled import labelled_rows, merged_labels
 from pipeline.table.lean import Upright, upright
 from pipeline.table.level import LevelRule, is_parted, level_rules, sides
-from pipeline.table.merged import closed_cells, headings_over
+from pipeline.table.merged import closed_cells
 from pipeline.table.model import Grid, GridCell
 from pipeline.table.narrow import with_narrow_corridors
 from pipeline.table.seen import SeenRules, see_rules
@@ -27,6 +27,7 @@ from pipeline.table.taller import taller
 from pipeline.table.text_rows import Bools, TextRow, lines_of, text_rows
 from pipeline.table.titled import column_of, titles_over
 from pipeline.table.total import with_first_total, with_own_totals, with_total_row
+from pipeline.table.underlined import headings_over, underlined
 
 WIDE = 0.6
 """Share of a table's width that its level rules run over at least, all pieces on one height together."""
@@ -131,7 +132,9 @@ def _grid(
     elif not inside and (merged := merged_labels(block, cuts, columns, glyph)) is not None:
         ends[:, 1] &= merged
     over = headings_over(ends, edges, columns, text, glyph)
-    spanned = [] if over or not ends[0].all() else spanned_headings(text, heading, columns, glyph)
+    spanned = [] if over else underlined(near, heading, columns, text, glyph)
+    if not (over or spanned) and ends[0].all():
+        spanned = spanned_headings(text, heading, columns, glyph)
     if spanned:
         edges.insert(1, spanned[0].below)
 

@@ -7,20 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
-from pipeline.geometry import Box
-from pipeline.page import Image
 from pipeline.table.edges import find_edges
 from pipeline.table.lean import Upright
 from pipeline.table.level import LevelRule
 from pipeline.table.lines import Line, virtual
 from pipeline.table.seen import SeenRules
-from pipeline.table.text_rows import Bools, inked, joined
+from pipeline.table.text_rows import Bools
 
 _ON = 0.5
 """Glyph heights from a cut between rows to the rule that it follows."""
@@ -34,11 +31,6 @@ _MOVED = 3.0
 _OFF_LINE, _LEANING = 0.3, 0.01
 """Glyph heights from the way of a rule's longest piece, and more the farther from it, by px, from which another piece
 is the edge of a text near it."""
-_WORDS = 0.9, 1.8
-"""Glyph heights between the words of a heading at most, and where a scan has lost the dash between them."""
-_OFF = 1.0, 0.05
-"""Glyph heights from the middle of a heading to that of the columns it stands over at most, and more for wide ones, by
-px: the edges of columns are known to some glyph heights."""
 
 
 class Closed(NamedTuple):
@@ -106,54 +98,3 @@ def _blank(line: Line, sides: Sequence[Line], seen: SeenRules) -> list[bool]:
     edges = [side.spot(line.place) for side in sides]
     parts = [there[max(0, round(a + margin)) : max(0, round(b - margin))] for a, b in pairwise(edges)]
     return [bool(part.size) and part.mean() <= _BLANK for part in parts]
-
-
-def headings_over(
-    ends: Bools, edges: Sequence[float], columns: Sequence[float], text: Image, glyph: float
-) -> list[tuple[int, int, int]]:
-    """Return the headings over several columns as (row, first column, column behind the last).
-
-    They stand above the first rule that is whole, each over what the rule below them underlines, in the middle of its
-    columns. ``edges`` and ``columns`` are px of ``text`` (255 ink); ``ends`` is that of :func:`closed_cells`.
-    """
-    found: list[tuple[int, int, int]] = []
-    whole = ends.all(axis=1)
-    for row in range(int(whole.argmax()) if whole.any() else 0):
-        under = np.flatnonzero(np.diff(np.concatenate(([False], ends[row], [False])).astype(np.int8)))
-        for first, last in under.reshape(-1, 2).tolist():
-            place = Box(
-                round(columns[first]), round(edges[row]) + 1, round(columns[last]), round(edges[row + 1])
-            ).clipped(text.shape[1], text.shape[0])
-            words = inked(place, text, glyph)
-            tried = (_shared_out(_middles(words, gap * glyph), columns[first : last + 1], glyph) for gap in _WORDS)
-            groups = next((groups for groups in tried if groups), [])
-            found += [(row, first + a, first + b) for a, b in groups if b - a > 1]
-    return found
-
-
-def _middles(words: Sequence[tuple[int, int]], gap: float) -> list[float]:
-    """Return the middles of the texts whose words stand no farther apart than ``gap`` px."""
-    return [(left + right) / 2 for left, right in joined(words, gap)]
-
-
-def _shared_out(middles: Sequence[float], places: Sequence[float], glyph: float) -> list[tuple[int, int]]:
-    """Return which columns (first, behind the last; edges ``places``) each text stands over; none if not in the middle.
-
-    Each text has one column or more, and none is left over.
-    """
-
-    @cache
-    def best(text: int, column: int) -> tuple[float, tuple[tuple[int, int], ...]]:
-        if text == len(middles):
-            return (0.0 if column == len(places) - 1 else float("inf")), ()
-        found: tuple[float, tuple[tuple[int, int], ...]] = (float("inf"), ())
-        for stop in range(column + 1, len(places)):
-            rest, others = best(text + 1, stop)
-            middle, wide = (places[column] + places[stop]) / 2, places[stop] - places[column]
-            off = max(rest, abs(middles[text] - middle) / (_OFF[0] * glyph + _OFF[1] * wide))
-            if off < found[0]:
-                found = off, ((column, stop), *others)
-        return found
-
-    off, groups = best(0, 0)
-    return list(groups) if off <= 1 else []

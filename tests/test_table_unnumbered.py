@@ -1,0 +1,53 @@
+"""Rows of a numbered table without a number, and lines that all are rows."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from pipeline.geometry import Box
+from pipeline.table.blocks import TextBlock
+from pipeline.table.cuts import row_cuts
+from pipeline.table.text_rows import TextRow
+from pipeline.table.unnumbered import lines_are_rows, unnumbered_rows
+
+GLYPH = 8.0
+COLUMNS = [0.0, 35.0, 175.0, 265.0, 350.0]
+FULL, PART = ((10, 20), (50, 150), (200, 240), (290, 340)), ((50, 150), (200, 240), (290, 340))
+
+
+def _block(*rows: tuple[int, tuple[tuple[int, int], ...]]) -> TextBlock:
+    found = [TextRow(Box(s[0][0], top, s[-1][1], top + 12), s) for top, s in rows]
+    return TextBlock(tuple(found), ((20, 50), (150, 200), (240, 290)))
+
+
+WRAPPED = _block(
+    (0, FULL), (30, FULL), (50, ((50, 90),)), (80, PART), (110, PART), (140, FULL), (170, PART), (200, FULL)
+)
+
+
+def test_lines_of_columns_whose_cells_have_one_are_rows() -> None:
+    """The texts of the second column have two lines, the figures of the others one."""
+    found = unnumbered_rows(WRAPPED, COLUMNS, {0, 1, 5, 7}, GLYPH)
+    assert [box.top for box in found] == [80, 110, 170]
+
+
+def test_lines_of_long_cells_are_no_rows() -> None:
+    """Texts in two columns go on in a second line, close below the first."""
+    long = _block((0, FULL), *((30 + 40 * i + 20 * k, FULL if k == 0 else PART) for i in range(4) for k in (0, 1)))
+    assert unnumbered_rows(long, COLUMNS, {0, 1, 3, 5, 7}, GLYPH) == []
+
+
+def test_rows_without_number_are_cut_from_those_above() -> None:
+    ink = np.zeros((240, 360), np.uint8)
+    for row in WRAPPED.rows:
+        for left, right in row.stretches:
+            ink[row.box.top : row.box.bottom, left:right] = 255
+    cuts = row_cuts(WRAPPED, [], COLUMNS, ink, GLYPH)
+    assert len(cuts) == 6
+    assert not any(42 <= cut <= 50 for cut in cuts), "a wrapped text stays one"
+
+
+def test_lines_far_from_each_other_that_fill_the_columns_are_rows() -> None:
+    assert lines_are_rows(_block((0, FULL), (30, PART), (60, PART), (90, PART)), COLUMNS, GLYPH)
+    assert not lines_are_rows(_block((0, FULL), (20, PART), (40, PART), (60, PART)), COLUMNS, GLYPH)
+    assert not lines_are_rows(_block((0, FULL), (30, PART), (60, ((50, 150),)), (90, PART)), COLUMNS, GLYPH)
