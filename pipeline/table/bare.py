@@ -27,6 +27,7 @@ from pipeline.table.taller import taller
 from pipeline.table.text_rows import Bools, TextRow, lines_of, text_rows
 from pipeline.table.titled import column_of, titles_over
 from pipeline.table.total import with_first_total, with_own_totals, with_total_row
+from pipeline.table.touching import parted_at_corridors
 from pipeline.table.underlined import headings_over, underlined
 
 WIDE = 0.6
@@ -79,6 +80,7 @@ def find_bare_grids(
     rows = [row for row in rows if not any(_is_within(row.box, box) for box in taken)]
     found = [taller(block, rows, glyph) for block in find_blocks(rows, text.shape[1], glyph)]
     blocks += [without_text_below_rule(block, rules) for block in found]
+    blocks = [parted_at_corridors(block, text, glyph) for block in blocks]
     blocks = [with_own_totals(block, text.shape[1], glyph) for block in blocks]
     blocks = [with_headings_above(with_narrow_corridors(block, text, glyph), rows, text, glyph) for block in blocks]
     blocks = [with_total_row(with_first_total(block, glyph), rows, glyph) for block in blocks]

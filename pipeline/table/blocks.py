@@ -19,6 +19,8 @@ WIDEST = 0.85
 _LEFT = 0.9
 """Glyph heights of a corridor that a lone text in the column behind it leaves at least; one that comes from before it
 and leaves little is the title of a group."""
+_STILL_BLANK = 0.7
+"""Share of a corridor that a lone text over it leaves at most, where the corridor is narrow: ends of lines touch it."""
 FAR = 7.0
 """Glyph heights between two lines of a table at most."""
 
@@ -194,7 +196,11 @@ def is_across(row: TextRow, corridors: Sequence[tuple[int, int]], glyph: float) 
     """Return whether the one text of a row leaves too little of one of the corridors."""
     left, right = row.stretches[0]
     return len(row.stretches) == 1 and any(
-        left < b and a < right and left - a <= _LEFT * glyph and b - right <= CORRIDOR * glyph for a, b in corridors
+        left < b
+        and a < right
+        and left - a <= _LEFT * glyph
+        and b - right <= min(CORRIDOR * glyph, _STILL_BLANK * (b - a))
+        for a, b in corridors
     )
 
 

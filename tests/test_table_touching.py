@@ -1,0 +1,46 @@
+"""Two cells whose texts stand as near as words do are two where other rows show the corridor between them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from pipeline.geometry import Box
+from pipeline.page import Image
+from pipeline.table.blocks import TextBlock, is_across
+from pipeline.table.text_rows import TextRow
+from pipeline.table.touching import parted_at_corridors
+
+GLYPH = 8.0
+CORRIDORS = ((30, 50), (150, 162))
+
+
+def _block(last: tuple[tuple[int, int], ...], across: bool) -> TextBlock:
+    cells = ((10, 30), (50, 150), (162, 240))
+    rows = tuple(
+        TextRow(Box(s[0][0], 20 * i, s[-1][1], 20 * i + 12), s) for i, s in enumerate([cells, cells, cells, last])
+    )
+    return TextBlock(rows, CORRIDORS, frozenset({3}) if across else frozenset())
+
+
+def _ink(*words: tuple[int, int]) -> Image:
+    ink = np.zeros((90, 300), np.uint8)
+    for left, right in words:
+        ink[60:72, left:right] = 255
+    return ink
+
+
+def test_texts_beside_a_blank_corridor_are_two() -> None:
+    found = parted_at_corridors(_block(((50, 240),), across=True), _ink((50, 151), (162, 240)), GLYPH)
+    assert found.rows[3].stretches == ((50, 151), (162, 240))
+    assert found.across == frozenset()
+
+
+def test_a_text_over_a_corridor_stays_one() -> None:
+    block = _block(((50, 240),), across=True)
+    assert parted_at_corridors(block, _ink((50, 100), (106, 156), (160, 240)), GLYPH) == block
+
+
+def test_a_text_that_ends_in_a_narrow_corridor_is_of_its_column() -> None:
+    row = TextRow(Box(50, 0, 152, 12), ((50, 152),))
+    assert not is_across(row, CORRIDORS, GLYPH)
+    assert is_across(TextRow(Box(50, 0, 161, 12), ((50, 161),)), CORRIDORS, GLYPH)
