@@ -7,7 +7,7 @@ from pipeline.geometry import Box
 from pipeline.table.blocks import TextBlock, find_blocks
 from pipeline.table.cuts import row_cuts
 from pipeline.table.text_rows import TextRow
-from pipeline.table.total import with_first_total, with_own_totals, with_total_row
+from pipeline.table.total import with_first_total, with_own_totals, with_total_rows
 
 GLYPH = 8.0
 Stretches = tuple[tuple[int, int], ...]
@@ -30,7 +30,7 @@ def table() -> tuple[list[TextRow], TextBlock]:
 def test_a_total_is_the_last_row(sums: Stretches) -> None:
     rows, block = table()
     total = row(6, LABEL, *sums)
-    found = with_total_row(block, [*rows, total], GLYPH)
+    found = with_total_rows(block, [*rows, total], GLYPH)
     assert found.rows == (*block.rows, total)
     assert found.totals == ((6, sums[0][0]),)
     ink = np.zeros((200, 360), np.uint8)
@@ -57,12 +57,20 @@ def test_a_total_is_the_last_row(sums: Stretches) -> None:
 )
 def test_other_rows_below_are_not(below: Stretches, number: float) -> None:
     rows, block = table()
-    assert with_total_row(block, [*rows, row(number, *below)], GLYPH) == block
+    assert with_total_rows(block, [*rows, row(number, *below)], GLYPH) == block
 
 
 def test_nothing_below_changes_nothing() -> None:
     rows, block = table()
-    assert with_total_row(block, rows, GLYPH) == block
+    assert with_total_rows(block, rows, GLYPH) == block
+
+
+def test_tax_and_sum_follow_the_total() -> None:
+    rows, block = table()
+    totals = [row(6 + i, (90 - 5 * i, 150), (300, 340)) for i in range(3)]
+    found = with_total_rows(block, [*rows, *totals, row(9, (40, 120), (200, 290))], GLYPH)
+    assert found.rows == (*block.rows, *totals)
+    assert [i for i, _ in found.totals] == [6, 7, 8]
 
 
 def test_labels_in_the_middle_of_all_columns_do_not_close_corridors() -> None:

@@ -26,7 +26,7 @@ from pipeline.table.spans import Span, merge_cells
 from pipeline.table.taller import taller
 from pipeline.table.text_rows import Bools, TextRow, lines_of, text_rows
 from pipeline.table.titled import column_of, titles_over
-from pipeline.table.total import with_first_total, with_own_totals, with_total_row
+from pipeline.table.total import with_first_total, with_own_totals, with_total_rows
 from pipeline.table.touching import parted_at_corridors
 from pipeline.table.underlined import headings_over, underlined
 
@@ -83,7 +83,7 @@ def find_bare_grids(
     blocks = [parted_at_corridors(block, text, glyph) for block in blocks]
     blocks = [with_own_totals(block, text.shape[1], glyph) for block in blocks]
     blocks = [with_headings_above(with_narrow_corridors(block, text, glyph), rows, text, glyph) for block in blocks]
-    blocks = [with_total_row(with_first_total(block, glyph), rows, glyph) for block in blocks]
+    blocks = [with_total_rows(with_first_total(block, glyph), rows, glyph) for block in blocks]
     grids = [_grid(block, rules, text, page, seen, sheet) for block in blocks]
     return [grid for grid in grids if grid is not None]
 

@@ -78,7 +78,17 @@ def with_first_total(block: TextBlock, glyph: float) -> TextBlock:
     return block
 
 
-def with_total_row(block: TextBlock, rows: Sequence[TextRow], glyph: float) -> TextBlock:
+def with_total_rows(block: TextBlock, rows: Sequence[TextRow], glyph: float) -> TextBlock:
+    """Return the block with the totals below it: the sum, the tax, both together."""
+    for _ in range(_MOST_TOTALS):
+        longer = _with_total_row(block, rows, glyph)
+        if longer is block:
+            break
+        block = longer
+    return block
+
+
+def _with_total_row(block: TextBlock, rows: Sequence[TextRow], glyph: float) -> TextBlock:
     """Return the block with the row below it, if that is a label over its first columns with sums under some others.
 
     Each sum ends where most texts of its column end: signatures beside each other stand elsewhere.

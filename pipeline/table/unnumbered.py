@@ -39,7 +39,9 @@ def unnumbered_rows(block: TextBlock, columns: Sequence[float], numbered: Set[in
         for own, distances in zip(lines[1:], steps[1:], strict=True)
         if len(own) > len(numbered) and min(distances) >= least and len(numbered & set(own)) >= _FILLED * len(numbered)
     ]
-    first, taken = min(numbered), block.across | {i for i, _ in block.totals} | block.alone
+    # Above the first number stands the heading, whose own text in the first column is the first of the numbered.
+    first = sorted(numbered)[1] if len(numbered) > 1 else len(block.rows)
+    taken = block.across | {i for i, _ in block.totals} | block.alone
     return [
         block.rows[i].box
         for i in range(first + 1, len(block.rows))
