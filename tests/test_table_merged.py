@@ -12,8 +12,9 @@ from benchmarks.tables import Aged, aged, score
 from pipeline.settings import Settings
 from pipeline.table.lean import Upright
 from pipeline.table.level import level_rules
-from pipeline.table.merged import closed_cells, headings_over
+from pipeline.table.merged import closed_cells
 from pipeline.table.seen import SeenRules, see_rules
+from pipeline.table.underlined import headings_over
 from pipeline.workbench import Workbench
 
 

@@ -8,7 +8,7 @@ from pipeline.geometry import Box
 from pipeline.page import Image
 from pipeline.table.blocks import TextBlock, is_across
 from pipeline.table.text_rows import TextRow
-from pipeline.table.touching import parted_at_corridors
+from pipeline.table.touching import parted_at_corridors, with_touching_rows
 
 GLYPH = 8.0
 CORRIDORS = ((30, 50), (150, 162))
@@ -44,3 +44,18 @@ def test_a_text_that_ends_in_a_narrow_corridor_is_of_its_column() -> None:
     row = TextRow(Box(50, 0, 152, 12), ((50, 152),))
     assert not is_across(row, CORRIDORS, GLYPH)
     assert is_across(TextRow(Box(50, 0, 161, 12), ((50, 161),)), CORRIDORS, GLYPH)
+
+
+def test_a_row_that_seemed_to_close_a_corridor_is_the_blocks() -> None:
+    """ "64 Ủy quyền" stand as near as words do; the block ended above the row."""
+    block = _block(((10, 30), (50, 150), (162, 240)), across=False)
+    row = TextRow(Box(10, 80, 240, 92), ((10, 30), (50, 240)))
+    ink = np.zeros((200, 300), np.uint8)
+    for left, right in ((10, 30), (50, 150), (161, 240)):
+        ink[80:92, left:right] = 255
+    below = TextRow(Box(10, 100, 240, 112), ((10, 240),))
+    found = with_touching_rows(block, [row, below], ink, GLYPH)
+    assert found.rows == (*block.rows, TextRow(row.box, ((10, 30), (50, 150), (161, 240))))
+    prose = ink.copy()
+    prose[80:92, 10:240] = 255
+    assert with_touching_rows(block, [row], prose, GLYPH) == block

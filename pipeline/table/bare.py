@@ -14,6 +14,7 @@ from pipeline.table.banded import ruled_blocks
 from pipeline.table.blocks import TextBlock, find_blocks
 from pipeline.table.cut_row import with_cut_row, with_row_above, without_text_below_rule
 from pipeline.table.cuts import FEWEST_NUMBERS, row_cuts
+from pipeline.table.followed import with_followers
 from pipeline.table.labelled import labelled_rows, merged_labels
 from pipeline.table.lean import Upright, upright
 from pipeline.table.level import LevelRule, is_parted, level_rules, sides
@@ -27,7 +28,7 @@ from pipeline.table.taller import taller
 from pipeline.table.text_rows import Bools, TextRow, lines_of, text_rows
 from pipeline.table.titled import column_of, titles_over
 from pipeline.table.total import with_first_total, with_own_totals, with_total_rows
-from pipeline.table.touching import parted_at_corridors
+from pipeline.table.touching import parted_at_corridors, with_touching_rows
 from pipeline.table.underlined import headings_over, underlined
 
 WIDE = 0.6
@@ -79,8 +80,9 @@ def find_bare_grids(
     taken = [union(row.box for row in block.rows) for block in blocks]
     rows = [row for row in rows if not any(_is_within(row.box, box) for box in taken)]
     found = [taller(block, rows, glyph) for block in find_blocks(rows, text.shape[1], glyph)]
+    found = [with_touching_rows(block, rows, text, glyph) for block in found]
     blocks += [without_text_below_rule(block, rules) for block in found]
-    blocks = [parted_at_corridors(block, text, glyph) for block in blocks]
+    blocks = [parted_at_corridors(block, text, glyph) for block in with_followers(blocks)]
     blocks = [with_own_totals(block, text.shape[1], glyph) for block in blocks]
     blocks = [with_headings_above(with_narrow_corridors(block, text, glyph), rows, text, glyph) for block in blocks]
     blocks = [with_total_rows(with_first_total(block, glyph), rows, glyph) for block in blocks]

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from pipeline.geometry import union
 from pipeline.page import Image
 from pipeline.runs import runs
 from pipeline.table.blocks import TextBlock, is_across
@@ -14,6 +15,9 @@ from pipeline.table.text_rows import TextRow
 
 _BLANK = 0.75
 """Share of a corridor's width that is blank in one piece in a row whose texts do not cross it."""
+_NEAR, _FILLED = 1.5, 0.6
+"""Times the usual distance of lines from the last one to a row below, at most, and share of the corridors beside which
+this has texts."""
 
 
 def parted_at_corridors(block: TextBlock, text: Image, glyph: float) -> TextBlock:
@@ -23,6 +27,31 @@ def parted_at_corridors(block: TextBlock, text: Image, glyph: float) -> TextBloc
         return block
     kept = {i for i in block.across if is_across(rows[i], block.corridors, glyph)}
     return replace(block, rows=rows, across=frozenset(kept))
+
+
+def with_touching_rows(block: TextBlock, rows: Sequence[TextRow], text: Image, glyph: float) -> TextBlock:
+    """Return the block with the rows right below it that are its own once they are parted at its corridors.
+
+    A row whose texts seem one closes a corridor, and the block ended above it.
+    """
+    found = list(block.rows)
+    tops = [row.box.top for row in found]
+    usual = float(np.median(np.diff(tops))) if len(tops) > 1 else 0.0
+    for row in sorted((row for row in rows if row.box.top > tops[-1]), key=lambda each: each.box.top):
+        own = _parted(row, block.corridors, text)
+        near = row.box.top - found[-1].box.top <= _NEAR * max(usual, float(row.box.height))
+        if not near or len(own.stretches) <= max(2, _FILLED * len(block.corridors)) or _crosses(own, block, glyph):
+            break
+        found.append(own)
+    return replace(block, rows=tuple(found)) if len(found) > len(block.rows) and not block.cut else block
+
+
+def _crosses(row: TextRow, block: TextBlock, glyph: float) -> bool:
+    """Return whether a text of the row lies over a corridor, or beside the block's texts."""
+    box = union(each.box for each in block.rows)
+    if row.box.left < box.left - glyph or row.box.right > box.right + glyph:
+        return True
+    return any(left < a and b < right for left, right in row.stretches for a, b in block.corridors)
 
 
 def _parted(row: TextRow, corridors: Sequence[tuple[int, int]], text: Image) -> TextRow:
