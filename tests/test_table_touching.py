@@ -54,6 +54,7 @@ def test_a_row_that_seemed_to_close_a_corridor_is_the_blocks() -> None:
     for left, right in ((10, 30), (50, 150), (161, 240)):
         ink[80:92, left:right] = 255
     below = TextRow(Box(10, 100, 240, 112), ((10, 240),))
+    ink[100:112, 10:240] = 255
     found = with_touching_rows(block, [row, below], ink, GLYPH)
     assert found.rows == (*block.rows, TextRow(row.box, ((10, 30), (50, 150), (161, 240))))
     prose = ink.copy()
