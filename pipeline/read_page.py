@@ -44,8 +44,9 @@ _SCRAP = 2
 """Letters of a line within a seal that is no line of the document."""
 _PART = 0.5
 """Share of a ruled table within one without rules from which it is a part of it."""
-_LEAST_BODY, _MOST_BODY = 0.6, 1.4
-"""Of the page's x-height; a table measured as smaller or larger holds hardly any small letters."""
+_LEAST_BODY, _MOST_BODY = 0.6, 1.2
+"""Of the page's x-height; a table measured as smaller or larger holds hardly any small letters: figures are 1.3 to 1.47
+times as high, and tables are seldom set larger than the prose."""
 
 
 @dataclass(frozen=True, slots=True)

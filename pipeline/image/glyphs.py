@@ -14,7 +14,7 @@ from pipeline.image.shrink import halved
 from pipeline.page import Image
 from pipeline.runs import long_runs
 
-_BESIDE_BODIES, _BESIDE_CAPITALS = 0.4, 0.08
+_BESIDE_BODIES, _BESIDE_CAPITALS = 0.4, 0.05
 """Height of the hill of bodies, as a share of the highest: where this may be of bodies itself, and where it is not."""
 _ABOVE = 0.15
 """Share of the highest hill that capitals reach above bodies; names and running text have 0.3 and more."""
