@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
-from pipeline.assemble.headings import heading_text
+from pipeline.assemble.headings import heading_text, unread_headings
 from pipeline.geometry import Box
 from pipeline.reading import Alternative, Line, Reading, Symbol, Word
 from pipeline.settings import Settings
@@ -79,3 +79,9 @@ def test_a_speck_behind_a_heading_that_stands_elsewhere_without_it_is_no_mark(be
     readings = {"TL": reading("TL"), "TL.": reading("TL.", DOUBTFUL), "SL.": reading("SL.", DOUBTFUL)}
     assert heading_text("TL.", bench, leading=False, readings=readings) == "TL"
     assert heading_text("SL.", bench, leading=False, readings=readings) == "SL."
+
+
+def test_a_heading_of_which_a_part_could_not_be_read_is_told() -> None:
+    whole, part = reading("PC thâm niên"), replace(reading("PC thâm"), uncovered=0.95)
+    found = unread_headings(["TT", "PC thâm", "PC thâm", "PC thâm niên"], 2, {"PC thâm": part, "PC thâm niên": whole})
+    assert found == ['page 2: a part of the heading "PC thâm" could not be read']

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.geometry import Box
 from pipeline.normalize.syllable import is_strange
 from pipeline.normalize.tone import standard_tone
+from pipeline.ocr.coverage import LINE_LOST
 from pipeline.read_page import PageRead
 from pipeline.reading import Line, Reading, Word
 from pipeline.table.columns import OWN_HEADING, bare, canonical_heading
@@ -51,6 +52,14 @@ def heading_text(text: str, bench: Workbench, *, leading: bool, readings: Mappin
     if spelling and leaves_room(flat, spelling, reading, leading=leading):
         return spelling
     return bench.repairer.repair_reading(reading or _as_reading(flat)).text
+
+
+def unread_headings(parts: Iterable[str], page: int, readings: Mapping[str, Reading]) -> list[str]:
+    """Return a warning for each of the headings (``parts``, as read) that has ink which could not be read."""
+    lacking = (
+        text for text in dict.fromkeys(map(_flat, parts)) if text in readings and readings[text].uncovered >= LINE_LOST
+    )
+    return [f'page {page}: a part of the heading "{text}" could not be read' for text in lacking]
 
 
 def leaves_room(read: str, spelling: str, reading: Reading | None, *, leading: bool) -> bool:

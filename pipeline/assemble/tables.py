@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.assemble.company import Company
-from pipeline.assemble.headings import heading_text
+from pipeline.assemble.headings import heading_text, unread_headings
 from pipeline.assemble.merging import ODD, odd_spans
 from pipeline.assemble.misruled import CUT, cut_texts, stacked_rows
 from pipeline.assemble.order import values_by_order
@@ -91,7 +91,12 @@ def assemble_table(
         ],
         rows=rows,
         ruling=table.ruling,
-        warnings=list(table.warnings),
+        warnings=[
+            *table.warnings,
+            *unread_headings(
+                (part for column in table.columns for part in column.path), table.pages[0], readings or {}
+            ),
+        ],
     )
 
 
