@@ -14,15 +14,18 @@ COLUMNS = (0.0, 70.0, 200.0, 320.0)
 STEP = 34
 
 
-def block_of(groups: list[int], *, numbers: bool = False) -> tuple[TextBlock, np.ndarray]:
-    """A heading and rows of two lines each, 10 px between rows; a label in the middle of each group of so many rows."""
+def block_of(groups: list[int], *, numbers: bool = False, lower: int = 0) -> tuple[TextBlock, np.ndarray]:
+    """A heading and rows of two lines each, 10 px between rows; a label in the middle of each group of so many rows.
+
+    The texts of the last column stand ``lower`` px lower: the page leans.
+    """
     lines: list[tuple[int, int, int]] = [(STEP * 0 + 6, 6, 60), (6, 80, 180), (6, 210, 300)]
     row = 1
     for count in groups:
         middle = (2 * row + count) * STEP / 2
         lines.append((round(middle) - 6, 6, 14 if numbers else 60))
         for _ in range(count):
-            lines += [(STEP * row + k * 13, 80, 180 - 7 * k) for k in range(2)] + [(STEP * row + 6, 210, 300)]
+            lines += [(STEP * row + k * 13, 80, 180 - 7 * k) for k in range(2)] + [(STEP * row + 6 + lower, 210, 300)]
             row += 1
     ink = np.zeros((STEP * (row + 1), 320), np.uint8)
     for top, left, right in lines:
@@ -46,6 +49,15 @@ def test_labels_have_the_rows_around_them(groups: list[int]) -> None:
     ends = np.flatnonzero(found.ends[0]).tolist()
     assert ends == [0, *np.cumsum(groups)[:-1].tolist()]
     assert all(not ink[round(cut), 70:].any() for cut in found.cuts)
+
+
+def test_rows_are_told_by_one_column_where_two_leave_no_band_blank() -> None:
+    block, ink = block_of([2, 3, 2], lower=16)
+    assert not any((ink[top : top + 9, 70:] == 0).all() for top in range(STEP, 7 * STEP))
+    found = labelled_rows(block, COLUMNS, ink, GLYPH)
+    assert found is not None
+    assert len(found.cuts) == 7
+    assert np.flatnonzero(found.ends[0]).tolist() == [0, 2, 5]
 
 
 def test_a_label_for_each_row_is_no_merged_one() -> None:

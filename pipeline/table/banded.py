@@ -17,6 +17,8 @@ from pipeline.table.text_rows import TextRow, banded_rows, words_of
 
 _BESIDE = 15.0
 """Glyph heights beside rules in which text shows that they are none of a table: titles before the dots to a page."""
+_TITLE = 1.5
+"""Glyph heights of such a title at least: what is left of the page's dark edge is narrower."""
 _OVER = 2
 """Lines of a heading that lie over several columns, at most: it has three levels at most."""
 _MOVED = 2.0
@@ -63,7 +65,7 @@ def _band(text: Image, above: LevelRule, below: LevelRule, ends: tuple[float, fl
 def _has_before(row: TextRow, left: float, text: Image, glyph: float) -> bool:
     """Return whether words stand before the rules, on the height of a row."""
     place = Box(max(0, round(left - _BESIDE * glyph)), row.box.top, max(0, round(left)), row.box.bottom)
-    return bool(words_of(place, text, glyph))
+    return any(end - begin >= _TITLE * glyph for begin, end in words_of(place, text, glyph))
 
 
 def _runs(bands: Sequence[_Band], width: int, glyph: float) -> list[list[_Band]]:

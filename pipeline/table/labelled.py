@@ -23,6 +23,8 @@ _OFF = 0.35
 """Of the height of the lowest of its rows, by which a label stands beside their middle at most."""
 _FEWER = 0.75
 """Labels by rows, at most: else most rows have one of their own."""
+_FILLED, _FULL = 0.8, 2
+"""Share of the rows that have a text in a column that shows them, at least, and how many such columns there are."""
 _FEWEST = 2
 """Labels below the heading's, at least."""
 _HIGHEST = 9.0
@@ -51,31 +53,54 @@ def labelled_rows(block: TextBlock, columns: Sequence[float], text: Image, glyph
         return None
     last = len(columns) - 2
     # Labels in the last column, too, hide bands that the others leave blank.
-    tried = [_with_labels(block, columns, beside, text, glyph) for beside in ([0], [0, last])]
+    tried = [
+        *(
+            _with_labels(block, columns, beside, range(1, last + 1 - len(beside[1:])), text, glyph)
+            for beside in ([0], [0, last])
+        ),
+        # On a page that leans a little lines of two columns leave no band blank in both.
+        *(_with_labels(block, columns, [0], [col], text, glyph) for col in range(1, last + 1)),
+    ]
     return max((found for found in tried if found is not None), key=lambda found: len(found.cuts), default=None)
 
 
 def _with_labels(
-    block: TextBlock, columns: Sequence[float], labelled: Sequence[int], text: Image, glyph: float
+    block: TextBlock,
+    columns: Sequence[float],
+    labelled: Sequence[int],
+    others: Sequence[int],
+    text: Image,
+    glyph: float,
 ) -> Labelled | None:
-    """Return the rows that all columns but those ``labelled`` have, and these columns' cells; None where none fit."""
-    others = [col for col in range(len(columns) - 1) if col not in labelled]
-    rest = _between(block, columns[others[0]], columns[others[-1] + 1]) if others else None
-    bands = blank_bands(rest, text) if rest is not None else []
+    """Return the rows that the columns ``others`` have, and the cells of those ``labelled``; None where none fit.
+
+    Two columns of them have a text in most rows.
+    """
+    own = _between(block, columns[others[0]], columns[others[-1] + 1]) if others else None
+    bands = blank_bands(own, text) if own is not None else []
     if not bands:
         return None
     high = high_bands(bands)
     usual = float(np.median([b - a for a, b in high]))
     every = [(a, b) for a, b in bands if b - a >= _HIGH * usual]
-    for cuts in (middles(high), middles(every)):
+    for cuts in (middles(every), middles(high)):
         ends = {}
         for col in labelled:
             spans = _label_spans(_labels(block, columns[col], columns[col + 1]), block, cuts, glyph)
             if spans is not None and _are_merged(spans):
                 ends[col] = _ends(spans, len(cuts))
-        if len(ends) == len(labelled):
+        rest = [col for col in range(len(columns) - 1) if col not in labelled]
+        full = sum(_filled(block, cuts, columns, col) >= _FILLED for col in rest)
+        if len(ends) == len(labelled) and full >= min(_FULL, len(rest)):
             return Labelled(cuts, ends)
     return None
+
+
+def _filled(block: TextBlock, cuts: Sequence[float], columns: Sequence[float], col: int) -> float:
+    """Return the share of the rows between ``cuts`` that have a text in a column: second lines of cells have none."""
+    heights = middles([(line.top, line.bottom) for line in _lines(block, columns[col], columns[col + 1])])
+    rows = list(pairwise(_edges(block, cuts)))
+    return sum(any(low <= height <= high for height in heights) for low, high in rows) / len(rows)
 
 
 def merged_labels(block: TextBlock, cuts: Sequence[float], columns: Sequence[float], glyph: float) -> Bools | None:
