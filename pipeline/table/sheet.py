@@ -1,0 +1,84 @@
+"""What tables without upright rules are looked for in: the text of a page apart from its rules, its columns upright."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from pipeline.connected import connected
+from pipeline.geometry import Box
+from pipeline.page import CleanPage, Image
+from pipeline.table.lean import Upright, upright
+from pipeline.table.level import LevelRule, level_rules
+from pipeline.table.seen import SeenRules
+from pipeline.table.text_rows import TextRow, lines_of, text_rows
+
+_DIRTY, _POINT = 0.3, 0.28
+"""Share of specks among a page's pieces of ink from which it is dirty, and size of a point in glyph heights."""
+_UPRIGHT = 3.2
+"""Glyph heights from which an upright piece is no stroke of a letter."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sheet:
+    """The rows of text and the level rules outside the ruled tables, px of ``text`` (255 ink, without rules).
+
+    ``turn`` leads back to the working picture of ``seen``, in which columns may lean.
+    """
+
+    text: Image
+    rows: list[TextRow]
+    rules: list[LevelRule]
+    turn: Upright
+    seen: SeenRules
+
+    @property
+    def glyph(self) -> float:
+        """The height of letters, px."""
+        return self.seen.glyph
+
+
+def sheet_of(page: CleanPage, lines: Sequence[Box], ruled: Sequence[Box], seen: SeenRules) -> Sheet:
+    """Return the text ``lines`` (page px) outside the ``ruled`` tables, and the level rules there."""
+    factor, glyph, ink = seen.factor, seen.glyph, seen.sides[0].ink.copy()
+    inner = [
+        Box(left // factor, top // factor, -(-right // factor), -(-bottom // factor))
+        for left, top, right, bottom in ruled
+    ]
+    for x0, y0, x1, y1 in inner:
+        # Numbers of a table beside text are no numbers of its lines.
+        ink[max(0, y0) : max(0, y1), max(0, x0) : max(0, x1)] = 0
+    boxes = [Box(*(round(v / factor) for v in line)).clipped(ink.shape[1], ink.shape[0]) for line in lines]
+    text = _without_rules(ink, seen)
+    if page.metrics.noise >= _DIRTY:
+        text = _without_dirt(text, glyph)
+    pieces = lines_of(boxes, text, glyph)
+    rules = level_rules(seen, inner, pieces)
+    rows = text_rows(pieces, text, glyph)
+    turn = upright(rows, text.shape, glyph)
+    if turn.lean:
+        text, rules = turn.picture(text), [turn.rule(rule) for rule in rules]
+        boxes = [turn.box(box).clipped(text.shape[1], text.shape[0]) for box in boxes]
+        rows = text_rows(lines_of([box for box in boxes if box.area], text, glyph), text, glyph)
+    return Sheet(text, rows, rules, turn, seen)
+
+
+def _without_rules(ink: Image, seen: SeenRules) -> Image:
+    """Return the ink without level rules and long upright ones: scratches of a scanner, a column's lone line."""
+    level, upright = seen.sides[0].mask, cv2.transpose(seen.sides[1].mask)
+    pieces = connected(upright)
+    high = pieces.stats[:, 3] >= _UPRIGHT * seen.glyph
+    high[0] = False
+    mask = level | np.where(high[pieces.labels], np.uint8(255), np.uint8(0)) if high.any() else level
+    return np.asarray(cv2.bitwise_and(ink, cv2.bitwise_not(cv2.dilate(mask, np.ones((3, 3), np.uint8)))), np.uint8)
+
+
+def _without_dirt(text: Image, glyph: float) -> Image:
+    """Return the ink without pieces smaller than a point: among the dirt of a copy these fill what is blank."""
+    pieces = connected(text)
+    large = pieces.stats[:, 2:4].max(axis=1) >= _POINT * glyph
+    large[0] = False
+    return np.asarray(np.where(large[pieces.labels], text, 0), np.uint8)
