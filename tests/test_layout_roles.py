@@ -178,6 +178,21 @@ def test_issuer_begins_where_its_name_begins(lines: list[str], start: int) -> No
     assert found == start
 
 
+@pytest.mark.parametrize("stamp", ["HỎA TỐC", "TỐI MẬT"])
+def test_a_stamp_of_urgency_is_neither_subject_nor_addressee(stamp: str) -> None:
+    lines = head(["UBND TỈNH A", "SỞ Y TẾ", "Số: 12/SYT-VP", "V/v tăng cường phòng, chống dịch"], COUNTRY)
+    lines += [
+        line(stamp, 420, 470),
+        line("Kính gửi:", 1000, 470),
+        line("- Các trung tâm y tế;", 1100, 530),
+        *stacked(PROSE, 600),
+    ]
+    blocks = analyse([page(lines)]).blocks
+    assert roles(blocks, "title") == ["V/v tăng cường phòng, chống dịch"]
+    assert roles(blocks, "addressee")[:1] == ["Kính gửi:"]
+    assert stamp in roles(blocks, "body")
+
+
 def test_letter_keeps_its_subject_and_addressees() -> None:
     left = ["SỞ Y TẾ", "BỆNH VIỆN A", "Số: 486/BVA-TCHC", "V/v chấn chỉnh việc thu,", "chi đầu năm"]
     lines = head(left, [*COUNTRY[:2], "", COUNTRY[2]][:2])
@@ -386,6 +401,14 @@ def test_paragraphs_are_unwrapped_in_every_setting(indent: int, hang: int, space
     texts = [f"- {t}" for t in PROSE] if hang else PROSE
     blocks = analyse([page(stacked(texts, 300, indent, hang, space))]).blocks
     assert roles(blocks, "body", "list_item") == texts
+
+
+def test_what_closes_a_bracket_begins_no_item() -> None:
+    text = "Người vi phạm thì bị phạt từ một trăm nghìn đồng (100.000 đ) đến một triệu đồng (1.000.000 đ) và tù."
+    before, after = text.split("(1.000.000 ")
+    lines = [line(f"{before}(1.000.000", 420, 300), line(after, 320, 358)]
+    lines[0] = lines[0].__class__(lines[0].box._replace(right=2280), lines[0].reading)
+    assert roles(analyse([page(lines)]).blocks, "body", "list_item") == [text]
 
 
 def test_paragraph_goes_on_over_a_page_break_and_page_numbers_are_dropped() -> None:

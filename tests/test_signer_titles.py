@@ -20,6 +20,7 @@ from pipeline.normalize.positions import mended_title
         ("HIỆU TRƯỞNG G5", "HIỆU TRƯỞNG"),
         ("BA HIỆU TRƯỞNG", "HIỆU TRƯỞNG"),
         ("P. HIỆU TRƯỞNG", "P. HIỆU TRƯỞNG"),
+        ("T/M BAN THƯỜNG VỤ PHÓ BÍ THƯ", "T/M BAN THƯỜNG VỤ PHÓ BÍ THƯ"),
     ],
 )
 def test_titles(read: str, title: str) -> None:

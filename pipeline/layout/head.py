@@ -39,6 +39,8 @@ def find_head(lines: Sequence[ReadLine], page_height: int, margins: Margins) -> 
     parts = [p for line in lines for p in (split_head_line(line) if line.box.top < _ZONE * page_height else [line])]
     middle = (margins.left + margins.right) / 2
     upper = [p for p in parts if p.box.top < _ZONE * page_height]
+    stamped = [p for p in upper if wording.is_urgency(p.text)]
+    parts, upper = ([p for p in found if p not in stamped] for found in (parts, upper))
     titles = [p for p in upper if wording.is_national_title(p.text)]
     mottos = [p for p in upper if wording.is_motto(p.text)]
     dates = [p for p in upper if wording.is_place_date(p.text) and (p.box.left + p.box.right) / 2 > middle]
@@ -68,7 +70,7 @@ def find_head(lines: Sequence[ReadLine], page_height: int, margins: Margins) -> 
         for p in parts
         if id(p) not in used and p.box.bottom <= bottom and (p.box.left >= split or p.box.right < split)
     ]
-    blocks += [Block("noise", (p,), p.page) for p in noise]
+    blocks += [Block("noise", (p,), p.page) for p in noise] + [Block("body", (p,), p.page) for p in stamped]
     used.update(id(p) for p in noise)
     return Head(tuple(blocks), tuple(p for p in parts if id(p) not in used), bottom)
 

@@ -104,6 +104,9 @@ def _starts_anew(text: str, before: str, last: PlacedRow, current: PlacedRow) ->
         # "kinh tế / - xã hội": a dash within a sentence may come to stand at the beginning of a line.
         if marker.kind in ("dash", "plus"):
             return ended or not follows[:1].islower() or _indent(current) > 1.2
+        if not ended and ")" in text[: marker.length] and before.count("(") > before.count(")"):
+            # "(1.000.000 / đ)": it closes what the row before opened.
+            return False
         if marker.kind in ("number", "decimal", "letter", "roman"):
             return (
                 ended

@@ -89,6 +89,8 @@ ENTITY_STARTS = (
     "hat",
     "doi",
 )
+_URGENCIES = frozenset(["hoa toc", "hoa toc hen gio", "thuong khan", "khan", "mat", "toi mat", "tuyet mat"])
+"""Degrees of urgency and of secrecy (Nghị định 30/2020/NĐ-CP, Thông tư 24/2020/TT-BCA), without marks."""
 _CONNECTORS = frozenset(["va", "thuoc", "cua", "tai", "cho"])
 _CODE = re.compile(r"\d*\s*/\s*[A-ZĐ0-9]", re.IGNORECASE)
 _LEFT_NUMBER = re.compile(r"^\W*(?:s[\wố]{0,2}|[$5]\W?\w?)\s*[:;.,]", re.IGNORECASE)
@@ -174,6 +176,11 @@ def may_be_recipients(text: str) -> bool:
 def is_file_copy(text: str) -> bool:
     """Return whether the line is the last recipient, the office that keeps a copy: "Lưu: VT"."""
     return bool(_FILE_COPY.match(text.strip()))
+
+
+def is_urgency(text: str) -> bool:
+    """Return whether the line is a stamp that says how urgent or secret the document is: "HỎA TỐC", "TỐI MẬT"."""
+    return plain(text) in _URGENCIES and capital_share(text) == 1
 
 
 def is_addressee(text: str) -> bool:

@@ -15,6 +15,8 @@ _LIKE = 84.0
 """Ratio 0..100 from which words without accents are a known title: one letter in seven wrong."""
 _LONGEST = 8
 _LEAD = re.compile(r"^(?:.{0,4}[^\w])?(TM|KT|TL|TUQ|Q|P)[.,:;]$")
+_PARTY_LEAD = re.compile(r"(T/M|K/T|T/L)[.,:;]?")
+"""The same as documents of the party write them."""
 _WORN_LEADS = {"KT.": re.compile(r"K[TIL1f]?[.,:;]?"), "TM.": re.compile(r"[TIL1]M[.,:;]?")}
 """How the two most usual of them are read under a seal, right before a title."""
 _JUNK_LETTERS = 3
@@ -44,10 +46,11 @@ def _mended(words: list[str], *, behind: bool = False) -> list[str] | None:
     """
     best: tuple[float, int, int, str] | None = None
     for start in range(len(words)):
-        lead = _LEAD.match(words[start])
-        if lead:
+        lead, party = _LEAD.match(words[start]), _PARTY_LEAD.fullmatch(words[start])
+        if lead or party:
             before, after = _mended(words[:start]), _mended(words[start + 1 :])
-            return None if before is None or after is None else [*before, f"{lead[1]}.", *after]
+            written = f"{lead[1]}." if lead else party[1] if party else ""
+            return None if before is None or after is None else [*before, written, *after]
         for stop in range(start + 1, min(len(words), start + _LONGEST) + 1):
             found = _known_title(" ".join(words[start:stop]))
             if found and (best is None or (found[0], stop - start) > best[:2]):
