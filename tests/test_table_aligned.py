@@ -83,3 +83,4 @@ def test_words_of_one_text_stand_in_the_middle_of_both_columns_though_each_stand
     # From 20 to 200: both words together have their middle at 110.
     assert not _drawn([(35, TOP, 54, BOTTOM), (63, TOP, 185, BOTTOM)])
     assert _drawn([(33, TOP, 46, BOTTOM), (63, TOP, 187, BOTTOM)]), "farther apart than words are"
+    assert _drawn([(23, TOP, 56, BOTTOM), (63, TOP, 196, BOTTOM)]), "both are full"

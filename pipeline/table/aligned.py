@@ -28,6 +28,8 @@ _GAP = 0.5
 """Glyph heights of blank paper at the line: letters of a word stand nearer."""
 _WORDS = 1.2
 """Glyph heights between two words of one text: a blank is 0.56, a bold or a wide one more."""
+_FREE = 1.0
+"""Glyph heights beside such a text at least: two cells full of text have their middle there, too."""
 _SAME, _MOST = 0.3, 0.6
 """Glyph heights by which texts are aligned, and share of a column's texts that are, where it is so aligned."""
 
@@ -74,7 +76,8 @@ def _is_over_both(left: Floats, right: Floats, width: float, next_width: float, 
     if np.isnan(left[0]) and np.isnan(right[0]):
         return False
     if not (np.isnan(left[0]) or np.isnan(right[0])):
-        if width - left[1] + right[0] > _WORDS * glyph:
+        free = min(left[0], next_width - right[1])
+        if width - left[1] + right[0] > _WORDS * glyph or free < _FREE * glyph:
             return False
         middle = (left[0] + width + right[1]) / 2
     else:
