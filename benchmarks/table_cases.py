@@ -251,8 +251,12 @@ CASES = (
     "level headings",
     "level spans",
     "spans without rules",
+    "titles without rules",
 )
-BARE = ("level rules", "heading rules", "no rules", "level headings", "level spans", "spans without rules")
+BARE = (
+    *("level rules", "heading rules", "no rules", "level headings", "level spans"),
+    *("spans without rules", "titles without rules"),
+)
 """Cases without upright rules."""
 
 
@@ -313,6 +317,7 @@ def draw_case(case: str, rng: Random) -> CaseDocument:
         "level headings": "level",
         "level spans": "level",
         "spans without rules": "none",
+        "titles without rules": "none",
     }
     pens |= {"thick": "thick", "no rules": "none", "dashed": rng.choice(("dashed", "dotted"))}
     look = replace(look, pen=pens.get(case, "full"))
@@ -338,6 +343,10 @@ def draw_case(case: str, rng: Random) -> CaseDocument:
             merged = _merged(text_table(w, rows, rng.randint(3, 5)), rng, 5)
             table = merged if rng.random() < 0.5 else _without_numbers(merged)
             return _written(case, replace(look, centre=True, rows_apart=rng.uniform(2, 8)), [table], w)
+        if case == "titles without rules":
+            table = _grouped(text_table(w, rng.randint(8, 18), rng.randint(4, 5)), rng)
+            pen: Pen = rng.choice(("level", "heading", "none"))
+            return _written(case, replace(look, pen=pen, rows_apart=rng.uniform(2, 8)), [table], w)
         if len(tables[0].paths) > 7:
             t = tables[0]
             tables = [

@@ -35,7 +35,8 @@ def row_cuts(
     numbers = [_first_box(row, columns[1]) for row in block.rows if any(b <= columns[1] for _, b in row.stretches)]
     narrow = _is_narrow(block, columns[1], glyph)
     more = _unnumbered(block, columns, numbers, glyph) if narrow else []
-    numbers = _without_second_line(numbers, more)
+    if len(numbers) > 1 and not any(numbers[0].bottom <= y <= numbers[1].top for y in inside):
+        numbers = _without_second_line(numbers, more)
     counts = len(numbers) if narrow and len(numbers) >= FEWEST_NUMBERS else 0
     if len(inside) >= max(2, 0.6 * (counts - 1)) and (counts or len(inside) >= 0.3 * (len(block.rows) - 1)):
         return _with_text_between(_with_lost(inside, numbers if counts else [], blank_bands(block, text)), block.rows)

@@ -15,7 +15,7 @@ import numpy as np
 from pipeline.geometry import Box, union
 from pipeline.page import Image
 from pipeline.runs import runs
-from pipeline.table.blocks import TextBlock
+from pipeline.table.blocks import TextBlock, is_across
 from pipeline.table.corridors import CORRIDOR, corridors_of
 from pipeline.table.text_rows import Bools, inked
 
@@ -48,7 +48,10 @@ def with_narrow_corridors(block: TextBlock, text: Image, glyph: float) -> TextBl
         found += [(left + a, left + b) for a, b in within]
     for left, right in _columns(found, box) if block.bands else ():
         found += [(left + a, left + b) for a, b in _headed(used[:, left:right], head[:, left:right], glyph)]
-    return replace(block, corridors=tuple(sorted(found))) if len(found) > len(block.corridors) else block
+    if len(found) == len(block.corridors):
+        return block
+    titles = {i for i, row in enumerate(block.rows) if i and is_across(row, found, glyph)}
+    return replace(block, corridors=tuple(sorted(found)), across=block.across | titles)
 
 
 def _columns(corridors: Sequence[tuple[int, int]], box: Box) -> list[tuple[int, int]]:
