@@ -102,3 +102,9 @@ def test_rows_that_count_from_one_are_not_in_the_heading() -> None:
     assert placing_trust(replace(table, ruling="none")) == COUNTED_TRUST
     (table,) = join_tables([page(1, [head, *_rows(5)[1:]])])
     assert placing_trust(replace(table, ruling="none")) == FUSED_TRUST
+
+
+def test_a_page_that_lacks_a_columns_line_is_odd_as_a_whole() -> None:
+    merged = [[str(i), f"Trần Văn {i}", f"09{i} Giáo viên", None, "2"] for i in range(7, 12)]
+    (table,) = join_tables([page(1, [HEAD, *_rows(6)]), page(2, [HEAD, *merged])])
+    assert odd_spans(table) == {(i, j) for i in range(6, 11) for j in (2, 3)}

@@ -9,6 +9,7 @@ from benchmarks.table_drawing import as_clean_page
 from pipeline.geometry import Box
 from pipeline.page import Image
 from pipeline.table.banded import ruled_blocks
+from pipeline.table.blocks import find_blocks
 from pipeline.table.level import LevelRule, is_parted, level_rules, sides
 from pipeline.table.narrow import with_narrow_corridors
 from pipeline.table.seen import see_rules
@@ -227,3 +228,11 @@ def test_words_of_a_heading_far_apart_have_a_column_each_though_one_is_empty() -
     rows = _rows(head, *[mark] * 6)
     (block,) = ruled_blocks(_inked(rows), _rules(-1, *(20 * i - 4 for i in range(1, 8))), 8)
     assert len(with_narrow_corridors(block, _inked(rows), 8).corridors) == 4
+
+
+def test_the_last_row_is_no_title_of_a_group() -> None:
+    """Nothing stands below it whose title it could be."""
+    cells, title = ((40, 60), (90, 190), (200, 290), (320, 360)), ((40, 230),)
+    rows = _rows(*[cells] * 10, title)
+    (block,) = find_blocks(rows, 400, 8)
+    assert 10 not in with_narrow_corridors(block, _inked(rows), 8).across

@@ -12,7 +12,7 @@ from benchmarks.tables import Aged, aged, score
 from pipeline.settings import Settings
 from pipeline.table.lean import Upright
 from pipeline.table.level import level_rules
-from pipeline.table.merged import closed_cells
+from pipeline.table.merged import closed_cells, with_own_texts
 from pipeline.table.seen import SeenRules, see_rules
 from pipeline.table.underlined import headings_over
 from pipeline.workbench import Workbench
@@ -103,3 +103,16 @@ def test_texts_of_rows_are_no_headings_over_columns() -> None:
     assert headings_over(ENDS, EDGES, COLUMNS, each, 10) == []
     assert headings_over(ENDS, EDGES, COLUMNS, left, 10) == []
     assert headings_over(whole, EDGES, COLUMNS, _text((550, 650)), 10) == []
+
+
+def test_texts_far_from_each_other_are_cells_of_their_own() -> None:
+    """A copy too pale in one column shows no rule there; a label in the middle of its rows is one text."""
+    ink = np.zeros((120, 200), np.uint8)
+    for top in (10, 40, 70, 100):
+        ink[top : top + 12, 10:60] = 255
+    ink[62:74, 110:160] = 255
+    edges, columns = [0.0, 30.0, 60.0, 90.0, 120.0], [0.0, 100.0, 200.0]
+    ends = np.array([[True, True], [False, False], [False, False]])
+    assert with_own_texts(ends, edges, columns, ink, 10).tolist() == [[True, True], [True, False], [True, False]]
+    ink[10:115:20, 10:60] = ink[16:115:20, 10:60] = 255
+    assert not with_own_texts(ends, edges, columns, ink, 10)[1:].any(), "lines as near as others"

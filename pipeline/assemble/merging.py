@@ -23,7 +23,7 @@ _SUMS = ("tong", "cong")
 
 def odd_spans(table: LogicalTable) -> frozenset[tuple[int, int]]:
     """Return the (row, column) of cells that a merging which hardly any other row has covers."""
-    return frozenset([*_across(table), *_down(table)])
+    return frozenset([*_across(table), *_across_on_a_page(table), *_down(table)])
 
 
 def _across(table: LogicalTable) -> Iterator[tuple[int, int]]:
@@ -38,6 +38,27 @@ def _across(table: LogicalTable) -> Iterator[tuple[int, int]]:
             seldom = counts[j, cell.col_span] <= _SELDOM * len(rows)
             if cell.col_span > 1 and seldom and not plain(_text(cell)).startswith(_SUMS):
                 yield from ((i, k) for k in range(j, j + cell.col_span))
+
+
+def _across_on_a_page(table: LogicalTable) -> Iterator[tuple[int, int]]:
+    """Yield cells merged over columns in all rows of a page and in none of the others: a column was not seen there."""
+    width = len(table.columns)
+    pages: dict[int, list[int]] = {}
+    for i, row in enumerate(table.rows):
+        page = next((part.page for cell in row.cells for part in cell.parts), 0)
+        if max(cell.col_span for cell in row.cells) < max(_WIDE * width, 3):
+            pages.setdefault(page, []).append(i)
+    merged = {
+        page: set.intersection(
+            *({(j, c.col_span) for j, c in enumerate(table.rows[i].cells) if c.col_span > 1} for i in own)
+        )
+        for page, own in pages.items()
+    }
+    for page, own in pages.items():
+        others = [i for other, rows in pages.items() if other != page for i in rows]
+        for j, span in merged[page] if len(others) >= _LEAST_ROWS else ():
+            if not any(table.rows[i].cells[j].col_span == span for i in others):
+                yield from ((i, k) for i in own for k in range(j, j + span))
 
 
 def _down(table: LogicalTable) -> Iterator[tuple[int, int]]:

@@ -16,7 +16,7 @@ from pipeline.table.blocks import TextBlock
 from pipeline.table.cuts import FEWEST_NUMBERS, row_cuts
 from pipeline.table.labelled import labelled_rows, merged_labels
 from pipeline.table.level import LevelRule, is_parted, sides
-from pipeline.table.merged import closed_cells
+from pipeline.table.merged import closed_cells, with_own_texts
 from pipeline.table.sheet import Sheet
 from pipeline.table.spanned import Spanned, spanned_headings
 from pipeline.table.spans import Span, merge_cells
@@ -85,6 +85,7 @@ def _rows(block: TextBlock, wide: Sequence[LevelRule], columns: list[float], she
     labelled = labelled_rows(block, columns, sheet.text, glyph) if not inside else None
     cuts = labelled.cuts if labelled else row_cuts(block, inside, columns, sheet.text, glyph)
     ends, columns = closed_cells(cuts, wide, columns, sheet.seen, sheet.turn)
+    ends = with_own_texts(ends, [float(box.top), *cuts, float(box.bottom)], columns, sheet.text, glyph)
     if labelled:
         for column, own in labelled.ends.items():
             ends[:, column] &= own

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from pipeline.page import Image
 from pipeline.table.edges import find_edges
 from pipeline.table.lean import Upright
 from pipeline.table.level import LevelRule
@@ -26,6 +27,8 @@ _WHOLE, _FEWEST_WHOLE = 0.95, 2
 others are no tears."""
 _BLANK = 0.35
 """Share of a column's width that may look like a rule where none is: strokes of a text that stands there."""
+_APART = 1.4
+"""Glyph heights of paper between the texts of two rows; lines of one text have half of it."""
 _MOVED = 3.0
 """Glyph heights from the middle of a corridor to the edge of its columns at most."""
 _OFF_LINE, _LEANING = 0.3, 0.01
@@ -70,6 +73,25 @@ def closed_cells(
         if 0 < at < len(columns) - 1 and abs(float(np.median(places)) - columns[at]) <= _MOVED * seen.glyph:
             moved[at] = float(np.median(places))
     return Closed(ends, moved)
+
+
+def with_own_texts(ends: Bools, edges: Sequence[float], columns: Sequence[float], text: Image, glyph: float) -> Bools:
+    """Return ``ends`` with the cells parted that hold a text in each row, far from that in the next.
+
+    A copy may be too pale in one place to show any rule there; lines of a merged cell's text are as near as others.
+    ``edges`` are those of all rows, px of ``text`` (255 ink).
+    """
+    found = ends.copy()
+    for cut, column in np.argwhere(~ends[1:] if len(ends) else ends).tolist():
+        left, right = (max(0, round(columns[i])) for i in (column, column + 1))
+        above, below = (
+            np.flatnonzero((text[round(a) : round(b), left:right] > 0).any(axis=1))
+            for a, b in (edges[cut + 1 : cut + 3], edges[cut + 2 : cut + 4])
+        )
+        if above.size and below.size:
+            height = round(edges[cut + 2]) - round(edges[cut + 1])
+            found[cut + 1, column] = height - above[-1] + below[0] >= _APART * glyph
+    return found
 
 
 def _line_at(cut: float, rules: Sequence[LevelRule], glyph: float) -> Line | None:

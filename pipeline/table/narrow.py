@@ -50,7 +50,9 @@ def with_narrow_corridors(block: TextBlock, text: Image, glyph: float) -> TextBl
         found += [(left + a, left + b) for a, b in _headed(used[:, left:right], head[:, left:right], glyph)]
     if len(found) == len(block.corridors):
         return block
-    titles = {i for i, row in enumerate(block.rows) if i and is_across(row, found, glyph)}
+    # A title stands between rows.
+    inner = range(1, len(block.rows) - 1)
+    titles = {i for i in inner if is_across(block.rows[i], found, glyph)}
     return replace(block, corridors=tuple(sorted(found)), across=block.across | titles)
 
 
