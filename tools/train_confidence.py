@@ -189,14 +189,21 @@ def judge(p: NDArray[np.float64], y: NDArray[np.float64]) -> dict[str, float]:
     }
 
 
-def main() -> None:
-    """Train and write the weights."""
+def _tasks(seed: int, count: int) -> list[tuple[int, str, str]]:
+    """Return the seeds, families and levels of so many documents."""
     from samples.drawing import FAMILIES
 
+    return [
+        (seed + i, FAMILIES[i % len(FAMILIES)], LEVELS[(i // len(FAMILIES) + i) % len(LEVELS)]) for i in range(count)
+    ]
+
+
+def main() -> None:
+    """Train and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--documents", type=int, default=60)
     parser.add_argument("--pieces", type=int, default=40, help="documents read line by line, cell by cell")
-    parser.add_argument("--seed", type=int, default=5000)
+    parser.add_argument("--seed", type=int, nargs="+", default=[5000], help="one or several, so many documents each")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--keep", type=Path, help="also keep the inputs and labels as .npz")
@@ -204,14 +211,8 @@ def main() -> None:
     if importlib.util.find_spec("sklearn") is None:
         # Said before the documents are drawn and read, not after.
         parser.error("scikit-learn is not installed: pip install '.[bench]'")
-    tasks = [
-        (options.seed + i, FAMILIES[i % len(FAMILIES)], LEVELS[(i // len(FAMILIES) + i) % len(LEVELS)])
-        for i in range(options.documents)
-    ]
-    pieces = [
-        (options.seed + 100_000 + i, FAMILIES[i % len(FAMILIES)], LEVELS[(i // len(FAMILIES) + i) % len(LEVELS)])
-        for i in range(options.pieces)
-    ]
+    tasks = [task for seed in options.seed for task in _tasks(seed, options.documents)]
+    pieces = [task for seed in options.seed for task in _tasks(seed + 100_000, options.pieces)]
     with multiprocessing.get_context("spawn").Pool(options.jobs, maxtasksperchild=8) as pool:
         found = list(pool.imap(record, tasks)) + list(pool.imap(record_pieces, pieces))
     data = [(i, vector, right) for i, rows in enumerate(found) for vector, right in rows]
@@ -228,7 +229,7 @@ def main() -> None:
     report = judge(p, y)
     content = {
         "provenance": f"python -m tools.train_confidence --documents {options.documents} --pieces {options.pieces} "
-        f"--seed {options.seed}",
+        f"--seed {' '.join(map(str, options.seed))}",
         "held_out": report,
         **fit(x, y, weight),
     }
