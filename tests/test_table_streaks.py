@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from pipeline.table.lines import Line
-from pipeline.table.rules import SlopeField
-from pipeline.table.streaks import darkness
+from pipeline.table.rules import Segment, SlopeField
+from pipeline.table.streaks import darkness, without_streaks
 
 FLAT = SlopeField((0.0, 0.0, 0.0, 0.0), 1000.0)
 GLYPH = 10.0
@@ -18,3 +18,15 @@ def test_a_line_that_runs_on_beyond_the_picture_is_measured_in_it(stop: float) -
     line = Line(np.array([0.0, 320.0]), np.array([50.0, 50.0]), 50.0, FLAT, 320.0)
     assert darkness(line, -40.0, stop, gray, GLYPH) == pytest.approx(150, abs=40)
     assert darkness(line, 205.0, 320.0, gray, GLYPH) is None
+
+
+def test_pieces_that_reach_from_one_end_of_the_page_to_the_other_are_a_streak() -> None:
+    """It stands as upright as the rules; a table leaves margins."""
+
+    def piece(at: float, first: float, last: float) -> Segment:
+        along = np.linspace(first, last, 8)
+        return Segment(along, np.full(8, at))
+
+    streak = [piece(300, 2, 60), piece(300, 200, 260), piece(300, 500, 540), piece(300, 940, 996)]
+    rules = [piece(400, 120, 500), piece(400, 520, 880), piece(600, 120, 880)]
+    assert without_streaks([*streak, *rules], FLAT, 0.0, GLYPH, 1000) == rules

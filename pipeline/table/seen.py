@@ -67,8 +67,8 @@ def see_rules(page: CleanPage) -> SeenRules:
     size = float(max(ink.shape))
     fields = fit_slopes(found[0], glyph, size), fit_slopes(found[1], glyph, size)
     level, upright = (straight_ones(pieces, field, glyph) for pieces, field in zip(found, fields, strict=True))
-    level = without_streaks(level, fields[0], -lean, glyph)
-    upright = without_streaks(upright, fields[1], lean, glyph)
+    level = without_streaks(level, fields[0], -lean, glyph, ink.shape[1])
+    upright = without_streaks(upright, fields[1], lean, glyph, ink.shape[0])
     return SeenRules(factor, glyph, thickness, (sides[0], sides[1]), fields, level, upright, any(torn))
 
 

@@ -19,6 +19,9 @@ CLEAR = 0.8
 STRAIGHTER = 0.35
 """Share of the pieces' spread about a straight line that is left about the leaning one, at most."""
 
+FEWEST_PIECES, MARGIN = 3, 0.03
+"""Pieces of a streak that reaches over the whole page, at least, and share of its length in which no rule begins."""
+
 BEYOND = (1.0, 14.0)
 """Glyph heights from a table's end between which a streak is looked for: far enough to see between lines of text."""
 PAGE_EDGE = 2.0
@@ -101,11 +104,14 @@ def darkness(line: Line, start: float, stop: float, gray: Image, glyph: float, s
     return float(quantiles(on - paper[clean], share)[0])
 
 
-def without_streaks(segments: list[Segment], field: SlopeField, lean: float, glyph: float) -> list[Segment]:
+def without_streaks(
+    segments: list[Segment], field: SlopeField, lean: float, glyph: float, length: int
+) -> list[Segment]:
     """Return the pieces without those that together lean as what stood upright in the scanner, not as the rules do.
 
     Dirt on the glass of a feeder draws lines along the way of the paper. ``lean`` is the slope (px by px) that this
-    way has on the straightened page; where it is the slope of the rules, nothing can be told.
+    way has on the straightened page; where it is the slope of the rules, nothing can be told but of those that reach
+    from one end of the picture, ``length`` px long, to the other: tables leave margins.
     """
     if not segments:
         return segments
@@ -113,9 +119,16 @@ def without_streaks(segments: list[Segment], field: SlopeField, lean: float, gly
     dropped: set[int] = set()
     for centre in at:
         together = np.flatnonzero(np.abs(at - centre) <= NEAR * glyph)
-        if _is_streak([segments[i] for i in together], field, lean, glyph):
+        pieces = [segments[i] for i in together]
+        if _is_streak(pieces, field, lean, glyph) or _reaches_both_ends(pieces, length):
             dropped.update(int(i) for i in together)
     return [s for i, s in enumerate(segments) if i not in dropped]
+
+
+def _reaches_both_ends(pieces: list[Segment], length: int) -> bool:
+    """Return whether several pieces on one line begin at one end of the picture and end at the other."""
+    first, last = min(s.along[0] for s in pieces), max(s.along[-1] for s in pieces)
+    return len(pieces) >= FEWEST_PIECES and first <= MARGIN * length and last >= (1 - MARGIN) * length
 
 
 def _is_streak(pieces: list[Segment], field: SlopeField, lean: float, glyph: float) -> bool:
