@@ -198,3 +198,20 @@ def test_a_rule_that_curls_away_from_the_cells_edge_is_no_dash(height: int, take
     cv2.polylines(gray, [np.array([[120, height], [300, height + 3], [470, height]], np.int32)], False, 0, 3)
     inked = replace(page([], rule=0), gray=gray, ink=np.where(gray < 128, 255, 0).astype(np.uint8))
     assert (cell_crop(inked, CELL) is None) == taken
+
+
+@pytest.mark.parametrize(("bottom", "kept"), [(70, True), (54, False)])
+def test_a_mark_that_has_run_together_with_the_line_above_is_its_letters(bottom: int, kept: bool) -> None:
+    """The acute of "Xuyến" touches the "g" of "Nguyễn" above it; a "g" alone is no part of the line below."""
+    ink = np.zeros((110, 200), np.uint8)
+    for left in range(10, 180, 24):
+        ink[20:40, left : left + 14] = ink[76:96, left : left + 14] = 255
+    ink[40:bottom, 62:66] = 255
+    upper, lower = text_rows(ink, 20.0)
+    window = lower.box.clipped(200, 110)._replace(top=56)
+    foreign = lower.foreign(window)
+    below = ink[58:70, 62:66].any() and (
+        foreign is None or not foreign[2:14, 62 - window.left : 66 - window.left].any()
+    )
+    assert bool(below) == kept
+    assert upper.box.top == 20

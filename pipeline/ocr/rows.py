@@ -23,6 +23,8 @@ _LEAST_HILL = 0.03
 _LEAST_LETTER = 0.7
 _MARK_REACH = 1.9
 """Body heights; within this of the middle of letters stand their marks: what has no tall letter there is no line."""
+_DEEPEST = 1.32
+"""Body heights from the middle of bodies to the deepest ends of letters: half a body, and 0.45 to 0.76 of one below."""
 _LEAST_SIGN = 0.28
 """Body heights: what is smaller in both directions is a dot, a mark or a speck, and makes no line by itself."""
 
@@ -78,7 +80,7 @@ def text_rows(ink: Image, body: float, pieces: Pieces | None = None) -> list[Row
         own = owner == index
         own[0] = False
         if (np.maximum(stats[own, 2], stats[own, 3]) >= _LEAST_SIGN * body).any():
-            found.append(_row(labels, stats, own, centres, cuts, index))
+            found.append(_row(labels, stats, own, centres, cuts, index, body))
     return found
 
 
@@ -89,12 +91,16 @@ def _row(
     centres: list[int],
     cuts: NDArray[np.int64],
     index: int,
+    body: float,
 ) -> Row:
-    """Return the line ``index``, whose components are ``own`` (bool, one a component)."""
+    """Return the line ``index``, whose components are ``own`` (bool, one a component).
+
+    What reaches deeper below a line than any of its letters has run together with a mark of the next one.
+    """
     top, bottom = stats[:, 1], stats[:, 1] + stats[:, 3]
     spanning = np.zeros(len(stats), np.bool_)
     for upper, lower in zip(centres, centres[1:], strict=False):
-        spanning |= (top <= upper) & (bottom > lower)
+        spanning |= (top <= upper) & (bottom > min(lower, upper + _DEEPEST * body))
     spanning[0] = False
     low = int(cuts[index - 1]) if index else 0
     high = int(cuts[index]) if index < len(cuts) else labels.shape[0]
