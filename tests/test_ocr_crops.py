@@ -207,11 +207,10 @@ def test_a_mark_that_has_run_together_with_the_line_above_is_its_letters(bottom:
     for left in range(10, 180, 24):
         ink[20:40, left : left + 14] = ink[76:96, left : left + 14] = 255
     ink[40:bottom, 62:66] = 255
-    upper, lower = text_rows(ink, 20.0)
+    _, lower = text_rows(ink, 20.0)
     window = lower.box.clipped(200, 110)._replace(top=56)
     foreign = lower.foreign(window)
     below = ink[58:70, 62:66].any() and (
         foreign is None or not foreign[2:14, 62 - window.left : 66 - window.left].any()
     )
     assert bool(below) == kept
-    assert upper.box.top == 20

@@ -7,6 +7,7 @@ for letters, and loses short lines.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,8 +24,9 @@ _LEAST_HILL = 0.03
 _LEAST_LETTER = 0.7
 _MARK_REACH = 1.9
 """Body heights; within this of the middle of letters stand their marks: what has no tall letter there is no line."""
-_DEEPEST = 1.32
-"""Body heights from the middle of bodies to the deepest ends of letters: half a body, and 0.45 to 0.76 of one below."""
+_DEEP, _DEEPEST = 1.1, 1.32
+"""Body heights from the middle of bodies to the ends of most letters with tails, and to the deepest: half a body, and
+0.45 to 0.76 of one below."""
 _LEAST_SIGN = 0.28
 """Body heights: what is smaller in both directions is a dot, a mark or a speck, and makes no line by itself."""
 
@@ -73,7 +75,8 @@ def text_rows(ink: Image, body: float, pieces: Pieces | None = None) -> list[Row
     centres = _with_letters(centres, stats[1:, 3], centroids[1:, 1], profile, body)
     if not centres:
         return []
-    cuts = np.array([_valley(profile, a, b, body) for a, b in zip(centres, centres[1:], strict=False)])
+    pairs = list(pairwise(centres))
+    cuts = np.array([_above_reaching(stats, a, b, _valley(profile, a, b, body), body) for a, b in pairs])
     owner = np.searchsorted(cuts, centroids[:, 1], side="right") if len(cuts) else np.zeros(count, np.int64)
     found: list[Row] = []
     for index in range(len(centres)):
@@ -115,6 +118,13 @@ def _row(
     if not others.any() and not shared.any():
         return Row(box, labels)
     return Row(box, labels, _table(others), _table(shared) if shared.any() else None, low, high)
+
+
+def _above_reaching(stats: NDArray[np.int32], upper: int, lower: int, valley: int, body: float) -> int:
+    """Return the row to cut between two lines: above what is left of the marks that letters reach down to."""
+    top, bottom = stats[1:, 1], stats[1:, 1] + stats[1:, 3]
+    reaching = (top <= upper) & (bottom > upper + _DEEPEST * body) & (bottom <= lower)
+    return min(valley, round(upper + _DEEP * body)) if reaching.any() else valley
 
 
 def _table(chosen: NDArray[np.bool_]) -> Image:
