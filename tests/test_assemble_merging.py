@@ -108,3 +108,11 @@ def test_a_page_that_lacks_a_columns_line_is_odd_as_a_whole() -> None:
     merged = [[str(i), f"Trần Văn {i}", f"09{i} Giáo viên", None, "2"] for i in range(7, 12)]
     (table,) = join_tables([page(1, [HEAD, *_rows(6)]), page(2, [HEAD, *merged])])
     assert odd_spans(table) == {(i, j) for i in range(6, 11) for j in (2, 3)}
+
+
+def test_a_merged_cell_without_the_label_that_others_have_is_odd() -> None:
+    rows: list[list[str | None]] = []
+    for label in ("Hai", "Ba", "Tư", "", "Năm"):
+        rows += [[label, "1", "Toán", "a", "b"], ["^", "2", "Ngữ văn", "c", "d"]]
+    (table,) = join_tables([page(1, [["Thứ", "Tiết", "6A", "6B", "6C"], *rows])])
+    assert odd_spans(table) == {(6, 0), (7, 0)}

@@ -17,13 +17,15 @@ _SELDOM = 0.2
 """Share of the rows that have the same cells merged, up to which a merged cell is odd."""
 _WIDE = 0.5
 """Share of the columns from which a merged cell makes a group row."""
+_LABELS = 3
+"""Merged cells with a text of their own from which a column is one of labels."""
 _NUMBERS = re.compile(r"\d[\d.,/]*(?:\s+\d[\d.,/]*)+")
 _SUMS = ("tong", "cong")
 
 
 def odd_spans(table: LogicalTable) -> frozenset[tuple[int, int]]:
     """Return the (row, column) of cells that a merging which hardly any other row has covers."""
-    return frozenset([*_across(table), *_across_on_a_page(table), *_down(table)])
+    return frozenset([*_across(table), *_across_on_a_page(table), *_down(table), *_without_label(table)])
 
 
 def _across(table: LogicalTable) -> Iterator[tuple[int, int]]:
@@ -73,6 +75,15 @@ def _down(table: LogicalTable) -> Iterator[tuple[int, int]]:
         for j, cell in merged:
             if cell.row_span in lost:
                 yield from ((i, j) for i in range(start, min(start + cell.row_span, len(table.rows))))
+
+
+def _without_label(table: LogicalTable) -> Iterator[tuple[int, int]]:
+    """Yield the empty cells merged over rows of a column whose other merged cells are labels: one was cut in two."""
+    for j in range(len(table.columns)):
+        column = [row.cells[j] for row in table.rows]
+        labels = {_text(cell) for cell in column if cell.row_span > 1 and _text(cell)}
+        if len(labels) >= _LABELS:
+            yield from ((i, j) for i, cell in enumerate(column) if cell.row_span > 1 and not _text(cell))
 
 
 def _holds_one_a_row(cell: LogicalCell) -> bool:
