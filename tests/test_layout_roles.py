@@ -171,6 +171,7 @@ def test_head_read_as_one_line_is_cut() -> None:
         (["UBND TỈNH BẾN TRE", "SỞ TÀI NGUYÊN VÀ MÔI", "TRƯỜNG"], 1),
         (["ỦY BAN MẶT TRẬN TỔ QUỐC", "HUYỆN HOÀI ĐỨC", "UBMTTQ XÃ AN KHÁNH"], 2),
         (["SỞ VĂN HÓA VÀ THỂ THAO LONG AN", "THƯ VIỆN TỈNH"], 1),
+        (["HỘI ĐỒNG NHÂN DÂN TỈNH HÀ NAM", "THƯỜNG TRỰC HĐND"], 1),
     ],
 )
 def test_issuer_begins_where_its_name_begins(lines: list[str], start: int) -> None:

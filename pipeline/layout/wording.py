@@ -63,6 +63,7 @@ ENTITY_STARTS = (
     "cum",
     "mat tran",
     "ubmttq",
+    "thuong truc",
     "mttq",
     "thu vien",
     "bao tang",
