@@ -44,6 +44,7 @@ def test_a_text_that_ends_in_a_narrow_corridor_is_of_its_column() -> None:
     row = TextRow(Box(50, 0, 152, 12), ((50, 152),))
     assert not is_across(row, CORRIDORS, GLYPH)
     assert is_across(TextRow(Box(50, 0, 161, 12), ((50, 161),)), CORRIDORS, GLYPH)
+    assert not is_across(TextRow(Box(157, 0, 230, 12), ((157, 230),)), ((30, 50), (150, 158)), GLYPH)
 
 
 def test_a_row_that_seemed_to_close_a_corridor_is_the_blocks() -> None:

@@ -198,7 +198,7 @@ def is_across(row: TextRow, corridors: Sequence[tuple[int, int]], glyph: float) 
     return len(row.stretches) == 1 and any(
         left < b
         and a < right
-        and left - a <= _LEFT * glyph
+        and left - a <= min(_LEFT * glyph, _STILL_BLANK * (b - a))
         and b - right <= min(CORRIDOR * glyph, _STILL_BLANK * (b - a))
         for a, b in corridors
     )

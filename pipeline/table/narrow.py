@@ -18,6 +18,7 @@ from pipeline.runs import runs
 from pipeline.table.blocks import TextBlock, is_across
 from pipeline.table.corridors import CORRIDOR, corridors_of
 from pipeline.table.text_rows import Bools, inked
+from pipeline.table.touching import parted_at_corridors
 
 NARROW = 0.9
 """Least width of such a corridor in glyph heights: a number ends and a text begins with little paper between."""
@@ -50,10 +51,11 @@ def with_narrow_corridors(block: TextBlock, text: Image, glyph: float) -> TextBl
         found += [(left + a, left + b) for a, b in _headed(used[:, left:right], head[:, left:right], glyph)]
     if len(found) == len(block.corridors):
         return block
+    block = parted_at_corridors(replace(block, corridors=tuple(sorted(found))), text, glyph)
     # A title stands between rows.
     inner = range(1, len(block.rows) - 1)
     titles = {i for i in inner if is_across(block.rows[i], found, glyph)}
-    return replace(block, corridors=tuple(sorted(found)), across=block.across | titles)
+    return replace(block, across=block.across | titles)
 
 
 def _columns(corridors: Sequence[tuple[int, int]], box: Box) -> list[tuple[int, int]]:
