@@ -7,13 +7,13 @@ import pytest
 
 from benchmarks.table_drawing import as_clean_page
 from pipeline.geometry import Box
-from pipeline.page import Image
 from pipeline.table.banded import ruled_blocks
 from pipeline.table.blocks import find_blocks
 from pipeline.table.level import LevelRule, is_parted, level_rules, sides
 from pipeline.table.narrow import with_narrow_corridors
 from pipeline.table.seen import see_rules
 from pipeline.table.text_rows import TextRow, words_of
+from tests.drawn_rows import drawn
 
 
 def _rows(*stretches: tuple[tuple[int, int], ...]) -> list[TextRow]:
@@ -24,21 +24,12 @@ def _rules(*heights: float) -> list[LevelRule]:
     return [LevelRule(y, 0, 400) for y in heights]
 
 
-def _inked(rows: list[TextRow]) -> Image:
-    """Return a picture (h, 400) with black bars where the rows have words."""
-    ink = np.zeros((20 * len(rows) + 20, 400), np.uint8)
-    for row in rows:
-        for left, right in row.stretches:
-            ink[row.box.top : row.box.bottom, left:right] = 255
-    return ink
-
-
 def test_a_caption_parts_two_tables_between_level_rules() -> None:
     first, second = ((0, 90), (150, 190), (300, 340)), ((0, 40), (90, 130), (200, 240), (320, 360))
     rows = _rows(*[first] * 4, ((20, 100),), *[second] * 4)
     rules = _rules(*(20 * i - 4 for i in range(10)))
 
-    found = ruled_blocks(_inked(rows), rules, 8)
+    found = ruled_blocks(drawn(rows), rules, 8)
 
     assert [(block.rows[0], len(block.rows), len(block.corridors)) for block in found] == [
         (rows[0], 4, 2),
@@ -52,7 +43,7 @@ def test_a_group_row_over_columns_that_are_empty_in_places_parts_no_table() -> N
     rows = _rows(head, *[((0, 60), marks[i % 2]) for i in range(4)], ((0, 100),), *[((0, 60), marks[2])] * 3)
     rules = _rules(*(20 * i - 4 for i in range(10)))
 
-    (block,) = ruled_blocks(_inked(rows), rules, 8)
+    (block,) = ruled_blocks(drawn(rows), rules, 8)
 
     assert len(block.rows) == 9 and len(block.corridors) == 3
 
@@ -61,30 +52,30 @@ def test_titles_of_groups_do_not_hide_a_narrow_corridor() -> None:
     """The text "II  CẢI CÁCH THỦ TỤC" reaches over the end of its column, with nothing behind it."""
     cells, title = ((40, 60), (90, 190), (200, 290), (320, 360)), ((40, 60), (90, 230))
     rows = _rows(*[cells] * 5, title, *[cells] * 5)
-    (block,) = ruled_blocks(_inked(rows), _rules(*(20 * i - 4 for i in range(12))), 8)
+    (block,) = ruled_blocks(drawn(rows), _rules(*(20 * i - 4 for i in range(12))), 8)
     assert len(block.corridors) == 2
-    assert with_narrow_corridors(block, _inked(rows), 8).corridors[1] == (190, 200)
+    assert with_narrow_corridors(block, drawn(rows), 8).corridors[1] == (190, 200)
     # A text with something behind it that crosses shows that there is no corridor.
     crossed = _rows(*[cells] * 5, *[(*title, (320, 360))] * 2, *[cells] * 4)
-    (block,) = ruled_blocks(_inked(crossed), _rules(*(20 * i - 4 for i in range(12))), 8)
-    assert len(with_narrow_corridors(block, _inked(crossed), 8).corridors) == 2
+    (block,) = ruled_blocks(drawn(crossed), _rules(*(20 * i - 4 for i in range(12))), 8)
+    assert len(with_narrow_corridors(block, drawn(crossed), 8).corridors) == 2
 
 
 def test_a_dark_edge_beside_a_table_does_not_join_its_rows() -> None:
     cells = ((40, 60), (90, 150), (200, 250), (270, 300))
     rows = _rows(*[cells] * 8)
-    ink = _inked(rows)
+    ink = drawn(rows)
     ink[:, 392:] = 255
     (block,) = ruled_blocks(ink, [LevelRule(y, 30, 310) for y in (-4, 16, 156)], 8)
     assert len(block.rows) == 8
     # Words before the rules, on the height of a row, are titles that dots lead on from.
     titled = _rows(*[((0, 90), (150, 200), (240, 260), (290, 310))] * 8)
-    assert ruled_blocks(_inked(titled), [LevelRule(y, 130, 320) for y in (-4, 16, 36, 56, 76, 96)], 8) == []
+    assert ruled_blocks(drawn(titled), [LevelRule(y, 130, 320) for y in (-4, 16, 36, 56, 76, 96)], 8) == []
 
 
 def test_specks_make_no_columns() -> None:
     rows = _rows(*[((40, 60), (90, 150), (200, 290), (320, 360))] * 8)
-    ink = _inked(rows)
+    ink = drawn(rows)
     ink[102:105, 174:177] = 255
     (block,) = ruled_blocks(ink, _rules(*(20 * i - 4 for i in range(9))), 8)
     assert len(with_narrow_corridors(block, ink, 8).corridors) == 3
@@ -92,19 +83,19 @@ def test_specks_make_no_columns() -> None:
 
 def test_prose_between_two_rules_is_no_table() -> None:
     rows = _rows(*[((0, 390),)] * 8)
-    assert ruled_blocks(_inked(rows), _rules(-4, 156), 8) == []
-    assert ruled_blocks(_inked(rows), _rules(*(20 * i - 4 for i in range(9))), 8) == []
+    assert ruled_blocks(drawn(rows), _rules(-4, 156), 8) == []
+    assert ruled_blocks(drawn(rows), _rules(*(20 * i - 4 for i in range(9))), 8) == []
 
 
 def test_three_rules_hold_a_heading_and_its_rows() -> None:
     cells = ((40, 60), (90, 190), (260, 340))
     rows = _rows(*[cells] * 6)
 
-    (block,) = ruled_blocks(_inked(rows), _rules(-4, 16, 116), 8)
+    (block,) = ruled_blocks(drawn(rows), _rules(-4, 16, 116), 8)
 
     assert block.rows == tuple(rows) and block.corridors == ((60, 90), (190, 260))
     # With two columns it may be a note between rules.
-    assert ruled_blocks(_inked(_rows(*[((40, 60), (260, 340))] * 6)), _rules(-4, 16, 116), 8) == []
+    assert ruled_blocks(drawn(_rows(*[((40, 60), (260, 340))] * 6)), _rules(-4, 16, 116), 8) == []
 
 
 def test_a_high_heading_stands_in_the_columns_of_its_rows() -> None:
@@ -112,7 +103,7 @@ def test_a_high_heading_stands_in_the_columns_of_its_rows() -> None:
     rows = _rows(*[((100, 180), (270, 330))] * 5, *[cells] * 5)
     rules = _rules(-4, *(20 * i - 4 for i in range(5, 11)))
 
-    (block,) = ruled_blocks(_inked(rows), rules, 8)
+    (block,) = ruled_blocks(drawn(rows), rules, 8)
 
     assert block.rows[0].box.top == 0 and len(block.rows) == 10
 
@@ -168,7 +159,7 @@ def _text(left: int, top: int, right: int, bottom: int) -> TextRow:
 def test_dots_that_lead_from_titles_to_their_pages_are_no_rules_of_a_table() -> None:
     rows = _rows(*[((20, 90), (110, 180), (340, 360))] * 6)
     leaders = [LevelRule(20 * i + 11, 120, 330) for i in range(6)]
-    assert ruled_blocks(_inked(rows), leaders, 8) == []
+    assert ruled_blocks(drawn(rows), leaders, 8) == []
 
 
 def test_rules_part_a_table_if_they_run_along_all_of_it() -> None:
@@ -188,8 +179,8 @@ def test_a_table_is_as_wide_as_its_rules() -> None:
 def test_a_third_of_the_rows_may_be_titles_of_groups() -> None:
     cells, title = ((40, 60), (90, 190), (200, 290), (320, 360)), ((40, 60), (90, 230))
     rows = _rows(*[cells] * 5, *[title, cells, cells, cells] * 4)
-    (block,) = ruled_blocks(_inked(rows), _rules(*(20 * i - 4 for i in range(22))), 8)
-    assert with_narrow_corridors(block, _inked(rows), 8).corridors[1] == (190, 200)
+    (block,) = ruled_blocks(drawn(rows), _rules(*(20 * i - 4 for i in range(22))), 8)
+    assert with_narrow_corridors(block, drawn(rows), 8).corridors[1] == (190, 200)
 
 
 def test_a_heading_whose_words_stand_apart_speaks_for_a_column_with_few_texts() -> None:
@@ -199,16 +190,16 @@ def test_a_heading_whose_words_stand_apart_speaks_for_a_column_with_few_texts() 
     body = [figures, figures, noted, figures, noted, *[figures] * 3, noted, *[figures] * 3]
     for head, count in ((apart, 3), (near, 2)):
         rows = _rows(head, *body)
-        (block,) = ruled_blocks(_inked(rows), _rules(-1, *(20 * i - 4 for i in range(1, 14))), 8)
-        assert len(with_narrow_corridors(block, _inked(rows), 8).corridors) == count
+        (block,) = ruled_blocks(drawn(rows), _rules(-1, *(20 * i - 4 for i in range(1, 14))), 8)
+        assert len(with_narrow_corridors(block, drawn(rows), 8).corridors) == count
 
 
 def test_a_heading_whose_words_stand_apart_speaks_for_marks_in_two_columns() -> None:
     head = ((40, 60), (90, 150), (200, 230), (260, 290))
     left, right, none = ((40, 60), (90, 150), (210, 220)), ((40, 60), (90, 150), (270, 280)), ((40, 60), (90, 150))
     rows = _rows(head, left, right, none, left, none, right, left)
-    (block,) = ruled_blocks(_inked(rows), _rules(-1, *(20 * i - 4 for i in range(1, 9))), 8)
-    assert len(with_narrow_corridors(block, _inked(rows), 8).corridors) == 3
+    (block,) = ruled_blocks(drawn(rows), _rules(-1, *(20 * i - 4 for i in range(1, 9))), 8)
+    assert len(with_narrow_corridors(block, drawn(rows), 8).corridors) == 3
 
 
 def test_a_small_dash_between_two_words_is_one() -> None:
@@ -226,8 +217,8 @@ def test_words_of_a_heading_far_apart_have_a_column_each_though_one_is_empty() -
         ((40, 60), (90, 150), (200, 206), (292, 298)),
     )
     rows = _rows(head, *[mark] * 6)
-    (block,) = ruled_blocks(_inked(rows), _rules(-1, *(20 * i - 4 for i in range(1, 8))), 8)
-    assert len(with_narrow_corridors(block, _inked(rows), 8).corridors) == 4
+    (block,) = ruled_blocks(drawn(rows), _rules(-1, *(20 * i - 4 for i in range(1, 8))), 8)
+    assert len(with_narrow_corridors(block, drawn(rows), 8).corridors) == 4
 
 
 def test_the_last_row_is_no_title_of_a_group() -> None:
@@ -235,4 +226,4 @@ def test_the_last_row_is_no_title_of_a_group() -> None:
     cells, title = ((40, 60), (90, 190), (200, 290), (320, 360)), ((40, 230),)
     rows = _rows(*[cells] * 10, title)
     (block,) = find_blocks(rows, 400, 8)
-    assert 10 not in with_narrow_corridors(block, _inked(rows), 8).across
+    assert 10 not in with_narrow_corridors(block, drawn(rows), 8).across

@@ -13,6 +13,7 @@ from pipeline.table.level import LevelRule
 from pipeline.table.narrow import with_narrow_corridors
 from pipeline.table.spanned import spanned_headings, with_headings_above
 from pipeline.table.text_rows import TextRow, lines_of, text_rows
+from tests.drawn_rows import drawn
 
 GLYPH = 8.0
 Stretches = tuple[tuple[int, int], ...]
@@ -24,11 +25,7 @@ def _row(number: int, *stretches: tuple[int, int]) -> TextRow:
 
 def _ink(*rows: TextRow, width: int = 320, height: int = 500) -> np.ndarray:
     """Words of four px with a px between them, as dense as letters."""
-    ink = np.zeros((height, width), np.uint8)
-    for row in rows:
-        for left, right in row.stretches:
-            ink[row.box.top : row.box.bottom, left:right] = 255
-    return ink
+    return drawn(rows, width, height)
 
 
 NARROW = ((10, 20), (50, 120), (128, 170), (220, 260))
@@ -39,9 +36,9 @@ JOINED = ((10, 20), (50, 170), (220, 260))
 
 def _narrow_block(rows: int, *, heading: bool) -> tuple[TextBlock, np.ndarray]:
     first = [_row(i, (10, 20), (60, 160), (220, 260)) for i in range(2 if heading else 0)]
-    drawn = [*first, *(_row(i + len(first), *NARROW) for i in range(rows))]
-    seen = tuple(_row(i, *(JOINED if i >= len(first) else row.stretches)) for i, row in enumerate(drawn))
-    return TextBlock(seen, ((20, 50), (170, 220))), _ink(*drawn)
+    whole = [*first, *(_row(i + len(first), *NARROW) for i in range(rows))]
+    seen = tuple(_row(i, *(JOINED if i >= len(first) else row.stretches)) for i, row in enumerate(whole))
+    return TextBlock(seen, ((20, 50), (170, 220))), _ink(*whole)
 
 
 @pytest.mark.parametrize(("rows", "heading", "corridors"), [(14, False, 3), (14, True, 3), (6, False, 2)])

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
 from pipeline.geometry import Box
-from pipeline.page import Image
 from pipeline.table.blocks import TextBlock, find_blocks
 from pipeline.table.text_rows import TextRow
 from pipeline.table.titled import titles_over
+from tests.drawn_rows import drawn
 
 GLYPH = 8.0
 CELLS = ((10, 20), (50, 150), (200, 240), (290, 340))
@@ -24,15 +23,7 @@ def _found(special: tuple[tuple[int, int], ...], at: int = 3) -> list[tuple[int,
     rows = _rows(*[special if i == at else CELLS for i in range(7)])
     block = TextBlock(tuple(rows), ((20, 50), (150, 200), (240, 290)))
     edges = [20.0 * i - 4 for i in range(8)]
-    return titles_over(block, edges, COLUMNS, _inked(rows), GLYPH, 1)
-
-
-def _inked(rows: list[TextRow]) -> Image:
-    ink = np.zeros((20 * len(rows) + 20, 400), np.uint8)
-    for row in rows:
-        for left, right in row.stretches:
-            ink[row.box.top : row.box.bottom, left:right] = 255
-    return ink
+    return titles_over(block, edges, COLUMNS, drawn(rows), GLYPH, 1)
 
 
 @pytest.mark.parametrize(

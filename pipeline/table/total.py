@@ -47,8 +47,7 @@ def with_own_totals(block: TextBlock, width: int, glyph: float) -> TextBlock:
     if len(corridors) <= len(block.corridors):
         return block
     core = replace(block, rows=rows[:first], corridors=tuple(corridors), across=frozenset())
-    box = union(row.box for row in core.rows)
-    edges = [box.left, *((a + b) / 2 for a, b in corridors), box.right + glyph]
+    edges = _edges(core, glyph)
     totals = []
     for i in range(first, len(rows)):
         columns = [_column_of(part, edges, core, glyph) for part in rows[i].stretches[1:]]
@@ -71,8 +70,7 @@ def with_first_total(block: TextBlock, glyph: float) -> TextBlock:
         if i in numbered or i + 1 not in numbered or i in block.across or 2 * len(sums) <= len(block.corridors):
             continue
         below = replace(block, rows=rows[i + 1 :], across=frozenset())
-        box = union(row.box for row in below.rows)
-        edges = [box.left, *((a + b) / 2 for a, b in block.corridors), box.right + glyph]
+        edges = _edges(below, glyph)
         if len(sums) > 1 and all(_column_of(part, edges, below, glyph) is not None for part in sums):
             return replace(block, alone=block.alone | {i})
     return block
@@ -103,13 +101,19 @@ def _with_total_row(block: TextBlock, rows: Sequence[TextRow], glyph: float) -> 
     (_, label), *sums = row.stretches
     if row.box.top - box.bottom > most or not sums or row.box.left < box.left - glyph:
         return block
-    edges = [box.left, *((a + b) / 2 for a, b in block.corridors), box.right + glyph]
+    edges = _edges(block, glyph)
     columns = [_column_of(part, edges, block, glyph) for part in sums]
-    if columns[0] is None or None in columns or label > edges[columns[0]] or sums[0][0] - label < CORRIDOR * glyph:
+    if columns[0] is None or None in columns or columns[0] < 2:
         return block
-    if columns[0] < 2:
+    if label > edges[columns[0]] or sums[0][0] - label < CORRIDOR * glyph:
         return block
     return replace(block, rows=(*block.rows, row), totals=(*block.totals, (len(block.rows), sums[0][0])))
+
+
+def _edges(block: TextBlock, glyph: float) -> list[float]:
+    """Return the edges of the columns, px: the middles of the corridors, and the ends of the texts."""
+    box = union(row.box for row in block.rows)
+    return [box.left, *((a + b) / 2 for a, b in block.corridors), box.right + glyph]
 
 
 def _column_of(part: tuple[int, int], edges: Sequence[float], block: TextBlock, glyph: float) -> int | None:
