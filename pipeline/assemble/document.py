@@ -11,6 +11,7 @@ from pipeline import __version__
 from pipeline.assemble.bare import with_sure_tables
 from pipeline.assemble.headings import heading_readings
 from pipeline.assemble.prose import finalize_block, is_scrap, legal_bases, metadata, paragraphs
+from pipeline.assemble.repeated import with_doubted_numerals
 from pipeline.assemble.review import mark_for_review
 from pipeline.assemble.tables import assemble_table
 from pipeline.assemble.text import PageQuality, page_quality
@@ -50,7 +51,7 @@ def assemble(source: Source, pages: Sequence[PageRead], bench: Workbench, on_wor
     ]
     scraps = [block for block, final in blocks if is_scrap(block, final, bench)]
     blocks = [(block, final) for block, final in blocks if block not in scraps]
-    prose = paragraphs(blocks)
+    prose = with_doubted_numerals(paragraphs(blocks))
     values, evidence, warnings = metadata(blocks)
     year = int(values.date[:4]) if values.date else None
     logical = join_tables(_grids_in_order(good, layout), bench.repairer.continuity)

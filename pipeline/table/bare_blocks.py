@@ -3,7 +3,10 @@ text, then each with its columns, its heading and its totals whole."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.geometry import Box, union
+from pipeline.page import Image
 from pipeline.table.banded import ruled_blocks
 from pipeline.table.blocks import TextBlock, find_blocks
 from pipeline.table.cut_row import with_cut_row, with_row_above, without_text_below_rule
@@ -12,6 +15,7 @@ from pipeline.table.narrow import with_narrow_corridors
 from pipeline.table.sheet import Sheet
 from pipeline.table.spanned import with_headings_above
 from pipeline.table.taller import taller
+from pipeline.table.text_rows import TextRow
 from pipeline.table.total import with_first_total, with_own_totals, with_total_rows
 from pipeline.table.touching import parted_at_corridors, with_touching_rows
 
@@ -23,16 +27,33 @@ def bare_blocks(sheet: Sheet) -> list[TextBlock]:
     banded = [with_row_above(with_cut_row(block, sheet.rows, glyph), sheet.rows, glyph) for block in banded]
     taken = [union(row.box for row in block.rows) for block in banded]
     rows = [row for row in sheet.rows if not any(_is_within(row.box, box) for box in taken)]
-    found = []
-    for block in find_blocks(rows, width, glyph):
-        block = with_touching_rows(taller(block, rows, glyph), rows, text, glyph)
-        found.append(without_text_below_rule(block, sheet.rules))
+    found = [without_text_below_rule(block, sheet.rules) for block in _grown(rows, text, glyph)]
     done = []
     for block in with_followers([*banded, *found]):
         block = with_own_totals(parted_at_corridors(block, text, glyph), width, glyph)
         block = with_headings_above(with_narrow_corridors(block, text, glyph), rows, text, glyph)
         done.append(with_total_rows(with_first_total(block, glyph), rows, glyph))
     return done
+
+
+def _grown(rows: Sequence[TextRow], text: Image, glyph: float) -> list[TextBlock]:
+    """Return the blocks that rows of text form, each with the rows next to it that are its own, none sharing a row.
+
+    The lines of a heading may form a block of their own, and each of the two would take the rows of the other; the one
+    that fills more cells takes them.
+    """
+    free, found = list(rows), []
+    for block in sorted(find_blocks(rows, text.shape[1], glyph), key=_filled, reverse=True):
+        if all(row in free for row in block.rows):
+            block = with_touching_rows(taller(block, free, glyph), free, text, glyph)
+            found.append(block)
+            boxes = [row.box for row in block.rows]
+            free = [row for row in free if row.box not in boxes]
+    return found
+
+
+def _filled(block: TextBlock) -> int:
+    return len(block.rows) * (len(block.corridors) + 1)
 
 
 def _is_within(row: Box, box: Box) -> bool:

@@ -32,14 +32,18 @@ def bare(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _dictionary() -> tuple[dict[str, str], dict[str, str]]:
-    """Return bare heading → key (empty for headings without a canonical key) and bare heading → right spelling."""
+    """Return bare heading → key (empty for headings without a canonical key) and bare heading → right spelling.
+
+    Headings whose words differ by a mark from others ("Mức 1", "Mục 1") have none: they are known, not respelt.
+    """
     keys, spellings = {}, {}
     text = resources.files("dictionaries").joinpath("columns.tsv").read_text("utf-8")
     for line in text.splitlines():
         if line and not line.startswith("#"):
             heading, key = line.split("\t")
-            keys[bare(heading)] = "" if key == "-" else key
-            spellings[bare(heading)] = heading
+            keys[bare(heading)] = "" if key in ("-", "~") else key
+            if key != "~":
+                spellings[bare(heading)] = heading
     return keys, spellings
 
 
@@ -73,7 +77,9 @@ def canonical_heading(text: str, *, leading: bool = True) -> str | None:
     found = _match(text, SPELLING_SCORE, leading=leading)
     if not found:
         return None
-    spelling = _dictionary()[1][found]
+    spelling = _dictionary()[1].get(found)
+    if spelling is None:
+        return None
     if "%" in text and "%" not in spelling:
         # The comparison is by letters; "Tỷ lệ %" says what its figures are.
         return None

@@ -28,8 +28,9 @@ _FEWEST_NAMED = 4
 """Rows that count under headings that nobody knows."""
 _FEWEST_COUNTED, _MORE_COLUMNS, _FULL = 8, 4, 0.6
 """Rows that count, columns they have at least, and the share of the rows that have a text in each of these."""
-_FEWEST_FULL = 6
-"""Rows below headings that nobody knows, most of which have a text in each of more columns than those."""
+_FEWEST_FULL, _FEWEST_WHOLE = 6, 3
+"""Rows below headings that nobody knows, most of which have a text in each of more columns than those; and rows of as
+many columns that all have one in each."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _COLUMN_NUMBER = re.compile(r"\W*(?:(\d{1,2})|[A-ZĐ])\W*(?:=.*)?")
 
@@ -106,7 +107,13 @@ def _is_full(read: ReadGrid) -> bool:
     rows = range(1, read.grid.n_rows)
     full = [sum(bool(read.text(row, col)) for row in rows) >= _FULL * len(rows) for col in range(read.grid.n_cols)]
     leads = any(_LEADER.search(read.text(row, col)) for row in rows for col in range(read.grid.n_cols))
-    return len(rows) >= _FEWEST_FULL and sum(full) >= max(_MORE_COLUMNS + 1, len(full) - 1) and not leads
+    whole = (
+        len(rows) >= _FEWEST_WHOLE
+        and len(full) > _MORE_COLUMNS
+        and all(read.text(cell.row, cell.col) for cell in read.grid.cells if cell.row)
+    )
+    most = len(rows) >= _FEWEST_FULL and sum(full) >= max(_MORE_COLUMNS + 1, len(full) - 1)
+    return (whole or most) and not leads
 
 
 def _title_rows(read: ReadGrid) -> int:
