@@ -30,6 +30,8 @@ MARGIN = 0.6
 """Glyph heights of paper around the text of a table whose rules do not tell where it ends."""
 _ABOVE, _AROUND = 0.4, 3.0
 """Glyph heights from its text to a table's upper and lower edge, and from it to the rules that may be its own."""
+_OF_HEADING = 1
+"""Rules within a table of which none parts its rows: that below the heading."""
 
 Over = tuple[int, int, int]
 """A text over several columns: row, first column, column behind the last."""
@@ -82,14 +84,15 @@ def _rows(block: TextBlock, wide: Sequence[LevelRule], columns: list[float], she
     """Return the rows of a block and its ``columns``, which the ends of ``wide`` rules may tell better."""
     box, glyph = union(row.box for row in block.rows), sheet.glyph
     inside = [rule.y for rule in wide if box.top + glyph < rule.y < box.bottom - glyph]
-    labelled = labelled_rows(block, columns, sheet.text, glyph) if not inside else None
+    unparted = len(inside) <= _OF_HEADING
+    labelled = labelled_rows(block, columns, sheet.text, glyph) if unparted else None
     cuts = labelled.cuts if labelled else row_cuts(block, inside, columns, sheet.text, glyph)
     ends, columns = closed_cells(cuts, wide, columns, sheet.seen, sheet.turn)
     ends = with_own_texts(ends, [float(box.top), *cuts, float(box.bottom)], columns, sheet.text, glyph)
     if labelled:
         for column, own in labelled.ends.items():
             ends[:, column] &= own
-    elif not inside and (merged := merged_labels(block, cuts, columns, glyph)) is not None:
+    elif unparted and (merged := merged_labels(block, cuts, columns, glyph)) is not None:
         ends[:, 1] &= merged
     return _Rows(cuts, ends), columns
 
