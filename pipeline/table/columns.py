@@ -14,8 +14,8 @@ KEY_SCORE = 84.0
 SPELLING_SCORE = 90.0
 """Least similarity for taking over the dictionary's spelling."""
 
-_T_LIKE = str.maketrans("1iljf7r", "ttttttt")
-"""What the two capitals of the narrowest heading, TT, are read as."""
+_T_LIKE = str.maketrans("1iljf7r5", "ttttttts")
+"""What the capitals of the narrowest headings, TT and STT, are read as."""
 _WORDS = frozenset({"it", "if", "tr"})
 """Short words that are no misread TT."""
 OWN_HEADING = re.compile(r"t[l\d]")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
 
 from rapidfuzz import fuzz
@@ -149,13 +150,23 @@ def _depth(read: ReadGrid, start: int) -> int:
         if not reaches and not parted:
             break
         lead = next((c for c in cells if c.col == 0 and c.row <= depth < c.row + c.row_span), None)
-        leads = lead is not None and lead.row == depth
+        leads = lead is not None and lead.row == depth and not (parted and _is_beside(reaches, parted, columns))
         if leads and lead is not None and (ordinal(read.text(lead.row, 0)) is not None or not parted):
             break
         if not parted and len(reaches) < 0.5 * sum(1 for c in heading if c.row + c.row_span >= depth):
             break
         depth += 1
     return depth
+
+
+def _is_beside(reaches: Sequence[GridCell], parted: Sequence[GridCell], columns: int) -> bool:
+    """Return whether headings reach down to a row or are parted above it in all columns but the first.
+
+    Then "STT" stands there, of which a copy has parted the cell, whatever it was read as: no other row shares cells
+    with the heading.
+    """
+    held = {col for cell in [*reaches, *parted] for col in range(cell.col, cell.col + cell.col_span)}
+    return bool(reaches) and held >= set(range(1, columns))
 
 
 def number_rows(read: ReadGrid, start: int) -> int:
