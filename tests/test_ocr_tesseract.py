@@ -95,6 +95,13 @@ def test_upright_text_scores_higher(engine: TesseractEngine) -> None:
     assert upright_score(engine, np.full((50, 50), 255, np.uint8)) == 0
 
 
+def test_upright_figures_score_higher(engine: TesseractEngine) -> None:
+    """Upside down they look like letters: "v89'v6Z" for 294.684."""
+    lines = "11.294.684 528.406 418.334", "12.633.724 454.062 108.418", "6.338.441 906.761 223.352"
+    gray = np.vstack([picture(t, width=700) for t in lines])
+    assert upright_score(engine, gray) > upright_score(engine, np.ascontiguousarray(gray[::-1, ::-1])) + 0.2
+
+
 def test_names_what_reads(engine: TesseractEngine) -> None:
     assert engine.version()[0].isdigit()
     assert len(engine.model_sha256()) == 64

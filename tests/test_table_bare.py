@@ -68,6 +68,22 @@ def test_a_table_without_upright_rules_is_found_and_marked(bench: Workbench, pen
     assert len(read.paragraphs) >= 2
 
 
+@pytest.mark.parametrize("pen", ["none", "heading"])
+def test_labels_over_several_rows_are_merged_cells(bench: Workbench, pen: Pen) -> None:
+    """Two labels, each in the middle of its rows; that the heading has a rule below it parts no rows."""
+    groups = ["Chi tổ chức"] * 3 + ["Khen thưởng"] * 4
+    rows = tuple((group, text, who, when) for group, (_, text, who, when) in zip(groups, ROWS, strict=True))
+    heads = (("Nhóm chi",), *HEADS[1:])
+    table = CaseTable(heads, (2.0, 4.0, 2.0, 2.0), (True, False, True, True), rows, {(0, 0): 3, (3, 0): 4})
+    document = _document(pen, table)
+    drawn = Painter(document, 200).paint()
+    words = known_words(drawn.lines, [lambda p: p] * len(drawn.pages))
+    read = read_known(_aged(drawn.pages), 200, words, bench)
+    assert [row.cells[0].text for row in read.tables[0].rows] == groups
+    count = score_structure(document.tables, drawn.placed, found_tables(read.model_dump(by_alias=True)))
+    assert (count.right, count.rows) == (7, 7)
+
+
 def test_dirt_closes_no_corridor() -> None:
     """A column of marks in a copy full of specks, some of which lie between the columns."""
     sheet = np.full((1000, 900), 255, np.uint8)

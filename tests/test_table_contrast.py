@@ -45,3 +45,27 @@ def test_many_rows_that_count_in_four_columns_are_a_table() -> None:
 def test_a_heading_over_columns_speaks_for_its_table() -> None:
     rows = [[f"{i}", "An Hòa", "12", "7", "3"] for i in range(1, 5)]
     assert speaks_for_table(page(1, [["TT", "Xã", "Tổng hợp", None, None], ["^", "^", "Mắc", "Khỏi", "Khác"], *rows]))
+
+
+def test_a_table_each_cell_of_which_is_filled_is_one() -> None:
+    """A menu: its headings are days, and no list has five tabulators."""
+    days = ["Bữa", "T2", "T3", "T4", "T5", "T6"]
+    named = ["Bữa", "Đầu", "Giữa", "Sau", "Cuối", "Thêm"]
+    meals = [[meal, "Phở gà", "Xôi đậu", "Cháo thịt", "Bún riêu", "Sữa tươi"] for meal in ("Sáng", "Trưa", "Chiều")]
+    assert speaks_for_table(page(1, [named, *meals]))
+    assert not speaks_for_table(page(1, [named, *meals[:2], [*meals[2][:5], ""]]))
+    assert not speaks_for_table(page(1, [named[:4], *[row[:4] for row in meals]])), "three tabulators"
+    assert not speaks_for_table(page(1, [days, *meals])), "figures name nothing here"
+    assert speaks_for_table(page(1, [["", "Thứ Hai", "Thứ Ba", "Thứ Tư"], *[["", *row[1:4]] for row in meals]]))
+
+
+def test_the_lead_cell_of_a_heading_may_be_parted_and_misread() -> None:
+    """What stands beside headings that reach down, or below one over several, is no row, whatever it was read as."""
+    top, below = ["", "Tài sản", "Theo sổ", None, "Ghi chú"], ["511", "^", "Lượng", "Giá", "^"]
+    rows = [["1", "Bàn", "5", "100", ""], ["2", "Ghế", "7", "200", ""], ["3", "Tủ", "1", "90", ""]]
+    assert heading_rows(page(1, [top, below, *rows]), first=True) == 2
+    (table,) = join_tables([page(1, [top, below, *rows])])
+    assert [column.key for column in table.columns][0] == "no"
+    assert texts(table) == rows
+    parted = ["1", "Bàn", "5", "100", ""]
+    assert heading_rows(page(1, [top, parted, *rows[1:]]), first=True) == 1, "a row of its own"

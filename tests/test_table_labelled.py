@@ -96,9 +96,9 @@ def test_rows_at_the_top_may_belong_to_the_label_of_the_page_before() -> None:
 
 
 def test_labels_in_the_second_column_of_numbered_rows() -> None:
-    block, _ = block_of([2, 3, 2])
+    block, ink = block_of([2, 3, 2])
     cuts = [STEP * k - 4.0 for k in range(1, 8)]
-    ends = merged_labels(block, cuts, (-50.0, 0.0, 70.0, 200.0, 320.0), GLYPH)
+    ends = merged_labels(block, cuts, (-50.0, 0.0, 70.0, 200.0, 320.0), ink, GLYPH)
     assert ends is not None
     assert np.flatnonzero(ends).tolist() == [0, 2, 5]
-    assert merged_labels(block, cuts, (-50.0, 0.0), GLYPH) is None
+    assert merged_labels(block, cuts, (-50.0, 0.0), ink, GLYPH) is None

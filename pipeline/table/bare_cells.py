@@ -92,7 +92,7 @@ def _rows(block: TextBlock, wide: Sequence[LevelRule], columns: list[float], she
     if labelled:
         for column, own in labelled.ends.items():
             ends[:, column] &= own
-    elif unparted and (merged := merged_labels(block, cuts, columns, glyph)) is not None:
+    elif unparted and (merged := merged_labels(block, cuts, columns, sheet.text, glyph)) is not None:
         ends[:, 1] &= merged
     return _Rows(cuts, ends), columns
 

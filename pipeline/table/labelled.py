@@ -47,7 +47,7 @@ def labelled_rows(block: TextBlock, columns: Sequence[float], text: Image, glyph
 
     ``columns`` are the edges, px of ``text`` (255 ink). The first label is that of the heading, which has one row.
     """
-    labels = _labels(block, columns[0], columns[1])
+    labels = _labels(block, columns[0], columns[1], text)
     widths = [right - left for left, right in _within(block, columns[0], columns[1])]
     if len(labels) < 1 + _FEWEST or max(widths[1:]) <= NUMBER * glyph:
         return None
@@ -86,7 +86,7 @@ def _with_labels(
     for cuts in (middles(every), middles(high)):
         ends = {}
         for col in labelled:
-            spans = _label_spans(_labels(block, columns[col], columns[col + 1]), block, cuts, glyph)
+            spans = _label_spans(_labels(block, columns[col], columns[col + 1], text), block, cuts, glyph)
             if spans is not None and _are_merged(spans):
                 ends[col] = _ends(spans, len(cuts))
         rest = [col for col in range(len(columns) - 1) if col not in labelled]
@@ -103,14 +103,16 @@ def _filled(block: TextBlock, cuts: Sequence[float], columns: Sequence[float], c
     return sum(any(low <= height <= high for height in heights) for low, high in rows) / len(rows)
 
 
-def merged_labels(block: TextBlock, cuts: Sequence[float], columns: Sequence[float], glyph: float) -> Bools | None:
+def merged_labels(
+    block: TextBlock, cuts: Sequence[float], columns: Sequence[float], text: Image, glyph: float
+) -> Bools | None:
     """Return which of the ``cuts`` between rows end cells of the second column, where its labels lie over rows each.
 
     The first column numbers the rows. None where the second has other texts.
     """
     if len(columns) < 3 or _has_own(block, cuts, columns):
         return None
-    labels = _labels(block, columns[1], columns[2])
+    labels = _labels(block, columns[1], columns[2], text)
     spans = _label_spans(labels, block, cuts, glyph) if len(labels) > _FEWEST else None
     return _ends(spans, len(cuts)) if spans is not None and _are_merged(spans) else None
 
@@ -171,15 +173,31 @@ def _lines(block: TextBlock, left: float, right: float) -> list[Box]:
     return [row.box for row in block.rows if any(left <= a and b <= right for a, b in row.stretches)]
 
 
-def _labels(block: TextBlock, left: float, right: float) -> list[Box]:
+def _labels(block: TextBlock, left: float, right: float, text: Image) -> list[Box]:
     """Return the texts of the column between two edges (px), lines close together as one."""
     found: list[Box] = []
-    for line in _lines(block, left, right):
+    for line in (_own(row, left, right, text) for row in block.rows):
+        if line is None:
+            continue
         if found and line.top - found[-1].bottom < _NEARER * line.height:
             found[-1] = found[-1]._replace(bottom=line.bottom)
         else:
             found.append(line)
     return found
+
+
+def _own(row: TextRow, left: float, right: float, text: Image) -> Box | None:
+    """Return the box of what a row has between two edges (px), None where that is nothing.
+
+    A label between two rows may lie on the height of the first lines of the lower one, which reaches farther down.
+    """
+    own = [(a, b) for a, b in row.stretches if left <= a and b <= right]
+    if not own:
+        return None
+    begin, end = own[0][0], own[-1][1]
+    used = np.flatnonzero((text[row.box.top : row.box.bottom, begin:end] > 0).any(axis=1))
+    top, bottom = (int(used[0]), int(used[-1]) + 1) if used.size else (0, row.box.height)
+    return Box(begin, row.box.top + top, end, row.box.top + bottom)
 
 
 def _spans(labels: Sequence[Box], edges: Sequence[float]) -> list[tuple[int, int]] | None:

@@ -1,0 +1,35 @@
+"""Blocks of text that may be tables without upright rules: none takes the rows of another."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any, cast
+
+from pipeline.geometry import Box
+from pipeline.table.bare_blocks import bare_blocks
+from pipeline.table.sheet import Sheet
+from pipeline.table.text_rows import TextRow
+from tests.drawn_rows import drawn
+
+GLYPH = 11.4
+HEADING = (
+    (80, ((417, 529), (662, 782))),
+    (96, ((138, 157), (216, 303), (855, 919))),
+    (114, ((373, 404), (438, 500), (518, 589), (623, 653), (687, 749), (767, 838))),
+)
+"""Two levels; "TT" and two others stand in the middle of both, so that no row has a text in each column."""
+BODY = ((143, 151), (179, 260), (390, 422), (477, 502), (558, 590), (645, 671), (715, 751), (812, 840), (882, 920))
+
+
+def _row(top: int, stretches: tuple[tuple[int, int], ...]) -> TextRow:
+    return TextRow(Box(stretches[0][0], top, stretches[-1][1], top + 20), stretches)
+
+
+def test_a_heading_of_two_levels_is_no_table_of_its_own() -> None:
+    """Its lines leave other corridors blank than the rows below, and each of two blocks would grow over the other."""
+    rows = [_row(top, stretches) for top, stretches in HEADING] + [_row(150 + 31 * i, BODY) for i in range(9)]
+    text = drawn(rows, 1000, 480)
+    blocks = bare_blocks(Sheet(text, rows, [], cast(Any, None), cast(Any, SimpleNamespace(glyph=GLYPH))))
+    assert len(blocks) == 1
+    assert len(blocks[0].corridors) == len(BODY) - 1
+    assert [row.box.top for row in blocks[0].rows[-9:]] == [150 + 31 * i for i in range(9)]
