@@ -224,7 +224,8 @@ def test_many_full_columns_under_names_are_a_table_whatever_these_say() -> None:
     named = ["Ngày", "Người gửi", "Nơi ở", "Loại", "Tóm tắt"]
     rows = [[f"0{i}/01", "Trần Văn A", "Thôn 2", "Tố cáo", "Tranh chấp đất"] for i in range(1, 8)]
     assert len(with_sure_tables([_read([named, *rows])])[0].grids) == 1
-    assert with_sure_tables([_read([named, *rows[:4]])])[0].grids == ()
+    few = [_read([named, *rows[:4]]), _read([named, *rows[:3], [*rows[3][:4], ""]])]
+    assert [len(with_sure_tables([page])[0].grids) for page in few] == [1, 0], "of four rows each cell is filled"
     assert with_sure_tables([_read([named[:4], *[row[:4] for row in rows]])])[0].grids == ()
     empty = [[*row[:2], "", "", ""] for row in rows]
     assert with_sure_tables([_read([named, *empty])])[0].grids == ()
