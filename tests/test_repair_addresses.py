@@ -47,4 +47,6 @@ def test_what_is_no_address_or_may_be_another_stays(repairer, raw):
 
 def test_a_number_is_joined_where_the_line_ends_at_its_hyphen(repairer):
     assert repairer.repair_reading(_read("Đại học Tokyo, 7-", "3-1 Hongo")).text == "Đại học Tokyo, 7-3-1 Hongo"
+    standard = repairer.repair_reading(_read("trong QCVN 16-", "1:2015/BYT được áp dụng")).text
+    assert standard == "trong QCVN 16-1:2015/BYT được áp dụng"
     assert "2021- 2022" in repairer.repair_reading(_read("năm học 2021- 2022")).text

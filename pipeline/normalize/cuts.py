@@ -12,6 +12,8 @@ _LAST_G = "8Š6ø§ø9"
 """Symbols that the last letter of a word cut off by a blank was read for."""
 _VOWELS = "aeiouy"
 """A word that has a cut between two of these is one syllable with a mark too many."""
+_REST = re.compile(r"\d+(?:[-:]\d+)*(?:/[A-ZĐ]{2,})?[.,;:]?")
+"""What follows the hyphen of a number: other numbers, the year and the makers of a standard."""
 _CUT_DATE = re.compile(r"\d{1,2}/\d{1,2}/(?:19|20)\d")
 
 
@@ -46,9 +48,9 @@ def join_code(walk: Walk) -> bool:
 
 
 def join_number(walk: Walk) -> bool:
-    """Join a number that the end of a line cut at its hyphen: "7-" above "3-1"."""
+    """Join a number that the end of a line cut at its hyphen: "7-" above "3-1", "16-" above "1:2015/BYT"."""
     text, after = walk.word.text, walk.next
-    if not re.fullmatch(r"\d+(?:-\d+)*-", text) or not re.match(r"\d+(?:-\d+)*[.,;:]?$", after):
+    if not re.fullmatch(r"\d+(?:-\d+)*-", text) or not _REST.fullmatch(after):
         return False
     if walk.left[walk.at + 1].box.left >= walk.word.box.left:
         return False
