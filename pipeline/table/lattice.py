@@ -16,6 +16,7 @@ from pipeline.table.lines import Line, cluster
 from pipeline.table.lost import with_lost_lines
 from pipeline.table.parting import part_merged
 from pipeline.table.rules import Segment, SlopeField
+from pipeline.table.scratched import without_scratches
 from pipeline.table.side import Bools, Side
 from pipeline.table.spans import Span, merge_cells, with_rectangles
 from pipeline.table.streaks import ending_with_table
@@ -93,6 +94,7 @@ def build_lattice(
         ending_with_table(rows, columns, sides[0].gray, glyph),
         ending_with_table(columns, rows, sides[1].gray, glyph),
     )
+    columns = without_scratches(columns, rows, sides[1], glyph)
     columns = within_page(columns, rows, sides[1].ink.shape[0], glyph)
     if len(columns) < 2:
         return None

@@ -1,0 +1,57 @@
+"""Uprights that are scratches of a copy: they run on beyond one end of the table, and words run over them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+
+from pipeline.table.crossing import is_crossed
+from pipeline.table.lines import Line, beside
+from pipeline.table.side import Side
+from pipeline.table.streaks import AS_DARK, FAINTEST, PAGE_EDGE, darkness
+
+_BEYOND = (1.0, 5.0)
+"""Glyph heights from a table's end between which a scratch is looked for."""
+_CROSSED, _FEWEST = 0.3, 2
+"""Share of the table's rows in which a word runs over a scratch, and how many these are, at least."""
+_FEWEST_ENDING = 3
+"""Uprights that tell where the table ends, at least."""
+
+
+def without_scratches(lines: list[Line], others: list[Line], side: Side, glyph: float) -> list[Line]:
+    """Return ``lines`` without scratches; ``others`` are the lines across them, of ``side`` the way of ``lines``.
+
+    A scratch that begins within the table and ends there cannot be told from a rule by this.
+    """
+    edge = PAGE_EDGE * glyph
+    spans = [line.span() for line in lines]
+    ending = [span for span in spans if span[0] > edge and span[1] < side.gray.shape[1] - edge]
+    if len(others) < 2 or len(ending) < _FEWEST_ENDING:
+        return lines
+    first, last = (float(np.median(ends)) for ends in zip(*ending, strict=True))
+    kept = [line for line in lines if not _is_scratch(line, others, (first, last), side, glyph)]
+    return kept if 2 * len(kept) > len(lines) else lines
+
+
+def _is_scratch(line: Line, others: list[Line], ends: tuple[float, float], side: Side, glyph: float) -> bool:
+    first, last = min(others[0].spot(line.place), ends[0]), max(others[-1].spot(line.place), ends[1])
+    near, far = _BEYOND[0] * glyph, _BEYOND[1] * glyph
+    within = darkness(line, first + 0.5 * glyph, last - 0.5 * glyph, side.gray, glyph)
+    least = max(FAINTEST, AS_DARK * within) if within is not None else FAINTEST
+    outside = (
+        darkness(line, a, b, side.gray, glyph) for a, b in ((first - far, first - near), (last + near, last + far))
+    )
+    return any(value is not None and value >= least for value in outside) and _is_written_over(
+        line, others, side, glyph
+    )
+
+
+def _is_written_over(line: Line, others: list[Line], side: Side, glyph: float) -> bool:
+    """Return whether words run over the line in several rows of the table."""
+    width = side.ink.shape[1]
+    places = [min(max(0, round(other.spot(line.place))), width) for other in others]
+    rows = [(a, b) for a, b in pairwise(places) if b - a > 2]
+    reach = max(3, round(1.1 * glyph))
+    crossed = sum(is_crossed(beside(side.ink, line.way(a, b), a, reach), glyph) for a, b in rows)
+    return crossed >= max(_FEWEST, _CROSSED * len(rows))

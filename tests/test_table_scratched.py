@@ -1,0 +1,46 @@
+"""A scratch that runs on beyond the table and through its figures is no column."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+
+from benchmarks.table_drawing import as_clean_page
+from pipeline.page import Image
+from pipeline.table.grid import find_grids
+
+COLUMNS, ROWS, PITCH = (150, 350, 700, 950, 1200), 8, 60
+TOP, BOTTOM = 300, 300 + ROWS * PITCH
+
+
+def _page(scratch: int, first: int, last: int) -> Image:
+    """A table of eight rows of figures and a thin line from one height to another."""
+    sheet = np.full((1200, 1350), 255, np.uint8)
+    for x in COLUMNS:
+        cv2.line(sheet, (x, TOP), (x, BOTTOM), 0, 2)
+    for row in range(ROWS + 1):
+        cv2.line(sheet, (COLUMNS[0], TOP + PITCH * row), (COLUMNS[-1], TOP + PITCH * row), 0, 2)
+    for row in range(ROWS):
+        for x in COLUMNS[:-1]:
+            cv2.putText(sheet, "270891", (x + 30, TOP + PITCH * row + 40), cv2.FONT_HERSHEY_SIMPLEX, 0.85, 0, 2)
+    cv2.line(sheet, (scratch, first), (scratch, last), 60, 2)
+    return sheet
+
+
+def _columns(sheet: Image) -> list[int]:
+    return [grid.n_cols for grid in find_grids(as_clean_page(sheet, 17, 0.0))]
+
+
+@pytest.mark.parametrize(("first", "last"), [(180, BOTTOM), (TOP, 950), (60, 1100)])
+def test_a_scratch_through_figures_is_no_column(first: int, last: int) -> None:
+    assert _columns(_page(770, first, last)) == [4]
+
+
+def test_a_rule_that_sticks_out_stays_where_no_word_runs_over_it() -> None:
+    """Between two columns of figures: a rule that was drawn by hand, too long."""
+    assert _columns(_page(900, TOP - 120, BOTTOM)) == [5]
+
+
+def test_a_rule_that_ends_with_the_table_stays() -> None:
+    assert _columns(_page(900, TOP, BOTTOM)) == [5]
