@@ -32,9 +32,10 @@ def _columns(sheet: Image) -> list[int]:
     return [grid.n_cols for grid in find_grids(as_clean_page(sheet, 17, 0.0))]
 
 
+@pytest.mark.parametrize("place", [735, 800])
 @pytest.mark.parametrize(("first", "last"), [(180, BOTTOM), (TOP, 950), (60, 1100)])
-def test_a_scratch_through_figures_is_no_column(first: int, last: int) -> None:
-    assert _columns(_page(770, first, last)) == [4]
+def test_a_scratch_through_figures_is_no_column(place: int, first: int, last: int) -> None:
+    assert _columns(_page(place, first, last)) == [4]
 
 
 def test_a_rule_that_sticks_out_stays_where_no_word_runs_over_it() -> None:
