@@ -18,6 +18,7 @@ from pipeline.runs import runs
 from pipeline.table.blocks import TextBlock, is_across
 from pipeline.table.corridors import CORRIDOR, corridors_of
 from pipeline.table.text_rows import Bools, inked
+from pipeline.table.ticked import between_ticks
 from pipeline.table.touching import parted_at_corridors
 
 NARROW = 0.9
@@ -41,12 +42,15 @@ def with_narrow_corridors(block: TextBlock, text: Image, glyph: float) -> TextBl
     """Return the block with the other corridors within its columns; ``text`` holds its ink (255) without rules."""
     box = union(row.box for row in block.rows)
     heads, body = _rows(block)
+    first, rows = (heads[:1], [*heads[1:], *body]) if block.bands else (heads, body)
     head, used = _used(heads, text, glyph), _used(body, text, glyph)
     found = list(block.corridors)
     for left, right in _columns(found, box):
         alone = np.asarray(~used[:, right : box.right].any(axis=1), np.bool_)
         within = _within(used[:, left:right], alone, head[:, left:right], glyph)
         found += [(left + a, left + b) for a, b in within]
+    for column in _columns(found, box):
+        found += between_ticks(first, rows, column, text, glyph)
     for left, right in _columns(found, box) if block.bands else ():
         found += [(left + a, left + b) for a, b in _headed(used[:, left:right], head[:, left:right], glyph)]
     if len(found) == len(block.corridors):
