@@ -69,3 +69,18 @@ def test_the_lead_cell_of_a_heading_may_be_parted_and_misread() -> None:
     assert texts(table) == rows
     parted = ["1", "Bàn", "5", "100", ""]
     assert heading_rows(page(1, [top, parted, *rows[1:]]), first=True) == 1, "a row of its own"
+
+
+def test_columns_of_figures_under_names_are_a_table() -> None:
+    """A balance: nothing counts, some cells are empty, and second lines look like rows."""
+    named = ["Khoản", "Chú giải", "Cuối kỳ", "Đầu kỳ"]
+    rows = [
+        ["Tiền", "", "872.363", "9.924.454"],
+        ["Phải thu", "", "4.548.925", "(1.545.322)"],
+        ["ngắn hạn", "", "", ""],
+    ]
+    more = [["Hàng tồn", "V.02", "1.701", "2.578"], ["Nguyên giá", "", "9.539", "3.630"], ["Hao mòn", "", "4.250", "7"]]
+    assert speaks_for_table(page(1, [named, *rows, *more]))
+    assert not speaks_for_table(page(1, [named, *rows, *more[:1]])), "three figures a column"
+    assert not speaks_for_table(page(1, [named, *([*row[:3], "x"] for row in [*rows, *more])])), "one column of figures"
+    assert not speaks_for_table(page(1, [*more, *rows])), "no names"

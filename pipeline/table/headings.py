@@ -32,6 +32,9 @@ _FEWEST_COUNTED, _MORE_COLUMNS, _FULL = 8, 4, 0.6
 _FEWEST_FULL, _FEWEST_WHOLE = 6, 3
 """Rows below headings that nobody knows, most of which have a text in each of more columns than those; and rows of as
 many columns that all have one in each."""
+_FEWEST_FIGURES, _ALL_FIGURES, _FIGURE_COLUMNS = 4, 0.8, 2
+"""Figures in a column, their share of its texts, and columns of figures under names, at least."""
+_FIGURE = re.compile(r"[(]?-?\d[\d.,]*[)%]?")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _COLUMN_NUMBER = re.compile(r"\W*(?:(\d{1,2})|[A-ZĐ])\W*(?:=.*)?")
 
@@ -90,7 +93,7 @@ def speaks_for_table(read: ReadGrid) -> bool:
     # Words nobody knows, one over each column, above rows that count from the first to the last.
     rows = [read.text(row, 0) for row in range(1, read.grid.n_rows)]
     named = len(full) == read.grid.n_cols and not any(c.isdigit() for text in full for c in text)
-    return named and (len(rows) >= _FEWEST_NAMED and counts_whole(rows) or _is_full(read))
+    return named and (len(rows) >= _FEWEST_NAMED and counts_whole(rows) or _is_full(read) or _has_figures(read))
 
 
 def _is_counted(read: ReadGrid) -> bool:
@@ -115,6 +118,17 @@ def _is_full(read: ReadGrid) -> bool:
     )
     most = len(rows) >= _FEWEST_FULL and sum(full) >= max(_MORE_COLUMNS + 1, len(full) - 1)
     return (whole or most) and not leads
+
+
+def _has_figures(read: ReadGrid) -> bool:
+    """Tell whether figures, and hardly anything else, stand in several columns: contents have one, of pages."""
+    texts = [[read.text(row, col) for row in range(1, read.grid.n_rows)] for col in range(1, read.grid.n_cols)]
+    held = [[text for text in column if text] for column in texts]
+    figures = [sum(_FIGURE.fullmatch(text) is not None for text in column) for column in held]
+    of_figures = [
+        n >= _FEWEST_FIGURES and n >= _ALL_FIGURES * len(column) for n, column in zip(figures, held, strict=True)
+    ]
+    return sum(of_figures) >= _FIGURE_COLUMNS
 
 
 def _title_rows(read: ReadGrid) -> int:
