@@ -59,6 +59,15 @@ def test_words_of_a_text_make_no_corridor() -> None:
     assert with_narrow_corridors(block, _ink(*rows), GLYPH) == block
 
 
+@pytest.mark.parametrize(("crossed", "corridors"), [(0, 3), (1, 3), (4, 2)])
+def test_a_line_drawn_by_hand_closes_no_wide_corridor(crossed: int, corridors: int) -> None:
+    """It runs from a name to the figure that it speaks of; four rows of fourteen are texts."""
+    own = (10, 20), (50, 80), (140, 170), (220, 260)
+    rows = [_row(i, *(JOINED if 6 <= i < 6 + crossed else own)) for i in range(14)]
+    block = TextBlock(tuple(_row(i, *JOINED) for i in range(14)), ((20, 50), (170, 220)))
+    assert len(with_narrow_corridors(block, _ink(*rows), GLYPH).corridors) == corridors
+
+
 COLUMNS = (0.0, 40.0, 120.0, 200.0, 300.0)
 
 

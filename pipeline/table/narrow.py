@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.geometry import Box, union
 from pipeline.page import Image
@@ -33,9 +34,13 @@ _APART, _FEWEST_BESIDE = 3.0, 2
 them: enough where the words of the heading stand far apart there."""
 _HEADING, _LEVELS = 4, 3
 """Rows of text at the top of a block that may be its heading, whose texts cross corridors; and levels between rules."""
+_CROSSED_WIDE = 0.15
+"""Share of the rows that may cross a corridor that is wide, beside which all have texts."""
 _CROSSED, _CROSSED_ALONE, _CROSSED_LAST = 0.04, 0.3, 0.15
 """Share of the other rows that may cross it: dirt, a text too long for its column; of all that may, with the titles of
 groups, which have at most a number beside them; and of those of the last column, beside which nothing stands."""
+
+FloatArray = NDArray[np.float64]
 
 
 def with_narrow_corridors(block: TextBlock, text: Image, glyph: float) -> TextBlock:
@@ -121,10 +126,21 @@ def _within(used: Bools, alone: Bools, head: Bools, glyph: float) -> list[tuple[
     share = filled.mean(axis=0)
     if len(beside):
         alone_only = (share <= _CROSSED_ALONE) & (beside.mean(axis=0) <= _CROSSED)
-        return _parting(filled, np.asarray((share <= _CROSSED) | alone_only, np.bool_), head, glyph)
+        found = _parting(filled, np.asarray((share <= _CROSSED) | alone_only, np.bool_), head, glyph)
+        more = _crossed_by_pen(filled, share, glyph)
+        return sorted([*found, *((a, b) for a, b in more if all(b <= c or d <= a for c, d in found))])
     # Texts of the last column may be few: they are no dirt while a corridor leaves all of them whole.
     tried = (_parting(filled, np.asarray(share <= most, np.bool_), head, glyph) for most in (_CROSSED, _CROSSED_LAST))
     return next((found for found in tried if found), [])
+
+
+def _crossed_by_pen(filled: Bools, share: FloatArray, glyph: float) -> list[tuple[int, int]]:
+    """Return the corridors (left, right) so wide that a row or two may cross them: a line drawn by hand, a long text.
+
+    Nearly all rows have texts on both their sides.
+    """
+    wide = corridors_of(np.asarray(share <= _CROSSED_WIDE, np.bool_), _APART * glyph)
+    return [place for place in wide if _both(filled, *place) >= max(_FEWEST, (1 - _CROSSED_WIDE) * len(filled))]
 
 
 def _parting(filled: Bools, blank: Bools, head: Bools, glyph: float) -> list[tuple[int, int]]:
