@@ -174,15 +174,18 @@ def _lines(block: TextBlock, left: float, right: float) -> list[Box]:
 
 
 def _labels(block: TextBlock, left: float, right: float, text: Image) -> list[Box]:
-    """Return the texts of the column between two edges (px), lines close together as one."""
+    """Return the texts of the column between two edges (px), those of rows close together as one."""
     found: list[Box] = []
-    for line in (_own(row, left, right, text) for row in block.rows):
-        if line is None:
+    before: Box | None = None
+    for row in block.rows:
+        own = _own(row, left, right, text)
+        if own is None:
             continue
-        if found and line.top - found[-1].bottom < _NEARER * line.height:
-            found[-1] = found[-1]._replace(bottom=line.bottom)
+        if before is not None and row.box.top - before.bottom < _NEARER * row.box.height:
+            found[-1] = found[-1]._replace(bottom=own.bottom)
         else:
-            found.append(line)
+            found.append(own)
+        before = row.box
     return found
 
 
