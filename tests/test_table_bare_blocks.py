@@ -33,3 +33,14 @@ def test_a_heading_of_two_levels_is_no_table_of_its_own() -> None:
     assert len(blocks) == 1
     assert len(blocks[0].corridors) == len(BODY) - 1
     assert [row.box.top for row in blocks[0].rows[-9:]] == [150 + 31 * i for i in range(9)]
+
+
+def test_what_another_block_leaves_of_one_stays_a_block() -> None:
+    """A row between two tables that fits both, with a text too long for a corridor of the larger one, goes to that."""
+    between = ((143, 168), *BODY[1:])
+    lower = ((143, 270), (380, 600), (640, 920))
+    rows = [_row(50 + 31 * i, BODY) for i in range(9)]
+    rows += [_row(50 + 31 * 9, between), *(_row(50 + 31 * (10 + i), lower) for i in range(4))]
+    text = drawn(rows, 1000, 520)
+    blocks = bare_blocks(Sheet(text, rows, [], cast(Any, None), cast(Any, SimpleNamespace(glyph=GLYPH))))
+    assert [(len(block.rows), len(block.corridors)) for block in blocks] == [(10, 8), (4, 2)]

@@ -40,14 +40,16 @@ def _grown(rows: Sequence[TextRow], text: Image, glyph: float) -> list[TextBlock
     """Return the blocks that rows of text form, each with the rows next to it that are its own, none sharing a row.
 
     The lines of a heading may form a block of their own, and each of the two would take the rows of the other; the one
-    that fills more cells takes them.
+    that fills more cells takes them, and what is left of the other may be a block still.
     """
-    free, found = list(rows), []
-    for block in sorted(find_blocks(rows, text.shape[1], glyph), key=_filled, reverse=True):
-        if all(row in free for row in block.rows):
-            block = with_touching_rows(taller(block, free, glyph), free, text, glyph)
-            found.append(block)
-            boxes = [row.box for row in block.rows]
+    width, free = text.shape[1], list(rows)
+    found: list[TextBlock] = []
+    for block in sorted(find_blocks(rows, width, glyph), key=_filled, reverse=True):
+        left = [row for row in block.rows if row in free]
+        for part in [block] if len(left) == len(block.rows) else find_blocks(left, width, glyph):
+            own = with_touching_rows(taller(part, free, glyph), free, text, glyph)
+            found.append(own)
+            boxes = {row.box for row in own.rows}
             free = [row for row in free if row.box not in boxes]
     return found
 
