@@ -44,4 +44,9 @@ def test_headings_that_count_are_sure() -> None:
 def test_parts_count_from_the_beginning() -> None:
     parts = [_paragraph(t) for t in ("I. MỤC ĐÍCH", "Phần thứ hai", "I. NHIỆM VỤ")]
     assert _doubted(*parts) == []
+    lettered = [_paragraph(t) for t in ("A. HỌC KỲ I", "I. Dạy học", "B. HỌC KỲ II", "I. Dạy học", "B. TỔNG KẾT")]
+    assert _doubted(*lettered) == []
+    assert _doubted(*lettered[:3], lettered[4]) == ["B. TỔNG KẾT"]
+    aims = [_paragraph("I. MỤC ĐÍCH"), _paragraph("Mục tiêu chung của năm học", "body"), _paragraph("I. NHIỆM VỤ")]
+    assert _doubted(*aims) == ["I. NHIỆM VỤ"], "aims are no part"
     assert _doubted(_paragraph("I. MỤC ĐÍCH"), _paragraph("I. Ông Nguyễn Văn An", "body")) == []

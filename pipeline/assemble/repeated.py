@@ -7,23 +7,25 @@ from collections.abc import Sequence
 
 from pipeline.assemble.tables import CONTRADICTED
 from pipeline.document import Paragraph
+from pipeline.layout.roles import marker_of
 
-_NUMERAL = re.compile(r"([IVX]{1,5})\s*[./]\s*(?=\S)")
-_PART = re.compile(r"(?i:phần|chương|mục|phụ lục)\b|[A-D]\s*[./]\s")
-"""What begins a part, in which headings count from I again."""
+_PART = re.compile(r"(?i:phần|chương|phụ lục)\b")
+"""What begins a part, in which headings count from I again, whether it has a number of its own or not."""
 
 
 def with_doubted_numerals(prose: Sequence[Paragraph]) -> list[Paragraph]:
-    """Return the paragraphs, headings with the Roman numeral of the heading before doubted."""
+    """Return the paragraphs, headings with the numeral (I, A) of the heading before doubted."""
     done: list[Paragraph] = []
     before = ""
     for paragraph in prose:
-        found = _NUMERAL.match(paragraph.text)
-        if found and paragraph.kind == "heading":
-            if found[1] == before:
+        marker = marker_of(paragraph.text)
+        kind = marker.kind if marker else None
+        if marker and kind == "roman" and paragraph.kind == "heading":
+            numeral = paragraph.text[: marker.length].strip(" ./")
+            if numeral == before:
                 paragraph = _doubted(paragraph)
-            before = found[1]
-        elif _PART.match(paragraph.text):
+            before = numeral
+        elif kind == "chapter" or _PART.match(paragraph.text):
             before = ""
         done.append(paragraph)
     return done
