@@ -90,11 +90,7 @@ def build_lattice(
     """
     rows, columns = cluster(segments[0], fields[0], glyph), cluster(segments[1], fields[1], glyph)
     rows, columns = _long(rows, glyph), _long(columns, glyph)
-    rows, columns = (
-        ending_with_table(rows, columns, sides[0].gray, glyph),
-        ending_with_table(columns, rows, sides[1].gray, glyph),
-    )
-    columns = without_scratches(columns, rows, sides[1], glyph)
+    rows, columns = ending_with_table(rows, columns, sides[0].gray, glyph), _own(columns, rows, sides[1], glyph)
     columns = within_page(columns, rows, sides[1].ink.shape[0], glyph)
     if len(columns) < 2:
         return None
@@ -112,7 +108,7 @@ def build_lattice(
     if len(columns) == 2 or sides[1].torn or rows[-1].place - rows[0].place >= HIGH * glyph:
         more = with_lost_lines(columns, rows, sides[1], glyph, sure=True)
     if len(more) > len(columns):
-        sure = {id(line) for line in (*columns, *ending_with_table(more, rows, sides[1].gray, glyph))}
+        sure = {id(line) for line in (*columns, *_own(more, rows, sides[1], glyph))}
         columns = [line for line in more if id(line) in sure]
     ends = are_held(rows, columns, glyph), are_held(columns, rows, glyph)
     dropped: list[Strip] = []
@@ -189,6 +185,11 @@ def _blank_part(strip: Strip, rows: list[Line], ink: Image, glyph: float) -> Str
             pair = sorted((row, strip.line), key=lambda line: line.place)
             kept = tuple(piece for piece in kept if not holds_letters(pair[0], pair[1], piece, ink, glyph))
     return Strip(strip.line, kept)
+
+
+def _own(columns: list[Line], rows: list[Line], side: Side, glyph: float) -> list[Line]:
+    """Return the uprights that are the table's: no streaks, no scratches."""
+    return without_scratches(ending_with_table(columns, rows, side.gray, glyph), rows, side, glyph)
 
 
 def _long(lines: list[Line], glyph: float) -> list[Line]:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-import numpy as np
-
 from pipeline.table.crossing import is_crossed
 from pipeline.table.lines import Line, beside
 from pipeline.table.side import Side
-from pipeline.table.streaks import AS_DARK, FAINTEST, PAGE_EDGE, darkness
+from pipeline.table.streaks import AS_DARK, FAINTEST, darkness_beyond, darkness_within, span_of_table, usual_ends
 
 _BEYOND = (1.0, 5.0)
 """Glyph heights from a table's end between which a scratch is looked for."""
@@ -24,27 +22,20 @@ def without_scratches(lines: list[Line], others: list[Line], side: Side, glyph: 
 
     A scratch that begins within the table and ends there cannot be told from a rule by this.
     """
-    edge = PAGE_EDGE * glyph
-    spans = [line.span() for line in lines]
-    ending = [span for span in spans if span[0] > edge and span[1] < side.gray.shape[1] - edge]
-    if len(others) < 2 or len(ending) < _FEWEST_ENDING:
+    ends = usual_ends(lines, side.gray, glyph, _FEWEST_ENDING)
+    if len(others) < 2 or ends is None:
         return lines
-    first, last = (float(np.median(ends)) for ends in zip(*ending, strict=True))
-    kept = [line for line in lines if not _is_scratch(line, others, (first, last), side, glyph)]
+    kept = [line for line in lines if not _is_scratch(line, others, ends, side, glyph)]
     return kept if 2 * len(kept) > len(lines) else lines
 
 
 def _is_scratch(line: Line, others: list[Line], ends: tuple[float, float], side: Side, glyph: float) -> bool:
-    first, last = min(others[0].spot(line.place), ends[0]), max(others[-1].spot(line.place), ends[1])
-    near, far = _BEYOND[0] * glyph, _BEYOND[1] * glyph
-    within = darkness(line, first + 0.5 * glyph, last - 0.5 * glyph, side.gray, glyph)
-    least = max(FAINTEST, AS_DARK * within) if within is not None else FAINTEST
-    outside = (
-        darkness(line, a, b, side.gray, glyph) for a, b in ((first - far, first - near), (last + near, last + far))
-    )
-    return any(value is not None and value >= least for value in outside) and _is_written_over(
-        line, others, side, glyph
-    )
+    span = span_of_table(line, others, ends)
+    darkest = max(darkness_beyond(line, span, side.gray, glyph, _BEYOND), default=0.0)
+    if darkest < FAINTEST:
+        return False
+    within = darkness_within(line, span, side.gray, glyph)
+    return (within is None or darkest >= AS_DARK * within) and _is_written_over(line, others, side, glyph)
 
 
 def _is_written_over(line: Line, others: list[Line], side: Side, glyph: float) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 
@@ -46,38 +48,67 @@ def ending_with_table(lines: list[Line], others: list[Line], gray: Image, glyph:
     """
     if len(others) < 2:
         return lines
-    edge = PAGE_EDGE * glyph
-    ending = [line.span() for line in lines if line.span()[0] > edge and line.span()[1] < gray.shape[1] - edge]
-    ends = tuple(float(np.median(side)) for side in zip(*ending, strict=True)) if ending else ()
+    ends = usual_ends(lines, gray, glyph)
     kept = [line for line in lines if not _runs_on(line, others, ends, gray, glyph)]
     # Where most lines run on, it is the table that does: a cut row at the page's end is open.
     return _dark_enough(kept if 2 * len(kept) > len(lines) else lines, others, gray, glyph)
+
+
+def usual_ends(lines: Sequence[Line], gray: Image, glyph: float, fewest: int = 1) -> tuple[float, float] | None:
+    """Return where most lines begin and end, px, of those that do not reach the page's edge; None for too few."""
+    edge = PAGE_EDGE * glyph
+    ending = [span for span in (line.span() for line in lines) if span[0] > edge and span[1] < gray.shape[1] - edge]
+    if len(ending) < fewest:
+        return None
+    first, last = (float(np.median(side)) for side in zip(*ending, strict=True))
+    return first, last
+
+
+def span_of_table(line: Line, others: Sequence[Line], ends: tuple[float, float] | None) -> tuple[float, float]:
+    """Return where the table begins and ends on a line, px: at the outer ``others``, or the ``ends`` of most lines."""
+    first, last = others[0].spot(line.place), others[-1].spot(line.place)
+    return (min(first, ends[0]), max(last, ends[1])) if ends is not None else (first, last)
+
+
+def darkness_beyond(
+    line: Line, span: tuple[float, float], gray: Image, glyph: float, beyond: tuple[float, float] = BEYOND
+) -> list[float]:
+    """Return how dark a line is before and behind the table's ``span``, where that is seen.
+
+    ``beyond``: glyph heights from there between which it is looked at.
+    """
+    near, far = beyond[0] * glyph, beyond[1] * glyph
+    outside = [
+        darkness(line, max(start, 0.5 * glyph), min(stop, gray.shape[1] - 0.5 * glyph), gray, glyph)
+        for start, stop in ((span[0] - far, span[0] - near), (span[1] + near, span[1] + far))
+    ]
+    return [value for value in outside if value is not None]
+
+
+def darkness_within(
+    line: Line, span: tuple[float, float], gray: Image, glyph: float, share: float = 0.5
+) -> float | None:
+    """Return how dark a line is within the table, None where too little of it is seen; ``share``: of darkness()."""
+    return darkness(line, span[0] + 0.5 * glyph, span[1] - 0.5 * glyph, gray, glyph, share)
 
 
 def _dark_enough(lines: list[Line], others: list[Line], gray: Image, glyph: float) -> list[Line]:
     """Return the lines without those that are nowhere dark where most are: grain of the copy on one line."""
     found = []
     for line in lines:
-        start, stop = others[0].spot(line.place), others[-1].spot(line.place)
-        found.append(darkness(line, start + 0.5 * glyph, stop - 0.5 * glyph, gray, glyph, share=0.9))
+        found.append(darkness_within(line, span_of_table(line, others, None), gray, glyph, share=0.9))
     known = [value for value in found if value is not None]
     least = min(2 * FAINTEST, PALEST * float(np.median(known))) if len(known) >= 3 else 0.0
     return [line for line, value in zip(lines, found, strict=True) if value is None or value >= least]
 
 
-def _runs_on(line: Line, others: list[Line], ends: tuple[float, ...], gray: Image, glyph: float) -> bool:
+def _runs_on(line: Line, others: Sequence[Line], ends: tuple[float, float] | None, gray: Image, glyph: float) -> bool:
     """Return whether the line goes on beyond the outer ``others`` and the ``ends`` of most lines, if there are any."""
-    first = min([others[0].spot(line.place), *ends[:1]])
-    last = max([others[-1].spot(line.place), *ends[1:]])
-    near, far = BEYOND[0] * glyph, BEYOND[1] * glyph
-    outside = [
-        darkness(line, max(start, 0.5 * glyph), min(stop, gray.shape[1] - 0.5 * glyph), gray, glyph)
-        for start, stop in ((first - far, first - near), (last + near, last + far))
-    ]
-    seen = [value for value in outside if value is not None]
+    span = span_of_table(line, others, ends)
+    seen = darkness_beyond(line, span, gray, glyph)
     if not seen or min(seen) < FAINTEST / 2 or np.mean(seen) < FAINTEST:
         return False
-    within = darkness(line, first + 0.5 * glyph, last - 0.5 * glyph, gray, glyph)
+    within = darkness_within(line, span, gray, glyph)
     return within is None or (float(np.mean(seen)) >= AS_DARK * within and min(seen) >= AS_DARK / 2 * within)
 
 
