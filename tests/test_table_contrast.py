@@ -1,8 +1,9 @@
 """Headings of unknown words are known by the rows below them or by the next page."""
 
 from pipeline.table.contrast import is_unlike_rows_below
-from pipeline.table.headings import heading_rows, speaks_for_table
+from pipeline.table.headings import heading_rows
 from pipeline.table.join import join_tables
+from pipeline.table.speaking import speaks_for_table
 from tests.test_table_join import page, texts
 
 LESSONS = [["Hai", str(i), "Toán", "Văn", "Sử"] for i in range(1, 6)]

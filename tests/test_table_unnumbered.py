@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from pipeline.geometry import Box
 from pipeline.table.blocks import TextBlock
 from pipeline.table.cuts import row_cuts
 from pipeline.table.text_rows import TextRow
 from pipeline.table.unnumbered import lines_are_rows, unnumbered_rows
+from tests.drawn_rows import drawn
 
 GLYPH = 8.0
 COLUMNS = [0.0, 35.0, 175.0, 265.0, 350.0]
@@ -38,11 +37,7 @@ def test_lines_of_long_cells_are_no_rows() -> None:
 
 
 def test_rows_without_number_are_cut_from_those_above() -> None:
-    ink = np.zeros((240, 360), np.uint8)
-    for row in WRAPPED.rows:
-        for left, right in row.stretches:
-            ink[row.box.top : row.box.bottom, left:right] = 255
-    cuts = row_cuts(WRAPPED, [], COLUMNS, ink, GLYPH)
+    cuts = row_cuts(WRAPPED, [], COLUMNS, drawn(WRAPPED.rows, 360, 240), GLYPH)
     assert len(cuts) == 6
     assert not any(42 <= cut <= 50 for cut in cuts), "a wrapped text stays one"
 

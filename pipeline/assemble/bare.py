@@ -10,9 +10,10 @@ from pipeline.geometry import union
 from pipeline.layout.page_text import ReadLine
 from pipeline.read_page import GridReading, PageRead
 from pipeline.reading import Reading
-from pipeline.table.headings import ordinal, speaks_for_table
+from pipeline.table.headings import ordinal
 from pipeline.table.model import ReadGrid
 from pipeline.table.recolumned import on_columns_of
+from pipeline.table.speaking import speaks_for_table
 from pipeline.table.tidy import EDGE_TOLERANCE, relative_edges, with_columns
 
 _FULLEST = 0.4

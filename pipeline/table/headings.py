@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -13,7 +12,6 @@ from pipeline.table.columns import bare, is_known, unique_keys
 from pipeline.table.contrast import is_unlike_rows_below
 from pipeline.table.counted import counted
 from pipeline.table.model import ColumnHead, GridCell, HeaderText, ReadGrid
-from pipeline.table.series import counts_up, counts_whole
 
 SAME_HEADING = 75.0
 """Least similarity 0..100 of two rows of headings to be the same."""
@@ -21,20 +19,6 @@ REPEATED = 0.75
 """Share of the columns, and of their texts, that are the same in the first rows of two pages that repeat a heading."""
 DEEPEST = 4
 """Most rows of a heading, a title row within the table included."""
-_RISING = 0.7
-"""Share of the numbers of rows that are the next one: groups begin again, and one may be misread."""
-_LEADER = re.compile(r"[.…]{4}")
-"""Dots that lead from a title to its page."""
-_FEWEST_NAMED = 4
-"""Rows that count under headings that nobody knows."""
-_FEWEST_COUNTED, _MORE_COLUMNS, _FULL = 8, 4, 0.6
-"""Rows that count, columns they have at least, and the share of the rows that have a text in each of these."""
-_FEWEST_FULL, _FEWEST_WHOLE = 6, 3
-"""Rows below headings that nobody knows, most of which have a text in each of more columns than those; and rows of as
-many columns that all have one in each."""
-_FEWEST_FIGURES, _ALL_FIGURES, _FIGURE_COLUMNS = 4, 0.8, 2
-"""Figures in a column, their share of its texts, and columns of figures under names, at least."""
-_FIGURE = re.compile(r"[(]?-?\d[\d.,]*[)%]?")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _COLUMN_NUMBER = re.compile(r"\W*(?:(\d{1,2})|[A-ZĐ])\W*(?:=.*)?")
 
@@ -73,64 +57,6 @@ def heading_rows(read: ReadGrid, first: bool) -> int:
     return _depth(read, start)
 
 
-def speaks_for_table(read: ReadGrid) -> bool:
-    """Tell whether a grid of blank corridors has a heading: known words, or TT and short texts, above its first number.
-
-    A list set with tabulators has none, nor has a table of contents. Without one, rows that all count must have more
-    columns than these.
-    """
-    if _is_counted(read):
-        return True
-    top = [read.text(0, cell.col) for cell in read.grid.cells if cell.row == 0]
-    full = [text for text in top if text]
-    if len(full) < max(2, 0.6 * len(top)) or ordinal(top[0]) is not None:
-        return False
-    # A page number 11 looks like TT.
-    known = sum(is_known(text) for text in full if ordinal(text) is None)
-    counts = counts_up([read.text(row, 0) for row in range(1, read.grid.n_rows)], _RISING)
-    if known >= 3 or (known >= 2 and known >= 0.4 * len(full)) or (counts and known >= 1):
-        return True
-    # Words nobody knows, one over each column, above rows that count from the first to the last.
-    rows = [read.text(row, 0) for row in range(1, read.grid.n_rows)]
-    named = len(full) == read.grid.n_cols and not any(c.isdigit() for text in full for c in text)
-    return named and (len(rows) >= _FEWEST_NAMED and counts_whole(rows) or _is_full(read) or _has_figures(read))
-
-
-def _is_counted(read: ReadGrid) -> bool:
-    """Tell whether every row but such over all columns has the next number first, and texts in four columns or more."""
-    rows = [cell.row for cell in read.grid.cells if cell.col == 0 and cell.col_span == 1]
-    numbers = [ordinal(read.text(row, 0)) for row in rows]
-    full = sum(sum(bool(read.text(row, col)) for row in rows) >= _FULL * len(rows) for col in range(read.grid.n_cols))
-    steps = all(a is not None and b == a + 1 for a, b in pairwise(numbers))
-    leads = any(_LEADER.search(read.text(row, col)) for row in rows for col in range(read.grid.n_cols))
-    return len(rows) >= _FEWEST_COUNTED and full >= _MORE_COLUMNS and steps and not leads
-
-
-def _is_full(read: ReadGrid) -> bool:
-    """Tell whether most rows have a text in each of many columns, or in all but one: no list has so many tabulators."""
-    rows = range(1, read.grid.n_rows)
-    full = [sum(bool(read.text(row, col)) for row in rows) >= _FULL * len(rows) for col in range(read.grid.n_cols)]
-    leads = any(_LEADER.search(read.text(row, col)) for row in rows for col in range(read.grid.n_cols))
-    whole = (
-        len(rows) >= _FEWEST_WHOLE
-        and len(full) > _MORE_COLUMNS
-        and all(read.text(cell.row, cell.col) for cell in read.grid.cells if cell.row)
-    )
-    most = len(rows) >= _FEWEST_FULL and sum(full) >= max(_MORE_COLUMNS + 1, len(full) - 1)
-    return (whole or most) and not leads
-
-
-def _has_figures(read: ReadGrid) -> bool:
-    """Tell whether figures, and hardly anything else, stand in several columns: contents have one, of pages."""
-    texts = [[read.text(row, col) for row in range(1, read.grid.n_rows)] for col in range(1, read.grid.n_cols)]
-    held = [[text for text in column if text] for column in texts]
-    figures = [sum(_FIGURE.fullmatch(text) is not None for text in column) for column in held]
-    of_figures = [
-        n >= _FEWEST_FIGURES and n >= _ALL_FIGURES * len(column) for n, column in zip(figures, held, strict=True)
-    ]
-    return sum(of_figures) >= _FIGURE_COLUMNS
-
-
 def _title_rows(read: ReadGrid) -> int:
     """Return 1 if the first row is one cell over all columns and the second is a known heading, else 0."""
     top = [cell for cell in read.grid.cells if cell.row == 0]
@@ -164,8 +90,8 @@ def _depth(read: ReadGrid, start: int) -> int:
         if not reaches and not parted:
             break
         lead = next((c for c in cells if c.col == 0 and c.row <= depth < c.row + c.row_span), None)
-        leads = lead is not None and lead.row == depth and not (parted and _is_beside(reaches, parted, columns))
-        if leads and lead is not None and (ordinal(read.text(lead.row, 0)) is not None or not parted):
+        begins = lead is not None and lead.row == depth
+        if begins and (not parted or ordinal(read.text(depth, 0)) is not None and not _hold(reaches, parted, columns)):
             break
         if not parted and len(reaches) < 0.5 * sum(1 for c in heading if c.row + c.row_span >= depth):
             break
@@ -173,11 +99,11 @@ def _depth(read: ReadGrid, start: int) -> int:
     return depth
 
 
-def _is_beside(reaches: Sequence[GridCell], parted: Sequence[GridCell], columns: int) -> bool:
+def _hold(reaches: Sequence[GridCell], parted: Sequence[GridCell], columns: int) -> bool:
     """Return whether headings reach down to a row or are parted above it in all columns but the first.
 
-    Then "STT" stands there, of which a copy has parted the cell, whatever it was read as: no other row shares cells
-    with the heading.
+    Then what begins there is no number but "STT", of which a copy has parted the cell: a row of the table shares none
+    with its heading.
     """
     held = {col for cell in [*reaches, *parted] for col in range(cell.col, cell.col + cell.col_span)}
     return bool(reaches) and held >= set(range(1, columns))

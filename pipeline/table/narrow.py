@@ -11,13 +11,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from pipeline.geometry import Box, union
 from pipeline.page import Image
 from pipeline.runs import runs
 from pipeline.table.blocks import TextBlock, is_across
 from pipeline.table.corridors import CORRIDOR, corridors_of
+from pipeline.table.rules import Floats
 from pipeline.table.text_rows import Bools, inked
 from pipeline.table.ticked import between_ticks
 from pipeline.table.touching import parted_at_corridors
@@ -39,8 +39,6 @@ _CROSSED_WIDE = 0.15
 _CROSSED, _CROSSED_ALONE, _CROSSED_LAST = 0.04, 0.3, 0.15
 """Share of the other rows that may cross it: dirt, a text too long for its column; of all that may, with the titles of
 groups, which have at most a number beside them; and of those of the last column, beside which nothing stands."""
-
-FloatArray = NDArray[np.float64]
 
 
 def with_narrow_corridors(block: TextBlock, text: Image, glyph: float) -> TextBlock:
@@ -134,7 +132,7 @@ def _within(used: Bools, alone: Bools, head: Bools, glyph: float) -> list[tuple[
     return next((found for found in tried if found), [])
 
 
-def _crossed_by_pen(filled: Bools, share: FloatArray, glyph: float) -> list[tuple[int, int]]:
+def _crossed_by_pen(filled: Bools, share: Floats, glyph: float) -> list[tuple[int, int]]:
     """Return the corridors (left, right) so wide that a row or two may cross them: a line drawn by hand, a long text.
 
     Nearly all rows have texts on both their sides.

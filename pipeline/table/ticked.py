@@ -34,8 +34,14 @@ def between_ticks(
 
     ``head`` and ``rows`` are the heights (top, bottom) of the heading's rows and of the others.
     """
-    ticks = [tick for row in rows for tick in inked(_box(row, column), text, glyph)]
-    if len(ticks) < _FEWEST or any(right - left > _TICK * glyph for left, right in ticks):
+    ticks: list[Stretch] = []
+    for row in rows:
+        found = inked(_box(row, column), text, glyph)
+        # Most columns hold texts, and their first row tells.
+        if any(right - left > _TICK * glyph for left, right in found):
+            return []
+        ticks += found
+    if len(ticks) < _FEWEST:
         return []
     for line in reversed([line for row in head for line in _lines(row, column, text)]):
         words = inked(_box(line, column), text, glyph)
