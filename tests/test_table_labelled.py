@@ -60,6 +60,15 @@ def test_rows_are_told_by_one_column_where_two_leave_no_band_blank() -> None:
     assert np.flatnonzero(found.ends[0]).tolist() == [0, 2, 5]
 
 
+def test_labels_of_rows_that_overlap_are_each_their_own() -> None:
+    """A row's box reaches down as far as the text of any column; what counts is the label's own ink."""
+    block, ink = block_of([1, 2, 1, 2])
+    lower = [TextRow(row.box._replace(bottom=row.box.bottom + 30), row.stretches) for row in block.rows]
+    found = labelled_rows(TextBlock(tuple(lower), block.corridors), COLUMNS, ink, GLYPH)
+    assert found is not None
+    assert np.flatnonzero(found.ends[0]).tolist() == [0, 1, 3, 4]
+
+
 def test_a_label_for_each_row_is_no_merged_one() -> None:
     block, ink = block_of([1] * 6)
     assert labelled_rows(block, COLUMNS, ink, GLYPH) is None
