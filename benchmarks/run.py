@@ -56,11 +56,11 @@ def descendants(pid: int) -> list[int]:
     while queue:
         one = queue.pop()
         found.append(one)
-        for task in Path(f"/proc/{one}/task").glob("*/children"):
-            try:
+        try:  # it, or one of its threads, may be gone by now
+            for task in Path(f"/proc/{one}/task").glob("*/children"):
                 queue += [int(x) for x in task.read_text().split()]
-            except OSError:
-                continue
+        except OSError:
+            continue
     return found
 
 

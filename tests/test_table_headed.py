@@ -191,12 +191,24 @@ def test_dashes_number_rows_as_numbers_do() -> None:
 def test_figures_that_end_where_texts_begin_show_a_narrow_corridor_in_few_rows(aligned: bool, corridors: int) -> None:
     rows = []
     for i in range(9):
-        left, right = (0, 0) if aligned else (3 * (i % 3), 3 * ((i + 1) % 3))
+        left, right = (0, 0) if aligned else ((0, 0), (3, 0), (0, 3))[i % 3]
         figure = (70 + 5 * (i % 4), 120 - left)
         behind = [(129 + right, 150 + 4 * (i % 5))] if i > 3 else []
         rows.append(_row(i, (10, 20), figure, *behind, (220, 260)))
     seen = [_row(i, (10, 20), (70, 170), (220, 260)) for i in range(9)]
     block = TextBlock(tuple(seen), ((20, 70), (170, 220)))
+    assert len(with_narrow_corridors(block, _ink(*rows), GLYPH).corridors) == corridors
+
+
+@pytest.mark.parametrize(("begin", "corridors"), [(122, 3), (112, 2)])
+def test_texts_far_apart_in_most_rows_have_a_corridor_however_narrow(begin: int, corridors: int) -> None:
+    rows = []
+    for i in range(8):
+        # The one text of the column that is as long as it can be all but touches the next; the others leave much.
+        text = (70, 118) if i == 5 else (70, 96 + 2 * (i % 3))
+        rows.append(_row(i, (10, 20), text, (begin + 3 * (i % 2), 160), (220, 260)))
+    seen = [_row(i, (10, 20), (70, 160), (220, 260)) for i in range(8)]
+    block = TextBlock(tuple(seen), ((20, 70), (160, 220)))
     assert len(with_narrow_corridors(block, _ink(*rows), GLYPH).corridors) == corridors
 
 

@@ -13,6 +13,7 @@ from pipeline.page import Image
 from pipeline.table.blocks import FEWEST_CORRIDORS, TextBlock, is_across
 from pipeline.table.corridors import CORRIDOR, blank_of, corridors_of
 from pipeline.table.level import FEWEST_RULES, HEADING_RULES, LARGEST, SAME_END, LevelRule, even_rules
+from pipeline.table.narrow import with_narrow_corridors
 from pipeline.table.text_rows import TextRow, banded_rows, words_of
 
 _BESIDE = 15.0
@@ -44,9 +45,14 @@ def ruled_blocks(text: Image, rules: Sequence[LevelRule], glyph: float) -> list[
         bands = [_band(text, a, b, ends, glyph) for a, b in pairwise(even)]
         for run in _runs(bands, text.shape[1], glyph):
             block = _block(run, text.shape[1], glyph)
-            if block is not None and (len(run) >= FEWEST_RULES - 1 or len(block.corridors) >= FEWEST_CORRIDORS):
+            if block is not None and (len(run) >= FEWEST_RULES - 1 or _has_several_columns(block, text, glyph)):
                 found.append(block)
     return sorted(found, key=lambda block: block.rows[0].box.top)
+
+
+def _has_several_columns(block: TextBlock, text: Image, glyph: float) -> bool:
+    """Return whether a block has three columns or more, narrow corridors between them counted."""
+    return len(with_narrow_corridors(block, text, glyph).corridors) >= FEWEST_CORRIDORS
 
 
 def _band(text: Image, above: LevelRule, below: LevelRule, ends: tuple[float, float], glyph: float) -> _Band:

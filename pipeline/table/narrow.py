@@ -32,6 +32,12 @@ fewest rows that tell: enough where the words of the heading stand far apart the
 _APART, _FEWEST_BESIDE = 3.0, 2
 """Glyph heights between the texts of two columns few of whose cells are filled, and rows that have a text in each of
 them: enough where the words of the heading stand far apart there."""
+_VOTES, _FEWEST_VOTES, _FEWEST_WIDE = 0.75, 4, 3
+"""Share of the rows with texts on both sides of a place that vote for a corridor there, fewest of them, and of those
+with a gap wider than words stand apart: the others have a text beside it aligned with theirs. So gaps lie below each
+other between columns only, however little blank all of them have in common."""
+_BLANK = 0.4
+"""Glyph heights that the other rows are blank there at least: letters of a word stand nearer."""
 _HEADING, _LEVELS = 4, 3
 """Rows of text at the top of a block that may be its heading, whose texts cross corridors; and levels between rules."""
 _CROSSED_WIDE = 0.15
@@ -125,11 +131,17 @@ def _within(used: Bools, alone: Bools, head: Bools, glyph: float) -> list[tuple[
     if len(beside):
         alone_only = (share <= _CROSSED_ALONE) & (beside.mean(axis=0) <= _CROSSED)
         found = _parting(filled, np.asarray((share <= _CROSSED) | alone_only, np.bool_), head, glyph)
-        more = _crossed_by_pen(filled, share, glyph)
-        return sorted([*found, *((a, b) for a, b in more if all(b <= c or d <= a for c, d in found))])
-    # Texts of the last column may be few: they are no dirt while a corridor leaves all of them whole.
-    tried = (_parting(filled, np.asarray(share <= most, np.bool_), head, glyph) for most in (_CROSSED, _CROSSED_LAST))
-    return next((found for found in tried if found), [])
+        others = [*_crossed_by_pen(filled, share, glyph), *_voted(beside, head, glyph)]
+    else:
+        # Texts of the last column may be few: they are no dirt while a corridor leaves all of them whole.
+        shares = (_CROSSED, _CROSSED_LAST)
+        tried = (_parting(filled, np.asarray(share <= most, np.bool_), head, glyph) for most in shares)
+        found = next((found for found in tried if found), [])
+        others = _voted(filled, head, glyph)
+    for left, right in others:
+        if all(right <= a or b <= left for a, b in found):
+            found.append((left, right))
+    return sorted(found)
 
 
 def _crossed_by_pen(filled: Bools, share: Floats, glyph: float) -> list[tuple[int, int]]:
@@ -139,6 +151,53 @@ def _crossed_by_pen(filled: Bools, share: Floats, glyph: float) -> list[tuple[in
     """
     wide = corridors_of(np.asarray(share <= _CROSSED_WIDE, np.bool_), _APART * glyph)
     return [place for place in wide if _both(filled, *place) >= max(_FEWEST, (1 - _CROSSED_WIDE) * len(filled))]
+
+
+def _voted(rows: Bools, head: Bools, glyph: float) -> list[tuple[int, int]]:
+    """Return the corridors (left, right), however narrow, that no row crosses and for which most of them vote.
+
+    Of the heading those rows count that have a wide gap there, too: others lie over several columns.
+    """
+    free = np.ones(rows.shape[1], np.bool_)
+    for row in rows:
+        outside = np.zeros_like(free)
+        outside[: int(row.argmax())] = outside[len(row) - int(row[::-1].argmax()) :] = True
+        for left, right in corridors_of(~row, _BLANK * glyph):
+            outside[left:right] = True
+        free &= outside
+    found: list[tuple[int, int]] = []
+    votes: list[int] = []
+    for left, right in runs(free):
+        own = _votes(rows, head, left, right, glyph)
+        if own == 0:
+            continue
+        if found and rows[:, found[-1][1] : left].any(axis=1).mean() < _BOTH:
+            # The same two columns beside it.
+            if (own, right - left) <= (votes[-1], found[-1][1] - found[-1][0]):
+                continue
+            del found[-1], votes[-1]
+        found.append((left, right))
+        votes.append(own)
+    return found
+
+
+def _votes(rows: Bools, head: Bools, left: int, right: int, glyph: float) -> int:
+    """Return how many rows have a wide gap about a blank place, or texts aligned beside it; 0 where too few do."""
+    both = rows[rows[:, :left].any(axis=1) & rows[:, right:].any(axis=1)]
+    if not len(both):
+        return 0
+    ends = np.array([left - int(row[:left][::-1].argmax()) for row in both])
+    begins = np.array([right + int(row[right:].argmax()) for row in both])
+    wide = begins - ends > CORRIDOR * glyph
+    own = wide.copy()
+    for places in (ends, begins):
+        if wide.any():
+            near = np.abs(places - np.median(places[wide])) <= _ALIGNED * glyph
+            if near[wide].mean() >= _MOST_ALIGNED:
+                own |= near
+    over = sum(any(a <= left and right <= b for a, b in corridors_of(~row, CORRIDOR * glyph)) for row in head)
+    enough = own.sum() + over >= max(_FEWEST_VOTES, _VOTES * (len(both) + over)) and wide.sum() + over >= _FEWEST_WIDE
+    return int(own.sum()) + over if enough else 0
 
 
 def _parting(filled: Bools, blank: Bools, head: Bools, glyph: float) -> list[tuple[int, int]]:
