@@ -1,0 +1,83 @@
+"""Draws, prints, ages, converts and scores browser-made documents: ``python -m benchmarks.browser --help``."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from random import Random
+
+from benchmarks.browser import ageing, pages, printing
+from benchmarks.browser.ageing import MACHINES
+from benchmarks.documents import read_truth
+from benchmarks.metrics import Score, rates, score_document
+from benchmarks.run import convert_folder, document_of
+from samples.drawing.scan import write_pdf, write_truth
+
+COLUMNS = ("cer_found", "rows", "cells_exact", "flagged", "caught", "silent", "metadata")
+
+
+def draw(folder: Path, seed: int, count: int, machines: list[str]) -> list[Path]:
+    """Draw ``count`` documents, the machines in turn; return their truth files. What is there is kept."""
+    folder.mkdir(parents=True, exist_ok=True)
+    truths = [folder / f"{seed}_{i:03d}.json" for i in range(count)]
+    if all(t.exists() for t in truths):
+        return truths
+    families = printing.installed(pages.FAMILIES)
+    with printing.opened() as browser, tempfile.TemporaryDirectory() as place:
+        for i, truth in enumerate(truths):
+            own = seed * 1000 + i
+            rng = Random(f"browser/{own}/age")
+            made = pages.draw(own, families)
+            machine = machines[i % len(machines)]
+            dpi = ageing.dpi_of(machine, rng)
+            crisp = Path(place) / "crisp.pdf"
+            printing.printed(browser, made.markup, crisp)
+            copy = ageing.aged(printing.pictures(crisp, dpi), machine, rng, dpi)
+            write_pdf(truth.with_suffix(".pdf"), copy.pages, copy.dpi, copy.quality)
+            write_truth(truth, {**made.truth, "level": machine, "pages": len(copy.pages), "dpi": dpi})
+    return truths
+
+
+def _line(name: str, scores: list[Score]) -> str:
+    found = rates(scores)
+    cells = ["    -" if (v := found[c]) is None else f"{100 * v:9.2f}" for c in COLUMNS]
+    return f"{name:30}" + " ".join(f"{c:>9}" for c in cells)
+
+
+def main(given: list[str] | None = None) -> int:
+    """Print the rates of each document, of each machine and of all."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.browser", description=__doc__)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--documents", type=int, default=20)
+    parser.add_argument("--machines", default=",".join(MACHINES), help=f"of {', '.join(MACHINES)}")
+    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--work", type=Path, default=Path("build/browser"), help="where scans and outputs are kept")
+    options = parser.parse_args(given)
+    machines = options.machines.split(",")
+    if unknown := [m for m in machines if m not in MACHINES]:
+        parser.error(f"--machines: no {', '.join(unknown)}; known are {', '.join(MACHINES)}")
+    folder, out = options.work / f"seed-{options.seed}", options.work / f"seed-{options.seed}-out"
+    truths = draw(folder, options.seed, options.documents, machines)
+    shutil.rmtree(out, ignore_errors=True)
+    run = convert_folder(folder, out, options.jobs)
+    if run.code not in (0, 3):
+        sys.stderr.write(run.message + "\n")
+    by: dict[str, list[Score]] = {}
+    sys.stdout.write(f"{'percent':30}" + " ".join(f"{c[:9]:>9}" for c in COLUMNS) + "\n")
+    for path in truths:
+        truth = read_truth(path)
+        score = score_document(truth, document_of(out, path.with_suffix(".pdf").name))
+        for name in (truth["level"], "all"):
+            by.setdefault(name, []).append(score)
+        rulings = "+".join(t["style"] for t in truth["tables"])
+        sys.stdout.write(_line(f"{path.stem} {truth['level']} {rulings}"[:30], [score]) + "\n")
+    for name, scores in by.items():
+        sys.stdout.write(_line(name, scores) + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,111 @@
+"""A whole document as HTML with its truth: head, title, prose, tables, signature; looks drawn at random."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass
+from random import Random
+from typing import Any
+
+from benchmarks.browser import tables, wording
+from benchmarks.browser.style import style_sheet
+from samples.drawing import names
+
+#: Families that hold every Vietnamese letter on Debian; those that are not installed are not drawn.
+FAMILIES = (
+    "Tinos",
+    "Liberation Serif",
+    "DejaVu Serif",
+    "Noto Serif",
+    "Noto Sans",
+    "Carlito",
+    "Caladea",
+    "Roboto",
+    "Open Sans",
+    "Gentium",
+    "Linux Libertine O",
+    "EB Garamond",
+    "Arimo",
+    "Noto Sans Display",
+)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A document: its HTML and its truth record."""
+
+    markup: str
+    truth: dict[str, Any]
+
+
+def draw(seed: int, family_names: tuple[str, ...]) -> Page:
+    """Return the document of a seed, set in one of the families given."""
+    rng = Random(f"browser/{seed}")
+    place = names.place(rng)
+    body = rng.choice([names.school, names.commune_office, names.department])(rng)
+    kind, code = rng.choice(
+        [("KẾ HOẠCH", "KH"), ("BÁO CÁO", "BC"), ("THÔNG BÁO", "TB"), ("QUYẾT ĐỊNH", "QĐ"), ("TỜ TRÌNH", "TTr")]
+    )
+    number = f"{rng.randint(2, 980):02d}/{code}-{body.code}"
+    day = (rng.randint(1, 28), rng.randint(1, 12), rng.choice([2024, 2025, 2026]))
+    town = names.bare_name(place.commune)
+    spoken = f"{town}, ngày {day[0]:02d} tháng {day[1]:02d} năm {day[2]}"
+    title = f"{rng.choice(wording.VERBS)} {rng.choice(wording.THINGS)} năm {day[2]}"
+    signer_title, signer = rng.choice(wording.SIGNERS), names.person(rng)
+    found = [tables.draw(rng) for _ in range(rng.choice([1, 1, 1, 2, 3]))]
+    parts: list[str] = []
+    paragraphs: list[str] = []
+
+    def say(tag: str, text: str, css: str = "") -> None:
+        parts.append(f"<{tag}{css}>{html.escape(text)}</{tag}>")
+        paragraphs.append(text)
+
+    def prose(least: int, most: int) -> None:
+        for _ in range(rng.randint(least, most)):
+            say("p", " ".join(wording.sentence(rng) for _ in range(rng.randint(1, 3))))
+
+    prose(1, 3)
+    for i, table in enumerate(found, 1):
+        say("h2", f"{('I', 'II', 'III')[i - 1]}. {rng.choice(wording.GROUPS)}")
+        prose(0, 2)
+        if rng.random() < 0.5:
+            say("p", f"Biểu {i}. {rng.choice(wording.CAPTIONS)}", " class=c")
+        parts.append(table.markup)
+    prose(1, 2)
+    parent, name = (html.escape(x).replace("\n", "<br>") for x in (body.parent, body.name))
+    top = (
+        f"<table class=top><tr><td>{parent}<br><b>{name}</b><br>Số: {number}</td>"
+        f"<td><b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b><br><b>Độc lập - Tự do - Hạnh phúc</b><br><i>{spoken}</i></td></tr>"
+        "</table>"
+    )
+    recipients = rng.sample(names.OFFICES, rng.randint(2, 4))
+    listed = "<br>".join(f"- {html.escape(r)};" for r in recipients) + "<br>- Lưu: VT."
+    sign = html.escape(signer_title).replace("\n", "<br>")
+    foot = (
+        f'<table class=foot><tr><td style="font-size:11pt"><b><i>Nơi nhận:</i></b><br>{listed}</td>'
+        f'<td style="text-align:center"><b>{sign}<br><br><br><br>{signer}</b></td></tr></table>'
+    )
+    family = rng.choice(family_names)
+    markup = (
+        f"<!doctype html><meta charset=utf-8><style>{style_sheet(rng, family, any(t.wide for t in found))}</style>"
+        f"{top}<h1>{kind}</h1><p class=t>{html.escape(title)}</p>{''.join(parts)}{foot}"
+    )
+    truth = {
+        "id": str(seed),
+        "family": family,
+        "meta": {
+            "parent_body": body.parent,
+            "issuer": body.name.replace("\n", " "),
+            "number": number,
+            "place": town,
+            "date": f"{day[2]}-{day[1]:02d}-{day[0]:02d}",
+            "doc_type": kind,
+            "title": title,
+            "signer_title": signer_title.replace("\n", " "),
+            "signer": signer,
+            "recipients": [*recipients, "Lưu: VT"],
+        },
+        "paragraphs": paragraphs,
+        "tables": [t.truth for t in found],
+    }
+    return Page(markup, truth)
