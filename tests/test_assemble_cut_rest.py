@@ -74,6 +74,20 @@ def test_lines_without_a_heading_are_the_rest_and_bear_their_places() -> None:
     assert all(word.box.covered_by(rest.grid.box) == 1.0 for reading in rest.texts.values() for word in reading.words)
 
 
+def test_lines_above_the_rows_of_a_page_that_leans_are_the_rest() -> None:
+    """They stand as the texts below them do, and the columns' edges do not tell how far."""
+    moved = second_page(*[(text, left + 60, top) for text, left, top in REST])
+    assert found(first_page(), moved)[0] == []
+    row = [("3", 60, 200), ("Tổ chức hội thi", 140, 200), ("Tổ Toán", 560, 200), ("Tháng 4", 860, 200)]
+    edges = tuple(edge + 2 for edge in EDGES)
+    cells = tuple(GridCell(0, j, 1, 1, Box(edges[j], 180, edges[j + 1], 240)) for j in range(4))
+    texts = {(0, j): Reading((line(*row[j]),)) for j in range(4)}
+    grid = Grid(2, Box(2, 180, 1002, 240), edges, (180, 240), cells, False, False, "partial", True, True)
+    page = with_sure_tables([first_page(), replace(moved, grids=(GridReading(grid, texts),))])[1]
+    assert {col: reading.text for (_, col), reading in page.grids[0].texts.items()} == {1: REST[0][0], 2: REST[1][0]}
+    assert len(page.grids) == 2 and not page.lines
+
+
 @pytest.mark.parametrize(
     "texts",
     [

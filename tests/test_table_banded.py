@@ -37,6 +37,17 @@ def test_a_caption_parts_two_tables_between_level_rules() -> None:
     ]
 
 
+def test_a_row_of_long_texts_parts_no_table_and_prose_does() -> None:
+    cells = ((0, 90), (150, 190), (300, 340))
+    high = [((0, 90), (150, 190))] + [((0, 90),)] * 8
+    rows = _rows(*[cells] * 5, *high, *[cells] * 4)
+    rules = _rules(*(20 * i - 4 for i in (0, 1, 2, 3, 4, 5, 14, 15, 16, 17, 18)))
+    (block,) = ruled_blocks(drawn(rows, height=500), rules, 8)
+    assert len(block.rows) == len(rows)
+    prose = _rows(*[cells] * 5, *[((0, 340),)] * 9, *[cells] * 4)
+    assert [len(block.rows) for block in ruled_blocks(drawn(prose, height=500), rules, 8)] == [5, 4]
+
+
 def test_a_group_row_over_columns_that_are_empty_in_places_parts_no_table() -> None:
     """Marks stand in one column or another: what is blank above and below differs, what is blank in both does not."""
     head, marks = ((0, 90), (150, 190), (250, 290), (350, 390)), [(165, 175), (265, 275), (365, 375)]
@@ -124,6 +135,8 @@ def test_a_rule_that_a_copy_has_torn_or_lost_is_told_from_the_others(left: tuple
     assert [round(rule.y, -1) for rule in found] == list(range(100, 801, 100))
     assert all(abs(rule.left - 100) <= 10 and abs(rule.right - 900) <= 10 for rule in found)
     assert level_rules(seen, [Box(50, 50, 950, 850)]) == []
+    # A table's own outer rule may lie a little beyond its box.
+    assert len(level_rules(seen, [Box(50, 404, 950, 850)])) == 3
 
 
 def test_a_torn_first_rule_is_of_the_table_and_the_edge_of_the_sheet_is_not() -> None:

@@ -114,6 +114,17 @@ def test_the_row_that_a_page_end_cuts_is_the_tables() -> None:
     assert with_cut_row(block, [*rows, *cut, number], GLYPH).rows == (*block.rows, *cut)
 
 
+def test_the_cut_row_may_reach_as_far_as_the_rules_and_into_corridors() -> None:
+    rows, block = _block()
+    (a, b), right = block.corridors[-1], block.rows[0].box.right
+    wide = _row(7, *CELLS[:-1], (a + (b - a) // 2 - 2, right + 30))
+    rules = [LevelRule(row.box.bottom + 4, 0, right + 40) for row in rows]
+    assert with_cut_row(block, [*rows, wide], GLYPH, rules).rows == (*block.rows, wide)
+    assert with_cut_row(block, [*rows, wide], GLYPH) == block, "nothing tells that the table is so wide"
+    closed = _row(7, *CELLS[:-1], (a + 2, right))
+    assert with_cut_row(block, [*rows, closed], GLYPH, rules) == block, "it leaves no blank"
+
+
 @pytest.mark.parametrize(
     "below", [((10, 200),), ((50, 110),), ((10, 60), (150, 260))], ids=["prose", "one text", "a signature"]
 )

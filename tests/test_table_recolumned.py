@@ -9,7 +9,7 @@ import pytest
 from pipeline.geometry import Box
 from pipeline.reading import Line, Reading, Word
 from pipeline.table.model import Grid, GridCell, ReadGrid
-from pipeline.table.recolumned import on_columns_of
+from pipeline.table.recolumned import on_columns_of, with_edges_of
 
 Places = list[list[tuple[int, int]]]
 COLUMNS = (0, 100, 300, 500, 600)
@@ -54,3 +54,27 @@ def test_words_go_into_the_columns_where_they_stand() -> None:
 )
 def test_others_are_left_as_they_are(page: int, columns: tuple[int, ...], words: Places) -> None:
     assert on_columns_of(BEFORE, grid(page, columns, words), 800) is None
+
+
+def test_edges_are_those_of_the_page_before_where_no_word_lies_over_one() -> None:
+    """Shorter texts have the middles of the corridors elsewhere."""
+    words = [[(15, 45), (115, 180), (315, 345), (515, 585)]] * 3
+    rest = grid(2, (5, 80, 250, 430, 590), words)
+    found = with_edges_of(BEFORE, rest, 800)
+    assert found.grid.column_edges == tuple(x + 5 for x in COLUMNS)
+    assert found.texts == rest.texts
+    assert [cell.box.left for cell in found.grid.cells[:4]] == [5, 105, 305, 505]
+
+
+@pytest.mark.parametrize(
+    ("page", "columns", "words"),
+    [
+        (2, (0, 100, 320, 500, 600), [[(10, 40), (110, 315), (330, 380), (510, 580)]]),
+        (2, (0, 150, 210, 500, 600), [[(110, 140), (160, 200), (310, 380), (510, 580)]]),
+        (3, (0, 80, 250, 430, 600), [[(10, 40), (110, 180), (310, 340), (510, 580)]]),
+    ],
+    ids=["a word over an edge", "another column's texts", "another page"],
+)
+def test_edges_of_other_tables_stay(page: int, columns: tuple[int, ...], words: Places) -> None:
+    read = grid(page, columns, words * 3)
+    assert with_edges_of(BEFORE, read, 800) == read

@@ -12,7 +12,7 @@ from pipeline.read_page import GridReading, PageRead
 from pipeline.reading import Reading
 from pipeline.table.headings import ordinal
 from pipeline.table.model import ReadGrid
-from pipeline.table.recolumned import on_columns_of
+from pipeline.table.recolumned import on_columns_of, with_edges_of
 from pipeline.table.speaking import speaks_for_table
 from pipeline.table.tidy import EDGE_TOLERANCE, relative_edges, with_columns
 
@@ -59,9 +59,9 @@ def _sure(page: PageRead, before: ReadGrid | None) -> PageRead:
         if told is None or table is None or _is_frame(before, table):
             lines += _as_lines(found)
             continue
-        kept.append(told[0])
+        before = table if before is None else with_edges_of(before, table, page.info.width)
+        kept.append(GridReading(before.grid, dict(before.texts)))
         lines += told[1]
-        before = table
     return replace(page, grids=tuple(kept), lines=tuple(lines))
 
 
@@ -71,11 +71,14 @@ def _told(before: ReadGrid | None, found: GridReading, width: int) -> tuple[Grid
     ``width`` is that of its page, px.
     """
     read = ReadGrid(found.grid, found.texts)
-    if not found.grid.bare or found.grid.parted:
+    if not found.grid.bare:
         return found, []
-    alike = on_columns_of(before, read, width) if before is not None else None
-    if alike is not None and before is not None and (speaks_for_table(alike) or _counts_on(before, alike)):
-        return GridReading(alike.grid, dict(alike.texts)), []
+    if before is not None:
+        alike = on_columns_of(before, read, width)
+        if alike is not None and (speaks_for_table(alike) or _counts_on(before, alike)):
+            return GridReading(alike.grid, dict(alike.texts)), []
+    if found.grid.parted:
+        return found, []
     if speaks_for_table(read):
         return found, []
     below = _without_title(found)

@@ -49,9 +49,10 @@ def rest_of(before: ReadGrid, page: PageRead) -> CutRest | None:
     lines = sorted((line for line in page.lines if line.box.top < top), key=lambda line: line.box.top)
     shifts = list(takewhile(lambda shift: shift is not None, (_shift_of(line, before) for line in lines)))
     shift = round(median([s for s in shifts if s is not None])) if shifts else 0
+    below = _below(before, page)
     found: list[tuple[int, ReadLine]] = []
     for line in lines[len(shifts) :]:
-        column = _column_of(line.box.moved(-shift, 0), before, glyph)
+        column = _column_of(line.box, before, below, shift, glyph)
         if column is None or found and line.box.top - found[-1][1].box.top > _STEP * glyph:
             break
         found.append((column, line))
@@ -71,20 +72,37 @@ def _shift_of(line: ReadLine, before: ReadGrid) -> int | None:
     return round((line.box.left + line.box.right - best.box.left - best.box.right) / 2)
 
 
-def _column_of(box: Box, before: ReadGrid, glyph: float) -> int | None:
-    """Return the column of the cut row, not empty there, in which a line stands as the texts above it do."""
-    edges, last = before.grid.column_edges, before.grid.n_rows - 1
-    reach = _REACH * glyph
-    for column, (left, right) in enumerate(zip(edges, edges[1:], strict=False)):
-        reading = before.texts.get((last, column))
-        above = [each.box for each in reading.lines if each.words] if reading is not None else []
-        if not above or box.left < left - reach or box.right > right + reach:
-            continue
-        begins = any(abs(other.left - box.left) <= reach for other in above)
-        centred = any(abs(other.left + other.right - box.left - box.right) <= 2 * reach for other in above)
-        if begins or centred:
-            return column
-    return None
+def _below(before: ReadGrid, page: PageRead) -> ReadGrid | None:
+    """Return the page's first table if it may be what follows the cut row: without upright rules, as many columns."""
+    first = page.grids[0] if page.grids else None
+    if first is None or not first.grid.bare or first.grid.n_cols != before.grid.n_cols:
+        return None
+    return ReadGrid(first.grid, first.texts)
+
+
+def _column_of(box: Box, before: ReadGrid, below: ReadGrid | None, shift: int, glyph: float) -> int | None:
+    """Return the column of the cut row, not empty there, in which a line stands as the texts above or below it do.
+
+    ``shift`` px farther right than those above: on a page that leans they tell less than those ``below``.
+    """
+    last = before.grid.n_rows - 1
+    full = [column for column in range(before.grid.n_cols) if (last, column) in before.texts]
+    moved = box.moved(-shift, 0)
+    found = [column for column in full if _stands_in(moved, before, last, column, glyph)]
+    if below is not None:
+        found += [column for column in full if _stands_in(box, below, 0, column, glyph)]
+    return next(iter(found), None)
+
+
+def _stands_in(box: Box, read: ReadGrid, row: int, column: int, glyph: float) -> bool:
+    """Return whether a line begins where the texts of a cell do, or has its middle there."""
+    reading = read.texts.get((row, column))
+    others = [each.box for each in reading.lines if each.words] if reading is not None else []
+    reach, (left, right) = _REACH * glyph, read.grid.column_edges[column : column + 2]
+    if box.left < left - reach or box.right > right + reach:
+        return False
+    begins = any(abs(other.left - box.left) <= reach for other in others)
+    return begins or any(abs(other.left + other.right - box.left - box.right) <= 2 * reach for other in others)
 
 
 def _goes_on(before: ReadGrid, column: int, line: ReadLine) -> bool:

@@ -22,6 +22,8 @@ _TITLE = 1.5
 """Glyph heights of such a title at least: what is left of the page's dark edge is narrower."""
 _OVER = 2
 """Lines of a heading that lie over several columns, at most: it has three levels at most."""
+_NEIGHBOURS = 3
+"""Bands above and below a high one that tell the columns."""
 _MOVED = 2.0
 """Glyph heights by which the middles of corridors differ where two tables meet."""
 
@@ -80,12 +82,27 @@ def _runs(bands: Sequence[_Band], width: int, glyph: float) -> list[list[_Band]]
     runs: list[list[_Band]] = [[]]
     for i, band in enumerate(bands):
         high = band.bottom - band.top > LARGEST * max(usual, 2 * glyph)
-        between = not band.rows or (high and not (len(runs[-1]) <= _OVER and _has_columns(bands, i, width, glyph)))
+        between = not band.rows or (high and not _is_high_row(bands, i, len(runs[-1]), width, glyph))
         if between or _is_caption(bands, i, width, glyph):
             runs.append([])
         else:
             runs[-1].append(band)
     return [run for run in runs if len(run) >= HEADING_RULES - 1]
+
+
+def _is_high_row(bands: Sequence[_Band], at: int, before: int, width: int, glyph: float) -> bool:
+    """Return whether a band, the first after ``before`` others of its table, is a heading, or a row with long texts.
+
+    Such a row has texts in several of the columns of its neighbours; what stands between two tables runs over them.
+    """
+    if before <= _OVER and _has_columns(bands, at, width, glyph):
+        return True
+    around = [*bands[max(0, at - _NEIGHBOURS) : at], *bands[at + 1 : at + 1 + _NEIGHBOURS]]
+    alone, own = _corridors(around, width, glyph), bands[at].rows
+    if not alone or len(alone) != len(_corridors([bands[at], *around], width, glyph)):
+        return False
+    texts = [stretch for row in own for stretch in row.stretches]
+    return any(any(b <= left for _, b in texts) and any(right <= a for a, _ in texts) for left, right in alone)
 
 
 def _has_columns(bands: Sequence[_Band], at: int, width: int, glyph: float) -> bool:

@@ -24,7 +24,8 @@ def bare_blocks(sheet: Sheet) -> list[TextBlock]:
     """Return the blocks of a sheet from top to bottom, px of its text."""
     text, glyph, width = sheet.text, sheet.glyph, sheet.text.shape[1]
     banded = ruled_blocks(text, sheet.rules, glyph)
-    banded = [with_row_above(with_cut_row(block, sheet.rows, glyph), sheet.rows, glyph) for block in banded]
+    banded = [with_cut_row(block, sheet.rows, glyph, sheet.rules) for block in banded]
+    banded = [with_row_above(block, sheet.rows, glyph, sheet.rules) for block in banded]
     taken = [union(row.box for row in block.rows) for block in banded]
     rows = [row for row in sheet.rows if not any(_is_within(row.box, box) for box in taken)]
     found = [without_text_below_rule(block, sheet.rules) for block in _grown(rows, text, glyph)]

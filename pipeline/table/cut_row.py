@@ -7,31 +7,36 @@ from dataclasses import replace
 
 from pipeline.geometry import union
 from pipeline.table.blocks import FAR, TextBlock
-from pipeline.table.level import LevelRule
+from pipeline.table.level import LevelRule, sides
 from pipeline.table.text_rows import NUMBER, TextRow
 
 _FILLED = 0.5
 """Share of its columns that a row of a table has texts in, where a rule parts it from those above."""
 _INTO = 0.35
 """Of a corridor's width, by which texts of other rows reach into it at most: a page has few rows to tell its edge."""
+_FULL, _LEFT = 0.75, 0.9
+"""Share of the columns in which a row has texts that is none but a table's; so many glyph heights of a corridor, the
+width of a narrow one, are left between its texts, however far they reach."""
 
 
-def with_cut_row(block: TextBlock, rows: Sequence[TextRow], glyph: float) -> TextBlock:
+def with_cut_row(block: TextBlock, rows: Sequence[TextRow], glyph: float, rules: Sequence[LevelRule] = ()) -> TextBlock:
     """Return the block with the rows of text below it, if these are all that the page has there but for its number.
 
     They keep the corridors blank, and one holds several texts: the next page goes on with the row. Text under a table
-    that has ended crosses its corridors.
+    that has ended crosses its corridors. The ``rules`` between the rows tell how far to the sides these may reach.
     """
     box = union(row.box for row in block.rows)
     below = sorted((row for row in rows if row.box.top >= box.bottom - glyph), key=lambda row: row.box.top)
     if below and _is_page_number(below[-1], glyph):
         below = below[:-1]
-    if not below or below[0].box.top - box.bottom > FAR * glyph or not _are_its_own(below, block, glyph):
+    if not below or below[0].box.top - box.bottom > FAR * glyph or not _are_its_own(below, block, glyph, rules):
         return block
     return replace(block, rows=(*block.rows, *below), cut=True)
 
 
-def with_row_above(block: TextBlock, rows: Sequence[TextRow], glyph: float) -> TextBlock:
+def with_row_above(
+    block: TextBlock, rows: Sequence[TextRow], glyph: float, rules: Sequence[LevelRule] = ()
+) -> TextBlock:
     """Return the block with the rows of text above its first rule, if these are all that the page has there.
 
     There a row begins that no rule closes above, as it may on a page where a table goes on without its heading.
@@ -40,7 +45,7 @@ def with_row_above(block: TextBlock, rows: Sequence[TextRow], glyph: float) -> T
     above = sorted((row for row in rows if row.box.bottom <= box.top + glyph), key=lambda row: row.box.top)
     if above and _is_page_number(above[0], glyph):
         above = above[1:]
-    if not above or box.top - above[-1].box.bottom > FAR * glyph or not _are_its_own(above, block, glyph):
+    if not above or box.top - above[-1].box.bottom > FAR * glyph or not _are_its_own(above, block, glyph, rules):
         return block
     more = len(above)
     return replace(block, rows=(*above, *block.rows), across=frozenset(i + more for i in block.across))
@@ -61,15 +66,28 @@ def without_text_below_rule(block: TextBlock, rules: Sequence[LevelRule]) -> Tex
     return replace(block, rows=block.rows[:kept], across=frozenset(i for i in block.across if i < kept))
 
 
-def _are_its_own(rows: Sequence[TextRow], block: TextBlock, glyph: float) -> bool:
+def _are_its_own(rows: Sequence[TextRow], block: TextBlock, glyph: float, rules: Sequence[LevelRule]) -> bool:
     """Return whether rows lie within a block and keep its corridors blank, and one of them holds several texts."""
     box = union(row.box for row in block.rows)
-    inside = all(box.left - glyph <= row.box.left and row.box.right <= box.right + glyph for row in rows)
+    between = [rule for rule in rules if box.top - glyph <= rule.y <= box.bottom + glyph]
+    begin, end = sides(between, box, glyph, glyph)
+    inside = all(begin <= row.box.left and row.box.right <= end for row in rows)
     stretches = [stretch for row in rows for stretch in row.stretches]
+    full = any(len(row.stretches) >= _FULL * (len(block.corridors) + 1) for row in rows)
     crossed = any(
-        min(right, b) - max(left, a) > _INTO * (b - a) for left, right in stretches for a, b in block.corridors
+        (_left_of(a, b, stretches) < _LEFT * glyph)
+        if full
+        else any(min(right, b) - max(left, a) > _INTO * (b - a) for left, right in stretches)
+        for a, b in block.corridors
     )
     return inside and not crossed and any(len(row.stretches) > 1 for row in rows)
+
+
+def _left_of(a: int, b: int, stretches: Sequence[tuple[int, int]]) -> int:
+    """Return how many px of a corridor all the texts leave blank between them."""
+    before = max((right for left, right in stretches if left <= a), default=a)
+    behind = min((left for left, _ in stretches if left > a), default=b)
+    return min(b, behind) - max(a, before)
 
 
 def _is_page_number(row: TextRow, glyph: float) -> bool:

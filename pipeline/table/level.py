@@ -26,6 +26,8 @@ SHORTENED = 0.9
 """Share of the length of a table's longest rule that its others have at least."""
 LARGEST = 3.0
 """Times that a row may be higher than most."""
+_BORDER = 0.5
+"""Glyph heights by which the outer rules of a table, bent or doubled, lie beyond the box told of it."""
 EDGE = 2.0
 """Glyph heights from the end of the picture within which no rule is of a table: the edge of the sheet, its shadow."""
 
@@ -46,7 +48,8 @@ def level_rules(seen: SeenRules, ruled: Sequence[Box], texts: Sequence[TextRow] 
     Pieces on one height are one rule. Between rules of one length those are added that a copy has torn or lost.
     ``texts`` are the lines of text: letters of small print, all on one height, look like the dots of a faint rule.
     """
-    lines = [line for line in cluster(seen.level, seen.fields[0], seen.glyph) if not _lies_in(line, ruled)]
+    border = _BORDER * seen.glyph
+    lines = [line for line in cluster(seen.level, seen.fields[0], seen.glyph) if not _lies_in(line, ruled, border)]
     edge, height = EDGE * seen.glyph, seen.sides[0].ink.shape[0]
     lines = [line for line in lines if edge <= _rule(line).y <= height - edge]
     lines = [line for line in lines if not _runs_through(line, texts, seen.glyph)]
@@ -72,9 +75,11 @@ def _rule(line: Line) -> LevelRule:
     return LevelRule(line.spot((left + right) / 2), left, right, line)
 
 
-def _lies_in(line: Line, boxes: Sequence[Box]) -> bool:
+def _lies_in(line: Line, boxes: Sequence[Box], border: float) -> bool:
+    """Return whether a line lies in one of the boxes, or no farther than ``border`` px above or below it."""
     rule = _rule(line)
-    return any(b.left <= (rule.left + rule.right) / 2 <= b.right and b.top <= rule.y <= b.bottom for b in boxes)
+    middle = (rule.left + rule.right) / 2
+    return any(b.left <= middle <= b.right and b.top - border <= rule.y <= b.bottom + border for b in boxes)
 
 
 def _runs_through(line: Line, texts: Sequence[TextRow], glyph: float) -> bool:

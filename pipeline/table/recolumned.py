@@ -1,5 +1,5 @@
-"""A page's rest of a table without upright rules, in the columns of the page before: a few rows leave other corridors
-blank, and what is empty in them is no column at all."""
+"""A page of a table without upright rules, in the columns of the page before or after: other rows leave other corridors
+blank, and what is empty in a few of them is no column at all."""
 
 from __future__ import annotations
 
@@ -17,23 +17,60 @@ _CROSSING = 0.05
 """Share of the words that may do so all the same: dirt beside one makes it longer."""
 
 
-def on_columns_of(before: ReadGrid, read: ReadGrid, width: int) -> ReadGrid | None:
-    """Return ``read`` in the columns of the table ``before``, which is on the page before and has more of them.
+def on_columns_of(other: ReadGrid, read: ReadGrid, width: int) -> ReadGrid | None:
+    """Return ``read`` in the columns of the table ``other``, which is on the page before or after and has more of them.
 
     None where words of it would lie over an edge of these. Both pages have one scale; ``width`` is the page's, px.
     """
-    grid, model = read.grid, before.grid
-    if not (grid.bare and model.bare) or grid.page != model.page + 1 or grid.n_cols >= model.n_cols:
+    grid = read.grid
+    if not _are_neighbours(read, other) or grid.n_cols >= other.grid.n_cols:
         return None
     if any(cell.row_span > 1 for cell in grid.cells):
         return None
-    slack = _SLACK * (model.column_edges[-1] - model.column_edges[0])
-    words = [word.box for reading in read.texts.values() for word in reading.words]
-    for shift in (grid.column_edges[0] - model.column_edges[0], 0):
-        edges = tuple(min(width, edge + shift) for edge in model.column_edges)
+    edges = _uncrossed(other, read, list(read.texts.values()), width)
+    return None if edges is None else _in_columns(read, edges)
+
+
+def with_edges_of(before: ReadGrid, read: ReadGrid, width: int) -> ReadGrid:
+    """Return ``read`` with the edges of the table ``before``, which is on the page before and has as many columns.
+
+    The middles of corridors lie elsewhere where texts are longer. It stays as it is where words of it would lie over
+    one of these edges, or a column's texts in another.
+    """
+    grid = read.grid
+    if not _are_neighbours(read, before) or grid.n_cols != before.grid.n_cols:
+        return read
+    single = {(c.row, c.col) for c in grid.cells if c.col_span == 1}
+    own = {place: reading for place, reading in read.texts.items() if place in single and reading.words}
+    edges = _uncrossed(before, read, list(own.values()), width)
+    if edges is None or any(
+        not edges[col]
+        < sum(w.box.left + w.box.right for w in reading.words) / (2 * len(reading.words))
+        < edges[col + 1]
+        for (_, col), reading in own.items()
+    ):
+        return read
+    cells = tuple(
+        replace(c, box=c.box._replace(left=edges[c.col], right=edges[c.col + c.col_span])) for c in grid.cells
+    )
+    box = grid.box._replace(left=edges[0], right=edges[-1])
+    return replace(read, grid=replace(grid, box=box, column_edges=edges, cells=cells))
+
+
+def _are_neighbours(read: ReadGrid, other: ReadGrid) -> bool:
+    return read.grid.bare and other.grid.bare and abs(read.grid.page - other.grid.page) == 1
+
+
+def _uncrossed(model: ReadGrid, read: ReadGrid, texts: list[Reading], width: int) -> tuple[int, ...] | None:
+    """Return the edges of ``model`` on the page of ``read``, where hardly a word of the ``texts`` crosses one."""
+    own = model.grid.column_edges
+    slack = _SLACK * (own[-1] - own[0])
+    words = [word.box for reading in texts for word in reading.words]
+    for shift in (read.grid.column_edges[0] - own[0], 0):
+        edges = tuple(min(width, edge + shift) for edge in own)
         crossing = sum(box.left < edge - slack and edge + slack < box.right for edge in edges[1:-1] for box in words)
         if crossing <= _CROSSING * len(words) and edges[-2] < width:
-            return _in_columns(read, edges)
+            return edges
     return None
 
 
