@@ -223,6 +223,16 @@ def test_texts_far_apart_in_most_rows_have_a_corridor_however_narrow(begin: int,
     assert len(with_narrow_corridors(block, _ink(*rows), GLYPH).corridors) == corridors
 
 
+@pytest.mark.parametrize(("gap", "corridors"), [(8, 3), (5, 2)], ids=["a corridor", "the blank of a text"])
+def test_texts_aligned_on_both_sides_show_a_corridor_in_spite_of_dirt(gap: int, corridors: int) -> None:
+    rows = [_row(i, (10, 20), (70, 110), (110 + gap, 140 + 4 * (i % 4)), (220, 260)) for i in range(8)]
+    ink = _ink(*rows)
+    ink[rows[3].box.top + 4 : rows[3].box.top + 7, 111:113] = 255
+    seen = [_row(i, (10, 20), (70, 160), (220, 260)) for i in range(8)]
+    block = TextBlock(tuple(seen), ((20, 70), (160, 220)))
+    assert len(with_narrow_corridors(block, ink, GLYPH).corridors) == corridors
+
+
 def test_the_row_above_the_first_rule_of_a_page_is_the_tables() -> None:
     rows, block = _block()
     moved = [TextRow(row.box.moved(0, 100), row.stretches) for row in rows]

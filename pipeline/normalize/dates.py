@@ -14,6 +14,7 @@ _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s*[/.⁄∕-]\s*(\d{1,2})\s*[/.⁄∕-]
 _MONTH = re.compile(r"(?:thang\s*)?(?<![\d/.,-])(\d{1,2})\s*[/-]\s*(\d{4})(?!\d)")
 _MONTH_LONG = re.compile(r"thang\s*(\d{1,2})\s*(?:nam\s*(\d{4}))?(?![\d/])")
 _MONTHS = re.compile(r"thang\s*\d{1,2}\s*(?:,|va|-|–|den|;)\s*(?:thang\s*)?\d{1,2}\b")
+_FIRST_AND_LAST = re.compile(r"(?<![\d/.,-])(\d{1,2})\s*[-\u2013]\s*(\d{1,2})\s*/\s*\d{4}(?!\d)")
 _SQUASHED = re.compile(r"(?<!\d)(\d{1,2})7(\d{4})(?!\d)")
 _QUARTER = re.compile(r"quy\s*(iv|i{1,3}|[1-4])\b(?:\s*[/,.(-]?\s*(?:nam)?\s*(\d{4}))?")
 _WEEK = re.compile(
@@ -75,7 +76,7 @@ def parse_date(text: str, year_hint: int | None = None) -> DateValue:
     plain = " ".join(bare(text).split())
     if not plain:
         return NONE
-    if _MONTHS.search(plain):
+    if _MONTHS.search(plain) or any(int(m[1]) < int(m[2]) <= 12 for m in _FIRST_AND_LAST.finditer(plain)):
         return NONE
     days = {iso_day(int(m[3]), int(m[2]), int(m[1])) for m in _NUMERIC.finditer(plain)}
     if len(days) > 1:

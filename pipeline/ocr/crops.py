@@ -41,6 +41,8 @@ _SEAM = 0.1
 """Body heights beside a rule's edge in which soft remains of the rule are expected."""
 _MARK = 0.13, 0.8
 """Body heights: a tone mark that touches a rule is at least this high and wide, and at most this wide."""
+_HIGHEST_MARK = 0.6
+"""Body heights of what is left of a mark below its rule, at most: more is a letter's own."""
 _RULE_END = 1.5
 """Body heights by which the end of a level rule reaches into a cell."""
 _LONG, _CURL = 3.0, 0.6
@@ -178,6 +180,7 @@ def _without_rule_remains(ink: Image, glyph: float, rule: float, seam: int) -> _
     labels, stats, _ = whole
     touching = _touching(np.asarray(stats, np.int32), ink.shape)
     touching[0] = False
+    touching[_marks_at_rules(ink, whole, touching, glyph, seam)] = False
     if not touching.any():
         return _Inked(ink, whole)
     attached = np.where(touching, 255, 0).astype(np.uint8).take(labels)
@@ -221,6 +224,26 @@ def _without_strays(inked: _Inked, glyph: float, rule: float) -> _Inked:
         return inked
     ink = np.asarray(inked.ink & np.where(stray, 0, 255).astype(np.uint8).take(labels), np.uint8)
     return _Inked(ink, connected(ink))
+
+
+def _marks_at_rules(
+    ink: Image, whole: Pieces, touching: NDArray[np.bool_], glyph: float, seam: int
+) -> NDArray[np.int64]:
+    """Return the pieces that reach from a level rule beyond its ``seam`` to a letter: tone marks cut by the rule.
+
+    Where as many of that shape hang on the rule elsewhere, it is ragged, and none can be told from a mark.
+    """
+    stats = whole.stats
+    left, top, w, h = (stats[:, i] for i in range(4))
+    least, widest = (share * glyph for share in _MARK)
+    level = (top == 0) ^ (top + h == ink.shape[0])
+    level &= (left > 0) & (left + w < ink.shape[1])
+    shaped = np.flatnonzero(touching & level & (w >= least) & (w <= widest) & (h > seam) & (h <= _HIGHEST_MARK * glyph))
+    if not shaped.size:
+        return shaped
+    letters = ink & ~np.where(touching, 255, 0).astype(np.uint8).take(whole.labels)
+    own = np.array([_at_a_letter(letters, stats[index, :4].tolist(), glyph) for index in shaped.tolist()], np.bool_)
+    return shaped[own] if own.sum() > (~own).sum() else shaped[:0]
 
 
 def _at_a_letter(letters: Image, box: list[int], glyph: float) -> bool:

@@ -13,6 +13,9 @@ from pipeline.table.model import Grid, GridCell
 from pipeline.table.seen import SeenRules, see_rules
 from pipeline.table.sheet import Sheet, sheet_of
 
+_TOUCHING, _COMMON = 1.5, 0.7
+"""Glyph heights between two parts of one table, and share of a part's width that the others have, too."""
+
 
 def find_bare_grids(
     page: CleanPage, lines: Sequence[Box], ruled: Sequence[Box] = (), seen: SeenRules | None = None
@@ -28,6 +31,19 @@ def find_bare_grids(
     sheet = sheet_of(page, lines, ruled, seen or see_rules(page))
     found = ((block.cut, bare_cells(block, sheet)) for block in bare_blocks(sheet))
     return [_grid(cells, cut, page, sheet) for cut, cells in found if cells is not None]
+
+
+def lies_between(grid: Grid, bare: Sequence[Grid], glyph: float) -> bool:
+    """Return whether a ruled table of few rows touches tables of level rules, of no fewer rows and as wide as it is."""
+    reach = _TOUCHING * glyph
+    own = [
+        other.n_rows
+        for other in bare
+        if other.ruling == "partial"
+        and min(abs(other.box.bottom - grid.box.top), abs(grid.box.bottom - other.box.top)) <= reach
+        and min(grid.box.right, other.box.right) - max(grid.box.left, other.box.left) >= _COMMON * grid.box.width
+    ]
+    return sum(own) >= grid.n_rows
 
 
 def _grid(found: BareCells, cut: bool, page: CleanPage, sheet: Sheet) -> Grid:

@@ -36,6 +36,8 @@ _VOTES, _FEWEST_VOTES, _FEWEST_WIDE = 0.75, 4, 3
 """Share of the rows with texts on both sides of a place that vote for a corridor there, fewest of them, and of those
 with a gap wider than words stand apart: the others have a text beside it aligned with theirs. So gaps lie below each
 other between columns only, however little blank all of them have in common."""
+_FEWEST_APART = 6
+"""Rows whose texts are aligned on both sides of a place, all as far apart: enough, with dirt in some of the others."""
 _BLANK = 0.4
 """Glyph heights that the other rows are blank there at least: letters of a word stand nearer."""
 _HEADING, _LEVELS = 4, 3
@@ -182,19 +184,26 @@ def _voted(rows: Bools, head: Bools, glyph: float) -> list[tuple[int, int]]:
 
 
 def _votes(rows: Bools, head: Bools, left: int, right: int, glyph: float) -> int:
-    """Return how many rows have a wide gap about a blank place, or texts aligned beside it; 0 where too few do."""
+    """Return how many rows vote for a corridor at a blank place, 0 where too few do.
+
+    They have a wide gap about it, or texts aligned beside it as those of such rows are, or on both its sides.
+    """
     both = rows[rows[:, :left].any(axis=1) & rows[:, right:].any(axis=1)]
     if not len(both):
         return 0
     ends = np.array([left - int(row[:left][::-1].argmax()) for row in both])
     begins = np.array([right + int(row[right:].argmax()) for row in both])
+    near = [np.abs(places - np.median(places)) <= _ALIGNED * glyph for places in (ends, begins)]
+    apart = int((near[0] & near[1] & (begins - ends >= NARROW * glyph)).sum())
+    if apart >= max(_FEWEST_APART, _VOTES * len(both)):
+        return apart
     wide = begins - ends > CORRIDOR * glyph
     own = wide.copy()
     for places in (ends, begins):
         if wide.any():
-            near = np.abs(places - np.median(places[wide])) <= _ALIGNED * glyph
-            if near[wide].mean() >= _MOST_ALIGNED:
-                own |= near
+            alike = np.abs(places - np.median(places[wide])) <= _ALIGNED * glyph
+            if alike[wide].mean() >= _MOST_ALIGNED:
+                own |= alike
     over = sum(any(a <= left and right <= b for a, b in corridors_of(~row, CORRIDOR * glyph)) for row in head)
     enough = own.sum() + over >= max(_FEWEST_VOTES, _VOTES * (len(both) + over)) and wide.sum() + over >= _FEWEST_WIDE
     return int(own.sum()) + over if enough else 0
