@@ -131,6 +131,15 @@ def test_a_row_holds_no_ink_of_its_neighbours() -> None:
         assert abs(int((a.pixels < 128).sum()) - int((b.pixels < 128).sum())) <= 0.05 * (b.pixels < 128).sum()
 
 
+@pytest.mark.parametrize("pitch", [52, 56, 60])
+@pytest.mark.parametrize("lines", [["Tạ Thị", "Cẩm"], ["Nông Thúy", "Ánh Trâm"], ["nạy", "Ấm Ồn"]])
+def test_marks_between_close_lines_stay_with_their_letters(lines: list[str], pitch: int) -> None:
+    tight, loose = (cell_crop(page(lines, rule=0, pitch=each), CELL) for each in (pitch, 90))
+    assert tight is not None and loose is not None
+    for a, b in zip(tight.rows, loose.rows, strict=True):
+        assert abs(int((a.pixels < 128).sum()) - int((b.pixels < 128).sum())) <= 0.02 * (b.pixels < 128).sum()
+
+
 @given(st.lists(st.integers(0, 255), min_size=12, max_size=12), st.floats(4, 40))
 @settings(max_examples=60, deadline=None)
 def test_any_ink_has_ordered_rows_inside(bits: list[int], body: float) -> None:

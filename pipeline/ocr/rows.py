@@ -27,6 +27,12 @@ _MARK_REACH = 1.9
 _DEEP, _DEEPEST = 1.1, 1.32
 """Body heights from the middle of bodies to the ends of most letters with tails, and to the deepest: half a body, and
 0.45 to 0.76 of one below."""
+_WIDEST_MARK, _NEAR, _INTO, _TOLD = 0.9, 0.5, 0.15, 0.1
+"""Body heights: width of a mark and its gap from its letter, at most; how far it may reach beside the letter's bow; and
+by how much one letter is nearer than another where that tells whose it is."""
+_DOT, _ROUND, _STEM = 0.35, 0.65, 0.7
+"""Size of a dot in body heights at most, the share of the square about it that it fills at least (an acute less than
+half of that), and body heights of the letters' width that have one above, at most."""
 _LEAST_SIGN = 0.28
 """Body heights: what is smaller in both directions is a dot, a mark or a speck, and makes no line by itself."""
 
@@ -78,6 +84,8 @@ def text_rows(ink: Image, body: float, pieces: Pieces | None = None) -> list[Row
     pairs = list(pairwise(centres))
     cuts = np.array([_above_reaching(stats, a, b, _valley(profile, a, b, body), body) for a, b in pairs])
     owner = np.searchsorted(cuts, centroids[:, 1], side="right") if len(cuts) else np.zeros(count, np.int64)
+    for index, (upper, lower) in enumerate(pairs):
+        _settle_marks(owner, index, stats, centroids[:, 1], (upper, lower), body)
     found: list[Row] = []
     for index in range(len(centres)):
         own = owner == index
@@ -85,6 +93,41 @@ def text_rows(ink: Image, body: float, pieces: Pieces | None = None) -> list[Row
         if (np.maximum(stats[own, 2], stats[own, 3]) >= _LEAST_SIGN * body).any():
             found.append(_row(labels, stats, own, centres, cuts, index, body))
     return found
+
+
+def _settle_marks(
+    owner: NDArray[np.int64],
+    index: int,
+    stats: NDArray[np.int32],
+    middles: NDArray[np.float64],
+    centres: tuple[int, int],
+    body: float,
+) -> None:
+    """Give the marks between the lines ``index`` and the next one to that whose letter is nearer, in ``owner``.
+
+    Where lines are set close, a dot below a letter of the one and the marks above the next lie on one height, and no
+    straight cut parts them.
+    """
+    left, top, wide, high, area = (stats[:, i] for i in range(5))
+    right, bottom = left + wide, top + high
+    dots = (np.maximum(wide, high) <= _DOT * body) & (area >= _ROUND * np.maximum(wide, high) ** 2)
+    between = (middles > centres[0] + 0.5 * body) & (middles < centres[1] - 0.5 * body)
+    small = np.flatnonzero(between & (high < _LEAST_LETTER * body) & (wide < _WIDEST_MARK * body))
+    tall = high >= _LEAST_LETTER * body
+    above, below = (np.flatnonzero(tall & (owner == index + k) & (np.arange(len(stats)) > 0)) for k in (0, 1))
+    # Marks may stand on others: the lowest come first. No letter but "i" and "j" has a dot above.
+    for mark in small[np.argsort(-bottom[small], kind="stable")].tolist():
+        gaps = [np.inf, np.inf]
+        for k, (letters, gap) in enumerate(((above, top[mark] - bottom[above]), (below, top[below] - bottom[mark]))):
+            over = (left[letters] < right[mark]) & (left[mark] < right[letters]) & (gap >= -_INTO * body)
+            if k and dots[mark]:
+                over &= wide[letters] <= _STEM * body
+            gaps[k] = float(gap[over].min()) if over.any() else np.inf
+        if min(gaps) > _NEAR * body or max(gaps) - min(gaps) < _TOLD * body:
+            continue
+        owner[mark] = index + int(gaps[1] < gaps[0])
+        if owner[mark] == index + 1:
+            below = np.append(below, mark)
 
 
 def _row(
