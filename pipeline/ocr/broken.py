@@ -1,4 +1,4 @@
-"""Numbers, ranges and syllables that the end of a narrow column broke: "86.000.00" and "0 đồng", "Vươn" and "g"."""
+"""Numbers, ranges, codes and syllables that the end of a narrow column broke: "86.000.00" and "0 đồng", "Vươn" and "g"."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ _OPEN_NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})*\.\d{1,2}")
 """A number whose last group of three digits is not complete, though a point announces one."""
 _OPEN_RANGE = re.compile(r"(?:\d{1,2}/)?\d{1,4}[-\u2013]")
 """The first of two years or months, with the dash that leads to the second: one that begins a line is a list's."""
+_OPEN_CODE = re.compile(r"(?:\d+/)?[A-ZĐ&]{2,}\d*-"), re.compile(r"[A-ZĐ\d&]{2,}\W*")
+"""The first part of a code with the dash that leads to the rest, and such a rest: capitals or figures."""
 _OPEN_DATE = re.compile(r"\d{1,2}/\d{1,2}/(?:\d{1,3})?|\d{1,2}/")
 """A date whose year is not complete."""
 _DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
@@ -41,6 +43,8 @@ def _belong(first: str, rest: str) -> bool:
     if _OPEN_DATE.fullmatch(first) and rest[:1].isdigit():
         return _DATE.fullmatch(first + rest.rstrip(".,;")) is not None
     if _OPEN_RANGE.fullmatch(first) and rest[:1].isdigit():
+        return True
+    if _OPEN_CODE[0].fullmatch(first) and _OPEN_CODE[1].fullmatch(rest):
         return True
     return rest[:1].islower() and _SYLLABLE.fullmatch(f"{first}\n{rest}") is not None
 
