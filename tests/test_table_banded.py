@@ -37,6 +37,14 @@ def test_a_caption_parts_two_tables_between_level_rules() -> None:
     ]
 
 
+def test_a_group_row_right_below_a_heading_wider_than_the_numbers_parts_no_table() -> None:
+    """The heading "STT" leaves little of the corridor behind the numbers."""
+    head, cells = ((40, 72), (110, 180), (260, 300)), ((50, 64), (80, 200), (240, 320))
+    rows = _rows(head, ((40, 130),), *[cells] * 5)
+    (block,) = ruled_blocks(drawn(rows), _rules(*(20 * i - 4 for i in range(8))), 8)
+    assert block.rows[0] == rows[0]
+
+
 def test_a_row_of_long_texts_parts_no_table_and_prose_does() -> None:
     cells = ((0, 90), (150, 190), (300, 340))
     high = [((0, 90), (150, 190))] + [((0, 90),)] * 8

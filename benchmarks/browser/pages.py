@@ -76,7 +76,7 @@ def draw(seed: int, family_names: tuple[str, ...]) -> Page:
     top = (
         f"<table class=top><tr><td>{parent}<br><b>{name}</b><br>Số: {number}</td>"
         f"<td><b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b><br><b>Độc lập - Tự do - Hạnh phúc</b>"
-        f"<i>{spoken}</i></td></tr>"
+        f"<br><i>{spoken}</i></td></tr>"
         "</table>"
     )
     recipients = rng.sample(names.OFFICES, rng.randint(2, 4))

@@ -13,7 +13,7 @@ from pipeline.page import Image
 from pipeline.table.blocks import FEWEST_CORRIDORS, TextBlock, is_across
 from pipeline.table.corridors import CORRIDOR, blank_of, corridors_of
 from pipeline.table.level import FEWEST_RULES, HEADING_RULES, LARGEST, SAME_END, LevelRule, even_rules
-from pipeline.table.narrow import with_narrow_corridors
+from pipeline.table.narrow import NARROW, with_narrow_corridors
 from pipeline.table.text_rows import TextRow, banded_rows, words_of
 
 _BESIDE = 15.0
@@ -127,8 +127,10 @@ def _is_caption(bands: Sequence[_Band], at: int, width: int, glyph: float) -> bo
     if below and below[0][1] <= left and not any(left < b and a < right for a, b in below):
         # The end of a row that the page before has cut.
         return False
-    around = _corridors([*bands[max(0, at - 3) : at], *bands[at + 1 : at + 4]], width, glyph)
-    if below and (len(around) == len(below) or len(around) >= max(len(above), len(below))):
+    beside = [*bands[max(0, at - 3) : at], *bands[at + 1 : at + 4]]
+    around, narrow = (_corridors(beside, width, glyph, least) for least in (CORRIDOR, NARROW))
+    same = all(any(min(b, d) - max(a, c) >= NARROW * glyph for c, d in narrow) for a, b in below)
+    if below and (same or len(around) >= max(len(above), len(below))):
         # The same columns above and below, some of them empty: a group row.
         return False
     if len(above) != len(below):
@@ -136,12 +138,12 @@ def _is_caption(bands: Sequence[_Band], at: int, width: int, glyph: float) -> bo
     return any(abs(sum(a) - sum(b)) > 2 * _MOVED * glyph for a, b in zip(above, below, strict=True))
 
 
-def _corridors(bands: Sequence[_Band], width: int, glyph: float) -> list[tuple[int, int]]:
-    """Return the corridors of the bands' text, those of a lone line in a band left out."""
+def _corridors(bands: Sequence[_Band], width: int, glyph: float, least: float = CORRIDOR) -> list[tuple[int, int]]:
+    """Return the corridors, ``least`` glyph heights wide, of the bands' text, that of a lone line in a band left out."""
     rows = [row for band in bands for row in band.rows if len(row.stretches) > 1 or len(band.rows) > 1]
     if not rows:
         return []
-    return corridors_of(np.logical_and.reduce([blank_of(row, width) for row in rows]), CORRIDOR * glyph)
+    return corridors_of(np.logical_and.reduce([blank_of(row, width) for row in rows]), least * glyph)
 
 
 def _between_columns(run: Sequence[_Band], corridors: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

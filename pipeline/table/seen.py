@@ -19,6 +19,8 @@ FAINT = {"h": 5.0, "v": 3.2}
 """Least length of a faint rule in glyph heights: the lowest row holds one line."""
 BACK = 40.0
 """Px of rules too pale to be printed here, in glyph heights, from which the page's back is taken to show through."""
+_UNSEEN = 0.08
+"""Share of the ink's darkness that nothing printed stays under: rules of the back do, through good paper."""
 _BESIDE = 0.3
 """Glyph heights beside the ink of a rule within which the gray picture shows the same rule."""
 
@@ -79,21 +81,22 @@ def _darkest(gray: Image, factor: int, ink: Image) -> Image:
 
 
 def _without_back(page_gray: Image, factor: int, gray: Image, ink: Image, glyph: float, contrast: float) -> Image:
-    """Return ``gray`` without what is paler than any print, where rules of the page's back show through.
+    """Return ``gray`` without what no eye sees, and what is paler than any print where the page's back shows through.
 
     ``page_gray`` is the same picture ``factor`` times the size, ``contrast`` the darkness of the letters.
     """
+    darkest = _darkest(page_gray, factor, ink)
+    near = cv2.dilate(darkest, np.ones((3, 3), np.uint8))
+    gray = np.where((near < _UNSEEN * contrast) & (ink == 0), 255, gray).astype(np.uint8)
     level = faint_rules(gray, glyph, FAINT["h"])
     upright = faint_rules(_transposed(gray), glyph, FAINT["v"])
     if cv2.countNonZero(level) + cv2.countNonZero(upright) < BACK * glyph:
         return gray
-    darkest = _darkest(page_gray, factor, ink)
     pale = 0
     for seen, dark in ((level, darkest), (upright, _transposed(darkest))):
         pale += cv2.countNonZero(seen) - cv2.countNonZero(dark_enough(seen, dark, contrast))
     if pale < BACK * glyph:
         return gray
-    near = cv2.dilate(darkest, np.ones((3, 3), np.uint8))
     return np.where((near < PALEST * contrast) & (ink == 0), 255, gray).astype(np.uint8)
 
 
