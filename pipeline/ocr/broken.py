@@ -1,4 +1,4 @@
-"""Numbers, ranges, codes and syllables that the end of a narrow column broke: "86.000.00" and "0 đồng", "Vươn" and "g"."""
+"""Numbers, ranges, codes and syllables that a narrow column broke: "86.000.00" and "0 đồng", "Vươn" and "g"."""
 
 from __future__ import annotations
 

@@ -139,7 +139,7 @@ def _is_caption(bands: Sequence[_Band], at: int, width: int, glyph: float) -> bo
 
 
 def _corridors(bands: Sequence[_Band], width: int, glyph: float, least: float = CORRIDOR) -> list[tuple[int, int]]:
-    """Return the corridors, ``least`` glyph heights wide, of the bands' text, that of a lone line in a band left out."""
+    """Return the corridors, ``least`` glyph heights wide, of the bands' text; a lone line in a band is left out."""
     rows = [row for band in bands for row in band.rows if len(row.stretches) > 1 or len(band.rows) > 1]
     if not rows:
         return []

@@ -46,8 +46,29 @@ class TextBlock:
 
 def find_blocks(rows: Sequence[TextRow], width: int, glyph: float) -> list[TextBlock]:
     """Return the blocks that have the most rows and corridors, from top to bottom, none sharing a row."""
-    found = _best(list(rows), width, glyph)
+    found = [_without_lone_texts(block, glyph) for block in _best(list(rows), width, glyph)]
     return [_trimmed(block, width, glyph) for block in _united(found, list(rows), width, glyph)]
+
+
+def _without_lone_texts(block: TextBlock, glyph: float) -> TextBlock:
+    """Return the block without columns that hold one text, so that not even a heading is theirs.
+
+    A dash that a copy has lost leaves such a text behind: "2026 - 2030".
+    """
+    corridors = list(block.corridors)
+    own = [row for i, row in enumerate(block.rows) if i not in block.across]
+    col = 1
+    while len(corridors) > FEWEST_CORRIDORS and col < len(corridors):
+        left, right = corridors[col - 1][1], corridors[col][0]
+        texts = sum(any(a < right and left < b for a, b in row.stretches) for row in own)
+        if texts > 1:
+            col += 1
+        else:
+            del corridors[min((col - 1, col), key=lambda i: corridors[i][1] - corridors[i][0])]
+    if len(corridors) == len(block.corridors):
+        return block
+    across = frozenset(i for i in block.across if is_across(block.rows[i], corridors, glyph))
+    return replace(block, corridors=tuple(corridors), across=across)
 
 
 def _trimmed(block: TextBlock, width: int, glyph: float) -> TextBlock:

@@ -10,6 +10,7 @@ import numpy as np
 from pipeline.geometry import Box, union
 from pipeline.page import Image
 from pipeline.table.blocks import TextBlock
+from pipeline.table.centred import centred_cuts
 from pipeline.table.text_rows import TextRow
 from pipeline.table.unnumbered import lines_are_rows, unnumbered_rows
 
@@ -49,7 +50,10 @@ def row_cuts(
             _band_at(bands, block.rows[i + 1].box.top, row.bottom),
         ]
     forced += [_band_at(bands, block.rows[i].box.top, block.rows[i - 1].box.bottom) for i, _ in block.totals]
-    if counts:
+    centred = centred_cuts(block, numbers, columns[1], text, glyph) if counts and not more else None
+    if centred is not None and all(any(abs(cut - y) <= glyph for cut in centred) for y in inside):
+        cuts = centred
+    elif counts:
         numbers = sorted([*numbers, *more], key=lambda box: box.top)
         cuts = [_between(a, b, bands, inside) for a, b in zip(numbers, numbers[1:], strict=False)]
         # A heading whose first cell is empty or was not seen has no number: its rule parts it, or as much paper as

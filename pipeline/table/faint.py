@@ -20,7 +20,7 @@ _GAP = 0.5
 """Body heights of a rule that may be missing."""
 _NEAR, _FAR = 0.3, 0.7
 """Body heights beside a rule between which there must be less ink than on it."""
-_LEAST_DARKER = 8.0
+LEAST_DARKER = 8.0
 """Levels of 255 by which a rule is darker than what is beside it; grain of photocopies averages to under 4."""
 _DARKEST = 80.0
 """Levels of darkness on the mean; what is darker, strokes of letters above all, needs no help to be seen."""
@@ -29,14 +29,15 @@ PALEST = 0.2
 page's back, a fold or a shadow stays under 0.15; rules that two copiers have worn keep dots of 0.25 and more."""
 
 
-def faint_rules(gray: Image, glyph: float, shortest: float) -> Image:
+def faint_rules(gray: Image, glyph: float, shortest: float, least: float = LEAST_DARKER) -> Image:
     """Return 255 on ridges along the rows of ``gray`` (h, w) that are ``shortest`` body heights long.
 
-    ``glyph`` is the body height in px of this picture; transpose the picture to find upright rules.
+    ``glyph`` is the body height in px of this picture; transpose the picture to find upright rules. ``least``: levels
+    by which they are darker than what is beside them.
     """
     dark = cv2.blur(cv2.bitwise_not(gray), (max(3, round(_STRETCH * glyph)) | 1, 1))
     rise = cv2.subtract(dark, _beside(np.asarray(dark, np.uint8), glyph))
-    ridges = cv2.bitwise_and(cv2.inRange(rise, _LEAST_DARKER + 1, 255), cv2.inRange(dark, 0, _DARKEST - 1))
+    ridges = cv2.bitwise_and(cv2.inRange(rise, least + 1, 255), cv2.inRange(dark, 0, _DARKEST - 1))
     closed = cv2.morphologyEx(ridges, cv2.MORPH_CLOSE, np.ones((1, max(1, round(_GAP * glyph))), np.uint8))
     # A slope of one pixel a run is borne.
     slack = cv2.dilate(closed, np.ones((3, 1), np.uint8))

@@ -21,6 +21,8 @@ BACK = 40.0
 """Px of rules too pale to be printed here, in glyph heights, from which the page's back is taken to show through."""
 _UNSEEN = 0.08
 """Share of the ink's darkness that nothing printed stays under: rules of the back do, through good paper."""
+_TRACE = 4.0
+"""Levels of 255 by which such a rule is darker than the paper; grain of a copy is not, all along a line."""
 _BESIDE = 0.3
 """Glyph heights beside the ink of a rule within which the gray picture shows the same rule."""
 
@@ -87,7 +89,11 @@ def _without_back(page_gray: Image, factor: int, gray: Image, ink: Image, glyph:
     """
     darkest = _darkest(page_gray, factor, ink)
     near = cv2.dilate(darkest, np.ones((3, 3), np.uint8))
-    gray = np.where((near < _UNSEEN * contrast) & (ink == 0), 255, gray).astype(np.uint8)
+    unseen = (near < _UNSEEN * contrast) & (ink == 0)
+    traces = [faint_rules(gray, glyph, FAINT["h"], _TRACE)]
+    traces.append(_transposed(faint_rules(_transposed(gray), glyph, FAINT["v"], _TRACE)))
+    if sum(int(np.count_nonzero((trace > 0) & unseen)) for trace in traces) >= BACK * glyph:
+        gray = np.where(unseen, 255, gray).astype(np.uint8)
     level = faint_rules(gray, glyph, FAINT["h"])
     upright = faint_rules(_transposed(gray), glyph, FAINT["v"])
     if cv2.countNonZero(level) + cv2.countNonZero(upright) < BACK * glyph:

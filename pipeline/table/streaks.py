@@ -10,7 +10,7 @@ import numpy as np
 from pipeline.page import Image
 from pipeline.quantiles import quantiles
 from pipeline.table.lines import Line, beside
-from pipeline.table.rules import Segment, SlopeField
+from pipeline.table.rules import Floats, Segment, SlopeField
 
 LONGEST_CHANCE = 8.0
 """Glyph heights that the pieces of a streak have together at least."""
@@ -168,4 +168,15 @@ def _is_streak(pieces: list[Segment], field: SlopeField, lean: float, glyph: flo
         return False
     along, across = (np.concatenate([getattr(s, name) for s in pieces]) for name in ("along", "across"))
     straight, leaning = field.straight(along, across), across - lean * along
-    return bool(np.ptp(straight) >= CLEAR * glyph and leaning.std() <= STRAIGHTER * straight.std())
+    if np.ptp(straight) < CLEAR * glyph or leaning.std() > STRAIGHTER * straight.std():
+        return False
+    # Rules of two tables may lie on one leaning line by chance; each of them is straight by itself.
+    return abs(_own_slope(pieces, leaning)) < abs(_own_slope(pieces, straight))
+
+
+def _own_slope(pieces: list[Segment], across: Floats) -> float:
+    """Return the slope (px by px) that all pieces have within themselves; ``across`` are their places, end to end."""
+    apart = np.split(across, np.cumsum([len(s.along) for s in pieces])[:-1])
+    along = [s.along - s.along.mean() for s in pieces]
+    rise = sum(float(a @ (b - b.mean())) for a, b in zip(along, apart, strict=True))
+    return rise / max(1e-9, sum(float(a @ a) for a in along))

@@ -1,0 +1,103 @@
+"""Rows of a table without rules whose numbers stand in the middle of their texts: lines are shared out so that they do.
+
+The blank between two lines of one text is then as high as that between two rows, and only the numbers tell which lines
+are whose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from pipeline.geometry import Box
+from pipeline.page import Image
+from pipeline.table.blocks import TextBlock
+
+_OFF, _FARTHEST, _MOST = 0.5, 1.0, 0.9
+"""Glyph heights by which numbers stand off the middle of their texts: those of this share of the rows, and any; two
+lines are about 1.9 apart, so that one too many or too few moves the middle by one."""
+_ABOVE = 0.5
+"""Glyph heights from the middle of a line to that of the number below it, at least, where it is none of the number's
+own line."""
+
+
+class _Part(NamedTuple):
+    """A line of the columns behind the first: where its ink begins and ends, px."""
+
+    top: float
+    bottom: float
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+
+def centred_cuts(
+    block: TextBlock, numbers: Sequence[Box], edge: float, text: Image, glyph: float
+) -> list[float] | None:
+    """Return the heights between the rows of a block, each about one of its ``numbers``; None if these do not tell.
+
+    ``edge`` is where the first column ends, px of ``text`` (255 on ink). Rows over all columns are rows of their own.
+    """
+    lone = {block.rows[i].box for i in block.across | block.alone}
+    lines = [_ink(row.box, int(edge), text) for row in block.rows if row.box not in lone]
+    parts = sorted((line for line in lines if line is not None), key=lambda part: part.middle)
+    own = sorted(_number(box, int(edge), text) for box in numbers)
+    apart = sorted((box.top + box.bottom) / 2 for box in lone)
+    if len(own) < 2 or len(parts) <= len(own):
+        return None
+    found = _shared_out(parts, own, apart, glyph)
+    if found is None:
+        return None
+    off = np.array([abs((group[0].top + group[-1].bottom) / 2 - at) for group, at in zip(found, own, strict=True)])
+    hidden = any(at - group[0].middle >= _ABOVE * glyph for group, at in zip(found, own, strict=True))
+    if not hidden or off.max() > _FARTHEST * glyph or (off <= _OFF * glyph).mean() < _MOST:
+        return None
+    rows = sorted([(g[0].top, g[-1].bottom) for g in found] + [(box.top, box.bottom) for box in lone])
+    return [(above[1] + below[0]) / 2 for above, below in zip(rows, rows[1:], strict=False)]
+
+
+def _ink(box: Box, edge: int, text: Image) -> _Part | None:
+    """Return the part of a row of text that lies behind the first column, None where nothing does."""
+    used = np.flatnonzero((text[box.top : box.bottom, edge : box.right] > 0).any(axis=1))
+    return _Part(box.top + float(used[0]), box.top + float(used[-1]) + 1) if used.size else None
+
+
+def _number(box: Box, edge: int, text: Image) -> float:
+    """Return the middle height of a number's ink, px."""
+    used = np.flatnonzero((text[box.top : box.bottom, box.left : min(edge, box.right)] > 0).any(axis=1))
+    return box.top + (float(used[0]) + float(used[-1]) + 1) / 2 if used.size else (box.top + box.bottom) / 2
+
+
+def _shared_out(
+    parts: Sequence[_Part], numbers: Sequence[float], apart: Sequence[float], glyph: float
+) -> list[list[_Part]] | None:
+    """Return the lines of each number, none over a row ``apart``, so that all stand nearest to their middles."""
+    count, lines = len(numbers), len(parts)
+    best = np.full((count + 1, lines + 1), np.inf)
+    step = np.zeros((count + 1, lines + 1), np.int64)
+    best[0, 0] = 0.0
+    for k in range(1, count + 1):
+        for stop in range(k, lines + 1):
+            for start in range(stop - 1, k - 2, -1):
+                first, last = parts[start], parts[stop - 1]
+                if any(first.middle < y < last.middle or _between(y, numbers[k - 1], first, last) for y in apart):
+                    break
+                off = abs((first.top + last.bottom) / 2 - numbers[k - 1])
+                if best[k - 1, start] + off < best[k, stop]:
+                    best[k, stop], step[k, stop] = best[k - 1, start] + off, start
+    if not np.isfinite(best[count, lines]):
+        return None
+    found, stop = [], lines
+    for k in range(count, 0, -1):
+        start = int(step[k, stop])
+        found.append(list(parts[start:stop]))
+        stop = start
+    return found[::-1]
+
+
+def _between(y: float, number: float, first: _Part, last: _Part) -> bool:
+    """Return whether a height lies between a number and lines."""
+    return number < y < first.middle or last.middle < y < number
