@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.geometry import Box, union
 from pipeline.page import Image
@@ -36,8 +37,9 @@ _VOTES, _FEWEST_VOTES, _FEWEST_WIDE = 0.75, 4, 3
 """Share of the rows with texts on both sides of a place that vote for a corridor there, fewest of them, and of those
 with a gap wider than words stand apart: the others have a text beside it aligned with theirs. So gaps lie below each
 other between columns only, however little blank all of them have in common."""
-_FEWEST_APART = 6
-"""Rows whose texts are aligned on both sides of a place, all as far apart: enough, with dirt in some of the others."""
+_FEWEST_APART, _TIGHT = 6, 0.6
+"""Rows whose texts are aligned on both sides of a place, all as far apart: enough, with dirt in some of the others; and
+how far at least, in glyph heights, where the words before it begin at different places, as figures do."""
 _BLANK = 0.4
 """Glyph heights that the other rows are blank there at least: letters of a word stand nearer."""
 _HEADING, _LEVELS = 4, 3
@@ -191,10 +193,16 @@ def _votes(rows: Bools, head: Bools, left: int, right: int, glyph: float) -> int
     both = rows[rows[:, :left].any(axis=1) & rows[:, right:].any(axis=1)]
     if not len(both):
         return 0
-    ends = np.array([left - int(row[:left][::-1].argmax()) for row in both])
-    begins = np.array([right + int(row[right:].argmax()) for row in both])
-    near = [np.abs(places - np.median(places)) <= _ALIGNED * glyph for places in (ends, begins)]
-    apart = int((near[0] & near[1] & (begins - ends >= NARROW * glyph)).sum())
+    ends, begins = _ends_and_begins(both, left, right)
+    usual = np.median(ends), np.median(begins)
+    # A word that all the texts begin with ends at one place, too: "Thôn 5", "Thôn 12".
+    words = [_last_word(row[:end], glyph) for row, end in zip(both, ends, strict=True)]
+    least = (_TIGHT if np.ptp(words) >= glyph else NARROW) * glyph
+    apart = sum(
+        int(((np.abs(a - usual[0]) <= near) & (np.abs(b - usual[1]) <= near) & (b - a >= least)).sum())
+        for near in [_ALIGNED * glyph]
+        for a, b in ((ends, begins), _ends_and_begins(head, left, right))
+    )
     if apart >= max(_FEWEST_APART, _VOTES * len(both)):
         return apart
     wide = begins - ends > CORRIDOR * glyph
@@ -207,6 +215,19 @@ def _votes(rows: Bools, head: Bools, left: int, right: int, glyph: float) -> int
     over = sum(any(a <= left and right <= b for a, b in corridors_of(~row, CORRIDOR * glyph)) for row in head)
     enough = own.sum() + over >= max(_FEWEST_VOTES, _VOTES * (len(both) + over)) and wide.sum() + over >= _FEWEST_WIDE
     return int(own.sum()) + over if enough else 0
+
+
+def _last_word(row: NDArray[np.bool_], glyph: float) -> int:
+    """Return where the last word of a row begins."""
+    blanks = corridors_of(~row, _BLANK * glyph)
+    return blanks[-1][1] if blanks else int(row.argmax())
+
+
+def _ends_and_begins(rows: Bools, left: int, right: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return where the last text before a place ends and the first behind it begins, in each row that has both."""
+    both = rows[rows[:, :left].any(axis=1) & rows[:, right:].any(axis=1)]
+    ends = [left - int(row[:left][::-1].argmax()) for row in both]
+    return np.array(ends, np.int64), np.array([right + int(row[right:].argmax()) for row in both], np.int64)
 
 
 def _parting(filled: Bools, blank: Bools, head: Bools, glyph: float) -> list[tuple[int, int]]:

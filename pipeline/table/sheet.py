@@ -11,9 +11,9 @@ import numpy as np
 from pipeline.connected import connected
 from pipeline.geometry import Box
 from pipeline.page import CleanPage, Image
+from pipeline.table.begun import with_texts_apart
 from pipeline.table.lean import Upright, upright
 from pipeline.table.level import LevelRule, level_rules
-from pipeline.table.numbered import with_numbers_apart
 from pipeline.table.seen import SeenRules
 from pipeline.table.text_rows import TextRow, lines_of, text_rows
 
@@ -64,7 +64,7 @@ def sheet_of(page: CleanPage, lines: Sequence[Box], ruled: Sequence[Box], seen: 
         text, rules = turn.picture(text), [turn.rule(rule) for rule in rules]
         boxes = [turn.box(box).clipped(text.shape[1], text.shape[0]) for box in boxes]
         rows = text_rows(lines_of([box for box in boxes if box.area], text, glyph), text, glyph)
-    return Sheet(text, with_numbers_apart(rows, text, glyph), rules, turn, seen)
+    return Sheet(text, with_texts_apart(rows, text, glyph), rules, turn, seen)
 
 
 def _without_rules(ink: Image, seen: SeenRules) -> Image:
