@@ -14,7 +14,7 @@ from pipeline.table.text_rows import NUMBER, Bools, TextRow
 
 FEWEST_ROWS, FEWEST_CORRIDORS = 3, 2
 """A head, or recipients beside a signature, have one corridor; two rows beside each other are chance."""
-_CORRIDOR = 1.0
+_CORRIDOR = 1.5
 """Least width of a corridor in glyph heights: what all rows leave blank, each of which parts its texts by more."""
 WIDEST = 0.85
 """Share of a table's width that a line over its columns takes at most: prose takes all."""

@@ -37,9 +37,9 @@ _VOTES, _FEWEST_VOTES, _FEWEST_WIDE = 0.75, 4, 3
 """Share of the rows with texts on both sides of a place that vote for a corridor there, fewest of them, and of those
 with a gap wider than words stand apart: the others have a text beside it aligned with theirs. So gaps lie below each
 other between columns only, however little blank all of them have in common."""
-_FEWEST_APART, _TIGHT = 6, 0.6
-"""Rows whose texts are aligned on both sides of a place, all as far apart: enough, with dirt in some of the others; and
-how far at least, in glyph heights, where the words before it begin at different places, as figures do."""
+_FEWEST_APART, _TIGHT, _FEWEST_UNLIKE = 6, 0.7, 4
+"""Rows whose texts are aligned on both sides of a place, all as far apart, and how far in glyph heights at least:
+enough where so many pairs of words beside it differ in length, with dirt in some of the other rows."""
 _BLANK = 0.4
 """Glyph heights that the other rows are blank there at least: letters of a word stand nearer."""
 _HEADING, _LEVELS = 4, 3
@@ -195,15 +195,15 @@ def _votes(rows: Bools, head: Bools, left: int, right: int, glyph: float) -> int
         return 0
     ends, begins = _ends_and_begins(both, left, right)
     usual = np.median(ends), np.median(begins)
-    # A word that all the texts begin with ends at one place, too: "Thôn 5", "Thôn 12".
-    words = [_last_word(row[:end], glyph) for row, end in zip(both, ends, strict=True)]
-    least = (_TIGHT if np.ptp(words) >= glyph else NARROW) * glyph
+    # Words of texts that many rows have in common are aligned, too: "Thôn 5", "Thôn 12".
+    unlike = _kinds([*_beside_words(both, left, right, glyph), *_beside_words(head, left, right, glyph)], glyph)
+    least, fewest = (_TIGHT, _FEWEST_APART) if unlike >= _FEWEST_UNLIKE else (NARROW, _FEWEST)
     apart = sum(
-        int(((np.abs(a - usual[0]) <= near) & (np.abs(b - usual[1]) <= near) & (b - a >= least)).sum())
+        int(((np.abs(a - usual[0]) <= near) & (np.abs(b - usual[1]) <= near) & (b - a >= least * glyph)).sum())
         for near in [_ALIGNED * glyph]
         for a, b in ((ends, begins), _ends_and_begins(head, left, right))
     )
-    if apart >= max(_FEWEST_APART, _VOTES * len(both)):
+    if apart >= max(fewest, _VOTES * len(both)):
         return apart
     wide = begins - ends > CORRIDOR * glyph
     own = wide.copy()
@@ -217,10 +217,23 @@ def _votes(rows: Bools, head: Bools, left: int, right: int, glyph: float) -> int
     return int(own.sum()) + over if enough else 0
 
 
-def _last_word(row: NDArray[np.bool_], glyph: float) -> int:
-    """Return where the last word of a row begins."""
-    blanks = corridors_of(~row, _BLANK * glyph)
-    return blanks[-1][1] if blanks else int(row.argmax())
+def _beside_words(rows: Bools, left: int, right: int, glyph: float) -> list[tuple[int, int]]:
+    """Return where the word before a place begins and the one behind it ends, in each row that has both."""
+    found = []
+    for row in rows[rows[:, :left].any(axis=1) & rows[:, right:].any(axis=1)]:
+        before, behind = corridors_of(~row[:left], _BLANK * glyph), corridors_of(~row[right:], _BLANK * glyph)
+        begin = before[-1][1] if before else int(row.argmax())
+        found.append((begin, right + behind[0][0] if behind else len(row) - int(row[::-1].argmax())))
+    return found
+
+
+def _kinds(pairs: Sequence[tuple[int, int]], glyph: float) -> int:
+    """Return how many pairs differ by more than noise moves them."""
+    kinds: list[tuple[int, int]] = []
+    for a, b in pairs:
+        if all(max(abs(a - c), abs(b - d)) > _ALIGNED * glyph for c, d in kinds):
+            kinds.append((a, b))
+    return len(kinds)
 
 
 def _ends_and_begins(rows: Bools, left: int, right: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
