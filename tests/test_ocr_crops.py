@@ -76,7 +76,7 @@ def parts(crop: Crop) -> int:
 
 
 @pytest.mark.parametrize("text", ["Ánh", "Én"])
-@pytest.mark.parametrize("overlap", [0, 1, 2])
+@pytest.mark.parametrize("overlap", [0, 1, 2, 4])
 def test_a_mark_above_stays_though_it_touches_the_rule(text: str, overlap: int) -> None:
     one = page([text], rule=0)
     top = int(np.nonzero(one.ink.any(axis=1))[0].min())

@@ -30,3 +30,14 @@ def test_pieces_that_reach_from_one_end_of_the_page_to_the_other_are_a_streak() 
     streak = [piece(300, 2, 60), piece(300, 200, 260), piece(300, 500, 540), piece(300, 940, 996)]
     rules = [piece(400, 120, 500), piece(400, 520, 880), piece(600, 120, 880)]
     assert without_streaks([*streak, *rules], FLAT, 0.0, GLYPH, 1000) == rules
+
+
+@pytest.mark.parametrize(("own", "kept"), [(0.0, True), (0.02, False)], ids=["straight", "leaning"])
+def test_straight_pieces_that_lie_on_a_leaning_line_by_chance_are_rules(own: float, kept: bool) -> None:
+    def piece(first: float, last: float) -> Segment:
+        along = np.linspace(first, last, 12)
+        return Segment(along, 300 + 0.02 * (first + last) / 2 + own * (along - (first + last) / 2))
+
+    pieces = [piece(100, 160), piece(200, 260), piece(700, 760), piece(800, 860)]
+    rules = [Segment(np.linspace(100, 860, 50), np.full(50, 500.0))]
+    assert without_streaks([*pieces, *rules], FLAT, 0.02, GLYPH, 1000) == ([*pieces, *rules] if kept else rules)

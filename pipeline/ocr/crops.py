@@ -43,6 +43,8 @@ _MARK = 0.13, 0.8
 """Body heights: a tone mark that touches a rule is at least this high and wide, and at most this wide."""
 _HIGHEST_MARK = 0.6
 """Body heights of what is left of a mark below its rule, at most: more is a letter's own."""
+_RULE_LEFT = 0.6
+"""Share of a row of px at a cell's edge that is ink where it is the rule's."""
 _RULE_END = 1.5
 """Body heights by which the end of a level rule reaches into a cell."""
 _LONG, _CURL = 3.0, 0.6
@@ -180,10 +182,9 @@ def _without_rule_remains(ink: Image, glyph: float, rule: float, seam: int) -> _
     labels, stats, _ = whole
     touching = _touching(np.asarray(stats, np.int32), ink.shape)
     touching[0] = False
-    touching[_marks_at_rules(ink, whole, touching, glyph, seam)] = False
     if not touching.any():
         return _Inked(ink, whole)
-    attached = np.where(touching, 255, 0).astype(np.uint8).take(labels)
+    attached = np.where(touching, 255, 0).astype(np.uint8).take(labels) & ~_marks_at_rules(ink, glyph, seam)
     free = np.asarray(ink & ~attached, np.uint8)
     inner = attached[seam:-seam, seam:-seam]
     height, width = inner.shape
@@ -226,24 +227,39 @@ def _without_strays(inked: _Inked, glyph: float, rule: float) -> _Inked:
     return _Inked(ink, connected(ink))
 
 
-def _marks_at_rules(
-    ink: Image, whole: Pieces, touching: NDArray[np.bool_], glyph: float, seam: int
-) -> NDArray[np.int64]:
-    """Return the pieces that reach from a level rule beyond its ``seam`` to a letter: tone marks cut by the rule.
+def _marks_at_rules(ink: Image, glyph: float, seam: int) -> Image:
+    """Return 255 on what hangs on a level rule, reaches beyond its ``seam`` (px) and stands at a letter: tone marks.
 
-    Where as many of that shape hang on the rule elsewhere, it is ragged, and none can be told from a mark.
+    Where as many pieces of that shape hang on the rule elsewhere, it is ragged, and none can be told from a mark.
     """
-    stats = whole.stats
-    left, top, w, h = (stats[:, i] for i in range(4))
+    marks = np.zeros_like(ink)
+    top, bottom = (_rule_left(side, seam) for side in (ink, ink[::-1]))
+    left, right = (_rule_left(side, seam) for side in (ink.T, ink.T[::-1]))
+    window = slice(top, ink.shape[0] - bottom), slice(left, ink.shape[1] - right)
+    inner = np.ascontiguousarray(ink[window])
+    if not inner.size:
+        return marks
+    labels, stats, _ = connected(inner)
+    touching = _touching(np.asarray(stats, np.int32), inner.shape)
+    touching[0] = False
+    x, y, w, h = (stats[:, i] for i in range(4))
+    level = ((y == 0) & (h > seam - top)) ^ ((y + h == inner.shape[0]) & (h > seam - bottom))
     least, widest = (share * glyph for share in _MARK)
-    level = (top == 0) ^ (top + h == ink.shape[0])
-    level &= (left > 0) & (left + w < ink.shape[1])
-    shaped = np.flatnonzero(touching & level & (w >= least) & (w <= widest) & (h > seam) & (h <= _HIGHEST_MARK * glyph))
+    sized = (w >= least) & (w <= widest) & (h <= _HIGHEST_MARK * glyph) & (x > 0) & (x + w < inner.shape[1])
+    shaped = np.flatnonzero(touching & level & sized)
     if not shaped.size:
-        return shaped
-    letters = ink & ~np.where(touching, 255, 0).astype(np.uint8).take(whole.labels)
+        return marks
+    letters = inner & ~np.where(touching, 255, 0).astype(np.uint8).take(labels)
     own = np.array([_at_a_letter(letters, stats[index, :4].tolist(), glyph) for index in shaped.tolist()], np.bool_)
-    return shaped[own] if own.sum() > (~own).sum() else shaped[:0]
+    if own.sum() > (~own).sum():
+        marks[window] = np.where(np.isin(labels, shaped[own]), np.uint8(255), np.uint8(0))
+    return marks
+
+
+def _rule_left(ink: Image, seam: int) -> int:
+    """Return how many of the first rows of the picture are still the rule, at most ``seam``."""
+    rows = np.flatnonzero((ink[:seam] > 0).mean(axis=1) >= _RULE_LEFT)
+    return int(rows[-1]) + 1 if rows.size else 0
 
 
 def _at_a_letter(letters: Image, box: list[int], glyph: float) -> bool:

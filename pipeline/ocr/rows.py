@@ -30,6 +30,9 @@ _DEEP, _DEEPEST = 1.1, 1.32
 _WIDEST_MARK, _NEAR, _INTO, _TOLD = 0.9, 0.5, 0.15, 0.1
 """Body heights: width of a mark and its gap from its letter, at most; how far it may reach beside the letter's bow; and
 by how much one letter is nearer than another where that tells whose it is."""
+_OVER, _UNDER = 0.3, 1.0
+"""Body heights of paper between a letter and the mark above it, and from the middle of a line's bodies, half a body
+above the baseline, to the top of the dots below its letters, at most."""
 _DOT, _ROUND, _STEM = 0.35, 0.65, 0.7
 """Size of a dot in body heights at most, the share of the square about it that it fills at least (an acute less than
 half of that), and body heights of the letters' width that have one above, at most."""
@@ -122,10 +125,13 @@ def _settle_marks(
             over = (left[letters] < right[mark]) & (left[mark] < right[letters]) & (gap >= -_INTO * body)
             if k and dots[mark]:
                 over &= wide[letters] <= _STEM * body
+            elif not k:
+                over &= top[mark] <= centres[0] + _UNDER * body
             gaps[k] = float(gap[over].min()) if over.any() else np.inf
         if min(gaps) > _NEAR * body or max(gaps) - min(gaps) < _TOLD * body:
             continue
-        owner[mark] = index + int(gaps[1] < gaps[0])
+        # No mark but a dot hangs below a letter, however near the tail of one comes to it.
+        owner[mark] = index + int(gaps[1] < gaps[0] or not dots[mark] and gaps[1] <= _OVER * body)
         if owner[mark] == index + 1:
             below = np.append(below, mark)
 
