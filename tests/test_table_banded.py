@@ -43,6 +43,11 @@ def test_a_group_row_right_below_a_heading_wider_than_the_numbers_parts_no_table
     rows = _rows(head, ((40, 130),), *[cells] * 5)
     (block,) = ruled_blocks(drawn(rows), _rules(*(20 * i - 4 for i in range(8))), 8)
     assert block.rows[0] == rows[0]
+    # Nor one of two levels, the upper of which lies over two columns.
+    head, cells = ((40, 72), (110, 180), (245, 335)), ((50, 64), (80, 200), (220, 260), (300, 340))
+    rows = _rows(head, ((40, 130),), *[cells] * 5)
+    (block,) = ruled_blocks(drawn(rows), _rules(*(20 * i - 4 for i in range(8))), 8)
+    assert block.rows[0] == rows[0]
 
 
 def test_a_row_of_long_texts_parts_no_table_and_prose_does() -> None:

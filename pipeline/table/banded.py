@@ -22,6 +22,8 @@ _TITLE = 1.5
 """Glyph heights of such a title at least: what is left of the page's dark edge is narrower."""
 _OVER = 2
 """Lines of a heading that lie over several columns, at most: it has three levels at most."""
+_HEADED = 0.6
+"""Share of the corridors below it that a heading leaves blank at least."""
 _NEIGHBOURS = 3
 """Bands above and below a high one that tell the columns."""
 _MOVED = 2.0
@@ -83,7 +85,7 @@ def _runs(bands: Sequence[_Band], width: int, glyph: float) -> list[list[_Band]]
     for i, band in enumerate(bands):
         high = band.bottom - band.top > LARGEST * max(usual, 2 * glyph)
         between = not band.rows or (high and not _is_high_row(bands, i, len(runs[-1]), width, glyph))
-        if between or _is_caption(bands, i, width, glyph):
+        if between or _is_caption(bands, i, len(runs[-1]), width, glyph):
             runs.append([])
         else:
             runs[-1].append(band)
@@ -117,8 +119,8 @@ def _has_columns(bands: Sequence[_Band], at: int, width: int, glyph: float) -> b
     return bool(alone) and any(len(alone) == len(_corridors([part, *below], width, glyph)) for part in parts)
 
 
-def _is_caption(bands: Sequence[_Band], at: int, width: int, glyph: float) -> bool:
-    """Return whether a band of one line stands between tables of different columns."""
+def _is_caption(bands: Sequence[_Band], at: int, before: int, width: int, glyph: float) -> bool:
+    """Return whether a band of one line, after ``before`` others of its table, parts tables of different columns."""
     band = bands[at]
     if len(band.rows) != 1 or len(band.rows[0].stretches) != 1:
         return False
@@ -129,8 +131,10 @@ def _is_caption(bands: Sequence[_Band], at: int, width: int, glyph: float) -> bo
         return False
     beside = [*bands[max(0, at - 3) : at], *bands[at + 1 : at + 4]]
     around, narrow = (_corridors(beside, width, glyph, least) for least in (CORRIDOR, NARROW))
-    same = all(any(min(b, d) - max(a, c) >= NARROW * glyph for c, d in narrow) for a, b in below)
-    if below and (same or len(around) >= max(len(above), len(below))):
+    kept = sum(any(min(b, d) - max(a, c) >= NARROW * glyph for c, d in narrow) for a, b in below)
+    # A heading of several levels lies over some of them.
+    least = len(below) if before > _OVER else _HEADED * len(below)
+    if below and (kept >= least or len(around) >= max(len(above), len(below))):
         # The same columns above and below, some of them empty: a group row.
         return False
     if len(above) != len(below):
