@@ -25,7 +25,7 @@ class Run:
 
 def convert_folder(source: Path, out: Path, jobs: int = 1) -> Run:
     """Convert a folder with ``sohoa convert`` in a process of its own."""
-    command = [sys.executable, "-m", "pipeline.cli"] if not _script().exists() else [str(_script())]
+    command = [sys.executable, "-m", "pipeline"] if not _script().exists() else [str(_script())]
     command += ["convert", str(source), "--out", str(out), "--jobs", str(jobs), "--force", "--quiet"]
     return measured(command)
 

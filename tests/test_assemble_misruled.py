@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.assemble.misruled import cut_texts, stacked_rows
+from pipeline.assemble.misruled import cut_at_sides, cut_texts, stacked_rows
 from pipeline.geometry import Box
 from pipeline.reading import Line, Reading, Word
 from pipeline.table.join import CellPart, LogicalCell, LogicalRow, LogicalTable
@@ -71,3 +71,14 @@ def test_a_word_that_runs_over_an_edge_is_cut(gap: int, cut: bool) -> None:
     row = LogicalRow((left, right, cell("", 2, 0, PITCH), cell("x", 3, 0, PITCH)))
     made = LogicalTable(table([], PITCH).columns, (), (row,), (1, 1), "full", ())
     assert cut_texts(made, {1: GLYPH}) == ({(0, 0), (0, 1)} if cut else frozenset())
+
+
+@pytest.mark.parametrize(("gap", "rows", "cut"), [(3, 2, True), (3, 1, False), (25, 2, False)])
+def test_words_that_run_over_the_outer_edge_of_several_rows_tell_of_missing_columns(
+    gap: int, rows: int, cut: bool
+) -> None:
+    made = table([["ngoài", "Chuyên viên"]] * 3, PITCH)
+    places = [row.cells[0].parts[0].reading.lines[0].box for row in made.rows[:rows]]
+    outside = [Line((Word("Thuê", 0.9, box._replace(left=box.left - 90, right=box.left - gap)),)) for box in places]
+    found = cut_at_sides(made, {1: outside}, {1: GLYPH})
+    assert found == ({(i, j) for i in range(3) for j in range(2)} if cut else set())

@@ -56,7 +56,11 @@ def assemble(source: Source, pages: Sequence[PageRead], bench: Workbench, on_wor
     year = int(values.date[:4]) if values.date else None
     logical = join_tables(_grids_in_order(good, layout), bench.repairer.continuity)
     readings = heading_readings(good)
-    tables = [assemble_table(table, number, quality, bench, year, readings) for number, table in enumerate(logical, 1)]
+    outside = {page.info.number: [line for found in page.lines for line in found.reading.lines] for page in good}
+    tables = [
+        assemble_table(table, number, quality, bench, year, readings, outside)
+        for number, table in enumerate(logical, 1)
+    ]
     failed = [f"page {page.info.number}: {page.error}" for page in pages if page.error]
     steps = _steps(good)
     steps.append(Step(id="assemble", description="layout, joining, repair", seconds=_since(started)))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 
 from pipeline.reading import Line, Word
-from pipeline.table.join import LogicalCell, LogicalTable
+from pipeline.table.join import LogicalCell, LogicalRow, LogicalTable
 
 CUT = "cut_by_edge"
 _BAND = 1.4
@@ -20,6 +20,8 @@ _STACKED = 3
 """Cells of a row from which blank paper at one height in all of them parts rows."""
 _LEVEL = 4
 """Cells of a row that have as many lines at the same heights, from which it is several rows."""
+_FEWEST_CUT = 2
+"""Rows whose words run over a table's outer edge, from which the table lacks columns there."""
 _TOUCHING = 0.35
 """Glyph heights between two letters of a word, at most; two words, and two cells' texts, stand farther apart."""
 
@@ -75,6 +77,31 @@ def cut_texts(table: LogicalTable, glyph_heights: dict[int, float]) -> frozenset
             if any(_is_cut(a, b, glyph_heights[page]) for page, a, b in _meeting(left, right)):
                 found.update([(i, j), (i, j + 1)])
     return frozenset(found)
+
+
+def cut_at_sides(
+    table: LogicalTable, outside: Mapping[int, Sequence[Line]], glyph_heights: dict[int, float]
+) -> frozenset[tuple[int, int]]:
+    """Return the (row, column) of all cells of a table over whose outer edge words run in several rows.
+
+    Columns are missing there; ``outside`` are the lines beside the tables of each page.
+    """
+    cut = [i for i, row in enumerate(table.rows) if _runs_out(row, outside, glyph_heights)]
+    if len(cut) < _FEWEST_CUT:
+        return frozenset()
+    return frozenset((i, j) for i, row in enumerate(table.rows) for j in range(len(row.cells)))
+
+
+def _runs_out(row: LogicalRow, outside: Mapping[int, Sequence[Line]], glyph_heights: dict[int, float]) -> bool:
+    parts = [part for cell in row.cells for part in cell.parts]
+    for part in parts:
+        for own in _printed(part.reading.lines):
+            for other in outside.get(part.page, ()):
+                if abs(_middle(own) - _middle(other)) < 0.5 * own.box.height:
+                    pairs = (other, own), (own, other)
+                    if any(_is_cut(a, b, glyph_heights[part.page]) for a, b in pairs):
+                        return True
+    return False
 
 
 def _meeting(left: LogicalCell, right: LogicalCell) -> Iterator[tuple[int, Line, Line]]:

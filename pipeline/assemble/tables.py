@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from pipeline.assemble.company import Company
 from pipeline.assemble.headings import heading_text, unread_headings
 from pipeline.assemble.merging import ODD, odd_spans
-from pipeline.assemble.misruled import CUT, cut_texts, stacked_rows
+from pipeline.assemble.misruled import CUT, cut_at_sides, cut_texts, stacked_rows
 from pipeline.assemble.order import values_by_order
 from pipeline.assemble.text import EMPTY, FinalText, PageQuality, finalize
 from pipeline.assemble.ticks import settled_tick
@@ -17,7 +18,7 @@ from pipeline.document import Cell, Column, ColumnType, Edit, Fragment, HeaderCe
 from pipeline.normalize.closed_lists import ClosedList, closed_list
 from pipeline.normalize.criteria import CriterionValue
 from pipeline.normalize.values import infer_column_type, typed_value
-from pipeline.reading import Reading, joined
+from pipeline.reading import Line, Reading, joined
 from pipeline.table.join import LogicalCell, LogicalTable
 from pipeline.workbench import Workbench
 
@@ -40,10 +41,11 @@ def assemble_table(
     bench: Workbench,
     year: int | None,
     readings: Mapping[str, Reading] | None = None,
+    outside: Mapping[int, Sequence[Line]] = MappingProxyType({}),
 ) -> Table:
     """Return table ``number`` (1-based) of the document; ``year`` is the document's own, for dates without one.
 
-    ``readings`` are those of headings by their text.
+    ``readings`` are those of headings by their text, ``outside`` the lines of each page that are in no table.
     """
     names = [
         tuple(heading_text(part, bench, leading=i == 0, readings=readings) for part in column.path) or ("",)
@@ -56,7 +58,7 @@ def assemble_table(
     ordered = values_by_order(table, grid, types)
     glyphs = {page: found.glyph_height for page, found in quality.items()}
     odd = dict.fromkeys(odd_spans(table) | stacked_rows(table, glyphs), ODD)
-    odd |= dict.fromkeys(cut_texts(table, glyphs), CUT)
+    odd |= dict.fromkeys(cut_texts(table, glyphs) | cut_at_sides(table, outside, glyphs), CUT)
     trust = placing_trust(table)
     rows = [
         Row(
