@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -19,8 +20,10 @@ from pipeline.table.text_rows import TextRow, lines_of, text_rows
 
 _DIRTY, _POINT = 0.3, 0.28
 """Share of specks among a page's pieces of ink from which it is dirty, and size of a point in glyph heights."""
-_UPRIGHT = 3.2
-"""Glyph heights from which an upright piece is no stroke of a letter."""
+_LONGER = 3.2
+"""Glyph heights from which a piece of a rule is no stroke of a letter."""
+_BROKEN = 0.15
+"""Glyph heights that may be missing of an upright one; lines of text stand farther apart."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,13 +71,24 @@ def sheet_of(page: CleanPage, lines: Sequence[Box], ruled: Sequence[Box], seen: 
 
 
 def _without_rules(ink: Image, seen: SeenRules) -> Image:
-    """Return the ink without level rules and long upright ones: scratches of a scanner, a column's lone line."""
-    level, upright = seen.sides[0].mask, cv2.transpose(seen.sides[1].mask)
-    pieces = connected(upright)
-    high = pieces.stats[:, 3] >= _UPRIGHT * seen.glyph
-    high[0] = False
-    mask = level | np.where(high[pieces.labels], np.uint8(255), np.uint8(0)) if high.any() else level
+    """Return the ink without level rules and long upright ones: scratches of a scanner, a column's lone line.
+
+    Figures below each other look like a row of dots: only what is unbroken in the ink is taken out of it.
+    """
+    level = cv2.morphologyEx(seen.sides[0].mask, cv2.MORPH_CLOSE, np.ones((1, round(seen.glyph)), np.uint8))
+    mask = seen.sides[0].mask & _longer(level, 2, seen.glyph)
+    upright = cv2.bitwise_and(cv2.transpose(seen.sides[1].mask), ink)
+    bridge = np.ones((max(1, round(_BROKEN * seen.glyph)) + 1, 1), np.uint8)
+    mask |= _longer(cv2.morphologyEx(upright, cv2.MORPH_CLOSE, bridge), 3, seen.glyph)
     return np.asarray(cv2.bitwise_and(ink, cv2.bitwise_not(cv2.dilate(mask, np.ones((3, 3), np.uint8)))), np.uint8)
+
+
+def _longer(mask: Any, side: int, glyph: float) -> Image:
+    """Return the pieces of a mask that no stroke of a letter is as wide (``side`` 2) or as high (3) as."""
+    pieces = connected(np.asarray(mask, np.uint8))
+    long = pieces.stats[:, side] >= _LONGER * glyph
+    long[0] = False
+    return np.where(long, np.uint8(255), np.uint8(0))[pieces.labels]
 
 
 def _without_dirt(text: Image, glyph: float) -> Image:
