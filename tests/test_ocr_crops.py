@@ -132,7 +132,9 @@ def test_a_row_holds_no_ink_of_its_neighbours() -> None:
 
 
 @pytest.mark.parametrize("pitch", [52, 56, 60])
-@pytest.mark.parametrize("lines", [["Tạ Thị", "Cẩm"], ["Nông Thúy", "Ánh Trâm"], ["nạy", "Ấm Ồn"]])
+@pytest.mark.parametrize(
+    "lines", [["Tạ Thị", "Cẩm"], ["Nông Thúy", "Ánh Trâm"], ["nạy", "Ấm Ồn"], ["ở, ra. rồi; v", "hhhhhhhhhhh"]]
+)
 def test_marks_between_close_lines_stay_with_their_letters(lines: list[str], pitch: int) -> None:
     tight, loose = (cell_crop(page(lines, rule=0, pitch=each), CELL) for each in (pitch, 90))
     assert tight is not None and loose is not None

@@ -30,12 +30,13 @@ _DEEP, _DEEPEST = 1.1, 1.32
 _WIDEST_MARK, _NEAR, _INTO, _TOLD = 0.9, 0.5, 0.15, 0.1
 """Body heights: width of a mark and its gap from its letter, at most; how far it may reach beside the letter's bow; and
 by how much one letter is nearer than another where that tells whose it is."""
-_OVER, _UNDER = 0.3, 1.0
-"""Body heights of paper between a letter and the mark above it, and from the middle of a line's bodies, half a body
-above the baseline, to the top of the dots below its letters, at most."""
-_DOT, _ROUND, _STEM = 0.35, 0.65, 0.7
-"""Size of a dot in body heights at most, the share of the square about it that it fills at least (an acute less than
-half of that), and body heights of the letters' width that have one above, at most."""
+_UNDER = 1.0
+"""Body heights from the middle of a line's bodies, half a body above the baseline, to the top of a dot below."""
+_DOT, _FULL, _SQUARE, _NEAR_DOT = 0.3, 0.66, 0.6, 0.35
+"""Size of a dot in body heights at most, the share of its box that it fills (an acute less), its shorter side to the
+longer one, at least, and its gap from the letter above, at most."""
+_STEM = 0.7
+"""Body heights of the width of "i" and "j" at most: no other letter has a dot above."""
 _LEAST_SIGN = 0.28
 """Body heights: what is smaller in both directions is a dot, a mark or a speck, and makes no line by itself."""
 
@@ -109,30 +110,33 @@ def _settle_marks(
     """Give the marks between the lines ``index`` and the next one to that whose letter is nearer, in ``owner``.
 
     Where lines are set close, a dot below a letter of the one and the marks above the next lie on one height, and no
-    straight cut parts them.
+    straight cut parts them. Under a dot, a letter of the next line may come nearer than the dot's own.
     """
     left, top, wide, high, area = (stats[:, i] for i in range(5))
     right, bottom = left + wide, top + high
-    dots = (np.maximum(wide, high) <= _DOT * body) & (area >= _ROUND * np.maximum(wide, high) ** 2)
-    between = (middles > centres[0] + 0.5 * body) & (middles < centres[1] - 0.5 * body)
+    longer, shorter = np.maximum(wide, high), np.minimum(wide, high)
+    dots = (longer <= _DOT * body) & (area >= _FULL * wide * high) & (shorter >= _SQUARE * longer)
+    # A comma begins above the baseline.
+    between = (top > centres[0] + 0.5 * body) & (middles < centres[1] - 0.5 * body)
     small = np.flatnonzero(between & (high < _LEAST_LETTER * body) & (wide < _WIDEST_MARK * body))
     tall = high >= _LEAST_LETTER * body
     above, below = (np.flatnonzero(tall & (owner == index + k) & (np.arange(len(stats)) > 0)) for k in (0, 1))
-    # Marks may stand on others: the lowest come first. No letter but "i" and "j" has a dot above.
+    # Marks may stand on others: the lowest come first.
     for mark in small[np.argsort(-bottom[small], kind="stable")].tolist():
-        gaps = [np.inf, np.inf]
-        for k, (letters, gap) in enumerate(((above, top[mark] - bottom[above]), (below, top[below] - bottom[mark]))):
-            over = (left[letters] < right[mark]) & (left[mark] < right[letters]) & (gap >= -_INTO * body)
-            if k and dots[mark]:
-                over &= wide[letters] <= _STEM * body
-            elif not k:
-                over &= top[mark] <= centres[0] + _UNDER * body
-            gaps[k] = float(gap[over].min()) if over.any() else np.inf
-        if min(gaps) > _NEAR * body or max(gaps) - min(gaps) < _TOLD * body:
+        over = above[(left[above] < right[mark]) & (left[mark] < right[above])]
+        under = below[(left[below] < right[mark]) & (left[mark] < right[below])]
+        if top[mark] > centres[0] + _UNDER * body:
+            over = over[:0]
+        if dots[mark] and (top[mark] - bottom[over] <= _NEAR_DOT * body).any():
+            under = under[wide[under] <= _STEM * body]
+        up, down = top[mark] - bottom[over], top[under] - bottom[mark]
+        up, down = (
+            float(gap.min()) if gap.size else np.inf for gap in (up[up >= -_INTO * body], down[down >= -_INTO * body])
+        )
+        if min(up, down) > _NEAR * body or max(up, down) - min(up, down) < _TOLD * body:
             continue
-        # No mark but a dot hangs below a letter, however near the tail of one comes to it.
-        owner[mark] = index + int(gaps[1] < gaps[0] or not dots[mark] and gaps[1] <= _OVER * body)
-        if owner[mark] == index + 1:
+        owner[mark] = index + int(down < up)
+        if down < up:
             below = np.append(below, mark)
 
 
