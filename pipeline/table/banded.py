@@ -11,9 +11,9 @@ import numpy as np
 from pipeline.geometry import Box
 from pipeline.page import Image
 from pipeline.table.blocks import FEWEST_CORRIDORS, TextBlock, is_across
-from pipeline.table.corridors import CORRIDOR, blank_of, corridors_of
+from pipeline.table.corridors import CORRIDOR, NARROW, blank_of, corridors_of
 from pipeline.table.level import FEWEST_RULES, HEADING_RULES, LARGEST, SAME_END, LevelRule, even_rules
-from pipeline.table.narrow import NARROW, with_narrow_corridors
+from pipeline.table.narrow import with_narrow_corridors
 from pipeline.table.text_rows import TextRow, banded_rows, words_of
 
 _BESIDE = 15.0

@@ -8,6 +8,8 @@ from pipeline.table.text_rows import Bools, TextRow
 
 CORRIDOR = 1.5
 """Least width of a corridor in glyph heights."""
+NARROW = 0.9
+"""Least width of such a corridor in glyph heights: a number ends and a text begins with little paper between."""
 
 
 def blank_of(row: TextRow, width: int) -> Bools:

@@ -11,37 +11,25 @@ from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from pipeline.geometry import Box, union
 from pipeline.page import Image
 from pipeline.runs import runs
 from pipeline.table.blocks import TextBlock, is_across
-from pipeline.table.corridors import CORRIDOR, corridors_of
+from pipeline.table.corridors import CORRIDOR, NARROW, corridors_of
 from pipeline.table.rules import Floats
 from pipeline.table.text_rows import Bools, inked
 from pipeline.table.ticked import between_ticks
 from pipeline.table.touching import parted_at_corridors
+from pipeline.table.voted import ALIGNED, BOTH, FEWEST, MOST_ALIGNED, ends_and_begins, voted_corridors
 
-NARROW = 0.9
-"""Least width of such a corridor in glyph heights: a number ends and a text begins with little paper between."""
-_FEWEST, _FEWEST_BY_WIDE, _BOTH = 8, 4, 0.5
-"""Rows of text on both sides of it, of one that is as wide as others, and their share of the rows in its column."""
-_ALIGNED, _MOST_ALIGNED, _FEWEST_ALIGNED = 0.3, 0.8, 3
-"""Glyph heights by which ends of figures and beginnings of texts differ, the share of rows that keep to it, and the
-fewest rows that tell: enough where the words of the heading stand far apart there."""
+_FEWEST_BY_WIDE = 4
+"""Rows of text on both sides of one that is as wide as others."""
+_FEWEST_ALIGNED = 3
+"""Rows with texts aligned on both its sides: enough where the words of the heading stand far apart there."""
 _APART, _FEWEST_BESIDE = 3.0, 2
 """Glyph heights between the texts of two columns few of whose cells are filled, and rows that have a text in each of
 them: enough where the words of the heading stand far apart there."""
-_VOTES, _FEWEST_VOTES, _FEWEST_WIDE = 0.75, 4, 3
-"""Share of the rows with texts on both sides of a place that vote for a corridor there, fewest of them, and of those
-with a gap wider than words stand apart: the others have a text beside it aligned with theirs. So gaps lie below each
-other between columns only, however little blank all of them have in common."""
-_FEWEST_APART, _TIGHT, _FEWEST_UNLIKE = 6, 0.7, 4
-"""Rows whose texts are aligned on both sides of a place, all as far apart, and how far in glyph heights at least:
-enough where so many pairs of words beside it differ in length, with dirt in some of the other rows."""
-_BLANK = 0.4
-"""Glyph heights that the other rows are blank there at least: letters of a word stand nearer."""
 _HEADING, _LEVELS = 4, 3
 """Rows of text at the top of a block that may be its heading, whose texts cross corridors; and levels between rules."""
 _CROSSED_WIDE = 0.15
@@ -135,13 +123,13 @@ def _within(used: Bools, alone: Bools, head: Bools, glyph: float) -> list[tuple[
     if len(beside):
         alone_only = (share <= _CROSSED_ALONE) & (beside.mean(axis=0) <= _CROSSED)
         found = _parting(filled, np.asarray((share <= _CROSSED) | alone_only, np.bool_), head, glyph)
-        others = [*_crossed_by_pen(filled, share, glyph), *_voted(beside, head, glyph)]
+        others = [*_crossed_by_pen(filled, share, glyph), *voted_corridors(beside, head, glyph)]
     else:
         # Texts of the last column may be few: they are no dirt while a corridor leaves all of them whole.
         shares = (_CROSSED, _CROSSED_LAST)
         tried = (_parting(filled, np.asarray(share <= most, np.bool_), head, glyph) for most in shares)
         found = next((found for found in tried if found), [])
-        others = _voted(filled, head, glyph)
+        others = voted_corridors(filled, head, glyph)
     for left, right in others:
         if all(right <= a or b <= left for a, b in found):
             found.append((left, right))
@@ -154,93 +142,7 @@ def _crossed_by_pen(filled: Bools, share: Floats, glyph: float) -> list[tuple[in
     Nearly all rows have texts on both their sides.
     """
     wide = corridors_of(np.asarray(share <= _CROSSED_WIDE, np.bool_), _APART * glyph)
-    return [place for place in wide if _both(filled, *place) >= max(_FEWEST, (1 - _CROSSED_WIDE) * len(filled))]
-
-
-def _voted(rows: Bools, head: Bools, glyph: float) -> list[tuple[int, int]]:
-    """Return the corridors (left, right), however narrow, that no row crosses and for which most of them vote.
-
-    Of the heading those rows count that have a wide gap there, too: others lie over several columns.
-    """
-    free = np.ones(rows.shape[1], np.bool_)
-    for row in rows:
-        outside = np.zeros_like(free)
-        outside[: int(row.argmax())] = outside[len(row) - int(row[::-1].argmax()) :] = True
-        for left, right in corridors_of(~row, _BLANK * glyph):
-            outside[left:right] = True
-        free &= outside
-    found: list[tuple[int, int]] = []
-    votes: list[int] = []
-    for left, right in runs(free):
-        own = _votes(rows, head, left, right, glyph)
-        if own == 0:
-            continue
-        if found and rows[:, found[-1][1] : left].any(axis=1).mean() < _BOTH:
-            # The same two columns beside it.
-            if (own, right - left) <= (votes[-1], found[-1][1] - found[-1][0]):
-                continue
-            del found[-1], votes[-1]
-        found.append((left, right))
-        votes.append(own)
-    return found
-
-
-def _votes(rows: Bools, head: Bools, left: int, right: int, glyph: float) -> int:
-    """Return how many rows vote for a corridor at a blank place, 0 where too few do.
-
-    They have a wide gap about it, or texts aligned beside it as those of such rows are, or on both its sides.
-    """
-    both = rows[rows[:, :left].any(axis=1) & rows[:, right:].any(axis=1)]
-    if not len(both):
-        return 0
-    ends, begins = _ends_and_begins(both, left, right)
-    usual = np.median(ends), np.median(begins)
-    # Words of texts that many rows have in common are aligned, too: "Thôn 5", "Thôn 12".
-    unlike = _kinds([*_beside_words(both, left, right, glyph), *_beside_words(head, left, right, glyph)], glyph)
-    least, fewest = (_TIGHT, _FEWEST_APART) if unlike >= _FEWEST_UNLIKE else (NARROW, _FEWEST)
-    apart = sum(
-        int(((np.abs(a - usual[0]) <= near) & (np.abs(b - usual[1]) <= near) & (b - a >= least * glyph)).sum())
-        for near in [_ALIGNED * glyph]
-        for a, b in ((ends, begins), _ends_and_begins(head, left, right))
-    )
-    if apart >= max(fewest, _VOTES * len(both)):
-        return apart
-    wide = begins - ends > CORRIDOR * glyph
-    own = wide.copy()
-    for places in (ends, begins):
-        if wide.any():
-            alike = np.abs(places - np.median(places[wide])) <= _ALIGNED * glyph
-            if alike[wide].mean() >= _MOST_ALIGNED:
-                own |= alike
-    over = sum(any(a <= left and right <= b for a, b in corridors_of(~row, CORRIDOR * glyph)) for row in head)
-    enough = own.sum() + over >= max(_FEWEST_VOTES, _VOTES * (len(both) + over)) and wide.sum() + over >= _FEWEST_WIDE
-    return int(own.sum()) + over if enough else 0
-
-
-def _beside_words(rows: Bools, left: int, right: int, glyph: float) -> list[tuple[int, int]]:
-    """Return where the word before a place begins and the one behind it ends, in each row that has both."""
-    found = []
-    for row in rows[rows[:, :left].any(axis=1) & rows[:, right:].any(axis=1)]:
-        before, behind = corridors_of(~row[:left], _BLANK * glyph), corridors_of(~row[right:], _BLANK * glyph)
-        begin = before[-1][1] if before else int(row.argmax())
-        found.append((begin, right + behind[0][0] if behind else len(row) - int(row[::-1].argmax())))
-    return found
-
-
-def _kinds(pairs: Sequence[tuple[int, int]], glyph: float) -> int:
-    """Return how many pairs differ by more than noise moves them."""
-    kinds: list[tuple[int, int]] = []
-    for a, b in pairs:
-        if all(max(abs(a - c), abs(b - d)) > _ALIGNED * glyph for c, d in kinds):
-            kinds.append((a, b))
-    return len(kinds)
-
-
-def _ends_and_begins(rows: Bools, left: int, right: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return where the last text before a place ends and the first behind it begins, in each row that has both."""
-    both = rows[rows[:, :left].any(axis=1) & rows[:, right:].any(axis=1)]
-    ends = [left - int(row[:left][::-1].argmax()) for row in both]
-    return np.array(ends, np.int64), np.array([right + int(row[right:].argmax()) for row in both], np.int64)
+    return [place for place in wide if _both(filled, *place) >= max(FEWEST, (1 - _CROSSED_WIDE) * len(filled))]
 
 
 def _parting(filled: Bools, blank: Bools, head: Bools, glyph: float) -> list[tuple[int, int]]:
@@ -257,8 +159,8 @@ def _parting(filled: Bools, blank: Bools, head: Bools, glyph: float) -> list[tup
                 both, (a, b) = both + 1, gaps[0]
                 left, right, headed = max(a, left), min(b, right), headed or b - a > CORRIDOR * glyph
         aligned = _is_aligned(filled, left, right, glyph)
-        fewest = _FEWEST_BY_WIDE if aligned or right - left > CORRIDOR * glyph else _FEWEST
-        if headed and (aligned or apart) or both >= max(fewest, _BOTH * len(filled)):
+        fewest = _FEWEST_BY_WIDE if aligned or right - left > CORRIDOR * glyph else FEWEST
+        if headed and (aligned or apart) or both >= max(fewest, BOTH * len(filled)):
             found.append((left, right))
     return found
 
@@ -269,13 +171,11 @@ def _common(a: int, b: int, left: int, right: int) -> int:
 
 def _is_aligned(filled: Bools, left: int, right: int, glyph: float) -> bool:
     """Return whether texts end together before a corridor and begin together behind it, as no words of a text do."""
-    rows = filled[filled[:, :left].any(axis=1) & filled[:, right:].any(axis=1)]
-    if len(rows) < _FEWEST_ALIGNED:
+    ends, begins = ends_and_begins(filled, left, right)
+    if len(ends) < _FEWEST_ALIGNED:
         return False
-    ends = np.array([np.flatnonzero(row[:left])[-1] for row in rows])
-    begins = np.array([right + np.flatnonzero(row[right:])[0] for row in rows])
     return all(
-        (np.abs(places - np.median(places)) <= _ALIGNED * glyph).mean() >= _MOST_ALIGNED for places in (ends, begins)
+        (np.abs(places - np.median(places)) <= ALIGNED * glyph).mean() >= MOST_ALIGNED for places in (ends, begins)
     )
 
 

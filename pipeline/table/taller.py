@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.table.blocks import FAR, TextBlock
-from pipeline.table.narrow import NARROW
+from pipeline.table.corridors import NARROW
 from pipeline.table.text_rows import TextRow
 
 _FILLED = 0.6

@@ -1,0 +1,116 @@
+"""Corridors, however narrow, that most rows of a column vote for: a wide gap in each, or texts aligned beside it.
+
+One long text may all but touch the next one. What all rows have blank in common is then too little to tell, but gaps
+wider than between words lie below each other only between columns, and so do texts aligned on both sides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.runs import runs
+from pipeline.table.corridors import CORRIDOR, NARROW, corridors_of
+from pipeline.table.text_rows import Bools
+
+FEWEST, BOTH = 8, 0.5
+"""Rows of text on both sides of a narrow corridor, and their share of the rows in its column, at least."""
+ALIGNED, MOST_ALIGNED = 0.3, 0.8
+"""Glyph heights by which ends of figures and beginnings of texts differ, and the share of rows that keep to it."""
+_VOTES, _FEWEST_VOTES, _FEWEST_WIDE = 0.75, 4, 3
+"""Share of the rows with texts on both sides of a place that vote for a corridor there, fewest of them, and of those
+with a gap wider than words stand apart: the others have a text beside it aligned with theirs. So gaps lie below each
+other between columns only, however little blank all of them have in common."""
+_FEWEST_APART, _TIGHT, _FEWEST_UNLIKE = 6, 0.7, 4
+"""Rows whose texts are aligned on both sides of a place, all as far apart, and how far in glyph heights at least:
+enough where so many pairs of words beside it differ in length, with dirt in some of the other rows."""
+_BLANK = 0.4
+"""Glyph heights that the other rows are blank there at least: letters of a word stand nearer."""
+
+
+def voted_corridors(rows: Bools, head: Bools, glyph: float) -> list[tuple[int, int]]:
+    """Return the corridors (left, right), however narrow, that no row crosses and for which most of them vote.
+
+    Of the heading those rows count that have a wide gap there, too: others lie over several columns.
+    """
+    free = np.ones(rows.shape[1], np.bool_)
+    for row in rows:
+        outside = np.zeros_like(free)
+        outside[: int(row.argmax())] = outside[len(row) - int(row[::-1].argmax()) :] = True
+        for left, right in corridors_of(~row, _BLANK * glyph):
+            outside[left:right] = True
+        free &= outside
+    found: list[tuple[int, int]] = []
+    votes: list[int] = []
+    for left, right in runs(free):
+        own = _votes(rows, head, left, right, glyph)
+        if own == 0:
+            continue
+        if found and rows[:, found[-1][1] : left].any(axis=1).mean() < BOTH:
+            # The same two columns beside it.
+            if (own, right - left) <= (votes[-1], found[-1][1] - found[-1][0]):
+                continue
+            del found[-1], votes[-1]
+        found.append((left, right))
+        votes.append(own)
+    return found
+
+
+def _votes(rows: Bools, head: Bools, left: int, right: int, glyph: float) -> int:
+    """Return how many rows vote for a corridor at a blank place, 0 where too few do.
+
+    They have a wide gap about it, or texts aligned beside it as those of such rows are, or on both its sides.
+    """
+    both = rows[rows[:, :left].any(axis=1) & rows[:, right:].any(axis=1)]
+    if not len(both):
+        return 0
+    ends, begins = ends_and_begins(both, left, right)
+    usual = np.median(ends), np.median(begins)
+    # Words of texts that many rows have in common are aligned, too: "Thôn 5", "Thôn 12".
+    unlike = _kinds([*_beside_words(both, left, right, glyph), *_beside_words(head, left, right, glyph)], glyph)
+    least, fewest = (_TIGHT, _FEWEST_APART) if unlike >= _FEWEST_UNLIKE else (NARROW, FEWEST)
+    apart = sum(
+        int(((np.abs(a - usual[0]) <= near) & (np.abs(b - usual[1]) <= near) & (b - a >= least * glyph)).sum())
+        for near in [ALIGNED * glyph]
+        for a, b in ((ends, begins), ends_and_begins(head, left, right))
+    )
+    if apart >= max(fewest, _VOTES * len(both)):
+        return apart
+    wide = begins - ends > CORRIDOR * glyph
+    own = wide.copy()
+    for places in (ends, begins):
+        if wide.any():
+            alike = np.abs(places - np.median(places[wide])) <= ALIGNED * glyph
+            if alike[wide].mean() >= MOST_ALIGNED:
+                own |= alike
+    over = sum(any(a <= left and right <= b for a, b in corridors_of(~row, CORRIDOR * glyph)) for row in head)
+    enough = own.sum() + over >= max(_FEWEST_VOTES, _VOTES * (len(both) + over)) and wide.sum() + over >= _FEWEST_WIDE
+    return int(own.sum()) + over if enough else 0
+
+
+def _beside_words(rows: Bools, left: int, right: int, glyph: float) -> list[tuple[int, int]]:
+    """Return where the word before a place begins and the one behind it ends, in each row that has both."""
+    found = []
+    for row in rows[rows[:, :left].any(axis=1) & rows[:, right:].any(axis=1)]:
+        before, behind = corridors_of(~row[:left], _BLANK * glyph), corridors_of(~row[right:], _BLANK * glyph)
+        begin = before[-1][1] if before else int(row.argmax())
+        found.append((begin, right + behind[0][0] if behind else len(row) - int(row[::-1].argmax())))
+    return found
+
+
+def _kinds(pairs: Sequence[tuple[int, int]], glyph: float) -> int:
+    """Return how many pairs differ by more than noise moves them."""
+    kinds: list[tuple[int, int]] = []
+    for a, b in pairs:
+        if all(max(abs(a - c), abs(b - d)) > ALIGNED * glyph for c, d in kinds):
+            kinds.append((a, b))
+    return len(kinds)
+
+
+def ends_and_begins(rows: Bools, left: int, right: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return where the last text before a place ends and the first behind it begins, in each row that has both."""
+    both = rows[rows[:, :left].any(axis=1) & rows[:, right:].any(axis=1)]
+    ends = [left - int(row[:left][::-1].argmax()) for row in both]
+    return np.array(ends, np.int64), np.array([right + int(row[right:].argmax()) for row in both], np.int64)
