@@ -25,7 +25,7 @@ from pipeline.page import Image
 from pipeline.read_page import GridReading, PageRead
 from pipeline.reading import Line, Reading, Word
 from pipeline.settings import Settings
-from pipeline.table.bare import find_bare_grids
+from pipeline.table.bare import find_bare_grids, lies_between
 from pipeline.table.blocks import find_blocks
 from pipeline.table.corridors import CORRIDOR, corridors_of
 from pipeline.table.model import Grid, GridCell, ReadGrid
@@ -350,3 +350,29 @@ def test_a_page_of_one_long_cell_is_the_tables_though_it_lacks_a_columns_line(
 def _ruled(read: PageRead) -> PageRead:
     grids = (replace(g, grid=replace(g.grid, bare=False, ruling="full")) for g in read.grids)
     return replace(read, grids=tuple(grids))
+
+
+@pytest.mark.parametrize(
+    ("rows", "gap", "left", "between"),
+    [(3, 5, 100, True), (3, 60, 100, False), (3, 5, 700, False), (12, 5, 100, False)],
+)
+def test_a_few_ruled_rows_amid_level_rules_may_be_parted_by_streaks(
+    rows: int, gap: int, left: int, between: bool
+) -> None:
+    def grid(top: int, count: int, ruling: str, x: int = 100) -> Grid:
+        edges = tuple(range(top, top + 40 * count + 1, 40))
+        return Grid(
+            1,
+            Box(x, top, x + 600, edges[-1]),
+            (x, x + 300, x + 600),
+            edges,
+            (),
+            False,
+            False,
+            ruling,
+            ruling == "partial",
+        )
+
+    ruled = grid(400, rows, "full")
+    above, below = grid(400 - gap - 160, 4, "partial", left), grid(400 + 40 * rows + gap, 5, "partial", left)
+    assert lies_between(ruled, [above, below], 20.0) == between
