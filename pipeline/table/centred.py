@@ -18,6 +18,8 @@ from pipeline.table.blocks import TextBlock
 _OFF, _FARTHEST, _MOST = 0.5, 1.0, 0.9
 """Glyph heights by which numbers stand off the middle of their texts: those of this share of the rows, and any; two
 lines are about 1.9 apart, so that one too many or too few moves the middle by one."""
+_LONGEST = 16
+"""Lines of a row's text at most."""
 _ABOVE = 0.5
 """Glyph heights from the middle of a line to that of the number below it, at least, where it is none of the number's
 own line."""
@@ -81,7 +83,7 @@ def _shared_out(
     best[0, 0] = 0.0
     for k in range(1, count + 1):
         for stop in range(k, lines + 1):
-            for start in range(stop - 1, k - 2, -1):
+            for start in range(stop - 1, max(k - 2, stop - 1 - _LONGEST), -1):
                 first, last = parts[start], parts[stop - 1]
                 if any(first.middle < y < last.middle or _between(y, numbers[k - 1], first, last) for y in apart):
                     break
