@@ -9,16 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
 from pipeline.page import Image
+from pipeline.table.corridors import NARROW
 from pipeline.table.text_rows import TextRow, inked, joined
+from pipeline.table.voted import ALIGNED
 
-_NEAREST = 0.9
-"""Glyph heights between two such texts at least; blanks are 0.56 wide, and prose is seldom justified so far."""
-_BEGIN = 0.3
-"""Glyph heights by which the beginnings of the texts differ at most."""
 _FEWEST = 6
 """Rows that begin so."""
 
@@ -26,18 +25,16 @@ _FEWEST = 6
 def with_texts_apart(rows: Sequence[TextRow], text: Image, glyph: float) -> list[TextRow]:
     """Return the rows, their stretches parted where columns begin; ``text`` is 255 on ink."""
     gaps = [_gaps(row, text, glyph) for row in rows]
-    places = np.array([(row, begin) for row, own in enumerate(gaps) for _, begin in own])
-    if len(places) < _FEWEST:
-        return list(rows)
-    alike = np.abs(places[:, None, 1] - places[None, :, 1]) <= _BEGIN * glyph
-    often = {int(begin) for (_, begin), own in zip(places, alike, strict=True) if own.sum() >= _FEWEST}
+    begins = np.array([begin for own in gaps for _, begin in own])
+    alike = np.abs(begins[:, None] - begins[None]) <= ALIGNED * glyph
+    often = set(begins[alike.sum(axis=1) >= _FEWEST].tolist())
     return [_parted(row, [gap for gap in own if gap[1] in often]) for row, own in zip(rows, gaps, strict=True)]
 
 
 def _gaps(row: TextRow, text: Image, glyph: float) -> list[tuple[int, int]]:
     """Return the gaps (end of a text, beginning of the next) in a row that are wider than blanks."""
-    words = joined(inked(row.box, text, glyph), _NEAREST * glyph)
-    return [(before[1], behind[0]) for before, behind in zip(words, words[1:], strict=False)]
+    words = joined(inked(row.box, text, glyph), NARROW * glyph)
+    return [(before[1], behind[0]) for before, behind in pairwise(words)]
 
 
 def _parted(row: TextRow, gaps: Sequence[tuple[int, int]]) -> TextRow:

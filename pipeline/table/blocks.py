@@ -9,13 +9,11 @@ from itertools import pairwise
 import numpy as np
 
 from pipeline.geometry import union
-from pipeline.table.corridors import blank_of, corridors_of
+from pipeline.table.corridors import CORRIDOR, blank_of, corridors_of
 from pipeline.table.text_rows import NUMBER, Bools, TextRow
 
 FEWEST_ROWS, FEWEST_CORRIDORS = 3, 2
 """A head, or recipients beside a signature, have one corridor; two rows beside each other are chance."""
-_CORRIDOR = 1.5
-"""Least width of a corridor in glyph heights: what all rows leave blank, each of which parts its texts by more."""
 WIDEST = 0.85
 """Share of a table's width that a line over its columns takes at most: prose takes all."""
 _LEFT = 0.9
@@ -92,7 +90,7 @@ def _trimmed(block: TextBlock, width: int, glyph: float) -> TextBlock:
         return block
     across = frozenset(i - first for i in block.across if first <= i < last)
     blank = np.logical_and.reduce([blank_of(row, width) for i, row in enumerate(rows) if i not in across])
-    corridors = corridors_of(blank, _CORRIDOR * glyph)
+    corridors = corridors_of(blank, CORRIDOR * glyph)
     return TextBlock(rows, tuple(corridors), across) if len(corridors) >= FEWEST_CORRIDORS else block
 
 
@@ -107,7 +105,7 @@ def _without_page_number(block: TextBlock, width: int, glyph: float) -> TextBloc
         return block
     rows, across = block.rows[1:], frozenset(i - 1 for i in block.across)
     blank = np.logical_and.reduce([blank_of(row, width) for i, row in enumerate(rows) if i not in across])
-    return TextBlock(rows, tuple(corridors_of(blank, _CORRIDOR * glyph)), across)
+    return TextBlock(rows, tuple(corridors_of(blank, CORRIDOR * glyph)), across)
 
 
 def _without_text_below(block: TextBlock, glyph: float) -> TextBlock:
@@ -149,7 +147,7 @@ def _without_signature(block: TextBlock, width: int, glyph: float) -> TextBlock:
         return block
     across = frozenset(i for i in block.across if i < first)
     blank = np.logical_and.reduce([blank_of(row, width) for i, row in enumerate(block.rows[:first]) if i not in across])
-    return TextBlock(block.rows[:first], tuple(corridors_of(blank, _CORRIDOR * glyph)), across)
+    return TextBlock(block.rows[:first], tuple(corridors_of(blank, CORRIDOR * glyph)), across)
 
 
 def _best(rows: list[TextRow], width: int, glyph: float) -> list[TextBlock]:
@@ -172,7 +170,7 @@ def _best(rows: list[TextRow], width: int, glyph: float) -> list[TextBlock]:
             else:
                 blank &= blank_of(row, width)
                 parted += len(row.stretches) >= 2
-            corridors = corridors_of(blank, _CORRIDOR * glyph)
+            corridors = corridors_of(blank, CORRIDOR * glyph)
             if len(corridors) < FEWEST_CORRIDORS and stop > start:
                 break
             value = float((stop - start + 1) * len(corridors))
@@ -208,7 +206,7 @@ def _left_by(rows: Sequence[TextRow], width: int, glyph: float) -> tuple[tuple[i
     lone = [row for row in rows[1:] if len(row.stretches) == 1]
     blank = np.logical_and.reduce([blank_of(row, width) for row in rows if row not in lone])
     found = []
-    for left, right in corridors_of(blank, _CORRIDOR * glyph):
+    for left, right in corridors_of(blank, CORRIDOR * glyph):
         near = [row.stretches[0] for row in lone if row.stretches[0][0] < right and left < row.stretches[0][1]]
         before, behind = [b for a, b in near if a < left], [a for a, b in near if a >= left]
         found.append((max([left, *before]), min([right, *behind])))
@@ -222,7 +220,7 @@ def is_across(row: TextRow, corridors: Sequence[tuple[int, int]], glyph: float) 
         left < b
         and a < right
         and left - a <= min(_LEFT * glyph, _STILL_BLANK * (b - a))
-        and b - right <= min(_CORRIDOR * glyph, _STILL_BLANK * (b - a))
+        and b - right <= min(CORRIDOR * glyph, _STILL_BLANK * (b - a))
         for a, b in corridors
     )
 
@@ -264,7 +262,7 @@ def _with_group_row(one: TextBlock, two: TextBlock, rows: list[TextRow], width: 
     own = [i for i in range(len(one.rows)) if i not in one.across]
     parts = [one.rows[i] for i in own] + [two.rows[i] for i in range(len(two.rows)) if i not in two.across]
     blank = np.logical_and.reduce([blank_of(row, width) for row in parts])
-    corridors = corridors_of(blank, _CORRIDOR * glyph)
+    corridors = corridors_of(blank, CORRIDOR * glyph)
     if len(corridors) != len(one.corridors):
         return None
     box = union([row.box for row in parts])

@@ -7,6 +7,7 @@ are whose.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -50,7 +51,7 @@ def centred_cuts(
     apart = sorted((box.top + box.bottom) / 2 for box in lone)
     if len(own) < 2 or len(parts) <= len(own):
         return None
-    found = _shared_out(parts, own, apart, glyph)
+    found = _shared_out(parts, own, apart)
     if found is None:
         return None
     off = np.array([abs((group[0].top + group[-1].bottom) / 2 - at) for group, at in zip(found, own, strict=True)])
@@ -58,7 +59,7 @@ def centred_cuts(
     if not hidden or off.max() > _FARTHEST * glyph or (off <= _OFF * glyph).mean() < _MOST:
         return None
     rows = sorted([(g[0].top, g[-1].bottom) for g in found] + [(box.top, box.bottom) for box in lone])
-    return [(above[1] + below[0]) / 2 for above, below in zip(rows, rows[1:], strict=False)]
+    return [(above[1] + below[0]) / 2 for above, below in pairwise(rows)]
 
 
 def _ink(box: Box, edge: int, text: Image) -> _Part | None:
@@ -73,9 +74,7 @@ def _number(box: Box, edge: int, text: Image) -> float:
     return box.top + (float(used[0]) + float(used[-1]) + 1) / 2 if used.size else (box.top + box.bottom) / 2
 
 
-def _shared_out(
-    parts: Sequence[_Part], numbers: Sequence[float], apart: Sequence[float], glyph: float
-) -> list[list[_Part]] | None:
+def _shared_out(parts: Sequence[_Part], numbers: Sequence[float], apart: Sequence[float]) -> list[list[_Part]] | None:
     """Return the lines of each number, none over a row ``apart``, so that all stand nearest to their middles."""
     count, lines = len(numbers), len(parts)
     best = np.full((count + 1, lines + 1), np.inf)

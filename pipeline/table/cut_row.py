@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.geometry import union
 from pipeline.table.blocks import FAR, TextBlock
+from pipeline.table.corridors import NARROW
 from pipeline.table.level import LevelRule, sides
 from pipeline.table.text_rows import NUMBER, TextRow
 
@@ -14,9 +15,9 @@ _FILLED = 0.5
 """Share of its columns that a row of a table has texts in, where a rule parts it from those above."""
 _INTO = 0.35
 """Of a corridor's width, by which texts of other rows reach into it at most: a page has few rows to tell its edge."""
-_FULL, _LEFT = 0.75, 0.9
-"""Share of the columns in which a row has texts that is none but a table's; so many glyph heights of a corridor, the
-width of a narrow one, are left between its texts, however far they reach."""
+_FULL = 0.75
+"""Share of the columns in which a row has texts that is none but a table's: a narrow corridor left between these is
+enough, however far they reach."""
 
 
 def with_cut_row(block: TextBlock, rows: Sequence[TextRow], glyph: float, rules: Sequence[LevelRule] = ()) -> TextBlock:
@@ -73,13 +74,12 @@ def _are_its_own(rows: Sequence[TextRow], block: TextBlock, glyph: float, rules:
     begin, end = sides(between, box, glyph, glyph)
     inside = all(begin <= row.box.left and row.box.right <= end for row in rows)
     stretches = [stretch for row in rows for stretch in row.stretches]
-    full = any(len(row.stretches) >= _FULL * (len(block.corridors) + 1) for row in rows)
-    crossed = any(
-        (_left_of(a, b, stretches) < _LEFT * glyph)
-        if full
-        else any(min(right, b) - max(left, a) > _INTO * (b - a) for left, right in stretches)
-        for a, b in block.corridors
-    )
+    if any(len(row.stretches) >= _FULL * (len(block.corridors) + 1) for row in rows):
+        crossed = any(_left_of(a, b, stretches) < NARROW * glyph for a, b in block.corridors)
+    else:
+        crossed = any(
+            min(right, b) - max(left, a) > _INTO * (b - a) for left, right in stretches for a, b in block.corridors
+        )
     return inside and not crossed and any(len(row.stretches) > 1 for row in rows)
 
 

@@ -1,4 +1,4 @@
-"""A page of a table without upright rules, in the columns of the page before or after: other rows leave other corridors
+"""A page of a table without upright rules, in the columns of the page before: other rows leave other corridors
 blank, and what is empty in a few of them is no column at all."""
 
 from __future__ import annotations
@@ -17,17 +17,17 @@ _CROSSING = 0.05
 """Share of the words that may do so all the same: dirt beside one makes it longer."""
 
 
-def on_columns_of(other: ReadGrid, read: ReadGrid, width: int) -> ReadGrid | None:
-    """Return ``read`` in the columns of the table ``other``, which is on the page before or after and has more of them.
+def on_columns_of(before: ReadGrid, read: ReadGrid, width: int) -> ReadGrid | None:
+    """Return ``read`` in the columns of the table ``before``, which is on the page before and has more of them.
 
     None where words of it would lie over an edge of these. Both pages have one scale; ``width`` is the page's, px.
     """
     grid = read.grid
-    if not _are_neighbours(read, other) or grid.n_cols >= other.grid.n_cols:
+    if not _follows(read, before) or grid.n_cols >= before.grid.n_cols:
         return None
     if any(cell.row_span > 1 for cell in grid.cells):
         return None
-    edges = _uncrossed(other, read, list(read.texts.values()), width)
+    edges = _uncrossed(before, read, list(read.texts.values()), width)
     return None if edges is None else _in_columns(read, edges)
 
 
@@ -38,7 +38,7 @@ def with_edges_of(before: ReadGrid, read: ReadGrid, width: int) -> ReadGrid:
     one of these edges, or a column's texts in another.
     """
     grid = read.grid
-    if not _are_neighbours(read, before) or grid.n_cols != before.grid.n_cols:
+    if not _follows(read, before) or grid.n_cols != before.grid.n_cols:
         return read
     single = {(c.row, c.col) for c in grid.cells if c.col_span == 1}
     own = {place: reading for place, reading in read.texts.items() if place in single and reading.words}
@@ -57,8 +57,8 @@ def with_edges_of(before: ReadGrid, read: ReadGrid, width: int) -> ReadGrid:
     return replace(read, grid=replace(grid, box=box, column_edges=edges, cells=cells))
 
 
-def _are_neighbours(read: ReadGrid, other: ReadGrid) -> bool:
-    return read.grid.bare and other.grid.bare and abs(read.grid.page - other.grid.page) == 1
+def _follows(read: ReadGrid, before: ReadGrid) -> bool:
+    return read.grid.bare and before.grid.bare and read.grid.page == before.grid.page + 1
 
 
 def _uncrossed(model: ReadGrid, read: ReadGrid, texts: list[Reading], width: int) -> tuple[int, ...] | None:

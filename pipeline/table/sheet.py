@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import cv2
 import numpy as np
@@ -76,16 +75,17 @@ def _without_rules(ink: Image, seen: SeenRules) -> Image:
     Figures below each other look like a row of dots: only what is unbroken in the ink is taken out of it.
     """
     level = cv2.morphologyEx(seen.sides[0].mask, cv2.MORPH_CLOSE, np.ones((1, round(seen.glyph)), np.uint8))
-    mask = seen.sides[0].mask & _longer(level, 2, seen.glyph)
+    mask = seen.sides[0].mask & _longer(np.asarray(level, np.uint8), cv2.CC_STAT_WIDTH, seen.glyph)
     upright = cv2.bitwise_and(cv2.transpose(seen.sides[1].mask), ink)
     bridge = np.ones((max(1, round(_BROKEN * seen.glyph)) + 1, 1), np.uint8)
-    mask |= _longer(cv2.morphologyEx(upright, cv2.MORPH_CLOSE, bridge), 3, seen.glyph)
+    upright = cv2.morphologyEx(upright, cv2.MORPH_CLOSE, bridge)
+    mask |= _longer(np.asarray(upright, np.uint8), cv2.CC_STAT_HEIGHT, seen.glyph)
     return np.asarray(cv2.bitwise_and(ink, cv2.bitwise_not(cv2.dilate(mask, np.ones((3, 3), np.uint8)))), np.uint8)
 
 
-def _longer(mask: Any, side: int, glyph: float) -> Image:
-    """Return the pieces of a mask that no stroke of a letter is as wide (``side`` 2) or as high (3) as."""
-    pieces = connected(np.asarray(mask, np.uint8))
+def _longer(mask: Image, side: int, glyph: float) -> Image:
+    """Return the pieces of a mask that no stroke of a letter is as long as on that ``side``, a column of the stats."""
+    pieces = connected(mask)
     long = pieces.stats[:, side] >= _LONGER * glyph
     long[0] = False
     return np.where(long, np.uint8(255), np.uint8(0))[pieces.labels]

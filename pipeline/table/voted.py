@@ -67,13 +67,12 @@ def _votes(rows: Bools, head: Bools, left: int, right: int, glyph: float) -> int
     if not len(both):
         return 0
     ends, begins = ends_and_begins(both, left, right)
-    usual = np.median(ends), np.median(begins)
+    middle, near = (np.median(ends), np.median(begins)), ALIGNED * glyph
     # Words of texts that many rows have in common are aligned, too: "Thôn 5", "Thôn 12".
     unlike = _kinds([*_beside_words(both, left, right, glyph), *_beside_words(head, left, right, glyph)], glyph)
     least, fewest = (_TIGHT, _FEWEST_APART) if unlike >= _FEWEST_UNLIKE else (NARROW, FEWEST)
     apart = sum(
-        int(((np.abs(a - usual[0]) <= near) & (np.abs(b - usual[1]) <= near) & (b - a >= least * glyph)).sum())
-        for near in [ALIGNED * glyph]
+        int(((np.abs(a - middle[0]) <= near) & (np.abs(b - middle[1]) <= near) & (b - a >= least * glyph)).sum())
         for a, b in ((ends, begins), ends_and_begins(head, left, right))
     )
     if apart >= max(fewest, _VOTES * len(both)):
@@ -82,7 +81,7 @@ def _votes(rows: Bools, head: Bools, left: int, right: int, glyph: float) -> int
     own = wide.copy()
     for places in (ends, begins):
         if wide.any():
-            alike = np.abs(places - np.median(places[wide])) <= ALIGNED * glyph
+            alike = np.abs(places - np.median(places[wide])) <= near
             if alike[wide].mean() >= MOST_ALIGNED:
                 own |= alike
     over = sum(any(a <= left and right <= b for a, b in corridors_of(~row, CORRIDOR * glyph)) for row in head)
