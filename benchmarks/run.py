@@ -25,13 +25,20 @@ class Run:
 
 def convert_folder(source: Path, out: Path, jobs: int = 1) -> Run:
     """Convert a folder with ``sohoa convert`` in a process of its own."""
-    command = [sys.executable, "-m", "pipeline"] if not _script().exists() else [str(_script())]
-    command += ["convert", str(source), "--out", str(out), "--jobs", str(jobs), "--force", "--quiet"]
+    command = [
+        sys.executable,
+        "-m",
+        "pipeline",
+        "convert",
+        str(source),
+        "--out",
+        str(out),
+        "--jobs",
+        str(jobs),
+        "--force",
+        "--quiet",
+    ]
     return measured(command)
-
-
-def _script() -> Path:
-    return Path(sys.executable).with_name("sohoa")
 
 
 def measured(command: list[str], every: float = 0.1) -> Run:

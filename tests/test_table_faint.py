@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from pipeline.table.faint import dark_enough, faint_rules
+from pipeline.table.faint import dark_enough, rules_and_traces
 
 GLYPH = 8.0
 
@@ -25,7 +25,7 @@ def test_a_faint_rule_is_seen(darkness: int) -> None:
     gray = _paper()
     gray[100:102, 20:280] -= np.uint8(darkness)
 
-    found = faint_rules(gray, GLYPH, 5.0)
+    found = rules_and_traces(gray, GLYPH, 5.0)[0]
 
     assert found[99:103, 30:270].any(axis=0).mean() > 0.9
     assert not found[:95].any() and not found[107:].any()
@@ -36,7 +36,7 @@ def test_a_dotted_rule_is_seen() -> None:
     gray[100:102, 20:280] -= np.uint8(60)
     gray[100:102, 20:280:3] += np.uint8(55)
 
-    assert faint_rules(gray, GLYPH, 5.0)[99:103, 30:270].any(axis=0).mean() > 0.8
+    assert rules_and_traces(gray, GLYPH, 5.0)[0][99:103, 30:270].any(axis=0).mean() > 0.8
 
 
 def test_grain_and_letters_are_no_rules() -> None:
@@ -44,7 +44,7 @@ def test_grain_and_letters_are_no_rules() -> None:
     for top in (40, 60, 80):
         _letters(gray, top)
 
-    assert not faint_rules(gray, GLYPH, 5.0).any()
+    assert not rules_and_traces(gray, GLYPH, 5.0)[0].any()
 
 
 def test_what_shows_through_from_the_back_is_no_rule() -> None:
@@ -52,7 +52,7 @@ def test_what_shows_through_from_the_back_is_no_rule() -> None:
     gray[100:102, 20:280] -= np.uint8(24)
     gray[150:152, 20:280:2] -= np.uint8(70)
 
-    seen = faint_rules(gray, GLYPH, 5.0)
+    seen = rules_and_traces(gray, GLYPH, 5.0)[0]
     kept = dark_enough(seen, 255 - gray, ink=220.0)
 
     assert seen[99:103].any() and not kept[:140].any()

@@ -36,14 +36,14 @@ def draw(folder: Path, seed: int, count: int, machines: list[str]) -> list[Path]
             crisp = Path(place) / "crisp.pdf"
             printing.printed(browser, made.markup, crisp)
             copy = ageing.aged(printing.pictures(crisp, dpi), machine, rng, dpi)
-            write_pdf(truth.with_suffix(".pdf"), copy.pages, copy.dpi, copy.quality)
+            write_pdf(truth.with_suffix(".pdf"), copy.pages, dpi, copy.quality)
             write_truth(truth, {**made.truth, "level": machine, "pages": len(copy.pages), "dpi": dpi})
     return truths
 
 
 def _line(name: str, scores: list[Score]) -> str:
     found = rates(scores)
-    cells = ["    -" if (v := found[c]) is None else f"{100 * v:9.2f}" for c in COLUMNS]
+    cells = ["-" if (v := found[c]) is None else f"{100 * v:.2f}" for c in COLUMNS]
     return f"{name:30}" + " ".join(f"{c:>9}" for c in cells)
 
 
@@ -54,7 +54,9 @@ def main(given: list[str] | None = None) -> int:
     parser.add_argument("--documents", type=int, default=20)
     parser.add_argument("--machines", default=",".join(MACHINES), help=f"of {', '.join(MACHINES)}")
     parser.add_argument("--jobs", type=int, default=1)
-    parser.add_argument("--work", type=Path, default=Path("build/browser"), help="where scans and outputs are kept")
+    parser.add_argument(
+        "--work", type=Path, default=Path("benchmarks/work/browser"), help="where scans and outputs are kept"
+    )
     options = parser.parse_args(given)
     machines = options.machines.split(",")
     if unknown := [m for m in machines if m not in MACHINES]:

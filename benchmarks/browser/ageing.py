@@ -16,12 +16,10 @@ from samples.drawing.marks import Picture
 
 @dataclass(frozen=True)
 class Copy:
-    """An aged document: pages (RGB or gray), their dpi, the JPEG quality, the machine's name."""
+    """An aged document: pages (RGB or gray) and their JPEG quality."""
 
     pages: list[Picture]
-    dpi: float
     quality: int
-    machine: str
 
 
 def _gray(image: Picture) -> Picture:
@@ -148,4 +146,4 @@ def aged(pages: list[Picture], machine: str, rng: Random, dpi: float) -> Copy:
     if rng.random() < 0.125:
         at = rng.randrange(len(found))
         found[at] = np.ascontiguousarray(np.rot90(found[at], rng.choice([1, 2, 3])))
-    return Copy(found, dpi, rng.randint(*quality), machine)
+    return Copy(found, rng.randint(*quality))

@@ -27,7 +27,6 @@ class Table:
 
     truth: dict[str, Any]
     markup: str
-    ruling: str
     wide: bool
 
 
@@ -168,4 +167,4 @@ def draw(rng: Random, least: int = 4, most: int = 30) -> Table:
         "spans": spans,
         "style": ruling,
     }
-    return Table(truth, markup, ruling, width >= 9)
+    return Table(truth, markup, width >= 9)

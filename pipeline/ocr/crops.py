@@ -237,7 +237,7 @@ def _marks_at_rules(ink: Image, glyph: float, seam: int) -> Image:
     left, right = (_rule_left(side, seam) for side in (ink.T, ink.T[::-1]))
     window = slice(top, ink.shape[0] - bottom), slice(left, ink.shape[1] - right)
     inner = np.ascontiguousarray(ink[window])
-    if not inner.size:
+    if not inner.size or not (inner[0].any() or inner[-1].any()):
         return marks
     labels, stats, _ = connected(inner)
     touching = _touching(np.asarray(stats, np.int32), inner.shape)

@@ -20,8 +20,9 @@ _GAP = 0.5
 """Body heights of a rule that may be missing."""
 _NEAR, _FAR = 0.3, 0.7
 """Body heights beside a rule between which there must be less ink than on it."""
-LEAST_DARKER = 8.0
-"""Levels of 255 by which a rule is darker than what is beside it; grain of photocopies averages to under 4."""
+_LEAST_DARKER, _TRACE = 8.0, 4.0
+"""Levels of 255 by which a rule is darker than what is beside it, and one of the back that no eye sees; grain of
+photocopies averages to under 4."""
 _DARKEST = 80.0
 """Levels of darkness on the mean; what is darker, strokes of letters above all, needs no help to be seen."""
 PALEST = 0.2
@@ -29,15 +30,23 @@ PALEST = 0.2
 page's back, a fold or a shadow stays under 0.15; rules that two copiers have worn keep dots of 0.25 and more."""
 
 
-def faint_rules(gray: Image, glyph: float, shortest: float, least: float = LEAST_DARKER) -> Image:
-    """Return 255 on ridges along the rows of ``gray`` (h, w) that are ``shortest`` body heights long.
+def rules_and_traces(gray: Image, glyph: float, shortest: float) -> tuple[Image, Image]:
+    """Return 255 on ridges along the rows of ``gray`` (h, w) that are ``shortest`` body heights long, and on all that
+    are half as dark, as only those of the page's back may be.
 
-    ``glyph`` is the body height in px of this picture; transpose the picture to find upright rules. ``least``: levels
-    by which they are darker than what is beside them.
+    ``glyph`` is the body height in px of this picture; transpose the picture to find upright rules.
     """
     dark = cv2.blur(cv2.bitwise_not(gray), (max(3, round(_STRETCH * glyph)) | 1, 1))
     rise = cv2.subtract(dark, _beside(np.asarray(dark, np.uint8), glyph))
-    ridges = cv2.bitwise_and(cv2.inRange(rise, least + 1, 255), cv2.inRange(dark, 0, _DARKEST - 1))
+    pale = cv2.inRange(dark, 0, _DARKEST - 1)
+    rules, traces = (
+        _long_ridges(np.asarray(cv2.bitwise_and(cv2.inRange(rise, least + 1, 255), pale), np.uint8), glyph, shortest)
+        for least in (_LEAST_DARKER, _TRACE)
+    )
+    return rules, traces
+
+
+def _long_ridges(ridges: Image, glyph: float, shortest: float) -> Image:
     closed = cv2.morphologyEx(ridges, cv2.MORPH_CLOSE, np.ones((1, max(1, round(_GAP * glyph))), np.uint8))
     # A slope of one pixel a run is borne.
     slack = cv2.dilate(closed, np.ones((3, 1), np.uint8))

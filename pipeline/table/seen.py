@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from pipeline.page import CleanPage, Image
-from pipeline.table.faint import PALEST, dark_enough, faint_rules
+from pipeline.table.faint import PALEST, dark_enough, rules_and_traces
 from pipeline.table.ridges import long_ridges, ridges_both_ways, with_dots
 from pipeline.table.rules import SHORTEST, Segment, SlopeField, find_segments, fit_slopes, rule_mask, straight_ones
 from pipeline.table.shrinking import averaged, scanner_lean, shrunk_ink
@@ -21,8 +21,6 @@ BACK = 40.0
 """Px of rules too pale to be printed here, in glyph heights, from which the page's back is taken to show through."""
 _UNSEEN = 0.08
 """Share of the ink's darkness that nothing printed stays under: rules of the back do, through good paper."""
-_TRACE = 4.0
-"""Levels of 255 by which such a rule is darker than the paper; grain of a copy is not, all along a line."""
 _BESIDE = 0.3
 """Glyph heights beside the ink of a rule within which the gray picture shows the same rule."""
 
@@ -90,12 +88,10 @@ def _without_back(page_gray: Image, factor: int, gray: Image, ink: Image, glyph:
     darkest = _darkest(page_gray, factor, ink)
     near = cv2.dilate(darkest, np.ones((3, 3), np.uint8))
     unseen = (near < _UNSEEN * contrast) & (ink == 0)
-    traces = [faint_rules(gray, glyph, FAINT["h"], _TRACE)]
-    traces.append(_transposed(faint_rules(_transposed(gray), glyph, FAINT["v"], _TRACE)))
-    if sum(int(np.count_nonzero((trace > 0) & unseen)) for trace in traces) >= BACK * glyph:
+    (level, across), (upright, down) = _rules_and_traces(gray, glyph)
+    if sum(int(np.count_nonzero(trace[unseen])) for trace in (across, _transposed(down))) >= BACK * glyph:
         gray = np.where(unseen, 255, gray).astype(np.uint8)
-    level = faint_rules(gray, glyph, FAINT["h"])
-    upright = faint_rules(_transposed(gray), glyph, FAINT["v"])
+        (level, _), (upright, _) = _rules_and_traces(gray, glyph)
     if cv2.countNonZero(level) + cv2.countNonZero(upright) < BACK * glyph:
         return gray
     pale = 0
@@ -104,6 +100,12 @@ def _without_back(page_gray: Image, factor: int, gray: Image, ink: Image, glyph:
     if pale < BACK * glyph:
         return gray
     return np.where((near < PALEST * contrast) & (ink == 0), 255, gray).astype(np.uint8)
+
+
+def _rules_and_traces(gray: Image, glyph: float) -> tuple[tuple[Image, Image], tuple[Image, Image]]:
+    """Return the faint rules and what is paler, level and upright, the latter transposed."""
+    turned = _transposed(gray)
+    return rules_and_traces(gray, glyph, FAINT["h"]), rules_and_traces(turned, glyph, FAINT["v"])
 
 
 def _transposed(picture: Image) -> Image:
