@@ -93,15 +93,15 @@ def cut_at_sides(
 
 
 def _runs_out(row: LogicalRow, outside: Mapping[int, Sequence[Line]], glyph_heights: dict[int, float]) -> bool:
-    parts = [part for cell in row.cells for part in cell.parts]
-    for part in parts:
-        for own in _printed(part.reading.lines):
-            for other in outside.get(part.page, ()):
-                if abs(_middle(own) - _middle(other)) < 0.5 * own.box.height:
-                    pairs = (other, own), (own, other)
-                    if any(_is_cut(a, b, glyph_heights[part.page]) for a, b in pairs):
-                        return True
-    return False
+    """Return whether a word seems to run from a cell of the row into a line outside, or from there into it."""
+    return any(
+        _is_cut(other, own, glyph_heights[part.page]) or _is_cut(own, other, glyph_heights[part.page])
+        for cell in row.cells
+        for part in cell.parts
+        for own in _printed(part.reading.lines)
+        for other in _printed(outside.get(part.page, ()))
+        if _are_level(own, other)
+    )
 
 
 def _meeting(left: LogicalCell, right: LogicalCell) -> Iterator[tuple[int, Line, Line]]:
@@ -112,8 +112,12 @@ def _meeting(left: LogicalCell, right: LogicalCell) -> Iterator[tuple[int, Line,
                 continue
             for a in part.reading.lines:
                 for b in other.reading.lines:
-                    if a.words and b.words and abs(_middle(a) - _middle(b)) < 0.5 * a.box.height:
+                    if a.words and b.words and _are_level(a, b):
                         yield part.page, a, b
+
+
+def _are_level(a: Line, b: Line) -> bool:
+    return abs(_middle(a) - _middle(b)) < 0.5 * a.box.height
 
 
 def _is_cut(left: Line, right: Line, glyph: float) -> bool:

@@ -89,7 +89,7 @@ def text_rows(ink: Image, body: float, pieces: Pieces | None = None) -> list[Row
     cuts = np.array([_above_reaching(stats, a, b, _valley(profile, a, b, body), body) for a, b in pairs])
     owner = np.searchsorted(cuts, centroids[:, 1], side="right") if len(cuts) else np.zeros(count, np.int64)
     for index, (upper, lower) in enumerate(pairs):
-        _settle_marks(owner, index, stats, centroids[:, 1], (upper, lower), body)
+        owner = _settled_marks(owner, index, stats, centroids[:, 1], (upper, lower), body)
     found: list[Row] = []
     for index in range(len(centres)):
         own = owner == index
@@ -99,19 +99,20 @@ def text_rows(ink: Image, body: float, pieces: Pieces | None = None) -> list[Row
     return found
 
 
-def _settle_marks(
-    owner: NDArray[np.int64],
+def _settled_marks(
+    before: NDArray[np.int64],
     index: int,
     stats: NDArray[np.int32],
     middles: NDArray[np.float64],
     centres: tuple[int, int],
     body: float,
-) -> None:
-    """Give the marks between the lines ``index`` and the next one to that whose letter is nearer, in ``owner``.
+) -> NDArray[np.int64]:
+    """Return the line of each piece, the marks between ``index`` and the next given to that whose letter is nearer.
 
     Where lines are set close, a dot below a letter of the one and the marks above the next lie on one height, and no
     straight cut parts them. Under a dot, a letter of the next line may come nearer than the dot's own.
     """
+    owner = before.copy()
     left, top, wide, high, area = (stats[:, i] for i in range(5))
     right, bottom = left + wide, top + high
     longer, shorter = np.maximum(wide, high), np.minimum(wide, high)
@@ -138,6 +139,7 @@ def _settle_marks(
         owner[mark] = index + int(down < up)
         if down < up:
             below = np.append(below, mark)
+    return owner
 
 
 def _row(
