@@ -67,10 +67,12 @@ def find_specks(parts: Components, glyph_height: float) -> tuple[NDArray[np.bool
 def _dashes(stats: NDArray[np.int32], glyph_height: float) -> NDArray[np.bool_]:
     """Return which components are strokes as a dash is, alone in its cell: level, solid, of some length.
 
-    Hyphens of Times are 0.35 of the body height long and nearly three times as wide as high.
+    Hyphens of Times are 0.35 of the body height long and nearly three times as wide as high, blurred ones 1.6 times,
+    with 0.6 of their box black: on 35 pages of copies and photos six dashes were lost for less, and nothing else in a cell had it.
     """
     width, height, area = stats[:, 2], stats[:, 3], stats[:, 4]
-    return np.asarray((width >= 0.28 * glyph_height) & (width >= 2 * height) & (area >= 0.8 * width * height), np.bool_)
+    shaped = (width >= 0.28 * glyph_height) & (width >= 1.6 * height) & (area >= 0.6 * width * height)
+    return np.asarray(shaped, np.bool_)
 
 
 def _near(boxes: NDArray[np.int32], shape: tuple[int, ...], reach: float) -> Image:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from pipeline.connected import Labels, Pieces, connected
 from pipeline.geometry import Box
+from pipeline.ocr.dashes import dashes
 from pipeline.page import Image
 
 _LEAST_PITCH = 1.2
@@ -82,7 +83,7 @@ def text_rows(ink: Image, body: float, pieces: Pieces | None = None) -> list[Row
         return []
     profile = np.count_nonzero(ink, axis=1).astype(np.float64)
     centres = _centres(profile, body)
-    centres = _with_letters(centres, stats[1:, 3], centroids[1:, 1], profile, body)
+    centres = _with_letters(centres, stats[1:, 3], centroids[1:, 1], profile, body) or _dash_middle(stats, body)
     if not centres:
         return []
     pairs = list(pairwise(centres))
@@ -198,6 +199,13 @@ def _centres(profile: NDArray[np.float64], body: float) -> list[int]:
         if all(abs(row - other) >= _LEAST_PITCH * body for other in found):
             found.append(row)
     return sorted(found)
+
+
+def _dash_middle(stats: NDArray[np.int32], body: float) -> list[int]:
+    """Return the row of the widest dash, none where there is none: a thin one alone has too little ink for a hill."""
+    lone = stats[1:][dashes(stats[1:], body)]
+    widest = lone[np.argsort(-lone[:, 2], kind="stable")][:1]
+    return [int(top + high // 2) for _, top, _, high, _ in widest.tolist()]
 
 
 def _with_letters(
