@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 _WIDE = 0.28
 """Body heights; a dash is at least this wide."""
 _FLAT, _THIN = 0.7, 1.8
-"""Height of its box by its width at most, and its width by its thickness at least; blurred hyphens of 6 px are 4 px high."""
+"""Height of its box by its width at most (a blurred hyphen of 6 px is 4 px high), and its width by its thickness at
+least."""
 
 
 def dashes(stats: NDArray[np.int32], body: float) -> NDArray[np.bool_]:
