@@ -408,3 +408,16 @@ def test_a_page_without_colour_stays_gray_in_three_channels_too():
     clean = prepare(page(cv2.cvtColor(drawn(), cv2.COLOR_GRAY2BGR)))
     assert clean.color.ndim == 2
     assert np.array_equal(clean.gray, gray.gray)
+
+
+def test_a_blurred_dash_is_no_speck_and_a_square_spot_of_its_ink_is():
+    source = drawn().copy()
+    x_height = prepare(page(source)).metrics.glyph_height
+    wide, high = round(0.33 * x_height), round(0.2 * x_height)
+    source[900 : 900 + high, 40 : 40 + wide] = 20
+    source[900, 40] = source[900 + high - 1, 40 + wide - 1] = 255
+    side = round((wide * high) ** 0.5)
+    source[1000 : 1000 + side, 40 : 40 + side] = 20
+    clean = prepare(page(source))
+    assert clean.ink[890:915, 30:60].any()
+    assert not clean.ink[990:1015, 30:60].any()

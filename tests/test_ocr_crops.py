@@ -225,3 +225,12 @@ def test_a_mark_that_has_run_together_with_the_line_above_is_its_letters(bottom:
         foreign is None or not foreign[2:14, 62 - window.left : 66 - window.left].any()
     )
     assert bool(below) == kept
+
+
+@pytest.mark.parametrize(("wide", "high", "kept"), [(9, 1, True), (8, 4, True), (5, 5, False), (5, 1, False)])
+def test_a_worn_dash_alone_in_its_cell_is_read(wide: int, high: int, kept: bool) -> None:
+    empty = page([])
+    gray, ink = empty.gray.copy(), empty.ink.copy()
+    gray[240 : 240 + high, 300 : 300 + wide], ink[240 : 240 + high, 300 : 300 + wide] = 0, 255
+    crop = cell_crop(replace(empty, gray=gray, ink=ink), CELL)
+    assert (crop is not None) == kept

@@ -187,6 +187,12 @@ def test_a_row_whose_rest_was_not_found_is_flagged() -> None:
     assert all("cut_off" not in cell.reasons for row in whole.rows for cell in row.cells)
 
 
+def test_a_total_that_opens_a_page_is_no_rest_of_the_row_before() -> None:
+    first = page(1, [HEAD, ONE, ["2", "Hai", "Làm hai", "10"]], open_bottom=True)
+    [table] = join_tables([first, page(2, [["", "Tổng cộng", "", "20"]], open_top=True)])
+    assert texts(table)[1:] == [["2", "Hai", "Làm hai", "10"], ["", "Tổng cộng", "", "20"]]
+
+
 def test_border_within_a_row_is_no_row() -> None:
     head = ["TT", "Tiêu chuẩn", "Tiêu chí", "Nội dung"]
     rows = [head, ["1", "5", "5.1", "Một."], ["2", "^", "5.2", "Hai."], ["^", "", "^", "^"], ["3", "6", "6.1", "Ba."]]

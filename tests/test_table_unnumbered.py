@@ -46,3 +46,13 @@ def test_lines_far_from_each_other_that_fill_the_columns_are_rows() -> None:
     assert lines_are_rows(_block((0, FULL), (30, PART), (60, PART), (90, PART)), COLUMNS, GLYPH)
     assert not lines_are_rows(_block((0, FULL), (20, PART), (40, PART), (60, PART)), COLUMNS, GLYPH)
     assert not lines_are_rows(_block((0, FULL), (30, PART), (60, ((50, 150),)), (90, PART)), COLUMNS, GLYPH)
+
+
+def test_two_lines_of_a_heading_above_its_rule_are_one_row_however_near_the_rows() -> None:
+    """The rows have one line each, no farther apart than the lines of the heading."""
+    first = (10, 30)
+    rows = [(0, (first, (200, 240))), (8, ((50, 150), (290, 340))), (16, (first, (200, 240)))]
+    block = _block(*rows, *((34 + 18 * i, FULL) for i in range(5)))
+    cuts = row_cuts(block, [31.0], COLUMNS, drawn(block.rows, 360, 130), GLYPH)
+    assert min(cuts) == 31
+    assert len(cuts) == 5

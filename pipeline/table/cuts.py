@@ -21,6 +21,8 @@ TWO_SIZES = 1.35
 """Times that blank bands between rows are higher than those between the lines of a row, at least."""
 _LINES = 0.75
 """Of the least distance of two numbers, that of two lines of one heading at most."""
+_HEADING_LINES, _CLOSE = 2, 1.0
+"""Texts of the first column above the first rule that may be lines of one heading, and glyph heights between them."""
 _LOW = 0.7
 """Of the usual height of the bands between rows; a lower one has to have a text in the first column on both sides."""
 _ENDLESS = 1 << 20
@@ -37,7 +39,8 @@ def row_cuts(
     narrow = _is_narrow(block, columns[1], glyph)
     more = _unnumbered(block, columns, numbers, glyph) if narrow else []
     if len(numbers) > 1 and not any(numbers[0].bottom <= y <= numbers[1].top for y in inside):
-        numbers = _without_second_line(numbers, more)
+        ruled = sum(box.bottom <= min(inside, default=0) for box in numbers) == _HEADING_LINES
+        numbers = _without_second_line(numbers, more, _CLOSE * glyph if ruled else 0)
     counts = len(numbers) if narrow and len(numbers) >= FEWEST_NUMBERS else 0
     if len(inside) >= max(2, 0.6 * (counts - 1)) and (counts or len(inside) >= 0.3 * (len(block.rows) - 1)):
         return _with_text_between(_with_lost(inside, numbers if counts else [], blank_bands(block, text)), block.rows)
@@ -73,14 +76,16 @@ def _unnumbered(block: TextBlock, columns: Sequence[float], numbers: Sequence[Bo
     return unnumbered_rows(block, columns, own, glyph)
 
 
-def _without_second_line(numbers: Sequence[Box], others: Sequence[Box]) -> list[Box]:
+def _without_second_line(numbers: Sequence[Box], others: Sequence[Box], close: float) -> list[Box]:
     """Return the boxes of a column of numbers less the second line of its heading ("Số", "TT"): rows are farther.
 
-    ``others`` are those of rows without number.
+    ``others`` are those of rows without number. Where a rule lies below the two, they are lines of one heading if less
+    than ``close`` px lie between them, however near the rows.
     """
     tops = sorted(box.top for box in [*numbers, *others])
     steps = [b - a for a, b in pairwise(tops)]
     near = len(steps) > FEWEST_NUMBERS and steps[0] < _LINES * min(steps[1:])
+    near |= numbers[1].top - numbers[0].bottom < close
     return [numbers[0], *numbers[2:]] if near else list(numbers)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipeline.table.headings import ordinal
+from pipeline.table.total_label import is_total_label
 
 Continuity = Callable[[str, str], float]
 """``continuity(left, right)``: log-odds that the text ``right`` goes on where ``left`` ends."""
@@ -16,6 +17,8 @@ _EMPTY_REST = 0.7
 """Probability that a cell of the rest of a cut row is empty."""
 _KEY = 3.0
 """Most that an empty cell of a column which always has text speaks for a rest."""
+_TOTAL = -4.0
+"""A page that begins with the label of a total begins with a row: as two numbers that do not follow each other."""
 UNCERTAIN = 1.5
 """A row join whose evidence is weaker than this, for or against, is flagged."""
 
@@ -61,6 +64,8 @@ def cut_evidence(meeting: Meeting, continuity: Continuity) -> float:
     below = [i for i in columns if meeting.below[i]]
     if not below:
         return 3.0 if meeting.open_ends else 1.0
+    if is_total_label(meeting.below[below[0]]):
+        return _TOTAL
     evidence = -0.5 + 1.0 * meeting.open_ends
     evidence += _number_evidence(meeting) + _code_evidence(meeting)
     text_columns = [i for i in below if i not in (meeting.number, meeting.code)]

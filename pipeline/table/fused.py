@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.reading import Line, Reading
+from pipeline.reading import Line
 from pipeline.table.columns import canonical_key
 from pipeline.table.headings import ordinal
 from pipeline.table.model import GridCell, ReadGrid
+from pipeline.table.row_parting import parted_row, with_row_edges
 
 _AT_TOP = 1.0
 """Heights of a number above it, up to which it stands at the upper edge of its row."""
@@ -31,10 +32,11 @@ def with_parted_rows(read: ReadGrid) -> ReadGrid:
         if before != values[0] - 1 and after != values[-1] + 1:
             continue
         if cell.row_span == 1:
-            read = _with_edges(read, cell.row, _cuts(cell, [line for _, line in lines]))
+            read = with_row_edges(read, cell.row, _cuts(cell, [line for _, line in lines]))
         elif cell.row_span != len(values):
             continue
-        read = _parted(read, cell.row, len(values))
+        read = parted_row(read, cell.row, len(values))
+        read = replace(read, fused=read.fused | set(range(cell.row, cell.row + len(values))))
     return read
 
 
@@ -75,52 +77,3 @@ def _cuts(cell: GridCell, numbers: Sequence[Line]) -> list[int]:
         min(max(cut, above.box.bottom), below.box.top)
         for cut, above, below in zip(cuts, numbers, numbers[1:], strict=False)
     ]
-
-
-def _with_edges(read: ReadGrid, row: int, cuts: Sequence[int]) -> ReadGrid:
-    """Return the grid with more rows edges within ``row``; its cells cover all the rows it becomes."""
-    more = len(cuts)
-
-    def moved(at: int) -> int:
-        return at + more if at > row else at
-
-    cells = tuple(
-        replace(c, row=moved(c.row), row_span=c.row_span + more * (c.row <= row < c.row + c.row_span))
-        for c in read.grid.cells
-    )
-    edges = (*read.grid.row_edges[: row + 1], *cuts, *read.grid.row_edges[row + 1 :])
-    texts = {(moved(r), c): reading for (r, c), reading in read.texts.items()}
-    fused = frozenset(moved(r) for r in read.fused)
-    return replace(read, grid=replace(read.grid, cells=cells, row_edges=edges), texts=texts, fused=fused)
-
-
-def _parted(read: ReadGrid, row: int, count: int) -> ReadGrid:
-    """Return the grid with the cells parted that cover just the ``count`` rows from ``row`` on."""
-    edges = read.grid.row_edges[row : row + count + 1]
-    cells: list[GridCell] = []
-    texts = dict(read.texts)
-    for cell in read.grid.cells:
-        if (cell.row, cell.row_span) != (row, count):
-            cells.append(cell)
-            continue
-        reading = texts.pop((row, cell.col), None)
-        bounds = [cell.box.top, *edges[1:-1], cell.box.bottom]
-        for i in range(count):
-            box = cell.box._replace(top=bounds[i], bottom=bounds[i + 1])
-            cells.append(replace(cell, row=row + i, row_span=1, box=box))
-            low = bounds[i] if i else float("-inf")
-            high = bounds[i + 1] if i + 1 < count else float("inf")
-            part = _between(reading, low, high)
-            if part is not None:
-                texts[row + i, cell.col] = part
-    fused = read.fused | set(range(row, row + count))
-    return replace(read, grid=replace(read.grid, cells=tuple(cells)), texts=texts, fused=fused)
-
-
-def _between(reading: Reading | None, low: float, high: float) -> Reading | None:
-    """Return the lines whose middle lies between two px, None where there are none."""
-    if reading is None:
-        return None
-    lines = [line for line in reading.lines if line.words]
-    kept = tuple(line for line in lines if low <= (line.box.top + line.box.bottom) / 2 < high)
-    return replace(reading, lines=kept) if kept else None

@@ -1,0 +1,62 @@
+"""Totals that ran together with the row above them: their label is a line of its own, and no row's text ends in one.
+
+Where no rule lies between the last row and its total, or a scan has lost it, the label is the last line of a cell, and
+the sums are those of others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.geometry import union
+from pipeline.reading import Line
+from pipeline.table.headings import ordinal
+from pipeline.table.model import GridCell, ReadGrid
+from pipeline.table.row_parting import parted_row, with_row_edges
+from pipeline.table.total_label import is_total_label
+
+
+def with_total_apart(read: ReadGrid) -> ReadGrid:
+    """Return the grid with its last row parted above the label of a total that ends one of its cells.
+
+    The row has its number in the first column, and nothing there or before the label stands beside the total. The label
+    lies over the columns before the first sum.
+    """
+    last = read.grid.n_rows - 1
+    row = [cell for cell in read.grid.cells if cell.row == last]
+    if not row or row[0].col or ordinal(read.text(last, 0)) is None:
+        return read
+    for cell in row[1:]:
+        lines = _lines(read, cell)
+        if len(lines) > 1 and is_total_label(lines[-1].text):
+            return _with_total(read, row, cell, lines)
+    return read
+
+
+def _with_total(read: ReadGrid, row: Sequence[GridCell], labelled: GridCell, lines: Sequence[Line]) -> ReadGrid:
+    """Return the grid with the last line of a cell of its last ``row`` in a row of its own, and what lies beside it."""
+    cut = (lines[-2].box.bottom + lines[-1].box.top) // 2
+    below = [cell.col for cell in row if any(_middle(line) > cut for line in _lines(read, cell))]
+    if below[0] != labelled.col:
+        return read
+    last = labelled.row
+    parted = parted_row(with_row_edges(read, last, [cut]), last, 2)
+    sums = below[1] if len(below) > 1 else labelled.col + labelled.col_span
+    under = [cell for cell in parted.grid.cells if cell.row == last + 1 and cell.col < sums]
+    if any(cell.row_span > 1 for cell in under) or not under or under[0].col:
+        return read
+    label = replace(under[0], col_span=sums, box=union(cell.box for cell in under))
+    texts = dict(parted.texts)
+    texts[last + 1, 0] = texts.pop((last + 1, labelled.col))
+    cells = (*(cell for cell in parted.grid.cells if cell not in under), label)
+    return replace(parted, grid=replace(parted.grid, cells=cells), texts=texts)
+
+
+def _lines(read: ReadGrid, cell: GridCell) -> list[Line]:
+    reading = read.texts.get((cell.row, cell.col))
+    return [line for line in reading.lines if line.words] if reading else []
+
+
+def _middle(line: Line) -> float:
+    return (line.box.top + line.box.bottom) / 2

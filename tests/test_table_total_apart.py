@@ -1,0 +1,66 @@
+"""A total that ran together with the last row is a row of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.geometry import Box
+from pipeline.reading import Line, Reading, Word
+from pipeline.table.model import Grid, GridCell, ReadGrid
+from pipeline.table.total_apart import with_total_apart
+
+HEAD, LAST, BOTTOM = 0, 20, 70
+
+
+def _reading(*lines: tuple[str, int]) -> Reading:
+    """Return lines by their text and upper edge, px; they are 10 px high."""
+    return Reading(tuple(Line((Word(text, 0.9, Box(5, y, 60, y + 10)),)) for text, y in lines))
+
+
+def _grid(*last: Reading | None) -> ReadGrid:
+    """Return a heading and a last row from 20 to 70 px."""
+    edges, columns = (HEAD, LAST, BOTTOM), tuple(100 * i for i in range(len(last) + 1))
+    cells = [
+        GridCell(i, j, 1, 1, Box(columns[j], edges[i], columns[j + 1], edges[i + 1]))
+        for i in (0, 1)
+        for j in range(len(last))
+    ]
+    texts = {(1, j): reading for j, reading in enumerate(last) if reading is not None}
+    texts |= {(0, j): _reading(("Cột", 5)) for j in range(len(last))}
+    grid = Grid(1, Box(0, HEAD, columns[-1], BOTTOM), columns, edges, tuple(cells), False, False)
+    return ReadGrid(grid, texts)
+
+
+def _texts(read: ReadGrid) -> list[list[str]]:
+    return [[read.text(row, col) for col in range(read.grid.n_cols)] for row in range(1, read.grid.n_rows)]
+
+
+TEXT = _reading(("Sửa chữa", 25), ("trường học", 37), ("Tổng cộng", 55))
+
+
+def test_label_and_sums_are_a_row_and_the_label_lies_over_the_columns_before_them() -> None:
+    read = with_total_apart(_grid(_reading(("7", 25)), TEXT, _reading(("Đạt", 25)), _reading(("10", 25), ("70", 55))))
+    assert _texts(read) == [["7", "Sửa chữa trường học", "Đạt", "10"], ["Tổng cộng", "", "", "70"]]
+    assert read.grid.row_edges == (HEAD, LAST, 51, BOTTOM)
+    [label] = [cell for cell in read.grid.cells if (cell.row, cell.col) == (2, 0)]
+    assert (label.col_span, label.box) == (3, Box(0, 51, 300, BOTTOM))
+
+
+def test_a_label_without_sums_is_a_row_too() -> None:
+    read = with_total_apart(_grid(_reading(("7", 25)), TEXT, _reading(("Đạt", 25))))
+    assert _texts(read) == [["7", "Sửa chữa trường học", "Đạt"], ["Tổng cộng", "", ""]]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        (_reading(("7", 25)), _reading(("Báo cáo", 25), ("Tổng cộng quỹ", 37))),
+        (_reading(("7", 25)), _reading(("Báo cáo số", 25), ("tổng cộng", 37))),
+        (_reading(("7", 25)), _reading(("Tổng cộng", 25))),
+        (_reading(("7", 25), ("8", 55)), TEXT),
+        (None, TEXT),
+    ],
+)
+def test_nothing_else_is_parted(row: tuple[Reading | None, Reading | None]) -> None:
+    read = _grid(*row)
+    assert with_total_apart(read) is read
