@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.geometry import Box
 from pipeline.table.blocks import TextBlock
 from pipeline.table.followed import with_followers
+from pipeline.table.level import LevelRule
 from pipeline.table.text_rows import TextRow
+
+GLYPH = 8.0
 
 
 def _block(top: int, count: int, *texts: tuple[int, int]) -> TextBlock:
@@ -18,11 +23,41 @@ UPPER = _block(0, 5, (10, 30), (50, 150), (200, 260))
 
 def test_what_follows_in_the_same_columns_is_one() -> None:
     lower = _block(104, 3, (12, 28), (52, 140), (205, 255))
-    (found,) = with_followers([lower, UPPER])
+    (found,) = with_followers([lower, UPPER], [], [], GLYPH)
     assert len(found.rows) == 8
     assert found.corridors == ((30, 50), (150, 200))
 
 
 def test_other_columns_and_what_stands_apart_are_not() -> None:
     for lower in (_block(104, 3, (10, 60), (90, 150), (200, 260)), _block(170, 3, (10, 30), (50, 150), (200, 260))):
-        assert with_followers([UPPER, lower]) == [UPPER, lower]
+        assert with_followers([UPPER, lower], [], [], GLYPH) == [UPPER, lower]
+
+
+def _row(top: int, *texts: tuple[int, int]) -> TextRow:
+    return TextRow(Box(texts[0][0], top, texts[-1][1], top + 12), texts)
+
+
+BETWEEN = _row(104, (52, 120)), _row(130, (12, 140))
+"""The last line of a text, and the title of a group."""
+
+
+def test_the_end_of_a_text_and_the_title_of_a_group_between_rows_of_one_table_are_its_own() -> None:
+    lower = _block(160, 3, (12, 28), (52, 185), (205, 255))
+    (found,) = with_followers([UPPER, lower], [*UPPER.rows, *BETWEEN, *lower.rows], [], GLYPH)
+    assert [row.box.top for row in found.rows] == [0, 20, 40, 60, 80, 104, 130, 160, 180, 200]
+    assert found.corridors == ((30, 50), (185, 200))
+    assert found.across == {6}
+
+
+@pytest.mark.parametrize(
+    ("between", "rules"),
+    [
+        ((BETWEEN[0], _row(130, (80, 240))), []),
+        (BETWEEN, [LevelRule(150.0, 8.0, 262.0)]),
+        ((*BETWEEN, _row(150, (12, 258))), []),
+    ],
+    ids=["a title in the middle", "a rule between", "prose"],
+)
+def test_what_stands_between_two_tables_parts_them(between: tuple[TextRow, ...], rules: list[LevelRule]) -> None:
+    lower = _block(170, 3, (12, 28), (52, 150), (205, 255))
+    assert with_followers([UPPER, lower], [*UPPER.rows, *between, *lower.rows], rules, GLYPH) == [UPPER, lower]

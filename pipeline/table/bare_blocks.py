@@ -30,7 +30,7 @@ def bare_blocks(sheet: Sheet) -> list[TextBlock]:
     rows = [row for row in sheet.rows if not any(_is_within(row.box, box) for box in taken)]
     found = [without_text_below_rule(block, sheet.rules) for block in _grown(rows, text, glyph)]
     done = []
-    for block in with_followers([*banded, *found]):
+    for block in with_followers([*banded, *found], rows, sheet.rules, glyph):
         block = with_own_totals(parted_at_corridors(block, text, glyph), width, glyph)
         block = with_headings_above(with_narrow_corridors(block, text, glyph), rows, text, glyph)
         done.append(with_total_rows(with_first_total(block, glyph), rows, glyph))

@@ -7,18 +7,34 @@ from dataclasses import replace
 
 import numpy as np
 
-from pipeline.geometry import union
-from pipeline.table.blocks import FEWEST_CORRIDORS, TextBlock
+from pipeline.geometry import Box, union
+from pipeline.table.blocks import FAR, FEWEST_CORRIDORS, WIDEST, TextBlock, is_across
+from pipeline.table.level import LevelRule
+from pipeline.table.taller import left_by
+from pipeline.table.text_rows import TextRow
 
 _NEAR = 1.5
 """Times the usual distance from line to line of the upper block, from its last line to the first below, at most."""
+_MOST_BETWEEN = 4
+"""Rows between two blocks of one table at most: the end of a text, the title of a group."""
+_LEFT = 4.0
+"""Glyph heights from the left edge of a table to the title of a group at most: titles of tables stand in the middle."""
+_WIDE = 0.5
+"""Share of a block's width from which a rule below it ends its table."""
 
 
-def with_followers(blocks: Sequence[TextBlock]) -> list[TextBlock]:
-    """Return the blocks from top to bottom, those as one that follow closely in the same columns."""
+def with_followers(
+    blocks: Sequence[TextBlock], rows: Sequence[TextRow], rules: Sequence[LevelRule], glyph: float
+) -> list[TextBlock]:
+    """Return the blocks from top to bottom, those as one that follow closely in the same columns.
+
+    So do such between which only rows of the same table stand, ``rows`` being those of the page, and no rule.
+    """
     done: list[TextBlock] = []
     for block in sorted(blocks, key=lambda each: each.rows[0].box.top):
         found = _as_one(done[-1], block) if done else None
+        if done and found is None:
+            found = _gone_on(done[-1], block, rows, rules, glyph)
         if found is not None:
             done[-1] = found
         else:
@@ -45,6 +61,38 @@ def _as_one(upper: TextBlock, lower: TextBlock) -> TextBlock | None:
         across=upper.across | {count + i for i in lower.across},
         bands=(),
     )
+
+
+def _gone_on(
+    upper: TextBlock, lower: TextBlock, rows: Sequence[TextRow], rules: Sequence[LevelRule], glyph: float
+) -> TextBlock | None:
+    """Return two blocks and the rows between them as one, None where one of these is none of the upper one's table.
+
+    Texts of the lower block may be so long that they leave less of the corridors than it takes to see these.
+    """
+    last, first = upper.rows[-1].box, lower.rows[0].box
+    between = sorted((row for row in rows if last.top < row.box.top < first.top), key=lambda row: row.box.top)
+    between = [row for row in between if row not in upper.rows]
+    if upper.cut or upper.bands or lower.bands or len(between) > _MOST_BETWEEN or last.top >= first.top:
+        return None
+    box = union(row.box for row in upper.rows)
+    if any(last.top < r.y < first.bottom and r.right - r.left >= _WIDE * box.width for r in rules):
+        return None
+    corridors, across, edge = upper.corridors, set(upper.across), last.bottom
+    for i, row in enumerate([*between, *lower.rows], len(upper.rows)):
+        left = left_by(row, corridors, glyph)
+        title = left is None and is_across(row, corridors, glyph) and _is_title(row.box, box, glyph)
+        if row.box.top - edge > FAR * glyph or (left is None and not title):
+            return None
+        corridors, edge = left or corridors, row.box.bottom
+        across |= {i} if title else set()
+    return replace(
+        lower, rows=(*upper.rows, *between, *lower.rows), corridors=corridors, across=frozenset(across), bands=()
+    )
+
+
+def _is_title(row: Box, table: Box, glyph: float) -> bool:
+    return row.left - table.left <= _LEFT * glyph and row.width <= WIDEST * table.width
 
 
 def _overlap(upper: TextBlock, lower: TextBlock) -> bool:

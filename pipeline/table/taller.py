@@ -11,7 +11,7 @@ from pipeline.table.text_rows import TextRow
 
 _FILLED = 0.6
 """Share of the columns that a row at the end of the block has texts in: a title or a total has fewer."""
-_Corridors = tuple[tuple[int, int], ...]
+Corridors = tuple[tuple[int, int], ...]
 
 
 def taller(block: TextBlock, rows: Sequence[TextRow], glyph: float) -> TextBlock:
@@ -31,7 +31,7 @@ def _grown(block: TextBlock, rows: Sequence[TextRow], glyph: float, *, upwards: 
     edge = block.rows[0] if upwards else block.rows[-1]
     for row in rest:
         gap = edge.box.top - row.box.bottom if upwards else row.box.top - edge.box.bottom
-        left = _left_by(row, corridors, glyph)
+        left = left_by(row, corridors, glyph)
         if gap > FAR * glyph or left is None:
             break
         taken, corridors, edge = [*taken, row], left, row
@@ -49,7 +49,7 @@ def _grown(block: TextBlock, rows: Sequence[TextRow], glyph: float, *, upwards: 
     return replace(block, rows=(*block.rows, *more), corridors=corridors)
 
 
-def _left_by(row: TextRow, corridors: _Corridors, glyph: float) -> _Corridors | None:
+def left_by(row: TextRow, corridors: Corridors, glyph: float) -> Corridors | None:
     """Return what a row leaves of each corridor, None where one is crossed or becomes too narrow."""
     found = []
     for a, b in corridors:
