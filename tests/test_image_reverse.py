@@ -1,5 +1,7 @@
 """Light letters on dark grounds come out dark on paper; what is dark for another reason stays as it is."""
 
+from itertools import pairwise
+
 import cv2
 import numpy as np
 import pytest
@@ -7,6 +9,7 @@ from PIL import Image, ImageDraw
 
 from pipeline.image.prepare import prepare
 from pipeline.image.reverse import apart_from, find_grounds, turned_dark
+from pipeline.image.shade import shade_of
 from pipeline.page import PageImage
 from samples.drawing.fonts import available, face
 
@@ -110,3 +113,32 @@ def test_a_table_without_uprights_gets_none_from_the_sides_of_its_ground():
     assert (clean.ink[495:515, 400:2000] > 0).any(axis=0).mean() > 0.95
     for x in (BOX[0], BOX[2]):
         assert (clean.ink[525:575, x - 8 : x + 9] > 0).any(axis=1).mean() < 0.1
+
+
+def shaded(pixels, darkest):
+    """The page under a shadow that grows from its right side to its left, where it leaves a share of the light."""
+    light = np.linspace(darkest, 1.0, pixels.shape[1])[None, :, None]
+    return np.ascontiguousarray(pixels * light, np.uint8)
+
+
+@pytest.mark.parametrize("darkest", [0.7, 0.5, 0.4])
+def test_a_heading_under_a_shadow_is_found(darkest):
+    clean = prepare(PageImage(1, shaded(page(), darkest), 300.0))
+    assert next(s for s in clean.steps if s.id == "reverse").settings["found"] == 1
+    for left, right in pairwise(COLUMNS):
+        heading = clean.ink[510:590, left + 10 : right - 10] > 0
+        assert 0.02 < heading.mean() < 0.3
+
+
+def test_text_beside_what_is_darker_than_paper_stays_under_a_shadow():
+    """Without the turning of dark grounds: a dark heading is no edge of the sheet."""
+    pixels = shaded(page(), 0.5)
+    clean = prepare(PageImage(1, pixels, 300.0), skip=frozenset({"reverse"}))
+    below = clean.ink[605:645, 320:1300] > 0
+    plain = prepare(PageImage(1, page(), 300.0)).ink[605:645, 320:1300] > 0
+    assert below.sum() > 0.8 * plain.sum()
+
+
+def test_an_even_page_has_no_shade():
+    assert shade_of(gray_of(page()), GLYPH) is None
+    assert shade_of(np.full((3508, 2480), 180, np.uint8), GLYPH) is None

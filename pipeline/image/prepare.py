@@ -25,6 +25,7 @@ from pipeline.image import (
     reverse,
     rings,
     seal,
+    shade,
 )
 from pipeline.image.binarize import find_ink
 from pipeline.image.draft import LONG_SIDE, Draft, draft_of, ink_of
@@ -110,13 +111,16 @@ def prepare(
     pose = _find_pose(page.pixels, upright, skip, log)
     color, gray = _taken(page.pixels, pose)
     log.done("frame", "one warp to the straight frame", width=pose.frame.width, height=pose.frame.height)
-    raw, grounds = gray, () if "reverse" in skip else reverse.find_grounds(gray, pose.glyph_height)
+    shadow = None if "reverse" in skip else shade.shade_of(gray, pose.glyph_height)
+    raw = gray if shadow is None else shade.lit(gray, shadow)
+    grounds = () if "reverse" in skip else reverse.find_grounds(raw, pose.glyph_height)
     if grounds:
         pose = replace(pose, seals=reverse.apart_from(pose.seals, grounds))
     if pose.seals:
         gray = seal.without_colour(gray, color, pose.seals)
         log.done("seal", "coloured seals and signatures removed", found=len(pose.seals))
     if grounds:
+        gray = gray if shadow is None else shade.lit(gray, shadow)
         gray = reverse.turned_dark(gray, raw, grounds, pose.glyph_height)
     log.done("reverse", "light letters on dark grounds turned dark", found=len(grounds))
     if "illumination" not in skip:
