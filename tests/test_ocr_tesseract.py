@@ -150,6 +150,13 @@ def test_one_bad_crop_does_not_spoil_the_others(
     assert "exit status 9" in caplog.text
 
 
+def test_a_line_that_breaks_the_engine_is_read_as_it_is(engine: TesseractEngine, fake) -> None:
+    fake('case "$*" in *"--psm 7"*) kill -FPE $$;; esac\n' + REAL)
+    assert [r.text for r in engine.read([crop("Kế hoạch số 3 của Ủy ban nhân dân")])] == [
+        "Kế hoạch số 3 của Ủy ban nhân dân"
+    ]
+
+
 def test_timeout_ends_the_process(fake, tmp_path: Path) -> None:
     slow = TesseractEngine(timeout=0.5)
     fake(f"echo $$ > {tmp_path}/pid; exec sleep 60")
