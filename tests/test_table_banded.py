@@ -163,18 +163,6 @@ def test_a_torn_first_rule_is_of_the_table_and_the_edge_of_the_sheet_is_not() ->
     assert abs(found[0].right - 900) <= 10
 
 
-@pytest.mark.parametrize("place", ["beneath a heading", "beside texts"])
-def test_a_rule_under_a_heading_over_several_columns_is_not_torn(place: str) -> None:
-    gray = np.full((900, 1000), 255, np.uint8)
-    for y in (100, 200, 300, 600):
-        gray[y : y + 2, 100:900] = 60
-    y, left = (150, 400) if place == "beneath a heading" else (450, 100)
-    gray[y : y + 2, left : left + 300] = 60
-    texts = [_text(600, y - 11, 800, y + 11)] if place == "beside texts" else []
-    found = level_rules(see_rules(as_clean_page(gray, 10, 2.0)), [], texts)
-    assert [rule.y for rule in found if rule.right - rule.left < 400] == pytest.approx([y], abs=2)
-
-
 def test_letters_on_one_height_are_no_rule() -> None:
     gray = np.full((900, 1000), 255, np.uint8)
     for y in range(100, 801, 100):

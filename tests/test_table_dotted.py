@@ -4,6 +4,7 @@ from random import Random
 
 import cv2
 import numpy as np
+import pytest
 
 from benchmarks.table_drawing import as_clean_page
 from pipeline.page import CleanPage, Image
@@ -50,3 +51,31 @@ def test_grain_text_and_a_streak_are_no_dots() -> None:
     page = _grained(gray)
 
     assert not see_rules(page).torn and find_grids(page) == []
+
+
+@pytest.mark.parametrize("drawn", [True, False])
+@pytest.mark.parametrize("dash", [(10, 6), (4, 2)])
+@pytest.mark.parametrize("above", [-6, -4, -2])
+def test_a_broken_rule_between_two_close_texts_is_seen_and_none_where_a_text_goes_on(
+    drawn: bool, dash: tuple[int, int], above: int
+) -> None:
+    """Tails of the text above and heads of that below seem one word that runs over the line."""
+    gray, (step, long) = np.full((1000, 1000), 255, np.uint8), dash
+    for y in ROWS:
+        for x in range(COLUMNS[0], COLUMNS[-1], step):
+            if drawn or y != ROWS[3] or not COLUMNS[1] < x < COLUMNS[2]:
+                gray[y : y + 2, x : x + long] = 90
+    for x in COLUMNS:
+        for y in range(ROWS[0], ROWS[-1], step):
+            gray[y : y + long, x : x + 2] = 90
+
+    def write(text: str, x: int, y: int, size: float) -> None:
+        cv2.putText(gray, text, (x + 8, y), cv2.FONT_HERSHEY_SIMPLEX, size, 0, 1)
+
+    for y in ROWS[:-1]:
+        for x in COLUMNS[:-1]:
+            write("nhan dan", x, y + 30, 0.45)
+    write("phung gia quy dinh", COLUMNS[1], ROWS[3] + above, 0.6)
+    write("thinh dang lam bien", COLUMNS[1], ROWS[3] + above + 17, 0.6)
+    (grid,) = find_grids(_grained(gray))
+    assert (grid.n_rows, grid.n_cols, len(grid.cells)) == (10, 4, 40 if drawn else 39)

@@ -79,6 +79,20 @@ def test_where_every_column_has_gaps_rules_are_torn() -> None:
     assert _ends(_seen(gaps))[0] == [[1] * 4] * 9
 
 
+def test_the_bars_of_a_narrow_heading_are_no_piece_of_the_rule_that_it_lacks() -> None:
+    """Of the first inner rule the last two columns have their part; "TT" stands on its height in the first."""
+    gray = np.full((900, 1000), 255, np.uint8)
+    for y in range(100, 701, 60):
+        gray[y : y + 2, 100:900] = 60
+    gray[160:162, 100:500] = 255
+    gray[160:162, 107:123] = gray[160:178, 110:113] = gray[160:178, 117:120] = 60
+    seen = see_rules(as_clean_page(gray, 10, 2.0))
+    rules = level_rules(seen, [])
+    columns = [100.0, 130.0, 500.0, 700.0, 900.0]
+    found = closed_cells([rule.y for rule in rules[1:-1]], rules, columns, seen, Upright(0.0, 1000, 900))
+    assert found.ends.astype(int).tolist() == [[0, 0, 1, 1]] + [[1] * 4] * 8
+
+
 def _text(*places: tuple[int, int]) -> np.ndarray:
     text = np.zeros((100, 1000), np.uint8)
     for left, right in places:

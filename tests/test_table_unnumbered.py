@@ -56,3 +56,12 @@ def test_two_lines_of_a_heading_above_its_rule_are_one_row_however_near_the_rows
     cuts = row_cuts(block, [31.0], COLUMNS, drawn(block.rows, 360, 130), GLYPH)
     assert min(cuts) == 31
     assert len(cuts) == 5
+
+
+def test_rules_within_a_heading_part_no_rows_below_it() -> None:
+    """A heading of two levels, "Số" above its inner rule and "TT" below it, and two rows that no rule parts."""
+    rows = [(0, ((10, 30), (200, 340))), (20, ((10, 30), (50, 150), (200, 240), (290, 340))), (52, FULL), (70, FULL)]
+    block = _block(*rows)
+    cuts = row_cuts(block, [16.0, 42.0], COLUMNS, drawn(block.rows, 360, 100), GLYPH)
+    assert cuts[:2] == [16.0, 42.0] and len(cuts) == 3
+    assert 64 <= cuts[2] <= 70

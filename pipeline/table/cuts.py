@@ -22,7 +22,7 @@ TWO_SIZES = 1.35
 _LINES = 0.75
 """Of the least distance of two numbers, that of two lines of one heading at most."""
 _HEADING_LINES, _CLOSE = 2, 1.0
-"""Texts of the first column above the first rule that may be lines of one heading, and glyph heights between them."""
+"""Texts of the first column above a rule that may be lines of one heading, and glyph heights between them."""
 _LOW = 0.7
 """Of the usual height of the bands between rows; a lower one has to have a text in the first column on both sides."""
 _ENDLESS = 1 << 20
@@ -39,10 +39,12 @@ def row_cuts(
     narrow = _is_narrow(block, columns[1], glyph)
     more = _unnumbered(block, columns, numbers, glyph) if narrow else []
     if len(numbers) > 1 and not any(numbers[0].bottom <= y <= numbers[1].top for y in inside):
-        ruled = sum(box.bottom <= min(inside, default=0) for box in numbers) == _HEADING_LINES
+        end = min((y for y in inside if y > numbers[1].top), default=0.0)
+        ruled = sum(box.top < end for box in numbers) == _HEADING_LINES
         numbers = _without_second_line(numbers, more, _CLOSE * glyph if ruled else 0)
     counts = len(numbers) if narrow and len(numbers) >= FEWEST_NUMBERS else 0
-    if len(inside) >= max(2, 0.6 * (counts - 1)) and (counts or len(inside) >= 0.3 * (len(block.rows) - 1)):
+    enough = len(inside) >= max(2, 0.6 * (counts - 1)) and (counts or len(inside) >= 0.3 * (len(block.rows) - 1))
+    if enough and not (counts and _are_of_heading(inside, numbers)):
         return _with_text_between(_with_lost(inside, numbers if counts else [], blank_bands(block, text)), block.rows)
     bands = blank_bands(block, text)
     forced = []
@@ -69,6 +71,12 @@ def row_cuts(
         if not cuts and lines_are_rows(block, columns, glyph):
             cuts = [_band_at(bands, row.box.top, above.box.bottom) for above, row in pairwise(block.rows)]
     return _with_text_between(sorted({*cuts, *forced}), block.rows)
+
+
+def _are_of_heading(rules: Sequence[float], numbers: Sequence[Box]) -> bool:
+    """Return whether two numbers or more stand below the last of the rules, and above it no more than a heading has."""
+    above = sum(box.top < max(rules) for box in numbers)
+    return above <= _HEADING_LINES <= len(numbers) - above
 
 
 def _unnumbered(block: TextBlock, columns: Sequence[float], numbers: Sequence[Box], glyph: float) -> list[Box]:

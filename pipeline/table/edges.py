@@ -30,6 +30,9 @@ _TELLING = 1.0, 0.3, 15.0
 many glyph heights tell of the longest one, and of one by itself."""
 _SOME = 2.5
 """Glyph heights of such places from which few dark ones tell that a line goes on: a letter darkens one or two."""
+_OVER_TEXT = 0.7
+"""Share of such places that are dark on a line that usually is drawn, right above or below letters: of those that no
+rule parts, most are blank."""
 _DRAWN, _GOES_ON, _ALWAYS_ON = 0.55, 0.5, 0.3
 """Share of such places that are dark on a drawn edge, and at least, as a share of the least of these, on one of a line
 that usually is drawn, and on one of a line that nearly always is."""
@@ -134,6 +137,7 @@ def _line_edges(
     often = (_USUAL_TORN, _USUAL) if side.torn else (_USUAL, _ALWAYS)
     for usual, share, some in ((often[0], _GOES_ON, 0.0), (often[1], _ALWAYS_ON, _SOME)):
         if (result | hints | firm).mean() >= usual:
+            result |= (told >= _OVER_TEXT) & (counts >= _SOME * glyph)
             enough = known & ~written & (counts >= some * glyph)
             hints |= enough & (told >= share * (told[firm].min() if firm.any() else 1.0))
             result |= hints

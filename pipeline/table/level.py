@@ -22,10 +22,6 @@ PART, OUTER = 0.3, 0.6
 one above or below all others spans."""
 SAME_END = 2.0
 """Glyph heights within which rules of one table end."""
-_WHOLE = 0.9
-"""Share of its length that is drawn of a rule which no copy has torn."""
-_BESIDE = 0.35
-"""Heights of a line of text from its middle to a rule that would run through it."""
 SHORTENED = 0.9
 """Share of the length of a table's longest rule that its others have at least."""
 LARGEST = 3.0
@@ -68,8 +64,6 @@ def level_rules(seen: SeenRules, ruled: Sequence[Box], texts: Sequence[TextRow] 
         for line in with_lost_lines(own, sides, seen.sides[0], seen.glyph):
             known = rules.get(id(line))
             if known is None and _runs_through(line, texts, seen.glyph):
-                continue
-            if known is not None and known not in even and _is_short(known, line.size, even, texts, reach):
                 continue
             known = known or _rule(line)
             rules[id(line)] = known if known in even else replace(known, left=longest.left, right=longest.right)
@@ -119,18 +113,6 @@ def _is_of(rule: LevelRule, drawn: float, even: Sequence[LevelRule], reach: floa
         if not near or min(ends) >= reach or rule.right - rule.left < OUTER * (longest.right - longest.left):
             return False
     return inside and drawn >= PART * (longest.right - longest.left)
-
-
-def _is_short(rule: LevelRule, drawn: float, even: Sequence[LevelRule], texts: Sequence[TextRow], reach: float) -> bool:
-    """Return whether a rule was drawn no longer, under a heading over several columns, rather than torn.
-
-    It stands whole between the table's first two rules, off both sides, or text stands on its height beside it.
-    """
-    beside = rule.left - even[0].left >= reach and even[0].right - rule.right >= reach
-    if beside and even[0].y < rule.y < even[1].y and drawn >= _WHOLE * (rule.right - rule.left):
-        return True
-    level = [text for text in texts if abs(rule.y - (text.box.top + text.box.bottom) / 2) < _BESIDE * text.box.height]
-    return any(right <= rule.left or rule.right <= left for text in level for left, right in text.stretches)
 
 
 def is_parted(rules: Sequence[LevelRule], cuts: Sequence[float], box: Box, glyph: float) -> bool:

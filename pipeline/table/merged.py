@@ -27,6 +27,8 @@ _WHOLE, _FEWEST_WHOLE = 0.95, 2
 others are no tears."""
 _BLANK = 0.35
 """Share of a column's width that may look like a rule where none is: strokes of a text that stands there."""
+_NARROW = 4.0
+"""Glyph heights of a column in which the bars of one "TT" look like pieces of a rule that other columns lack."""
 _APART = 1.4
 """Glyph heights of paper between the texts of two rows; lines of one text have half of it."""
 _MOVED = 3.0
@@ -62,9 +64,11 @@ def closed_cells(
     blank = ~shown & np.array([_blank(line, sides, seen) for line in lines])
     if (shown.mean(axis=0) >= _WHOLE).sum() < _FEWEST_WHOLE:
         return Closed(ends, list(columns))
+    narrow = np.diff(columns) <= _NARROW * seen.glyph
     found: dict[int, list[float]] = {}
     for (k, _), line, row, gaps in zip(ruled, lines, shown, blank, strict=True):
-        if (row | gaps).all() and row.any():
+        untold = ~(row | gaps)
+        if row.any() and not (untold & ~narrow).any() and untold.sum() <= min(1, gaps.sum()):
             ends[k] = row
             for at, x in zip(np.flatnonzero(row)[[0, -1]] + (0, 1), line.span(), strict=True):
                 found.setdefault(int(at), []).append(x - sheet.shift(cuts[k]))
