@@ -28,6 +28,9 @@ FEW = 0.25
 _TELLING = 1.0, 0.3, 15.0
 """Glyph heights, and share of an edge, where the paper beside it must be blank for the gray picture to tell of it; so
 many glyph heights tell of the longest one, and of one by itself."""
+_ALL_DARK = 0.97, 5.0
+"""Share of such places that are dark, and how many glyph heights these are, of an edge that by itself is drawn: one
+between two levels of a heading, of dashes."""
 _SOME = 2.5
 """Glyph heights of such places from which few dark ones tell that a line goes on: a letter darkens one or two."""
 _OVER_TEXT = 0.7
@@ -133,6 +136,7 @@ def _line_edges(
     hints = (told >= _HINT[0]) & (told + shares >= _HINT[1]) & ~written
     firm = known & (told >= _DRAWN) & ~written
     result |= firm & (counts >= _TELLING[2] * glyph) & (told >= _HINT[0])
+    result |= firm & (counts >= _ALL_DARK[1] * glyph) & (told >= _ALL_DARK[0])
     sure = result | firm
     often = (_USUAL_TORN, _USUAL) if side.torn else (_USUAL, _ALWAYS)
     for usual, share, some in ((often[0], _GOES_ON, 0.0), (often[1], _ALWAYS_ON, _SOME)):

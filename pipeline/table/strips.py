@@ -11,6 +11,8 @@ from pipeline.page import Image
 from pipeline.table.lines import Line
 from pipeline.table.side import Bools
 
+_FEWEST_BESIDE = 4
+"""Column lines of a table of which one that alone comes to the end of the page is none of its."""
 PAGE_END = 5.0
 """Glyph heights from the page's ends where the shadow of its edge may lie."""
 SHADOW = 3.0
@@ -110,10 +112,17 @@ def without_strips(
 
 
 def without_page_end(rows: list[Line], down: Bools, keep: list[bool], height: int, glyph: float) -> list[bool]:
-    """Return ``keep`` without a first or last line at the very end of the page that no column line comes to."""
+    """Return ``keep`` without a first or last line at the very end of the page that no column line comes to.
+
+    One within the table alone is a streak that runs through it.
+    """
     keep = list(keep)
-    if len(rows) > 2 and rows[-1].place > height - PAGE_END * glyph and not down[:, -1].any():
+    if len(rows) > 2 and rows[-1].place > height - PAGE_END * glyph and _comes_none(down[:, -1]):
         keep[-1] = False
-    if len(rows) > 2 and rows[0].place < PAGE_END * glyph and not down[:, 0].any():
+    if len(rows) > 2 and rows[0].place < PAGE_END * glyph and _comes_none(down[:, 0]):
         keep[0] = False
     return keep
+
+
+def _comes_none(drawn: Bools) -> bool:
+    return not drawn.any() or bool(drawn.sum() == 1 and len(drawn) >= _FEWEST_BESIDE and drawn[1:-1].any())
