@@ -115,6 +115,22 @@ def test_a_table_without_uprights_gets_none_from_the_sides_of_its_ground():
         assert (clean.ink[525:575, x - 8 : x + 9] > 0).any(axis=1).mean() < 0.1
 
 
+@pytest.mark.parametrize("high", [46, 54, 62, 70])
+def test_a_low_ground_whose_letters_come_near_its_edges_is_turned_as_a_whole(high):
+    """A one-bit page: nothing of the ground above and below the letters is as thick as a stroke of a seal."""
+    picture = Image.new("L", (2480, 3508), 255)
+    draw = ImageDraw.Draw(picture)
+    bold = face(available()[0]).font("bold", 13 * 300 / 72)
+    draw.rectangle((300, 500, 2180, 500 + high), fill=0)
+    for x in (340, 1000, 1500):
+        draw.text((x, 500 + high / 2), "Nội dung thực hiện", 255, bold, anchor="lm")
+    gray = np.asarray(picture)
+    grounds = find_grounds(gray, GLYPH)
+    turned = turned_dark(gray, gray, grounds, GLYPH)
+    assert len(grounds) == 1
+    assert (turned[506 : 494 + high, 310:2170] < 128).mean() < 0.3, "letters alone are dark"
+
+
 def shaded(pixels, darkest):
     """The page under a shadow that grows from its right side to its left, where it leaves a share of the light."""
     light = np.linspace(darkest, 1.0, pixels.shape[1])[None, :, None]

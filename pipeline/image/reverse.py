@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -33,17 +34,27 @@ _EVEN = 0.06
 """Share of the paper's level within which the ground is one: a picture has many levels."""
 _LEAST_EVEN = 0.5
 _FEWEST_LETTERS = 2
+_AS_HIGH, _DARK_SHARE = 0.9, 1 / 3
+"""Share of a ground's usual height from which it is whole in a place, and share of a place that is dark where letters
+fill it: of paper beside a ground only letters are."""
+_ALIKE, _BETWEEN = 0.6, 0.5
+"""Body heights by which the edges of two pieces of one ground differ at most, and share of what lies between them that
+is dark: white letters leave more of it, black ones are less."""
 _RULE = 2.0
 """Body heights of the shortest rule between cells that is darker than the ground."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A dark ground with light letters: its box in px, its level and the paper's, 0..255."""
+    """A dark ground with light letters: its box in px, its level and the paper's, 0..255.
+
+    inner: 255 on what is surely of it within the box (h, w), letters included; its edges are told from the page.
+    """
 
     box: Box
     level: float
     paper: float
+    inner: Image = field(compare=False, repr=False)
 
 
 def find_grounds(gray: Image, glyph_height: float) -> tuple[Ground, ...]:
@@ -55,17 +66,68 @@ def find_grounds(gray: Image, glyph_height: float) -> tuple[Ground, ...]:
     mask = _solid(np.asarray(dark, np.uint8), glyph)
     if not cv2.hasNonZero(mask):
         return ()
+    mask = _joined(mask, np.asarray(dark > 0, np.bool_), glyph)
     height, width = mask.shape
+    pieces = connected(mask)
     found: list[Ground] = []
-    for left, top, wide, high, area in connected(mask).stats[1:].tolist():
+    for index, (left, top, wide, high, _) in enumerate(pieces.stats[1:].tolist(), 1):
         right, bottom = left + wide, top + high
         at_rim = left <= 1 or top <= 1 or right >= width - 1 or bottom >= height - 1
-        if at_rim or wide < _LEAST_WIDTH * glyph or high < _LEAST_HEIGHT * glyph or area < _FULL * wide * high:
+        if at_rim or wide < _LEAST_WIDTH * glyph or high < _LEAST_HEIGHT * glyph:
             continue
-        level = _level(small[top:bottom, left:right], paper, glyph)
+        window = slice(top, bottom), slice(left, right)
+        own = _whole(pieces.labels[window] == index, dark[window] > 0)
+        level = _level(small[window], paper, glyph) if own.mean() >= _FULL else None
         if level is not None:
-            found.append(Ground(Box(*(round(v / scale) for v in (left, top, right, bottom))), level, paper))
+            box = Box(*(round(v / scale) for v in (left, top, right, bottom)))
+            found.append(Ground(box, level, paper, _inner(own, box)))
     return tuple(found)
+
+
+def _joined(mask: Image, dark: NDArray[np.bool_], glyph: float) -> Image:
+    """Return the mask (255) with its pieces as one that a long word in large letters parts: alike in height, and dark
+    between them."""
+    mask, near = mask.copy(), _ALIKE * glyph
+    rows: list[list[tuple[int, int, int, int]]] = []
+    for left, top, wide, high, _ in connected(mask).stats[1:].tolist():
+        piece = left, top, left + wide, top + high
+        row = next((r for r in rows if abs(r[0][1] - top) <= near and abs(r[0][3] - top - high) <= near), None)
+        if row is None:
+            rows.append([piece])
+        else:
+            row.append(piece)
+    for row in rows:
+        for (_, top, left, bottom), (right, *_) in pairwise(sorted(row)):
+            between = slice(top, bottom), slice(left, right)
+            if left < right and dark[between].mean() >= _BETWEEN:
+                mask[between] = 255
+    return mask
+
+
+def _whole(own: NDArray[np.bool_], dark: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return a ground (bool (h, w)) as high everywhere as it is in most places, though letters come near its edge.
+
+    Its upper and lower edge go straight on over such places, if at least a third of what lies between is ``dark``.
+    """
+    own = own.copy()
+    tops, feet = own.argmax(axis=0), len(own) - own[::-1].argmax(axis=0)
+    heights = np.where(own.any(axis=0), feet - tops, 0)
+    good = np.flatnonzero(heights >= _AS_HIGH * np.percentile(heights, 75))
+    rows = np.arange(len(own))[:, None]
+    for left, right in pairwise(good.tolist()):
+        places = np.arange(left + 1, right)
+        top, foot = (np.interp(places, (left, right), ends[[left, right]]) for ends in (tops, feet))
+        inside = (rows >= top) & (rows < foot)
+        if inside.any() and dark[:, left + 1 : right][inside].mean() >= _DARK_SHARE:
+            own[:, left + 1 : right][inside] = True
+    return own
+
+
+def _inner(own: NDArray[np.bool_], box: Box) -> Image:
+    """Return 255 within a ground (bool (h, w), small) but for a px at its edge, as large as its ``box``."""
+    padded = np.pad(np.where(own, np.uint8(255), np.uint8(0)), 1)
+    kept = cv2.erode(padded, np.ones((3, 3), np.uint8))[1:-1, 1:-1]
+    return np.asarray(cv2.resize(kept, (box.width, box.height), interpolation=cv2.INTER_NEAREST), np.uint8)
 
 
 def _solid(dark: Image, glyph: float) -> Image:
@@ -122,6 +184,9 @@ def turned_dark(gray: Image, raw: Image, grounds: tuple[Ground, ...], glyph_heig
         part = raw[top:bottom, left:right]
         middle = (ground.level + ground.paper) / 2
         mask = _solid(np.asarray(part < middle, np.uint8) * 255, glyph_height)
+        mask[ground.box.top - top : ground.box.bottom - top, ground.box.left - left : ground.box.right - left] |= (
+            ground.inner
+        )
         contours, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
         inverted = np.minimum(_inverted(part, ground), _dark_rules(part, ground, glyph_height))
         outline = np.full_like(inverted, 255)
