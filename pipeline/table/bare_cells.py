@@ -63,7 +63,7 @@ def bare_cells(block: TextBlock, sheet: Sheet) -> BareCells | None:
     left, right = sides(wide, box, MARGIN * glyph, glyph)
     columns = [left, *((a + b) / 2 for a, b in block.corridors), right]
     rows, columns = _rows(block, wide, columns, sheet)
-    edges = [box.top - _ABOVE * glyph, *rows.cuts, box.bottom + _ABOVE * glyph]
+    edges = [_top(box, wide, glyph), *rows.cuts, box.bottom + _ABOVE * glyph]
     if len(edges) < FEWEST_NUMBERS:
         return None
     heading = Box(box.left, box.top, box.right, round(edges[1]))
@@ -78,6 +78,12 @@ def bare_cells(block: TextBlock, sheet: Sheet) -> BareCells | None:
     over += _lying_over(block, edges, columns, sheet, heads, across | {row for row, _, _ in over})
     spans = _spans(rows.ends, across, over, spanned)
     return BareCells(edges, columns, spans, len(wide) >= 2, is_parted(wide, rows.cuts, box, glyph))
+
+
+def _top(box: Box, wide: Sequence[LevelRule], glyph: float) -> float:
+    """Return the upper edge of a table, px: the rule above its text, which its first line may seem to begin with."""
+    edge = box.top - _ABOVE * glyph
+    return max([edge, *(rule.y for rule in wide if edge < rule.y < box.top + _ABOVE * glyph)])
 
 
 def _rows(block: TextBlock, wide: Sequence[LevelRule], columns: list[float], sheet: Sheet) -> tuple[_Rows, list[float]]:

@@ -21,8 +21,9 @@ TWO_SIZES = 1.35
 """Times that blank bands between rows are higher than those between the lines of a row, at least."""
 _LINES = 0.75
 """Of the least distance of two numbers, that of two lines of one heading at most."""
-_HEADING_LINES, _CLOSE = 2, 1.0
-"""Texts of the first column above a rule that may be lines of one heading, and glyph heights between them."""
+_HEADING_LINES, _CLOSE, _LEVELS = 3, 1.0, 2
+"""Texts of the first column above a rule that may be lines of one heading, glyph heights between them, and texts of it
+between whose lines rules of its levels lie."""
 _LOW = 0.7
 """Of the usual height of the bands between rows; a lower one has to have a text in the first column on both sides."""
 _ENDLESS = 1 << 20
@@ -39,9 +40,7 @@ def row_cuts(
     narrow = _is_narrow(block, columns[1], glyph)
     more = _unnumbered(block, columns, numbers, glyph) if narrow else []
     if len(numbers) > 1 and not any(numbers[0].bottom <= y <= numbers[1].top for y in inside):
-        end = min((y for y in inside if y > numbers[1].top), default=0.0)
-        ruled = sum(box.top < end for box in numbers) == _HEADING_LINES
-        numbers = _without_second_line(numbers, more, _CLOSE * glyph if ruled else 0)
+        numbers = _without_lines_of_heading(numbers, more, inside, _CLOSE * glyph)
     counts = len(numbers) if narrow and len(numbers) >= FEWEST_NUMBERS else 0
     enough = len(inside) >= max(2, 0.6 * (counts - 1)) and (counts or len(inside) >= 0.3 * (len(block.rows) - 1))
     if enough and not (counts and _are_of_heading(inside, numbers)):
@@ -75,8 +74,12 @@ def row_cuts(
 
 def _are_of_heading(rules: Sequence[float], numbers: Sequence[Box]) -> bool:
     """Return whether two numbers or more stand below the last of the rules, and above it no more than a heading has."""
-    above = sum(box.top < max(rules) for box in numbers)
-    return above <= _HEADING_LINES <= len(numbers) - above
+    above = sum(_middle(box) < max(rules) for box in numbers)
+    return above <= _LEVELS <= len(numbers) - above
+
+
+def _middle(box: Box) -> float:
+    return (box.top + box.bottom) / 2
 
 
 def _unnumbered(block: TextBlock, columns: Sequence[float], numbers: Sequence[Box], glyph: float) -> list[Box]:
@@ -84,16 +87,21 @@ def _unnumbered(block: TextBlock, columns: Sequence[float], numbers: Sequence[Bo
     return unnumbered_rows(block, columns, own, glyph)
 
 
-def _without_second_line(numbers: Sequence[Box], others: Sequence[Box], close: float) -> list[Box]:
-    """Return the boxes of a column of numbers less the second line of its heading ("Số", "TT"): rows are farther.
+def _without_lines_of_heading(
+    numbers: Sequence[Box], others: Sequence[Box], rules: Sequence[float], close: float
+) -> list[Box]:
+    """Return the boxes of a column of numbers less the other lines of its heading ("Số", "TT"): rows are farther.
 
-    ``others`` are those of rows without number. Where a rule lies below the two, they are lines of one heading if less
-    than ``close`` px lie between them, however near the rows.
+    ``others`` are those of rows without number. What stands above the first of the ``rules`` that has two texts or
+    three above it is one heading, if less than ``close`` px lie between each two, however near the rows are.
     """
+    end = min((y for y in rules if y > _middle(numbers[1])), default=0.0)
+    above = [box for box in numbers if _middle(box) < end]
+    if 1 < len(above) <= _HEADING_LINES and all(b.top - a.bottom < close for a, b in pairwise(above)):
+        return [numbers[0], *numbers[len(above) :]]
     tops = sorted(box.top for box in [*numbers, *others])
     steps = [b - a for a, b in pairwise(tops)]
     near = len(steps) > FEWEST_NUMBERS and steps[0] < _LINES * min(steps[1:])
-    near |= numbers[1].top - numbers[0].bottom < close
     return [numbers[0], *numbers[2:]] if near else list(numbers)
 
 

@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 
 from pipeline.page import CleanPage, Image
+from pipeline.table.dashed import dashed_rules
 from pipeline.table.faint import PALEST, dark_enough, rules_and_traces
 from pipeline.table.ridges import long_ridges, ridges_both_ways, with_dots
 from pipeline.table.rules import SHORTEST, Segment, SlopeField, find_segments, fit_slopes, rule_mask, straight_ones
@@ -60,7 +61,7 @@ def see_rules(page: CleanPage) -> SeenRules:
         ridges, torn = with_dots([seen for _, seen in pictures], ridges, glyph)
     sides, found = [], []
     for way, (shown, seen), ridge, lost in zip("hv", pictures, ridges, torn, strict=True):
-        runs = rule_mask(shown, glyph, thickness, SHORTEST[way])
+        runs = rule_mask(shown, glyph, thickness, SHORTEST[way]) | dashed_rules(shown, glyph)
         sides.append(Side(shown, runs | ridge.pieces, seen, ridge.places, lost))
         # Where ink shows a rule, it tells better where its middle is.
         near = np.asarray(cv2.dilate(runs, np.ones((2 * round(_BESIDE * glyph) + 1, 1), np.uint8)), np.uint8)

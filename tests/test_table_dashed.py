@@ -1,0 +1,53 @@
+"""Dashed rules are drawn through; leaders, hyphens and dust are none."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+
+from pipeline.table.dashed import dashed_rules
+
+GLYPH = 10.0
+
+
+def _row(ink: np.ndarray, y: float, *, dash: int = 6, gap: int = 4, thick: int = 2, slope: float = 0.0) -> None:
+    for x in range(100, 800, dash + gap):
+        top = round(y + slope * (x - 100))
+        ink[top : top + thick, x : x + dash] = 255
+
+
+@pytest.mark.parametrize(("dash", "gap", "thick"), [(6, 4, 2), (4, 3, 1), (12, 6, 2), (9, 9, 3)])
+@pytest.mark.parametrize("slope", [0.0, 0.01, -0.02])
+def test_dashes_behind_each_other_are_a_rule(dash: int, gap: int, thick: int, slope: float) -> None:
+    ink = np.zeros((200, 900), np.uint8)
+    _row(ink, 100, dash=dash, gap=gap, thick=thick, slope=slope)
+    found = dashed_rules(ink, GLYPH)
+    assert found[:, 110:780].any(axis=0).all(), "its gaps are filled"
+    assert not found[:, :98].any() and not found[:, 815:].any()
+    assert found.any(axis=1).sum() <= 2 * thick + abs(slope) * 710 + 1
+    assert (found[ink > 0] > 0).mean() > 0.7
+
+
+@pytest.mark.parametrize("lost", [0.05, 0.1])
+def test_a_copy_may_have_lost_some_dashes(lost: float) -> None:
+    ink, rng = np.zeros((200, 900), np.uint8), np.random.default_rng(2)
+    for x in range(100, 800, 10):
+        if rng.random() >= lost:
+            ink[100:102, x : x + rng.integers(5, 8)] = 255
+    assert dashed_rules(ink, 14.0)[:, 130:770].any(axis=0).mean() > 0.8
+
+
+def test_dots_hyphens_and_dust_are_no_rule() -> None:
+    ink = np.zeros((900, 900), np.uint8)
+    for x in range(100, 800, 5):
+        # A leader, from a title to its page.
+        ink[100:102, x : x + 2] = 255
+    for y in range(200, 400, 20):
+        cv2.putText(ink, "2024-2025 - ke-hoach - trung-hoc", (100, y), cv2.FONT_HERSHEY_SIMPLEX, 0.5, (255,), 1)
+    rng = np.random.default_rng(1)
+    for x, y in rng.integers(0, 880, (400, 2)).tolist():
+        ink[450 + y // 2 : 451 + y // 2, x : x + 4] = 255
+    for x in range(100, 150, 10):
+        ink[890:892, x : x + 6] = 255
+    assert not dashed_rules(ink, GLYPH).any()
