@@ -79,3 +79,13 @@ def _begun(ink: NDArray[Any]) -> int:
     before = np.asarray(cv2.dilate(ink[:-1], _STILL_BLANK), np.uint8)
     before[:, 1:] |= ink[1:, :-1]
     return cv2.countNonZero(cv2.subtract(ink[1:], before)) + cv2.countNonZero(ink[0])
+
+
+def at_rim(pieces: Pieces) -> NDArray[np.bool_]:
+    """Return which pieces reach the rim of the picture, bool (n,); the paper, row 0, never does."""
+    found = np.zeros(len(pieces.stats), np.bool_)
+    labels = pieces.labels
+    for line in (labels[0], labels[-1], labels[:, 0], labels[:, -1]):
+        found[line] = True
+    found[0] = False
+    return found

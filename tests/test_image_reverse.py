@@ -146,6 +146,25 @@ def test_a_heading_under_a_shadow_is_found(darkest):
         assert 0.02 < heading.mean() < 0.3
 
 
+def test_a_heading_that_a_copy_has_shaded_off_is_one_ground():
+    """Nearly black on one side and a third as bright as paper in the middle, without any shadow on the paper."""
+    pixels = page(ground=(10, 10, 10))
+    across = np.abs(np.linspace(-1.0, 1.0, BOX[2] - BOX[0]))
+    shading = np.broadcast_to((85 * (1 - across))[None, :, None], (BOX[3] - BOX[1], BOX[2] - BOX[0], 3))
+    heading = pixels[BOX[1] : BOX[3], BOX[0] : BOX[2]]
+    heading[:] = np.where(heading < 60, heading + shading, heading)
+    clean = prepare(PageImage(1, pixels, 300.0))
+    assert next(s for s in clean.steps if s.id == "reverse").settings["found"] == 1
+    for left, right in pairwise(COLUMNS):
+        assert 0.02 < (clean.ink[510:590, left + 10 : right - 10] > 0).mean() < 0.3
+
+
+def test_a_ground_near_the_sheets_dark_edge_is_found():
+    pixels = page()
+    pixels[:, BOX[2] + 60 :] = 20
+    assert len(find_grounds(gray_of(pixels), GLYPH)) == 1
+
+
 def test_text_beside_what_is_darker_than_paper_stays_under_a_shadow():
     """Without the turning of dark grounds: a dark heading is no edge of the sheet."""
     pixels = shaded(page(), 0.5)

@@ -63,3 +63,7 @@ def test_a_pale_line_with_text_on_both_sides_parts_them() -> None:
             gray, "abc", (LEFT + WIDE + 40, TOP + row * HIGH + 75), cv2.FONT_HERSHEY_SIMPLEX, 1.4, 20, 3, cv2.LINE_AA
         )
     assert _found(gray).n_cols == 4
+
+
+def test_a_dark_line_of_the_heading_alone_is_none_where_a_word_runs_over_it() -> None:
+    assert _found(_line(_sheet(), LEFT + WIDE + 215, (0, 1), 40)).n_cols == 3

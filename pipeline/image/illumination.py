@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from pipeline.connected import connected
+from pipeline.connected import at_rim, connected
 from pipeline.image.shrink import shrunk
 from pipeline.page import Image
 
@@ -54,11 +54,7 @@ def paper_of(gray: Image) -> tuple[Image, Image]:
 def _at_rim(mask: Image) -> Image:
     """Return the pieces of a mask (255) that reach the rim of the picture."""
     pieces = connected(mask)
-    rim = np.concatenate((pieces.labels[[0, -1]].ravel(), pieces.labels[:, [0, -1]].ravel()))
-    kept = np.zeros(len(pieces.stats), np.uint8)
-    kept[rim] = 255
-    kept[0] = 0
-    return kept[pieces.labels]
+    return np.where(at_rim(pieces), np.uint8(255), np.uint8(0))[pieces.labels]
 
 
 def flatten(gray: Image) -> Flat:

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.connected import connected
+from pipeline.connected import at_rim, connected
 from pipeline.geometry import Box
 from pipeline.image.shrink import shrunk
 from pipeline.page import Image
@@ -33,6 +33,8 @@ _LEAST_STEP = 0.18
 _EVEN = 0.06
 """Share of the paper's level within which the ground is one: a picture has many levels."""
 _LEAST_EVEN = 0.5
+_AROUND = 4.0
+"""Body heights within which letters cover less than half of their ground."""
 _FEWEST_LETTERS = 2
 _AS_HIGH, _DARK_SHARE = 0.9, 1 / 3
 """Share of a ground's usual height from which it is whole in a place, and share of a place that is dark where letters
@@ -42,6 +44,8 @@ _ALIKE, _BETWEEN = 0.6, 0.5
 is dark: white letters leave more of it, black ones are less."""
 _RULE = 2.0
 """Body heights of the shortest rule between cells that is darker than the ground."""
+_THIN = 0.4
+"""Body heights across such a rule within which the ground lies on both its sides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,14 @@ def find_grounds(gray: Image, glyph_height: float) -> tuple[Ground, ...]:
             box = Box(*(round(v / scale) for v in (left, top, right, bottom)))
             found.append(Ground(box, level, paper, _inner(own, box)))
     return tuple(found)
+
+
+def _off_rim(mask: Image) -> Image:
+    """Return the mask without pieces at the picture's rim: the sheet's dark edge, which a ground may come near to."""
+    pieces = connected(mask)
+    kept = ~at_rim(pieces)
+    kept[0] = False
+    return np.where(kept, np.uint8(255), np.uint8(0))[pieces.labels]
 
 
 def _joined(mask: Image, dark: NDArray[np.bool_], glyph: float) -> Image:
@@ -134,8 +146,9 @@ def _solid(dark: Image, glyph: float) -> Image:
     """Return 255 on dark areas thicker than strokes, letters on them and rules between them filled in."""
     stroke, letter = round(_STROKE * glyph) | 1, round(_LETTERS * glyph) | 1
     thick = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((stroke, stroke), np.uint8))
+    thick = _off_rim(np.asarray(thick, np.uint8))
     if not cv2.hasNonZero(thick):
-        return np.asarray(thick, np.uint8)
+        return thick
     # Closing would fill what lies between a ground and the picture's rim.
     padded = cv2.copyMakeBorder(thick, letter, letter, letter, letter, cv2.BORDER_CONSTANT, value=(0,))
     closed = cv2.morphologyEx(padded, cv2.MORPH_CLOSE, np.ones((letter, letter), np.uint8))
@@ -144,7 +157,9 @@ def _solid(dark: Image, glyph: float) -> Image:
 
 def _level(block: Image, paper: float, glyph: float) -> float | None:
     """Return the level of a block's ground if light letters stand on it, None where it is dark ones or a picture."""
-    counts = np.bincount(block.ravel(), minlength=256).astype(np.float64)
+    # A copy shades a ground off, a picture has its levels beside each other.
+    shaded = np.clip(block.astype(np.int16) - _shading(block, glyph), 0, 255).astype(np.uint8)
+    counts = np.bincount(shaded.ravel(), minlength=256).astype(np.float64)
     reach = max(2, round(_EVEN * paper))
     peak = int(np.convolve(counts, np.ones(2 * reach + 1), "same").argmax())
     about = np.where(np.abs(np.arange(256) - peak) <= reach, counts, 0)
@@ -153,11 +168,17 @@ def _level(block: Image, paper: float, glyph: float) -> float | None:
     if level > _DARK * paper or even < _LEAST_EVEN * block.size:
         return None
     step = round(_LEAST_STEP * paper)
-    light = np.asarray(block > level + step, np.uint8) * 255
-    darker = np.asarray(block < level - step, np.uint8) * 255
+    light = np.asarray(shaded > level + step, np.uint8) * 255
+    darker = np.asarray(shaded < level - step, np.uint8) * 255
     if _letters(light, glyph) < _FEWEST_LETTERS or _letters(darker, glyph) >= _letters(light, glyph):
         return None
     return float(level)
+
+
+def _shading(block: Image, glyph: float) -> NDArray[np.int16]:
+    """Return by how much a ground with letters is lighter in each place than it is in most, 0..255."""
+    around = cv2.medianBlur(np.ascontiguousarray(block), round(_AROUND * glyph) | 1)
+    return np.asarray(around.astype(np.int16) - int(np.median(around)), np.int16)
 
 
 def _letters(ink: Image, glyph: float) -> int:
@@ -220,12 +241,14 @@ def _inverted(part: Image, ground: Ground) -> Image:
 
 
 def _dark_rules(part: Image, ground: Ground, glyph_height: float) -> Image:
-    """Return rules that are darker than the ground as ink on paper."""
-    darker = np.asarray(part < ground.level - max(6.0, 0.25 * ground.level), np.uint8) * 255
-    length = max(3, round(_RULE * glyph_height))
-    across = cv2.morphologyEx(darker, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
-    down = cv2.morphologyEx(darker, cv2.MORPH_OPEN, np.ones((length, 1), np.uint8))
-    rules: NDArray[np.bool_] = cv2.bitwise_or(across, down) > 0
+    """Return rules that are darker than the ground beside them as ink on paper: a copy may shade the ground off."""
+    length, beside = max(3, round(_RULE * glyph_height)), max(3, round(_THIN * glyph_height))
+    least = max(6.0, 0.25 * ground.level)
+    rules = np.zeros(part.shape, np.bool_)
+    for run, across in (((1, length), (beside, 1)), ((length, 1), (1, beside))):
+        around = cv2.morphologyEx(part, cv2.MORPH_CLOSE, np.ones(across, np.uint8))
+        darker = np.asarray(cv2.subtract(around, part) >= least, np.uint8)
+        rules |= cv2.morphologyEx(darker, cv2.MORPH_OPEN, np.ones(run, np.uint8)) > 0
     return np.asarray(np.where(rules, 0, ground.paper), np.uint8)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from pipeline.page import Image
+from pipeline.table.crossing import is_crossed
 from pipeline.table.hidden import INSIDE, LEAST_TEXT, row_span
 from pipeline.table.lines import Line
 from pipeline.table.side import Bools, Side
@@ -25,13 +26,18 @@ _FEWEST = 3
 
 
 def idle_columns(
-    columns: Sequence[Line], rows: Sequence[Line], down: Bools, side: Side, ink: Image, glyph: float
+    columns: Sequence[Line], rows: Sequence[Line], down: Bools, side: Side, ink: Image, glyph: float, thickness: float
 ) -> list[bool]:
     """Return which of the ``columns`` are idle: pale, in few rows, not in the heading, one side empty in all of them.
 
+    So is one in the heading alone that a word runs over: there a streak is as dark as rules once white letters are.
     ``down`` (columns, rows - 1) tells where they are drawn, ``side`` has its pictures turned, ``ink`` (h, w) has not.
     """
-    idle = [False] * len(columns)
+    idle = [
+        bool(0 < c < len(columns) - 1 and len(rows) > _FEWEST and down[c, 0] and not down[c, 1:].any())
+        and _is_crossed(columns[c], rows, side, glyph, thickness)
+        for c in range(len(columns))
+    ]
     few = [c for c in range(1, len(columns) - 1) if 0 < down[c].mean() < _FEW and not down[c, 0]]
     if not few or len(rows) - 1 < _FEWEST:
         return idle
@@ -48,6 +54,12 @@ def idle_columns(
             for a, b in ((c - 1, c), (c, c + 1))
         )
     return idle
+
+
+def _is_crossed(line: Line, rows: Sequence[Line], side: Side, glyph: float, thickness: float) -> bool:
+    """Return whether a word of the first row runs over a column's line."""
+    top, bottom = (round(row.spot(line.place)) for row in rows[:2])
+    return is_crossed(side.track(line, glyph, thickness).ink[:, max(0, top) : max(0, bottom)], glyph)
 
 
 def _darkness(line: Line, rows: Sequence[Line], drawn: Bools, gray: Image, glyph: float) -> float | None:

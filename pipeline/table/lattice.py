@@ -126,7 +126,8 @@ def build_lattice(
         useful = useful_lines(down, open_left or ends[1][0], open_right or ends[1][1])
         keep_columns = without_strips(columns, down, useful, NARROWEST * glyph)
         if all(keep_columns):
-            keep_columns = [not idle for idle in idle_columns(columns, rows, down, sides[1], sides[0].ink, glyph)]
+            found = idle_columns(columns, rows, down, sides[1], sides[0].ink, glyph, thickness)
+            keep_columns = [not idle for idle in found]
         keep_rows = without_page_end(rows, down, keep_rows, sides[0].ink.shape[0], glyph)
         if all(keep_rows) and all(keep_columns):
             break
