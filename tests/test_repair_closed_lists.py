@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.normalize.closed_lists import closed_list, settled
+from pipeline.normalize.closed_lists import closed_list, settled, total_labels
 from pipeline.normalize.repaired import Repaired, RepairedWord
 
 
@@ -19,6 +19,7 @@ def cell(text, confidence=0.99):
         ("Giới tính", "Năm", "Nam", "sexes"),
         ("Giới tính", "Nư", "Nữ", "sexes"),
         ("Xếp loại", "Khả", "Khá", "ranks"),
+        ("Kết quả", "Tôt", "Tốt", "ranks"),
         ("Hạnh kiểm", "Yêu", "Yếu", "ranks"),
         ("Trình độ", "Cao đăng", "Cao đẳng", "degrees"),
         ("ĐVT", "tân", "tấn", "measures"),
@@ -36,6 +37,18 @@ def test_one_mark_away_from_one_entry(heading, read, text, name):
 
 
 @pytest.mark.parametrize(
+    ("read", "text"), [("Tổng công", "Tổng cộng"), ("TÔNG CỘNG", "TỔNG CỘNG"), ("Tổng sổ", "Tổng số")]
+)
+def test_the_label_of_a_total_is_known_in_any_column(read, text):
+    assert settled(cell(read), total_labels()).text == text
+
+
+@pytest.mark.parametrize("text", ["Tổng công ty", "Công", "Tổng cộng", "Tổng quan"])
+def test_what_is_no_label_of_a_total_stays(text):
+    assert settled(cell(text), total_labels()).text == text
+
+
+@pytest.mark.parametrize(
     ("heading", "text"),
     [
         ("Dân tộc", "Tày"),
@@ -44,6 +57,7 @@ def test_one_mark_away_from_one_entry(heading, read, text, name):
         ("Dân tộc", ""),
         ("Giới tính", "Khác"),
         ("Xếp loại", "Loại A"),
+        ("Kết quả", "Đã bàn giao"),
         ("ĐVT", "tá"),
         ("Họ và tên", "Trần Nguyên Đô"),
         ("Họ và tên", "Nguyên"),

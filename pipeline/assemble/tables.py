@@ -15,7 +15,7 @@ from pipeline.assemble.text import EMPTY, FinalText, PageQuality, finalize
 from pipeline.assemble.ticks import settled_tick
 from pipeline.assemble.trust import placing_trust
 from pipeline.document import Cell, Column, ColumnType, Edit, Fragment, HeaderCell, Row, Table
-from pipeline.normalize.closed_lists import ClosedList, closed_list
+from pipeline.normalize.closed_lists import ClosedList, closed_list, total_labels
 from pipeline.normalize.criteria import CriterionValue
 from pipeline.normalize.values import infer_column_type, typed_value
 from pipeline.reading import Line, Reading, joined
@@ -51,7 +51,7 @@ def assemble_table(
         tuple(heading_text(part, bench, leading=i == 0, readings=readings) for part in column.path) or ("",)
         for i, column in enumerate(table.columns)
     ]
-    texts = _finalize_cells(table, quality, bench, [closed_list(path[-1]) for path in names])
+    texts = _finalize_cells(table, quality, bench, [closed_list(path[-1]) or total_labels() for path in names])
     keys = [column.key for column in table.columns]
     grid = [[texts[id(cell)] for cell in row.cells] for row in table.rows]
     types = [infer_column_type([line[i].text for line in grid if line[i].text]) for i in range(len(keys))]
@@ -106,7 +106,7 @@ def _finalize_cells(
     table: LogicalTable,
     quality: Mapping[int, PageQuality],
     bench: Workbench,
-    closed: Sequence[ClosedList | None],
+    closed: Sequence[ClosedList],
 ) -> dict[int, FinalText]:
     """Repair each distinct reading once; a merged cell's copies share their parts; ``closed`` is given by column."""
     company = Company(_distinct_texts(table))
@@ -116,7 +116,7 @@ def _finalize_cells(
         for cell, only in zip(row.cells, closed, strict=True):
             key = tuple(id(part.reading) for part in cell.parts)
             if key not in by_parts:
-                of_column = only if cell.col_span == 1 else None
+                of_column = only if cell.col_span == 1 else total_labels()
                 by_parts[key] = _finalize_cell(cell, quality, bench, company, of_column)
             texts[id(cell)] = by_parts[key]
     return texts
@@ -138,7 +138,7 @@ def _finalize_cell(
     quality: Mapping[int, PageQuality],
     bench: Workbench,
     company: Company,
-    closed: ClosedList | None,
+    closed: ClosedList,
 ) -> FinalText:
     pages = [quality[part.page] for part in cell.parts]
     if not pages:

@@ -18,6 +18,7 @@ from pipeline.normalize.repaired import Repaired, RepairedWord
 from pipeline.normalize.tone import bare, split_tone, standard_tone
 
 SURNAMES = "surnames"
+TOTALS = "totals"
 _SURE = 0.95
 """Engine confidence 0..1 from which a word is believed to be a rare surname rather than a known one read wrong."""
 _FREQUENT = 16
@@ -55,6 +56,11 @@ def closed_list(heading: str) -> ClosedList | None:
     """Return the list of the cells below a heading, None if they are not of a closed list."""
     name = _columns().get(_key(heading))
     return _entries(name) if name else None
+
+
+def total_labels() -> ClosedList:
+    """Return the labels of totals, which a cell of any column may hold."""
+    return _entries(TOTALS)
 
 
 def settled(repaired: Repaired, closed: ClosedList) -> Repaired:
