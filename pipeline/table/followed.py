@@ -7,18 +7,18 @@ from dataclasses import replace
 
 import numpy as np
 
-from pipeline.geometry import Box, union
-from pipeline.table.blocks import FAR, FEWEST_CORRIDORS, WIDEST, TextBlock, is_across
+from pipeline.geometry import union
+from pipeline.table.blocks import FAR, FEWEST_CORRIDORS, TextBlock
 from pipeline.table.level import LevelRule
-from pipeline.table.taller import left_by
+from pipeline.table.taller import is_title, left_by, taller
 from pipeline.table.text_rows import TextRow
 
 _NEAR = 1.5
 """Times the usual distance from line to line of the upper block, from its last line to the first below, at most."""
 _MOST_BETWEEN = 4
 """Rows between two blocks of one table at most: the end of a text, the title of a group."""
-_LEFT = 4.0
-"""Glyph heights from the left edge of a table to the title of a group at most: titles of tables stand in the middle."""
+_HEADING = 3
+"""Rows of text of a heading between rules at most."""
 _WIDE = 0.5
 """Share of a block's width from which a rule below it ends its table."""
 
@@ -34,7 +34,7 @@ def with_followers(
     for block in sorted(blocks, key=lambda each: each.rows[0].box.top):
         found = _as_one(done[-1], block) if done else None
         if done and found is None:
-            found = _gone_on(done[-1], block, rows, rules, glyph)
+            found = _gone_on(done[-1], block, rows, rules, glyph) or _headed(done[-1], block, rows, rules, glyph)
         if found is not None:
             done[-1] = found
         else:
@@ -81,7 +81,7 @@ def _gone_on(
     corridors, across, edge = upper.corridors, set(upper.across), last.bottom
     for i, row in enumerate([*between, *lower.rows], len(upper.rows)):
         left = left_by(row, corridors, glyph)
-        title = left is None and is_across(row, corridors, glyph) and _is_title(row.box, box, glyph)
+        title = left is None and is_title(row, box, corridors, glyph)
         if row.box.top - edge > FAR * glyph or (left is None and not title):
             return None
         corridors, edge = left or corridors, row.box.bottom
@@ -91,8 +91,25 @@ def _gone_on(
     )
 
 
-def _is_title(row: Box, table: Box, glyph: float) -> bool:
-    return row.left - table.left <= _LEFT * glyph and row.width <= WIDEST * table.width
+def _headed(
+    upper: TextBlock, lower: TextBlock, rows: Sequence[TextRow], rules: Sequence[LevelRule], glyph: float
+) -> TextBlock | None:
+    """Return a heading between rules and the rows below it as one, None where its texts are not in their columns.
+
+    The title of a group may stand below the heading's rule. Its first line may lie over several columns.
+    """
+    last, first = upper.rows[-1].box, lower.rows[0].box
+    closed = any(last.bottom - glyph < r.y < min(first.top, last.bottom + 2 * glyph) for r in rules)
+    if len(upper.rows) > _HEADING or upper.bands or lower.bands or not closed:
+        return None
+    between = [row for row in rows if last.top < row.box.top < first.top and row not in upper.rows]
+    grown = taller(lower, sorted([*upper.rows, *between, *lower.rows], key=lambda row: row.box.top), glyph)
+    count = len(grown.rows) - len(lower.rows)
+    if count < len(between) + max(1, len(upper.rows) - 1):
+        return None
+    missing = upper.rows[: len(upper.rows) + len(between) - count]
+    across = frozenset(i + len(missing) for i in grown.across) | frozenset(range(len(missing)))
+    return replace(grown, rows=(*missing, *grown.rows), across=across)
 
 
 def _overlap(upper: TextBlock, lower: TextBlock) -> bool:

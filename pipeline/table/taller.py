@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.table.blocks import FAR, TextBlock
+from pipeline.geometry import Box, union
+from pipeline.table.blocks import FAR, WIDEST, TextBlock, is_across
 from pipeline.table.corridors import NARROW
 from pipeline.table.text_rows import TextRow
 
 _FILLED = 0.6
 """Share of the columns that a row at the end of the block has texts in: a title or a total has fewer."""
+_LEFT = 4.0
+"""Glyph heights from the left edge of a table to the title of a group at most."""
 Corridors = tuple[tuple[int, int], ...]
 
 
@@ -27,14 +30,16 @@ def _grown(block: TextBlock, rows: Sequence[TextRow], glyph: float, *, upwards: 
         return block
     rest = list(reversed(rows[: places[0]])) if upwards else list(rows[places[-1] + 1 :])
     taken: list[TextRow] = []
+    titles: list[int] = []
     best, corridors = (0, block.corridors), block.corridors
-    edge = block.rows[0] if upwards else block.rows[-1]
+    edge, box = block.rows[0] if upwards else block.rows[-1], union(row.box for row in block.rows)
     for row in rest:
         gap = edge.box.top - row.box.bottom if upwards else row.box.top - edge.box.bottom
         left = left_by(row, corridors, glyph)
-        if gap > FAR * glyph or left is None:
+        if gap > FAR * glyph or left is None and not is_title(row, box, corridors, glyph):
             break
-        taken, corridors, edge = [*taken, row], left, row
+        titles += [] if left is not None else [len(taken)]
+        taken, corridors, edge = [*taken, row], left or corridors, row
         # Lines of one heading overlap, as their cells are set in their middles.
         beside = len(row.stretches) > 1 and gap < 0 and best[0] == len(taken) - 1 > 0
         if beside or len(row.stretches) >= max(2, _FILLED * (len(corridors) + 1)):
@@ -42,11 +47,21 @@ def _grown(block: TextBlock, rows: Sequence[TextRow], glyph: float, *, upwards: 
     count, corridors = best
     if not count:
         return block
-    more = taken[:count]
+    more, own = taken[:count], len(block.rows)
     if upwards:
-        across = frozenset(i + count for i in block.across)
-        return replace(block, rows=(*reversed(more), *block.rows), corridors=corridors, across=across)
-    return replace(block, rows=(*block.rows, *more), corridors=corridors)
+        across = {*(i + count for i in block.across), *(count - 1 - i for i in titles if i < count)}
+        return replace(block, rows=(*reversed(more), *block.rows), corridors=corridors, across=frozenset(across))
+    across = {*block.across, *(own + i for i in titles if i < count)}
+    return replace(block, rows=(*block.rows, *more), corridors=corridors, across=frozenset(across))
+
+
+def is_title(row: TextRow, table: Box, corridors: Corridors, glyph: float) -> bool:
+    """Return whether a row is the title of a group: over the corridors of a ``table`` (px), from its left edge on.
+
+    Titles of tables stand in the middle, and prose fills the width.
+    """
+    near = row.box.left - table.left <= _LEFT * glyph and row.box.width <= WIDEST * table.width
+    return near and is_across(row, corridors, glyph)
 
 
 def left_by(row: TextRow, corridors: Corridors, glyph: float) -> Corridors | None:
