@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -30,6 +31,19 @@ def test_agreement_takes_little_of_a_large_doubt(first: float, both: float) -> N
     assert (found.agreed, found.compared, found.line.text) == (1, 1, "tổ")
     assert found.line.words[0].confidence == pytest.approx(both, abs=5e-4)
     assert found.line.words[0].symbols[0].confidence == first
+
+
+def test_what_the_second_considered_beside_a_letter_that_both_read_is_kept_as_hardly_likely() -> None:
+    first, second = word("dãn", 0.9), word("dãn", 0.8)
+    its = (Alternative("ẫ", 0.6), Alternative("ả", 0.1), Alternative("in", 0.5))
+    second = replace(
+        second, symbols=(second.symbols[0], replace(second.symbols[1], alternatives=its), second.symbols[2])
+    )
+    (both,) = combined([first], [second]).line.words
+    assert both.text == "dãn"
+    assert [s.alternatives for s in both.symbols] == [(), (Alternative("ẫ", 0.015),), ()]
+    (alike,) = combined([first], [second], independent=True).line.words
+    assert not any(s.alternatives for s in alike.symbols)
 
 
 def test_of_two_readings_the_surer_stays_and_the_other_is_kept() -> None:

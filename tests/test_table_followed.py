@@ -61,3 +61,18 @@ def test_the_end_of_a_text_and_the_title_of_a_group_between_rows_of_one_table_ar
 def test_what_stands_between_two_tables_parts_them(between: tuple[TextRow, ...], rules: list[LevelRule]) -> None:
     lower = _block(170, 3, (12, 28), (52, 150), (205, 255))
     assert with_followers([UPPER, lower], [*UPPER.rows, *between, *lower.rows], rules, GLYPH) == [UPPER, lower]
+
+
+def test_a_heading_between_rules_is_of_the_rows_below_the_title_of_a_group() -> None:
+    heading = TextBlock(
+        (_row(0, (60, 240)), _row(20, (12, 28), (60, 140), (205, 255))), ((30, 50), (150, 200)), frozenset({0})
+    )
+    title, lower = _row(44, (12, 140)), _block(64, 4, (10, 30), (50, 150), (200, 260))
+    rules = [LevelRule(float(y), 8.0, 262.0) for y in (-6, 16, 38)]
+    rows = [*heading.rows, title, *lower.rows]
+    (found,) = with_followers([heading, lower], rows, rules, GLYPH)
+    assert list(found.rows) == rows
+    assert found.across == {0, 2}
+    other = _block(64, 4, (10, 90), (120, 180), (220, 260))
+    apart = with_followers([heading, other], [*heading.rows, title, *other.rows], rules, GLYPH)
+    assert apart == [heading, other], "its texts stand in other columns"

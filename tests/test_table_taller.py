@@ -43,3 +43,17 @@ def test_other_rows_are_not(near: tuple[tuple[int, int], ...]) -> None:
 def test_rows_far_off_are_not() -> None:
     (block,) = find_blocks(ROWS, 300, GLYPH)
     assert taller(block, [row(0, *CELLS), *ROWS, row(14, *CELLS)], GLYPH) == block
+
+
+def test_the_title_of_a_group_below_the_heading_is_taken_with_the_heading() -> None:
+    heading, title = row(2, *LONG), row(3, (12, 110))
+    (block,) = find_blocks(ROWS, 300, GLYPH)
+    found = taller(block, [heading, title, *ROWS], GLYPH)
+    assert found.rows == (heading, title, *ROWS)
+    assert found.across == {1}
+
+
+def test_a_title_without_rows_beyond_it_and_one_in_the_middle_are_not() -> None:
+    (block,) = find_blocks(ROWS, 300, GLYPH)
+    assert taller(block, [row(3, (12, 110)), *ROWS, row(9, (12, 110))], GLYPH) == block
+    assert taller(block, [row(2, *LONG), row(3, (90, 200)), *ROWS], GLYPH) == block
