@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
+from pipeline.image.grounds import apart_from, find_grounds
 from pipeline.image.prepare import prepare
-from pipeline.image.reverse import apart_from, find_grounds, turned_dark
+from pipeline.image.reverse import turned_dark
 from pipeline.image.shade import shade_of
 from pipeline.page import PageImage
 from samples.drawing.fonts import available, face

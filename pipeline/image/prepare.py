@@ -18,6 +18,7 @@ from pipeline.image import (
     dewarp,
     fan,
     gray_seal,
+    grounds,
     illumination,
     loose_seal,
     noise,
@@ -113,16 +114,16 @@ def prepare(
     log.done("frame", "one warp to the straight frame", width=pose.frame.width, height=pose.frame.height)
     shadow = None if "reverse" in skip else shade.shade_of(gray, pose.glyph_height)
     raw = gray if shadow is None else shade.lit(gray, shadow)
-    grounds = () if "reverse" in skip else reverse.find_grounds(raw, pose.glyph_height)
-    if grounds:
-        pose = replace(pose, seals=reverse.apart_from(pose.seals, grounds))
+    dark_grounds = () if "reverse" in skip else grounds.find_grounds(raw, pose.glyph_height)
+    if dark_grounds:
+        pose = replace(pose, seals=grounds.apart_from(pose.seals, dark_grounds))
     if pose.seals:
         gray = seal.without_colour(gray, color, pose.seals)
         log.done("seal", "coloured seals and signatures removed", found=len(pose.seals))
-    if grounds:
+    if dark_grounds:
         gray = gray if shadow is None else shade.lit(gray, shadow)
-        gray = reverse.turned_dark(gray, raw, grounds, pose.glyph_height)
-    log.done("reverse", "light letters on dark grounds turned dark", found=len(grounds))
+        gray = reverse.turned_dark(gray, raw, dark_grounds, pose.glyph_height)
+    log.done("reverse", "light letters on dark grounds turned dark", found=len(dark_grounds))
     if "illumination" not in skip:
         flat = illumination.flatten(gray)
         gray = flat.gray
