@@ -55,7 +55,10 @@ def main(given: list[str] | None = None) -> int:
     parser.add_argument("--machines", default=",".join(MACHINES), help=f"of {', '.join(MACHINES)}")
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument(
-        "--work", type=Path, default=Path("benchmarks/work/browser"), help="where scans and outputs are kept"
+        "--work",
+        type=Path,
+        default=Path(__file__).parents[1] / "work" / "browser",
+        help="where scans and outputs are kept",
     )
     options = parser.parse_args(given)
     machines = options.machines.split(",")

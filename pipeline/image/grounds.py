@@ -67,14 +67,12 @@ def find_grounds(gray: Image, glyph_height: float) -> tuple[Ground, ...]:
     if not cv2.hasNonZero(mask):
         return ()
     mask = _joined(mask, np.asarray(dark > 0, np.bool_), glyph)
-    height, width = mask.shape
     pieces = connected(mask)
     found: list[Ground] = []
     for index, (left, top, wide, high, _) in enumerate(pieces.stats[1:].tolist(), 1):
-        right, bottom = left + wide, top + high
-        at_rim = left <= 1 or top <= 1 or right >= width - 1 or bottom >= height - 1
-        if at_rim or wide < _LEAST_WIDTH * glyph or high < _LEAST_HEIGHT * glyph:
+        if wide < _LEAST_WIDTH * glyph or high < _LEAST_HEIGHT * glyph:
             continue
+        right, bottom = left + wide, top + high
         window = slice(top, bottom), slice(left, right)
         own = _whole(pieces.labels[window] == index, dark[window] > 0)
         level = _level(small[window], paper, glyph) if own.mean() >= _FULL else None
@@ -141,7 +139,7 @@ def _inner(own: NDArray[np.bool_], box: Box) -> Image:
 
 
 def solid(dark: Image, glyph: float) -> Image:
-    """Return 255 on dark areas thicker than strokes, letters on them and rules between them filled in."""
+    """Return 255 on dark areas off the rim, thicker than strokes, letters on them and rules between them filled in."""
     stroke, letter = round(_STROKE * glyph) | 1, round(_LETTERS * glyph) | 1
     thick = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((stroke, stroke), np.uint8))
     thick = _off_rim(np.asarray(thick, np.uint8))

@@ -121,7 +121,8 @@ def prepare(
         gray = seal.without_colour(gray, color, pose.seals)
         log.done("seal", "coloured seals and signatures removed", found=len(pose.seals))
     if dark_grounds:
-        gray = gray if shadow is None else shade.lit(gray, shadow)
+        if shadow is not None:
+            gray = shade.lit(gray, shadow) if pose.seals else raw
         gray = reverse.turned_dark(gray, raw, dark_grounds, pose.glyph_height)
     log.done("reverse", "light letters on dark grounds turned dark", found=len(dark_grounds))
     if "illumination" not in skip:

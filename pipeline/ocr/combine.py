@@ -146,7 +146,8 @@ def _with_considered(word: Word, other: Word) -> tuple[Symbol, ...]:
         known = {own.text, *(a.text for a in own.alternatives)}
         more = [Alternative(a.text, _CONSIDERED) for a in its.alternatives if a.probability >= _DOUBTED]
         more = [a for a in more if a.text not in known and len(a.text) == 1]
-        found.append(replace(own, alternatives=(*own.alternatives, *more)) if more else own)
+        ranked = sorted([*own.alternatives, *more], key=lambda a: -a.probability)
+        found.append(replace(own, alternatives=tuple(ranked)) if more else own)
     return tuple(found)
 
 

@@ -34,7 +34,8 @@ def with_followers(
     for block in sorted(blocks, key=lambda each: each.rows[0].box.top):
         found = _as_one(done[-1], block) if done else None
         if done and found is None:
-            found = _gone_on(done[-1], block, rows, rules, glyph) or _headed(done[-1], block, rows, rules, glyph)
+            between = _between(done[-1], block, rows)
+            found = _gone_on(done[-1], block, between, rules, glyph) or _headed(done[-1], block, between, rules, glyph)
         if found is not None:
             done[-1] = found
         else:
@@ -63,16 +64,21 @@ def _as_one(upper: TextBlock, lower: TextBlock) -> TextBlock | None:
     )
 
 
+def _between(upper: TextBlock, lower: TextBlock, rows: Sequence[TextRow]) -> list[TextRow]:
+    """Return those of the page's ``rows`` that stand between two blocks, from top to bottom."""
+    top, bottom = upper.rows[-1].box.top, lower.rows[0].box.top
+    found = [row for row in rows if top < row.box.top < bottom and row not in upper.rows]
+    return sorted(found, key=lambda row: row.box.top)
+
+
 def _gone_on(
-    upper: TextBlock, lower: TextBlock, rows: Sequence[TextRow], rules: Sequence[LevelRule], glyph: float
+    upper: TextBlock, lower: TextBlock, between: Sequence[TextRow], rules: Sequence[LevelRule], glyph: float
 ) -> TextBlock | None:
     """Return two blocks and the rows between them as one, None where one of these is none of the upper one's table.
 
     Texts of the lower block may be so long that they leave less of the corridors than it takes to see these.
     """
     last, first = upper.rows[-1].box, lower.rows[0].box
-    between = sorted((row for row in rows if last.top < row.box.top < first.top), key=lambda row: row.box.top)
-    between = [row for row in between if row not in upper.rows]
     if upper.cut or upper.bands or lower.bands or len(between) > _MOST_BETWEEN or last.top >= first.top:
         return None
     box = union(row.box for row in upper.rows)
@@ -86,13 +92,12 @@ def _gone_on(
             return None
         corridors, edge = left or corridors, row.box.bottom
         across |= {i} if title else set()
-    return replace(
-        lower, rows=(*upper.rows, *between, *lower.rows), corridors=corridors, across=frozenset(across), bands=()
-    )
+    rows = (*upper.rows, *between, *lower.rows)
+    return replace(lower, rows=rows, corridors=corridors, across=frozenset(across))
 
 
 def _headed(
-    upper: TextBlock, lower: TextBlock, rows: Sequence[TextRow], rules: Sequence[LevelRule], glyph: float
+    upper: TextBlock, lower: TextBlock, between: Sequence[TextRow], rules: Sequence[LevelRule], glyph: float
 ) -> TextBlock | None:
     """Return a heading between rules and the rows below it as one, None where its texts are not in their columns.
 
@@ -102,7 +107,6 @@ def _headed(
     closed = any(last.bottom - glyph < r.y < min(first.top, last.bottom + 2 * glyph) for r in rules)
     if len(upper.rows) > _HEADING or upper.bands or lower.bands or not closed:
         return None
-    between = [row for row in rows if last.top < row.box.top < first.top and row not in upper.rows]
     grown = taller(lower, sorted([*upper.rows, *between, *lower.rows], key=lambda row: row.box.top), glyph)
     count = len(grown.rows) - len(lower.rows)
     if count < len(between) + max(1, len(upper.rows) - 1):
