@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.assemble.cut_rest import rest_of
+from pipeline.assemble.next_columns import with_columns_of_next
 from pipeline.geometry import union
 from pipeline.layout.page_text import ReadLine
 from pipeline.read_page import GridReading, PageRead
 from pipeline.reading import Reading
-from pipeline.table.headings import ordinal
 from pipeline.table.model import ReadGrid
-from pipeline.table.recolumned import on_columns_of, with_edges_of
+from pipeline.table.recolumned import counts_on, on_columns_of, with_edges_of
 from pipeline.table.speaking import speaks_for_table
 from pipeline.table.tidy import EDGE_TOLERANCE, relative_edges, with_columns
 
@@ -34,7 +34,7 @@ def with_sure_tables(pages: Sequence[PageRead]) -> list[PageRead]:
     """
     done: list[PageRead] = []
     before: ReadGrid | None = None
-    for page in pages:
+    for page in with_columns_of_next(pages):
         sure = _sure(page, before)
         rest = rest_of(before, sure) if before is not None else None
         if rest is not None:
@@ -75,7 +75,7 @@ def _told(before: ReadGrid | None, found: GridReading, width: int) -> tuple[Grid
         return found, []
     if before is not None:
         alike = on_columns_of(before, read, width)
-        if alike is not None and (speaks_for_table(alike) or _counts_on(before, alike)):
+        if alike is not None and (speaks_for_table(alike) or counts_on(before, alike)):
             return GridReading(alike.grid, dict(alike.texts)), []
     if found.grid.parted:
         return found, []
@@ -165,19 +165,11 @@ def _going_on(before: ReadGrid | None, read: ReadGrid, width: int) -> ReadGrid |
     """
     if before is None or not before.grid.bare or read.grid.page != before.grid.page + 1:
         return None
-    if not _counts_on(before, read):
+    if not counts_on(before, read):
         return None
     edges = relative_edges(before.grid)
     found = (with_columns(each, edges, 2 * EDGE_TOLERANCE) for each in (read, _as_wide_as(before, read, width)))
     return next((each for each in found if each is not None), None)
-
-
-def _counts_on(before: ReadGrid, read: ReadGrid) -> bool:
-    """Return whether the first number of a table is the last of the one before, or the next."""
-    last = [ordinal(before.text(row, 0)) for row in range(before.grid.n_rows)]
-    first = [ordinal(read.text(row, 0)) for row in range(read.grid.n_rows)]
-    ends, begins = [n for n in last if n is not None], [n for n in first if n is not None]
-    return bool(ends and begins) and begins[0] in (ends[-1], ends[-1] + 1)
 
 
 def _as_wide_as(before: ReadGrid, read: ReadGrid, width: int) -> ReadGrid:

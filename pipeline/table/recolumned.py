@@ -1,5 +1,5 @@
-"""A page of a table without upright rules, in the columns of the page before: other rows leave other corridors
-blank, and what is empty in a few of them is no column at all."""
+"""A page of a table without upright rules, in the columns of the page before it or after it: other rows leave other
+corridors blank, and what is empty in a few of them is no column at all."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from pipeline.geometry import Box
 from pipeline.reading import Reading
+from pipeline.table.headings import ordinal
 from pipeline.table.model import GridCell, ReadGrid
 from pipeline.table.refit import between
 
@@ -15,19 +16,21 @@ _SLACK = 0.008
 """Share of the table's width by which a word may reach over an edge of the columns."""
 _CROSSING = 0.05
 """Share of the words that may do so all the same: dirt beside one makes it longer."""
+_BLANK = 0.6
+"""Heights of a word that the blank beside it is wide, at most; an edge between columns has more of it."""
 
 
-def on_columns_of(before: ReadGrid, read: ReadGrid, width: int) -> ReadGrid | None:
-    """Return ``read`` in the columns of the table ``before``, which is on the page before and has more of them.
+def on_columns_of(model: ReadGrid, read: ReadGrid, width: int) -> ReadGrid | None:
+    """Return ``read`` in the columns of the table ``model``, which is on the page before or after and has more of them.
 
     None where words of it would lie over an edge of these. Both pages have one scale; ``width`` is the page's, px.
     """
     grid = read.grid
-    if not _follows(read, before) or grid.n_cols >= before.grid.n_cols:
+    if not _are_neighbours(read, model) or grid.n_cols >= model.grid.n_cols:
         return None
     if any(cell.row_span > 1 for cell in grid.cells):
         return None
-    edges = _uncrossed(before, read, list(read.texts.values()), width)
+    edges = _uncrossed(model, read, list(read.texts.values()), width)
     return None if edges is None else _in_columns(read, edges)
 
 
@@ -38,7 +41,7 @@ def with_edges_of(before: ReadGrid, read: ReadGrid, width: int) -> ReadGrid:
     one of these edges, or a column's texts in another.
     """
     grid = read.grid
-    if not _follows(read, before) or grid.n_cols != before.grid.n_cols:
+    if not _are_neighbours(read, before) or grid.n_cols != before.grid.n_cols:
         return read
     single = {(c.row, c.col) for c in grid.cells if c.col_span == 1}
     own = {place: reading for place, reading in read.texts.items() if place in single and reading.words}
@@ -57,8 +60,16 @@ def with_edges_of(before: ReadGrid, read: ReadGrid, width: int) -> ReadGrid:
     return replace(read, grid=replace(grid, box=box, column_edges=edges, cells=cells))
 
 
-def _follows(read: ReadGrid, before: ReadGrid) -> bool:
-    return read.grid.bare and before.grid.bare and read.grid.page == before.grid.page + 1
+def counts_on(before: ReadGrid, read: ReadGrid) -> bool:
+    """Return whether the first number of a table is the last of the one before, or the next."""
+    last = [ordinal(before.text(row, 0)) for row in range(before.grid.n_rows)]
+    first = [ordinal(read.text(row, 0)) for row in range(read.grid.n_rows)]
+    ends, begins = [n for n in last if n is not None], [n for n in first if n is not None]
+    return bool(ends and begins) and begins[0] in (ends[-1], ends[-1] + 1)
+
+
+def _are_neighbours(read: ReadGrid, other: ReadGrid) -> bool:
+    return read.grid.bare and other.grid.bare and abs(read.grid.page - other.grid.page) == 1
 
 
 def _uncrossed(model: ReadGrid, read: ReadGrid, texts: list[Reading], width: int) -> tuple[int, ...] | None:
@@ -77,11 +88,16 @@ def _uncrossed(model: ReadGrid, read: ReadGrid, texts: list[Reading], width: int
 def _in_columns(read: ReadGrid, edges: tuple[int, ...]) -> ReadGrid | None:
     """Return a grid whose cells have one row each in columns of such ``edges`` (px), each word where its middle lies.
 
-    None where words of two cells would come to stand in one.
+    A row with one text that runs over an edge is a group's title over all columns. None where words of two cells would
+    come to stand in one.
     """
     grid = read.grid
     texts: dict[tuple[int, int], Reading] = {}
+    titles = {row for row, _ in read.texts if _is_title([t for (r, _), t in read.texts.items() if r == row], edges)}
     for (row, _), reading in read.texts.items():
+        if row in titles:
+            texts[row, 0] = reading
+            continue
         for col, (left, right) in enumerate(pairwise((float("-inf"), *edges[1:-1], float("inf")))):
             part = between(reading, left, right)
             if part is not None and (row, col) in texts:
@@ -89,10 +105,23 @@ def _in_columns(read: ReadGrid, edges: tuple[int, ...]) -> ReadGrid | None:
             if part is not None:
                 texts[row, col] = part
     lean = {cell.row: cell.lean for cell in grid.cells}
+    last = len(edges) - 1
     cells = tuple(
-        GridCell(row, col, 1, 1, Box(left, top, right, bottom), lean.get(row, 0.0))
+        GridCell(row, col, 1, span, Box(edges[col], top, edges[col + span], bottom), lean.get(row, 0.0))
         for row, (top, bottom) in enumerate(pairwise(grid.row_edges))
-        for col, (left, right) in enumerate(pairwise(edges))
+        for col, span in ([(0, last)] if row in titles else [(col, 1) for col in range(last)])
     )
     box = grid.box._replace(left=edges[0], right=edges[-1])
     return replace(read, grid=replace(grid, box=box, column_edges=edges, cells=cells), texts=texts)
+
+
+def _is_title(texts: list[Reading], edges: tuple[int, ...]) -> bool:
+    """Return whether a row's texts are one line of words as close as words are, over an inner edge (px)."""
+    if len(texts) != 1 or len(texts[0].lines) != 1:
+        return False
+    boxes = sorted(word.box for word in texts[0].words)
+    return any(
+        left.right <= edge <= right.left and right.left - left.right < _BLANK * (left.bottom - left.top)
+        for edge in edges[1:-1]
+        for left, right in pairwise(boxes)
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import unicodedata
+from importlib import resources
 from pathlib import Path
 
 from pipeline.normalize.tone import bare
@@ -34,6 +35,11 @@ _CODES = (
     "GM-UBND",
 )
 _ABBREVIATIONS = ("GV", "HS", "CBQL", "THPT", "UBND", "HĐND", "TT", "STT", "CNTT", "BGH", "GVCN", "PHHS", "PCT", "TP.")
+_NAMES = [
+    line.split("\t")[0].title()
+    for line in resources.files("dictionaries").joinpath("name_syllables.tsv").read_text("utf-8").splitlines()
+    if line and not line.startswith("#")
+]
 _ENDINGS = ("gov.vn", "edu.vn", "vn", "com.vn", "com", "org.vn", "org", "net")
 
 
@@ -105,8 +111,12 @@ class TextSource:
         chance = rng.random()
         if chance < 0.06:
             return str(rng.randint(0, 40))
-        if chance < 0.4:
+        if chance < 0.32:
             return self._cased(" ".join(self._words(rng.randint(1, 4))))
+        if chance < 0.36:
+            return self._name()
+        if chance < 0.4:
+            return self._measure()
         if chance < 0.62:
             return self._number()
         if chance < 0.72:
@@ -144,16 +154,47 @@ class TextSource:
             return f"{value % 101}{rng.choice(('%', ' %', ',5%'))}"
         if style < 0.86:
             return ".".join(str(rng.randint(1, 15)) for _ in range(rng.randint(2, 4)))
-        if style < 0.91:
-            return f"0{rng.randrange(10**8, 10**9)}"
+        if style < 0.91:  # telephones
+            figures = f"0{rng.randrange(10**8, 10**9)}"
+            return rng.choice(("", " ", ".")).join((figures[:4], figures[4:7], figures[7:]))
         letters = "".join(rng.choice("ABCDĐEGHKLMNPQRSTVX") for _ in range(rng.randint(1, 3)))
         if style < 0.935:  # ranks of officials: the point stands under the letter
             rank = ".".join(f"{rng.randint(1, 40):02d}" for _ in range(rng.randint(1, 3)))
             return f"{rng.choice('VVVIAPTXY')}.{rank}"
         if style < 0.96:  # codes of things
             place = rng.choice(("", f".{rng.randint(1, 99)}"))
-            return f"{letters}{rng.choice(('', '.', '-'))}{rng.randint(1, 999)}{place}"
+            number = rng.choice((str(rng.randint(1, 999)), f"{rng.randint(1, 999):03d}"))
+            return f"{letters}{rng.choice(('', '', '.', '-', '-'))}{number}{place}"
         return f"{rng.randint(1, 12)}{letters[0]}{rng.choice(('', rng.randint(1, 9)))}"
+
+    def _name(self) -> str:
+        """Return a person's name of known syllables, with any marks now and then: no neighbour tells a name's marks."""
+        rng = self._rng
+        words = [rng.choice(_NAMES) for _ in range(rng.randint(2, 4))]
+        if rng.random() < 0.3:
+            words = [self._other_marks(word) for word in words]
+        name = " ".join(words)
+        return name.upper() if rng.random() < 0.15 else name
+
+    def _measure(self) -> str:
+        """Return a size, an amount with its unit, or a unit: "60x100x200", "12 m²", "Thép D12", "4, 5"."""
+        rng = self._rng
+        number = rng.choice((str(rng.randint(1, 400)), f"{rng.randint(1, 60)},{rng.randint(1, 9)}"))
+        unit = rng.choice(("m²", "m²", "m²", "km²", "m³", "m³", "cm²", "m", "kg", "ha", "km", "lít", "tấn", "tạ"))
+        style = rng.random()
+        if style < 0.2:
+            return unit
+        if style < 0.4:
+            return f"{number}{rng.choice(('', ' ', '/'))}{unit}"
+        if style < 0.6:
+            sides = [number, *(str(rng.randint(1, 300)) for _ in range(rng.randint(1, 2)))]
+            return rng.choice(("x", "x", "×", " x ")).join(sides)
+        letters = "".join(rng.choice("ABCDĐEGHKLMNPQRSTVX") for _ in range(rng.randint(1, 3)))
+        if style < 0.8:
+            return f"{' '.join(self._words(rng.randint(0, 2)))} {letters}{rng.randint(1, 400)}"
+        return f"{' '.join(self._words(rng.randint(0, 2)))} " + ", ".join(
+            str(rng.randint(1, 12)) for _ in range(rng.randint(2, 4))
+        )
 
     def _address(self) -> str:
         """Return an address of the network, as lists of persons and letterheads give them."""
@@ -191,11 +232,14 @@ class TextSource:
         )
 
     def _remarked(self, length: int) -> str:
+        return self._other_marks(self._running(length))
+
+    def _other_marks(self, text: str) -> str:
         def other(sign: str) -> str:
             base = unicodedata.normalize("NFD", sign)[0]
             return self._rng.choice(_MARKS[base]) if base in _MARKS and self._rng.random() < 0.6 else sign
 
-        return "".join(other(sign) for sign in unicodedata.normalize("NFC", self._running(length)))
+        return "".join(other(sign) for sign in unicodedata.normalize("NFC", text))
 
     def _letters(self, length: int) -> str:
         return self._scattered(_LETTERS, length, 6)

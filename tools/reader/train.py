@@ -70,7 +70,8 @@ def _produce(corpus: Path, seed: int, strength: Any, queue: Queue[Batch]) -> Non
         queue.put(batch)
 
 
-def _inputs(pictures: np.ndarray, device: torch.device) -> torch.Tensor:
+def inputs(pictures: np.ndarray, device: torch.device) -> torch.Tensor:
+    """Return drawn lines (n, HEIGHT, w) as the network's input (n, 1, HEIGHT, w), 1 for full ink."""
     x = torch.from_numpy(pictures).to(device).float().div_(90)[:, None]
     return x.to(memory_format=torch.channels_last)
 
@@ -90,7 +91,7 @@ def judged(model: torch.nn.Module, batches: list[Batch], device: torch.device) -
     errors = signs = 0
     with torch.no_grad(), torch.autocast(device.type, torch.bfloat16):
         for pictures, texts in batches:
-            for read, text in zip(greedy(model(_inputs(pictures, device))), texts, strict=True):
+            for read, text in zip(greedy(model(inputs(pictures, device))), texts, strict=True):
                 truth = text.replace(" ", "")
                 errors += Levenshtein.distance(read.replace(" ", ""), truth)
                 signs += len(truth)
@@ -118,7 +119,8 @@ def main() -> None:
         kept = torch.load(options.out, map_location=device)
         model.load_state_dict(kept["model"])
         average.load_state_dict(kept["average"])
-        optimizer.load_state_dict(kept["optimizer"])
+        if kept["optimizer"] is not None:
+            optimizer.load_state_dict(kept["optimizer"])
         seen, log = kept["seen"], kept["log"]
     fresh = seen == 0
     strength = multiprocessing.Value("d", 0.1 if fresh else 1.0)
@@ -142,7 +144,7 @@ def main() -> None:
         pictures, texts = queue.get()
         model.train()
         with torch.autocast(device.type, torch.bfloat16):
-            scores = model(_inputs(pictures, device))
+            scores = model(inputs(pictures, device))
         spelled = [encoded(text) or [] for text in texts]
         loss = torch.nn.functional.ctc_loss(
             scores.float().log_softmax(-1).transpose(0, 1),
