@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.assemble.cut_rest import rest_of
+from pipeline.assemble.lone_total import with_lone_total
 from pipeline.assemble.next_columns import with_columns_of_next
 from pipeline.geometry import union
 from pipeline.layout.page_text import ReadLine
@@ -60,8 +61,11 @@ def _sure(page: PageRead, before: ReadGrid | None) -> PageRead:
             lines += _as_lines(found)
             continue
         before = table if before is None else with_edges_of(before, table, page.info.width)
-        kept.append(GridReading(before.grid, dict(before.texts)))
         lines += told[1]
+        whole = with_lone_total(GridReading(before.grid, dict(before.texts)), lines, page.info.glyph_height)
+        if whole is not None:
+            before, lines = ReadGrid(whole[0].grid, whole[0].texts), whole[1]
+        kept.append(GridReading(before.grid, dict(before.texts)))
     return replace(page, grids=tuple(kept), lines=tuple(lines))
 
 

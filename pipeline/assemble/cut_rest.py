@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 from pipeline.geometry import Box, union
 from pipeline.layout.page_text import ReadLine
 from pipeline.read_page import GridReading, PageRead
-from pipeline.reading import Reading, joined
+from pipeline.reading import Line, Reading, joined
 from pipeline.table.model import Grid, GridCell, ReadGrid
 
 _REACH = 0.7
@@ -25,6 +25,8 @@ _STEP = 4.0
 """x-heights between the tops of two lines of a row, at most."""
 _ALIKE = 80.0
 """Likeness in per cent of a line of the heading and of the same on the next page."""
+_REPEATED = 0.75
+"""Share of the lines of a heading that stand above the rest where the next page repeats it."""
 _ENDS = (".", ";", ":", "./.", "!")
 
 
@@ -42,31 +44,41 @@ def rest_of(before: ReadGrid, page: PageRead) -> CutRest | None:
     another page, and where no such lines come first.
     """
     grid = before.grid
-    if not grid.bare or not grid.open_bottom or grid.page + 1 != page.info.number or grid.n_cols < 2:
+    if not grid.bare or grid.page + 1 != page.info.number or grid.n_cols < 2:
         return None
     top = min((each.grid.box.top for each in page.grids), default=page.info.height)
     glyph = page.info.glyph_height
     lines = sorted((line for line in page.lines if line.box.top < top), key=lambda line: line.box.top)
     shifts = list(takewhile(lambda shift: shift is not None, (_shift_of(line, before) for line in lines)))
     shift = round(median([s for s in shifts if s is not None])) if shifts else 0
+    repeated = len(shifts) >= max(2, _REPEATED * len(_heading_of(before)))
+    if not (grid.open_bottom or repeated):
+        return None
     below = _below(before, page)
     found: list[tuple[int, ReadLine]] = []
+    above = lines[len(shifts) - 1].box.top if repeated else None
     for line in lines[len(shifts) :]:
         column = _column_of(line.box, before, below, shift, glyph)
-        if column is None or found and line.box.top - found[-1][1].box.top > _STEP * glyph:
+        if column is None or above is not None and line.box.top - above > _STEP * glyph:
             break
         found.append((column, line))
-    if not any(_goes_on(before, column, line) for column, line in found):
+        above = line.box.top
+    # Nobody repeats a heading for nothing to stand below it.
+    if not found or not (repeated or any(_goes_on(before, column, line) for column, line in found)):
         return None
     taken = [*lines[: len(shifts)], *(line for _, line in found)]
     left = tuple(line for line in page.lines if all(line is not each for each in taken))
     return CutRest(_one_row(grid, page.info.number, found, shift, glyph), left)
 
 
+def _heading_of(before: ReadGrid) -> list[Line]:
+    """Return the lines of the first row of a table."""
+    return [each for (row, _), reading in before.texts.items() if row == 0 for each in reading.lines if each.words]
+
+
 def _shift_of(line: ReadLine, before: ReadGrid) -> int | None:
     """Return by how many px a line of the table's heading stands farther right than there, None for another line."""
-    heading = [each for (row, _), reading in before.texts.items() if row == 0 for each in reading.lines if each.words]
-    best = max(heading, key=lambda each: fuzz.ratio(each.text, line.text), default=None)
+    best = max(_heading_of(before), key=lambda each: fuzz.ratio(each.text, line.text), default=None)
     if best is None or fuzz.ratio(best.text, line.text) < _ALIKE:
         return None
     return round((line.box.left + line.box.right - best.box.left - best.box.right) / 2)

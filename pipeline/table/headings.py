@@ -12,6 +12,7 @@ from pipeline.table.columns import bare, is_known, unique_keys
 from pipeline.table.contrast import is_unlike_rows_below
 from pipeline.table.counted import counted
 from pipeline.table.model import ColumnHead, GridCell, HeaderText, ReadGrid
+from pipeline.table.series import is_mark
 
 SAME_HEADING = 75.0
 """Least similarity 0..100 of two rows of headings to be the same."""
@@ -91,7 +92,7 @@ def _depth(read: ReadGrid, start: int) -> int:
             break
         lead = next((c for c in cells if c.col == 0 and c.row <= depth < c.row + c.row_span), None)
         begins = lead is not None and lead.row == depth
-        if begins and (not parted or ordinal(read.text(depth, 0)) is not None and not _hold(reaches, parted, columns)):
+        if begins and (not parted or is_mark(read.text(depth, 0)) and not _hold(reaches, parted, columns)):
             break
         if not parted and len(reaches) < 0.5 * sum(1 for c in heading if c.row + c.row_span >= depth):
             break

@@ -119,9 +119,17 @@ def merged_labels(
 
 
 def _has_own(block: TextBlock, cuts: Sequence[float], columns: Sequence[float]) -> bool:
-    """Return whether most rows have a text of their own in the second column: lines of close rows are no label."""
+    """Return whether most rows have a text of their own in the second column: lines of close rows are no label.
+
+    Titles over all columns are no rows here.
+    """
     heights = middles([(line.top, line.bottom) for line in _lines(block, columns[1], columns[2])])
-    rows = list(pairwise(_edges(block, cuts)))
+    titles = middles([(block.rows[i].box.top, block.rows[i].box.bottom) for i in block.across])
+    rows = [
+        (low, high)
+        for low, high in pairwise(_edges(block, cuts))
+        if not any(low <= height <= high for height in titles)
+    ]
     own = sum(any(low <= height <= high for height in heights) for low, high in rows)
     return own > _FEWER * len(rows)
 

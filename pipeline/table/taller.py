@@ -14,6 +14,8 @@ _FILLED = 0.6
 """Share of the columns that a row at the end of the block has texts in: a title or a total has fewer."""
 _LEFT = 4.0
 """Glyph heights from the left edge of a table to the title of a group at most."""
+_ALIGNED = 0.5
+"""Glyph heights by which lines of a cell begin farther left or right, at most."""
 Corridors = tuple[tuple[int, int], ...]
 
 
@@ -41,7 +43,8 @@ def _grown(block: TextBlock, rows: Sequence[TextRow], glyph: float, *, upwards: 
         titles += [] if left is not None else [len(taken)]
         taken, corridors, edge = [*taken, row], left or corridors, row
         # Lines of one heading overlap, as their cells are set in their middles.
-        beside = len(row.stretches) > 1 and gap < 0 and best[0] == len(taken) - 1 > 0
+        next_to = gap < 0 and best[0] == len(taken) - 1
+        beside = next_to and (len(row.stretches) > 1 and len(taken) > 1 or _is_next_line(row, block, corridors, glyph))
         if beside or len(row.stretches) >= max(2, _FILLED * (len(corridors) + 1)):
             best = len(taken), corridors
     count, corridors = best
@@ -53,6 +56,17 @@ def _grown(block: TextBlock, rows: Sequence[TextRow], glyph: float, *, upwards: 
         return replace(block, rows=(*reversed(more), *block.rows), corridors=corridors, across=frozenset(across))
     across = {*block.across, *(own + i for i in titles if i < count)}
     return replace(block, rows=(*block.rows, *more), corridors=corridors, across=frozenset(across))
+
+
+def _is_next_line(row: TextRow, block: TextBlock, corridors: Corridors, glyph: float) -> bool:
+    """Return whether a lone text begins where the lines of a column behind the first do: a line of a cell there.
+
+    The number of its row, in the middle of the cell, stands nearer to the block's other rows.
+    """
+    (left, _), *others = row.stretches
+    begin, end = max((right for _, right in corridors if right <= left + glyph), default=0), corridors[0][1]
+    own = [a for other in block.rows for a, _ in other.stretches if begin - glyph <= a <= left + glyph]
+    return not others and left > end - glyph and bool(own) and abs(left - min(own)) <= _ALIGNED * glyph
 
 
 def is_title(row: TextRow, table: Box, corridors: Corridors, glyph: float) -> bool:

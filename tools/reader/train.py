@@ -85,11 +85,17 @@ def greedy(scores: torch.Tensor) -> list[str]:
     return found
 
 
+def in_halves(device: torch.device) -> Any:
+    """Return the context in which the network computes in bfloat16 where the device can; elsewhere that is slower."""
+    able = device.type == "cuda" or torch.cpu._is_avx512_bf16_supported()
+    return torch.autocast(device.type, torch.bfloat16, enabled=able)
+
+
 def judged(model: torch.nn.Module, batches: list[Batch], device: torch.device) -> float:
     """Return the character error rate, blanks not counted."""
     model.eval()
     errors = signs = 0
-    with torch.no_grad(), torch.autocast(device.type, torch.bfloat16):
+    with torch.no_grad(), in_halves(device):
         for pictures, texts in batches:
             for read, text in zip(greedy(model(inputs(pictures, device))), texts, strict=True):
                 truth = text.replace(" ", "")
@@ -143,7 +149,7 @@ def main() -> None:
             group["lr"] = options.rate * warm * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * progress)))
         pictures, texts = queue.get()
         model.train()
-        with torch.autocast(device.type, torch.bfloat16):
+        with in_halves(device):
             scores = model(inputs(pictures, device))
         spelled = [encoded(text) or [] for text in texts]
         loss = torch.nn.functional.ctc_loss(

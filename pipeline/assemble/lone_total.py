@@ -1,0 +1,80 @@
+"""The total below a table without upright rules that has few sums or none: a line of prose but for its label."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline.geometry import Box
+from pipeline.layout.page_text import ReadLine
+from pipeline.read_page import GridReading
+from pipeline.reading import Reading
+from pipeline.table.model import GridCell
+from pipeline.table.total_label import is_total_label
+
+_NEAR = 1.5
+"""x-heights of paper between the edge below the last row and the label, at most; rows have as much."""
+_LEVEL = 0.5
+"""Share of the label's height by which what stands beside it may lie higher or lower."""
+
+
+def with_lone_total(
+    found: GridReading, lines: Sequence[ReadLine], glyph: float
+) -> tuple[GridReading, list[ReadLine]] | None:
+    """Return a bare table with a row for the total right below it, and the other ``lines`` of the page.
+
+    None where no line there is the label of a total, or what stands beside it is in no column. ``glyph``: the page's
+    x-height, px.
+    """
+    grid = found.grid
+    low, high = grid.box.bottom - _LEVEL * glyph, grid.box.bottom + _NEAR * glyph
+    label = next((line for line in lines if low < line.box.top < high and _is_label(line, grid.box)), None)
+    if not grid.bare or label is None:
+        return None
+    beside = [line for line in lines if line is not label and _is_beside(line.box, label.box)]
+    sums = {_column(line.box, grid.column_edges): line for line in beside}
+    if None in sums or len(sums) < len(beside) or any(line.box.left < label.box.right for line in beside):
+        return None
+    columns = [column for column in sums if column is not None]
+    span = min(columns) if columns else _span(label.box, grid.column_edges)
+    if span < 1:
+        return None
+    row = grid.n_rows
+    bottom = round(max(line.box.bottom for line in (label, *beside)) + 0.4 * glyph)
+    edges = grid.column_edges
+    places = [(0, span), *((column, 1) for column in range(span, grid.n_cols))]
+    cells = tuple(
+        GridCell(row, column, 1, width, Box(edges[column], grid.box.bottom, edges[column + width], bottom))
+        for column, width in places
+    )
+    texts: dict[tuple[int, int], Reading] = {(row, 0): label.reading}
+    texts |= {(row, column): line.reading for column, line in sums.items() if column is not None}
+    whole = replace(
+        grid,
+        box=grid.box._replace(bottom=bottom),
+        row_edges=(*grid.row_edges[:-1], grid.box.bottom, bottom),
+        cells=(*grid.cells, *cells),
+    )
+    left = [line for line in lines if line is not label and all(line is not each for each in beside)]
+    return GridReading(whole, {**found.texts, **texts}), left
+
+
+def _is_label(line: ReadLine, table: Box) -> bool:
+    return table.left <= line.box.left and line.box.right <= table.right and is_total_label(line.text)
+
+
+def _is_beside(box: Box, label: Box) -> bool:
+    return abs(box.top + box.bottom - label.top - label.bottom) <= 2 * _LEVEL * label.height
+
+
+def _column(box: Box, edges: Sequence[int]) -> int | None:
+    """Return the column that a line lies in, None where it lies over an edge or beside the table."""
+    inside = [col for col, (left, right) in enumerate(pairwise(edges)) if left <= box.left and box.right <= right]
+    return inside[0] if inside else None
+
+
+def _span(label: Box, edges: Sequence[int]) -> int:
+    """Return over how many columns from the first a label without sums lies: those whose middle is the nearest to it."""
+    middle = label.left + label.right
+    return min(range(1, len(edges)), key=lambda last: abs(edges[0] + edges[last] - middle))
