@@ -19,6 +19,8 @@ from pipeline.table.blocks import TextBlock
 _OFF, _FARTHEST, _MOST = 0.5, 1.0, 0.9
 """Glyph heights by which numbers stand off the middle of their texts: those of this share of the rows, and any; two
 lines are about 1.9 apart, so that one too many or too few moves the middle by one."""
+_PAPER, _HIGHEST = 0.5, 2.0
+"""What a px of paper between two rows counts for beside a px off the middle, and glyph heights of it that count."""
 _LONGEST = 16
 """Lines of a row's text at most."""
 _ABOVE = 0.5
@@ -42,23 +44,30 @@ def centred_cuts(
 ) -> list[float] | None:
     """Return the heights between the rows of a block, each about one of its ``numbers``; None if these do not tell.
 
-    ``edge`` is where the first column ends, px of ``text`` (255 on ink). Rows over all columns are rows of their own.
+    ``edge`` is where the first column ends, px of ``text`` (255 on ink). Rows over all columns and totals are
+    rows of their own.
     """
-    lone = {block.rows[i].box for i in block.across | block.alone}
+    lone = {block.rows[i].box for i in {*block.across, *block.alone, *(i for i, _ in block.totals)}}
     lines = [_ink(row.box, int(edge), text) for row in block.rows if row.box not in lone]
     parts = sorted((line for line in lines if line is not None), key=lambda part: part.middle)
     own = sorted(_number(box, int(edge), text) for box in numbers)
     apart = sorted((box.top + box.bottom) / 2 for box in lone)
     if len(own) < 2 or len(parts) <= len(own):
         return None
-    found = _shared_out(parts, own, apart)
+    found = _shared_out(parts, own, apart, _HIGHEST * glyph)
+    if len(block.rows[-1].stretches) > 1 and block.rows[-1].box.left >= edge and parts[-1].middle > own[-1]:
+        # A total has no number; with it the last row would not stand about its own.
+        rest = _shared_out(parts[:-1], own, apart, _HIGHEST * glyph)
+        if rest is not None and (found is None or rest[1] < found[1]):
+            found, lone = rest, lone | {block.rows[-1].box}
     if found is None:
         return None
-    off = np.array([abs((group[0].top + group[-1].bottom) / 2 - at) for group, at in zip(found, own, strict=True)])
-    hidden = any(at - group[0].middle >= _ABOVE * glyph for group, at in zip(found, own, strict=True))
+    groups, _ = found
+    off = np.array([abs((group[0].top + group[-1].bottom) / 2 - at) for group, at in zip(groups, own, strict=True)])
+    hidden = any(at - group[0].middle >= _ABOVE * glyph for group, at in zip(groups, own, strict=True))
     if not hidden or off.max() > _FARTHEST * glyph or (off <= _OFF * glyph).mean() < _MOST:
         return None
-    rows = sorted([(g[0].top, g[-1].bottom) for g in found] + [(box.top, box.bottom) for box in lone])
+    rows = sorted([(g[0].top, g[-1].bottom) for g in groups] + [(box.top, box.bottom) for box in lone])
     return [(above[1] + below[0]) / 2 for above, below in pairwise(rows)]
 
 
@@ -74,8 +83,14 @@ def _number(box: Box, edge: int, text: Image) -> float:
     return box.top + (float(used[0]) + float(used[-1]) + 1) / 2 if used.size else (box.top + box.bottom) / 2
 
 
-def _shared_out(parts: Sequence[_Part], numbers: Sequence[float], apart: Sequence[float]) -> list[list[_Part]] | None:
-    """Return the lines of each number, none over a row ``apart``, so that all stand nearest to their middles."""
+def _shared_out(
+    parts: Sequence[_Part], numbers: Sequence[float], apart: Sequence[float], highest: float
+) -> tuple[list[list[_Part]], float] | None:
+    """Return the lines of each number, none over a row ``apart``, so that all stand nearest to their middles, and by
+    how much they do not, px.
+
+    Of two ways that do, one has as much paper between the rows as there is: what counts of it is ``highest`` px.
+    """
     count, lines = len(numbers), len(parts)
     best = np.full((count + 1, lines + 1), np.inf)
     step = np.zeros((count + 1, lines + 1), np.int64)
@@ -87,6 +102,8 @@ def _shared_out(parts: Sequence[_Part], numbers: Sequence[float], apart: Sequenc
                 if any(first.middle < y < last.middle or _between(y, numbers[k - 1], first, last) for y in apart):
                     break
                 off = abs((first.top + last.bottom) / 2 - numbers[k - 1])
+                if start:
+                    off -= _PAPER * min(highest, first.top - parts[start - 1].bottom)
                 if best[k - 1, start] + off < best[k, stop]:
                     best[k, stop], step[k, stop] = best[k - 1, start] + off, start
     if not np.isfinite(best[count, lines]):
@@ -96,7 +113,7 @@ def _shared_out(parts: Sequence[_Part], numbers: Sequence[float], apart: Sequenc
         start = int(step[k, stop])
         found.append(list(parts[start:stop]))
         stop = start
-    return found[::-1]
+    return found[::-1], float(best[count, lines])
 
 
 def _between(y: float, number: float, first: _Part, last: _Part) -> bool:

@@ -21,10 +21,13 @@ def with_total_apart(read: ReadGrid) -> ReadGrid:
     """Return the grid with its last row parted above the label of a total that ends one of its cells.
 
     The row has its number in the first column, and nothing there or before the label stands beside the total. The label
-    lies over the columns before the first sum.
+    lies over the columns before the first sum; without upright rules it does so too where the total is a row already.
     """
     last = read.grid.n_rows - 1
     row = [cell for cell in read.grid.cells if cell.row == last]
+    if read.grid.bare and (own := [cell for cell in row if read.text(last, cell.col)]):
+        if is_total_label(read.text(last, own[0].col)) and own[0].col:
+            return _labelled(read, last, own[0].col, own[1].col if len(own) > 1 else own[0].col + own[0].col_span)
     if not row or row[0].col or ordinal(read.text(last, 0)) is None:
         return read
     for cell in row[1:]:
@@ -43,14 +46,20 @@ def _with_total(read: ReadGrid, row: Sequence[GridCell], labelled: GridCell, lin
     last = labelled.row
     parted = parted_row(with_row_edges(read, last, [cut]), last, 2)
     sums = below[1] if len(below) > 1 else labelled.col + labelled.col_span
-    under = [cell for cell in parted.grid.cells if cell.row == last + 1 and cell.col < sums]
+    whole = _labelled(parted, last + 1, labelled.col, sums)
+    return read if whole is parted else whole
+
+
+def _labelled(read: ReadGrid, row: int, col: int, sums: int) -> ReadGrid:
+    """Return the grid with the label in a row and column over all columns before ``sums``, as it is where it cannot."""
+    under = [cell for cell in read.grid.cells if cell.row == row and cell.col < sums]
     if any(cell.row_span > 1 for cell in under) or not under or under[0].col:
         return read
     label = replace(under[0], col_span=sums, box=union(cell.box for cell in under))
-    texts = dict(parted.texts)
-    texts[last + 1, 0] = texts.pop((last + 1, labelled.col))
-    cells = (*(cell for cell in parted.grid.cells if cell not in under), label)
-    return replace(parted, grid=replace(parted.grid, cells=cells), texts=texts)
+    texts = dict(read.texts)
+    texts[row, 0] = texts.pop((row, col))
+    cells = (*(cell for cell in read.grid.cells if cell not in under), label)
+    return replace(read, grid=replace(read.grid, cells=cells), texts=texts)
 
 
 def _lines(read: ReadGrid, cell: GridCell) -> list[Line]:
