@@ -11,6 +11,11 @@ from pipeline.image.glyphs import Components
 from pipeline.page import Image
 
 _COARSE = 4
+_JOINED = 12.0
+"""Glyph heights from which a piece of ink is no letter."""
+_BESIDE, _THROUGH, _LETTER = 1.1, 0.9, 0.4
+"""Glyph heights beside a point that a letter is looked for, share of that way that a rule has ink on, and glyph heights
+of what is left of a letter in both directions."""
 _MANY = 2000
 """Specks from which going over the whole page takes less time than over each of them."""
 
@@ -53,15 +58,34 @@ def find_specks(parts: Components, glyph_height: float) -> tuple[NDArray[np.bool
     dot = (longest <= 0.38 * glyph_height) & ~tiny & ~_dashes(stats, glyph_height)
     tiny[0] = dot[0] = False
     if dot.any():
-        letter = (longest > 0.38 * glyph_height) & (longest < 12 * glyph_height)
+        letter = (longest > 0.38 * glyph_height) & (longest < _JOINED * glyph_height)
         letter[0] = False
         near = _near(stats[letter], parts.labels.shape, glyph_height)
         xs = np.clip((stats[:, 0] + stats[:, 2] // 2) // _COARSE, 0, near.shape[1] - 1)
         ys = np.clip((stats[:, 1] + stats[:, 3] // 2) // _COARSE, 0, near.shape[0] - 1)
         dot &= near[ys, xs] == 0
+        for index in np.flatnonzero(dot).tolist():
+            dot[index] = not _beside_joined(parts, index, glyph_height)
     specks = np.asarray(tiny | dot)
     specks &= ~in_rows(parts, specks, glyph_height)
     return np.asarray(specks), float(specks.sum()) / max(1, len(stats) - 1)
+
+
+def _beside_joined(parts: Components, index: int, glyph_height: float) -> bool:
+    """Return whether a letter that a rule of its table touches stands to the left of a point, or above it.
+
+    Such a letter is one piece with the whole table. Rules run through the place from end to end.
+    """
+    left, top, width, height, _ = parts.stats[index].tolist()
+    reach = round(_BESIDE * glyph_height)
+    rows = slice(max(0, top + height - reach), top + height)
+    columns = slice(max(0, left - reach), left + width)
+    sizes = np.maximum(parts.stats[:, 2], parts.stats[:, 3])
+    here = parts.labels[rows, columns]
+    ink = (here > 0) & (sizes[here] >= _JOINED * glyph_height)
+    ink = ink & ~(ink.mean(axis=1) > _THROUGH)[:, None] & ~(ink.mean(axis=0) > _THROUGH)[None, :]
+    used = ink.any(axis=1).sum(), ink.any(axis=0).sum()
+    return bool(min(used) >= _LETTER * glyph_height)
 
 
 def _dashes(stats: NDArray[np.int32], glyph_height: float) -> NDArray[np.bool_]:

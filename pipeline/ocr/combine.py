@@ -166,14 +166,16 @@ def _disputed(first: Sequence[Word], second: Sequence[Word], lead: float, strang
     """Return the words of the more confident side, doubtful, with the other side's as alternatives."""
     if not first or not second:
         return [replace(w, confidence=min(w.confidence, _DISPUTED)) for w in first]
-    # Where the first nearly read a sign and the other reads more signs, the first may be the one that lost it.
-    nearly_more = any(not symbol.text for word in first for symbol in word.symbols)
-    nearly_more &= len(_text(second)) > len(_text(first))
+    # Where the first nearly read a sign and the other reads more signs, the first may be the one that lost it; it is no
+    # surer of the word than it is that nothing stands there.
+    blanks = [symbol.confidence for word in first for symbol in word.symbols if not symbol.text]
+    nearly_more = bool(blanks) and len(_text(second)) > len(_text(first))
 
-    def rank(words: Sequence[Word], lead: float) -> tuple[int, float]:
-        return -_oddness(_text(words)) - _is_foreign(words, strange), _confidence(words) + lead
+    def rank(words: Sequence[Word], lead: float, most: float = 1.0) -> tuple[int, float]:
+        return -_oddness(_text(words)) - _is_foreign(words, strange), min(most, _confidence(words)) + lead
 
-    own_stays = rank(first, 0.0 if nearly_more else lead) >= rank(second, 0.0)
+    own = rank(first, 0.0, min(blanks)) if nearly_more else rank(first, lead)
+    own_stays = own >= rank(second, 0.0)
     winner, loser = (first, second) if own_stays else (second, first)
     if _lacks_words(winner, loser):
         winner, loser = loser, winner

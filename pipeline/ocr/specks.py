@@ -27,7 +27,7 @@ _QUOTES = "'’`‘\"“”"
 _LETTER, _MARK_HEIGHT, _MARK_WIDTH = 0.75, 0.75, 0.5
 """x-heights: least height of a letter, most height and width of a mark."""
 _SENTENCE = 6
-"""Words from which a line of a cell may end with a point because a sentence does: its small point is worn."""
+"""Words from which a line of a cell, or its whole text, may end with a point because a sentence does: its small point is worn."""
 _SMALL = 0.55
 """Of the area of the page's points; what is smaller is a speck."""
 _POINT = 0.05
@@ -59,7 +59,7 @@ def _cleaned(target: Target, reading: Reading, least: float) -> Reading:
     read = [line for line in reading.lines if not _is_lone_mark(line, reading)]
     lines = [
         tuple(
-            _without(target.page, word, least if _looks_wrong(target, line, place) else None, quoted)
+            _without(target.page, word, least if _looks_wrong(target, reading, line, place) else None, quoted)
             for place, word in _begun(line.words)
         )
         for line in read
@@ -81,11 +81,13 @@ def _begun(words: tuple[Word, ...]) -> list[tuple[int, Word]]:
     return list(enumerate(words))[first:]
 
 
-def _looks_wrong(target: Target, line: Line, place: int) -> bool:
+def _looks_wrong(target: Target, reading: Reading, line: Line, place: int) -> bool:
     """Tell whether a point behind a word ends nothing: a short text of a cell, or before a small letter."""
     if place + 1 < len(line.words):
         return not line.words[place + 1].text[:1].isupper()
-    return target.kind == "cell" and len(line.words) < _SENTENCE
+    # The last line of a long text may be one word.
+    words = reading.words if line is reading.lines[-1] else line.words
+    return target.kind == "cell" and len(words) < _SENTENCE
 
 
 def _without(page: CleanPage, word: Word, least: float | None, quoted: bool) -> Word:
