@@ -30,7 +30,7 @@ _DAMAGED_DATE = re.compile(r"(?:\w{1,2}[/⁄])?\w{1,2}[/⁄]\w{4}")
 _CLASS_CODE = re.compile(r"\d{1,2}[A-HK-NPRT-Y]\d{0,2}")
 """What school classes are called: 9A, 7D2; without the letters that are given for 0, 1, 2 and 5."""
 _CLEAR = 0.8
-"""Confidence from which such a code is believed; a number that was read so is doubtful."""
+"""Confidence from which such a code is believed, or a letter beside figures; a number that was read so is doubtful."""
 _CODES = 0.3
 """Share of a column's cells from which codes are codes: single numbers are misread so, not a third of a column."""
 _LONE = "ó"
@@ -124,6 +124,8 @@ def merge_word(word: Word, digits: Reading, earlier: Reading | None = None, *, n
             return _doubtful(word, text, _NEARLY, word.text)
         # A comma whose tail is worn off is a point to both, a stroke a one.
         return word if _ALIKE.fullmatch(core) else _sure(word, core)
+    if not number and _has_letters_beside(word, core, found, digits.confidence):
+        return word
     others = [Seen(_core(_compact(earlier)), earlier.confidence)] if earlier is not None and earlier.words else []
     # What another reader made of a speck beside it leaves the figures as sure as they were.
     figures = min((symbol.confidence for symbol in word.symbols), default=0.0)
@@ -138,6 +140,20 @@ def merge_word(word: Word, digits: Reading, earlier: Reading | None = None, *, n
     if chosen.text == core:
         return _doubtful(word, f"{head}{core}{tail}", min(word.confidence, confidence), chosen.next)
     return _doubtful(word, f"{_kept(head)}{chosen.text}{_ended(tail)}", confidence, core)
+
+
+def _has_letters_beside(word: Word, core: str, found: str, confidence: float) -> bool:
+    """Return whether a word is what the restricted reader read and clear letters beside it: "D12", "TS-420".
+
+    That reader has no letters and leaves such out, with a ``confidence`` of nothing. A stroke may be a one all the same.
+    """
+    if not found or found == core:
+        return False
+    rest = core.removesuffix(found) if core.endswith(found) else core.removeprefix(found)
+    if rest == core or not any(c.isalpha() for c in rest) or any(c in _STROKES for c in rest):
+        return False
+    letters = [s.confidence for s in word.symbols if any(c.isalpha() for c in s.text)]
+    return confidence < _SURE_OF_DIGITS or min(letters, default=word.confidence) >= _CLEAR
 
 
 def merge_cell(reading: Reading, digits: Reading, whole: Word, earlier: Reading | None = None) -> Reading:
