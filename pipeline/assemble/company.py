@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
@@ -12,6 +13,10 @@ from rapidfuzz.distance import Levenshtein
 _SPECKS = frozenset(".,:;'`’‘·")
 _LEAST_LETTERS = 4
 """Shorter texts differ in a letter by right."""
+_TELEPHONE = re.compile(r"(0\d{3})([ .-]?)(\d{3})([ .-]?)(\d{3})")
+"""A mobile number in its usual groups; specks and worn points change what parts them."""
+_MOST_TELEPHONES = 0.75
+"""Share of a table's telephone numbers that are parted in one way, at least, for it to be the usual one."""
 
 
 class Company:
@@ -46,6 +51,19 @@ class Company:
         if self._counts[own] > 1 or any(c.isdigit() for c in own):
             return None
         return next((usual for usual in self._by_letters.get(_letters(own), ()) if _is_part(usual, own)), None)
+
+    def telephone(self, text: str) -> str | None:
+        """Return a telephone number whose groups are parted in two ways, parted as most others of the table are."""
+        own = _TELEPHONE.fullmatch(" ".join(text.split()))
+        if own is None or own[2] == own[4] or self._usual_parting in (None, own[2] + own[4]):
+            return None
+        return (self._usual_parting or "")[:1].join((own[1], own[3], own[5]))
+
+    @cached_property
+    def _usual_parting(self) -> str | None:
+        found = [match[2] + match[4] for text in self._counts if (match := _TELEPHONE.fullmatch(text))]
+        usual, count = Counter(found).most_common(1)[0] if found else ("", 0)
+        return usual if count > 1 and count >= _MOST_TELEPHONES * len(found) and len(set(usual)) < 2 else None
 
     @cached_property
     def _by_letters(self) -> dict[str, list[str]]:

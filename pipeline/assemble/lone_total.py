@@ -75,6 +75,6 @@ def _column(box: Box, edges: Sequence[int]) -> int | None:
 
 
 def _span(label: Box, edges: Sequence[int]) -> int:
-    """Return over how many columns from the first a label without sums lies: those whose middle is the nearest to it."""
+    """Return over how many columns from the first a label without sums lies: their middle is the nearest to it."""
     middle = label.left + label.right
     return min(range(1, len(edges)), key=lambda last: abs(edges[0] + edges[last] - middle))

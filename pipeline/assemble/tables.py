@@ -148,7 +148,7 @@ def _finalize_cell(
     final = finalize(reading, bench, pages, cell.reasons, company, closed)
     if UNSURE_REST.intersection(cell.reasons):
         final = replace(final, confidence=min(final.confidence, CONTRADICTED))
-    if bench.settings.repair and (usual := company.unmarked(final.text)) is not None:
+    if bench.settings.repair and (usual := company.unmarked(final.text) or company.telephone(final.text)):
         final = replace(final, text=usual, edits=(*final.edits, _edit(final.text, usual, "punctuation")), doubts=())
     if reading is not raw and not final.reasons:
         final = replace(final, confidence=max(final.confidence, TICKED))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.assemble.company import Company
-from pipeline.assemble.doubts import doubtful_words
+from pipeline.assemble.doubts import MOST, doubtful_words
 from pipeline.confidence import Surroundings
 from pipeline.document import Doubt, Edit
 from pipeline.normalize.closed_lists import ClosedList, settled
 from pipeline.normalize.repair import Repaired, RepairedWord
+from pipeline.normalize.square_units import MEASURES, squared
+from pipeline.ocr.alternatives import word_alternatives
 from pipeline.ocr.coverage import LINE_LOST
 from pipeline.reading import Reading
 from pipeline.workbench import Workbench
@@ -82,6 +84,10 @@ def finalize(
         repaired = _unrepaired(repaired)
     elif closed is not None:
         repaired = settled(repaired, closed)
+        if closed.name == MEASURES and (area := squared(repaired.text, _all_alternatives(reading))) is not None:
+            edit = Edit(**{"from": repaired.raw}, to=area, reason="alternative", score=1.0)
+            words = tuple(replace(word, text=area, doubtful=True) for word in repaired.words)
+            repaired = replace(repaired, text=area, edits=(edit,), words=words)
     return FinalText(
         repaired.text,
         repaired.raw,
@@ -90,6 +96,11 @@ def finalize(
         repaired.edits,
         doubtful_words(repaired, reading),
     )
+
+
+def _all_alternatives(reading: Reading) -> list[str]:
+    """Return what else the words of a reading may be."""
+    return [other for word in reading.words for other, _ in word_alternatives(word, MOST)]
 
 
 def _unrepaired(repaired: Repaired) -> Repaired:

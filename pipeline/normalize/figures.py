@@ -22,6 +22,9 @@ _QUARTER = re.compile(r"([^\W_]{1,4}|[!|])([/-](?:19|20)\d\d)")
 """A quarter with its year, as in "Quý IV/2023"."""
 _SQUARE = re.compile(r"(\d[\d.,]*\s?)?([mkdc]?m)[?”\"'`*°]+([.,;:)]?)")
 """A unit of area whose raised 2 the recognizer, which does not know it, took for a mark."""
+_SIZE = re.compile(r"[\dOoQ]{1,5}(?:,\d{1,3})?(?:[xX×][\dOoQ]{1,5}(?:,\d{1,3})?){1,3}(?:[mc]?m)?")
+"""The sides of a thing, as in "60x100x200" and "2x2,5"."""
+_ROUND = str.maketrans("OoQ", "000")
 _UNSURE = frozenset({"H", "LÀ", "l", "HL", "VỊ"})
 _MONTHS = {"ó": "6", "ố": "6", "b": "6", "l": "1", "I": "1", "i": "1", "S": "5", "s": "5", "z": "2", "Z": "2", "q": "9"}
 """Letters read for the figure of a day or month."""
@@ -77,6 +80,8 @@ def figure_at(words: Sequence[str], at: int) -> Figure | None:
     if area and (area[1] or not before or before[-1].isdigit() or "?" in word):
         # A cube would have been misread just so. Nobody asks for a metre: a question mark is no mark.
         return Figure(f"{area[1] or ''}{area[2]}²{area[3]}", 1, "channel", True)
+    if _SIZE.fullmatch(core) and (size := _size(core)) != core:
+        return Figure(size + mark, 1, "channel", True)
     clause = before == "khoản" and at > 1 and words[at - 2].lower().lstrip("(") == "điều"
     if (
         core in ("I", "l")
@@ -107,6 +112,16 @@ def figure_at(words: Sequence[str], at: int) -> Figure | None:
     if 10 <= int(word + rest[1]) <= 31 and 1 <= int(rest[2]) <= 12:
         return Figure(word + after, 2, "date", False)
     return None
+
+
+def _size(core: str) -> str:
+    """Return the sides of a thing in figures, all parted by the sign that parts most of them."""
+    sides = re.split("[xX×]", core)
+    if not all(any(c.isdigit() for c in side) for side in sides):
+        return core
+    signs = [c for c in core if c in "xX×"]
+    sign = max("x×X", key=signs.count)
+    return sign.join(side.translate(_ROUND) for side in sides)
 
 
 def _ranked(core: str) -> str | None:

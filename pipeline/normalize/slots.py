@@ -160,7 +160,7 @@ class SlotBuilder:
         options = [first]
         lower = first.text.lower()
         if raw.isdigit() or not any(c.isalpha() for c in raw) or len(raw) < 2 and not evidence.spellings:
-            return [Option(raw, NUMBER if raw.isdigit() else first.id, 0.0, "")]
+            return [Option(raw, NUMBER if raw[:1].isdigit() else first.id, 0.0, "")]
         valid = self._lexicon.is_valid(lower)
         if case == ACRONYM and evidence.error_rate <= _WELL_READ:
             return options

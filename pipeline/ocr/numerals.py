@@ -145,7 +145,7 @@ def merge_word(word: Word, digits: Reading, earlier: Reading | None = None, *, n
 def _has_letters_beside(word: Word, core: str, found: str, confidence: float) -> bool:
     """Return whether a word is what the restricted reader read and clear letters beside it: "D12", "TS-420".
 
-    That reader has no letters and leaves such out, with a ``confidence`` of nothing. A stroke may be a one all the same.
+    That reader has no letters and leaves such out, often with no ``confidence``. A stroke may be a one all the same.
     """
     if not found or found == core:
         return False

@@ -27,7 +27,8 @@ _QUOTES = "'’`‘\"“”"
 _LETTER, _MARK_HEIGHT, _MARK_WIDTH = 0.75, 0.75, 0.5
 """x-heights: least height of a letter, most height and width of a mark."""
 _SENTENCE = 6
-"""Words from which a line of a cell, or its whole text, may end with a point because a sentence does: its small point is worn."""
+"""Words from which a line of a cell, or its whole text, may end with a point because a sentence does: its small point
+is worn."""
 _SMALL = 0.55
 """Of the area of the page's points; what is smaller is a speck."""
 _POINT = 0.05

@@ -25,9 +25,9 @@ def with_total_apart(read: ReadGrid) -> ReadGrid:
     """
     last = read.grid.n_rows - 1
     row = [cell for cell in read.grid.cells if cell.row == last]
-    if read.grid.bare and (own := [cell for cell in row if read.text(last, cell.col)]):
-        if is_total_label(read.text(last, own[0].col)) and own[0].col:
-            return _labelled(read, last, own[0].col, own[1].col if len(own) > 1 else own[0].col + own[0].col_span)
+    own = [cell for cell in row if read.text(last, cell.col)] if read.grid.bare else []
+    if own and own[0].col and is_total_label(read.text(last, own[0].col)):
+        return _labelled(read, last, own[0].col, own[1].col if len(own) > 1 else own[0].col + own[0].col_span)
     if not row or row[0].col or ordinal(read.text(last, 0)) is None:
         return read
     for cell in row[1:]:
