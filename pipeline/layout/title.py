@@ -16,6 +16,8 @@ from pipeline.layout.split import split_at
 _TYPES_WITH_AUTHORITY = frozenset({"QUYẾT ĐỊNH", "NGHỊ QUYẾT", "CHỈ THỊ", "NGHỊ ĐỊNH", "THÔNG TƯ", "LỆNH"})
 _SEARCHED_ROWS = 7
 _MOST_TITLE_ROWS = 8
+_INDENT = 2.0
+"""x-heights by which a paragraph's first line begins farther right, at least; 1 cm (Nghị định 30/2020/NĐ-CP) is 5."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,7 @@ def _subject_rows(rows: Sequence[Row], margins: Margins, issuer: str, name: str,
             break
         if taken and row.box.top - taken[-1].box.bottom > 1.4 * margins.pitch:
             break
-        if taken and _is_sentence(text):
+        if taken and (_is_sentence(text) or _opens_paragraph(rows[index:], margins)):
             break
         wide = margins.width - row.box.width < 6 * margins.glyph
         capital = wording.capital_share(text) > 0.7
@@ -167,6 +169,19 @@ def _subject_rows(rows: Sequence[Row], margins: Margins, issuer: str, name: str,
 def _is_sentence(text: str) -> bool:
     """Return whether a row is a sentence, which a title that goes on is not: one line of prose may stand centred."""
     return text[:1].isupper() and text.endswith(".") and wording.capital_share(text) <= 0.7
+
+
+def _opens_paragraph(rows: Sequence[Row], margins: Margins) -> bool:
+    """Return whether the first of the rows is the indented line of a paragraph, which seems to stand in the middle.
+
+    It begins with a capital, the next line begins at the margin, and a full stop ends one of them.
+    """
+    if len(rows) < 2 or wording.capital_share(rows[0].text) > 0.7 or not rows[0].text.strip()[:1].isupper():
+        return False
+    first, second = rows[0].box, rows[1].box
+    indented = first.left - second.left >= _INDENT * margins.glyph
+    at_margin = abs(second.left - margins.left) <= margins.glyph and margins.right - first.right <= first.width / 8
+    return indented and at_margin and any(row.text.rstrip().endswith(".") for row in rows[:_MOST_TITLE_ROWS])
 
 
 def _subject_like(text: str, row: Row, margins: Margins) -> bool:
