@@ -16,6 +16,8 @@ _FILLED = 0.75
 """Least share of a hole's ink that is within its disc where a streak or a rule runs into it."""
 _COMPACT = 0.55
 """Least share of the box around a hole alone that is inked: discs fill 0.78 of it, stars of seals 0.35."""
+_BAR_LENGTH, _BAR_WIDTH, _BAR_PLACE = 12, 0.7, 3
+"""Bodies: least length and mean width of a dark bar, and how near to the edge it lies wholly; rules are thinner."""
 _RUNS_ON = 2.5
 """Times the disc's size from which a piece is something long with a disc on it."""
 
@@ -60,10 +62,13 @@ def _thick(small: Image, whole: Components, frame: Frame, source_shape: tuple[in
 
 
 def _along(parts: Components, frame: Frame, source_shape: tuple[int, ...], scale: float) -> Image:
-    """Return 255 on pieces at least three bodies long that lie within one body of the edge."""
-    inside = _in_band(parts, frame, source_shape, scale, _BODY)
+    """Return 255 on pieces at least three bodies long that lie within one body of the edge, and bars near it."""
     longest = np.maximum(parts.stats[:, 2], parts.stats[:, 3])
-    return parts.mask(np.asarray((inside >= parts.stats[:, 4]) & (longest >= 3 * _BODY)))
+    area = parts.stats[:, 4]
+    along = (_in_band(parts, frame, source_shape, scale, _BODY) >= area) & (longest >= 3 * _BODY)
+    bar = (longest >= _BAR_LENGTH * _BODY) & (area >= _BAR_WIDTH * _BODY * longest)
+    bar &= _in_band(parts, frame, source_shape, scale, _BAR_PLACE * _BODY) >= area
+    return parts.mask(np.asarray(along | bar))
 
 
 def _in_band(
