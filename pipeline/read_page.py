@@ -17,7 +17,7 @@ from pipeline.image.figures import Figure as FoundFigure
 from pipeline.image.figures import find_figures
 from pipeline.image.glyphs import body_height, components, letters
 from pipeline.image.prepare import prepare
-from pipeline.layout.lines import find_text_lines
+from pipeline.layout.lines import find_text_lines, reaching_in
 from pipeline.layout.page_text import ReadLine
 from pipeline.ocr.recognize import recognize
 from pipeline.ocr.target import Target
@@ -85,7 +85,10 @@ class PageLook:
     def targets(self) -> list[Target]:
         """Return what is to be read: the lines, then the cells of each grid."""
         number = self.clean.number
-        return [Target(self.clean, box, "line") for box in self.lines] + [
+        beside = reaching_in(self.lines, self.clean.metrics.glyph_height)
+        return [
+            Target(self.clean, box, "line", beside=others) for box, others in zip(self.lines, beside, strict=True)
+        ] + [
             Target(page, cell.box, "cell", (number, index, cell.col) if cell.col_span == 1 else None, cell.lean)
             for index, grid in enumerate(self.grids)
             for page in [_measured_in(self.clean, grid.box)]

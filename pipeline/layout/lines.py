@@ -29,6 +29,11 @@ _EDGE = 0.6
 _SEAL_REACH = 9.0
 _STACKED = 1.05
 """Glyph heights; circumflex and acute of a bold letter run together are 0.75 high, letters without ascender 1."""
+_OWN, _APART = 4, 1.2
+"""Letters of a line that is one though a lower one reaches around it, and x-heights between their baselines."""
+_REACHES = 0.45
+"""x-heights by which the boxes of two lines overlap in height that must be told from each other; lines of single spacing
+touch with the marks of the one and the tails of the other."""
 _ON = 0.45
 """Glyph heights between a mark and its letter; between a line's feet and the heads of the next are 1.0 and more."""
 
@@ -54,7 +59,8 @@ def find_text_lines(page: CleanPage, exclude: Sequence[Box] = ()) -> list[Box]:
         for piece in cut_at_gaps(sorted([*chain.boxes, *near]), glyph)
     ]
     bands = [_band(line, glyph) for line in lines]
-    kept = _distinct([band for line, band in zip(lines, bands, strict=True) if _is_text(line, band, glyph, ink.shape)])
+    texts = [pair for pair in zip(lines, bands, strict=True) if _is_text(*pair, glyph, ink.shape)]
+    kept = _distinct([line for line, _ in texts], [band for _, band in texts], glyph)
     if large:
         kept = _rejoined([_reaching_into(band, labels, large, glyph) for band in kept])
     pad = max(1, round(0.12 * glyph / scale))
@@ -64,6 +70,21 @@ def find_text_lines(page: CleanPage, exclude: Sequence[Box] = ()) -> list[Box]:
     ]
     clipped = [box.clipped(page.width, page.height) for box in grown]
     return sorted((box for box in clipped if box.area), key=lambda b: (b.top, b.left))
+
+
+def reaching_in(lines: Sequence[Box], glyph: float) -> list[tuple[Box, ...]]:
+    """Return for each of the boxes (px, from top to bottom) of lines those of others that reach far into it."""
+    least = _REACHES * glyph
+    found: list[list[Box]] = [[] for _ in lines]
+    for upper, above in enumerate(lines):
+        for lower in range(upper + 1, len(lines)):
+            below = lines[lower]
+            if below.top > above.bottom - least:
+                break
+            if min(above.right, below.right) - max(above.left, below.left) > glyph and below.bottom > above.bottom:
+                found[upper].append(below)
+                found[lower].append(above)
+    return [tuple(boxes) for boxes in found]
 
 
 def _working_ink(ink: Image, glyph: float, exclude: Sequence[Box]) -> tuple[Image, float]:
@@ -188,14 +209,21 @@ def _is_text(line: Chain, band: Box, glyph: float, shape: tuple[int, ...]) -> bo
     return True
 
 
-def _distinct(bands: Sequence[Box]) -> list[Box]:
-    """Return the boxes without those that lie mostly inside larger ones: bridges of letters that touch over lines."""
+def _distinct(lines: Sequence[Chain], bands: Sequence[Box], glyph: float) -> list[Box]:
+    """Return the ``bands`` of lines without those mostly inside larger ones: bridges of letters that touch over lines.
+
+    A line of several letters on a baseline of its own stays: the marks of capitals below it reach up to it.
+    """
     kept: list[Box] = []
-    for band in sorted(bands, key=lambda b: -b.area):
+    bases: list[float] = []
+    for line, band in sorted(zip(lines, bands, strict=True), key=lambda pair: -pair[1].area):
+        base = float(np.median(line.baselines()))
         shares = [band.covered_by(other) for other in kept]
         host = max(range(len(kept)), key=shares.__getitem__, default=-1)
-        if host < 0 or sum(shares) <= 0.6:
+        own = host >= 0 and len(line.boxes) >= _OWN and bases[host] - base >= _APART * glyph
+        if host < 0 or sum(shares) <= 0.6 or own:
             kept.append(band)
+            bases.append(base)
         elif shares[host] > 0.6:
             other = kept[host]
             kept[host] = Box(min(band.left, other.left), other.top, max(band.right, other.right), other.bottom)

@@ -20,6 +20,8 @@ _DOUBTED, _CONSIDERED = 0.2, 0.015
 and share of such that are right: 23 of 1,548 in worn documents."""
 _DISPUTED = 0.5
 """Confidence that is left where two readings differ; of such lines 4 to 5 in 10 were right after the choice."""
+_HALF_READ = 2 / 3
+"""Confidence that nothing stands where a sign was nearly read, at most, for the other reader's word to count more."""
 _BETWEEN = re.compile(r"[\s.,;:/&()%+!?–—\-\"“”'’…]+")
 _LETTERS = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 _WORD = re.compile(
@@ -166,15 +168,16 @@ def _disputed(first: Sequence[Word], second: Sequence[Word], lead: float, strang
     """Return the words of the more confident side, doubtful, with the other side's as alternatives."""
     if not first or not second:
         return [replace(w, confidence=min(w.confidence, _DISPUTED)) for w in first]
-    # Where the first nearly read a sign and the other reads more signs, the first may be the one that lost it; it is no
-    # surer of the word than it is that nothing stands there.
+    # Where the first nearly read a sign and the other reads more signs, the first may be the one that lost it. Where it
+    # gave the sign a third, it is no surer of the word than it is that nothing stands there.
     blanks = [symbol.confidence for word in first for symbol in word.symbols if not symbol.text]
     nearly_more = bool(blanks) and len(_text(second)) > len(_text(first))
 
     def rank(words: Sequence[Word], lead: float, most: float = 1.0) -> tuple[int, float]:
         return -_oddness(_text(words)) - _is_foreign(words, strange), min(most, _confidence(words)) + lead
 
-    own = rank(first, 0.0, min(blanks)) if nearly_more else rank(first, lead)
+    least = min(blanks, default=1.0)
+    own = rank(first, 0.0, least if least <= _HALF_READ else 1.0) if nearly_more else rank(first, lead)
     own_stays = own >= rank(second, 0.0)
     winner, loser = (first, second) if own_stays else (second, first)
     if _lacks_words(winner, loser):

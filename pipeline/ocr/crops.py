@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -51,15 +52,46 @@ _LONG, _CURL = 3.0, 0.6
 """Body heights: length of what is no dash (2.2 at most), and how far from a cell's edge its curling rule lies."""
 _MARK_TO_LETTER = 0.35
 """Body heights between a mark and its letter, at most."""
+_FOREIGN = 0.7
+"""Body heights of a piece that is no mark, at least."""
 _PAD = 0.15
 """Body heights of the page's own pixels kept around ink: the soft edges of strokes."""
 
 
-def line_crop(page: CleanPage, box: Box, how: Preparation = FIRST) -> Crop:
-    """Return the text line in ``box`` (page px) scaled to the recognizer's liking, with a white border."""
+def line_crop(page: CleanPage, box: Box, how: Preparation = FIRST, beside: Sequence[Box] = ()) -> Crop:
+    """Return the text line in ``box`` (page px) scaled to the recognizer's liking, with a white border.
+
+    Ink of the lines ``beside`` it that reach into its box is whitened.
+    """
     glyph = _glyph(page)
-    box = box.grown(round(_PAD * glyph)).clipped(page.width, page.height)
-    return _scaled(_pixels(page, box, how), box, glyph, "line", how)
+    own = box.grown(round(_PAD * glyph)).clipped(page.width, page.height)
+    pixels = _pixels(page, own, how)
+    foreign = _foreign(page, own, beside, glyph) if beside else None
+    if foreign is not None:
+        pixels = _whitened(pixels, foreign, page.ink[own.top : own.bottom, own.left : own.right] & ~foreign)
+    return _scaled(pixels, own, glyph, "line", how)
+
+
+def _foreign(page: CleanPage, box: Box, beside: Sequence[Box], glyph: float) -> Image | None:
+    """Return 255 on the letters of other lines in ``box``, told by the lines of all there; None where they are one.
+
+    Marks stay: between lines so close nothing but the letters tells whose they are.
+    """
+    whole = union([box, *(other.clipped(page.width, page.height) for other in beside)])
+    whole = whole._replace(left=box.left, right=box.right)
+    ink = np.ascontiguousarray(page.ink[whole.top : whole.bottom, whole.left : whole.right])
+    middle = (box.top + box.bottom) / 2 - whole.top
+    rows = text_rows(ink, glyph)
+    if len(rows) < 2:
+        return None
+    row = min(rows, key=lambda row: abs((row.box.top + row.box.bottom) / 2 - middle))
+    foreign = row.foreign(box.moved(-whole.left, -whole.top))
+    if foreign is None:
+        return None
+    labels, stats, _ = connected(foreign)
+    tall = np.where(stats[:, 3] >= _FOREIGN * glyph, np.uint8(255), np.uint8(0))
+    tall[0] = 0
+    return np.asarray(tall[labels], np.uint8)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

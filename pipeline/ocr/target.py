@@ -17,6 +17,7 @@ class Target:
 
     column: cells of one column of one grid share it; None for lines and for cells that span columns.
     lean: of a cell's rules at its sides, px to the right a px down.
+    beside: lines that reach into the box of a line.
     """
 
     page: CleanPage
@@ -24,12 +25,13 @@ class Target:
     kind: Literal["line", "cell"]
     column: tuple[int, ...] | None = None
     lean: float = 0.0
+    beside: tuple[Box, ...] = ()
     _cut: list[Cutout | None] = field(default_factory=list, init=False, repr=False)
 
     def crop(self, how: Preparation = FIRST) -> Crop | None:
         """Return the picture to be read, None where a cell holds no ink."""
         if self.kind == "line":
-            return line_crop(self.page, self.box, how)
+            return line_crop(self.page, self.box, how, self.beside)
         if how.binary:
             return cell_crop(self.page, self.box, how, self.lean)
         found = self.cutout()
