@@ -32,8 +32,8 @@ _STACKED = 1.05
 _OWN, _APART = 4, 1.2
 """Letters of a line that is one though a lower one reaches around it, and x-heights between their baselines."""
 _REACHES = 0.45
-"""x-heights by which the boxes of two lines overlap in height that must be told from each other; lines of single spacing
-touch with the marks of the one and the tails of the other."""
+"""x-heights by which the boxes of two lines overlap in height that must be told from each other; in single spacing the
+marks of the one and the tails of the other just touch."""
 _ON = 0.45
 """Glyph heights between a mark and its letter; between a line's feet and the heads of the next are 1.0 and more."""
 

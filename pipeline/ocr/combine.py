@@ -20,7 +20,7 @@ _DOUBTED, _CONSIDERED = 0.2, 0.015
 and share of such that are right: 23 of 1,548 in worn documents."""
 _DISPUTED = 0.5
 """Confidence that is left where two readings differ; of such lines 4 to 5 in 10 were right after the choice."""
-_HALF_READ = 2 / 3
+_HALF_READ = 0.75
 """Confidence that nothing stands where a sign was nearly read, at most, for the other reader's word to count more."""
 _BETWEEN = re.compile(r"[\s.,;:/&()%+!?–—\-\"“”'’…]+")
 _LETTERS = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
@@ -169,7 +169,7 @@ def _disputed(first: Sequence[Word], second: Sequence[Word], lead: float, strang
     if not first or not second:
         return [replace(w, confidence=min(w.confidence, _DISPUTED)) for w in first]
     # Where the first nearly read a sign and the other reads more signs, the first may be the one that lost it. Where it
-    # gave the sign a third, it is no surer of the word than it is that nothing stands there.
+    # gave the sign a quarter, it is no surer of the word than it is that nothing stands there.
     blanks = [symbol.confidence for word in first for symbol in word.symbols if not symbol.text]
     nearly_more = bool(blanks) and len(_text(second)) > len(_text(first))
 

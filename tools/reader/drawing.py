@@ -21,9 +21,6 @@ _DPI_BODY = 8.0, 27.0
 _EMPTY = 0.03
 """Share of lines on which nothing is printed: specks and rests of rules are no text."""
 
-_OTHER_SHAPE = 0.3
-"""Share of lines whose letters get other proportions than their font's."""
-
 
 @dataclass(frozen=True)
 class Drawn:
@@ -72,8 +69,6 @@ def draw(text: str, file: Path, rng: random.Random, strength: float = 1.0) -> Dr
         if double:
             pen.text((margin + left + 1, base), word, font=face, fill=255, anchor="ls")
     ink = np.asarray(image, np.uint8)
-    if rng.random() < _OTHER_SHAPE:
-        ink = _proportioned(ink, base, scanned, rng)
     ink = _warped(ink, base, stretch, rng, strength)
     gray = damaged(ink, scanned, base, rng, strength)
     width = max(8, min(WIDTH, round(gray.shape[1] * scale)))
@@ -83,23 +78,6 @@ def draw(text: str, file: Path, rng: random.Random, strength: float = 1.0) -> Dr
         soft = cv2.GaussianBlur(gray, (0, 0), 1.1)
         gray = np.asarray(cv2.addWeighted(gray, 1.8, soft, -0.8, 0), np.uint8)
     return Drawn(np.round(ink_of(gray) * 90).astype(np.int8), " ".join(word for _, word in places))
-
-
-def _proportioned(ink: Gray, base: float, body: float, rng: random.Random) -> Gray:
-    """Return the ink with what stands above small letters, and below the line, higher or lower.
-
-    Fonts differ in how high their marks and capitals stand; no collection of fonts has all of it.
-    """
-    height, width = ink.shape
-    top, foot = round(base - body), round(base)
-    if top < 2 or foot > height - 2:
-        return ink
-    above, below = rng.uniform(0.8, 1.25), rng.uniform(0.85, 1.2)
-    rows = np.arange(height, dtype=np.float32)
-    rows = np.where(rows < top, top - (top - rows) / above, np.where(rows > foot, foot + (rows - foot) / below, rows))
-    across = np.broadcast_to(np.arange(width, dtype=np.float32), ink.shape)
-    down = np.broadcast_to(rows.astype(np.float32)[:, None], ink.shape)
-    return np.asarray(cv2.remap(ink, across.copy(), down.copy(), cv2.INTER_LINEAR), np.uint8)
 
 
 def _warped(ink: Gray, base: float, stretch: float, rng: random.Random, strength: float) -> Gray:

@@ -12,7 +12,7 @@ from PIL import ImageFont
 
 from pipeline.ocr.ctc.alphabet import ALPHABET
 
-HELD_OUT = ("Gentium", "Vollkorn", "Noto Serif Display", "Cantarell")
+HELD_OUT = ("Gentium", "Caladea", "Open Sans", "Noto Serif Display")
 """Families (beginnings of their names) never drawn in training."""
 _WEIGHTS = {
     "Liberation Serif": 5.0, "Tinos": 3.0, "TeX Gyre Termes": 5.0, "FreeSerif": 4.0,
