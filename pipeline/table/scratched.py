@@ -11,8 +11,10 @@ from pipeline.table.streaks import AS_DARK, FAINTEST, darkness_beyond, darkness_
 
 _BEYOND = (1.0, 5.0)
 """Glyph heights from a table's end between which a scratch is looked for."""
+_FAR_BEYOND = 8.0
+"""Glyph heights beyond the table's end from which a piece of a line on its own shows that it runs on."""
 _CROSSED, _FEWEST = 0.3, 2
-"""Share of the table's rows in which a word runs over a scratch, and how many these are, at least."""
+"""Share of the rows it runs through in which a word runs over a scratch, and how many these are, at least."""
 _FEWEST_ENDING = 3
 """Uprights that tell where the table ends, at least."""
 
@@ -31,6 +33,10 @@ def without_scratches(lines: list[Line], others: list[Line], side: Side, glyph: 
 
 def _is_scratch(line: Line, others: list[Line], ends: tuple[float, float], side: Side, glyph: float) -> bool:
     span = span_of_table(line, others, ends)
+    first, last = line.span()
+    if max(span[0] - first, last - span[1]) > _FAR_BEYOND * glyph:
+        # Where it is worn to dots, only its pieces are seen.
+        return _is_written_over(line, others, side, glyph)
     darkest = max(darkness_beyond(line, span, side.gray, glyph, _BEYOND), default=0.0)
     if darkest < FAINTEST:
         return False
@@ -39,10 +45,11 @@ def _is_scratch(line: Line, others: list[Line], ends: tuple[float, float], side:
 
 
 def _is_written_over(line: Line, others: list[Line], side: Side, glyph: float) -> bool:
-    """Return whether words run over the line in several rows of the table."""
+    """Return whether words run over the line in several of the rows of the table that it runs through."""
     width = side.ink.shape[1]
+    begin, end = line.span()
     places = [min(max(0, round(other.spot(line.place))), width) for other in others]
-    rows = [(a, b) for a, b in pairwise(places) if b - a > 2]
+    rows = [(a, b) for a, b in pairwise(places) if b - a > 2 and begin <= (a + b) / 2 <= end]
     reach = max(3, round(1.1 * glyph))
     crossed = sum(is_crossed(beside(side.ink, line.way(a, b), a, reach), glyph) for a, b in rows)
     return crossed >= max(_FEWEST, _CROSSED * len(rows))
