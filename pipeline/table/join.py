@@ -34,6 +34,7 @@ from pipeline.table.rest import with_rest_below_heading
 from pipeline.table.tidy import EDGE_TOLERANCE, relative_edges, with_columns, without_false_rows
 from pipeline.table.total_apart import with_total_apart
 from pipeline.table.unmerged import with_unmerged_cells
+from pipeline.table.unspanned import with_unspanned_cells
 
 __all__ = [
     "CellPart",
@@ -62,7 +63,10 @@ def join_tables(grids: Sequence[ReadGrid], continuity: Continuity = plain_contin
     """
     tables: list[GrowingTable] = []
     members: list[ReadGrid] = []
-    reads = [with_unmerged_cells(with_total_apart(with_parted_rows(without_false_rows(raw)))) for raw in grids]
+    reads = [
+        with_unspanned_cells(with_unmerged_cells(with_total_apart(with_parted_rows(without_false_rows(raw)))))
+        for raw in grids
+    ]
     for read, following in zip_longest(reads, reads[1:]):
         if members and (better := _widened(members, tables[-1], read)):
             refitted = _joined(better, continuity)

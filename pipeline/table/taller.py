@@ -14,6 +14,8 @@ _FILLED = 0.6
 """Share of the columns that a row at the end of the block has texts in: a title or a total has fewer."""
 _LEFT = 4.0
 """Glyph heights from the left edge of a table to the title of a group at most."""
+_TOUCHING = 0.3
+"""Glyph heights between the boxes of two lines of a row, less than."""
 _ALIGNED = 0.5
 """Glyph heights by which lines of a cell begin farther left or right, at most."""
 Corridors = tuple[tuple[int, int], ...]
@@ -42,9 +44,10 @@ def _grown(block: TextBlock, rows: Sequence[TextRow], glyph: float, *, upwards: 
             break
         titles += [] if left is not None else [len(taken)]
         taken, corridors, edge = [*taken, row], left or corridors, row
-        # Lines of one heading overlap, as their cells are set in their middles.
-        next_to = gap < 0 and best[0] == len(taken) - 1
-        beside = next_to and (len(row.stretches) > 1 and len(taken) > 1 or _is_next_line(row, block, corridors, glyph))
+        # Lines of one heading overlap, as their cells are set in their middles; those of one row nearly touch.
+        next_to = best[0] == len(taken) - 1
+        several = len(row.stretches) > 1 and len(taken) > 1 and gap < _TOUCHING * glyph
+        beside = next_to and (several or gap < 0 and _is_next_line(row, block, corridors, glyph))
         if beside or len(row.stretches) >= max(2, _FILLED * (len(corridors) + 1)):
             best = len(taken), corridors
     count, corridors = best

@@ -15,6 +15,8 @@ from pipeline.table.text_rows import TextRow
 
 _BLANK = 0.75
 """Share of a corridor's width that is blank in one piece in a row whose texts do not cross it."""
+_APART = 0.9
+"""Glyph heights of paper between two texts of a row that fills most columns; words stand 0.56 apart, 0.8 at most."""
 _NEAR, _FILLED = 1.5, 0.6
 """Times the usual distance of lines from the last one to a row below, at most, and share of the corridors beside which
 this has texts."""
@@ -38,7 +40,7 @@ def with_touching_rows(block: TextBlock, rows: Sequence[TextRow], text: Image, g
     tops = [row.box.top for row in found]
     usual = float(np.median(np.diff(tops))) if len(tops) > 1 else 0.0
     for row in sorted((row for row in rows if row.box.top > tops[-1]), key=lambda each: each.box.top):
-        own = _parted(row, block.corridors, text)
+        own = _parted(row, block.corridors, text, _APART * glyph)
         near = row.box.top - found[-1].box.top <= _NEAR * max(usual, float(row.box.height))
         if not near or len(own.stretches) <= max(2, _FILLED * len(block.corridors)) or _crosses(own, block, glyph):
             break
@@ -54,7 +56,10 @@ def _crosses(row: TextRow, block: TextBlock, glyph: float) -> bool:
     return any(left < a and b < right for left, right in row.stretches for a, b in block.corridors)
 
 
-def _parted(row: TextRow, corridors: Sequence[tuple[int, int]], text: Image) -> TextRow:
+def _parted(
+    row: TextRow, corridors: Sequence[tuple[int, int]], text: Image, apart: float = float("inf")
+) -> TextRow:
+    """Return the row parted at corridors of which it leaves most blank, or ``apart`` px, more than words leave."""
     stretches: list[tuple[int, int]] = []
     for left, right in row.stretches:
         start = left
@@ -63,7 +68,7 @@ def _parted(row: TextRow, corridors: Sequence[tuple[int, int]], text: Image) -> 
                 continue
             used = (text[row.box.top : row.box.bottom, a:b] > 0).any(axis=0)
             blank = max(runs(np.asarray(~used, np.bool_)), key=lambda run: run[1] - run[0], default=(0, 0))
-            if blank[1] - blank[0] >= _BLANK * (b - a):
+            if blank[1] - blank[0] >= min(_BLANK * (b - a), apart):
                 stretches.append((start, a + blank[0]))
                 start = a + blank[1]
         stretches.append((start, right))
