@@ -28,6 +28,11 @@ _ABOVE = 0.5
 own line."""
 
 
+_REST = 1.6
+"""Glyph heights by which rows stand nearer to their numbers, all together, without the rest of a row above the first:
+one line less moves the middle by one, and the paper that is left counts for another."""
+
+
 class _Part(NamedTuple):
     """A line of the columns behind the first: where its ink begins and ends, px."""
 
@@ -37,6 +42,10 @@ class _Part(NamedTuple):
     @property
     def middle(self) -> float:
         return (self.top + self.bottom) / 2
+
+
+_Shared = tuple[list[list[_Part]], float]
+"""The lines of each number, and by how much they do not stand about it, px."""
 
 
 def centred_cuts(
@@ -57,9 +66,13 @@ def centred_cuts(
     found = _shared_out(parts, own, apart, _HIGHEST * glyph)
     if len(block.rows[-1].stretches) > 1 and block.rows[-1].box.left >= edge and parts[-1].middle > own[-1]:
         # A total has no number; with it the last row would not stand about its own.
-        rest = _shared_out(parts[:-1], own, apart, _HIGHEST * glyph)
-        if rest is not None and (found is None or rest[1] < found[1]):
-            found, lone = rest, lone | {block.rows[-1].box}
+        without = _shared_out(parts[:-1], own, apart, _HIGHEST * glyph)
+        if without is not None and (found is None or without[1] < found[1]):
+            found, lone = without, lone | {block.rows[-1].box}
+    cut = _with_rest(parts, own, apart, found, glyph)
+    if cut is not None:
+        found, above = cut
+        lone = lone | {Box(0, round(above[0].top), 0, round(above[-1].bottom))}
     if found is None:
         return None
     groups, _ = found
@@ -69,6 +82,25 @@ def centred_cuts(
         return None
     rows = sorted([(g[0].top, g[-1].bottom) for g in groups] + [(box.top, box.bottom) for box in lone])
     return [(above[1] + below[0]) / 2 for above, below in pairwise(rows)]
+
+
+def _with_rest(
+    parts: Sequence[_Part], own: Sequence[float], apart: Sequence[float], found: _Shared | None, glyph: float
+) -> tuple[_Shared, Sequence[_Part]] | None:
+    """Return the lines shared out less those above the first row's that a page break cut off, and these lines.
+
+    They stand below the heading, or first of all. None where the first row stands about its number with them.
+    """
+    best: tuple[_Shared, Sequence[_Part]] | None = None
+    least = found[1] - _REST * glyph if found is not None else float("inf")
+    for number in (0, 1):
+        begin = sum(part.middle <= own[0] + _ABOVE * glyph for part in parts) if number else 0
+        stop = sum(part.bottom <= own[number] for part in parts)
+        for end in range(begin + 1, stop + 1):
+            rest = _shared_out([*parts[:begin], *parts[end:]], own, apart, _HIGHEST * glyph)
+            if rest is not None and rest[1] < least:
+                best, least = (rest, parts[begin:end]), rest[1]
+    return best
 
 
 def _ink(box: Box, edge: int, text: Image) -> _Part | None:
@@ -85,7 +117,7 @@ def _number(box: Box, edge: int, text: Image) -> float:
 
 def _shared_out(
     parts: Sequence[_Part], numbers: Sequence[float], apart: Sequence[float], highest: float
-) -> tuple[list[list[_Part]], float] | None:
+) -> _Shared | None:
     """Return the lines of each number, none over a row ``apart``, so that all stand nearest to their middles, and by
     how much they do not, px.
 

@@ -45,11 +45,13 @@ def _is_scratch(line: Line, others: list[Line], ends: tuple[float, float], side:
 
 
 def _is_written_over(line: Line, others: list[Line], side: Side, glyph: float) -> bool:
-    """Return whether words run over the line in several of the rows of the table that it runs through."""
+    """Return whether words run over the line in several rows of the table, those it runs through if these are known."""
     width = side.ink.shape[1]
     begin, end = line.span()
     places = [min(max(0, round(other.spot(line.place))), width) for other in others]
-    rows = [(a, b) for a, b in pairwise(places) if b - a > 2 and begin <= (a + b) / 2 <= end]
+    every = [(a, b) for a, b in pairwise(places) if b - a > 2]
+    own = [(a, b) for a, b in every if begin <= (a + b) / 2 <= end]
+    rows = own if len(own) >= _FEWEST else every
     reach = max(3, round(1.1 * glyph))
     crossed = sum(is_crossed(beside(side.ink, line.way(a, b), a, reach), glyph) for a, b in rows)
     return crossed >= max(_FEWEST, _CROSSED * len(rows))

@@ -56,9 +56,7 @@ def _crosses(row: TextRow, block: TextBlock, glyph: float) -> bool:
     return any(left < a and b < right for left, right in row.stretches for a, b in block.corridors)
 
 
-def _parted(
-    row: TextRow, corridors: Sequence[tuple[int, int]], text: Image, apart: float = float("inf")
-) -> TextRow:
+def _parted(row: TextRow, corridors: Sequence[tuple[int, int]], text: Image, apart: float = float("inf")) -> TextRow:
     """Return the row parted at corridors of which it leaves most blank, or ``apart`` px, more than words leave."""
     stretches: list[tuple[int, int]] = []
     for left, right in row.stretches:
