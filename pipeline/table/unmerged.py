@@ -1,7 +1,8 @@
 """Cells that a lost piece of a rule has run together with the one below, parted where the rule is in other columns.
 
 A text merged over rows stands in their middle, its lines as far apart at the edge of a row as elsewhere. Two texts,
-each in its own row as those beside it are, with more paper between them, are two cells.
+each in its own row as those beside it are, with more paper between them, are two cells; so are two that other cells of
+the column hold alone.
 """
 
 from __future__ import annotations
@@ -67,7 +68,9 @@ def _parts(read: ReadGrid, cell: GridCell) -> list[tuple[Line, ...]] | None:
     edges = read.grid.row_edges
     lines = [line for line in reading.lines if line.words]
     parts = [tuple(line for line in lines if edges[row] <= _middle(line) < edges[row + 1]) for row in rows]
-    if not all(parts) or sum(map(len, parts)) != len(lines) or not _stands_apart(parts):
+    if not all(parts) or sum(map(len, parts)) != len(lines):
+        return None
+    if not _stands_apart(parts) and not _are_others_too(read, cell, parts):
         return None
     return parts if all(_stands_as_others(read, row, part) for row, part in zip(rows, parts, strict=True)) else None
 
@@ -83,6 +86,16 @@ def _stands_apart(parts: Sequence[tuple[Line, ...]]) -> bool:
     within = [b.box.top - a.box.top for part in parts for a, b in zip(part, part[1:], strict=False)]
     usual = min(within) if within else 1.6 * max(line.box.height for part in parts for line in part)
     return all(b[0].box.top - a[-1].box.top >= _WIDER * usual for a, b in zip(parts, parts[1:], strict=False))
+
+
+def _are_others_too(read: ReadGrid, cell: GridCell, parts: Sequence[tuple[Line, ...]]) -> bool:
+    """Return whether each text is all that another cell of the column holds."""
+    others = {
+        read.text(other.row, other.col)
+        for other in read.grid.cells
+        if other.col == cell.col and other.row_span == other.col_span == 1
+    }
+    return all(" ".join(line.text for line in part) in others for part in parts)
 
 
 def _stands_as_others(read: ReadGrid, row: int, part: tuple[Line, ...]) -> bool:
