@@ -25,7 +25,10 @@ from pipeline.table.join import LogicalCell, LogicalTable
 
 
 def repair_numbering(column: Sequence[str]) -> list[CriterionValue]:
-    """Return a TT column checked as a plain count, or as the outline that it is."""
+    """Return a TT column checked as a plain count, as the outline that it is, or as codes below numbers of groups."""
+    nested = repair_nested(column)
+    if nested is not None:
+        return nested
     counted = repair_ordinals(column)
     if not any(value.value is not None or value.reasons for value in counted):
         return repair_outline(column)
@@ -33,6 +36,27 @@ def repair_numbering(column: Sequence[str]) -> list[CriterionValue]:
     outlined = repair_outline(column) if doubts else counted
     clearer = sum(bool(value.reasons) for value in outlined) < doubts
     return outlined if clearer and any(value.value is not None for value in outlined) else counted
+
+
+def repair_nested(column: Sequence[str]) -> list[CriterionValue] | None:
+    """Return a TT column of codes ("1.1", "1.2") below the numbers of groups (I, II), all as most of them are written.
+
+    None where it holds no such codes.
+    """
+    pointed = repair_code_points(column)
+    codes = [_NESTED.fullmatch(value.text.strip()) for value in pointed]
+    groups = [place for place, text in enumerate(column) if text.strip() and codes[place] is None]
+    if sum(code is not None for code in codes) < max(_FEWEST_NESTED, len(groups)):
+        return None
+    roman = sum(column[place].strip() in _ROMANS for place in groups)
+    done = list(pointed)
+    for place in groups:
+        following = next((code for code in codes[place:] if code), None)
+        text, number = column[place].strip(), int(following[1]) if following else 0
+        # "1" among II and III, above 1.1.
+        if 2 * roman > len(groups) and text == str(number) and number <= len(_ROMANS):
+            done[place] = CriterionValue(_ROMANS[number - 1], None, (), True)
+    return done
 
 
 def repair_texts(column: Sequence[str]) -> list[CriterionValue]:
@@ -79,6 +103,10 @@ TYPED: dict[str, Callable[[Sequence[str]], list[CriterionValue]]] = {
 """Other columns whose cells are compared with each other, by their type."""
 
 _NAMED = re.compile(r"([^\W\d_]+ [^\W\d_]+ )(\d[\d.,:]*)")
+_NESTED = re.compile(r"(\d{1,3})\.\d{1,3}\.?")
+_FEWEST_NESTED = 4
+"""Codes from which a column of numbers is one of codes below groups."""
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 _FEWEST_NAMED = 3
 """Cells of a name and a code ("Tiêu chí 1.2") from which the codes are judged by their order."""
 _ARABIC_QUARTER = re.compile(r"Quý [2-4]\b")

@@ -9,6 +9,7 @@ from pipeline.geometry import union
 from pipeline.table.blocks import FAR, TextBlock
 from pipeline.table.corridors import NARROW
 from pipeline.table.level import LevelRule, sides
+from pipeline.table.taller import left_by
 from pipeline.table.text_rows import NUMBER, TextRow
 
 _FILLED = 0.5
@@ -32,7 +33,16 @@ def with_cut_row(block: TextBlock, rows: Sequence[TextRow], glyph: float, rules:
         below = below[:-1]
     if not below or below[0].box.top - box.bottom > FAR * glyph or not _are_its_own(below, block, glyph, rules):
         return block
-    return replace(block, rows=(*block.rows, *below), cut=True)
+    corridors = tuple(_left(corridor, below, glyph) for corridor in block.corridors)
+    return replace(block, rows=(*block.rows, *below), corridors=corridors, cut=True)
+
+
+def _left(corridor: tuple[int, int], rows: Sequence[TextRow], glyph: float) -> tuple[int, int]:
+    """Return what rows leave of a corridor, all of it where that is nearly nothing: headings leave more than texts."""
+    for row in rows:
+        left = left_by(row, (corridor,), glyph)
+        corridor = left[0] if left else corridor
+    return corridor
 
 
 def with_row_above(
