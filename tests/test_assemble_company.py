@@ -26,3 +26,24 @@ def test_marks_that_other_cells_lack_are_dirt(text: str, usual: str | None) -> N
 def test_marks_that_several_cells_bear_stay() -> None:
     cells = [*CELLS, "Ban, chỉ đạo", "Ban, chỉ đạo", "Ban chỉ đạo"]
     assert Company(cells).unmarked("Ban, chỉ đạo") is None
+
+
+PHONES = ["0962 675 556", "0912 345 678", "0987 654 321", "0905 111 222"]
+
+
+@pytest.mark.parametrize(
+    ("text", "usual"),
+    [
+        ("0962 675.557", "0962 675 557"),
+        ("0962675 557", "0962 675 557"),
+        ("0962.675.557", None),
+        ("0962675557", None),
+        ("0962 675 557", None),
+    ],
+)
+def test_a_telephone_parted_in_two_ways_is_parted_as_the_others_are(text: str, usual: str | None) -> None:
+    assert Company([*PHONES, text]).telephone(text) == usual
+
+
+def test_no_telephone_is_changed_where_there_is_no_usual_way() -> None:
+    assert Company(["0962 675.557", "0912.345 678"]).telephone("0962 675.557") is None

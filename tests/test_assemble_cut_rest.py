@@ -109,3 +109,13 @@ def test_a_table_that_is_not_cut_or_not_on_the_page_before_has_no_rest() -> None
     assert found(first_page(cut=False), second_page(*REST))[0] == []
     later = second_page(*REST)
     assert found(first_page(), replace(later, info=info(3)))[0] == []
+
+
+def test_what_stands_below_a_repeated_heading_is_the_rest_though_no_sentence_tells() -> None:
+    first = first_page(cut=False)
+    ended = {**first.grids[0].texts, (2, 1): Reading((line("Mua sắm thiết bị;", 80, 110),))}
+    first = replace(first, grids=(GridReading(first.grids[0].grid, ended),))
+    heading = [(text, left, 10) for text, left in zip(HEAD, LEFTS, strict=True)]
+    rest = ("- Kiểm kê tài sản.", 80, 60)
+    assert found(first, second_page(*heading, rest, PROSE)) == (["", "- Kiểm kê tài sản.", "", ""], [PROSE[0]])
+    assert found(first, second_page(rest, PROSE))[0] == []

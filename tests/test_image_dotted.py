@@ -5,6 +5,7 @@ import pytest
 
 from pipeline.image.dotted import in_rows
 from pipeline.image.glyphs import body_height, components, letters
+from pipeline.image.noise import find_specks
 
 GLYPH = 20.0
 
@@ -56,3 +57,15 @@ def test_bodies_are_told_from_figures_and_capitals(bodies: int, capitals: int, h
         ink[y : y + high, x : x + 20] = 255
     parts = components(ink)
     assert body_height(parts, letters(parts)) == pytest.approx(height, abs=1)
+
+
+@pytest.mark.parametrize(("letter", "lost"), [(True, 0), (False, 1)])
+def test_a_point_beside_a_letter_that_touches_a_rule_stays(letter: bool, lost: int) -> None:
+    """One piece with the table, the letter is none of the letters near which points stay."""
+    ink = np.zeros((400, 800), np.uint8)
+    ink[200:204, 50:750] = 255
+    if letter:
+        ink[180:184, 396:412] = ink[196:204, 396:412] = ink[180:204, 396:400] = ink[180:204, 408:412] = 255
+    ink[194:198, 416:420] = 255
+    specks, _ = find_specks(components(ink), GLYPH)
+    assert int(specks.sum()) == lost

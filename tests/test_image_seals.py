@@ -214,3 +214,12 @@ def test_a_letter_within_a_seal_is_no_line():
     assert not _is_of_seal(line("Vũ Thế Quý", 400, 400), seals)
     assert not _is_of_seal(line("TM", 680, 400), seals)
     assert not _is_of_seal(line("C", 400, 400), [])
+
+
+@pytest.mark.parametrize(("left", "wide", "gone"), [(1395, 34, True), (1330, 34, False), (1395, 8, False)])
+def test_a_dark_bar_along_the_edge_goes(left, wide, gone):
+    """Wider than what lies within a body of the edge, narrower than what is thick; rules are thinner."""
+    page = np.full((1000, 1440), 255, np.uint8)
+    page[50:950, left : left + wide] = 20
+    _, ink = cleared(page, inked(page), Frame.of(page), page.shape, BODY)
+    assert bool(ink.any()) != gone

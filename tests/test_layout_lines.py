@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from pipeline.geometry import Box
-from pipeline.layout.lines import find_text_lines
+from pipeline.layout.lines import find_text_lines, reaching_in
 from pipeline.page import CleanPage, Image, PageMetrics
 
 GLYPH = 20
@@ -163,3 +163,27 @@ def test_double_marks_as_large_as_letters_are_no_line_of_their_own():
     found = find_text_lines(page_of(ink))
     matched(found, lines)
     assert found[1].top <= 500 - GLYPH - 24
+
+
+def test_lines_of_capitals_set_close_are_each_their_own() -> None:
+    """The marks of the lower line reach up to the feet of the upper one, and the box of it around that."""
+    ink = blank()
+
+    def capitals(x: int, base: int, count: int, marks: bool) -> Box:
+        for i in range(count):
+            cv2.rectangle(ink, (x + 24 * i, base - 30), (x + 24 * i + 16, base - 1), 255, 3)
+            if marks and i % 3 == 1:
+                cv2.line(ink, (x + 24 * i + 2, base - 36), (x + 24 * i + 14, base - 44), 255, 3)
+        return Box(x, base - 30, x + 24 * count - 8, base)
+
+    lower = capitals(200, 300, 30, True)
+    upper = capitals(420, 300 - 42, 12, False)
+    found = find_text_lines(page_of(ink))
+    assert len(found) == 2
+    assert all(any(want.covered_by(box) == 1.0 for box in found) for want in (upper, lower))
+
+
+def test_lines_that_reach_far_into_each_other_are_beside_each_other() -> None:
+    upper, lower, apart = Box(100, 100, 500, 140), Box(150, 125, 400, 180), Box(600, 125, 900, 180)
+    assert reaching_in([upper, lower, apart], GLYPH) == [(lower,), (upper,), ()]
+    assert reaching_in([upper, lower.moved(0, 10)], GLYPH) == [(), ()]

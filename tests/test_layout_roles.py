@@ -577,3 +577,22 @@ def test_a_title_above_lines_that_are_all_indented_is_centred_where_the_table_sh
     blocks = analyse([page(lines, tables=(table,) if tabled else ())]).blocks
     assert roles(blocks, "doc_type") == ["KẾ HOẠCH"]
     assert (roles(blocks, "title") == [title]) == tabled
+
+
+FREE = RIGHT - LEFT - 2 * INDENT + 60
+"""px that a line may take which begins at the indent and ends about as far from the right margin."""
+
+
+def test_a_subject_ends_where_a_paragraph_begins_that_seems_to_stand_in_the_middle() -> None:
+    lines = head(["UBND HUYỆN A", "PHÒNG VĂN HÓA", "Số: 1/KH-VH"], COUNTRY)
+    lines += [centred("KẾ HOẠCH", 1300, 500), centred("Tiến độ thực hiện nhiệm vụ chuyển đổi số", 1300, 560)]
+    whole = "Đề nghị thủ trưởng các đơn vị khẩn trương thực hiện, gửi báo cáo bằng văn bản trước ngày"
+    ends = [n for n, sign in enumerate(whole) if sign == " " and width(whole[:n]) < FREE]
+    text = whole[: ends[-1]]
+    lines += [
+        line(text, LEFT + INDENT, 620),
+        line("05/01/2026.", LEFT, 620 + PITCH),
+        *stacked(["1. Căn cứ pháp lý", *PROSE], 760),
+    ]
+    blocks = analyse([page(lines)]).blocks
+    assert roles(blocks, "title") == ["Tiến độ thực hiện nhiệm vụ chuyển đổi số"]

@@ -149,3 +149,21 @@ def test_the_shoulder_of_a_sign_is_not_a_second_one() -> None:
     paper = Crop(np.full((30, 60), 255, np.uint8), "line", (0.0, 0.0), 1.0)
     (word,) = words_of(paper, outputs(("x", 0.99), ("", 0.6), ("a", 0.99))).words
     assert [s.text for s in word.symbols] == ["x", "a"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "texts"),
+    [(2, 9, ["4,", "5"]), (2, 2, ["4,5"]), (6, 7, ["4,5"]), (1, 4, ["4,5"])],
+    ids=["list", "decimal", "fixed pitch", "before a one"],
+)
+def test_the_ink_tells_a_list_from_a_decimal(before: int, after: int, texts: list[str]) -> None:
+    """Figures and comma of some px, ``before`` and ``after`` px of paper around it; letters 12 px high."""
+    pixels = np.full((30, 60), 255, np.uint8)
+    comma = 14 + before
+    for left, right in ((4, 14), (comma, comma + 3), (comma + 3 + after, comma + 13 + after)):
+        pixels[8:24, left:right] = 0
+    seen = [("", 0.99)] * 15
+    for sign, at in (("4", 8), (",", comma + 1), ("5", comma + 8 + after)):
+        seen[at // 4] = (sign, 0.99)
+    line = words_of(Crop(pixels, "line", (0.0, 0.0), 1.0, body=12.0), outputs(*seen))
+    assert [word.text for word in line.words] == texts

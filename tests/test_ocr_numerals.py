@@ -155,3 +155,20 @@ def test_three_readings_vote() -> None:
 def test_merging_never_loses_text(first: str, second: str) -> None:
     merged = merge_word(word(first), reading(second))
     assert merged.text == first or any(c.isdigit() for c in merged.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "digits", "confidence", "kept"),
+    [
+        ("D12", "2", 0.0, "D12"),
+        ("TS-420", "-420", 0.0, "TS-420"),
+        ("ST25", "25", 0.9, "ST25"),
+        ("l2", "2", 0.0, "2"),
+        ("S5", "55", 0.95, "55"),
+    ],
+)
+def test_the_reader_of_digits_leaves_out_what_it_cannot_give(
+    text: str, digits: str, confidence: float, kept: str
+) -> None:
+    seen = Word(text, 0.9, BOX, tuple(Symbol(c, 0.97) for c in text))
+    assert merge_word(seen, reading(digits, confidence)).text == kept

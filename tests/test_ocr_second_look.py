@@ -276,3 +276,13 @@ def test_a_word_of_the_language_stays_beside_one_that_is_none() -> None:
     assert kept.text == "LƯỢNG"
     (kept,) = combined([word("TTr", 0.8)], [word("TTT", 0.8)], 0.15, strange=is_strange).line.words
     assert kept.text == "TTr"
+
+
+@pytest.mark.parametrize(("nothing", "text"), [(0.6, "phòng."), (0.8, "phòng")])
+def test_a_sign_that_the_first_gave_a_quarter_and_the_second_read_is_there(nothing: float, text: str) -> None:
+    first, second = word("phòng", 0.99), word("phòng.", 0.96)
+    nearly = Symbol("", nothing, (Alternative(".", round(1 - nothing, 2)),))
+    first = replace(first, symbols=(*first.symbols, nearly))
+    (kept,) = combined([first], [second]).line.words
+    assert kept.text == text
+    assert kept.confidence <= 0.5

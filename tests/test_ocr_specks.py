@@ -83,3 +83,15 @@ def test_a_worn_point_ends_a_sentence() -> None:
 
 def test_a_comma_is_no_speck() -> None:
     assert read("thôn", "thôn,", (3, 0, 2)) == "thôn,"
+
+
+def test_a_point_on_the_last_line_of_a_long_text_ends_it() -> None:
+    gray = np.full((200, 600), 255, np.uint8)
+    gray[140:158, 60:74], gray[156:158, 78:80] = 0, 0
+    ink = np.where(gray < 128, 255, 0).astype(np.uint8)
+    page = CleanPage(1, gray, gray, ink, 300, PageMetrics(18.0), np.eye(3))
+    upper = Line(tuple(Word(w, 0.9, Box(60, 20, 90, 40)) for w in ["Thông", "báo", "trên", "loa", "truyền"]))
+    last = Line((Word("thanh.", 0.9, Box(58, 138, 82, 160)),))
+    target = Target(page, Box(40, 0, 560, 200), "cell")
+    assert without_specks([target], [Reading((upper, last))])[0].text.endswith("thanh.")
+    assert without_specks([target], [Reading((last,))])[0].text == "thanh"

@@ -96,3 +96,16 @@ def test_the_last_letter_of_an_outline_is_a_capital_as_those_before_it() -> None
     found = repair_numbering(["A", "1", "2", "3", "B", "1", "2", "3", "4", "c"])
     assert [value.text for value in found][-1] == "C"
     assert not any(value.reasons for value in found)
+
+
+@pytest.mark.parametrize(
+    ("column", "texts"),
+    [
+        ("1 1,1 1.2 1.3 II 2.1 2,2 2.3 III 3.1", "I 1.1 1.2 1.3 II 2.1 2.2 2.3 III 3.1"),
+        ("1 1.1 1.2 2 2.1 2.2", "1 1.1 1.2 2 2.1 2.2"),
+        ("1 1.1 1.2 1.3 1.4 II III", "I 1.1 1.2 1.3 1.4 II III"),
+        ("1,1 1.2 1,3 1.4", "1,1 1.2 1,3 1.4"),
+    ],
+)
+def test_codes_below_groups_are_written_as_most_of_them(column: str, texts: str) -> None:
+    assert [value.text for value in repair_numbering(column.split())] == texts.split()

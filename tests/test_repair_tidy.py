@@ -198,3 +198,21 @@ def test_numbers_stay(words):
     repaired = Repairer.load().repair_reading(reading(" ".join(words), 0.93))
     numbers = [w for w in words if sum(map(str.isdigit, w)) > 3]
     assert all(n.rstrip(".;,:") in repaired.text for n in numbers)
+
+
+@pytest.mark.parametrize(
+    ("read", "text"),
+    [
+        ("60x1O0x200", "60x100x200"),
+        ("60x100×200", "60x100x200"),
+        ("6Ox100x200,", "60x100x200,"),
+        ("2x2,5", None),
+        ("2×2,5", None),
+        ("OxO", None),
+        ("XX", None),
+    ],
+)
+def test_sizes_are_figures_parted_by_one_sign(read, text):
+    figure = figure_at(["đặc", read], 1)
+    assert (figure.text if figure else None) == text
+    assert figure is None or figure.doubtful

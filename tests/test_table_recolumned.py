@@ -9,7 +9,7 @@ import pytest
 from pipeline.geometry import Box
 from pipeline.reading import Line, Reading, Word
 from pipeline.table.model import Grid, GridCell, ReadGrid
-from pipeline.table.recolumned import on_columns_of, with_edges_of
+from pipeline.table.recolumned import counts_on, on_columns_of, with_edges_of
 
 Places = list[list[tuple[int, int]]]
 COLUMNS = (0, 100, 300, 500, 600)
@@ -78,3 +78,21 @@ def test_edges_are_those_of_the_page_before_where_no_word_lies_over_one() -> Non
 def test_edges_of_other_tables_stay(page: int, columns: tuple[int, ...], words: Places) -> None:
     read = grid(page, columns, words * 3)
     assert with_edges_of(BEFORE, read, 800) == read
+
+
+def test_the_foot_of_a_page_goes_into_the_columns_of_the_next_with_the_title_of_a_group_over_all() -> None:
+    whole = grid(3, COLUMNS, [[(10, 40), (110, 280), (310, 380), (510, 580)]] * 4)
+    title = [(10, 90), (105, 180)]
+    found = on_columns_of(whole, grid(2, (0, 300, 600), [[(10, 40), (110, 280), (310, 380), (510, 580)], title]), 800)
+    assert found is not None
+    assert [found.text(0, col) for col in range(4)] == ["10", "110", "310", "510"]
+    (cell,) = [cell for cell in found.grid.cells if cell.row == 1]
+    assert (cell.col_span, found.text(1, 0)) == (4, "10 105")
+
+
+@pytest.mark.parametrize(("first", "last", "goes_on"), [("3", "3", True), ("3", "4", True), ("5", "4", False)])
+def test_numbers_go_on(first: str, last: str, goes_on: bool) -> None:
+    before, read = (
+        ReadGrid(BEFORE.grid, {(0, 0): Reading((Line((Word(text, 0.9, Box(0, 0, 9, 9)),)),))}) for text in (first, last)
+    )
+    assert counts_on(before, read) == goes_on

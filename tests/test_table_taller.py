@@ -57,3 +57,23 @@ def test_a_title_without_rows_beyond_it_and_one_in_the_middle_are_not() -> None:
     (block,) = find_blocks(ROWS, 300, GLYPH)
     assert taller(block, [row(3, (12, 110)), *ROWS, row(9, (12, 110))], GLYPH) == block
     assert taller(block, [row(2, *LONG), row(3, (90, 200)), *ROWS], GLYPH) == block
+
+
+def test_lines_of_a_cell_beside_the_first_and_last_rows_are_taken() -> None:
+    (block,) = find_blocks(ROWS, 300, GLYPH)
+
+    def beside(left: int, top: int) -> TextRow:
+        return TextRow(Box(left, top, left + 60, top + 12), ((left, left + 60),))
+
+    above, below = beside(51, ROWS[0].box.top - 10), beside(50, ROWS[-1].box.bottom - 2)
+    assert taller(block, [above, *ROWS, below], GLYPH).rows == (above, *ROWS, below)
+    elsewhere = beside(58, ROWS[-1].box.bottom - 2)
+    assert taller(block, [*ROWS, elsewhere], GLYPH) == block
+
+
+def test_two_lines_right_below_the_rows_taken_are_the_last_rows_own() -> None:
+    (block,) = find_blocks(ROWS, 300, GLYPH)
+    more, near, far = row(9, *LONG), Box(50, 193, 190, 205), Box(50, 196, 190, 208)
+    for box, count in ((near, 2), (far, 1)):
+        rest = TextRow(box, ((50, 120), (160, 190)))
+        assert len(taller(block, [*ROWS, more, rest], GLYPH).rows) == len(ROWS) + count

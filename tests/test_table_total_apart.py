@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.geometry import Box
@@ -64,3 +66,13 @@ def test_a_label_without_sums_is_a_row_too() -> None:
 def test_nothing_else_is_parted(row: tuple[Reading | None, Reading | None]) -> None:
     read = _grid(*row)
     assert with_total_apart(read) is read
+
+
+def test_the_label_of_a_bare_tables_total_lies_over_the_columns_before_its_sum() -> None:
+    read = _grid(None, _reading(("Tổng cộng", 55)), None, _reading(("70", 55)))
+    bare = replace(read, grid=replace(read.grid, bare=True))
+    found = with_total_apart(bare)
+    assert _texts(found) == [["Tổng cộng", "", "", "70"]]
+    assert sorted((cell.col, cell.col_span) for cell in found.grid.cells if cell.row == 1) == [(0, 3), (3, 1)]
+    assert with_total_apart(found) == found
+    assert with_total_apart(read) == read

@@ -88,3 +88,23 @@ def test_where_rows_have_no_marks_or_merging_is_the_habit_nothing_is_parted() ->
     assert with_unmerged_cells(usual) == usual
     bare = replace(grid(TWO), grid=replace(grid(TWO).grid, bare=True))
     assert with_unmerged_cells(bare) == bare
+
+
+def test_texts_as_near_as_lines_are_two_cells_where_other_cells_hold_them_alone() -> None:
+    """Two lines a step apart about the edge between two rows of one line each: one text, or one a row."""
+    low = replace(grid(TWO).grid, row_edges=(0, 40, 80, 120, 160, 200, 240))
+    cells = tuple(replace(c, box=c.box._replace(top=40 * c.row, bottom=40 * (c.row + c.row_span))) for c in low.cells)
+
+    def table(first: str, second: str) -> ReadGrid:
+        texts = {
+            (c.row, c.col): Reading(
+                lines([("TT", "1", "2", "3", "4", "5")[c.row] if c.col == 0 else "Mua sách"], 40 * c.row + 5)
+            )
+            for c in cells
+        }
+        texts[2, 1] = Reading(lines([first, second], 85))
+        return ReadGrid(replace(low, cells=cells), texts)
+
+    found = with_unmerged_cells(table("Mua sách", "Mua sách"))
+    assert [found.text(row, 1) for row in (2, 3)] == ["Mua sách", "Mua sách"]
+    assert with_unmerged_cells(table("Mua sách", "tham khảo")) == table("Mua sách", "tham khảo")

@@ -1,0 +1,62 @@
+"""Rows about numbers in their middle: as much paper as there is lies between them, totals and rests are their own."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from pipeline.geometry import Box
+from pipeline.table.blocks import TextBlock
+from pipeline.table.centred import centred_cuts
+from pipeline.table.text_rows import TextRow
+
+GLYPH, HIGH, EDGE = 8.0, 12, 40
+
+
+def block(*lines: tuple[int, bool, bool]) -> tuple[TextBlock, list[Box], np.ndarray]:
+    """Lines by their top, whether a number stands there, and whether a text in the second column; and the ink."""
+    ink = np.zeros((900, 300), np.uint8)
+    rows, numbers = [], []
+    for top, number, text in lines:
+        stretches = [*([(10, 20)] if number else []), *([(60, 160), (200, 280)] if text else [])]
+        for left, right in stretches:
+            ink[top : top + HIGH, left:right] = 255
+        box = Box(stretches[0][0], top, stretches[-1][1], top + HIGH)
+        rows.append(TextRow(box, tuple(stretches)))
+        if number:
+            numbers.append(Box(10, top, 20, top + HIGH))
+    return TextBlock(tuple(rows), ((20, 60), (160, 200))), numbers, ink
+
+
+def cuts(*lines: tuple[int, bool, bool]) -> list[int]:
+    found, numbers, ink = block(*lines)
+    return [round(cut) for cut in centred_cuts(found, numbers, EDGE, ink, GLYPH) or []]
+
+
+def three(top: int) -> list[tuple[int, bool, bool]]:
+    """Lines of a row of three, 16 px apart, its number beside the second."""
+    return [(top, False, True), (top + 16, True, True), (top + 32, False, True)]
+
+
+def test_lines_are_shared_out_about_the_numbers() -> None:
+    assert cuts(*three(100), *three(148), *three(196)) == [146, 194]
+
+
+def test_of_two_ways_the_one_with_more_paper_between_rows_is_taken() -> None:
+    """Each row could give its last line to the next and take its first one: all would stand in their middles."""
+    lines = [line for top in (100, 170, 240, 310) for line in three(top)]
+    assert cuts(*lines) == [157, 227, 297]
+
+
+def test_a_total_below_the_last_row_has_a_row_of_its_own() -> None:
+    assert cuts(*three(100), *three(170), (240, False, True)) == [157, 227]
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_the_rest_of_a_cut_row_below_the_heading_is_none_of_the_first_rows_lines(count: int) -> None:
+    rest = [(130 + 16 * i, False, True) for i in range(count)]
+    assert cuts((100, True, True), *rest, *three(220), *three(290)) == [
+        121,
+        round((220 + 130 + 16 * count - 4) / 2),
+        277,
+    ]

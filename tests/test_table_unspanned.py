@@ -1,0 +1,55 @@
+"""Cells that a lost piece of an upright has run together with the one beside it are two; a merged text stays one."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.geometry import Box
+from pipeline.reading import Line, Reading, Word
+from pipeline.table.model import Grid, GridCell, ReadGrid
+from pipeline.table.unspanned import with_unspanned_cells
+
+EDGES = (0, 100, 400, 700, 1000, 1300)
+
+
+def reading(row: int, *words: tuple[str, int]) -> Reading:
+    """One line of words by their left edges, each 20 px a letter."""
+    top = 50 * row + 10
+    return Reading((Line(tuple(Word(t, 0.9, Box(x, top, x + 20 * len(t), top + 30)) for t, x in words)),))
+
+
+def table(*merged: tuple[str, int], mark: str = "3") -> ReadGrid:
+    """Four rows of five columns; the third row's second and third cells are one."""
+    cells, texts = [], {}
+    for row, first in enumerate(("TT", "1", mark, "4")):
+        for col in range(5):
+            if row == 2 and col == 2:
+                continue
+            span = 2 if row == 2 and col == 1 else 1
+            cells.append(GridCell(row, col, 1, span, Box(EDGES[col], 50 * row, EDGES[col + span], 50 * row + 50)))
+            texts[row, col] = reading(row, (first if col == 0 else "abc", EDGES[col] + 10))
+    texts[2, 1] = reading(2, *merged)
+    grid = Grid(1, Box(0, 0, 1300, 200), EDGES, tuple(50 * i for i in range(5)), tuple(cells), False, False)
+    return ReadGrid(grid, texts)
+
+
+def test_two_texts_in_their_columns_are_two_cells() -> None:
+    found = with_unspanned_cells(table(("sân", 110), ("thôn", 410)))
+    assert [found.text(2, col) for col in (1, 2)] == ["sân", "thôn"]
+    assert all(cell.col_span == 1 for cell in found.grid.cells)
+    assert with_unspanned_cells(found) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "mark"),
+    [
+        ((("sân", 110), ("rộng", 390)), "3"),
+        ((("sân", 335), ("thôn", 410)), "3"),
+        ((("sân", 110), ("thôn", 470)), "3"),
+        ((("sân", 110),), "3"),
+        ((("sân", 110), ("thôn", 410)), "Cộng"),
+    ],
+    ids=["over the line", "as near as words", "elsewhere in its column", "one text", "no number"],
+)
+def test_others_stay(words: tuple[tuple[str, int], ...], mark: str) -> None:
+    assert with_unspanned_cells(table(*words, mark=mark)) == table(*words, mark=mark)
