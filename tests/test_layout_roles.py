@@ -586,7 +586,7 @@ FREE = RIGHT - LEFT - 2 * INDENT + 60
 def test_a_subject_ends_where_a_paragraph_begins_that_seems_to_stand_in_the_middle() -> None:
     lines = head(["UBND HUYỆN A", "PHÒNG VĂN HÓA", "Số: 1/KH-VH"], COUNTRY)
     lines += [centred("KẾ HOẠCH", 1300, 500), centred("Tiến độ thực hiện nhiệm vụ chuyển đổi số", 1300, 560)]
-    whole = "Đề nghị thủ trưởng các đơn vị khẩn trương thực hiện, gửi báo cáo bằng văn bản trước ngày"
+    whole = "Đề nghị thủ trưởng các đơn vị khẩn trương thực hiện, gửi báo cáo bằng văn bản về phòng trước ngày "
     ends = [n for n, sign in enumerate(whole) if sign == " " and width(whole[:n]) < FREE]
     text = whole[: ends[-1]]
     lines += [

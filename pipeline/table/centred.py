@@ -49,12 +49,12 @@ _Shared = tuple[list[list[_Part]], float]
 
 
 def centred_cuts(
-    block: TextBlock, numbers: Sequence[Box], edge: float, text: Image, glyph: float
+    block: TextBlock, numbers: Sequence[Box], edge: float, text: Image, glyph: float, rules: Sequence[float] = ()
 ) -> list[float] | None:
     """Return the heights between the rows of a block, each about one of its ``numbers``; None if these do not tell.
 
     ``edge`` is where the first column ends, px of ``text`` (255 on ink). Rows over all columns and totals are
-    rows of their own.
+    rows of their own, and so is the rest of a cut row below one of the ``rules`` (heights), that of the heading.
     """
     lone = {block.rows[i].box for i in {*block.across, *block.alone, *(i for i, _ in block.totals)}}
     lines = [_ink(row.box, int(edge), text) for row in block.rows if row.box not in lone]
@@ -69,7 +69,7 @@ def centred_cuts(
         without = _shared_out(parts[:-1], own, apart, _HIGHEST * glyph)
         if without is not None and (found is None or without[1] < found[1]):
             found, lone = without, lone | {block.rows[-1].box}
-    cut = _with_rest(parts, own, apart, found, glyph)
+    cut = _with_rest(parts, own, apart, found, glyph, rules)
     if cut is not None:
         found, above = cut
         lone = lone | {Box(0, round(above[0].top), 0, round(above[-1].bottom))}
@@ -85,16 +85,24 @@ def centred_cuts(
 
 
 def _with_rest(
-    parts: Sequence[_Part], own: Sequence[float], apart: Sequence[float], found: _Shared | None, glyph: float
+    parts: Sequence[_Part],
+    own: Sequence[float],
+    apart: Sequence[float],
+    found: _Shared | None,
+    glyph: float,
+    rules: Sequence[float],
 ) -> tuple[_Shared, Sequence[_Part]] | None:
     """Return the lines shared out less those above the first row's that a page break cut off, and these lines.
 
-    They stand below the heading, or first of all. None where the first row stands about its number with them.
+    They stand below the heading's rule (else they may be its lower level), or first of all. None where the first row
+    stands about its number with them.
     """
     best: tuple[_Shared, Sequence[_Part]] | None = None
     least = found[1] - _REST * glyph if found is not None else float("inf")
     for number in (0, 1):
         begin = sum(part.middle <= own[0] + _ABOVE * glyph for part in parts) if number else 0
+        if number and not any(own[0] < rule <= parts[begin].middle for rule in rules if begin < len(parts)):
+            continue
         stop = sum(part.bottom <= own[number] for part in parts)
         for end in range(begin + 1, stop + 1):
             rest = _shared_out([*parts[:begin], *parts[end:]], own, apart, _HIGHEST * glyph)

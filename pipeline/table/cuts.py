@@ -54,7 +54,7 @@ def row_cuts(
             _band_at(bands, block.rows[i + 1].box.top, row.bottom),
         ]
     forced += [_band_at(bands, block.rows[i].box.top, block.rows[i - 1].box.bottom) for i, _ in block.totals]
-    centred = centred_cuts(block, numbers, columns[1], text, glyph) if counts and not more else None
+    centred = centred_cuts(block, numbers, columns[1], text, glyph, inside) if counts and not more else None
     if centred is not None and all(any(abs(cut - y) <= glyph for cut in centred) for y in inside):
         cuts = centred
     elif counts:
