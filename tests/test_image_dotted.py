@@ -67,5 +67,7 @@ def test_a_point_beside_a_letter_that_touches_a_rule_stays(letter: bool, lost: i
     if letter:
         ink[180:184, 396:412] = ink[196:204, 396:412] = ink[180:204, 396:400] = ink[180:204, 408:412] = 255
     ink[194:198, 416:420] = 255
+    for left in range(50, 750, 40):
+        ink[50:74, left : left + 16] = 255
     specks, _ = find_specks(components(ink), GLYPH)
     assert int(specks.sum()) == lost

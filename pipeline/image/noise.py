@@ -13,6 +13,8 @@ from pipeline.page import Image
 _COARSE = 4
 _JOINED = 12.0
 """Glyph heights from which a piece of ink is no letter."""
+_FEW = 0.1
+"""Share of specks among a page's pieces up to which a point beside such a piece may be one: else dust is likelier."""
 _BESIDE, _THROUGH, _LETTER = 1.1, 0.9, 0.4
 """Glyph heights beside a point that a letter is looked for, share of that way that a rule has ink on, and glyph heights
 of what is left of a letter in both directions."""
@@ -64,8 +66,9 @@ def find_specks(parts: Components, glyph_height: float) -> tuple[NDArray[np.bool
         xs = np.clip((stats[:, 0] + stats[:, 2] // 2) // _COARSE, 0, near.shape[1] - 1)
         ys = np.clip((stats[:, 1] + stats[:, 3] // 2) // _COARSE, 0, near.shape[0] - 1)
         dot &= near[ys, xs] == 0
-        for index in np.flatnonzero(dot).tolist():
-            dot[index] = not _beside_joined(parts, index, glyph_height)
+        if dot.sum() + tiny.sum() <= _FEW * len(stats):
+            for index in np.flatnonzero(dot).tolist():
+                dot[index] = not _beside_joined(parts, index, glyph_height)
     specks = np.asarray(tiny | dot)
     specks &= ~in_rows(parts, specks, glyph_height)
     return np.asarray(specks), float(specks.sum()) / max(1, len(stats) - 1)
