@@ -12,7 +12,7 @@ from pipeline.table.streaks import AS_DARK, FAINTEST, darkness_beyond, darkness_
 _BEYOND = (1.0, 5.0)
 """Glyph heights from a table's end between which a scratch is looked for."""
 _FAR_BEYOND = 8.0
-"""Glyph heights beyond the table's end from which a piece of a line on its own shows that it runs on."""
+"""Glyph heights beyond the ends of most uprights from which a piece of a line on its own shows that it runs on."""
 _CROSSED, _FEWEST = 0.3, 2
 """Share of the rows it runs through in which a word runs over a scratch, and how many these are, at least."""
 _FEWEST_ENDING = 3
@@ -32,11 +32,11 @@ def without_scratches(lines: list[Line], others: list[Line], side: Side, glyph: 
 
 
 def _is_scratch(line: Line, others: list[Line], ends: tuple[float, float], side: Side, glyph: float) -> bool:
-    span = span_of_table(line, others, ends)
     first, last = line.span()
-    if max(span[0] - first, last - span[1]) > _FAR_BEYOND * glyph:
-        # Where it is worn to dots, only its pieces are seen.
+    if max(ends[0] - first, last - ends[1]) > _FAR_BEYOND * glyph:
+        # Where it is worn to dots, only its pieces are seen; it may join the table with a streak at the page's end.
         return _is_written_over(line, others, side, glyph)
+    span = span_of_table(line, others, ends)
     darkest = max(darkness_beyond(line, span, side.gray, glyph, _BEYOND), default=0.0)
     if darkest < FAINTEST:
         return False
