@@ -172,3 +172,10 @@ def test_the_reader_of_digits_leaves_out_what_it_cannot_give(
 ) -> None:
     seen = Word(text, 0.9, BOX, tuple(Symbol(c, 0.97) for c in text))
     assert merge_word(seen, reading(digits, confidence)).text == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "digits", "kept"), [("3;", "33", "3;"), ("3;", "8", "8;"), ("3.", "33", "33."), ("3", "33", "33")]
+)
+def test_figures_given_for_a_mark_are_none(text: str, digits: str, kept: str) -> None:
+    assert merge_word(word(text, 0.8), reading(digits, 0.9)).text == kept

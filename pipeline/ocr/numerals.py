@@ -124,6 +124,8 @@ def merge_word(word: Word, digits: Reading, earlier: Reading | None = None, *, n
             return _doubtful(word, text, _NEARLY, word.text)
         # A comma whose tail is worn off is a point to both, a stroke a one.
         return word if _ALIKE.fullmatch(core) else _sure(word, core)
+    if not number and _is_mark_read(core, tail, found):
+        return word
     if not number and _has_letters_beside(word, core, found, digits.confidence):
         return word
     others = [Seen(_core(_compact(earlier)), earlier.confidence)] if earlier is not None and earlier.words else []
@@ -140,6 +142,12 @@ def merge_word(word: Word, digits: Reading, earlier: Reading | None = None, *, n
     if chosen.text == core:
         return _doubtful(word, f"{head}{core}{tail}", min(word.confidence, confidence), chosen.next)
     return _doubtful(word, f"{_kept(head)}{chosen.text}{_ended(tail)}", confidence, core)
+
+
+def _is_mark_read(core: str, tail: str, found: str) -> bool:
+    """Return whether the restricted reader gave figures for the marks behind a number, which it lacks: "33" for "3;"."""
+    lacking = bool(tail) and not any(c in WHITELIST for c in tail)
+    return lacking and core.isdigit() and found.startswith(core) and len(found) == len(core) + len(tail)
 
 
 def _has_letters_beside(word: Word, core: str, found: str, confidence: float) -> bool:
