@@ -216,3 +216,17 @@ def test_sizes_are_figures_parted_by_one_sign(read, text):
     figure = figure_at(["đặc", read], 1)
     assert (figure.text if figure else None) == text
     assert figure is None or figure.doubtful
+
+
+@pytest.mark.parametrize(
+    ("read", "text"),
+    [
+        ("- Lưu:VT.", "- Lưu: VT."),
+        ("- Lưu: VTI", "- Lưu: VT"),
+        ("- Lưu:VI, TH", "- Lưu: VT, TH"),
+        ("- Lưu: VT, HC", "- Lưu: VT, HC"),
+        ("- Trần VI", "- Trần VI"),
+    ],
+)
+def test_the_clerks_office_behind_filed(repairer, read, text):
+    assert repairer.repair_reading(reading(read)).text == text

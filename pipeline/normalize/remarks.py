@@ -34,8 +34,9 @@ def remark_of(text: str, before: str, *, listed: bool) -> str | None:
     return written if written != text else None
 
 
-_FILED = re.compile(r"L[ưuựúUƯ]{1,2}[:;.,]")
-_CLERK = re.compile(r"V[1lIÏÌÍĨ!|]([,;.]?)")
+_FILED = re.compile(r"[Ll][ưuựúUƯ]{1,2}[:;.,]")
+_CLERK = re.compile(r"V[T1lIÏÌÍĨ!|][1lI|]?([,;.]?)")
+_STUCK = re.compile(r"([Ll][ưuựúUƯ]{1,2}[:;.,])(V[T1lIÏÌÍĨ!|][1lI|]?[,;.]?)")
 
 
 def clerk_of(text: str, before: str) -> str | None:
@@ -43,4 +44,11 @@ def clerk_of(text: str, before: str) -> str | None:
     match = _CLERK.fullmatch(text)
     if match is None or not _FILED.fullmatch(before):
         return None
-    return f"VT{match[1]}"
+    written = f"VT{match[1]}"
+    return written if written != text else None
+
+
+def filed_at(text: str) -> tuple[str, str] | None:
+    """Return "Lưu:" and the clerk's office where a word is both run together, None for another word."""
+    match = _STUCK.fullmatch(text)
+    return (match[1], clerk_of(match[2], match[1]) or match[2]) if match else None

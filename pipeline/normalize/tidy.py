@@ -18,7 +18,7 @@ from pipeline.normalize.figures import figure_at
 from pipeline.normalize.fluency import Fluency
 from pipeline.normalize.lists import mend_marks
 from pipeline.normalize.marks import choose_mark, part_dash, part_stuck
-from pipeline.normalize.remarks import clerk_of, remark_of
+from pipeline.normalize.remarks import clerk_of, filed_at, remark_of
 from pipeline.normalize.walk import Walk
 from pipeline.reading import Word
 
@@ -67,6 +67,10 @@ def _write_figure(walk: Walk) -> bool:
 def _write_short(walk: Walk) -> bool:
     """Write the usual short forms among recipients: (b/c), (t/h), Lưu: VT."""
     text = walk.word.text
+    stuck = filed_at(text)
+    if stuck is not None:
+        walk.put(text, [*stuck], "dictionary:abbreviations", 3.0)
+        return True
     clerk = clerk_of(text, walk.done[-1].text) if walk.done else None
     if clerk is not None:
         walk.put(text, [clerk], "dictionary:abbreviations", 3.0)

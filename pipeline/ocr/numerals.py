@@ -145,7 +145,7 @@ def merge_word(word: Word, digits: Reading, earlier: Reading | None = None, *, n
 
 
 def _is_mark_read(core: str, tail: str, found: str) -> bool:
-    """Return whether the restricted reader gave figures for the marks behind a number, which it lacks: "33" for "3;"."""
+    """Return whether the restricted reader gave figures for the marks behind a number that it lacks: "33" for "3;"."""
     lacking = bool(tail) and not any(c in WHITELIST for c in tail)
     return lacking and core.isdigit() and found.startswith(core) and len(found) == len(core) + len(tail)
 
