@@ -153,8 +153,8 @@ def test_the_shoulder_of_a_sign_is_not_a_second_one() -> None:
 
 @pytest.mark.parametrize(
     ("before", "after", "texts"),
-    [(2, 9, ["4,", "5"]), (2, 2, ["4,5"]), (6, 7, ["4,5"]), (1, 4, ["4,5"])],
-    ids=["list", "decimal", "fixed pitch", "before a one"],
+    [(2, 9, ["4,", "5"]), (2, 2, ["4,5"]), (6, 7, ["4,5"]), (1, 4, ["4,5"]), (0, 0, ["4,5"]), (0, 9, ["4,", "5"])],
+    ids=["list", "decimal", "fixed pitch", "narrow", "run together", "comma at its figure"],
 )
 def test_the_ink_tells_a_list_from_a_decimal(before: int, after: int, texts: list[str]) -> None:
     """Figures and comma of some px, ``before`` and ``after`` px of paper around it; letters 12 px high."""

@@ -96,9 +96,11 @@ def _with_blanks_in_lists(
             continue
         first, last = (round((each.start + each.end) / 2 * step) for each in (before, after))
         gaps = [stop - start for start, stop in runs(~inked[first:last])]
+        if not gaps:
+            continue
         thin = _THIN * body if ALPHABET[after.place] == "1" else 0.0
         wider = len(gaps) == 1 or gaps[-1] - gaps[0] >= _WIDER * body + thin
-        if gaps and gaps[-1] >= _BLANK * body + thin and wider:
+        if gaps[-1] >= _BLANK * body + thin and wider:
             yield _Sign(_SPACE, sign.end, max(sign.end + 1, after.start))
 
 
