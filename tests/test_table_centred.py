@@ -58,3 +58,9 @@ def test_the_rest_of_a_cut_row_below_the_heading_is_none_of_the_first_rows_lines
     lines = [(100, True, True), *rest, *three(220), *three(290)]
     assert cuts(*lines, rule=120) == [121, round((220 + 130 + 16 * count - 4) / 2), 277]
     assert len(cuts(*lines)) < 3
+
+
+def test_numbers_beside_the_first_of_two_lines_are_not_in_the_middle() -> None:
+    """With a row of one line at the end, rows of one line and of three about the numbers would fit as well."""
+    rows = [line for k in range(5) for line in ((100 + 40 * k, True, True), (116 + 40 * k, False, True))]
+    assert cuts(*rows, (300, True, True)) == []

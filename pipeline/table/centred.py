@@ -19,6 +19,9 @@ from pipeline.table.blocks import TextBlock
 _OFF, _FARTHEST, _MOST = 0.5, 1.0, 0.9
 """Glyph heights by which numbers stand off the middle of their texts: those of this share of the rows, and any; two
 lines are about 1.9 apart, so that one too many or too few moves the middle by one."""
+_BESIDE, _MORE = 0.35, 0.2
+"""x-heights by which a number stands higher or lower than the line beside it, and by which more paper lies above its
+row on the mean."""
 _PAPER, _HIGHEST = 0.5, 2.0
 """What a px of paper between two rows counts for beside a px off the middle, and glyph heights of it that count."""
 _LONGEST = 16
@@ -76,12 +79,29 @@ def centred_cuts(
     if found is None:
         return None
     groups, _ = found
+    if _stand_at_top(parts, own, groups, glyph):
+        return None
     off = np.array([abs((group[0].top + group[-1].bottom) / 2 - at) for group, at in zip(groups, own, strict=True)])
     hidden = any(at - group[0].middle >= _ABOVE * glyph for group, at in zip(groups, own, strict=True))
     if not hidden or off.max() > _FARTHEST * glyph or (off <= _OFF * glyph).mean() < _MOST:
         return None
     rows = sorted([(g[0].top, g[-1].bottom) for g in groups] + [(box.top, box.bottom) for box in lone])
     return [(above[1] + below[0]) / 2 for above, below in pairwise(rows)]
+
+
+def _stand_at_top(
+    parts: Sequence[_Part], own: Sequence[float], groups: Sequence[Sequence[_Part]], glyph: float
+) -> bool:
+    """Return whether numbers stand beside the first lines of their rows: more paper lies above these lines than between
+    the ``groups``. Rows of two lines may be taken for rows of one and of three about their numbers.
+    """
+    middles = np.array([part.middle for part in parts])
+    firsts = [int(np.abs(middles - at).argmin()) for at in own]
+    if any(abs(middles[first] - at) > _BESIDE * glyph for first, at in zip(firsts, own, strict=True)):
+        return False
+    above = [parts[first].top - parts[first - 1].bottom for first in firsts[1:] if first]
+    between = [lower[0].top - upper[-1].bottom for upper, lower in pairwise(groups)]
+    return bool(above) and float(np.mean(above)) >= float(np.mean(between)) + _MORE * glyph
 
 
 def _with_rest(
