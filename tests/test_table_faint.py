@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 
 from pipeline.table.faint import dark_enough, rules_and_traces
+from pipeline.table.ridges import Places, Ridges
+from pipeline.table.seen import are_printed
 
 GLYPH = 8.0
 
@@ -57,3 +59,14 @@ def test_what_shows_through_from_the_back_is_no_rule() -> None:
 
     assert seen[99:103].any() and not kept[:140].any()
     assert kept[149:153, 30:270].any(axis=0).mean() > 0.9
+
+
+@pytest.mark.parametrize(("step", "printed"), [(10, True), (60, False), (1000, False)])
+def test_rows_of_dots_are_printed_where_enough_of_them_are_dark(step: int, printed: bool) -> None:
+    """Each ``step`` px of a rule one that is as dark as print, the others as pale as what shows through."""
+    pieces, darkest = np.zeros((120, 300), np.uint8), np.full((120, 300), 3, np.uint8)
+    pieces[60, 20:280], darkest[60, 20:280] = 255, 25
+    darkest[60, 22:280:step] = 120
+    nothing = np.zeros((300, 120), np.uint8)
+    level, upright = Ridges(Places(pieces, pieces), pieces), Ridges(Places(nothing, nothing), nothing)
+    assert are_printed((level, upright), darkest, GLYPH, 220.0) == printed

@@ -65,7 +65,7 @@ def see_rules(page: CleanPage) -> SeenRules:
     if not page.metrics.rule_thickness:
         dotted, gone = with_dots([seen for _, seen in pictures], ridges, glyph)
         darkest = _darkest(page.gray, factor, ink)
-        if any(gone) and _are_printed(dotted, darkest, glyph, 255 * page.metrics.contrast):
+        if any(gone) and are_printed(dotted, darkest, glyph, 255 * page.metrics.contrast):
             ridges, torn = dotted, gone
     sides, found = [], []
     for way, (shown, seen), ridge, lost in zip("hv", pictures, ridges, torn, strict=True):
@@ -83,7 +83,7 @@ def see_rules(page: CleanPage) -> SeenRules:
     return SeenRules(factor, glyph, thickness, (sides[0], sides[1]), fields, level, upright, any(torn))
 
 
-def _are_printed(dotted: tuple[Ridges, Ridges], darkest: Image, glyph: float, contrast: float) -> bool:
+def are_printed(dotted: tuple[Ridges, Ridges], darkest: Image, glyph: float, contrast: float) -> bool:
     """Return whether rows of dots that a copy has worn are dark as print is in enough places.
 
     Text of the back makes such rows as well, all of them pale. ``darkest`` is the darkness of the darkest px.
