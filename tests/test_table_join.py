@@ -397,3 +397,19 @@ def test_a_standard_goes_on_over_pages_of_one_row_each_as_its_criteria_tell() ->
     (table,) = join_tables([page(i, rows) for i, rows in enumerate(pages, 1)])
     assert [row[1] for row in texts(table)] == [first[1]] * 3 + [second[1], ""]
     assert [row.cells[1].merged for row in table.rows] == [True] * 3 + [False] * 2
+
+
+def test_codes_that_go_on_join_pages_with_text_between_them() -> None:
+    """What stands between may be dirt beside the sheet."""
+    first = page(1, [HEAD, ["1.1", "Một", "Làm.", "Có"], ["1.2", "Hai", "Làm.", "Có"]])
+    for code, count in (("1.3", 1), ("1.5", 2), ("2.1", 2)):
+        following = page(2, [HEAD, [code, "Ba", "Làm.", "Có"]], text_above=True)
+        assert len(join_tables([first, following])) == count, code
+
+
+def test_a_blank_column_at_the_side_of_a_page_is_none_of_the_table() -> None:
+    wide = [[*HEAD, "I"], [*THREE, ""]]
+    (table,) = join_tables([page(1, [HEAD, ONE, TWO]), page(2, wide)])
+    assert texts(table) == [ONE, TWO, THREE]
+    filled = [[*HEAD, "Ghi chú"], [*THREE, "Xong"]]
+    assert len(join_tables([page(1, [HEAD, ONE, TWO]), page(2, filled)])) == 2

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import zip_longest
 
+from pipeline.table.blank_side import without_blank_side
 from pipeline.table.evidence import UNCERTAIN, Continuity, Meeting, cut_evidence, plain_continuity
 from pipeline.table.fused import with_parted_rows
 from pipeline.table.growing import GrowingCell, GrowingTable
@@ -16,7 +17,6 @@ from pipeline.table.headings import (
     is_of_standard,
     number_rows,
     opens_alike,
-    ordinal,
     same_heading,
 )
 from pipeline.table.model import (
@@ -31,6 +31,7 @@ from pipeline.table.model import (
 )
 from pipeline.table.refit import parted_at
 from pipeline.table.rest import with_rest_below_heading
+from pipeline.table.series import follows, step_of
 from pipeline.table.tidy import EDGE_TOLERANCE, relative_edges, with_columns, without_false_rows
 from pipeline.table.total_apart import with_total_apart
 from pipeline.table.unmerged import with_unmerged_cells
@@ -140,7 +141,18 @@ def _joined(members: Sequence[ReadGrid], continuity: Continuity) -> GrowingTable
 
 
 def _fitted(table: GrowingTable, read: ReadGrid) -> tuple[ReadGrid, int] | None:
-    """Return the grid on the table's columns and its first row after a repeated heading; None for a new table."""
+    """Return the grid on the table's columns and its first row after a repeated heading; None for a new table.
+
+    A blank column at its side, more than the table has, is none of it.
+    """
+    found = _fitted_whole(table, read)
+    if found is None and read.grid.n_cols == len(table.columns) + 1 and (less := without_blank_side(read)) is not None:
+        return _fitted_whole(table, less)
+    return found
+
+
+def _fitted_whole(table: GrowingTable, read: ReadGrid) -> tuple[ReadGrid, int] | None:
+    """Return the same of a grid as it is."""
     if read.grid.page < table.last:
         return None
     # A heading that the table has, too, is sure of its columns: the edges may lie a little elsewhere, or where the
@@ -179,15 +191,14 @@ def _counted_on(table: GrowingTable, read: ReadGrid) -> ReadGrid | None:
 
 
 def _counts_on(table: GrowingTable, read: ReadGrid, start: int) -> bool:
-    """Tell whether the first number of the grid is the one after the table's last."""
+    """Tell whether the first number of the grid is the one after the table's last of its series: 8, 1.4, II."""
     number = table.number_column()
     if number is None:
         return False
-    numbers = [ordinal(row[number].text) for row in table.rows]
-    last = next((value for value in reversed(numbers) if value is not None), None)
-    ours = (ordinal(read.text(row, number)) for row in range(start, read.grid.n_rows))
-    first = next((value for value in ours if value is not None), None)
-    return last is not None and first == last + 1
+    last = {step.series: step for row in table.rows if (step := step_of(row[number].text)) is not None}
+    ours = (step_of(read.text(row, number)) for row in range(start, read.grid.n_rows))
+    first = next((step for step in ours if step is not None), None)
+    return first is not None and first.series in last and follows(last[first.series], first)
 
 
 def _append(table: GrowingTable, read: ReadGrid, start: int, continuity: Continuity) -> None:

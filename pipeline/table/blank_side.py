@@ -1,0 +1,30 @@
+"""A grid less an outer column that holds nothing: the edge of a sheet on a dark desk, taken for the table's side."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.table.model import ReadGrid
+
+_SIGNS = 2
+"""Signs in such a column at most: a stroke of the edge may be read for one."""
+
+
+def without_blank_side(read: ReadGrid) -> ReadGrid | None:
+    """Return the grid without its last or else its first column where that holds hardly a sign; None for neither."""
+    last = read.grid.n_cols - 1
+    return next((found for col in (last, 0) if (found := _without(read, col)) is not None), None) if last else None
+
+
+def _without(read: ReadGrid, col: int) -> ReadGrid | None:
+    grid = read.grid
+    own = [cell for cell in grid.cells if cell.col <= col < cell.col + cell.col_span]
+    signs = sum(len(read.text(cell.row, cell.col)) for cell in own)
+    if signs > _SIGNS or any(cell.col_span > 1 for cell in own):
+        return None
+    shift = int(col == 0)
+    edges = grid.column_edges[1:] if shift else grid.column_edges[:-1]
+    cells = tuple(replace(cell, col=cell.col - shift) for cell in grid.cells if cell not in own)
+    texts = {(row, c - shift): reading for (row, c), reading in read.texts.items() if c != col}
+    box = grid.box._replace(left=edges[0], right=edges[-1])
+    return replace(read, grid=replace(grid, box=box, column_edges=edges, cells=cells), texts=texts)
