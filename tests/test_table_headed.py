@@ -233,6 +233,22 @@ def test_texts_aligned_on_both_sides_show_a_corridor_in_spite_of_dirt(gap: int, 
     assert len(with_narrow_corridors(block, ink, GLYPH).corridors) == corridors
 
 
+@pytest.mark.parametrize(
+    ("rows", "unlike", "corridors"), [(12, True, 3), (12, False, 2), (8, True, 2)], ids=["columns", "alike", "few rows"]
+)
+def test_texts_as_near_as_words_are_columns_where_many_unlike_ones_are_aligned(
+    rows: int, unlike: bool, corridors: int
+) -> None:
+    """Sums that end where texts begin, half a glyph height apart; the groups of telephone numbers are all alike."""
+    whole = [
+        _row(i, (10, 20), (70 + 6 * (i % 4) * unlike, 120), (124, 150 + 7 * (i % 3) * unlike), (220, 260))
+        for i in range(rows)
+    ]
+    seen = [_row(i, (10, 20), (70, 170), (220, 260)) for i in range(rows)]
+    block = TextBlock(tuple(seen), ((20, 70), (170, 220)))
+    assert len(with_narrow_corridors(block, _ink(*whole), GLYPH).corridors) == corridors
+
+
 def test_the_row_above_the_first_rule_of_a_page_is_the_tables() -> None:
     rows, block = _block()
     moved = [TextRow(row.box.moved(0, 100), row.stretches) for row in rows]

@@ -26,6 +26,9 @@ other between columns only, however little blank all of them have in common."""
 _FEWEST_APART, _TIGHT, _FEWEST_UNLIKE = 6, 0.7, 4
 """Rows whose texts are aligned on both sides of a place, all as far apart, and how far in glyph heights at least:
 enough where so many pairs of words beside it differ in length, with dirt in some of the other rows."""
+_TIGHTEST, _MANY_APART, _MOST_APART, _MANY_UNLIKE = 0.45, 10, 0.9, 6
+"""The same where the texts stand as near as words do: glyph heights, rows, their share of those with both, and pairs of
+words of other lengths, at least. Groups of telephone numbers are aligned, too, but all alike."""
 _BLANK = 0.4
 """Glyph heights that the other rows are blank there at least: letters of a word stand nearer."""
 
@@ -70,13 +73,20 @@ def _votes(rows: Bools, head: Bools, left: int, right: int, glyph: float) -> int
     middle, near = (np.median(ends), np.median(begins)), ALIGNED * glyph
     # Words of texts that many rows have in common are aligned, too: "Thôn 5", "Thôn 12".
     unlike = _kinds([*_beside_words(both, left, right, glyph), *_beside_words(head, left, right, glyph)], glyph)
+    headed = ends_and_begins(head, left, right)
+
+    def apart(least: float) -> int:
+        """Return how many rows and headings are aligned on both sides, so many glyph heights apart or more."""
+        return sum(
+            int(((np.abs(a - middle[0]) <= near) & (np.abs(b - middle[1]) <= near) & (b - a >= least * glyph)).sum())
+            for a, b in ((ends, begins), headed)
+        )
+
     least, fewest = (_TIGHT, _FEWEST_APART) if unlike >= _FEWEST_UNLIKE else (NARROW, FEWEST)
-    apart = sum(
-        int(((np.abs(a - middle[0]) <= near) & (np.abs(b - middle[1]) <= near) & (b - a >= least * glyph)).sum())
-        for a, b in ((ends, begins), ends_and_begins(head, left, right))
-    )
-    if apart >= max(fewest, _VOTES * len(both)):
-        return apart
+    if (count := apart(least)) >= max(fewest, _VOTES * len(both)):
+        return count
+    if unlike >= _MANY_UNLIKE and (count := apart(_TIGHTEST)) >= max(_MANY_APART, _MOST_APART * len(both)):
+        return count
     wide = begins - ends > CORRIDOR * glyph
     own = wide.copy()
     for places in (ends, begins):
