@@ -413,3 +413,13 @@ def test_a_blank_column_at_the_side_of_a_page_is_none_of_the_table() -> None:
     assert texts(table) == [ONE, TWO, THREE]
     filled = [[*HEAD, "Ghi chú"], [*THREE, "Xong"]]
     assert len(join_tables([page(1, [HEAD, ONE, TWO]), page(2, filled)])) == 2
+
+
+def test_a_spoiled_heading_is_that_of_the_page_whose_numbers_go_on_and_whose_names_are_known() -> None:
+    spoiled = ["Ư", "xqwvz kjh rrr mm", "Giải pháp", "Kinh phí"]
+    (table,) = join_tables([page(1, [spoiled, ONE, TWO]), page(2, [HEAD, THREE])])
+    assert texts(table) == [ONE, TWO, THREE]
+    assert [column.path[-1] for column in table.columns] == HEAD
+    (table,) = join_tables([page(1, [HEAD, ONE, TWO]), page(2, [spoiled, THREE])])
+    assert [column.path[-1] for column in table.columns] == HEAD
+    assert len(join_tables([page(1, [spoiled, ONE, TWO]), page(2, [HEAD, ONE])])) == 2

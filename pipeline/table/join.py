@@ -6,11 +6,15 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import zip_longest
 
+from rapidfuzz import fuzz
+
 from pipeline.table.blank_side import without_blank_side
+from pipeline.table.columns import is_known
 from pipeline.table.evidence import UNCERTAIN, Continuity, Meeting, cut_evidence, plain_continuity
 from pipeline.table.fused import with_parted_rows
 from pipeline.table.growing import GrowingCell, GrowingTable
 from pipeline.table.headings import (
+    SAME_HEADING,
     column_heads,
     header_texts,
     heading_rows,
@@ -51,6 +55,8 @@ __all__ = [
 _PARTED, _CROSSED = 0.5, 0.2
 """Share of a page's rows in which a column's line that only the next page has parts texts at least, and runs through
 one at most."""
+_SPOILED = 1 / 3
+"""Share of the columns whose names are the same, at least, where a page's heading is spoiled and its numbers go on."""
 CARRIED_KEYS = frozenset({"standard"})
 """Columns whose empty cell at the top of a page is the rest of the merged cell above."""
 
@@ -159,7 +165,7 @@ def _fitted_whole(table: GrowingTable, read: ReadGrid) -> tuple[ReadGrid, int] |
     # page has lost some, headings stand together in one cell until its words are set in the table's columns.
     wide = 3 if read.grid.n_cols == len(table.columns) else 1
     fitted = with_columns(read, table.edges, wide * EDGE_TOLERANCE, known=True)
-    depth = _repeated_rows(table, fitted) if fitted is not None else 0
+    depth = _repeated_rows(table, fitted) or _spoiled_rows(table, fitted) if fitted is not None else 0
     repeated = fitted is not None and depth > 0
     if fitted is not None and repeated:
         fitted = with_rest_below_heading(fitted, table.columns, depth)
@@ -184,6 +190,19 @@ def _repeated_rows(table: GrowingTable, read: ReadGrid) -> int:
     return next((depth for depth in depths if depth and same_heading(read, table.columns, depth)), 0)
 
 
+def _spoiled_rows(table: GrowingTable, read: ReadGrid) -> int:
+    """Return how many rows at the top of the grid are the table's heading, some of it misread, 0 if none are.
+
+    Its numbers go on, and some columns bear the same names: another table begins to count anew.
+    """
+    depth = heading_rows(read, first=False)
+    if not depth or not table.rows or read.grid.n_cols != len(table.columns):
+        return 0
+    named = zip(column_heads(read, depth), table.columns, strict=True)
+    alike = sum(bool(own.path[-1]) and fuzz.ratio(own.path[-1], its.path[-1]) >= SAME_HEADING for own, its in named)
+    return depth if alike >= max(2, _SPOILED * read.grid.n_cols) and _counts_on(table, read, depth) else 0
+
+
 def _counted_on(table: GrowingTable, read: ReadGrid) -> ReadGrid | None:
     """Return the grid on the table's columns, most of which it lacks, if its numbers go on there."""
     fitted = with_columns(read, table.edges, EDGE_TOLERANCE, known=True)
@@ -205,6 +224,9 @@ def _append(table: GrowingTable, read: ReadGrid, start: int, continuity: Continu
     """Add the grid's rows; the first may be the rest of the table's last row."""
     if read.grid.ruling != "full":
         table.ruling = read.grid.ruling
+    depth = heading_rows(read, first=False) if start else 0
+    if 0 < depth <= start and _known(heads := column_heads(read, depth)) > _known(table.columns):
+        table.columns, table.header = heads, header_texts(read, depth)
     if not table.rows or start >= read.grid.n_rows:
         table.add_rows(read, start, {})
         return
@@ -221,6 +243,11 @@ def _append(table: GrowingTable, read: ReadGrid, start: int, continuity: Continu
         for cell in [*last, *opened]:
             if cell.parts:
                 cell.reasons.append("uncertain_join")
+
+
+def _known(columns: Sequence[ColumnHead]) -> int:
+    """Return how many columns bear names that the dictionary knows: a heading read wrong has fewer."""
+    return sum(is_known(column.path[-1]) for column in columns)
 
 
 def _first_cells(read: ReadGrid, start: int) -> dict[int, GridCell]:
