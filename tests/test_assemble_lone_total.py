@@ -105,3 +105,10 @@ def test_the_heading_and_a_row_or_two_at_the_foot_take_the_columns_of_the_next_p
 def test_another_table_keeps_its_columns(rows: list[list[str]]) -> None:
     first, _ = with_columns_of_next(pages(table(1, (0, 500, 1000), rows), table(2, EDGES, WHOLE)))
     assert first.grids[0].grid.n_cols == 2
+
+
+@pytest.mark.parametrize(("heading", "columns"), [([], 4), ([["x", "Nội d", "y", "tiền"]], 2)], ids=["none", "misread"])
+def test_numbers_that_go_on_tell_it_where_no_heading_stands_above_them(heading: list[list[str]], columns: int) -> None:
+    rows = [*heading, ["1", "Sửa nhà", "Tổ Toán", "10"], ["2", "Mua sách", "Tổ Văn", "20"]]
+    first, _ = with_columns_of_next(pages(table(1, (0, 500, 1000), rows), table(2, EDGES, WHOLE)))
+    assert first.grids[0].grid.n_cols == columns

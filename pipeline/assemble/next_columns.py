@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.read_page import GridReading, PageRead
-from pipeline.table.headings import opens_alike
+from pipeline.table.headings import opens_alike, ordinal
 from pipeline.table.model import ReadGrid
 from pipeline.table.recolumned import counts_on, on_columns_of
 from pipeline.table.speaking import speaks_for_table
@@ -16,7 +16,7 @@ def with_columns_of_next(pages: Sequence[PageRead]) -> list[PageRead]:
     """Return the pages, the last grid of each in the columns of the first of the next where these are more.
 
     A heading, a group's title and a row or two leave few corridors blank. Its words must keep off the edges, and the
-    next page must repeat its heading then, or go on with its numbers.
+    next page must repeat its heading then, or, where it has none, go on with its numbers.
     """
     done: list[PageRead] = []
     after: PageRead | None = None
@@ -33,6 +33,8 @@ def _in_columns_of(model: GridReading, found: GridReading, page: PageRead) -> Gr
     if not (whole.grid.bare and speaks_for_table(whole)):
         return found
     alike = on_columns_of(whole, read, page.info.width)
-    if alike is not None and (opens_alike(alike, whole) or counts_on(alike, whole)):
-        return GridReading(alike.grid, dict(alike.texts))
-    return found
+    if alike is None:
+        return found
+    # A heading that is not the next page's was read badly: the join knows more of such.
+    numbered = ordinal(alike.text(0, 0)) is not None and counts_on(alike, whole)
+    return GridReading(alike.grid, dict(alike.texts)) if numbered or opens_alike(alike, whole) else found

@@ -35,7 +35,10 @@ class GrowingCell:
 
 @dataclass(eq=False)
 class GrowingTable:
-    """A logical table; ``edges`` are shares of its width, ``starts`` the indexes of rows that open a page."""
+    """A logical table; ``edges`` are shares of its width, ``starts`` the indexes of rows that open a page.
+
+    ``former``: the heading of its first page, where another page's is read better.
+    """
 
     columns: tuple[ColumnHead, ...]
     header: tuple[tuple[HeaderText, ...], ...]
@@ -46,6 +49,7 @@ class GrowingTable:
     rows: list[list[GrowingCell]] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     open_bottom: bool = False
+    former: tuple[ColumnHead, ...] = ()
     warnings: list[str] = field(default_factory=list)
 
     def add_rows(self, read: ReadGrid, start: int, carried: dict[int, GrowingCell], *, joined: bool = False) -> None:

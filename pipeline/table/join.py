@@ -187,7 +187,8 @@ def _fitted_whole(table: GrowingTable, read: ReadGrid) -> tuple[ReadGrid, int] |
 def _repeated_rows(table: GrowingTable, read: ReadGrid) -> int:
     """Return how many rows at the top of the grid repeat the table's heading, as deep as it looks or as it was."""
     depths = (heading_rows(read, first=True), len(table.header))
-    return next((depth for depth in depths if depth and same_heading(read, table.columns, depth)), 0)
+    known = [columns for columns in (table.columns, table.former) if columns]
+    return next((d for d in depths if d and any(same_heading(read, columns, d) for columns in known)), 0)
 
 
 def _spoiled_rows(table: GrowingTable, read: ReadGrid) -> int:
@@ -226,7 +227,8 @@ def _append(table: GrowingTable, read: ReadGrid, start: int, continuity: Continu
         table.ruling = read.grid.ruling
     depth = heading_rows(read, first=False) if start else 0
     if 0 < depth <= start and _known(heads := column_heads(read, depth)) > _known(table.columns):
-        table.columns, table.header = heads, header_texts(read, depth)
+        # Other pages may have it as badly as the first.
+        table.former, table.columns, table.header = table.columns, heads, header_texts(read, depth)
     if not table.rows or start >= read.grid.n_rows:
         table.add_rows(read, start, {})
         return
