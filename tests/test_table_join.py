@@ -423,5 +423,6 @@ def test_a_spoiled_heading_is_that_of_the_page_whose_numbers_go_on_and_whose_nam
     (table,) = join_tables([page(1, [HEAD, ONE, TWO]), page(2, [spoiled, THREE])])
     assert [column.path[-1] for column in table.columns] == HEAD
     assert len(join_tables([page(1, [spoiled, ONE, TWO]), page(2, [HEAD, ONE])])) == 2
-    (table,) = join_tables([page(1, [spoiled, ONE]), page(2, [HEAD, TWO]), page(3, [spoiled, THREE])])
-    assert texts(table) == [ONE, TWO, THREE]
+    four = ["4", "Bốn", "Làm bốn.", "Có"]
+    (table,) = join_tables([page(1, [spoiled, ONE, TWO]), page(2, [HEAD, THREE]), page(3, [spoiled, four])])
+    assert texts(table) == [ONE, TWO, THREE, four]
