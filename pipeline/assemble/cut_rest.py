@@ -40,8 +40,8 @@ class CutRest(NamedTuple):
 def rest_of(before: ReadGrid, page: PageRead) -> CutRest | None:
     """Return the lines at the top of a page that go on in the cut row of the table ``before``, which is its last.
 
-    The table's heading may be repeated above them; it is left out. None where that table is not cut or stands on
-    another page, and where no such lines come first.
+    The table's heading may be repeated above them; it is left out, and tells that a row was cut. None where nothing
+    tells that, where that table stands on another page, and where no such lines come first.
     """
     grid = before.grid
     if not grid.bare or grid.page + 1 != page.info.number or grid.n_cols < 2:

@@ -28,10 +28,12 @@ def with_lone_total(
     x-height, px.
     """
     grid = found.grid
+    if not grid.bare:
+        return None
     end = grid.box.bottom
     below = (line for line in lines if line.box.top < end + _NEAR * glyph and line.box.top + line.box.bottom > 2 * end)
     label = next((line for line in below if _is_label(line, grid.box)), None)
-    if not grid.bare or label is None:
+    if label is None:
         return None
     beside = [line for line in lines if line is not label and _is_beside(line.box, label.box)]
     sums = {_column(line.box, grid.column_edges): line for line in beside}

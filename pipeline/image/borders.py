@@ -67,7 +67,9 @@ def _along(parts: Components, frame: Frame, source_shape: tuple[int, ...], scale
     area = parts.stats[:, 4]
     along = (_in_band(parts, frame, source_shape, scale, _BODY) >= area) & (longest >= 3 * _BODY)
     bar = (longest >= _BAR_LENGTH * _BODY) & (area >= _BAR_WIDTH * _BODY * longest)
-    bar &= _in_band(parts, frame, source_shape, scale, _BAR_PLACE * _BODY) >= area
+    bar[0] = False
+    if bar.any():
+        bar &= _in_band(parts, frame, source_shape, scale, _BAR_PLACE * _BODY) >= area
     return parts.mask(np.asarray(along | bar))
 
 

@@ -68,24 +68,24 @@ def find_specks(parts: Components, glyph_height: float) -> tuple[NDArray[np.bool
         dot &= near[ys, xs] == 0
         if dot.sum() + tiny.sum() <= _FEW * len(stats):
             for index in np.flatnonzero(dot).tolist():
-                dot[index] = not _beside_joined(parts, index, glyph_height)
+                dot[index] = not _beside_joined(parts, index, longest >= _JOINED * glyph_height, glyph_height)
     specks = np.asarray(tiny | dot)
     specks &= ~in_rows(parts, specks, glyph_height)
     return np.asarray(specks), float(specks.sum()) / max(1, len(stats) - 1)
 
 
-def _beside_joined(parts: Components, index: int, glyph_height: float) -> bool:
+def _beside_joined(parts: Components, index: int, joined: NDArray[np.bool_], glyph_height: float) -> bool:
     """Return whether a letter that a rule of its table touches stands to the left of a point, or above it.
 
-    Such a letter is one piece with the whole table. Rules run through the place from end to end.
+    Such a letter is one piece with the whole table, one of the pieces ``joined``. Rules run through the place from end
+    to end.
     """
     left, top, width, height, _ = parts.stats[index].tolist()
     reach = round(_BESIDE * glyph_height)
     rows = slice(max(0, top + height - reach), top + height)
     columns = slice(max(0, left - reach), left + width)
-    sizes = np.maximum(parts.stats[:, 2], parts.stats[:, 3])
     here = parts.labels[rows, columns]
-    ink = (here > 0) & (sizes[here] >= _JOINED * glyph_height)
+    ink = (here > 0) & joined[here]
     ink = ink & ~(ink.mean(axis=1) > _THROUGH)[:, None] & ~(ink.mean(axis=0) > _THROUGH)[None, :]
     used = ink.any(axis=1).sum(), ink.any(axis=0).sum()
     return bool(min(used) >= _LETTER * glyph_height)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.geometry import Box
-from pipeline.reading import Reading
+from pipeline.reading import Line, Reading
 
 Ruling = Literal["full", "partial", "none"]
 
@@ -75,6 +75,11 @@ class ReadGrid:
         """Return the text of the cell anchored there, unwrapped, empty if none."""
         reading = self.texts.get((row, col))
         return " ".join(reading.text.split()) if reading else ""
+
+    def lines(self, row: int, col: int) -> list[Line]:
+        """Return the lines with words of the cell anchored there, none if it has no text."""
+        reading = self.texts.get((row, col))
+        return [line for line in reading.lines if line.words] if reading else []
 
 
 @dataclass(frozen=True, slots=True)

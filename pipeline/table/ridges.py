@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from pipeline.page import Image
 
-_STRETCH = 5.0
+STRETCH = 5.0
 """Glyph heights along a rule over which places are counted."""
 _SMOOTH = 0.6
 """Glyph heights over which darkness is averaged along the rule: dots of a copied rule lie nearer to each other."""
@@ -71,7 +71,7 @@ def ridges_both_ways(gray: Image, turned: Image, glyph: float) -> tuple[Ridges, 
     single = _ridges(gray, glyph, wide=False), _ridges(turned, glyph, wide=False)
     double = _ridges(gray, glyph, wide=True), _ridges(turned, glyph, wide=True)
     seen = [
-        sum(cv2.countNonZero(long_ridges(side.pieces, glyph, _STRETCH)) for side in both) for both in (single, double)
+        sum(cv2.countNonZero(long_ridges(side.pieces, glyph, STRETCH)) for side in both) for both in (single, double)
     ]
     return double if seen[1] >= _DOUBLE_GAIN * max(seen[0], 1) else single
 
@@ -114,7 +114,7 @@ def with_dots(
         dark = np.asarray(single.places.dark | _faint(gray, single.places.clear, glyph), np.uint8)
         places = Places(single.places.clear, dark)
         dotted.append(Ridges(places, ridge_pieces(places, glyph)))
-        lengths = [cv2.countNonZero(long_ridges(side.pieces, glyph, _STRETCH)) for side in (single, dotted[-1])]
+        lengths = [cv2.countNonZero(long_ridges(side.pieces, glyph, STRETCH)) for side in (single, dotted[-1])]
         gains.append(lengths[1] / max(lengths[0], _FEWEST_DOTS * glyph))
         if gains[-1] < _LEAST_GAIN:
             return ridges, (False, False)
@@ -152,7 +152,7 @@ def _mean_where(
 def ridge_pieces(places: Places, glyph: float) -> Image:
     """Return 255 on what there is of rules along the rows: dark places on stretches where most clear ones are dark."""
     return np.asarray(
-        cv2.multiply(places.dark, _on_stretches(places.dark, places.clear, round(_STRETCH * glyph))), np.uint8
+        cv2.multiply(places.dark, _on_stretches(places.dark, places.clear, round(STRETCH * glyph))), np.uint8
     )
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from pipeline.page import CleanPage, Image
 from pipeline.table.dashed import dashed_rules
 from pipeline.table.faint import PALEST, dark_enough, rules_and_traces
-from pipeline.table.ridges import Ridges, long_ridges, ridges_both_ways, with_dots
+from pipeline.table.ridges import STRETCH, Ridges, long_ridges, ridges_both_ways, with_dots
 from pipeline.table.rules import SHORTEST, Segment, SlopeField, find_segments, fit_slopes, rule_mask, straight_ones
 from pipeline.table.shrinking import averaged, scanner_lean, shrunk_ink
 from pipeline.table.side import Side
@@ -22,8 +22,6 @@ BACK = 40.0
 """Px of rules too pale to be printed here, in glyph heights, from which the page's back is taken to show through."""
 _UNSEEN = 0.08
 """Share of the ink's darkness that nothing printed stays under: rules of the back do, through good paper."""
-SHORTEST_DOTTED = 5.0
-"""Glyph heights of a row of dots, at least."""
 _PRINTED = 0.1
 """Share of such rows beside which a px is as dark as print, at least: of drawn photocopies the most worn had 0.16, the
 others 0.7; the text of a page's back, 0.04."""
@@ -64,8 +62,8 @@ def see_rules(page: CleanPage) -> SeenRules:
     # Where ink has rules, these are no rows of dots.
     if not page.metrics.rule_thickness:
         dotted, gone = with_dots([seen for _, seen in pictures], ridges, glyph)
-        darkest = _darkest(page.gray, factor, ink)
-        if any(gone) and are_printed(dotted, darkest, glyph, 255 * page.metrics.contrast):
+        contrast = 255 * page.metrics.contrast
+        if any(gone) and are_printed(dotted, _darkest(page.gray, factor, ink), glyph, contrast):
             ridges, torn = dotted, gone
     sides, found = [], []
     for way, (shown, seen), ridge, lost in zip("hv", pictures, ridges, torn, strict=True):
@@ -91,7 +89,7 @@ def are_printed(dotted: tuple[Ridges, Ridges], darkest: Image, glyph: float, con
     near = np.asarray(cv2.dilate(darkest, np.ones((3, 3), np.uint8)), np.uint8)
     dark = every = 0
     for side, there in zip(dotted, (near, _transposed(near)), strict=True):
-        rules = long_ridges(side.pieces, glyph, SHORTEST_DOTTED) > 0
+        rules = long_ridges(side.pieces, glyph, STRETCH) > 0
         dark, every = dark + int((there[rules] >= PALEST * contrast).sum()), every + int(rules.sum())
     return dark >= _PRINTED * every
 

@@ -31,7 +31,7 @@ def with_total_apart(read: ReadGrid) -> ReadGrid:
     if not row or row[0].col or ordinal(read.text(last, 0)) is None:
         return read
     for cell in row[1:]:
-        lines = _lines(read, cell)
+        lines = read.lines(cell.row, cell.col)
         if len(lines) > 1 and is_total_label(lines[-1].text):
             return _with_total(read, row, cell, lines)
     return read
@@ -40,7 +40,7 @@ def with_total_apart(read: ReadGrid) -> ReadGrid:
 def _with_total(read: ReadGrid, row: Sequence[GridCell], labelled: GridCell, lines: Sequence[Line]) -> ReadGrid:
     """Return the grid with the last line of a cell of its last ``row`` in a row of its own, and what lies beside it."""
     cut = (lines[-2].box.bottom + lines[-1].box.top) // 2
-    below = [cell.col for cell in row if any(_middle(line) > cut for line in _lines(read, cell))]
+    below = [cell.col for cell in row if any(_middle(line) > cut for line in read.lines(cell.row, cell.col))]
     if below[0] != labelled.col:
         return read
     last = labelled.row
@@ -60,11 +60,6 @@ def _labelled(read: ReadGrid, row: int, col: int, sums: int) -> ReadGrid:
     texts[row, 0] = texts.pop((row, col))
     cells = (*(cell for cell in read.grid.cells if cell not in under), label)
     return replace(read, grid=replace(read.grid, cells=cells), texts=texts)
-
-
-def _lines(read: ReadGrid, cell: GridCell) -> list[Line]:
-    reading = read.texts.get((cell.row, cell.col))
-    return [line for line in reading.lines if line.words] if reading else []
 
 
 def _middle(line: Line) -> float:

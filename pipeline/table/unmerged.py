@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
-from pipeline.reading import Line, Reading
+from pipeline.reading import Line
 from pipeline.table.model import GridCell, ReadGrid
 from pipeline.table.series import is_mark
 
@@ -66,7 +66,7 @@ def _parts(read: ReadGrid, cell: GridCell) -> list[tuple[Line, ...]] | None:
     if reading is None or not all(_is_row(read, row) for row in rows):
         return None
     edges = read.grid.row_edges
-    lines = [line for line in reading.lines if line.words]
+    lines = read.lines(cell.row, cell.col)
     parts = [tuple(line for line in lines if edges[row] <= _middle(line) < edges[row + 1]) for row in rows]
     if not all(parts) or sum(map(len, parts)) != len(lines):
         return None
@@ -100,17 +100,13 @@ def _are_others_too(read: ReadGrid, cell: GridCell, parts: Sequence[tuple[Line, 
 
 def _stands_as_others(read: ReadGrid, row: int, part: tuple[Line, ...]) -> bool:
     """Return whether a text has its middle, or its upper edge, where the texts of single cells in its row have it."""
-    others = [_lines(read.texts.get((row, c.col))) for c in read.grid.cells if c.row == row and c.row_span == 1]
+    others = [read.lines(row, c.col) for c in read.grid.cells if c.row == row and c.row_span == 1]
     others = [lines for lines in others if lines]
     slack = _OFF * median(line.box.height for line in part)
     middles = [(lines[0].box.top + lines[-1].box.bottom) / 2 for lines in others]
     tops = [lines[0].box.top for lines in others]
     middle, top = (part[0].box.top + part[-1].box.bottom) / 2, part[0].box.top
     return bool(others) and (abs(median(middles) - middle) <= slack or abs(median(tops) - top) <= slack)
-
-
-def _lines(reading: Reading | None) -> list[Line]:
-    return [line for line in reading.lines if line.words] if reading is not None else []
 
 
 def _middle(line: Line) -> float:

@@ -6,9 +6,6 @@ paper between them than words leave, are two cells.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from pipeline.reading import Line
 from pipeline.table.model import GridCell, ReadGrid
 from pipeline.table.refit import parted_at
 from pipeline.table.series import is_mark
@@ -68,15 +65,10 @@ def _is_aligned(read: ReadGrid, row: int, col: int, begin: int, end: int, height
         line
         for cell in read.grid.cells
         if cell.col == col and cell.col_span == 1 and cell.row != row
-        for line in _lines(read, cell)
+        for line in read.lines(cell.row, cell.col)
     ]
     slack = _ALIGNED * height
     return any(
         min(abs(a - begin), abs(b - end), abs(a + b - begin - end) / 2) <= slack
         for a, b in ((line.box.left, line.box.right) for line in others)
     )
-
-
-def _lines(read: ReadGrid, cell: GridCell) -> Sequence[Line]:
-    reading = read.texts.get((cell.row, cell.col))
-    return [line for line in reading.lines if line.words] if reading is not None else []

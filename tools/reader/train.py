@@ -87,7 +87,7 @@ def greedy(scores: torch.Tensor) -> list[str]:
 
 def in_halves(device: torch.device) -> Any:
     """Return the context in which the network computes in bfloat16 where the device can; elsewhere that is slower."""
-    able = device.type == "cuda" or torch.cpu._is_avx512_bf16_supported()
+    able = device.type == "cuda" or getattr(torch.cpu, "_is_avx512_bf16_supported", lambda: False)()
     return torch.autocast(device.type, torch.bfloat16, enabled=able)
 
 
