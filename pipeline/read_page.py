@@ -25,7 +25,7 @@ from pipeline.ocr.text_layer import with_text_layer
 from pipeline.ocr.upright import upright_score
 from pipeline.page import CleanPage, PageImage, StepRecord
 from pipeline.reading import Reading
-from pipeline.table.bare import find_bare_grids, lies_between
+from pipeline.table.bare import find_bare_grids, is_heading_of, lies_between
 from pipeline.table.glass import without_streaks_of_glass
 from pipeline.table.grid import Grid, find_grids
 from pipeline.table.seen import SeenRules, see_rules
@@ -131,8 +131,9 @@ def _beside_rules(
     if parts:
         return _beside_rules(clean, [grid for grid in grids if grid not in parts], seen)
     for grid in grids:
-        if lies_between(grid, bare, clean.metrics.glyph_height):
-            # Streaks, or the back of the sheet, part a few rows of a table that has no upright rules.
+        glyph = clean.metrics.glyph_height
+        if lies_between(grid, bare, glyph) or is_heading_of(grid, bare, glyph):
+            # Streaks, or the back of the sheet, part a few rows of a table that has no upright rules, or its heading.
             without = _beside_rules(clean, [other for other in grids if other is not grid], seen)
             if any(grid.box.covered_by(other.box) > _PART for other in without[1]):
                 return without

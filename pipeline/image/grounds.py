@@ -28,6 +28,8 @@ _LEAST_WIDTH, _LEAST_HEIGHT = 4.0, 1.8
 """Body heights of a ground with a word on it."""
 _FULL = 0.8
 """Share of its box that a ground fills: cells do, shadows and pictures of things do not."""
+_WIDE = 0.5
+"""Share of a ground's width below which a row of it is none: it belongs to letters that run into it."""
 _LEAST_STEP = 0.18
 """Share of the paper's level between ground and letters: less is a texture."""
 _EVEN = 0.06
@@ -75,6 +77,10 @@ def find_grounds(gray: Image, glyph_height: float) -> tuple[Ground, ...]:
         right, bottom = left + wide, top + high
         window = slice(top, bottom), slice(left, right)
         own = _whole(pieces.labels[window] == index, dark[window] > 0)
+        if own.mean() < _FULL:
+            first, last = _most_of(own)
+            own, top, bottom = own[first:last], top + first, top + last
+            window = slice(top, bottom), slice(left, right)
         level = _level(small[window], paper, glyph) if own.mean() >= _FULL else None
         if level is not None:
             box = Box(*(round(v / scale) for v in (left, top, right, bottom)))
@@ -129,6 +135,12 @@ def _whole(own: NDArray[np.bool_], dark: NDArray[np.bool_]) -> NDArray[np.bool_]
         if inside.any() and dark[:, left + 1 : right][inside].mean() >= _DARK_SHARE:
             own[:, left + 1 : right][inside] = True
     return own
+
+
+def _most_of(own: NDArray[np.bool_]) -> tuple[int, int]:
+    """Return the rows of a ground (bool (h, w)) between which it is wide: bold letters may run into it at an edge."""
+    wide = np.flatnonzero(own.sum(axis=1) >= _WIDE * own.shape[1])
+    return (int(wide[0]), int(wide[-1]) + 1) if wide.size else (0, len(own))
 
 
 def _inner(own: NDArray[np.bool_], box: Box) -> Image:

@@ -173,4 +173,5 @@ def _block(run: Sequence[_Band], width: int, glyph: float) -> TextBlock | None:
         return None
     across = {i for i, row in enumerate(rows) if is_across(row, corridors, glyph)}
     bands = tuple((round(band.top) + 1, round(band.bottom)) for band in run) if len(run) >= FEWEST_RULES else ()
-    return TextBlock(rows, tuple(corridors), frozenset(across), bands)
+    first_rule = None if bands else round(run[0].bottom)
+    return TextBlock(rows, tuple(corridors), frozenset(across), bands, first_rule=first_rule)

@@ -32,7 +32,8 @@ class TextBlock:
     ``across`` are the indexes of rows that cross them: lines over all columns. ``bands`` (top, bottom) lie between the
     level rules, if these part the rows. ``totals`` are indexes of rows whose first text lies over all columns before
     that of its first sum, which begins at the place (px) given with each; ``alone`` those of rows of the table that
-    nothing numbers. ``cut``: the page's end cuts the last row.
+    nothing numbers. ``cut``: the page's end cuts the last row. ``first_rule``: the height (px) of the first rule below
+    text, where rules do not part the rows: mostly the one below the heading.
     """
 
     rows: tuple[TextRow, ...]
@@ -42,6 +43,7 @@ class TextBlock:
     totals: tuple[tuple[int, int], ...] = ()
     alone: frozenset[int] = frozenset()
     cut: bool = False
+    first_rule: int | None = None
 
 
 def find_blocks(rows: Sequence[TextRow], width: int, glyph: float) -> list[TextBlock]:

@@ -31,6 +31,8 @@ _ABOVE = 0.5
 own line."""
 
 
+_ROW = 0.7
+"""Share of the paper that lies between most rows from which two lines are of two rows."""
 _REST = 1.6
 """Glyph heights by which rows stand nearer to their numbers, all together, without the rest of a row above the first:
 one line less moves the middle by one, and the paper that is left counts for another."""
@@ -67,11 +69,12 @@ def centred_cuts(
     if len(own) < 2 or len(parts) <= len(own):
         return None
     found = _shared_out(parts, own, apart, _HIGHEST * glyph)
-    if len(block.rows[-1].stretches) > 1 and block.rows[-1].box.left >= edge and parts[-1].middle > own[-1]:
+    without = _shared_out(parts[:-1], own, apart, _HIGHEST * glyph) if _may_be_total(block, edge, own[-1]) else None
+    if without is not None and _is_apart(parts[-1], without[0]) and (found is None or without[1] < found[1]):
         # A total has no number; with it the last row would not stand about its own.
-        without = _shared_out(parts[:-1], own, apart, _HIGHEST * glyph)
-        if without is not None and (found is None or without[1] < found[1]):
-            found, lone = without, lone | {block.rows[-1].box}
+        found, parts, lone = without, parts[:-1], lone | {block.rows[-1].box}
+    elif (ended := _shared_out(parts, own, apart, _HIGHEST * glyph, ended=True)) is not None:
+        found = ended
     cut = _with_rest(parts, own, apart, found, glyph, rules)
     if cut is not None:
         found, above = cut
@@ -81,12 +84,25 @@ def centred_cuts(
     groups, _ = found
     if _stand_at_top(parts, own, groups, glyph):
         return None
-    off = np.array([abs((group[0].top + group[-1].bottom) / 2 - at) for group, at in zip(groups, own, strict=True)])
+    off = np.array([_off(g[0], g[-1], at, cut=g is groups[-1]) for g, at in zip(groups, own, strict=True)])
     hidden = any(at - group[0].middle >= _ABOVE * glyph for group, at in zip(groups, own, strict=True))
     if not hidden or off.max() > _FARTHEST * glyph or (off <= _OFF * glyph).mean() < _MOST:
         return None
     rows = sorted([(g[0].top, g[-1].bottom) for g in groups] + [(box.top, box.bottom) for box in lone])
     return [(above[1] + below[0]) / 2 for above, below in pairwise(rows)]
+
+
+def _may_be_total(block: TextBlock, edge: float, number: float) -> bool:
+    """Return whether the last row, below the last ``number``, begins with a text of the second column, others behind."""
+    row, right = block.rows[-1], min((a for a, _ in block.corridors if a > edge), default=0)
+    below = (row.box.top + row.box.bottom) / 2 > number
+    return below and len(row.stretches) > 1 and edge <= row.stretches[0][0] < right
+
+
+def _is_apart(line: _Part, groups: Sequence[Sequence[_Part]]) -> bool:
+    """Return whether a line stands as far below the last of the ``groups`` as these are from each other, or nearly."""
+    between = [lower[0].top - upper[-1].bottom for upper, lower in pairwise(groups)]
+    return line.top - groups[-1][-1].bottom >= _ROW * float(np.median(between))
 
 
 def _stand_at_top(
@@ -120,12 +136,13 @@ def _with_rest(
     best: tuple[_Shared, Sequence[_Part]] | None = None
     least = found[1] - _REST * glyph if found is not None else float("inf")
     for number in (0, 1):
-        begin = sum(part.middle <= own[0] + _ABOVE * glyph for part in parts) if number else 0
-        if number and not any(own[0] < rule <= parts[begin].middle for rule in rules if begin < len(parts)):
+        below = max((rule for rule in rules if number and own[0] < rule < own[1]), default=None)
+        if number and below is None:
             continue
+        begin = 0 if below is None else sum(part.middle <= max(below, own[0] + _ABOVE * glyph) for part in parts)
         stop = sum(part.bottom <= own[number] for part in parts)
         for end in range(begin + 1, stop + 1):
-            rest = _shared_out([*parts[:begin], *parts[end:]], own, apart, _HIGHEST * glyph)
+            rest = _shared_out([*parts[:begin], *parts[end:]], own, apart, _HIGHEST * glyph, ended=True)
             if rest is not None and rest[1] < least:
                 best, least = (rest, parts[begin:end]), rest[1]
     return best
@@ -144,12 +161,12 @@ def _number(box: Box, edge: int, text: Image) -> float:
 
 
 def _shared_out(
-    parts: Sequence[_Part], numbers: Sequence[float], apart: Sequence[float], highest: float
+    parts: Sequence[_Part], numbers: Sequence[float], apart: Sequence[float], highest: float, *, ended: bool = False
 ) -> _Shared | None:
     """Return the lines of each number, none over a row ``apart``, so that all stand nearest to their middles, and by
     how much they do not, px.
 
-    Of two ways that do, one has as much paper between the rows as there is: what counts of it is ``highest`` px.
+    The last row may be ``ended`` by the page. Of two ways that do, one has as much paper between the rows as there is: what counts of it is ``highest`` px.
     """
     count, lines = len(numbers), len(parts)
     best = np.full((count + 1, lines + 1), np.inf)
@@ -161,7 +178,7 @@ def _shared_out(
                 first, last = parts[start], parts[stop - 1]
                 if any(first.middle < y < last.middle or _between(y, numbers[k - 1], first, last) for y in apart):
                     break
-                off = abs((first.top + last.bottom) / 2 - numbers[k - 1])
+                off = _off(first, last, numbers[k - 1], cut=ended and k == count)
                 if start:
                     off -= _PAPER * min(highest, first.top - parts[start - 1].bottom)
                 if best[k - 1, start] + off < best[k, stop]:
@@ -174,6 +191,15 @@ def _shared_out(
         found.append(list(parts[start:stop]))
         stop = start
     return found[::-1], float(best[count, lines])
+
+
+def _off(first: _Part, foot: _Part, number: float, *, cut: bool) -> float:
+    """Return how far a number stands off the middle of its lines, from ``first`` to ``foot``, px.
+
+    Where the page's end may have ``cut`` the row, the number may stand beside the first line.
+    """
+    off = abs((first.top + foot.bottom) / 2 - number)
+    return min(off, abs(first.middle - number)) if cut else off
 
 
 def _between(y: float, number: float, first: _Part, last: _Part) -> bool:

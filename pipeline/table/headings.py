@@ -20,6 +20,8 @@ REPEATED = 0.75
 """Share of the columns, and of their texts, that are the same in the first rows of two pages that repeat a heading."""
 DEEPEST = 4
 """Most rows of a heading, a title row within the table included."""
+_SHARED = 0.5
+"""Share of the columns whose headings reach down to a row that is of the heading, too."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _COLUMN_NUMBER = re.compile(r"\W*(?:(\d{1,2})|[A-ZĐ])\W*(?:=.*)?")
 
@@ -92,22 +94,26 @@ def _depth(read: ReadGrid, start: int) -> int:
             break
         lead = next((c for c in cells if c.col == 0 and c.row <= depth < c.row + c.row_span), None)
         begins = lead is not None and lead.row == depth
-        if begins and (not parted or is_mark(read.text(depth, 0)) and not _hold(reaches, parted, columns)):
+        if begins and not _names_numbers(read, depth, reaches, parted):
             break
-        if not parted and len(reaches) < 0.5 * sum(1 for c in heading if c.row + c.row_span >= depth):
+        if not parted and len(reaches) < _SHARED * sum(1 for c in heading if c.row + c.row_span >= depth):
             break
         depth += 1
     return depth
 
 
-def _hold(reaches: Sequence[GridCell], parted: Sequence[GridCell], columns: int) -> bool:
-    """Return whether headings reach down to a row or are parted above it in all columns but the first.
+def _names_numbers(read: ReadGrid, row: int, reaches: Sequence[GridCell], parted: Sequence[GridCell]) -> bool:
+    """Return whether what begins the row is no number but "STT", of which a copy may have parted the cell.
 
-    Then what begins there is no number but "STT", of which a copy has parted the cell: a row of the table shares none
-    with its heading.
+    Then headings reach down to the row or are parted above it in all columns but the first: a row of the table shares
+    no cell with its heading. Above a piece of "STT" the first column is empty.
     """
+    if parted and not is_mark(read.text(row, 0)):
+        return True
     held = {col for cell in [*reaches, *parted] for col in range(cell.col, cell.col + cell.col_span)}
-    return bool(reaches) and held >= set(range(1, columns))
+    if parted:
+        return bool(reaches) and held >= set(range(1, read.grid.n_cols))
+    return len(held) >= _SHARED * read.grid.n_cols and not any(read.text(above, 0) for above in range(row))
 
 
 def number_rows(read: ReadGrid, start: int) -> int:

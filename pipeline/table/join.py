@@ -96,7 +96,7 @@ def _start(read: ReadGrid, following: ReadGrid | None = None) -> GrowingTable:
         column_heads(read, depth), header_texts(read, depth), relative_edges(grid), grid.page, grid.page, grid.ruling
     )
     if not depth:
-        table.warnings.append(f"page {grid.page}: table without a heading")
+        table.warnings.append(_without_heading(grid.page))
     table.add_rows(read, depth + number_rows(read, depth), {})
     return table
 
@@ -192,13 +192,15 @@ def _repeated_rows(table: GrowingTable, read: ReadGrid) -> int:
 
 
 def _spoiled_rows(table: GrowingTable, read: ReadGrid) -> int:
-    """Return how many rows at the top of the grid are the table's heading, some of it misread, 0 if none are.
+    """Return how many rows at the top of the grid are the table's heading, some or all of it misread, 0 if none are.
 
-    Its numbers go on, and some columns bear the same names: another table begins to count anew.
+    Its numbers go on, and some columns bear the same names, or the table has none so far: another begins to count anew.
     """
     depth = heading_rows(read, first=False)
     if not depth or not table.rows or read.grid.n_cols != len(table.columns):
         return 0
+    if not table.header:
+        return depth if _counts_on(table, read, depth) else 0
     named = zip(column_heads(read, depth), table.columns, strict=True)
     alike = sum(bool(own.path[-1]) and fuzz.ratio(own.path[-1], its.path[-1]) >= SAME_HEADING for own, its in named)
     return depth if alike >= max(2, _SPOILED * read.grid.n_cols) and _counts_on(table, read, depth) else 0
@@ -226,9 +228,8 @@ def _append(table: GrowingTable, read: ReadGrid, start: int, continuity: Continu
     if read.grid.ruling != "full":
         table.ruling = read.grid.ruling
     depth = heading_rows(read, first=False) if start else 0
-    if 0 < depth <= start and _known(heads := column_heads(read, depth)) > _known(table.columns):
-        # Other pages may have it as badly as the first.
-        table.former, table.columns, table.header = table.columns, heads, header_texts(read, depth)
+    if 0 < depth <= start:
+        _take_better_heading(table, read, depth)
     if not table.rows or start >= read.grid.n_rows:
         table.add_rows(read, start, {})
         return
@@ -245,6 +246,20 @@ def _append(table: GrowingTable, read: ReadGrid, start: int, continuity: Continu
         for cell in [*last, *opened]:
             if cell.parts:
                 cell.reasons.append("uncertain_join")
+
+
+def _take_better_heading(table: GrowingTable, read: ReadGrid, depth: int) -> None:
+    """Give the table the heading of a later page, ``depth`` rows, where it has none or one that was read worse."""
+    heads = column_heads(read, depth)
+    if table.header and _known(heads) <= _known(table.columns):
+        return
+    # Other pages may have it as badly as the first.
+    table.former, table.columns, table.header = table.columns, heads, header_texts(read, depth)
+    table.warnings = [warning for warning in table.warnings if warning != _without_heading(table.first)]
+
+
+def _without_heading(page: int) -> str:
+    return f"page {page}: table without a heading"
 
 
 def _known(columns: Sequence[ColumnHead]) -> int:

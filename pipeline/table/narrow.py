@@ -87,7 +87,7 @@ def _headed(used: Bools, head: Bools, glyph: float) -> list[tuple[int, int]]:
 def _rows(block: TextBlock) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """Return the heights (top, bottom) of what may be heading and of the other rows, those across left out.
 
-    Where rules part the rows these are known whole; else they are lines of text.
+    Where rules part the rows these are known whole; else they are lines of text, the heading's above the first rule.
     """
     if block.bands:
         across = [block.rows[i].box.top for i in [*block.across, *(i for i, _ in block.totals)]]
@@ -97,7 +97,9 @@ def _rows(block: TextBlock) -> tuple[list[tuple[int, int]], list[tuple[int, int]
         return heads, [row for row in rows if row not in heads]
     apart = block.across | {i for i, _ in block.totals}
     lines = [(i, (row.box.top, row.box.bottom)) for i, row in enumerate(block.rows) if i not in apart]
-    return [line for i, line in lines if i < _HEADING], [line for i, line in lines if i >= _HEADING]
+    above = sum(bottom <= (block.first_rule or 0) for _, (_, bottom) in lines)
+    last = above if 0 < above < _HEADING else _HEADING
+    return [line for i, line in lines if i < last], [line for i, line in lines if i >= last]
 
 
 def _used(rows: Sequence[tuple[int, int]], text: Image, glyph: float) -> Bools:
@@ -149,7 +151,7 @@ def _parting(filled: Bools, blank: Bools, head: Bools, glyph: float) -> list[tup
     """Return the corridors (left, right) among the ``blank`` places that part texts of rows in two columns."""
     found = []
     for left, right in corridors_of(blank, NARROW * glyph):
-        both, headed = _both(filled, left, right), False
+        both, headed, wide = _both(filled, left, right), False, right - left > CORRIDOR * glyph
         apart = right - left > _APART * glyph and _beside(filled, left, right) >= _FEWEST_BESIDE
         for row in head:
             gaps = [
@@ -159,7 +161,7 @@ def _parting(filled: Bools, blank: Bools, head: Bools, glyph: float) -> list[tup
                 both, (a, b) = both + 1, gaps[0]
                 left, right, headed = max(a, left), min(b, right), headed or b - a > CORRIDOR * glyph
         aligned = _is_aligned(filled, left, right, glyph)
-        fewest = _FEWEST_BY_WIDE if aligned or right - left > CORRIDOR * glyph else FEWEST
+        fewest = _FEWEST_BY_WIDE if aligned or wide else FEWEST
         if headed and (aligned or apart) or both >= max(fewest, BOTH * len(filled)):
             found.append((left, right))
     return found

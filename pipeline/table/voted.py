@@ -71,16 +71,22 @@ def _votes(rows: Bools, head: Bools, left: int, right: int, glyph: float) -> int
         return 0
     ends, begins = ends_and_begins(both, left, right)
     middle, near = (np.median(ends), np.median(begins)), ALIGNED * glyph
+    words, headings = _beside_words(both, left, right, glyph), _beside_words(head, left, right, glyph)
     # Words of texts that many rows have in common are aligned, too: "Thôn 5", "Thôn 12".
-    unlike = _kinds([*_beside_words(both, left, right, glyph), *_beside_words(head, left, right, glyph)], glyph)
+    unlike = _kinds([*words, *headings], glyph)
     headed = ends_and_begins(head, left, right)
+    centre = np.median(_middles(words, ends))
 
     def apart(least: float) -> int:
-        """Return how many rows and headings are aligned on both sides, so many glyph heights apart or more."""
-        return sum(
-            int(((np.abs(a - middle[0]) <= near) & (np.abs(b - middle[1]) <= near) & (b - a >= least * glyph)).sum())
-            for a, b in ((ends, begins), headed)
-        )
+        """Return how many rows and headings are aligned on both sides, so many glyph heights apart or more.
+
+        What stands before may be set in the middle of its column: numbers of one figure and of two.
+        """
+        count = 0
+        for pairs, a, b in ((words, ends, begins), (headings, *headed)):
+            before = (np.abs(a - middle[0]) <= near) | (np.abs(_middles(pairs, a) - centre) <= near)
+            count += int((before & (np.abs(b - middle[1]) <= near) & (b - a >= least * glyph)).sum())
+        return count
 
     least, fewest = (_TIGHT, _FEWEST_APART) if unlike >= _FEWEST_UNLIKE else (NARROW, FEWEST)
     if (count := apart(least)) >= max(fewest, _VOTES * len(both)):
@@ -107,6 +113,11 @@ def _beside_words(rows: Bools, left: int, right: int, glyph: float) -> list[tupl
         begin = before[-1][1] if before else int(row.argmax())
         found.append((begin, right + behind[0][0] if behind else len(row) - int(row[::-1].argmax())))
     return found
+
+
+def _middles(words: Sequence[tuple[int, int]], ends: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return the middles of the words before a place, which end at ``ends``."""
+    return (np.array([begin for begin, _ in words], np.float64) + ends) / 2
 
 
 def _kinds(pairs: Sequence[tuple[int, int]], glyph: float) -> int:
