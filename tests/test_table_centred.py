@@ -56,8 +56,19 @@ def test_a_total_below_the_last_row_has_a_row_of_its_own() -> None:
 def test_the_rest_of_a_cut_row_below_the_heading_is_none_of_the_first_rows_lines(count: int) -> None:
     rest = [(130 + 16 * i, False, True) for i in range(count)]
     lines = [(100, True, True), *rest, *three(220), *three(290)]
-    assert cuts(*lines, rule=120) == [121, round((220 + 130 + 16 * count - 4) / 2), 277]
+    assert cuts(*lines, rule=120) == [120, round((220 + 130 + 16 * count - 4) / 2), 277]
     assert len(cuts(*lines)) < 3
+
+
+def test_the_last_row_may_be_cut_so_that_its_number_stands_beside_the_first_line() -> None:
+    lines = [*three(100), *three(170), *three(240), (310, True, True), (326, False, True)]
+    block_of, numbers, ink = block(*lines)
+    last = block_of.rows[-1]
+    # The second column has no second line: it is no total, whose label would stand there.
+    ink[last.box.top : last.box.bottom, 60:160] = 0
+    rows = (*block_of.rows[:-1], TextRow(Box(200, last.box.top, 280, last.box.bottom), ((200, 280),)))
+    found = centred_cuts(TextBlock(rows, block_of.corridors), numbers, EDGE, ink, GLYPH)
+    assert [round(cut) for cut in found or []] == [157, 227, 297]
 
 
 def test_numbers_beside_the_first_of_two_lines_are_not_in_the_middle() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.assemble.text import FinalText
 from pipeline.document import ColumnType
@@ -21,6 +22,7 @@ from pipeline.normalize.criteria import (
 from pipeline.normalize.number_columns import comma_share, repair_numbers, with_commas
 from pipeline.normalize.numbers import parse_number
 from pipeline.normalize.outline import repair_outline
+from pipeline.table.headings import ordinal
 from pipeline.table.join import LogicalCell, LogicalTable
 
 
@@ -115,6 +117,8 @@ _STROKES = re.compile(r"^(Quý )(1{1,3})(?=$|[/ ,;.-])")
 _NOTHING = frozenset(("", "-", "–", "—"))
 _TOTALS = ("tong", "cong")
 
+MISSING = "missing_ordinal"
+"""Reason of an empty cell where the count goes on behind it: its number was lost, or read as a part of the text."""
 UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 """Stands for ink without a reading."""
 
@@ -135,11 +139,29 @@ def values_by_order(
             for i, row in enumerate(table.rows)
             if row.cells[index].parts and all(cell.col_span == 1 for cell in row.cells)
         ]
-        values = repair([texts[i][index].text or UNREADABLE for i in lines])
+        missing = (
+            _lost_numbers(table, [texts[i][index].text for i in lines], lines, index) if column.key == "no" else []
+        )
+        lines = sorted([*lines, *missing])
+        values = repair(["" if i in missing else texts[i][index].text or UNREADABLE for i in lines])
         if repair is repair_numbers:
             values = with_commas(values, share)
         found.update({(i, index): value for i, value in zip(lines, values, strict=True)})
+        found.update({(i, index): CriterionValue("", None, (MISSING,)) for i in missing})
     return {**found, **_reckoned(table, texts, types, found)}
+
+
+def _lost_numbers(table: LogicalTable, numbers: Sequence[str], lines: Sequence[int], index: int) -> list[int]:
+    """Return the rows without a number between two whose numbers leave one free, and with texts in most columns."""
+    found = []
+    for (above, before), (below, behind) in pairwise(zip(lines, map(ordinal, numbers), strict=True)):
+        if before is None or behind != before + 2 or below != above + 2:
+            continue
+        cells = table.rows[above + 1].cells
+        others = [bool(cell.parts) for i, cell in enumerate(cells) if i != index]
+        if all(cell.col_span == 1 for cell in cells) and 2 * sum(others) > len(others):
+            found.append(above + 1)
+    return found
 
 
 def _reckoned(

@@ -175,6 +175,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "reason:damaged_date": ("ngày bị hỏng", "a damaged date"),
     "reason:code_without_point": ("mã thiếu dấu chấm", "a code without its point"),
     "reason:not_a_code": ("không phải mã", "not a code"),
+    "reason:missing_ordinal": ("thiếu số thứ tự", "a number is missing"),
     "reason:not_an_ordinal": ("không phải số thứ tự", "not a number in order"),
     "reason:repeated_ordinal": ("số thứ tự lặp lại", "a number repeated"),
     "reason:ordinal_by_order": ("số suy ra từ thứ tự", "a number told by the order"),

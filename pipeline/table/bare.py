@@ -15,8 +15,10 @@ from pipeline.table.sheet import Sheet, sheet_of
 
 _TOUCHING, _COMMON = 1.5, 0.7
 """Glyph heights between two parts of one table, and share of a part's width that the others have, too."""
-_AS_WIDE = 4.0
-"""Glyph heights by which a heading's dark ground may reach beyond the texts below it on a side."""
+_LEVELS = 3
+"""Rows of such a heading at most."""
+_BELOW = 2.5
+"""Glyph heights from the edge of a heading to the first text below it, at most."""
 
 
 def find_bare_grids(
@@ -49,17 +51,15 @@ def lies_between(grid: Grid, bare: Sequence[Grid], glyph: float) -> bool:
 
 
 def is_heading_of(grid: Grid, bare: Sequence[Grid], glyph: float) -> bool:
-    """Return whether a ruled table of one row stands right over a bare one as wide as it is, with fewer columns.
+    """Return whether a ruled table of a row or two stands right over a bare one as wide as it is, with fewer columns.
 
-    The streaks of a copy make such a table of a dark heading, whose edges they join.
+    The streaks of a copy make such a table of a heading: of a dark one's edges, or its rules.
     """
-    if grid.n_rows > 1:
+    if grid.n_rows > _LEVELS:
         return False
-    room = _TOUCHING * glyph
     return any(
-        abs(grid.box.bottom - other.box.top) <= room
-        and abs(grid.box.left - other.box.left) <= _AS_WIDE * glyph
-        and abs(grid.box.right - other.box.right) <= _AS_WIDE * glyph
+        abs(grid.box.bottom - other.box.top) <= _BELOW * glyph
+        and min(grid.box.right, other.box.right) - max(grid.box.left, other.box.left) >= _COMMON * grid.box.width
         and other.n_cols > grid.n_cols
         for other in bare
     )

@@ -10,7 +10,7 @@ from pipeline.page import Image
 from pipeline.table.banded import ruled_blocks
 from pipeline.table.blocks import TextBlock, find_blocks
 from pipeline.table.cut_row import with_cut_row, with_row_above, without_text_below_rule
-from pipeline.table.followed import with_followers
+from pipeline.table.followed import with_followers, with_parts_joined
 from pipeline.table.narrow import with_narrow_corridors
 from pipeline.table.sheet import Sheet
 from pipeline.table.spanned import with_headings_above
@@ -29,12 +29,12 @@ def bare_blocks(sheet: Sheet) -> list[TextBlock]:
     taken = [union(row.box for row in block.rows) for block in banded]
     rows = [row for row in sheet.rows if not any(_is_within(row.box, box) for box in taken)]
     found = [without_text_below_rule(block, sheet.rules) for block in _grown(rows, text, glyph)]
-    done = []
+    parts = []
     for block in with_followers([*banded, *found], rows, sheet.rules, glyph):
         block = with_own_totals(parted_at_corridors(block, text, glyph), width, glyph)
-        block = with_headings_above(with_narrow_corridors(block, text, glyph), rows, text, glyph)
-        done.append(with_total_rows(with_first_total(block, glyph), rows, glyph))
-    return done
+        parts.append(with_narrow_corridors(block, text, glyph))
+    headed = [with_headings_above(block, rows, text, glyph) for block in with_parts_joined(parts)]
+    return [with_total_rows(with_first_total(block, glyph), rows, glyph) for block in headed]
 
 
 def _grown(rows: Sequence[TextRow], text: Image, glyph: float) -> list[TextBlock]:

@@ -29,8 +29,8 @@ _LONGEST = 16
 _ABOVE = 0.5
 """Glyph heights from the middle of a line to that of the number below it, at least, where it is none of the number's
 own line."""
-
-
+_RUN_TOGETHER = 3.0
+"""Glyph heights from which a line is several, of columns whose lines do not stand on one height."""
 _ROW = 0.7
 """Share of the paper that lies between most rows from which two lines are of two rows."""
 _REST = 1.6
@@ -49,8 +49,12 @@ class _Part(NamedTuple):
         return (self.top + self.bottom) / 2
 
 
-_Shared = tuple[list[list[_Part]], float]
-"""The lines of each number, and by how much they do not stand about it, px."""
+class _Shared(NamedTuple):
+    """The lines of each number, by how much they do not stand about it, px, and the lines above that are no row's."""
+
+    groups: list[list[_Part]]
+    off: float
+    above: Sequence[_Part] = ()
 
 
 def centred_cuts(
@@ -59,41 +63,47 @@ def centred_cuts(
     """Return the heights between the rows of a block, each about one of its ``numbers``; None if these do not tell.
 
     ``edge`` is where the first column ends, px of ``text`` (255 on ink). Rows over all columns and totals are
-    rows of their own, and so is the rest of a cut row below one of the ``rules`` (heights), that of the heading.
+    rows of their own, and so are the rest of a cut row above the first number, and what stands above the first of the
+    ``rules`` (heights) below it: a heading, which need not stand about its own.
     """
     lone = {block.rows[i].box for i in {*block.across, *block.alone, *(i for i, _ in block.totals)}}
     lines = [_ink(row.box, int(edge), text) for row in block.rows if row.box not in lone]
     parts = sorted((line for line in lines if line is not None), key=lambda part: part.middle)
     own = sorted(_number(box, int(edge), text) for box in numbers)
     apart = sorted((box.top + box.bottom) / 2 for box in lone)
+    rule = max((rule for rule in rules if own and own[0] < rule < own[min(1, len(own) - 1)]), default=None)
+    if rule is not None:
+        parts, own = [part for part in parts if part.middle > rule], own[1:]
+        lone = {box for box in lone if (box.top + box.bottom) / 2 > rule}
     if len(own) < 2 or len(parts) <= len(own):
         return None
-    found = _shared_out(parts, own, apart, _HIGHEST * glyph)
-    without = _shared_out(parts[:-1], own, apart, _HIGHEST * glyph) if _may_be_total(block, edge, own[-1]) else None
-    if without is not None and _is_apart(parts[-1], without[0]) and (found is None or without[1] < found[1]):
+    found = _best(parts, own, apart, glyph)
+    without = _best(parts[:-1], own, apart, glyph) if _may_be_total(block, edge, own[-1]) else None
+    if without is not None and _is_apart(parts[-1], without.groups) and (found is None or without.off < found.off):
         # A total has no number; with it the last row would not stand about its own.
-        found, parts, lone = without, parts[:-1], lone | {block.rows[-1].box}
-    elif (ended := _shared_out(parts, own, apart, _HIGHEST * glyph, ended=True)) is not None:
-        found = ended
-    cut = _with_rest(parts, own, apart, found, glyph, rules)
-    if cut is not None:
-        found, above = cut
-        lone = lone | {Box(0, round(above[0].top), 0, round(above[-1].bottom))}
+        found, lone = without, lone | {block.rows[-1].box}
+    else:
+        found = _best(parts, own, apart, glyph, ended=True)
     if found is None:
         return None
-    groups, _ = found
+    groups, lone = found.groups, lone | ({_as_box(found.above)} if found.above else set())
+    parts = [part for group in groups for part in group]
     if _stand_at_top(parts, own, groups, glyph):
         return None
     off = np.array([_off(g[0], g[-1], at, cut=g is groups[-1]) for g, at in zip(groups, own, strict=True)])
-    hidden = any(at - group[0].middle >= _ABOVE * glyph for group, at in zip(groups, own, strict=True))
+    hidden = any(
+        at - group[0].middle >= _ABOVE * glyph or group[0].bottom - group[0].top >= _RUN_TOGETHER * glyph
+        for group, at in zip(groups, own, strict=True)
+    )
     if not hidden or off.max() > _FARTHEST * glyph or (off <= _OFF * glyph).mean() < _MOST:
         return None
     rows = sorted([(g[0].top, g[-1].bottom) for g in groups] + [(box.top, box.bottom) for box in lone])
-    return [(above[1] + below[0]) / 2 for above, below in pairwise(rows)]
+    cuts = [(above[1] + below[0]) / 2 for above, below in pairwise(rows)]
+    return cuts if rule is None else [rule, *cuts]
 
 
 def _may_be_total(block: TextBlock, edge: float, number: float) -> bool:
-    """Return whether the last row, below the last ``number``, begins with a text of the second column, others behind."""
+    """Return whether the last row, below the last ``number``, begins in the second column and has others behind."""
     row, right = block.rows[-1], min((a for a, _ in block.corridors if a > edge), default=0)
     below = (row.box.top + row.box.bottom) / 2 > number
     return below and len(row.stretches) > 1 and edge <= row.stretches[0][0] < right
@@ -120,31 +130,22 @@ def _stand_at_top(
     return bool(above) and float(np.mean(above)) >= float(np.mean(between)) + _MORE * glyph
 
 
-def _with_rest(
-    parts: Sequence[_Part],
-    own: Sequence[float],
-    apart: Sequence[float],
-    found: _Shared | None,
-    glyph: float,
-    rules: Sequence[float],
-) -> tuple[_Shared, Sequence[_Part]] | None:
-    """Return the lines shared out less those above the first row's that a page break cut off, and these lines.
+def _as_box(lines: Sequence[_Part]) -> Box:
+    """Return the height of lines as a box without width."""
+    return Box(0, round(lines[0].top), 0, round(lines[-1].bottom))
 
-    They stand below the heading's rule (else they may be its lower level), or first of all. None where the first row
-    stands about its number with them.
-    """
-    best: tuple[_Shared, Sequence[_Part]] | None = None
-    least = found[1] - _REST * glyph if found is not None else float("inf")
-    for number in (0, 1):
-        below = max((rule for rule in rules if number and own[0] < rule < own[1]), default=None)
-        if number and below is None:
-            continue
-        begin = 0 if below is None else sum(part.middle <= max(below, own[0] + _ABOVE * glyph) for part in parts)
-        stop = sum(part.bottom <= own[number] for part in parts)
-        for end in range(begin + 1, stop + 1):
-            rest = _shared_out([*parts[:begin], *parts[end:]], own, apart, _HIGHEST * glyph, ended=True)
-            if rest is not None and rest[1] < least:
-                best, least = (rest, parts[begin:end]), rest[1]
+
+def _best(
+    parts: Sequence[_Part], own: Sequence[float], apart: Sequence[float], glyph: float, *, ended: bool = False
+) -> _Shared | None:
+    """Return the lines shared out, those above the first number left out where the first row does not stand about its
+    own with them: the rest of a row that a page break cut off."""
+    best = _shared_out(parts, own, apart, _HIGHEST * glyph, ended=ended)
+    least = best.off - _REST * glyph if best is not None else float("inf")
+    for end in range(1, sum(part.bottom <= own[0] for part in parts) + 1):
+        rest = _shared_out(parts[end:], own, apart, _HIGHEST * glyph, ended=ended)
+        if rest is not None and rest.off < least:
+            best, least = rest._replace(above=parts[:end]), rest.off
     return best
 
 
@@ -166,7 +167,8 @@ def _shared_out(
     """Return the lines of each number, none over a row ``apart``, so that all stand nearest to their middles, and by
     how much they do not, px.
 
-    The last row may be ``ended`` by the page. Of two ways that do, one has as much paper between the rows as there is: what counts of it is ``highest`` px.
+    The last row may be ``ended`` by the page. Of two ways that do, one has as much paper between the rows as there is:
+    what counts of it is ``highest`` px.
     """
     count, lines = len(numbers), len(parts)
     best = np.full((count + 1, lines + 1), np.inf)
@@ -190,7 +192,7 @@ def _shared_out(
         start = int(step[k, stop])
         found.append(list(parts[start:stop]))
         stop = start
-    return found[::-1], float(best[count, lines])
+    return _Shared(found[::-1], float(best[count, lines]))
 
 
 def _off(first: _Part, foot: _Part, number: float, *, cut: bool) -> float:

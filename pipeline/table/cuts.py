@@ -16,6 +16,8 @@ from pipeline.table.unnumbered import lines_are_rows, unnumbered_rows
 
 NARROW = 5.5
 """Glyph heights that the widest text of a number column has at most."""
+_NARROW_HEADING = 7.0
+"""The same of its heading: "Số TT"."""
 FEWEST_NUMBERS = 3
 TWO_SIZES = 1.35
 """Times that blank bands between rows are higher than those between the lines of a row, at least."""
@@ -39,6 +41,7 @@ def row_cuts(
     numbers = [_first_box(row, columns[1]) for row in block.rows if any(b <= columns[1] for _, b in row.stretches)]
     narrow = _is_narrow(block, columns[1], glyph)
     more = _unnumbered(block, columns, numbers, glyph) if narrow else []
+    numbers = _one_each(numbers, text)
     if len(numbers) > 1 and not any(numbers[0].bottom <= y <= numbers[1].top for y in inside):
         numbers = _without_lines_of_heading(numbers, more, inside, _CLOSE * glyph)
     counts = len(numbers) if narrow and len(numbers) >= FEWEST_NUMBERS else 0
@@ -70,6 +73,26 @@ def row_cuts(
         if not cuts and lines_are_rows(block, columns, glyph):
             cuts = [_band_at(bands, row.box.top, above.box.bottom) for above, row in pairwise(block.rows)]
     return _with_text_between(sorted({*cuts, *forced}), block.rows)
+
+
+def _one_each(numbers: Sequence[Box], text: Image) -> list[Box]:
+    """Return the boxes of numbers, one each: on a curved sheet two lines may both hold one that stands between them."""
+    found: list[Box] = []
+    for box in numbers:
+        if found and _are_one(found[-1], box, text):
+            found[-1] = union([found[-1], box])
+        else:
+            found.append(box)
+    return found
+
+
+def _are_one(upper: Box, lower: Box, text: Image) -> bool:
+    """Return whether two boxes that overlap hold one piece of ink: no blank line lies between."""
+    both = union([upper, lower])
+    if lower.top >= upper.bottom or lower.left >= upper.right or upper.left >= lower.right:
+        return False
+    used = np.flatnonzero((text[both.top : both.bottom, both.left : both.right] > 0).any(axis=1))
+    return bool(used.size) and used.size == used[-1] - used[0] + 1
 
 
 def _are_of_heading(rules: Sequence[float], numbers: Sequence[Box]) -> bool:
@@ -124,8 +147,10 @@ def _first_box(row: TextRow, edge: float) -> Box:
 
 
 def _is_narrow(block: TextBlock, edge: float, glyph: float) -> bool:
-    found = [right - left for row in block.rows for left, right in row.stretches if right <= edge]
-    return bool(found) and max(found) <= NARROW * glyph
+    """Return whether the first column's texts are as narrow as numbers are; its heading may be a little wider."""
+    rows = [[right - left for left, right in row.stretches if right <= edge] for row in block.rows]
+    found = [width for row in rows[1:] for width in row]
+    return bool(found) and max(found) <= NARROW * glyph and max(rows[0], default=0) <= _NARROW_HEADING * glyph
 
 
 def blank_bands(block: TextBlock, text: Image) -> list[tuple[int, int]]:

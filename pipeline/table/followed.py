@@ -43,6 +43,23 @@ def with_followers(
     return done
 
 
+def with_parts_joined(blocks: Sequence[TextBlock]) -> list[TextBlock]:
+    """Return the blocks from top to bottom, those as one whose corridors, narrow ones counted, turned out the same.
+
+    Wide texts in the one's columns and the other's had left too little of a corridor for both.
+    """
+    done: list[TextBlock] = []
+    for block in blocks:
+        last = done[-1] if done else None
+        parted = last is not None and not (last.bands or block.bands) and len(block.corridors) > FEWEST_CORRIDORS
+        found = _as_one(last, block) if last is not None and parted else None
+        if found is not None:
+            done[-1] = found
+        else:
+            done.append(block)
+    return done
+
+
 def _as_one(upper: TextBlock, lower: TextBlock) -> TextBlock | None:
     """Return two blocks as one, None where a corridor of one is none of the other or more paper lies between."""
     pairs = [(max(a, c), min(b, d)) for (a, b), (c, d) in zip(upper.corridors, lower.corridors, strict=False)]
@@ -61,6 +78,9 @@ def _as_one(upper: TextBlock, lower: TextBlock) -> TextBlock | None:
         corridors=tuple(pairs),
         across=upper.across | {count + i for i in lower.across},
         bands=(),
+        totals=(*upper.totals, *((count + i, x) for i, x in lower.totals)),
+        alone=upper.alone | {count + i for i in lower.alone},
+        first_rule=upper.first_rule,
     )
 
 

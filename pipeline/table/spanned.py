@@ -23,6 +23,8 @@ _FEWEST_OWN, _MARGIN = 3, 3.0
 """Texts of a row of headings, one a column, at least; glyph heights by which it is wider than the rows on a side."""
 _NEAR, _OVER = 1.5, 0.5
 """Glyph heights from a heading to the block that it belongs to, and by which a text reaches into a column."""
+_LEAST_OVER = 0.2
+"""Share of a heading's width that lies over each of several columns at least: one of them may be narrower than it."""
 _LEVEL = 1.0
 """Glyph heights by which the ends of headings on one level may differ: letters with tails and without."""
 
@@ -47,7 +49,7 @@ def with_headings_above(block: TextBlock, rows: Sequence[TextRow], text: Image, 
         return block
     edges = [box.left, *((a + b) / 2 for a, b in block.corridors), box.right]
     over = [
-        sum(min(right, b) - max(left, a) > _OVER * glyph for a, b in pairwise(edges))
+        sum(min(right, b) - max(left, a) > max(_OVER * glyph, _LEAST_OVER * (right - left)) for a, b in pairwise(edges))
         for left, right in above[0].stretches
     ]
     ends = above[0].stretches[0][0], above[0].stretches[-1][1]
@@ -65,8 +67,16 @@ def with_headings_above(block: TextBlock, rows: Sequence[TextRow], text: Image, 
 
 
 def _beside_words(corridor: tuple[int, int], heading: TextRow, text: Image, glyph: float) -> tuple[int, int]:
-    """Return the part of a corridor that a row of headings leaves blank: its widest gap, if words stand apart there."""
+    """Return the part of a corridor that a row of headings leaves blank: its widest gap, if words stand apart there.
+
+    Of a heading that goes over the whole corridor and ends a little beyond it, that end is the edge.
+    """
     left, right = corridor
+    for begin, end in heading.stretches:
+        if begin < left and right < end and left - begin <= _OVER * glyph:
+            return begin, left
+        if begin < left and right < end and end - right <= _OVER * glyph:
+            return right, end
     used = (text[heading.box.top : heading.box.bottom, left:right] > 0).any(axis=0)
     gaps = runs(np.asarray(~used, np.bool_))
     widest = max(gaps, key=lambda gap: gap[1] - gap[0], default=(0, 0))

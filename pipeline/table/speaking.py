@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.table.columns import is_known
-from pipeline.table.headings import ordinal
+from pipeline.table.headings import number_rows, ordinal
 from pipeline.table.model import ReadGrid
 from pipeline.table.series import counts_up, counts_whole
 
@@ -33,12 +33,12 @@ _Columns = Sequence[Sequence[str]]
 
 
 def speaks_for_table(read: ReadGrid) -> bool:
-    """Tell whether a grid of blank corridors has a heading: known words, or TT and short texts, above its first number.
+    """Tell whether a grid of blank corridors has a heading: known words, TT and short texts, or numbers of columns.
 
     A list set with tabulators has none, nor has a table of contents. Without one, rows that all count must have more
     columns than these.
     """
-    if _is_counted(read):
+    if _is_counted(read) or number_rows(read, 0):
         return True
     top = [read.text(0, cell.col) for cell in read.grid.cells if cell.row == 0]
     full = [text for text in top if text]

@@ -36,21 +36,30 @@ def titles_over(
     for row, (top, bottom) in enumerate(pairwise(edges)):
         lines = [line for line in block.rows if top <= (line.box.top + line.box.bottom) / 2 <= bottom]
         if row >= heads and len(lines) == 1:
-            texts = joined(inked(lines[0].box, text, glyph), _WORDS * glyph)
-            over = _title(texts, columns, glyph) or _label(lines[0], block, columns, glyph)
+            place = lines[0].box
+            texts = joined(inked(place, text, glyph), _WORDS * glyph)
+            inside = [(text[place.top : place.bottom, a:b] > 0).any() for a, b in block.corridors]
+            crossed = [edge for edge, ink in zip(columns[1:-1], inside, strict=True) if ink]
+            over = _title(texts, columns, crossed, glyph) or _label(lines[0], block, columns, glyph)
             found += [(row, *over)] if over else []
     return found
 
 
-def _title(texts: Sequence[Stretch], columns: Sequence[float], glyph: float) -> tuple[int, int] | None:
-    """Return the columns from that in which the last text of a row begins, if it goes over the edge of one."""
+def _title(
+    texts: Sequence[Stretch], columns: Sequence[float], crossed: Sequence[float], glyph: float
+) -> tuple[int, int] | None:
+    """Return the columns from that in which the last text of a row begins, if it goes over the edge of one.
+
+    ``crossed`` are the edges in whose corridors the row has ink: words of two columns may stand as near as in a text.
+    """
     if not texts:
         return None
     left, right = texts[-1]
     first = column_of(left + _OVER * glyph, columns)
     own = [b for _, b in texts[:-1]]
-    crossed = any(left + _OVER * glyph < edge < right - _OVER * glyph for edge in columns[1:-1])
-    if not crossed or any(b > columns[first] for b in own):
+    if not any(left + _OVER * glyph < edge < right - _OVER * glyph for edge in crossed) or any(
+        b > columns[first] for b in own
+    ):
         return None
     return first, len(columns) - 1
 

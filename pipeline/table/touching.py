@@ -7,16 +7,19 @@ from dataclasses import replace
 
 import numpy as np
 
+from pipeline.connected import connected
 from pipeline.geometry import union
 from pipeline.page import Image
 from pipeline.runs import runs
 from pipeline.table.blocks import TextBlock, is_across
-from pipeline.table.text_rows import TextRow
+from pipeline.table.text_rows import Bools, TextRow
 
 _BLANK = 0.75
 """Share of a corridor's width that is blank in one piece in a row whose texts do not cross it."""
 _APART = 0.9
 """Glyph heights of paper between two texts of a row that fills most columns; words stand 0.56 apart, 0.8 at most."""
+_SPECK = 0.55
+"""Glyph heights of dirt at most."""
 _NEAR, _FILLED = 1.5, 0.6
 """Times the usual distance of lines from the last one to a row below, at most, and share of the corridors beside which
 this has texts."""
@@ -24,7 +27,7 @@ this has texts."""
 
 def parted_at_corridors(block: TextBlock, text: Image, glyph: float) -> TextBlock:
     """Return the block with the stretches of its rows parted at its corridors; ``text`` is the page's ink (255)."""
-    rows = tuple(_parted(row, block.corridors, text) for row in block.rows)
+    rows = tuple(_parted(row, block.corridors, text, glyph) for row in block.rows)
     if rows == block.rows:
         return block
     kept = {i for i in block.across if is_across(rows[i], block.corridors, glyph)}
@@ -40,7 +43,7 @@ def with_touching_rows(block: TextBlock, rows: Sequence[TextRow], text: Image, g
     tops = [row.box.top for row in found]
     usual = float(np.median(np.diff(tops))) if len(tops) > 1 else 0.0
     for row in sorted((row for row in rows if row.box.top > tops[-1]), key=lambda each: each.box.top):
-        own = _parted(row, block.corridors, text, _APART * glyph)
+        own = _parted(row, block.corridors, text, glyph, _APART * glyph)
         near = row.box.top - found[-1].box.top <= _NEAR * max(usual, float(row.box.height))
         if not near or len(own.stretches) <= max(2, _FILLED * len(block.corridors)) or _crosses(own, block, glyph):
             break
@@ -56,7 +59,9 @@ def _crosses(row: TextRow, block: TextBlock, glyph: float) -> bool:
     return any(left < a and b < right for left, right in row.stretches for a, b in block.corridors)
 
 
-def _parted(row: TextRow, corridors: Sequence[tuple[int, int]], text: Image, apart: float = float("inf")) -> TextRow:
+def _parted(
+    row: TextRow, corridors: Sequence[tuple[int, int]], text: Image, glyph: float, apart: float = float("inf")
+) -> TextRow:
     """Return the row parted at corridors of which it leaves most blank, or ``apart`` px, more than words leave."""
     stretches: list[tuple[int, int]] = []
     for left, right in row.stretches:
@@ -64,10 +69,22 @@ def _parted(row: TextRow, corridors: Sequence[tuple[int, int]], text: Image, apa
         for a, b in corridors:
             if not start < a < b < right:
                 continue
-            used = (text[row.box.top : row.box.bottom, a:b] > 0).any(axis=0)
-            blank = max(runs(np.asarray(~used, np.bool_)), key=lambda run: run[1] - run[0], default=(0, 0))
+            used = _used(text[row.box.top : row.box.bottom], a, b, glyph)
+            blank = max(runs(~used), key=lambda run: run[1] - run[0], default=(0, 0))
             if blank[1] - blank[0] >= min(_BLANK * (b - a), apart):
                 stretches.append((start, a + blank[0]))
                 start = a + blank[1]
         stretches.append((start, right))
     return replace(row, stretches=tuple(stretches))
+
+
+def _used(line: Image, left: int, right: int, glyph: float) -> Bools:
+    """Return which px of a corridor have ink in a line (255 on ink) that is no speck within it."""
+    beside = round(_SPECK * glyph)
+    start = max(0, left - beside)
+    near = np.ascontiguousarray(line[:, start : right + beside])
+    pieces = connected(near)
+    small = pieces.stats[:, 2:4].max(axis=1) <= _SPECK * glyph
+    small[pieces.labels[:, [0, -1]]] = False
+    small[0] = True
+    return np.asarray(~small[pieces.labels].all(axis=0), np.bool_)[left - start : right - start]
