@@ -82,6 +82,11 @@ class PageLook:
     lines: tuple[Box, ...]
     steps: tuple[StepRecord, ...]
 
+    @property
+    def last_grid(self) -> Grid | None:
+        """The table that ends lowest on the page."""
+        return max(self.grids, key=lambda grid: grid.box.bottom, default=None)
+
     def targets(self) -> list[Target]:
         """Return what is to be read: the lines, then the cells of each grid."""
         number = self.clean.number
@@ -96,8 +101,12 @@ class PageLook:
         ]
 
 
-def look_at(page: PageImage, bench: Workbench, skip: frozenset[str] = frozenset()) -> PageLook:
+def look_at(
+    page: PageImage, bench: Workbench, skip: frozenset[str] = frozenset(), before: Grid | None = None
+) -> PageLook:
     """Return the page made clean, with the places of its text; ``skip``: steps of the preparation to leave out.
+
+    ``before`` is the last table of the page before: it may go on here.
 
     Raises:
         PageError: the recognizer failed when asked which way up the page stands.
@@ -111,14 +120,14 @@ def look_at(page: PageImage, bench: Workbench, skip: frozenset[str] = frozenset(
     grids = find_grids(sheet, seen)
     steps.append(_step("grid", "ruled tables", started, tables=len(grids)))
     started = time.perf_counter()
-    grids, bare, lines = _beside_rules(sheet, grids, seen)
+    grids, bare, lines = _beside_rules(sheet, grids, seen, before)
     grids = sorted([*grids, *bare], key=lambda grid: (grid.box.top, grid.box.left))
     steps.append(_step("lines", "text lines outside tables", started, lines=len(lines)))
     return PageLook(clean, tuple(grids), tuple(lines), tuple(steps))
 
 
 def _beside_rules(
-    clean: CleanPage, grids: Sequence[Grid], seen: SeenRules | None
+    clean: CleanPage, grids: Sequence[Grid], seen: SeenRules | None, before: Grid | None
 ) -> tuple[list[Grid], list[Grid], list[Box]]:
     """Return the ruled tables, those without upright rules, and the boxes of the text lines outside both.
 
@@ -126,15 +135,15 @@ def _beside_rules(
     """
     ruled = [grid.box for grid in grids]
     lines = find_text_lines(clean, ruled)
-    bare = find_bare_grids(clean, lines, ruled, seen)
+    bare = find_bare_grids(clean, lines, ruled, seen, before)
     parts = [grid for grid in grids if any(grid.box.covered_by(other.box) > _PART for other in bare)]
     if parts:
-        return _beside_rules(clean, [grid for grid in grids if grid not in parts], seen)
+        return _beside_rules(clean, [grid for grid in grids if grid not in parts], seen, before)
     for grid in grids:
         glyph = clean.metrics.glyph_height
         if lies_between(grid, bare, glyph) or is_heading_of(grid, bare, glyph):
             # Streaks, or the back of the sheet, part a few rows of a table that has no upright rules, or its heading.
-            without = _beside_rules(clean, [other for other in grids if other is not grid], seen)
+            without = _beside_rules(clean, [other for other in grids if other is not grid], seen, before)
             if any(grid.box.covered_by(other.box) > _PART for other in without[1]):
                 return without
     return list(grids), bare, [line for line in lines if not any(line.covered_by(grid.box) > 0.5 for grid in bare)]

@@ -15,6 +15,7 @@ from pipeline.intake.source import OpenedSource
 from pipeline.page import CleanPage, PageImage
 from pipeline.read_page import PageLook, PageRead, look_at, read_pages
 from pipeline.spans import SPAN_PAGES, Care, Progress
+from pipeline.table.model import Grid
 from pipeline.workbench import Workbench
 
 log = logging.getLogger(__name__)
@@ -80,21 +81,26 @@ def _look_at_each(
 ) -> Iterator[_Seen]:
     """Yield the pages of the span looked at; a barred page is not even opened."""
     first, last = span
+    before: Grid | None = None
     for number in range(first, last + 1):
         if number in care.barred:
+            before = None
             yield _Seen(number, None, None, care.barred[number])
             continue
         begin((number,))
         for item in opened.pages(number, number):
-            yield _look_or_error(number, item, bench)
-            del item
+            seen = _look_or_error(number, item, bench, before)
+            before = seen.look.last_grid if seen.look is not None else None
+            yield seen
+            # The picture goes before the next page is opened.
+            del item, seen
 
 
-def _look_or_error(number: int, item: PageImage | PageError, bench: Workbench) -> _Seen:
+def _look_or_error(number: int, item: PageImage | PageError, bench: Workbench, before: Grid | None) -> _Seen:
     if isinstance(item, PageError):
         return _Seen(number, None, None, item.message)
     try:
-        return _Seen(number, look_at(item, bench), item if bench.settings.debug is not None else None)
+        return _Seen(number, look_at(item, bench, before=before), item if bench.settings.debug is not None else None)
     except (PageError, *_UNEXPECTED) as error:
         return _Seen(number, None, None, _message(error))
 

@@ -11,6 +11,7 @@ from pipeline.table.banded import ruled_blocks
 from pipeline.table.blocks import TextBlock, find_blocks
 from pipeline.table.cut_row import with_cut_row, with_row_above, without_text_below_rule
 from pipeline.table.followed import with_followers, with_parts_joined
+from pipeline.table.known import with_known_corridors
 from pipeline.table.narrow import with_narrow_corridors
 from pipeline.table.sheet import Sheet
 from pipeline.table.spanned import with_headings_above
@@ -20,8 +21,8 @@ from pipeline.table.total import with_first_total, with_own_totals, with_total_r
 from pipeline.table.touching import parted_at_corridors, with_touching_rows
 
 
-def bare_blocks(sheet: Sheet) -> list[TextBlock]:
-    """Return the blocks of a sheet from top to bottom, px of its text."""
+def bare_blocks(sheet: Sheet, known: Sequence[float] = ()) -> list[TextBlock]:
+    """Return the blocks of a sheet from top to bottom, px of its text; ``known`` edges are those of the page before."""
     text, glyph, width = sheet.text, sheet.glyph, sheet.text.shape[1]
     banded = ruled_blocks(text, sheet.rules, glyph)
     banded = [with_cut_row(block, sheet.rows, glyph, sheet.rules) for block in banded]
@@ -33,7 +34,10 @@ def bare_blocks(sheet: Sheet) -> list[TextBlock]:
     for block in with_followers([*banded, *found], rows, sheet.rules, glyph):
         block = with_own_totals(parted_at_corridors(block, text, glyph), width, glyph)
         parts.append(with_narrow_corridors(block, text, glyph))
-    headed = [with_headings_above(block, rows, text, glyph) for block in with_parts_joined(parts)]
+    joined = with_parts_joined(parts)
+    if known and joined:
+        joined[0] = with_known_corridors(joined[0], known, text, glyph)
+    headed = [with_headings_above(block, rows, text, glyph) for block in joined]
     return [with_total_rows(with_first_total(block, glyph), rows, glyph) for block in headed]
 
 

@@ -1,0 +1,66 @@
+"""Corridors that a table without upright rules has on the page before: few rows, as at its end, show too little."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from pipeline.geometry import union
+from pipeline.page import Image
+from pipeline.runs import runs
+from pipeline.table.blocks import TextBlock
+from pipeline.table.touching import parted_at_corridors
+
+_MOVED = 8.0
+"""Glyph heights that a sheet lies farther left or right on the scanner than the one before, at most."""
+_OFF = 1.5
+"""Glyph heights from a known edge to the corridor that it lies in, at most: the middle of one is elsewhere where other
+texts stand beside it."""
+_BLANK = 0.35
+"""Glyph heights of paper at a known edge at least, in all rows: letters of a word stand nearer."""
+
+Corridor = tuple[int, int]
+
+
+def with_known_corridors(block: TextBlock, known: Sequence[float], text: Image, glyph: float) -> TextBlock:
+    """Return the block with corridors at the ``known`` inner edges of columns, px; ``text`` is its ink (255).
+
+    The edges may lie farther left or right, all by as much. The block stays as it is where it has a corridor that is
+    none of them, has as many, or has ink at one.
+    """
+    if not 0 < len(block.corridors) < len(known):
+        return block
+    box = union(row.box for row in block.rows)
+    own = [row.box for i, row in enumerate(block.rows) if i not in block.across]
+    used = np.array([(text[row.top : row.bottom] > 0).any(axis=0) for row in own])
+    blank = runs(np.asarray(~used.any(axis=0), np.bool_))
+    free = [(a, b) for a, b in blank if b - a >= _BLANK * glyph and box.left < a and b < box.right]
+    shifts = {(a + b) / 2 - edge for a, b in block.corridors for edge in known}
+    near = [shift for shift in shifts if abs(shift) <= _MOVED * glyph]
+    found = [placed for shift in near if (placed := _placed(block.corridors, [e + shift for e in known], free, glyph))]
+    if not found:
+        return block
+    corridors, _ = min(found, key=lambda each: each[1])
+    return parted_at_corridors(replace(block, corridors=tuple(corridors)), text, glyph)
+
+
+def _placed(
+    own: Sequence[Corridor], edges: Sequence[float], free: Sequence[Corridor], glyph: float
+) -> tuple[list[Corridor], float] | None:
+    """Return a corridor for each of the ``edges``, its own or a ``free`` one, and how far they lie off, px."""
+    found: list[Corridor] = []
+    off = 0.0
+    for edge in edges:
+        nearest = min([*own, *free], key=lambda place: (_distance(edge, place), place not in own), default=None)
+        if nearest is None or nearest in found or _distance(edge, nearest) > _OFF * glyph:
+            return None
+        found.append(nearest)
+        off += abs(edge - (nearest[0] + nearest[1]) / 2)
+    return (sorted(found), off) if all(corridor in found for corridor in own) else None
+
+
+def _distance(edge: float, place: Corridor) -> float:
+    """Return how far an edge lies beside a corridor, px; 0 within it."""
+    return max(0.0, place[0] - edge, edge - place[1])
