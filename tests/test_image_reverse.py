@@ -93,6 +93,15 @@ def test_seals_edges_pictures_and_thick_rules_are_no_grounds():
     assert find_grounds(gray, GLYPH) == (), "nothing is written on it"
 
 
+def test_bold_letters_that_run_into_a_ground_take_nothing_of_it():
+    gray = gray_of(page((0, 0, 0)))
+    # What closing the letters makes of a bold word in a caption above.
+    gray[BOX[1] - 60 : BOX[1], 1500:1560] = 0
+    (ground,) = find_grounds(gray, GLYPH)
+    assert abs(ground.box.top - BOX[1]) <= 6
+    assert abs(ground.box.bottom - BOX[3]) <= 6
+
+
 def test_what_no_ground_covers_stays_as_it_is():
     gray = gray_of(page())
     grounds = find_grounds(gray, GLYPH)

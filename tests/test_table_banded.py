@@ -253,3 +253,28 @@ def test_the_last_row_is_no_title_of_a_group() -> None:
     rows = _rows(*[cells] * 10, title)
     (block,) = find_blocks(rows, 400, 8)
     assert 10 not in with_narrow_corridors(block, drawn(rows), 8).across
+
+
+def test_numbers_in_the_middle_of_their_column_are_parted_from_names_near_them() -> None:
+    """One figure and two end at other places; the names begin at one, and are of other lengths."""
+    names = [96, 112, 104, 120, 88, 131, 99, 108, 125, 93, 117, 102]
+    rows = _rows(
+        *[((22, 28) if i < 9 else (19, 31), (36, name), (200, 260), (290, 350)) for i, name in enumerate(names)]
+    )
+    (block,) = ruled_blocks(drawn(rows), _rules(*(20 * i - 4 for i in range(13))), 8)
+    assert with_narrow_corridors(block, drawn(rows), 8).corridors[0] == (31, 36)
+    # Words of other beginnings are none of a column.
+    ragged = [(22 + 3 * (i % 4), 28 + 3 * (i % 4)) for i in range(12)]
+    words = _rows(*[(ragged[i], (ragged[i][1] + 6, name), (200, 260), (290, 350)) for i, name in enumerate(names)])
+    (block,) = ruled_blocks(drawn(words), _rules(*(20 * i - 4 for i in range(13))), 8)
+    assert len(with_narrow_corridors(block, drawn(words), 8).corridors) == 2
+
+
+def test_the_rule_below_a_heading_tells_which_rows_are_not_of_it() -> None:
+    """Five rows are enough for a corridor between figures and texts where the first of them counts."""
+    head = ((0, 20), (40, 120), (150, 190), (206, 260), (300, 340))
+    figures = [(165, 188), (160, 188), (172, 180), (172, 180), (172, 180)]
+    rows = _rows(head, *[((0, 20), (40, 120), figure, (194, 250), (300, 340)) for figure in figures])
+    (block,) = ruled_blocks(drawn(rows), _rules(-4, 16, 116), 8)
+    assert block.first_rule == 16
+    assert (188, 194) in with_narrow_corridors(block, drawn(rows), 8).corridors

@@ -25,7 +25,7 @@ from pipeline.page import Image
 from pipeline.read_page import GridReading, PageRead
 from pipeline.reading import Line, Reading, Word
 from pipeline.settings import Settings
-from pipeline.table.bare import find_bare_grids, lies_between
+from pipeline.table.bare import find_bare_grids, is_heading_of, lies_between
 from pipeline.table.blocks import find_blocks
 from pipeline.table.corridors import CORRIDOR, corridors_of
 from pipeline.table.model import Grid, GridCell, ReadGrid
@@ -359,20 +359,25 @@ def _ruled(read: PageRead) -> PageRead:
 def test_a_few_ruled_rows_amid_level_rules_may_be_parted_by_streaks(
     rows: int, gap: int, left: int, between: bool
 ) -> None:
-    def grid(top: int, count: int, ruling: str, x: int = 100) -> Grid:
-        edges = tuple(range(top, top + 40 * count + 1, 40))
-        return Grid(
-            1,
-            Box(x, top, x + 600, edges[-1]),
-            (x, x + 300, x + 600),
-            edges,
-            (),
-            False,
-            False,
-            ruling,
-            ruling == "partial",
-        )
-
-    ruled = grid(400, rows, "full")
-    above, below = grid(400 - gap - 160, 4, "partial", left), grid(400 + 40 * rows + gap, 5, "partial", left)
+    ruled = _empty(400, rows, "full")
+    above, below = _empty(400 - gap - 160, 4, "partial", left), _empty(400 + 40 * rows + gap, 5, "partial", left)
     assert lies_between(ruled, [above, below], 20.0) == between
+
+
+def _empty(top: int, rows: int, ruling: str, left: int = 100, columns: int = 2) -> Grid:
+    """A grid without cells, 600 px wide, of rows 40 px high."""
+    across = tuple(left + 600 * i // columns for i in range(columns + 1))
+    down = tuple(range(top, top + 40 * rows + 1, 40))
+    return Grid(1, Box(left, top, left + 600, down[-1]), across, down, (), False, False, ruling, ruling == "partial")
+
+
+@pytest.mark.parametrize(
+    ("rows", "gap", "left", "columns", "heading"),
+    [(1, 10, 100, 4, True), (2, 10, 120, 4, True), (1, 80, 100, 4, False), (1, 10, 500, 4, False),
+     (1, 10, 100, 2, False), (5, 10, 100, 4, False)],
+)  # fmt: skip
+def test_a_row_that_streaks_rule_over_a_table_of_more_columns_is_its_heading(
+    rows: int, gap: int, left: int, columns: int, heading: bool
+) -> None:
+    ruled, below = _empty(400, rows, "full"), _empty(400 + 40 * rows + gap, 8, "partial", left, columns)
+    assert is_heading_of(ruled, [below], 20.0) == heading

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.geometry import Box
 from pipeline.table.blocks import TextBlock
-from pipeline.table.followed import with_followers
+from pipeline.table.followed import with_followers, with_parts_joined
 from pipeline.table.level import LevelRule
 from pipeline.table.text_rows import TextRow
 
@@ -76,3 +78,21 @@ def test_a_heading_between_rules_is_of_the_rows_below_the_title_of_a_group() -> 
     other = _block(64, 4, (10, 90), (120, 180), (220, 260))
     apart = with_followers([heading, other], [*heading.rows, title, *other.rows], rules, GLYPH)
     assert apart == [heading, other], "its texts stand in other columns"
+
+
+def test_parts_whose_narrow_corridors_turn_out_the_same_are_one() -> None:
+    """Too little is left of a corridor that both have for either to be seen in the other's rows."""
+    upper, lower = (
+        _block(0, 5, (10, 30), (36, 150), (200, 260), (300, 340)),
+        _block(100, 4, (8, 26), (31, 196), (204, 296), (304, 340)),
+    )
+    (found,) = with_parts_joined([replace(upper, totals=((4, 200),)), replace(lower, totals=((3, 204),))])
+    assert found.corridors == ((30, 31), (196, 200), (296, 300))
+    assert found.totals == ((4, 200), (8, 204))
+
+
+def test_parts_of_two_corridors_apart_from_each_other_or_ruled_are_not() -> None:
+    columns = (10, 30), (36, 150), (200, 260), (300, 340)
+    upper, lower = _block(0, 5, *columns), _block(100, 4, *columns)
+    for other in (replace(lower, bands=((100, 120),)), _block(170, 4, *columns), _block(100, 4, *columns[:3])):
+        assert with_parts_joined([upper, other]) == [upper, other]

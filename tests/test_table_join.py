@@ -426,3 +426,24 @@ def test_a_spoiled_heading_is_that_of_the_page_whose_numbers_go_on_and_whose_nam
     four = ["4", "Bốn", "Làm bốn.", "Có"]
     (table,) = join_tables([page(1, [spoiled, ONE, TWO]), page(2, [HEAD, THREE]), page(3, [spoiled, four])])
     assert texts(table) == [ONE, TWO, THREE, four]
+
+
+def test_a_table_takes_the_heading_of_a_later_page_whose_numbers_go_on() -> None:
+    """That of its first page could not be read: no warning is left of it."""
+    first, later = page(1, [ONE, TWO]), page(2, [HEAD, THREE])
+    (table,) = join_tables([first, later])
+    assert [column.path[-1] for column in table.columns] == HEAD
+    assert len(table.rows) == 3
+    assert not table.warnings
+    again = page(2, [HEAD, ONE])
+    assert len(join_tables([first, again])) == 2
+
+
+def test_a_heading_goes_on_where_its_first_cell_is_parted() -> None:
+    """A piece of "STT" stands below an empty cell; headings beside it reach down to it."""
+    names = ["Nội dung", "Đơn vị tính", "Chức vụ", "Ngày sinh"]
+    below, row = ["^"] * 4 + ["Bắt đầu", "Kết thúc"], ["Một", "x", "y", "z", "1", "2"]
+    whole = [["STT", *names, "Thời gian", None], ["^", *below], ["1", *row]]
+    split = [["", *names, "Thời", "gian"], ["SII", *below], ["2", *row]]
+    (table,) = join_tables([page(1, whole), page(2, split)])
+    assert [row[0] for row in texts(table)] == ["1", "2"]

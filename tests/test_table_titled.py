@@ -54,6 +54,15 @@ def test_cells_do_not(special: tuple[tuple[int, int], ...]) -> None:
     assert _found(special) == []
 
 
+def test_words_of_two_columns_as_near_as_in_a_text_are_no_title() -> None:
+    """No ink lies in the corridor that the other rows have there."""
+    near = ((10, 20), (50, 150), (200, 240), (245, 300))
+    rows = _rows(*[near] * 7)
+    block = TextBlock(tuple(rows), ((20, 50), (150, 200), (240, 245)))
+    columns = [0.0, 35.0, 175.0, 242.5, 350.0]
+    assert titles_over(block, [20.0 * i - 4 for i in range(8)], columns, drawn(rows), GLYPH, 1) == []
+
+
 def test_headings_are_left_to_others() -> None:
     assert _found(((12, 18), (50, 230)), at=0) == []
 

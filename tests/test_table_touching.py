@@ -61,3 +61,14 @@ def test_a_row_that_seemed_to_close_a_corridor_is_the_blocks() -> None:
     prose = ink.copy()
     prose[80:92, 10:240] = 255
     assert with_touching_rows(block, [row], prose, GLYPH) == block
+
+
+def test_a_speck_in_a_corridor_is_no_text_over_it() -> None:
+    ink = _ink((50, 151), (162, 240))
+    ink[60:64, 154:157] = 255
+    assert parted_at_corridors(_block(((50, 240),), across=True), ink, GLYPH).rows[3].stretches == (
+        (50, 151),
+        (162, 240),
+    )
+    ink[60:72, 154:157] = 255
+    assert len(parted_at_corridors(_block(((50, 240),), across=True), ink, GLYPH).rows[3].stretches) == 1

@@ -1,0 +1,47 @@
+"""A number that is missing between two others is doubted where it should stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.assemble.order import MISSING
+from pipeline.assemble.tables import assemble_table
+from pipeline.assemble.text import PageQuality
+from pipeline.settings import Settings
+from pipeline.table.join import join_tables
+from pipeline.workbench import Workbench
+from tests.test_table_join import HEAD, page
+
+
+@pytest.fixture(scope="module")
+def bench() -> Workbench:
+    return Workbench.open(Settings(repair=False))
+
+
+def _cells(bench: Workbench, numbers: list[str], texts: list[str]) -> list[tuple[str, bool]]:
+    """The texts of the first column, and whether a number is said to be missing."""
+    rows = [[number, text, text and "Làm", text and "Có"] for number, text in zip(numbers, texts, strict=True)]
+    (table,) = join_tables([page(1, [HEAD, *rows])])
+    found = assemble_table(table, 1, {1: PageQuality(24.0, 0.0, 0.0)}, bench, 2024)
+    return [(row.cells[0].text, MISSING in row.cells[0].reasons) for row in found.rows]
+
+
+FULL = ["Một", "Hai", "Ba", "Bốn", "Năm"]
+
+
+def test_an_empty_cell_between_two_numbers_that_leave_one_free_is_doubted(bench: Workbench) -> None:
+    found = _cells(bench, ["1", "2", "", "4", "5"], FULL)
+    assert found == [("1", False), ("2", False), ("", True), ("4", False), ("5", False)]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "texts"),
+    [
+        (["1", "2", "", "3", "4"], FULL),
+        (["1", "2", "", "4", "5"], ["Một", "Hai", "", "Bốn", "Năm"]),
+        (["1", "2", "", "", "4"], FULL),
+    ],
+    ids=["no number is missing", "an empty row", "two rows"],
+)
+def test_others_are_not(bench: Workbench, numbers: list[str], texts: list[str]) -> None:
+    assert not any(missing for _, missing in _cells(bench, numbers, texts))

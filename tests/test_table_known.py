@@ -1,0 +1,47 @@
+"""The end of a table on a page of its own is parted where the page before it has columns."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.geometry import Box
+from pipeline.table.blocks import TextBlock
+from pipeline.table.known import with_known_corridors
+from pipeline.table.text_rows import TextRow
+from tests.drawn_rows import drawn
+
+GLYPH = 8.0
+KNOWN = [34.0, 170.0, 260.0]
+"""Inner edges of the columns on the page before."""
+
+
+CELLS = ((10, 30), (35, 150), (200, 240), (290, 340))
+
+
+def _found(*rows: tuple[tuple[int, int], ...], known: list[float] = KNOWN) -> TextBlock:
+    """What becomes of rows of which the two right corridors are seen, and no other."""
+    words = [TextRow(Box(r[0][0], 20 * i, r[-1][1], 20 * i + 12), r) for i, r in enumerate(rows)]
+    seen = tuple(TextRow(row.box, ((row.box.left, 150), *row.stretches[-2:])) for row in words)
+    return with_known_corridors(TextBlock(seen, ((150, 200), (240, 290))), known, drawn(words), GLYPH)
+
+
+@pytest.mark.parametrize("moved", [0, 40])
+def test_a_narrow_corridor_is_seen_where_the_page_before_has_an_edge(moved: int) -> None:
+    """Though the sheet may lie a little to the side."""
+    found = _found(CELLS, CELLS, CELLS, known=[edge + moved for edge in KNOWN])
+    assert found.corridors == ((30, 35), (150, 200), (240, 290))
+    assert all(row.stretches == CELLS for row in found.rows)
+
+
+@pytest.mark.parametrize(
+    "known",
+    [[edge + 100 for edge in KNOWN], [34.0, 100.0, 170.0, 260.0], [34.0, 170.0]],
+    ids=["far off", "another column", "one of its own is none of them"],
+)
+def test_other_columns_tell_nothing(known: list[float]) -> None:
+    assert len(_found(CELLS, CELLS, CELLS, known=known).corridors) == 2
+
+
+def test_no_corridor_lies_where_a_text_does() -> None:
+    over = ((10, 50), (55, 150), (200, 240), (290, 340))
+    assert len(_found(CELLS, over, CELLS).corridors) == 2
