@@ -68,7 +68,7 @@ def bare_cells(block: TextBlock, sheet: Sheet) -> BareCells | None:
         return None
     heading = Box(box.left, box.top, box.right, round(edges[1]))
     over = headings_over(rows.ends, edges, columns, sheet.text, glyph)
-    spanned = [] if over else underlined(near, heading, columns, sheet.text, glyph)
+    spanned = [] if over else underlined(near, heading, columns, sheet.text, glyph, block.corridors)
     if not (over or spanned) and rows.ends[0].all():
         spanned = spanned_headings(sheet.text, heading, columns, glyph)
     if spanned:
@@ -93,7 +93,7 @@ def _rows(block: TextBlock, wide: Sequence[LevelRule], columns: list[float], she
     unparted = len(inside) <= _OF_HEADING
     labelled = labelled_rows(block, columns, sheet.text, glyph) if unparted else None
     cuts = labelled.cuts if labelled else row_cuts(block, inside, columns, sheet.text, glyph)
-    ends, columns = closed_cells(cuts, wide, columns, sheet.seen, sheet.turn)
+    ends, columns = closed_cells(cuts, wide, columns, sheet.seen, sheet.turn, block.corridors)
     ends = with_own_texts(ends, [float(box.top), *cuts, float(box.bottom)], columns, sheet.text, glyph)
     if labelled:
         for column, own in labelled.ends.items():

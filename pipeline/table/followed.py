@@ -32,15 +32,22 @@ def with_followers(
     """
     done: list[TextBlock] = []
     for block in sorted(blocks, key=lambda each: each.rows[0].box.top):
-        found = _as_one(done[-1], block) if done else None
-        if done and found is None:
-            between = _between(done[-1], block, rows)
-            found = _gone_on(done[-1], block, between, rules, glyph) or _headed(done[-1], block, between, rules, glyph)
+        found = _after(done[-1], block, rows, rules, glyph) if done else None
         if found is not None:
             done[-1] = found
         else:
             done.append(block)
     return done
+
+
+def _after(
+    upper: TextBlock, lower: TextBlock, rows: Sequence[TextRow], rules: Sequence[LevelRule], glyph: float
+) -> TextBlock | None:
+    """Return two blocks as one, with the rows between them if these are its own; None where they are two tables."""
+    between = _between(upper, lower, rows)
+    found = None if between else _as_one(upper, lower)
+    found = found or _gone_on(upper, lower, between, rules, glyph) or _headed(upper, lower, between, rules, glyph)
+    return found or _as_one(upper, lower)
 
 
 def with_parts_joined(blocks: Sequence[TextBlock]) -> list[TextBlock]:

@@ -46,17 +46,25 @@ class Closed(NamedTuple):
 
 
 def closed_cells(
-    cuts: Sequence[float], rules: Sequence[LevelRule], columns: Sequence[float], seen: SeenRules, sheet: Upright
+    cuts: Sequence[float],
+    rules: Sequence[LevelRule],
+    columns: Sequence[float],
+    seen: SeenRules,
+    sheet: Upright,
+    corridors: Sequence[tuple[int, int]] = (),
 ) -> Closed:
     """Return where cells end: not at a cut whose rule leaves a gap there; at all of them where rules are torn.
 
-    ``cuts`` and ``columns`` (edges) are px of the upright ``sheet``. The ends of rules tell better where columns end.
+    ``cuts``, ``columns`` (edges) and the ``corridors`` between these are px of the upright ``sheet``. The ends of rules
+    tell better where columns end.
     """
     ends = np.ones((len(cuts), len(columns) - 1), np.bool_)
     ruled = [(k, line) for k, cut in enumerate(cuts) if (line := _line_at(cut, rules, seen.glyph)) is not None]
     if len(ruled) < 2:
         return Closed(ends, list(columns))
     heights = np.array([0.0, float(sheet.height)])
+    spans = [[x - sheet.shift(cuts[k]) for x in line.span()] for k, line in ruled]
+    columns = _at_ends(columns, corridors, [x for span in spans for x in span])
     shifts = np.array([sheet.shift(y) for y in heights])
     sides = [virtual(x + shifts, heights, seen.fields[1]) for x in columns]
     lines = [_on_its_way(line, seen.glyph) for _, line in ruled]
@@ -77,6 +85,15 @@ def closed_cells(
         if 0 < at < len(columns) - 1 and abs(float(np.median(places)) - columns[at]) <= _MOVED * seen.glyph:
             moved[at] = float(np.median(places))
     return Closed(ends, moved)
+
+
+def _at_ends(columns: Sequence[float], corridors: Sequence[tuple[int, int]], ends: Sequence[float]) -> list[float]:
+    """Return the columns, each inner edge where rules end in its corridor, else as it is: in the middle."""
+    moved = list(columns)
+    for i, (left, right) in enumerate(corridors, 1):
+        inside = [x for x in ends if left <= x <= right]
+        moved[i] = float(np.median(inside)) if inside else moved[i]
+    return moved
 
 
 def with_own_texts(ends: Bools, edges: Sequence[float], columns: Sequence[float], text: Image, glyph: float) -> Bools:

@@ -71,17 +71,28 @@ def _columns(corridors: Sequence[tuple[int, int]], box: Box) -> list[tuple[int, 
 def _headed(used: Bools, head: Bools, glyph: float) -> list[tuple[int, int]]:
     """Return the corridors that two words of the heading tell, farther apart than a text's words, where rows are blank.
 
-    Of two such columns one may be empty on the page.
+    Of two such columns one may be empty on the page. Where the words are no farther apart than columns are, the rows
+    of ``head`` below them are blank, too, as far as columns are apart, and one at least has texts on both sides.
     """
     blank = used.mean(axis=0) <= _CROSSED if len(used) else np.ones(used.shape[1], np.bool_)
     found: list[tuple[int, int]] = []
-    for row in head:
-        for left, right in corridors_of(~row, _APART * glyph):
-            a, b = max(runs(np.asarray(blank[left:right], np.bool_)), key=lambda run: run[1] - run[0], default=(0, 0))
-            beside = all(right <= c or d <= left for c, d in found)
-            if b - a > CORRIDOR * glyph and beside:
-                found.append((left + a, left + b))
+    for level, row in enumerate(head):
+        below = head[level + 1 :]
+        free = blank & ~below.any(axis=0)
+        for left, right in corridors_of(~row, CORRIDOR * glyph):
+            far = right - left > _APART * glyph
+            a, b = _widest((blank if far else free)[left:right])
+            a, b = left + a, left + b
+            enough = b - a > (NARROW if far else CORRIDOR) * glyph
+            parted = far or _both(np.vstack([used, below]), a, b) > 0
+            if enough and parted and all(b <= c or d <= a for c, d in found):
+                found.append((a, b))
     return found
+
+
+def _widest(blank: Bools) -> tuple[int, int]:
+    """Return where the longest blank run begins and ends."""
+    return max(runs(np.asarray(blank, np.bool_)), key=lambda run: run[1] - run[0], default=(0, 0))
 
 
 def _rows(block: TextBlock) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:

@@ -13,7 +13,7 @@ from pipeline.geometry import Box, union
 from pipeline.page import Image
 from pipeline.runs import runs
 from pipeline.table.blocks import TextBlock
-from pipeline.table.text_rows import Bools, TextRow
+from pipeline.table.text_rows import Bools, TextRow, joined
 
 _WORDS = 0.8
 """Glyph heights between the words of a text at most; they stand 0.56 apart, and two columns 0.9."""
@@ -41,21 +41,20 @@ def with_headings_above(block: TextBlock, rows: Sequence[TextRow], text: Image, 
     """Return the block with the row above it, if that is two texts or more, of which some are over several columns.
 
     Such a row leaves no corridor blank, so that it seemed to be none of the block's; a title is one text. So does a row
-    of headings of one column each, of which two stand close together. ``text`` is the page's ink (255) without rules.
+    of headings of one column each, of which two stand close together, and one of two levels, which may have a third
+    above it. ``text`` is the page's ink (255) without rules.
     """
     box = union(row.box for row in block.rows)
     above = [row for row in rows if row.box.top < box.top and -glyph < box.top - row.box.bottom <= _NEAR * glyph]
     if len(above) != 1 or len(above[0].stretches) < 2:
         return block
     edges = [box.left, *((a + b) / 2 for a, b in block.corridors), box.right]
-    over = [
-        sum(min(right, b) - max(left, a) > max(_OVER * glyph, _LEAST_OVER * (right - left)) for a, b in pairwise(edges))
-        for left, right in above[0].stretches
-    ]
+    over = [len(_columns(text, edges, glyph)) for text in above[0].stretches]
     ends = above[0].stretches[0][0], above[0].stretches[-1][1]
     over_most = sum(count > 1 for count in over) >= max(2, sum(count < 2 for count in over))
     one_each = len(over) >= _FEWEST_OWN and sum(over) == len(edges) - 1
-    if not (over_most or one_each) or not all(over):
+    upper = not (over_most or one_each) and _are_two_levels(above[0], block.rows[0], edges, glyph)
+    if not (over_most or one_each or upper) or not all(over):
         return block
     room = 0 if over_most else _MARGIN * glyph
     if ends[0] < box.left - room or ends[1] > box.right + room:
@@ -63,7 +62,46 @@ def with_headings_above(block: TextBlock, rows: Sequence[TextRow], text: Image, 
     corridors = tuple(_beside_words(corridor, above[0], text, glyph) for corridor in block.corridors)
     across = frozenset(i + 1 for i in block.across)
     totals = tuple((i + 1, x) for i, x in block.totals)
+    if upper:
+        levels = [*_third_level(above[0], rows, edges, glyph), above[0], block.rows[0]]
+        return replace(block, rows=(_as_one(levels), *block.rows[1:]), corridors=corridors)
     return replace(block, rows=(above[0], *block.rows), across=across, corridors=corridors, totals=totals)
+
+
+def _are_two_levels(upper: TextRow, lower: TextRow, edges: Sequence[float], glyph: float) -> bool:
+    """Return whether the texts of two rows share out the columns: one of its own in either, or one over others below.
+
+    Lines of one heading, and a row below a heading, stand in the same columns.
+    """
+    below = {col for text in lower.stretches for col in _columns(text, edges, glyph)}
+    above = [_columns(text, edges, glyph) for text in upper.stretches]
+    single = [col for own in above if len(own) == 1 for col in own]
+    over = [own for own in above if len(own) > 1]
+    shared = set(single) | below == set(range(len(edges) - 1)) and not set(single) & below
+    return bool(over) and shared and all(below.issuperset(own) for own in over)
+
+
+def _third_level(row: TextRow, rows: Sequence[TextRow], edges: Sequence[float], glyph: float) -> list[TextRow]:
+    """Return the lone text above a heading's second ``row`` that stands over a part of the columns, if there is one."""
+    near = [each for each in rows if each.box.top < row.box.top and each.box.bottom > row.box.top - 2 * _NEAR * glyph]
+    if len(near) != 1 or len(near[0].stretches) != 1:
+        return []
+    (middle,) = ((left + right) / 2 for left, right in near[0].stretches)
+    whole = near[0].box.left < edges[1] or abs(middle - (edges[0] + edges[-1]) / 2) <= glyph
+    return [] if whole or near[0].box.right > edges[-1] else near
+
+
+def _as_one(levels: Sequence[TextRow]) -> TextRow:
+    """Return the rows of a heading as one: each of its texts stands on one of them."""
+    return TextRow(
+        union(row.box for row in levels), tuple(joined(sorted(text for row in levels for text in row.stretches), 0))
+    )
+
+
+def _columns(text: tuple[int, int], edges: Sequence[float], glyph: float) -> list[int]:
+    """Return the columns that a text lies in, by more than it may reach into them."""
+    least = max(_OVER * glyph, _LEAST_OVER * (text[1] - text[0]))
+    return [i for i, (a, b) in enumerate(pairwise(edges)) if min(text[1], b) - max(text[0], a) > least]
 
 
 def _beside_words(corridor: tuple[int, int], heading: TextRow, text: Image, glyph: float) -> tuple[int, int]:
@@ -99,14 +137,35 @@ def spanned_headings(text: Image, box: Box, columns: Sequence[float], glyph: flo
         if found and found[-1].last == i and abs(found[-1].below - crossing) <= _LEVEL * glyph:
             first = found.pop().first
         found.append(Spanned(first, i + 1, crossing))
-    headed = [s for s in found if _is_above(ink, round(s.below), [*edges[s.first : s.last + 1]])]
+    headed = [
+        _as_wide_as_below(ink, s, edges) for s in found if _is_above(ink, round(s.below), edges[s.first : s.last + 1])
+    ]
     return [s._replace(below=box.top + s.below) for s in headed if abs(s.below - headed[0].below) <= _LEVEL * glyph]
 
 
+def _as_wide_as_below(ink: Bools, over: Spanned, edges: Sequence[int]) -> Spanned:
+    """Return a heading over the columns in whose middle it stands, those beside it counted that have a text below only.
+
+    A short one crosses the edges of two of its columns at most.
+    """
+    level = round(over.below)
+    free = [not ink[:level, a:b].any() and ink[level:, a:b].any() for a, b in pairwise(edges)]
+    used = np.flatnonzero(ink[:level, edges[over.first] : edges[over.last]].any(axis=0)) + edges[over.first]
+    middle = (int(used[0]) + int(used[-1]) + 1) / 2
+    lefts, rights = [over.first], [over.last]
+    while lefts[-1] > 0 and free[lefts[-1] - 1]:
+        lefts.append(lefts[-1] - 1)
+    while rights[-1] < len(free) and free[rights[-1]]:
+        rights.append(rights[-1] + 1)
+    tried = [(a, b) for a in lefts for b in rights]
+    first, last = min(tried, key=lambda pair: abs((edges[pair[0]] + edges[pair[1]]) / 2 - middle))
+    return over._replace(first=first, last=last)
+
+
 def _crossing(ink: Bools, edge: int, glyph: float) -> float | None:
-    """Return the height below the first line of two columns (bool (h, w)) whose words go over their ``edge``."""
+    """Return the height below the last line of two columns (bool (h, w)) whose words go over their ``edge``."""
     lines = _lines(ink, glyph)
-    for k, (top, bottom) in enumerate(lines):
+    for k, (top, bottom) in reversed([*enumerate(lines)]):
         used = np.flatnonzero(ink[top:bottom].any(axis=0))
         left, right = used[used < edge], used[used >= edge]
         if left.size and right.size and right[0] - left[-1] <= _WORDS * glyph and k + 1 < len(lines):

@@ -43,18 +43,25 @@ def headings_over(
 
 
 def underlined(
-    rules: Sequence[LevelRule], heading: Box, columns: Sequence[float], text: Image, glyph: float
+    rules: Sequence[LevelRule],
+    heading: Box,
+    columns: Sequence[float],
+    text: Image,
+    glyph: float,
+    corridors: Sequence[tuple[int, int]] = (),
 ) -> list[Spanned]:
     """Return the headings over several columns that a short rule within the ``heading`` (px) parts from those below.
 
-    Each column has a text below it. All such rules lie on about one height: the heading has two levels.
+    Each column has a text below it. All such rules lie on about one height: the heading has two levels. ``columns``
+    are edges, those between columns anywhere in the ``corridors``.
     """
+    room = [0.0, *((b - a) / 2 for a, b in corridors), 0.0] if corridors else [0.0] * len(columns)
     found: list[Spanned] = []
     for rule in rules:
         if not heading.top + _LINE * glyph < rule.y < heading.bottom - _LINE * glyph:
             continue
         first, last = (min(range(len(columns)), key=lambda i: abs(columns[i] - x)) for x in (rule.left, rule.right))
-        ends = max(abs(columns[first] - rule.left), abs(columns[last] - rule.right))
+        ends = max(abs(columns[first] - rule.left) - room[first], abs(columns[last] - rule.right) - room[last])
         if ends > _REACH * glyph or any(abs(s.below - rule.y) > glyph for s in found):
             continue
         part = text[round(rule.y) + 2 : heading.bottom] > 0
