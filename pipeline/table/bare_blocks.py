@@ -4,6 +4,7 @@ text, then each with its columns, its heading and its totals whole."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.geometry import Box, union
 from pipeline.page import Image
@@ -13,12 +14,16 @@ from pipeline.table.cut_row import with_cut_row, with_row_above, without_text_be
 from pipeline.table.followed import with_followers, with_parts_joined
 from pipeline.table.known import with_known_corridors
 from pipeline.table.narrow import with_narrow_corridors
+from pipeline.table.ruled_heading import with_ruled_headings
 from pipeline.table.sheet import Sheet
 from pipeline.table.spanned import with_headings_above
 from pipeline.table.taller import taller
 from pipeline.table.text_rows import TextRow
 from pipeline.table.total import with_first_total, with_own_totals, with_total_rows
 from pipeline.table.touching import parted_at_corridors, with_touching_rows
+
+_HEADING = 3
+"""Rows of text of a heading between rules at most."""
 
 
 def bare_blocks(sheet: Sheet, known: Sequence[float] = ()) -> list[TextBlock]:
@@ -34,11 +39,22 @@ def bare_blocks(sheet: Sheet, known: Sequence[float] = ()) -> list[TextBlock]:
     for block in with_followers([*banded, *found], rows, sheet.rules, glyph):
         block = with_own_totals(parted_at_corridors(block, text, glyph), width, glyph)
         parts.append(with_narrow_corridors(block, text, glyph))
-    joined = with_parts_joined(parts)
+    joined = with_parts_joined(_parted_as_headed(parts, text, glyph))
     if known and joined:
         joined[0] = with_known_corridors(joined[0], known, text, glyph)
-    headed = [with_headings_above(block, rows, text, glyph) for block in joined]
+    ruled = with_ruled_headings(joined, sheet.rows, sheet.rules, glyph)
+    headed = [with_headings_above(block, rows, text, glyph) for block in ruled]
     return [with_total_rows(with_first_total(block, glyph), rows, glyph) for block in headed]
+
+
+def _parted_as_headed(blocks: Sequence[TextBlock], text: Image, glyph: float) -> list[TextBlock]:
+    """Return the blocks, each right below a heading that is one by itself parted where this has columns."""
+    done = list(blocks)
+    for i, (upper, lower) in enumerate(pairwise(blocks), 1):
+        if len(upper.rows) <= _HEADING and not upper.bands and not lower.bands:
+            known = [(a + b) / 2 for a, b in upper.corridors]
+            done[i] = with_known_corridors(lower, known, text, glyph)
+    return done
 
 
 def _grown(rows: Sequence[TextRow], text: Image, glyph: float) -> list[TextBlock]:

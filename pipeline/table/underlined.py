@@ -57,7 +57,7 @@ def underlined(
     """
     room = [0.0, *((b - a) / 2 for a, b in corridors), 0.0] if corridors else [0.0] * len(columns)
     found: list[Spanned] = []
-    for rule in rules:
+    for rule in sorted(rules, key=lambda each: -each.y):
         if not heading.top + _LINE * glyph < rule.y < heading.bottom - _LINE * glyph:
             continue
         first, last = (min(range(len(columns)), key=lambda i: abs(columns[i] - x)) for x in (rule.left, rule.right))

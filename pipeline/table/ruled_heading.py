@@ -1,0 +1,86 @@
+"""The heading of a table without other rules than the two above and below it: all lines of text between these."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline.geometry import Box, union
+from pipeline.table.blocks import TextBlock
+from pipeline.table.level import SAME_END, LevelRule
+from pipeline.table.text_rows import TextRow, joined
+
+_WIDE = 0.8
+"""Share of a table's width that the rules about its heading go along at least."""
+_HIGHEST = 20.0
+"""Glyph heights of a heading at most: three levels, or words set upright."""
+_FEWEST_BELOW = 2
+"""Rows below the heading at least."""
+
+
+def with_ruled_headings(
+    blocks: Sequence[TextBlock], rows: Sequence[TextRow], rules: Sequence[LevelRule], glyph: float
+) -> list[TextBlock]:
+    """Return the blocks, each with its heading; what seemed a block of its own may be all of another's."""
+    found = [_with_heading(block, rows, rules, glyph) for block in blocks]
+    heads = [new.rows[0].box for new, old in zip(found, blocks, strict=True) if new is not old]
+    return [block for block in found if not any(_lies_in(block, head) for head in heads)]
+
+
+def _lies_in(block: TextBlock, head: Box) -> bool:
+    return all(head.top <= _middle(row.box) <= head.bottom for row in block.rows)
+
+
+def _with_heading(block: TextBlock, rows: Sequence[TextRow], rules: Sequence[LevelRule], glyph: float) -> TextBlock:
+    """Return the block with the ``rows`` of text between the two rules above its body as one, its heading.
+
+    Headings of several levels leave other corridors blank than the body does, and their lines stand on many heights.
+    """
+    box = union(row.box for row in block.rows)
+    wide = [rule for rule in rules if _common(rule, box) >= _WIDE * box.width]
+    if block.bands or block.first_rule is not None:
+        return block
+    for upper, lower in pairwise(sorted(wide, key=lambda rule: rule.y)):
+        ends = max(abs(upper.left - lower.left), abs(upper.right - lower.right))
+        if ends > SAME_END * glyph or lower.y - upper.y > _HIGHEST * glyph or not _is_above(lower.y, box, glyph):
+            continue
+        inside = [row for row in rows if upper.y < _middle(row.box) < lower.y]
+        own = [row for row in block.rows if _middle(row.box) < lower.y]
+        body = block.rows[len(own) :]
+        if len(inside) <= len(own) or len(body) < _FEWEST_BELOW or any(row not in inside for row in own):
+            continue
+        texts = joined(sorted(text for row in inside for text in row.stretches), 0)
+        if len(texts) <= len(block.corridors) / 2 or not _lie_within(texts, upper, lower, glyph):
+            continue
+        moved = 1 - len(own)
+        return replace(
+            block,
+            rows=(TextRow(union(row.box for row in inside), tuple(texts)), *body),
+            across=frozenset(i + moved for i in block.across if i >= len(own)),
+            alone=frozenset(i + moved for i in block.alone if i >= len(own)),
+            totals=tuple((i + moved, x) for i, x in block.totals if i >= len(own)),
+            first_rule=round(lower.y),
+        )
+    return block
+
+
+def _common(rule: LevelRule, box: Box) -> float:
+    """Return along how much of a box a rule is drawn, px: one below some columns of a heading only may be taken for a
+    torn one."""
+    left, right = rule.line.span() if rule.line is not None else (rule.left, rule.right)
+    return min(right, box.right) - max(left, box.left)
+
+
+def _is_above(y: float, box: Box, glyph: float) -> bool:
+    """Return whether a rule may lie below the heading of what is in a box: right above it, or below its first lines."""
+    return box.top - 2 * glyph <= y <= box.top + _HIGHEST * glyph
+
+
+def _lie_within(texts: Sequence[tuple[int, int]], upper: LevelRule, lower: LevelRule, glyph: float) -> bool:
+    left, right = min(upper.left, lower.left) - glyph, max(upper.right, lower.right) + glyph
+    return texts[0][0] >= left and texts[-1][1] <= right
+
+
+def _middle(box: Box) -> float:
+    return (box.top + box.bottom) / 2
