@@ -29,7 +29,7 @@ _HEADING = 3
 def bare_blocks(sheet: Sheet, known: Sequence[float] = ()) -> list[TextBlock]:
     """Return the blocks of a sheet from top to bottom, px of its text; ``known`` edges are those of the page before."""
     text, glyph, width = sheet.text, sheet.glyph, sheet.text.shape[1]
-    banded = ruled_blocks(text, sheet.rules, glyph)
+    banded = with_ruled_headings(ruled_blocks(text, sheet.rules, glyph), sheet.rows, sheet.rules, glyph)
     banded = [with_cut_row(block, sheet.rows, glyph, sheet.rules) for block in banded]
     banded = [with_row_above(block, sheet.rows, glyph, sheet.rules) for block in banded]
     taken = [union(row.box for row in block.rows) for block in banded]

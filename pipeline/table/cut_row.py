@@ -48,12 +48,15 @@ def _left(corridor: tuple[int, int], rows: Sequence[TextRow], glyph: float) -> t
 def with_row_above(
     block: TextBlock, rows: Sequence[TextRow], glyph: float, rules: Sequence[LevelRule] = ()
 ) -> TextBlock:
-    """Return the block with the rows of text above its first rule, if these are all that the page has there.
+    """Return the block with the rows of text above its first rule, if these are all that the page has there, or that
+    stand below another rule.
 
     There a row begins that no rule closes above, as it may on a page where a table goes on without its heading.
     """
     box = union(row.box for row in block.rows)
     above = sorted((row for row in rows if row.box.bottom <= box.top + glyph), key=lambda row: row.box.top)
+    ends = [r.y for r in rules if r.left <= box.left + glyph and r.right >= box.right - glyph and r.y < box.top - glyph]
+    above = [row for row in above if row.box.top >= max(ends, default=0)]
     if above and _is_page_number(above[0], glyph):
         above = above[1:]
     if not above or box.top - above[-1].box.bottom > FAR * glyph or not _are_its_own(above, block, glyph, rules):

@@ -22,6 +22,8 @@ DEEPEST = 4
 """Most rows of a heading, a title row within the table included."""
 _SHARED = 0.5
 """Share of the columns whose headings reach down to a row that is of the heading, too."""
+_HELD = 0.8
+"""The same where some of the headings lie over several columns; of another one the cell may be parted, too."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _COLUMN_NUMBER = re.compile(r"\W*(?:(\d{1,2})|[A-ZĐ])\W*(?:=.*)?")
 
@@ -105,14 +107,14 @@ def _depth(read: ReadGrid, start: int) -> int:
 def _names_numbers(read: ReadGrid, row: int, reaches: Sequence[GridCell], parted: Sequence[GridCell]) -> bool:
     """Return whether what begins the row is no number but "STT", of which a copy may have parted the cell.
 
-    Then headings reach down to the row or are parted above it in all columns but the first: a row of the table shares
-    no cell with its heading. Above a piece of "STT" the first column is empty.
+    Then headings reach down to the row or are parted above it in nearly all columns but the first: a row of the table
+    shares no cell with its heading. Above a piece of "STT" the first column is empty.
     """
     if parted and not is_mark(read.text(row, 0)):
         return True
     held = {col for cell in [*reaches, *parted] for col in range(cell.col, cell.col + cell.col_span)}
     if parted:
-        return bool(reaches) and held >= set(range(1, read.grid.n_cols))
+        return bool(reaches) and len(held) >= _HELD * (read.grid.n_cols - 1)
     return len(held) >= _SHARED * read.grid.n_cols and not any(read.text(above, 0) for above in range(row))
 
 

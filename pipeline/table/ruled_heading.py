@@ -1,4 +1,4 @@
-"""The heading of a table without other rules than the two above and below it: all lines of text between these."""
+"""The heading of a table between two rules, be there others or not: all lines of text between these."""
 
 from __future__ import annotations
 
@@ -39,11 +39,13 @@ def _with_heading(block: TextBlock, rows: Sequence[TextRow], rules: Sequence[Lev
     """
     box = union(row.box for row in block.rows)
     wide = [rule for rule in rules if _common(rule, box) >= _WIDE * box.width]
-    if block.bands or block.first_rule is not None:
+    if block.first_rule is not None:
         return block
     for upper, lower in pairwise(sorted(wide, key=lambda rule: rule.y)):
         ends = max(abs(upper.left - lower.left), abs(upper.right - lower.right))
         if ends > SAME_END * glyph or lower.y - upper.y > _HIGHEST * glyph or not _is_above(lower.y, box, glyph):
+            continue
+        if block.bands and abs(lower.y - block.bands[0][0]) > glyph / 2:
             continue
         inside = [row for row in rows if upper.y < _middle(row.box) < lower.y]
         own = [row for row in block.rows if _middle(row.box) < lower.y]
@@ -60,7 +62,8 @@ def _with_heading(block: TextBlock, rows: Sequence[TextRow], rules: Sequence[Lev
             across=frozenset(i + moved for i in block.across if i >= len(own)),
             alone=frozenset(i + moved for i in block.alone if i >= len(own)),
             totals=tuple((i + moved, x) for i, x in block.totals if i >= len(own)),
-            first_rule=round(lower.y),
+            bands=((round(upper.y) + 1, round(lower.y)), *block.bands) if block.bands else (),
+            first_rule=None if block.bands else round(lower.y),
         )
     return block
 

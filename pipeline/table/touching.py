@@ -18,6 +18,8 @@ _BLANK = 0.75
 """Share of a corridor's width that is blank in one piece in a row whose texts do not cross it."""
 _APART = 0.9
 """Glyph heights of paper between two texts of a row that fills most columns; words stand 0.56 apart, 0.8 at most."""
+_LINE = 1.15
+"""Times the distance of lines that are near each other, which lines of one row are not farther apart than."""
 _SPECK = 0.55
 """Glyph heights of dirt at most."""
 _NEAR, _FILLED = 1.5, 0.6
@@ -37,18 +39,28 @@ def parted_at_corridors(block: TextBlock, text: Image, glyph: float) -> TextBloc
 def with_touching_rows(block: TextBlock, rows: Sequence[TextRow], text: Image, glyph: float) -> TextBlock:
     """Return the block with the rows right below it that are its own once they are parted at its corridors.
 
-    A row whose texts seem one closes a corridor, and the block ended above it.
+    A row whose texts seem one closes a corridor, and the block ended above it. Other lines of its texts may follow, and
+    rows below these.
     """
-    found = list(block.rows)
+    found: list[TextRow] = list(block.rows)
+    pending: list[TextRow] = []
     tops = [row.box.top for row in found]
     usual = float(np.median(np.diff(tops))) if len(tops) > 1 else 0.0
+    line = float(np.percentile(np.diff(tops), 25)) if len(tops) > 1 else 0.0
     for row in sorted((row for row in rows if row.box.top > tops[-1]), key=lambda each: each.box.top):
-        own = _parted(row, block.corridors, text, glyph, _APART * glyph)
-        near = row.box.top - found[-1].box.top <= _NEAR * max(usual, float(row.box.height))
-        if not near or len(own.stretches) <= max(2, _FILLED * len(block.corridors)) or _crosses(own, block, glyph):
+        own, last = _parted(row, block.corridors, text, glyph, _APART * glyph), [*found, *pending][-1]
+        step = row.box.top - last.box.top
+        if step > _NEAR * max(usual, float(row.box.height)) or _crosses(own, block, glyph):
             break
-        found.append(own)
-    return replace(block, rows=tuple(found)) if len(found) > len(block.rows) and not block.cut else block
+        if len(own.stretches) > max(2, _FILLED * len(block.corridors)):
+            found, pending = [*found, *pending, own], []
+        elif len(found) > len(tops) and step <= _LINE * line:
+            pending.append(own)
+        else:
+            break
+    if len(found) == len(block.rows) or block.cut:
+        return block
+    return replace(block, rows=(*found, *pending))
 
 
 def _crosses(row: TextRow, block: TextBlock, glyph: float) -> bool:
