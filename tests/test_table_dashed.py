@@ -51,3 +51,37 @@ def test_dots_hyphens_and_dust_are_no_rule() -> None:
     for x in range(100, 150, 10):
         ink[890:892, x : x + 6] = 255
     assert not dashed_rules(ink, GLYPH).any()
+
+
+def test_thick_dashes_between_crossings_are_a_rule_over_all_of_them() -> None:
+    """In rows of one line three dashes stand between two crossings, and each crossing is one piece with a dash."""
+    ink = np.zeros((500, 500), np.uint8)
+    tops = (60, 90, 120, 220, 250, 280)
+    for x in (100, 250, 400):
+        for y in range(60, 280, 11):
+            ink[y : y + 8, x : x + 4] = 255
+        for y in tops:
+            ink[y - 6 : y + 10, x : x + 4] = 255
+    for y in tops:
+        for x in range(100, 404, 11):
+            ink[y : y + 4, x : x + 8] = 255
+        for x in (100, 250, 400):
+            ink[y : y + 4, x - 6 : x + 10] = 255
+    found = dashed_rules(np.ascontiguousarray(ink.T), 8.0).T
+    for x in (100, 250, 400):
+        assert (found[70:270, x : x + 4] > 0).any(axis=1).mean() > 0.95
+    level = dashed_rules(ink, 8.0)
+    for y in tops:
+        assert (level[y : y + 4, 112:392] > 0).any(axis=0).mean() > 0.95
+
+
+def test_a_dashed_rule_does_not_go_on_into_a_whole_one_or_strokes_of_text() -> None:
+    ink = np.zeros((100, 500), np.uint8)
+    for x in range(100, 250, 9):
+        ink[50:52, x : x + 6] = 255
+    ink[50:52, 256:400] = 255
+    assert not dashed_rules(ink, 8.0)[:, 275:].any()
+    strokes = np.zeros((100, 500), np.uint8)
+    for x in range(100, 220, 22):
+        strokes[50:54, x : x + 14] = 255
+    assert not dashed_rules(strokes, 8.0).any()

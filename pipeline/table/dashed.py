@@ -15,14 +15,25 @@ from numpy.typing import NDArray
 from pipeline.connected import connected
 from pipeline.page import Image
 
-_HIGH, _SHORT, _LONG, _FLAT = 0.4, 0.25, 2.0, 1.5
+_HIGH, _SHORT, _LONG, _FLAT = 0.65, 0.25, 2.0, 1.5
 """Glyph heights of a dash's height at most and of its length, and its length by its height at least."""
 _GAP, _OFF = 1.2, 0.2
 """Glyph heights from one dash to the next along the rule, and across it, at most."""
+_CROSSING, _INKED = 2.5, 0.4
+"""Glyph heights from one dash to the next over a place where a rule of the other direction is met, whose dash and this
+rule's are one piece there, and share of what lies between that is ink."""
 _FEWEST, _LEAST = 8, 6.0
 """Dashes of a rule, and glyph heights that it is long, at least."""
+_AHEAD, _ALONG, _BROKEN, _NEXT = 3, 0.5, 0.95, 0.35
+"""Dashes looked ahead where a rule ends; shares of their way that have ink: of all where it goes on, at least; of the
+last two where these are a whole rule; of the first. Crossings may stand so near that few dashes lie between."""
 _ALIKE, _REGULAR = (0.6, 1.6), 0.75
 """Times the usual length of a dash, or of a gap, that others have, and the share of them that do."""
+_FEWEST_EVEN, _EVEN = 5, (0.75, 1.3)
+"""The same of a few dashes, as stand between two crossings, all of which are even."""
+_THICK, _NEAR = 0.4, 0.5
+"""Glyph heights from which a dash is as thick as a stroke of a letter, and gaps by the length of such dashes, and of
+few, at most: strokes of lines of text, below each other, are farther apart."""
 
 
 class _Dash(NamedTuple):
@@ -37,14 +48,39 @@ class _Dash(NamedTuple):
 def dashed_rules(ink: Image, glyph: float) -> Image:
     """Return 255 along the level dashed rules in ``ink`` (h, w; 255 where ink), their gaps filled."""
     mask = np.zeros_like(ink)
-    for chain in _chains(_dashes(connected(ink).stats[1:], glyph), glyph):
-        if not _is_rule(chain, glyph):
+    for chain in _chains(_dashes(connected(ink).stats[1:], glyph), ink, glyph):
+        if not _is_rule(chain, ink, glyph):
             continue
         thick = max(1, round(float(np.median([dash.thick for dash in chain]))))
-        for a, b in pairwise(chain):
-            ends = (a.left, round(a.middle)), (b.right, round(b.middle))
-            cv2.line(mask, *ends, (255,), thick)
+        step = round(float(np.median([b.left - a.left for a, b in pairwise(chain)])))
+        first, last = (chain[0].left, round(chain[0].middle)), (chain[-1].right, round(chain[-1].middle))
+        own = [(a.left, round(a.middle)) for a in chain]
+        points = [*_gone_on(first, ink, -step)[::-1], *own, last, *_gone_on(last, ink, step)]
+        for a, b in pairwise(points):
+            cv2.line(mask, a, b, (255,), thick)
     return mask
+
+
+def _gone_on(end: tuple[int, int], ink: Image, step: int) -> list[tuple[int, int]]:
+    """Return how far a rule goes on from where it ends, by ``step`` px, as ink lies along it: dashes or crossings."""
+    found: list[tuple[int, int]] = []
+    x, y = end
+    while True:
+        tried = [
+            (_inked(ink, at, x, _AHEAD * step), -abs(at - y), at) for at in (y - 1, y, y + 1) if 0 <= at < len(ink)
+        ]
+        share, _, at = max(tried, default=(0.0, 0, y))
+        whole = _inked(ink, at, x + step, (_AHEAD - 1) * step) > _BROKEN
+        if share < _ALONG or _inked(ink, at, x, step) < _NEXT or whole:
+            return found
+        x, y = x + step, at
+        found.append((x, y))
+
+
+def _inked(ink: Image, y: int, x: int, way: int) -> float:
+    """Return the share of a ``way`` (px, to the left if negative) from a place on that has ink."""
+    start, stop = sorted((x, x + way))
+    return float((ink[y, max(0, start) : max(0, stop)] > 0).sum()) / abs(way)
 
 
 def _dashes(stats: NDArray[np.int32], glyph: float) -> list[_Dash]:
@@ -56,7 +92,7 @@ def _dashes(stats: NDArray[np.int32], glyph: float) -> list[_Dash]:
     return [_Dash(x, x + w, y + (h - 1) / 2, h) for x, y, w, h in stats[chosen, :4].tolist()]
 
 
-def _chains(dashes: list[_Dash], glyph: float) -> list[list[_Dash]]:
+def _chains(dashes: list[_Dash], ink: Image, glyph: float) -> list[list[_Dash]]:
     """Return the dashes one behind the other: each with the nearest that follows it on about its height."""
     step = max(1.0, _OFF * glyph)
     open_ends: dict[int, list[list[_Dash]]] = {}
@@ -67,7 +103,7 @@ def _chains(dashes: list[_Dash], glyph: float) -> list[list[_Dash]]:
         near = [
             chain
             for chain in near
-            if 0 < dash.left - chain[-1].right <= _GAP * glyph and abs(dash.middle - chain[-1].middle) <= step
+            if abs(dash.middle - chain[-1].middle) <= step and _follows(chain[-1], dash, ink, glyph)
         ]
         chain = max(near, key=lambda each: each[-1].right, default=None)
         if chain is None:
@@ -80,12 +116,30 @@ def _chains(dashes: list[_Dash], glyph: float) -> list[list[_Dash]]:
     return chains
 
 
-def _is_rule(chain: list[_Dash], glyph: float) -> bool:
-    if len(chain) < _FEWEST or chain[-1].right - chain[0].left < _LEAST * glyph:
+def _is_rule(chain: list[_Dash], ink: Image, glyph: float) -> bool:
+    """Return whether dashes are alike and as far apart, but for places where other rules cross."""
+    if len(chain) < _FEWEST_EVEN or chain[-1].right - chain[0].left < _LEAST * glyph:
         return False
     lengths = np.array([dash.right - dash.left for dash in chain])
-    gaps = np.array([b.left - a.right for a, b in pairwise(chain)])
+    gaps = np.array([b.left - a.right for a, b in pairwise(chain) if not _is_crossing(a, b, ink, glyph)])
+    doubtful = len(chain) < _FEWEST or np.median([dash.thick for dash in chain]) > _THICK * glyph
+    if doubtful and gaps.size and np.median(gaps) > _NEAR * np.median(lengths):
+        return False
+    (low, high), share = (_ALIKE, _REGULAR) if len(chain) >= _FEWEST else (_EVEN, 1.0)
     return all(
-        ((sizes >= _ALIKE[0] * np.median(sizes) - 1) & (sizes <= _ALIKE[1] * np.median(sizes) + 1)).mean() >= _REGULAR
+        ((sizes >= low * np.median(sizes) - 1) & (sizes <= high * np.median(sizes) + 1)).mean() >= share
         for sizes in (lengths, gaps)
+        if sizes.size
     )
+
+
+def _follows(before: _Dash, after: _Dash, ink: Image, glyph: float) -> bool:
+    """Return whether a dash may be the next behind another: near it, or behind a crossing."""
+    gap = after.left - before.right
+    return 0 < gap <= _GAP * glyph or 0 < gap <= _CROSSING * glyph and _is_crossing(before, after, ink, glyph)
+
+
+def _is_crossing(before: _Dash, after: _Dash, ink: Image, glyph: float) -> bool:
+    """Return whether a piece of another rule lies between two dashes."""
+    between = ink[round((before.middle + after.middle) / 2), before.right : after.left]
+    return between.size > _GAP * glyph / 2 and bool((between > 0).mean() >= _INKED)
