@@ -24,9 +24,9 @@ _CROSSING, _INKED = 2.5, 0.4
 rule's are one piece there, and share of what lies between that is ink."""
 _FEWEST, _LEAST = 8, 6.0
 """Dashes of a rule, and glyph heights that it is long, at least."""
-_AHEAD, _ALONG, _BROKEN, _NEXT = 3, 0.5, 0.95, 0.35
+_AHEAD, _ALONG, _BROKEN, _NEXT = 4, 0.5, 0.95, 0.35
 """Dashes looked ahead where a rule ends; shares of their way that have ink: of all where it goes on, at least; of the
-last two where these are a whole rule; of the first. Crossings may stand so near that few dashes lie between."""
+last ones where these are a whole rule; of the first. Crossings may stand so near that few dashes lie between."""
 _ALIKE, _REGULAR = (0.6, 1.6), 0.75
 """Times the usual length of a dash, or of a gap, that others have, and the share of them that do."""
 _FEWEST_EVEN, _EVEN = 5, (0.75, 1.3)

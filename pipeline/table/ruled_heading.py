@@ -15,6 +15,8 @@ _WIDE = 0.8
 """Share of a table's width that the rules about its heading go along at least."""
 _HIGHEST = 20.0
 """Glyph heights of a heading at most: three levels, or words set upright."""
+_TITLES, _NEAR = 2, 7.0
+"""Titles of groups between a heading and the rows in its columns, and glyph heights that these take, at most."""
 _FEWEST_BELOW = 2
 """Rows below the heading at least."""
 
@@ -55,10 +57,13 @@ def _with_heading(block: TextBlock, rows: Sequence[TextRow], rules: Sequence[Lev
         texts = joined(sorted(text for row in inside for text in row.stretches), 0)
         if len(texts) <= len(block.corridors) / 2 or not _lie_within(texts, upper, lower, glyph):
             continue
-        moved = 1 - len(own)
+        titles = [row for row in rows if lower.y < _middle(row.box) < box.top and row not in body]
+        if len(titles) > _TITLES or any(not _lie_within(row.stretches, upper, lower, glyph) for row in titles):
+            continue
+        moved = 1 + len(titles) - len(own)
         return replace(
             block,
-            rows=(TextRow(union(row.box for row in inside), tuple(texts)), *body),
+            rows=(TextRow(union(row.box for row in inside), tuple(texts)), *titles, *body),
             across=frozenset(i + moved for i in block.across if i >= len(own)),
             alone=frozenset(i + moved for i in block.alone if i >= len(own)),
             totals=tuple((i + moved, x) for i, x in block.totals if i >= len(own)),
@@ -76,8 +81,8 @@ def _common(rule: LevelRule, box: Box) -> float:
 
 
 def _is_above(y: float, box: Box, glyph: float) -> bool:
-    """Return whether a rule may lie below the heading of what is in a box: right above it, or below its first lines."""
-    return box.top - 2 * glyph <= y <= box.top + _HIGHEST * glyph
+    """Return whether a rule may lie below the heading of what is in a box: near its top, or below its first lines."""
+    return box.top - _NEAR * glyph <= y <= box.top + _HIGHEST * glyph
 
 
 def _lie_within(texts: Sequence[tuple[int, int]], upper: LevelRule, lower: LevelRule, glyph: float) -> bool:

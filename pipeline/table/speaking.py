@@ -22,6 +22,8 @@ _FEWEST_NAMED = 4
 """Rows that count under headings that nobody knows."""
 _FEWEST_COUNTED, _MORE_COLUMNS, _FULL = 8, 4, 0.6
 """Rows that count, columns they have at least, and the share of the rows that have a text in each of these."""
+_COUNTED = 0.8
+"""Share of the rows that have a number, and of these that have the next one, in such a table of more columns."""
 _FEWEST_FULL, _FEWEST_WHOLE = 6, 3
 """Rows below headings that nobody knows, most of which have a text in each of more columns than those; and rows of as
 many columns that all have one in each."""
@@ -71,13 +73,19 @@ def _filled(columns: _Columns) -> int:
 
 
 def _is_counted(read: ReadGrid) -> bool:
-    """Tell whether every row but such over all columns has the next number first, and texts in four columns or more."""
+    """Tell whether every row but such over all columns has the next number first, and texts in four columns or more.
+
+    In a table of more columns a number may be misread, and rows of groups stand between.
+    """
     rows = [cell.row for cell in read.grid.cells if cell.col == 0 and cell.col_span == 1]
     columns = _columns(read, rows)
     numbers = [ordinal(text) for text in columns[0]]
     steps = all(a is not None and b == a + 1 for a, b in pairwise(numbers))
-    enough = len(rows) >= _FEWEST_COUNTED and _filled(columns) >= _MORE_COLUMNS
-    return enough and steps and not _has_leaders(columns)
+    counted = [number for number in numbers if number is not None]
+    mostly = len(counted) >= _COUNTED * len(rows) and counts_up([*columns[0]], _COUNTED)
+    filled = _filled(columns)
+    enough = filled >= _MORE_COLUMNS if steps else mostly and filled > _MORE_COLUMNS
+    return len(counted) >= _FEWEST_COUNTED and enough and not _has_leaders(columns)
 
 
 def _is_full(columns: _Columns) -> bool:
