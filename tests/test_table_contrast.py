@@ -34,6 +34,20 @@ def test_other_first_rows_are_joined_as_rows() -> None:
     assert len(table.rows) + len(table.header) == 4
 
 
+def test_rows_of_many_columns_are_a_table_though_one_does_not_count() -> None:
+    rows = [[f"{i}", "Ông An", "Nam", "Tổ trưởng", "12,5"] for i in range(1, 11)]
+    assert speaks_for_table(page(1, [*rows[:6], *rows[7:]]))
+    assert speaks_for_table(page(1, [*rows[:4], ["II", "Khối hai", "", "", ""], *rows[4:]]))
+    assert not speaks_for_table(page(1, [*rows[:2], *rows[6:]])), "few that count"
+    assert not speaks_for_table(page(1, [rows[0], rows[5], rows[2], rows[8], *rows[:4], rows[9]])), "no count"
+
+
+def test_numbers_of_columns_speak_for_a_table() -> None:
+    rows = [["", "Bùi Bá Chính", "9.394.240", "Xuất sắc"], ["", "Tạ Thúy", "6.640", "Đạt"]]
+    assert speaks_for_table(page(1, [["(1)", "(2)", "(3)", "(4)"], *rows]))
+    assert not speaks_for_table(page(1, [["(1)", "Bùi", "(3)", "Tạ"], *rows]))
+
+
 def test_many_rows_that_count_in_four_columns_are_a_table() -> None:
     rows = [[f"{i}", "Ông An", "Nam", "Tổ trưởng"] for i in range(1, 10)]
     assert speaks_for_table(page(1, rows))

@@ -105,6 +105,48 @@ def test_other_rows_above_a_block_are_not(stretches: Stretches) -> None:
     assert with_headings_above(block, [_row(0, *stretches), *rows], _ink(*rows), GLYPH) == block
 
 
+def test_a_heading_of_two_levels_above_a_block_is_one_row() -> None:
+    rows = [_row(1, (160, 190), (220, 260), (290, 320)), *(_row(i, *CELLS) for i in range(2, 8))]
+    block = TextBlock(tuple(rows), ((20, 50), (120, 160), (190, 220), (260, 290)))
+    upper = _row(0, (10, 20), (60, 110), (185, 245))
+    found = with_headings_above(block, [upper, *rows], _ink(upper, *rows), GLYPH)
+    assert found.rows[1:] == block.rows[1:]
+    assert found.rows[0].box.top == 0
+    # A third one stands in the middle of what is below it, a title in that of the table.
+    third, title = _row(-1, (215, 255)), _row(-1, (140, 190))
+    moved = [TextRow(row.box.moved(0, 20), row.stretches) for row in (third, upper, *rows)]
+    lower = replace(block, rows=tuple(moved[2:]))
+    found = with_headings_above(lower, moved, _ink(*moved), GLYPH)
+    assert found.rows[0].box.top == 0
+    above = TextRow(title.box.moved(0, 20), title.stretches)
+    found = with_headings_above(lower, [above, *moved[1:]], _ink(above, *moved[1:]), GLYPH)
+    assert found.rows[0].box.top == 20
+
+
+def test_a_short_heading_spans_the_columns_in_whose_middle_it_stands() -> None:
+    """It crosses the line of two of four; a column with a text of its own above is none of them."""
+    columns = (0.0, 40.0, 120.0, 160.0, 200.0, 240.0)
+    leaves = ((60, 100), (130, 150), (170, 190), (210, 230))
+    ink = _ink(_row(0, (10, 30), (150, 170)), _row(1, *leaves[1:]), _row(1, leaves[0]))
+    (found,) = spanned_headings(ink, Box(0, 0, 240, 34), columns, GLYPH)
+    assert (found.first, found.last) == (2, 4)
+    wide = _ink(_row(0, (10, 30), (130, 150)), _row(1, leaves[0], leaves[1], leaves[2], leaves[3]))
+    (found,) = spanned_headings(wide, Box(0, 0, 240, 34), (0.0, 40.0, 120.0, 140.0, 200.0, 240.0), GLYPH)
+    assert (found.first, found.last) == (1, 5)
+
+
+def test_a_column_with_a_text_or_two_is_told_by_its_heading() -> None:
+    """Words of the heading stand a little farther apart than those of a text, and no row has ink there."""
+    head, own = ((10, 20), (50, 110), (200, 240), (256, 300)), ((10, 20), (50, 120), (206, 232))
+    rows = [_row(1, *head), *(_row(i, *own, *(((256, 290),) if i == 4 else ())) for i in range(2, 10))]
+    bands = tuple((20 * i - 4, 20 * i + 16) for i in range(1, 10))
+    block = TextBlock(tuple(rows), ((20, 50), (120, 200)), bands=bands)
+    assert with_narrow_corridors(block, _ink(*rows), GLYPH).corridors[-1] == (240, 256)
+    rows[5] = _row(6, (10, 20), (50, 120), (206, 250))
+    block = replace(block, rows=tuple(rows))
+    assert len(with_narrow_corridors(block, _ink(*rows), GLYPH).corridors) == 2
+
+
 def test_the_row_that_a_page_end_cuts_is_the_tables() -> None:
     rows, block = _block()
     cut = [_row(7, *CELLS[:3]), _row(8, (50, 110))]

@@ -72,3 +72,21 @@ def test_a_speck_in_a_corridor_is_no_text_over_it() -> None:
     )
     ink[60:72, 154:157] = 255
     assert len(parted_at_corridors(_block(((50, 240),), across=True), ink, GLYPH).rows[3].stretches) == 1
+
+
+def test_lines_of_a_row_that_closes_a_corridor_are_its_own_and_so_are_the_rows_below() -> None:
+    """Its second line stands in one column; a heading below the table begins beside it."""
+    block = _block(((10, 30), (50, 150), (162, 240)), across=False)
+    ink = np.zeros((200, 300), np.uint8)
+    rows = []
+    for top, *texts in (
+        (80, (10, 30), (50, 150), (161, 240)),
+        (96, (50, 120)),
+        (120, (10, 30), (50, 150), (162, 240)),
+        (150, (0, 90)),
+    ):
+        rows.append(TextRow(Box(texts[0][0], top, texts[-1][1], top + 12), tuple(texts)))
+        for left, right in texts:
+            ink[top : top + 12, left:right] = 255
+    found = with_touching_rows(block, rows, ink, GLYPH)
+    assert [row.box.top for row in found.rows[4:]] == [80, 96, 120]

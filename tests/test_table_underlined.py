@@ -40,3 +40,18 @@ def test_rules_elsewhere_are_none() -> None:
     assert underlined([LevelRule(30, 190, 310)], HEADING, COLUMNS, ink, GLYPH) == [], "no columns end there"
     alone = _ink((230, 8, 270), *LEAVES[:2])
     assert underlined([LevelRule(30, 162, 338)], HEADING, COLUMNS, alone, GLYPH) == [], "a column without a text below"
+
+
+def test_a_rule_may_end_anywhere_in_the_corridor_between_two_columns() -> None:
+    """Where texts are short, the middle of a corridor is far from the edge of the column."""
+    ink, columns = _ink((230, 8, 270), *LEAVES), [0.0, 60.0, 120.0, 220.0, 280.0, 340.0]
+    rule = LevelRule(30, 162, 338)
+    assert underlined([rule], HEADING, columns, ink, GLYPH) == []
+    corridors = ((50, 70), (75, 165), (210, 230), (270, 290))
+    assert [(s.first, s.last) for s in underlined([rule], HEADING, columns, ink, GLYPH, corridors)] == [(2, 5)]
+
+
+def test_of_two_levels_of_rules_the_lower_one_parts_the_names_of_columns() -> None:
+    ink = _ink((230, 2, 270), (225, 20, 275), (165, 44, 210), (230, 44, 270), (290, 44, 330))
+    rules = [LevelRule(17, 162, 338), LevelRule(38, 162, 338)]
+    assert underlined(rules, HEADING, COLUMNS, ink, GLYPH) == [(2, 5, 38)]

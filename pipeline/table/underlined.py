@@ -65,8 +65,9 @@ def underlined(
         if ends > _REACH * glyph or any(abs(s.below - rule.y) > glyph for s in found):
             continue
         part = text[round(rule.y) + 2 : heading.bottom] > 0
-        below = all(part[:, round(a) : round(b)].any() for a, b in pairwise(columns[first : last + 1]))
-        groups = _groups(heading.top, rule.y - 2, columns[first : last + 1], text, glyph) if below else []
+        places = [rule.left, *columns[first + 1 : last], rule.right] if corridors else columns[first : last + 1]
+        below = all(part[:, round(a) : round(b)].any() for a, b in pairwise(places))
+        groups = _groups(heading.top, rule.y - 2, places, text, glyph) if below else []
         found += [Spanned(first + a, first + b, rule.y) for a, b in groups if b - a > 1]
     return found
 

@@ -1,0 +1,77 @@
+"""All lines between two rules above a table are its heading, on whatever heights they stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.geometry import Box
+from pipeline.table.blocks import TextBlock
+from pipeline.table.level import LevelRule
+from pipeline.table.ruled_heading import with_ruled_headings
+from pipeline.table.text_rows import TextRow
+
+GLYPH = 8.0
+CELLS = ((10, 30), (60, 150), (200, 240), (290, 340))
+
+
+def _row(top: int, *stretches: tuple[int, int]) -> TextRow:
+    return TextRow(Box(stretches[0][0], top, stretches[-1][1], top + 12), stretches)
+
+
+LEVELS = _row(20, (230, 300)), _row(32, (10, 30), (80, 130)), _row(44, (200, 240), (290, 340))
+"""A heading over two columns, those of one column in the middle, and the two below it."""
+BODY = tuple(_row(80 + 20 * i, *CELLS) for i in range(5))
+BLOCK = TextBlock(BODY, ((30, 60), (150, 200), (240, 290)))
+RULES = [LevelRule(14, 5, 345), LevelRule(62, 5, 345)]
+
+
+def _found(block: TextBlock = BLOCK, rules: list[LevelRule] = RULES, *more: TextRow) -> list[TextBlock]:
+    return with_ruled_headings([block], [*LEVELS, *BODY, *more], rules, GLYPH)
+
+
+def test_the_levels_of_a_heading_are_one_row() -> None:
+    (found,) = _found()
+    assert found.rows[0].box == Box(10, 20, 340, 56)
+    assert found.rows[0].stretches == ((10, 30), (80, 130), (200, 340))
+    assert found.rows[1:] == BODY
+    assert found.first_rule == 62
+
+
+def test_the_title_of_a_group_below_the_heading_is_a_row() -> None:
+    title = _row(66, (10, 120))
+    (found,) = _found(BLOCK, RULES, title)
+    assert found.rows[1:] == (title, *BODY)
+
+
+def test_the_lower_levels_that_the_block_has_are_of_the_heading() -> None:
+    block = TextBlock((LEVELS[2], *BODY), BLOCK.corridors, frozenset({3}), totals=((5, 200),))
+    (found,) = _found(block)
+    assert len(found.rows) == 6
+    assert found.across == {3}
+    assert found.totals == ((5, 200),)
+
+
+def test_between_ruled_rows_the_heading_is_a_band_more() -> None:
+    bands = tuple((63 + 20 * i, 82 + 20 * i) for i in range(5))
+    (found,) = _found(TextBlock(BODY, BLOCK.corridors, bands=bands))
+    assert found.bands == ((15, 62), *bands)
+
+
+def test_what_seemed_a_block_of_its_own_is_the_heading() -> None:
+    heading = TextBlock(LEVELS, ((30, 80), (130, 200)))
+    (found,) = with_ruled_headings([heading, BLOCK], [*LEVELS, *BODY], RULES, GLYPH)
+    assert len(found.rows) == 6
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [[], RULES[:1], [LevelRule(14, 5, 200), RULES[1]], [LevelRule(-200, 5, 345), RULES[1]]],
+    ids=["none", "one", "of other ends", "far apart"],
+)
+def test_other_rules_are_about_no_heading(rules: list[LevelRule]) -> None:
+    assert _found(BLOCK, rules) == [BLOCK]
+
+
+def test_a_line_of_prose_between_two_rules_is_none() -> None:
+    prose = _row(30, (10, 340))
+    assert with_ruled_headings([BLOCK], [prose, *BODY], RULES, GLYPH) == [BLOCK]
