@@ -17,6 +17,8 @@ from pipeline.page import Image
 
 _HIGH, _SHORT, _LONG, _FLAT = 0.65, 0.25, 2.0, 1.5
 """Glyph heights of a dash's height at most and of its length, and its length by its height at least."""
+LOWER = 1.15
+"""Glyph heights that figures and brackets are higher than: a few of them, below each other, are no dashes."""
 _GAP, _OFF = 1.2, 0.2
 """Glyph heights from one dash to the next along the rule, and across it, at most."""
 _CROSSING, _INKED = 2.5, 0.4
@@ -45,17 +47,22 @@ class _Dash(NamedTuple):
     thick: int
 
 
-def dashed_rules(ink: Image, glyph: float) -> Image:
-    """Return 255 along the level dashed rules in ``ink`` (h, w; 255 where ink), their gaps filled."""
+def dashed_rules(ink: Image, glyph: float, longest: float = _LONG) -> Image:
+    """Return 255 along the level dashed rules in ``ink`` (h, w; 255 where ink), their gaps filled.
+
+    Dashes are ``longest`` glyph heights long at most: :data:`LOWER` than figures below each other, which look alike.
+    """
     mask = np.zeros_like(ink)
-    for chain in _chains(_dashes(connected(ink).stats[1:], glyph), ink, glyph):
+    for chain in _chains(_dashes(connected(ink).stats[1:], glyph, longest), ink, glyph):
         if not _is_rule(chain, ink, glyph):
             continue
         thick = max(1, round(float(np.median([dash.thick for dash in chain]))))
         step = round(float(np.median([b.left - a.left for a, b in pairwise(chain)])))
         first, last = (chain[0].left, round(chain[0].middle)), (chain[-1].right, round(chain[-1].middle))
         own = [(a.left, round(a.middle)) for a in chain]
-        points = [*_gone_on(first, ink, -step)[::-1], *own, last, *_gone_on(last, ink, step)]
+        points = [*own, last]
+        if np.median([dash.right - dash.left for dash in chain]) <= LOWER * glyph:
+            points = [*_gone_on(first, ink, -step)[::-1], *points, *_gone_on(last, ink, step)]
         for a, b in pairwise(points):
             cv2.line(mask, a, b, (255,), thick)
     return mask
@@ -83,10 +90,12 @@ def _inked(ink: Image, y: int, x: int, way: int) -> float:
     return float((ink[y, max(0, start) : max(0, stop)] > 0).sum()) / abs(way)
 
 
-def _dashes(stats: NDArray[np.int32], glyph: float) -> list[_Dash]:
+def _dashes(stats: NDArray[np.int32], glyph: float, longest: float) -> list[_Dash]:
     """Return the pieces (n, 5) that may be dashes, from left to right."""
     left, top, wide, high = (stats[:, i] for i in range(4))
-    flat = (high <= _HIGH * glyph) & (wide >= max(_SHORT * glyph, 3)) & (wide <= _LONG * glyph) & (wide >= _FLAT * high)
+    flat = (
+        (high <= _HIGH * glyph) & (wide >= max(_SHORT * glyph, 3)) & (wide <= longest * glyph) & (wide >= _FLAT * high)
+    )
     chosen = np.flatnonzero(flat)
     chosen = chosen[np.argsort(left[chosen], kind="stable")]
     return [_Dash(x, x + w, y + (h - 1) / 2, h) for x, y, w, h in stats[chosen, :4].tolist()]
@@ -122,8 +131,10 @@ def _is_rule(chain: list[_Dash], ink: Image, glyph: float) -> bool:
         return False
     lengths = np.array([dash.right - dash.left for dash in chain])
     gaps = np.array([b.left - a.right for a, b in pairwise(chain) if not _is_crossing(a, b, ink, glyph)])
-    doubtful = len(chain) < _FEWEST or np.median([dash.thick for dash in chain]) > _THICK * glyph
-    if doubtful and gaps.size and np.median(gaps) > _NEAR * np.median(lengths):
+    few_or_thick = len(chain) < _FEWEST or np.median([dash.thick for dash in chain]) > _THICK * glyph
+    if few_or_thick and np.median(lengths) > LOWER * glyph:
+        return False
+    if few_or_thick and gaps.size and np.median(gaps) > _NEAR * np.median(lengths):
         return False
     (low, high), share = (_ALIKE, _REGULAR) if len(chain) >= _FEWEST else (_EVEN, 1.0)
     return all(

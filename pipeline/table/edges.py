@@ -59,6 +59,8 @@ _USUAL = 0.6
 _USUAL_TORN, _LONE_TORN = 0.35, 0.6
 """That share, and :data:`LONE`, where rules are rows of dots, many of which a copy has lost."""
 
+_DASHED = 0.8
+"""Share of an edge along which a dashed rule goes, from which it is drawn."""
 _ENOUGH, _AS_GOOD = 8, 0.85
 """Edges of lines that usually are drawn from which the quality of rules is known, and the share of it others have."""
 _SHARP = 0.9
@@ -149,7 +151,9 @@ def _line_edges(
                 result |= ~written & ~(known & (told <= _BLANK))
     result[known & (told <= _BLANK) & (shares < LONE)] = False
     result &= ~are_letters(result & short, gaps, *STACKED)
-    return np.asarray(result, np.bool_), np.asarray(sure, np.bool_), np.where(known, told, np.nan)
+    # Strokes of letters below each other have gaps as well, but none so even.
+    dashed = _counts(track.dashed, spans) >= _DASHED * sizes.clip(1)
+    return np.asarray(result | dashed, np.bool_), np.asarray(sure | dashed, np.bool_), np.where(known, told, np.nan)
 
 
 def _within(start: float, stop: float, glyph: float) -> slice:

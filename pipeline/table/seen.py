@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from pipeline.page import CleanPage, Image
-from pipeline.table.dashed import dashed_rules
+from pipeline.table.dashed import LOWER, dashed_rules
 from pipeline.table.faint import PALEST, dark_enough, rules_and_traces
 from pipeline.table.ridges import STRETCH, Ridges, long_ridges, ridges_both_ways, with_dots
 from pipeline.table.rules import SHORTEST, Segment, SlopeField, find_segments, fit_slopes, rule_mask, straight_ones
@@ -67,8 +67,10 @@ def see_rules(page: CleanPage) -> SeenRules:
             ridges, torn = dotted, gone
     sides, found = [], []
     for way, (shown, seen), ridge, lost in zip("hv", pictures, ridges, torn, strict=True):
-        runs = rule_mask(shown, glyph, thickness, SHORTEST[way]) | dashed_rules(shown, glyph)
-        sides.append(Side(shown, runs | ridge.pieces, seen, ridge.places, lost))
+        dashed = dashed_rules(shown, glyph)
+        runs = rule_mask(shown, glyph, thickness, SHORTEST[way]) | dashed
+        sure = dashed_rules(shown, glyph, LOWER) if dashed.any() else None
+        sides.append(Side(shown, runs | ridge.pieces, seen, ridge.places, lost, sure))
         # Where ink shows a rule, it tells better where its middle is.
         near = np.asarray(cv2.dilate(runs, np.ones((2 * round(_BESIDE * glyph) + 1, 1), np.uint8)), np.uint8)
         faint = np.asarray(cv2.bitwise_and(long_ridges(ridge.pieces, glyph, FAINT[way]), ~near), np.uint8)

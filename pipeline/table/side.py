@@ -20,7 +20,8 @@ class Track(NamedTuple):
     """What is shown along a line, by px along (width,).
 
     ``ink``: the picture up to a glyph height on both sides, (2 * n + 1, width). ``drawn``: it is there in ink.
-    ``clear``: it can be told there in the gray picture, where it may be ``dark``. ``darkness``: 0..255, the greatest
+    ``dashed``: a dashed rule is there, gaps and all. ``clear``: it can be told there in the gray picture, where it may
+    be ``dark``. ``darkness``: 0..255, the greatest
     there. The ``line`` is kept so that none can be taken for it.
     """
 
@@ -30,6 +31,7 @@ class Track(NamedTuple):
     clear: Bools
     dark: Bools
     darkness: Floats
+    dashed: Bools
 
 
 def within_reach(around: NDArray[Any], reach: int) -> NDArray[Any]:
@@ -42,7 +44,8 @@ def within_reach(around: NDArray[Any], reach: int) -> NDArray[Any]:
 class Side:
     """What the lines of one direction are judged by, rules along the rows: ink, mask of runs, gray picture, places.
 
-    All are of one size (h, w). ``torn``: the rules are rows of dots, many of which the copy has lost.
+    All are of one size (h, w). ``torn``: the rules are rows of dots, many of which the copy has lost. ``dashed``: those
+    of the mask that are dashed for certain, if there are any.
     """
 
     ink: Image
@@ -50,6 +53,7 @@ class Side:
     gray: Image
     places: Places
     torn: bool = False
+    dashed: Image | None = None
     _known: dict[tuple[int, float, float], Track] = field(default_factory=dict, repr=False)
 
     def track(self, line: Line, glyph: float, thickness: float) -> Track:
@@ -67,7 +71,9 @@ class Side:
         dark = self.places.dark.take(close).max(axis=0) > 0
         clear = (self.places.clear.take(within_reach(at, 0)[0]) > 0) | dark
         darkness = 255.0 - self.gray.take(close).min(axis=0)
-        return Track(line, self.ink.take(at), self._drawn(at, way, near, glyph, thickness), clear, dark, darkness)
+        drawn = self._drawn(at, way, near, glyph, thickness)
+        dashed = np.zeros_like(drawn) if self.dashed is None else self.dashed.take(close).max(axis=0) > 0
+        return Track(line, self.ink.take(at), drawn, clear, dark, darkness, dashed)
 
     def _drawn(self, at: NDArray[np.int64], way: NDArray[np.int64], near: int, glyph: float, thickness: float) -> Bools:
         """Return for each px along whether the line on that ``way`` is drawn; ``at`` are the indices of px about it.
