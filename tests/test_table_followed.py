@@ -86,7 +86,7 @@ def test_parts_whose_narrow_corridors_turn_out_the_same_are_one() -> None:
         _block(0, 5, (10, 30), (36, 150), (200, 260), (300, 340)),
         _block(100, 4, (8, 26), (31, 196), (204, 296), (304, 340)),
     )
-    (found,) = with_parts_joined([replace(upper, totals=((4, 200),)), replace(lower, totals=((3, 204),))])
+    (found,) = with_parts_joined([replace(upper, totals=((4, 200),)), replace(lower, totals=((3, 204),))], GLYPH)
     assert found.corridors == ((30, 31), (196, 200), (296, 300))
     assert found.totals == ((4, 200), (8, 204))
 
@@ -95,4 +95,4 @@ def test_parts_of_two_corridors_apart_from_each_other_or_ruled_are_not() -> None
     columns = (10, 30), (36, 150), (200, 260), (300, 340)
     upper, lower = _block(0, 5, *columns), _block(100, 4, *columns)
     for other in (replace(lower, bands=((100, 120),)), _block(170, 4, *columns), _block(100, 4, *columns[:3])):
-        assert with_parts_joined([upper, other]) == [upper, other]
+        assert with_parts_joined([upper, other], GLYPH) == [upper, other]

@@ -39,7 +39,7 @@ def bare_blocks(sheet: Sheet, known: Sequence[float] = ()) -> list[TextBlock]:
     for block in with_followers([*banded, *found], rows, sheet.rules, glyph):
         block = with_own_totals(parted_at_corridors(block, text, glyph), width, glyph)
         parts.append(with_narrow_corridors(block, text, glyph))
-    joined = with_parts_joined(_parted_as_headed(parts, text, glyph))
+    joined = with_parts_joined(_parted_as_headed(parts, text, glyph), glyph)
     if known and joined:
         joined[0] = with_known_corridors(joined[0], known, text, glyph)
     ruled = with_ruled_headings(joined, sheet.rows, sheet.rules, glyph)

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from pipeline.geometry import union
-from pipeline.table.blocks import FAR, FEWEST_CORRIDORS, TextBlock
+from pipeline.table.blocks import FAR, FEWEST_CORRIDORS, TextBlock, is_across
 from pipeline.table.level import LevelRule
 from pipeline.table.taller import is_title, left_by, taller
 from pipeline.table.text_rows import TextRow
@@ -50,10 +50,11 @@ def _after(
     return found or _as_one(upper, lower)
 
 
-def with_parts_joined(blocks: Sequence[TextBlock]) -> list[TextBlock]:
+def with_parts_joined(blocks: Sequence[TextBlock], glyph: float) -> list[TextBlock]:
     """Return the blocks from top to bottom, those as one whose corridors, narrow ones counted, turned out the same.
 
-    Wide texts in the one's columns and the other's had left too little of a corridor for both.
+    Wide texts in the one's columns and the other's had left too little of a corridor for both, and lines that reach into
+    one of these seemed to lie across.
     """
     done: list[TextBlock] = []
     for block in blocks:
@@ -61,7 +62,8 @@ def with_parts_joined(blocks: Sequence[TextBlock]) -> list[TextBlock]:
         parted = last is not None and not (last.bands or block.bands) and len(block.corridors) > FEWEST_CORRIDORS
         found = _as_one(last, block) if last is not None and parted else None
         if found is not None:
-            done[-1] = found
+            kept = {i for i in found.across if is_across(found.rows[i], found.corridors, glyph)}
+            done[-1] = replace(found, across=frozenset(kept))
         else:
             done.append(block)
     return done

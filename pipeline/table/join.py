@@ -196,7 +196,7 @@ def _spoiled_rows(table: GrowingTable, read: ReadGrid) -> int:
 
     Its numbers go on, and some columns bear the same names, or the table has none so far: another begins to count anew.
     """
-    depth = heading_rows(read, first=False)
+    depth = heading_rows(read, first=bool(table.header))
     if not depth or not table.rows or read.grid.n_cols != len(table.columns):
         return 0
     if not table.header:
