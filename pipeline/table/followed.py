@@ -53,7 +53,7 @@ def _after(
 def with_parts_joined(blocks: Sequence[TextBlock], glyph: float) -> list[TextBlock]:
     """Return the blocks from top to bottom, those as one whose corridors, narrow ones counted, turned out the same.
 
-    Wide texts in the one's columns and the other's had left too little of a corridor for both, and lines that reach into
+    Wide texts in the columns of both had left too little of a corridor for either, and lines that reach into
     one of these seemed to lie across.
     """
     done: list[TextBlock] = []
