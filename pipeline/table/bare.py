@@ -56,7 +56,7 @@ def lies_between(grid: Grid, bare: Sequence[Grid], glyph: float) -> bool:
 
 
 def is_heading_of(grid: Grid, bare: Sequence[Grid], glyph: float) -> bool:
-    """Return whether a ruled table of a row or two stands right over a bare one as wide as it is, with fewer columns.
+    """Return whether a ruled table of few rows stands right over a bare one about as wide, with fewer columns.
 
     The streaks of a copy make such a table of a heading: of a dark one's edges, or its rules.
     """
