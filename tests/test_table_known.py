@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.geometry import Box
@@ -45,3 +47,12 @@ def test_other_columns_tell_nothing(known: list[float]) -> None:
 def test_no_corridor_lies_where_a_text_does() -> None:
     over = ((10, 50), (55, 150), (200, 240), (290, 340))
     assert len(_found(CELLS, over, CELLS).corridors) == 2
+
+
+def test_a_heading_above_its_rule_may_lie_over_it() -> None:
+    over = ((10, 145), (200, 240), (290, 340))
+    rows = [TextRow(Box(10, 20 * i, 340, 20 * i + 12), r) for i, r in enumerate([over, CELLS, CELLS, CELLS])]
+    seen = tuple(TextRow(row.box, ((10, 150), *row.stretches[-2:])) for row in rows)
+    block = TextBlock(seen, ((150, 200), (240, 290)), first_rule=16)
+    assert (30, 35) in with_known_corridors(block, KNOWN, drawn(rows), GLYPH).corridors
+    assert len(with_known_corridors(replace(block, first_rule=None), KNOWN, drawn(rows), GLYPH).corridors) == 2

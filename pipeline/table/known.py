@@ -33,7 +33,12 @@ def with_known_corridors(block: TextBlock, known: Sequence[float], text: Image, 
     if not 0 < len(block.corridors) < len(known):
         return block
     box = union(row.box for row in block.rows)
-    own = [row.box for i, row in enumerate(block.rows) if i not in block.across]
+    # A heading may lie over several columns.
+    own = [
+        row.box
+        for i, row in enumerate(block.rows)
+        if i not in block.across and (row.box.top + row.box.bottom) / 2 > (block.first_rule or 0)
+    ]
     used = np.array([(text[row.top : row.bottom] > 0).any(axis=0) for row in own])
     blank = runs(np.asarray(~used.any(axis=0), np.bool_))
     free = [(a, b) for a, b in blank if b - a >= _BLANK * glyph and box.left < a and b < box.right]
