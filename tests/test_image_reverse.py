@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from pipeline.image.grounds import apart_from, find_grounds
+from pipeline.image.grounds import _shading, apart_from, find_grounds
 from pipeline.image.prepare import prepare
 from pipeline.image.reverse import turned_dark
 from pipeline.image.shade import shade_of
@@ -187,3 +187,12 @@ def test_text_beside_what_is_darker_than_paper_stays_under_a_shadow():
 def test_an_even_page_has_no_shade():
     assert shade_of(gray_of(page()), GLYPH) is None
     assert shade_of(np.full((3508, 2480), 180, np.uint8), GLYPH) is None
+
+
+def test_paper_that_shows_at_the_edge_of_a_low_ground_is_no_shading_of_it():
+    """A heading that the curl of a sheet bends: a strip of paper lies within its box, words fill its height."""
+    block = np.full((36, 500), 70, np.uint8)
+    block[32:] = 254
+    for x in range(150, 350, 8):
+        block[6:30, x : x + 4] = 240
+    assert (_shading(block, 13.8)[:28, 200:300] == 0).all()

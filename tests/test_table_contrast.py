@@ -86,6 +86,15 @@ def test_the_lead_cell_of_a_heading_may_be_parted_and_misread() -> None:
     assert heading_rows(page(1, [top, parted, *rows[1:]]), first=True) == 1, "a row of its own"
 
 
+def test_names_below_a_heading_of_several_levels_tell_of_it() -> None:
+    """Of its first row one name is known; what was taken for a rule parts the cell of "TT"."""
+    top = ["", "Nội dung công việc", "", "Kết quả thực hiện", None, None]
+    middle = ["^", "^", "^", "Giai đoạn này", None, "Học sinh"]
+    below = ["TT", "^", "ĐVT", "Kế hoạch", "Thực hiện", "Nữ"]
+    rows = [[str(i), "Họp tổ", "bộ", "12", "7", "3"] for i in range(1, 4)]
+    assert heading_rows(page(1, [top, middle, below, *rows]), first=True) == 3
+
+
 def test_columns_of_figures_under_names_are_a_table() -> None:
     """A balance: nothing counts, some cells are empty, and second lines look like rows."""
     named = ["Khoản", "Chú giải", "Cuối kỳ", "Đầu kỳ"]

@@ -49,6 +49,22 @@ def test_many_rows_show_a_narrow_corridor(rows: int, heading: bool, corridors: i
     assert corridors == 2 or found[1] == (120, 128)
 
 
+def test_the_second_level_of_a_heading_tells_of_columns_that_few_rows_part() -> None:
+    """Its first level lies over both; rules part the rows, that between the levels is drawn below the first alone."""
+    rows = [
+        _row(0, (10, 20), (120, 220)),
+        _row(1, (10, 20), (60, 120), (180, 230)),
+        _row(2, (10, 20), (60, 146), (180, 200)),
+        _row(3, (10, 20), (80, 100), (154, 240)),
+    ]
+    seen = tuple(_row(i, (10, 20), (60, 240)) for i in range(4))
+    bands = tuple((20 * i - 3, 20 * i + 16) for i in range(4))
+    block = TextBlock(seen, ((20, 60),), bands=bands)
+    assert with_narrow_corridors(block, _ink(*rows), GLYPH) == block
+    found = with_narrow_corridors(replace(block, levels=2), _ink(*rows), GLYPH).corridors
+    assert len(found) == 2 and 140 <= found[1][0] <= found[1][1] <= 160
+
+
 def test_words_of_a_text_make_no_corridor() -> None:
     rng = np.random.default_rng(2)
     rows = []

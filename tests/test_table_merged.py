@@ -93,6 +93,18 @@ def test_the_bars_of_a_narrow_heading_are_no_piece_of_the_rule_that_it_lacks() -
     assert found.ends.astype(int).tolist() == [[0, 0, 1, 1]] + [[1] * 4] * 8
 
 
+def test_a_name_on_the_height_of_a_rule_that_other_columns_have_is_no_torn_piece_of_it() -> None:
+    """The last two columns have a rule between two levels; the words of the second stand across its height."""
+    gray = np.full((900, 1000), 255, np.uint8)
+    for y in range(100, 701, 60):
+        gray[y : y + 2, 100:900] = 60
+    gray[160:162, 100:500] = 255
+    for x in range(320, 480, 11):
+        gray[155:167, x : x + 2] = gray[155:167, x + 7 : x + 9] = gray[160:162, x : x + 9] = 60
+    seen = see_rules(as_clean_page(gray, 10, 2.0))
+    assert _ends(seen)[0] == [[0, 0, 1, 1]] + [[1] * 4] * 8
+
+
 def _text(*places: tuple[int, int]) -> np.ndarray:
     text = np.zeros((100, 1000), np.uint8)
     for left, right in places:

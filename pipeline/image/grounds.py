@@ -185,7 +185,11 @@ def _level(block: Image, paper: float, glyph: float) -> float | None:
 
 def _shading(block: Image, glyph: float) -> NDArray[np.int16]:
     """Return by how much a ground with letters is lighter in each place than it is in most, 0..255."""
-    around = cv2.medianBlur(np.ascontiguousarray(block), round(_AROUND * glyph) | 1)
+    side = round(_AROUND * glyph) | 1
+    reach = side // 2
+    # Grounds are lower than that; the paper that shows at an edge is not to be taken for all that lies beyond.
+    mirrored = cv2.copyMakeBorder(np.ascontiguousarray(block), reach, reach, reach, reach, cv2.BORDER_REFLECT)
+    around = np.asarray(cv2.medianBlur(mirrored, side))[reach:-reach, reach:-reach]
     return np.asarray(around.astype(np.int16) - int(np.median(around)), np.int16)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import numpy as np
 
@@ -24,6 +24,8 @@ _OVER = 2
 """Lines of a heading that lie over several columns, at most: it has three levels at most."""
 _HEADED = 0.6
 """Share of the corridors below it that a heading leaves blank at least."""
+_WHOLE = 0.75
+"""Share of a rule that is drawn from which it parts rows; one between two levels of a heading has gaps."""
 _NEIGHBOURS = 3
 """Bands above and below a high one that tell the columns."""
 _MOVED = 2.0
@@ -32,11 +34,12 @@ _MOVED = 2.0
 
 @dataclass(frozen=True, slots=True)
 class _Band:
-    """The rows of text between two rules, and the two."""
+    """The rows of text between two rules, and the two; ``goes_on``: of the upper one little is drawn."""
 
     top: float
     bottom: float
     rows: tuple[TextRow, ...]
+    goes_on: bool
 
 
 def ruled_blocks(text: Image, rules: Sequence[LevelRule], glyph: float) -> list[TextBlock]:
@@ -69,7 +72,9 @@ def _band(text: Image, above: LevelRule, below: LevelRule, ends: tuple[float, fl
     box = Box(round(left - reach), round(above.y) + 1, round(right + reach), round(below.y))
     rows = banded_rows(text, box.clipped(text.shape[1], text.shape[0]), glyph)
     rows = [row for row in rows if row.box.left > left and row.box.right < right]
-    return _Band(above.y, below.y, tuple(row for row in rows if not _has_before(row, left, text, glyph)))
+    rows = [row for row in rows if not _has_before(row, left, text, glyph)]
+    goes_on = above.line is not None and above.line.size < _WHOLE * (above.right - above.left)
+    return _Band(above.y, below.y, tuple(rows), goes_on)
 
 
 def _has_before(row: TextRow, left: float, text: Image, glyph: float) -> bool:
@@ -174,4 +179,5 @@ def _block(run: Sequence[_Band], width: int, glyph: float) -> TextBlock | None:
     across = {i for i, row in enumerate(rows) if is_across(row, corridors, glyph)}
     bands = tuple((round(band.top) + 1, round(band.bottom)) for band in run) if len(run) >= FEWEST_RULES else ()
     first_rule = None if bands else round(run[0].bottom)
-    return TextBlock(rows, tuple(corridors), frozenset(across), bands, first_rule=first_rule)
+    levels = 1 + sum(1 for _ in takewhile(lambda band: band.goes_on, run[1:]))
+    return TextBlock(rows, tuple(corridors), frozenset(across), bands, first_rule=first_rule, levels=levels)

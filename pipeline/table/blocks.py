@@ -33,7 +33,8 @@ class TextBlock:
     level rules, if these part the rows. ``totals`` are indexes of rows whose first text lies over all columns before
     that of its first sum, which begins at the place (px) given with each; ``alone`` those of rows of the table that
     nothing numbers. ``cut``: the page's end cuts the last row. ``first_rule``: the height (px) of the first rule below
-    text, where rules do not part the rows: mostly the one below the heading.
+    text, where rules do not part the rows: mostly the one below the heading. ``levels``: bands at the top, the lower
+    of which begin below a rule that is drawn in part: levels of a heading.
     """
 
     rows: tuple[TextRow, ...]
@@ -44,6 +45,7 @@ class TextBlock:
     alone: frozenset[int] = frozenset()
     cut: bool = False
     first_rule: int | None = None
+    levels: int = 1
 
 
 def find_blocks(rows: Sequence[TextRow], width: int, glyph: float) -> list[TextBlock]:

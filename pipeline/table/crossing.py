@@ -10,7 +10,7 @@ from pipeline.table.side import within_reach
 
 _LETTERS = 0.4
 """Glyph heights that letters of a word stand apart at most; words stand 0.56 apart."""
-_SIDES = 0.5
+_SIDES = 0.4
 """Glyph heights that a word reaches to both sides of the line."""
 _HIGH = 0.2
 """Glyph heights along the line over which it does so, at least: arches and bowls of letters."""

@@ -54,8 +54,9 @@ def heading_rows(read: ReadGrid, first: bool) -> int:
     full = [word for word in words if word]
     if not full or len(top) < 2:
         return 0
-    below = [read.text(c.row, c.col) for c in read.grid.cells if c.row == start + 1]
-    known = sum(is_known(word) for word in [*full, *(below if any(c.col_span > 1 for c in top) else [])])
+    deep = _depth(read, start) if any(c.col_span > 1 for c in top) else start + 1
+    below = [read.text(c.row, c.col) for c in read.grid.cells if start < c.row < deep]
+    known = sum(is_known(word) for word in [*full, *below])
     looks_known = known >= 2 and known >= 0.4 * len(full)
     if not looks_known and not (first and _may_be_heading(read, start, words, full)):
         return 0

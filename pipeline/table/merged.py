@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from pipeline.page import Image
+from pipeline.table.crossing import is_crossed
 from pipeline.table.edges import find_edges
 from pipeline.table.lean import Upright
 from pipeline.table.level import LevelRule
@@ -135,9 +136,10 @@ def _on_its_way(line: Line, glyph: float) -> Line:
 
 
 def _blank(line: Line, sides: Sequence[Line], seen: SeenRules) -> list[bool]:
-    """Return under which columns a line is not drawn: what is seen there is text."""
-    there = seen.sides[0].track(line, seen.glyph, seen.thickness).drawn
+    """Return under which columns a line is not drawn: what is seen there is text, or text runs over it."""
+    track = seen.sides[0].track(line, seen.glyph, seen.thickness)
     margin = 0.5 * seen.glyph
     edges = [side.spot(line.place) for side in sides]
-    parts = [there[max(0, round(a + margin)) : max(0, round(b - margin))] for a, b in pairwise(edges)]
-    return [bool(part.size) and part.mean() <= _BLANK for part in parts]
+    spans = [slice(max(0, round(a + margin)), max(0, round(b - margin))) for a, b in pairwise(edges)]
+    parts = [(track.drawn[span], track.ink[:, span]) for span in spans]
+    return [bool(drawn.size) and (drawn.mean() <= _BLANK or is_crossed(ink, seen.glyph)) for drawn, ink in parts]

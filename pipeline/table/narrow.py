@@ -102,7 +102,7 @@ def _rows(block: TextBlock) -> tuple[list[tuple[int, int]], list[tuple[int, int]
     """
     if block.bands:
         across = [block.rows[i].box.top for i in [*block.across, *(i for i, _ in block.totals)]]
-        first = _LEVELS if len(block.bands) >= _LEVELS + _FEWEST_BY_WIDE else 1
+        first = _LEVELS if len(block.bands) >= _LEVELS + _FEWEST_BY_WIDE else min(block.levels, _LEVELS)
         rows = [(top, bottom) for top, bottom in block.bands if not any(top <= y < bottom for y in across)]
         heads = [row for row in rows if row in block.bands[:first]]
         return heads, [row for row in rows if row not in heads]

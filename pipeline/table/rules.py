@@ -89,6 +89,7 @@ def _without_stems(runs: Image, ink: Image, high: int, long: int, shortest: int)
 
 def find_segments(mask: Image, glyph: float) -> list[Segment]:
     """Return the pieces of rules in a mask of runs (rules along the rows), dark areas left out."""
+    mask = _without_grounds(mask, glyph)
     joined = np.asarray(cv2.dilate(mask, np.ones((3, max(3, round(0.6 * glyph))), np.uint8)), np.uint8)
     step = max(2, round(glyph / 2))
     segments = []
@@ -98,6 +99,15 @@ def find_segments(mask: Image, glyph: float) -> list[Segment]:
         if segment is not None and segment.length >= 1.8 * glyph:
             segments.append(segment)
     return segments
+
+
+def _without_grounds(mask: Image, glyph: float) -> Image:
+    """Return the mask without areas thicker than rules: dark grounds of headings, at which uprights end."""
+    side = round(THICKEST * glyph) + 2
+    thick = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
+    if not cv2.hasNonZero(thick):
+        return mask
+    return np.asarray(cv2.subtract(mask, cv2.dilate(thick, np.ones((3, 3), np.uint8))), np.uint8)
 
 
 def _middle(part: NDArray[np.bool_], left: int, top: int, step: int, thickest: float) -> Segment | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from pipeline.connected import connected
 from pipeline.page import CleanPage, Image
 from pipeline.table.dashed import LOWER, dashed_rules
 from pipeline.table.faint import PALEST, dark_enough, rules_and_traces
@@ -25,6 +26,10 @@ _UNSEEN = 0.08
 _PRINTED = 0.1
 """Share of such rows beside which a px is as dark as print, at least: of drawn photocopies the most worn had 0.16, the
 others 0.7; the text of a page's back, 0.04."""
+_LETTER = 0.4, 2.5
+"""Glyph heights that letters and figures are wide and high at least, and high at most."""
+_GAP, _WRITTEN = 0.6, 0.35
+"""Glyph heights between bits of one faint rule, and share of it that lies on letters from which it is none."""
 _BESIDE = 0.3
 """Glyph heights beside the ink of a rule within which the gray picture shows the same rule."""
 
@@ -65,15 +70,19 @@ def see_rules(page: CleanPage) -> SeenRules:
         contrast = 255 * page.metrics.contrast
         if any(gone) and are_printed(dotted, _darkest(page.gray, factor, ink), glyph, contrast):
             ridges, torn = dotted, gone
-    sides, found = [], []
+    sides, found, drawn = [], [], []
     for way, (shown, seen), ridge, lost in zip("hv", pictures, ridges, torn, strict=True):
         dashed = dashed_rules(shown, glyph)
         runs = rule_mask(shown, glyph, thickness, SHORTEST[way]) | dashed
         sure = dashed_rules(shown, glyph, LOWER) if dashed.any() else None
         sides.append(Side(shown, runs | ridge.pieces, seen, ridge.places, lost, sure))
+        drawn.append(np.asarray(runs, np.uint8))
+    letters = _letters(ink, drawn[0] | _transposed(drawn[1]), glyph)
+    for way, runs, ridge, written in zip("hv", drawn, ridges, (letters, _transposed(letters)), strict=True):
         # Where ink shows a rule, it tells better where its middle is.
         near = np.asarray(cv2.dilate(runs, np.ones((2 * round(_BESIDE * glyph) + 1, 1), np.uint8)), np.uint8)
         faint = np.asarray(cv2.bitwise_and(long_ridges(ridge.pieces, glyph, FAINT[way]), ~near), np.uint8)
+        faint = _without_written(faint, written, glyph)
         found.append(find_segments(np.asarray(runs | faint, np.uint8), glyph))
     size = float(max(ink.shape))
     fields = fit_slopes(found[0], glyph, size), fit_slopes(found[1], glyph, size)
@@ -81,6 +90,28 @@ def see_rules(page: CleanPage) -> SeenRules:
     level = without_streaks(level, fields[0], -lean, glyph, ink.shape[1])
     upright = without_streaks(upright, fields[1], lean, glyph, ink.shape[0])
     return SeenRules(factor, glyph, thickness, (sides[0], sides[1]), fields, level, upright, any(torn))
+
+
+def _letters(ink: Image, rules: Image, glyph: float) -> Image:
+    """Return 255 on the ink (h, w) of pieces as wide and high as letters and figures; ``rules`` (255) are left out."""
+    pieces = connected(cv2.subtract(ink, cv2.dilate(rules, np.ones((3, 3), np.uint8))))
+    wide, high = pieces.stats[:, cv2.CC_STAT_WIDTH], pieces.stats[:, cv2.CC_STAT_HEIGHT]
+    of_letters = (np.minimum(wide, high) >= _LETTER[0] * glyph) & (high <= _LETTER[1] * glyph)
+    of_letters[0] = False
+    return np.where(of_letters, np.uint8(255), np.uint8(0))[pieces.labels]
+
+
+def _without_written(faint: Image, letters: Image, glyph: float) -> Image:
+    """Return the faint rules (along the rows) less those that lie on ``letters`` in part: figures below each other."""
+    if not cv2.hasNonZero(faint):
+        return faint
+    joined = connected(cv2.dilate(faint, np.ones((1, max(3, round(_GAP * glyph))), np.uint8)))
+    labels = np.where(faint > 0, joined.labels, 0)
+    drawn = np.bincount(labels.ravel(), minlength=len(joined.stats))
+    written = np.bincount(labels[letters > 0], minlength=len(joined.stats))
+    kept = written < _WRITTEN * drawn
+    kept[0] = False
+    return np.where(kept, np.uint8(255), np.uint8(0))[labels]
 
 
 def are_printed(dotted: tuple[Ridges, Ridges], darkest: Image, glyph: float, contrast: float) -> bool:

@@ -1,0 +1,43 @@
+"""What a page shows of rules: grounds of headings at which uprights end are none, nor figures below each other."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from benchmarks.table_drawing import as_clean_page
+from pipeline.table.rules import find_segments
+from pipeline.table.seen import _without_written, see_rules
+
+GLYPH = 10.0
+
+
+def test_uprights_that_end_at_a_dark_ground_are_seen() -> None:
+    gray = np.full((900, 1000), 255, np.uint8)
+    gray[100:140, 100:902] = 0
+    for y in range(170, 600, 30):
+        gray[y : y + 2, 100:900] = 60
+    for x in (100, 300, 500, 900):
+        gray[140:600, x : x + 2] = 60
+    seen = see_rules(as_clean_page(gray, 10, 2.0))
+    assert sum(segment.length > 400 for segment in seen.upright) == 4
+
+
+def test_a_ground_alone_is_no_rule() -> None:
+    mask = np.zeros((200, 600), np.uint8)
+    mask[50:80, 100:500] = 255
+    assert find_segments(mask, GLYPH) == []
+    mask[150:152, 100:500] = 255
+    assert len(find_segments(mask, GLYPH)) == 1
+
+
+def test_bits_between_figures_below_each_other_are_no_faint_rule() -> None:
+    faint, letters = np.zeros((60, 600), np.uint8), np.zeros((60, 600), np.uint8)
+    faint[20, 50:550] = faint[40, 50:550] = 255
+    for x in range(60, 540, 20):
+        cv2.rectangle(letters, (x, 16), (x + 9, 24), 255, -1)
+    # A letter that touches a rule here and there is none of it.
+    cv2.rectangle(letters, (100, 36), (140, 44), 255, -1)
+    kept = _without_written(faint, letters, GLYPH)
+    assert not kept[20].any()
+    assert (kept[40] == faint[40]).all()
