@@ -71,6 +71,9 @@ def _votes(rows: Bools, head: Bools, left: int, right: int, glyph: float) -> int
         return 0
     ends, begins = ends_and_begins(both, left, right)
     middle, near = (np.median(ends), np.median(begins)), ALIGNED * glyph
+    # A heading that runs over the place speaks against columns there, as over groups of a telephone number.
+    over = head[:, left:right].any(axis=1)
+    head, crossed = head[~over], bool(over.any())
     words, headings = _beside_words(both, left, right, glyph), _beside_words(head, left, right, glyph)
     # Words of texts that many rows have in common are aligned, too: "Thôn 5", "Thôn 12".
     unlike = _kinds([*words, *headings], glyph)
@@ -88,7 +91,8 @@ def _votes(rows: Bools, head: Bools, left: int, right: int, glyph: float) -> int
             count += int((before & (np.abs(b - middle[1]) <= near) & (b - a >= least * glyph)).sum())
         return count
 
-    least, fewest = (_TIGHT, _FEWEST_APART) if unlike >= _FEWEST_UNLIKE else (NARROW, FEWEST)
+    few = unlike >= _FEWEST_UNLIKE and not crossed
+    least, fewest = (_TIGHT, _FEWEST_APART) if few else (NARROW, FEWEST)
     if (count := apart(least)) >= max(fewest, _VOTES * len(both)):
         return count
     if unlike >= _MANY_UNLIKE and (count := apart(_TIGHTEST)) >= max(_MANY_APART, _MOST_APART * len(both)):
@@ -100,9 +104,9 @@ def _votes(rows: Bools, head: Bools, left: int, right: int, glyph: float) -> int
             alike = np.abs(places - np.median(places[wide])) <= near
             if alike[wide].mean() >= MOST_ALIGNED:
                 own |= alike
-    over = sum(any(a <= left and right <= b for a, b in corridors_of(~row, CORRIDOR * glyph)) for row in head)
-    enough = own.sum() + over >= max(_FEWEST_VOTES, _VOTES * (len(both) + over)) and wide.sum() + over >= _FEWEST_WIDE
-    return int(own.sum()) + over if enough else 0
+    wider = sum(any(a <= left and right <= b for a, b in corridors_of(~row, CORRIDOR * glyph)) for row in head)
+    votes, told = int(own.sum()) + wider, len(both) + wider
+    return votes if votes >= max(_FEWEST_VOTES, _VOTES * told) and wide.sum() + wider >= _FEWEST_WIDE else 0
 
 
 def _beside_words(rows: Bools, left: int, right: int, glyph: float) -> list[tuple[int, int]]:
