@@ -125,6 +125,13 @@ def test_a_separator_that_the_second_reader_lost_stays() -> None:
     assert merge_cell(reading("3.3", 0.5), reading("333", 0.7), word(""), reading("3:3", 0.87)).text == "3.3"
 
 
+def test_numbers_below_each_other_are_not_one() -> None:
+    rows = Reading(tuple(Line((word(text),)) for text in ("2.770.000", "439.912")))
+    assert merge_cell(rows, reading("2.770.000439.912"), word("")) == rows
+    wrapped = Reading(tuple(Line((word(text),)) for text in ("185.78", "8")))
+    assert merge_cell(wrapped, reading("185.788"), word("")).text == "185.788"
+
+
 def test_specks_beside_a_number_need_both_readers() -> None:
     assert merge_cell(reading("9."), reading("9"), word("")).text == "9"
     assert merge_cell(reading("9."), reading("9."), word("")).text == "9."

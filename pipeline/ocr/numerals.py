@@ -167,10 +167,11 @@ def _has_letters_beside(word: Word, core: str, found: str, confidence: float) ->
 def merge_cell(reading: Reading, digits: Reading, whole: Word, earlier: Reading | None = None) -> Reading:
     """Return the reading of a cell in a column of numbers; ``whole`` is a word with the cell's text box.
 
-    A cell in which the Vietnamese model read nothing takes the restricted reading, doubtful.
+    A cell in which the Vietnamese model read nothing takes the restricted reading, doubtful. One with several numbers
+    below each other, rows that a copy has run together, stays.
     """
     text = _compact(reading)
-    if digits.confidence < _SURE_OF_DIGITS and not _like_digits(text):
+    if digits.confidence < _SURE_OF_DIGITS and not _like_digits(text) or _are_several(reading):
         return reading
     first = replace(whole, text=text, confidence=reading.confidence if text else 0.0)
     merged = merge_word(first, digits, earlier, number=True)
@@ -184,6 +185,12 @@ def merge_cell(reading: Reading, digits: Reading, whole: Word, earlier: Reading 
 def _broken(reading: Reading) -> bool:
     """Tell whether a number was broken at the end of a narrow column ("185.78", "8"): whole it is one, in parts not."""
     return well_formed(_compact(reading)) and not all(well_formed(word.text) for word in reading.words)
+
+
+def _are_several(reading: Reading) -> bool:
+    """Tell whether each line of a cell is a number, and all together are none."""
+    lines = ["".join(word.text for word in line.words) for line in reading.lines if line.words]
+    return len(lines) > 1 and all(map(well_formed, lines)) and not well_formed(_compact(reading))
 
 
 def _like_digits(text: str) -> bool:
