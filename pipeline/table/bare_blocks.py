@@ -9,10 +9,10 @@ from itertools import pairwise
 from pipeline.geometry import Box, union
 from pipeline.page import Image
 from pipeline.table.banded import ruled_blocks
-from pipeline.table.blocks import TextBlock, find_blocks
+from pipeline.table.blocks import FAR, TextBlock, find_blocks
 from pipeline.table.cut_row import with_cut_row, with_row_above, without_text_below_rule
 from pipeline.table.followed import with_followers, with_parts_joined
-from pipeline.table.known import with_known_corridors
+from pipeline.table.known import with_corridors_below, with_known_corridors
 from pipeline.table.narrow import with_narrow_corridors
 from pipeline.table.ruled_heading import with_ruled_headings
 from pipeline.table.sheet import Sheet
@@ -52,8 +52,10 @@ def _parted_as_headed(blocks: Sequence[TextBlock], text: Image, glyph: float) ->
     done = list(blocks)
     for i, (upper, lower) in enumerate(pairwise(blocks), 1):
         if len(upper.rows) <= _HEADING and not upper.bands and not lower.bands:
+            near = lower.rows[0].box.top - upper.rows[-1].box.bottom <= FAR * glyph
+            below = with_corridors_below(lower, upper.corridors, text, glyph) if near else lower
             known = [(a + b) / 2 for a, b in upper.corridors]
-            done[i] = with_known_corridors(lower, known, text, glyph)
+            done[i] = below if below is not lower else with_known_corridors(lower, known, text, glyph)
     return done
 
 

@@ -127,7 +127,7 @@ def _line_edges(
     result &= ~are_letters(result & short, gaps, 2 if len(spans) <= _ROWS else 1, MORE_GAPS)
     written = np.zeros(len(spans), np.bool_)
     for j in np.flatnonzero(~result & (shares > 0)).tolist():
-        held, thin = _ink_on(track.ink[:, spans[j]], glyph, thickness)
+        held, thin = ink_on(track.ink[:, spans[j]], glyph, thickness)
         result[j] = held.mean() >= _UNBROKEN and thin.mean() >= _THIN
         high = (held & ~thin).mean() >= _LETTERS[0] and thin.mean() < _LETTERS[1]
         # Without any gap it is a doubled rule that ran together: letters leave gaps.
@@ -176,7 +176,7 @@ def _dark_share(track: Track, spans: Sequence[slice], glyph: float) -> tuple[NDA
     return told, counts
 
 
-def _ink_on(around: Image, glyph: float, thickness: float) -> tuple[Bools, Bools]:
+def ink_on(around: Image, glyph: float, thickness: float) -> tuple[Bools, Bools]:
     """Return for each px along whether ink lies on a line, and whether this ink is as thin as a rule.
 
     ``around`` (2 * n + 1, width) is the ink about it.

@@ -1,4 +1,5 @@
-"""Corridors that a table without upright rules has on the page before: few rows, as at its end, show too little."""
+"""Corridors that a table without upright rules has on the page before, or between the texts of the heading above it: few
+rows, as at its end, show too little."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from pipeline.geometry import union
 from pipeline.page import Image
 from pipeline.runs import runs
 from pipeline.table.blocks import TextBlock
+from pipeline.table.corridors import NARROW
 from pipeline.table.touching import parted_at_corridors
 
 _MOVED = 8.0
@@ -49,6 +51,26 @@ def with_known_corridors(block: TextBlock, known: Sequence[float], text: Image, 
         return block
     corridors, _ = min(found, key=lambda each: each[1])
     return parted_at_corridors(replace(block, corridors=tuple(corridors)), text, glyph)
+
+
+def with_corridors_below(block: TextBlock, above: Sequence[Corridor], text: Image, glyph: float) -> TextBlock:
+    """Return the block with what it leaves blank of the corridors ``above`` it, between the texts of a heading.
+
+    So a column is told that no row has a text in. The block stays as it is where it closes one of them, where all of its
+    own are none of them, or where it has as many.
+    """
+    if not 0 < len(block.corridors) < len(above):
+        return block
+    own = [row.box for i, row in enumerate(block.rows) if i not in block.across]
+    blank = ~np.logical_or.reduce([(text[row.top : row.bottom] > 0).any(axis=0) for row in own])
+    found: list[Corridor] = []
+    for left, right in above:
+        free = max(runs(np.asarray(blank[left:right], np.bool_)), key=lambda run: run[1] - run[0], default=(0, 0))
+        found.append((left + free[0], left + free[1]))
+    meet = all(any(a < right and left < b for a, b in found) for left, right in block.corridors)
+    if not meet or any(b - a < NARROW * glyph for a, b in found):
+        return block
+    return parted_at_corridors(replace(block, corridors=tuple(found)), text, glyph)
 
 
 def _placed(

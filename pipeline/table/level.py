@@ -34,12 +34,16 @@ EDGE = 2.0
 
 @dataclass(frozen=True, slots=True)
 class LevelRule:
-    """A level rule: its middle height and its ends, px; the ``line`` as drawn may be shorter, where it was torn."""
+    """A level rule: its middle height and its ends, px; the ``line`` as drawn may be shorter, where it was torn.
+
+    ``worn``: the rules of its table have lost so much at one end that gaps in them tell nothing.
+    """
 
     y: float
     left: float
     right: float
     line: Line | None = field(default=None, compare=False, repr=False)
+    worn: bool = False
 
 
 def level_rules(seen: SeenRules, ruled: Sequence[Box], texts: Sequence[TextRow] = ()) -> list[LevelRule]:

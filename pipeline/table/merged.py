@@ -61,7 +61,7 @@ def closed_cells(
     """
     ends = np.ones((len(cuts), len(columns) - 1), np.bool_)
     ruled = [(k, line) for k, cut in enumerate(cuts) if (line := _line_at(cut, rules, seen.glyph)) is not None]
-    if len(ruled) < 2:
+    if len(ruled) < 2 or any(rule.worn and cuts[0] <= rule.y <= cuts[-1] for rule in rules):
         return Closed(ends, list(columns))
     heights = np.array([0.0, float(sheet.height)])
     spans = [[x - sheet.shift(cuts[k]) for x in line.span()] for k, line in ruled]

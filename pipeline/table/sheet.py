@@ -16,6 +16,7 @@ from pipeline.table.lean import Upright, upright
 from pipeline.table.level import LevelRule, level_rules
 from pipeline.table.seen import SeenRules
 from pipeline.table.text_rows import TextRow, lines_of, text_rows
+from pipeline.table.worn_ends import with_worn_ends
 
 _DIRTY, _POINT = 0.3, 0.28
 """Share of specks among a page's pieces of ink from which it is dirty, and size of a point in glyph heights."""
@@ -59,7 +60,7 @@ def sheet_of(page: CleanPage, lines: Sequence[Box], ruled: Sequence[Box], seen: 
     if page.metrics.noise >= _DIRTY:
         text = _without_dirt(text, glyph)
     pieces = lines_of(boxes, text, glyph)
-    rules = level_rules(seen, inner, pieces)
+    rules = with_worn_ends(level_rules(seen, inner, pieces), seen)
     rows = text_rows(pieces, text, glyph)
     turn = upright(rows, text.shape, glyph)
     if turn.lean:

@@ -11,9 +11,9 @@ from dataclasses import replace
 
 from pipeline.geometry import union
 from pipeline.reading import Line
-from pipeline.table.headings import ordinal
 from pipeline.table.model import GridCell, ReadGrid
 from pipeline.table.row_parting import parted_row, with_row_edges
+from pipeline.table.series import is_mark
 from pipeline.table.total_label import is_total_label
 
 
@@ -28,7 +28,7 @@ def with_total_apart(read: ReadGrid) -> ReadGrid:
     own = [cell for cell in row if read.text(last, cell.col)] if read.grid.bare else []
     if own and own[0].col and is_total_label(read.text(last, own[0].col)):
         return _labelled(read, last, own[0].col, own[1].col if len(own) > 1 else own[0].col + own[0].col_span)
-    if not row or row[0].col or ordinal(read.text(last, 0)) is None:
+    if not row or row[0].col or not is_mark(read.text(last, 0)):
         return read
     for cell in row[1:]:
         lines = read.lines(cell.row, cell.col)

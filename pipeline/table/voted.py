@@ -29,6 +29,8 @@ enough where so many pairs of words beside it differ in length, with dirt in som
 _TIGHTEST, _MANY_APART, _MOST_APART, _MANY_UNLIKE = 0.45, 10, 0.9, 6
 """The same where the texts stand as near as words do: glyph heights, rows, their share of those with both, and pairs of
 words of other lengths, at least. Groups of telephone numbers are aligned, too, but all alike."""
+_SPECK, _CLEAN = 0.35, 0.75
+"""Glyph heights that a speck is wide at most, and share of the rows that have none in a corridor at least."""
 _BLANK = 0.4
 """Glyph heights that the other rows are blank there at least: letters of a word stand nearer."""
 
@@ -38,13 +40,9 @@ def voted_corridors(rows: Bools, head: Bools, glyph: float) -> list[tuple[int, i
 
     Of the heading those rows count that have a wide gap there, too: others lie over several columns.
     """
-    free = np.ones(rows.shape[1], np.bool_)
-    for row in rows:
-        outside = np.zeros_like(free)
-        outside[: int(row.argmax())] = outside[len(row) - int(row[::-1].argmax()) :] = True
-        for left, right in corridors_of(~row, _BLANK * glyph):
-            outside[left:right] = True
-        free &= outside
+    clean = np.array([_free(row, glyph) for row in rows])
+    dirty = np.array([_free(_without_specks(row, glyph), glyph) for row in rows])
+    free = np.asarray((clean | dirty).all(axis=0) & (clean.mean(axis=0) >= _CLEAN), np.bool_)
     found: list[tuple[int, int]] = []
     votes: list[int] = []
     for left, right in runs(free):
@@ -59,6 +57,23 @@ def voted_corridors(rows: Bools, head: Bools, glyph: float) -> list[tuple[int, i
         found.append((left, right))
         votes.append(own)
     return found
+
+
+def _free(row: Bools, glyph: float) -> Bools:
+    """Return where a row of text has a gap wider than between letters, or nothing before or behind."""
+    free = np.zeros_like(row)
+    free[: int(row.argmax())] = free[len(row) - int(row[::-1].argmax()) :] = True
+    for left, right in corridors_of(np.asarray(~row, np.bool_), _BLANK * glyph):
+        free[left:right] = True
+    return free
+
+
+def _without_specks(row: Bools, glyph: float) -> Bools:
+    """Return a row without what is narrower than letters are: a text that runs over a place has others there, too."""
+    kept = np.zeros_like(row)
+    for left, right in runs(row):
+        kept[left:right] = right - left > _SPECK * glyph
+    return kept
 
 
 def _votes(rows: Bools, head: Bools, left: int, right: int, glyph: float) -> int:

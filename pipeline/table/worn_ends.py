@@ -1,0 +1,83 @@
+"""Level rules of one table that a copy has worn at one end: what is left of all together tells where they ended.
+
+Of a single rule a few specks are left there, of a dozen below each other enough of them, and beyond the table none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+
+from pipeline.table.edges import ink_on
+from pipeline.table.level import FEWEST_RULES, LARGEST, PART, SAME_END, LevelRule, even_rules
+from pipeline.table.rules import Floats
+from pipeline.table.seen import SeenRules
+
+_LEFT = 0.05
+"""Share of the rules of which something thin is left in a place, at least; letters that stand before rules are high."""
+_GAP = 1.5
+"""Glyph heights over which that share is told, and within which nothing may be left where the rules go on."""
+
+
+def with_worn_ends(rules: Sequence[LevelRule], seen: SeenRules) -> list[LevelRule]:
+    """Return the level rules, px of the working picture, those of one length as long as they were drawn.
+
+    Rules next to them that end where the others do, on the side that is not worn, are theirs, too.
+    """
+    done = list(rules)
+    for even in even_rules(rules, seen.glyph):
+        drawn = [rule for rule in even if rule.line is not None]
+        if len(drawn) < FEWEST_RULES:
+            continue
+        ends = min(rule.left for rule in even), max(rule.right for rule in even)
+        left, right = _ends(drawn, ends, seen)
+        if (left, right) != ends:
+            names = {id(rule) for rule in _of_table(even, done, ends, (left, right), seen.glyph)}
+            done = [replace(rule, left=left, right=right, worn=True) if id(rule) in names else rule for rule in done]
+    return done
+
+
+def _ends(drawn: Sequence[LevelRule], ends: tuple[float, float], seen: SeenRules) -> tuple[float, float]:
+    """Return where rules ended, at their ``ends`` or farther out, where something is left of them, px."""
+    lines = [rule.line for rule in drawn if rule.line is not None]
+    tracks = [seen.sides[0].track(line, seen.glyph, seen.thickness) for line in lines]
+    left = np.mean([ink_on(track.ink, seen.glyph, seen.thickness)[1] for track in tracks], axis=0)
+    return (
+        len(left) - 1 - _end(left[::-1], len(left) - 1 - ends[0], seen.glyph),
+        _end(left, ends[1], seen.glyph),
+    )
+
+
+def _end(left: Floats, end: float, glyph: float) -> float:
+    """Return how far to the right something is ``left`` (w,) of rules that seem to end there, px."""
+    reach, start = max(1, round(_GAP * glyph)), round(end) + 1
+    behind = np.convolve(left[max(0, start - reach + 1) :], np.ones(reach) / reach, "valid") >= _LEFT
+    first = int(np.argmin(behind)) if not behind.all() else len(behind)
+    last = np.flatnonzero(left[start : start + first])
+    moved = int(last[-1]) + 1 if last.size else 0
+    return end + moved if moved >= SAME_END * glyph else end
+
+
+def _of_table(
+    even: Sequence[LevelRule],
+    rules: Sequence[LevelRule],
+    ends: tuple[float, float],
+    whole: tuple[float, float],
+    glyph: float,
+) -> list[LevelRule]:
+    """Return the rules of one table: those of one length and others next to these, more of which is worn."""
+    found = list(even)
+    reach, long = SAME_END * glyph, whole[1] - whole[0]
+    farthest = LARGEST * max(b.y - a.y for a, b in pairwise(even))
+    kept = [side for side in (0, 1) if whole[side] == ends[side]]
+    for rule in sorted(rules, key=lambda rule: min(abs(rule.y - even[0].y), abs(rule.y - even[-1].y))):
+        own = rule.left, rule.right
+        inside = whole[0] - reach < own[0] and own[1] < whole[1] + reach
+        even_end = any(abs(own[side] - whole[side]) < reach for side in kept)
+        near = min(abs(rule.y - other.y) for other in found) <= farthest
+        if rule not in found and inside and even_end and near and own[1] - own[0] >= PART * long:
+            found.append(rule)
+    return found
