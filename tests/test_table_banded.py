@@ -37,6 +37,18 @@ def test_a_caption_parts_two_tables_between_level_rules() -> None:
     ]
 
 
+def test_a_title_that_begins_where_another_of_the_table_does_is_no_caption() -> None:
+    """Long texts leave one corridor less above it than below."""
+    above, below = ((0, 90), (150, 190), (200, 340)), ((0, 90), (150, 190), (215, 250), (300, 340))
+    rows = _rows(above, ((4, 80),), *[above] * 3, ((4, 110),), *[below] * 3)
+    rules = _rules(*(20 * i - 4 for i in range(len(rows) + 1)))
+    (block,) = ruled_blocks(drawn(rows), rules, 8)
+    assert len(block.rows) == len(rows)
+    # Without another such title it is one.
+    lone = _rows(*[above] * 4, ((4, 110),), *[below] * 4)
+    assert len(ruled_blocks(drawn(lone), rules, 8)) == 2
+
+
 def test_a_group_row_right_below_a_heading_wider_than_the_numbers_parts_no_table() -> None:
     """The heading "STT" leaves little of the corridor behind the numbers."""
     head, cells = ((40, 72), (110, 180), (260, 300)), ((50, 64), (80, 200), (240, 320))

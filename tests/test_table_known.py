@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.geometry import Box
 from pipeline.table.blocks import TextBlock
-from pipeline.table.known import with_known_corridors
+from pipeline.table.known import with_corridors_below, with_known_corridors
 from pipeline.table.text_rows import TextRow
 from tests.drawn_rows import drawn
 
@@ -56,3 +56,24 @@ def test_a_heading_above_its_rule_may_lie_over_it() -> None:
     block = TextBlock(seen, ((150, 200), (240, 290)), first_rule=16)
     assert (30, 35) in with_known_corridors(block, KNOWN, drawn(rows), GLYPH).corridors
     assert len(with_known_corridors(replace(block, first_rule=None), KNOWN, drawn(rows), GLYPH).corridors) == 2
+
+
+HEADED = ((30, 60), (110, 150), (190, 215), (245, 280))
+"""Blank places of a heading: the fourth column is empty below it."""
+
+
+def _below(*rows: tuple[tuple[int, int], ...], above: tuple[tuple[int, int], ...] = HEADED) -> TextBlock:
+    words = tuple(TextRow(Box(r[0][0], 20 * i, r[-1][1], 20 * i + 12), r) for i, r in enumerate(rows))
+    return with_corridors_below(TextBlock(words, ((30, 45), (110, 160), (190, 280))), above, drawn(words), GLYPH)
+
+
+def test_a_column_without_texts_is_told_by_its_heading() -> None:
+    row = ((10, 30), (45, 110), (160, 190), (280, 330))
+    assert _below(row, row, row).corridors == ((30, 45), (110, 150), (190, 215), (245, 280))
+
+
+def test_a_heading_of_other_columns_tells_nothing() -> None:
+    row = ((10, 30), (45, 110), (160, 190), (280, 330))
+    assert len(_below(row, row, row, above=(*HEADED[:3], (300, 320))).corridors) == 3
+    assert len(_below(row, row, row, above=(*HEADED[:2], (215, 230), (245, 260))).corridors) == 4
+    assert len(_below(row, row, row, above=((50, 60), *HEADED[1:])).corridors) == 3

@@ -41,3 +41,16 @@ def test_bits_between_figures_below_each_other_are_no_faint_rule() -> None:
     kept = _without_written(faint, letters, GLYPH)
     assert not kept[20].any()
     assert (kept[40] == faint[40]).all()
+
+
+def test_a_row_of_print_smaller_than_the_pages_has_uprights() -> None:
+    """They are shorter than strokes of the page's letters may be, but reach from one long rule to the next."""
+    gray = np.full((900, 1000), 255, np.uint8)
+    gray[100:103, 100:903] = gray[119:122, 100:903] = 60
+    for x in (100, 300, 500, 900):
+        gray[100:122, x : x + 3] = 60
+    # A stroke between them that meets neither.
+    gray[105:117, 600:603] = 60
+    seen = see_rules(as_clean_page(gray, 10, 3.0))
+    places = sorted(round(float(segment.across.mean()), -2) for segment in seen.upright)
+    assert places == [100, 300, 500, 900]

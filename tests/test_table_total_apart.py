@@ -76,3 +76,9 @@ def test_the_label_of_a_bare_tables_total_lies_over_the_columns_before_its_sum()
     assert sorted((cell.col, cell.col_span) for cell in found.grid.cells if cell.row == 1) == [(0, 3), (3, 1)]
     assert with_total_apart(found) == found
     assert with_total_apart(read) == read
+
+
+@pytest.mark.parametrize("number", ["3.1", "(7)", "b)"])
+def test_rows_may_be_counted_otherwise(number: str) -> None:
+    read = with_total_apart(_grid(_reading((number, 25)), TEXT, _reading(("10", 25), ("70", 55))))
+    assert _texts(read) == [[number, "Sửa chữa trường học", "10"], ["Tổng cộng", "", "70"]]

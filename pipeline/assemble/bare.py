@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.assemble.cut_rest import rest_of
 from pipeline.assemble.lone_total import with_lone_total
 from pipeline.assemble.next_columns import with_columns_of_next
+from pipeline.assemble.next_rows import next_rows_of
 from pipeline.geometry import union
 from pipeline.layout.page_text import ReadLine
 from pipeline.read_page import GridReading, PageRead
@@ -37,7 +38,7 @@ def with_sure_tables(pages: Sequence[PageRead]) -> list[PageRead]:
     before: ReadGrid | None = None
     for page in with_columns_of_next(pages):
         sure = _sure(page, before)
-        rest = rest_of(before, sure) if before is not None else None
+        rest = (next_rows_of(before, sure) or rest_of(before, sure)) if before is not None else None
         if rest is not None:
             sure = replace(sure, grids=(rest.row, *sure.grids), lines=rest.lines)
         done.append(sure)

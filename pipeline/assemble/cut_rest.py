@@ -49,15 +49,14 @@ def rest_of(before: ReadGrid, page: PageRead) -> CutRest | None:
     top = min((each.grid.box.top for each in page.grids), default=page.info.height)
     glyph = page.info.glyph_height
     lines = sorted((line for line in page.lines if line.box.top < top), key=lambda line: line.box.top)
-    shifts = list(takewhile(lambda shift: shift is not None, (_shift_of(line, before) for line in lines)))
-    shift = round(median([s for s in shifts if s is not None])) if shifts else 0
-    repeated = len(shifts) >= max(2, _REPEATED * len(_heading_of(before)))
+    heads, known, shift = repeated_heading(before, lines)
+    repeated = known >= max(2, _REPEATED * len(_heading_of(before)))
     if not (grid.open_bottom or repeated):
         return None
     below = _below(before, page)
     found: list[tuple[int, ReadLine]] = []
-    above = lines[len(shifts) - 1].box.top if repeated else None
-    for line in lines[len(shifts) :]:
+    above = lines[heads - 1].box.top if repeated else None
+    for line in lines[heads:]:
         column = _column_of(line.box, before, below, shift, glyph)
         if column is None or above is not None and line.box.top - above > _STEP * glyph:
             break
@@ -66,22 +65,39 @@ def rest_of(before: ReadGrid, page: PageRead) -> CutRest | None:
     # Nobody repeats a heading for nothing to stand below it.
     if not found or not (repeated or any(_goes_on(before, column, line) for column, line in found)):
         return None
-    taken = [*lines[: len(shifts)], *(line for _, line in found)]
+    taken = [*lines[:heads], *(line for _, line in found)]
     left = tuple(line for line in page.lines if all(line is not each for each in taken))
     return CutRest(_one_row(grid, page.info.number, found, shift, glyph), left)
 
 
+def repeated_heading(before: ReadGrid, lines: Sequence[ReadLine]) -> tuple[int, int, int]:
+    """Return how many of a page's first ``lines`` repeat the heading of a table, how many of its own, and where.
+
+    Names of columns that stand near each other may be one line. The last is by how many px they stand farther right.
+    """
+    heading = _heading_of(before)
+    found = list(takewhile(lambda each: each is not None, (_repeats(line, heading) for line in lines)))
+    names = [names for each in found if each is not None for names in each]
+    shifts = [
+        line.box.left + line.box.right - names[0].box.left - names[-1].box.right
+        for line, names in zip(lines, found, strict=False)
+        if names is not None
+    ]
+    return len(found), len(names), round(median(shifts) / 2) if shifts else 0
+
+
 def _heading_of(before: ReadGrid) -> list[Line]:
     """Return the lines of the first row of a table."""
-    return [each for (row, _), reading in before.texts.items() if row == 0 for each in reading.lines if each.words]
+    cells = sorted((col, reading) for (row, col), reading in before.texts.items() if row == 0)
+    return [each for _, reading in cells for each in reading.lines if each.words]
 
 
-def _shift_of(line: ReadLine, before: ReadGrid) -> int | None:
-    """Return by how many px a line of the table's heading stands farther right than there, None for another line."""
-    best = max(_heading_of(before), key=lambda each: fuzz.ratio(each.text, line.text), default=None)
-    if best is None or fuzz.ratio(best.text, line.text) < _ALIKE:
-        return None
-    return round((line.box.left + line.box.right - best.box.left - best.box.right) / 2)
+def _repeats(line: ReadLine, heading: Sequence[Line]) -> Sequence[Line] | None:
+    """Return the lines of the table's heading, one beside the other, that a line repeats; None for another line."""
+    runs = [heading[i:j] for i in range(len(heading)) for j in range(i + 1, len(heading) + 1)]
+    likeness = [fuzz.ratio(" ".join(each.text for each in run), line.text) for run in runs]
+    best = max(range(len(runs)), key=lambda i: likeness[i], default=None)
+    return None if best is None or likeness[best] < _ALIKE else runs[best]
 
 
 def _below(before: ReadGrid, page: PageRead) -> ReadGrid | None:

@@ -28,6 +28,8 @@ _WHOLE = 0.75
 """Share of a rule that is drawn from which it parts rows; one between two levels of a heading has gaps."""
 _NEIGHBOURS = 3
 """Bands above and below a high one that tell the columns."""
+_ALIGNED = 0.5
+"""Glyph heights by which titles of groups begin elsewhere, at most."""
 _MOVED = 2.0
 """Glyph heights by which the middles of corridors differ where two tables meet."""
 
@@ -125,9 +127,15 @@ def _has_columns(bands: Sequence[_Band], at: int, width: int, glyph: float) -> b
 
 
 def _is_caption(bands: Sequence[_Band], at: int, before: int, width: int, glyph: float) -> bool:
-    """Return whether a band of one line, after ``before`` others of its table, parts tables of different columns."""
+    """Return whether a band of one line, after ``before`` others of its table, parts tables of different columns.
+
+    One that begins where others of its table do is the title of a group, as these are.
+    """
     band = bands[at]
-    if len(band.rows) != 1 or len(band.rows[0].stretches) != 1:
+    if not _is_lone(band):
+        return False
+    begins = [other.rows[0].box.left for other in bands[at - before : at] if _is_lone(other)]
+    if any(abs(begin - band.rows[0].box.left) <= _ALIGNED * glyph for begin in begins):
         return False
     above, below = (_corridors(part, width, glyph) for part in (bands[max(0, at - 3) : at], bands[at + 1 : at + 4]))
     left, right = band.rows[0].stretches[0]
@@ -145,6 +153,10 @@ def _is_caption(bands: Sequence[_Band], at: int, before: int, width: int, glyph:
     if len(above) != len(below):
         return bool(above and below)
     return any(abs(sum(a) - sum(b)) > 2 * _MOVED * glyph for a, b in zip(above, below, strict=True))
+
+
+def _is_lone(band: _Band) -> bool:
+    return len(band.rows) == 1 and len(band.rows[0].stretches) == 1
 
 
 def _corridors(bands: Sequence[_Band], width: int, glyph: float, least: float = CORRIDOR) -> list[tuple[int, int]]:

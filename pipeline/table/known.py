@@ -1,5 +1,4 @@
-"""Corridors that a table without upright rules has on the page before, or between the texts of the heading above it: few
-rows, as at its end, show too little."""
+"""Corridors that few rows do not show: those of the table on the page before, and of the heading above them."""
 
 from __future__ import annotations
 
@@ -56,8 +55,8 @@ def with_known_corridors(block: TextBlock, known: Sequence[float], text: Image, 
 def with_corridors_below(block: TextBlock, above: Sequence[Corridor], text: Image, glyph: float) -> TextBlock:
     """Return the block with what it leaves blank of the corridors ``above`` it, between the texts of a heading.
 
-    So a column is told that no row has a text in. The block stays as it is where it closes one of them, where all of its
-    own are none of them, or where it has as many.
+    So a column is told that no row has a text in. The block stays as it is where it closes one of them, where one of
+    its own is none of them, or where it has as many.
     """
     if not 0 < len(block.corridors) < len(above):
         return block

@@ -1,0 +1,177 @@
+"""The last rows of a table without upright rules, alone at the top of the next page: too few to be a table there.
+
+Their numbers go on, and their words stand in the columns of the table on the page before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from statistics import median
+
+from pipeline.assemble.cut_rest import CutRest, repeated_heading
+from pipeline.geometry import union
+from pipeline.layout.page_text import ReadLine
+from pipeline.read_page import GridReading, PageRead
+from pipeline.reading import Line, Reading, Word
+from pipeline.table.model import Grid, GridCell, ReadGrid
+from pipeline.table.series import Step, follows, step_of
+
+_MOVED = 8.0
+"""x-heights that a sheet lies farther left or right than the one before, at most."""
+_CROSSING = 0.5
+"""x-heights by which a word reaches over the edge of its column, at most."""
+_NEXT_LINE, _NEXT_ROW = 1.0, 3.0
+"""x-heights of paper above a line of the same row, and above the number of the next, at most."""
+_APART = 0.8
+"""x-heights between the texts of two columns in one line, at least: words of a text stand nearer."""
+_MIDDLE = 0.6
+"""x-heights by which a number below the first line of its row stands off the row's middle, at most."""
+_FEWEST_COLUMNS = 3
+"""Columns of such a table, and columns to the last that a row has a text in, at least: a numbered heading has two."""
+
+
+@dataclass(slots=True)
+class _Row:
+    """The lines of one row by column."""
+
+    numbered: bool
+    lines: dict[int, list[Line]] = field(default_factory=dict)
+
+    def add(self, parts: dict[int, Line]) -> None:
+        """Take the words of one line."""
+        for column, line in parts.items():
+            self.lines.setdefault(column, []).append(line)
+
+
+def next_rows_of(before: ReadGrid, page: PageRead) -> CutRest | None:
+    """Return the lines at the top of a page that are the next rows of the table ``before``, and the other lines.
+
+    The table's heading may be repeated above them. None where that table stands on another page, and where the first
+    of them bear no number that follows the table's last.
+    """
+    grid, glyph = before.grid, page.info.glyph_height
+    if not grid.bare or grid.page + 1 != page.info.number or grid.n_cols < _FEWEST_COLUMNS:
+        return None
+    top = min((each.grid.box.top for each in page.grids), default=page.info.height)
+    lines = sorted((line for line in page.lines if line.box.top < top), key=_middle)
+    heads = repeated_heading(before, lines)[0]
+    counted = _last_steps(before)
+    shift = _shift(before, lines[heads:], counted)
+    if shift is None or abs(shift) > _MOVED * glyph:
+        return None
+    edges = [edge + shift for edge in grid.column_edges]
+    rows, taken = _rows(lines[heads:], edges, counted, glyph)
+    whole = all(row.numbered and max(row.lines) >= _FEWEST_COLUMNS - 1 for row in rows)
+    if not rows or not whole or not _begins(rows[0], glyph):
+        return None
+    names = {id(line) for line in [*lines[:heads], *taken]}
+    left = tuple(line for line in page.lines if id(line) not in names)
+    return CutRest(_grid(grid, page.info.number, rows, edges, glyph), left)
+
+
+def _middle(line: ReadLine) -> float:
+    return (line.box.top + line.box.bottom) / 2
+
+
+def _last_steps(before: ReadGrid) -> dict[str, Step]:
+    """Return the last number of each series in the first column of a table."""
+    steps = (step_of(before.text(row, 0)) for row in range(before.grid.n_rows))
+    return {step.series: step for step in steps if step is not None}
+
+
+def _next(text: str, counted: dict[str, Step]) -> Step | None:
+    """Return the place of a number that follows the last of its series, None for any other text."""
+    step = step_of(text)
+    return step if step is not None and step.series in counted and follows(counted[step.series], step) else None
+
+
+def _shift(before: ReadGrid, lines: Sequence[ReadLine], counted: dict[str, Step]) -> int | None:
+    """Return by how many px the first number among ``lines`` stands farther right than those of the table do."""
+    marks = [reading.words[0].box for (_, col), reading in before.texts.items() if col == 0 and step_of(reading.text)]
+    own = [(box.left + box.right) / 2 for box in marks]
+    first = (line.reading.words[0] for line in lines if line.reading.words)
+    found = next((word.box for word in first if _next(word.text, counted) is not None), None)
+    return None if found is None or not own else round((found.left + found.right) / 2 - median(own))
+
+
+def _rows(
+    lines: Sequence[ReadLine], edges: Sequence[int], counted: dict[str, Step], glyph: float
+) -> tuple[list[_Row], list[ReadLine]]:
+    """Return the rows that the first lines form, and these lines; what crosses a column or counts nothing ends them.
+
+    The number of a lone row may stand in its middle.
+    """
+    rows: list[_Row] = []
+    taken: list[ReadLine] = []
+    counted, bottom = dict(counted), None
+    for line in lines:
+        parts = _in_columns(line, edges, glyph)
+        step = _next(parts[0].text, counted) if parts is not None and 0 in parts else None
+        if parts is None or 0 in parts and step is None:
+            break
+        if bottom is not None and line.box.top - bottom > (_NEXT_LINE if step is None else _NEXT_ROW) * glyph:
+            break
+        if not rows or step is not None and rows[-1].numbered:
+            rows.append(_Row(step is not None))
+        elif step is not None:
+            rows[-1].numbered = True
+        rows[-1].add(parts)
+        if step is not None:
+            counted[step.series] = step
+        taken.append(line)
+        bottom = max(line.box.bottom, bottom or 0)
+    return rows, taken
+
+
+def _begins(row: _Row, glyph: float) -> bool:
+    """Return whether the first row begins with its number, or has it in its middle: the rest of another does not."""
+    number = union(word.box for line in row.lines[0] for word in line.words)
+    words = [word.box for lines in row.lines.values() for line in lines for word in line.words]
+    whole, middle = union(words), (number.top + number.bottom) / 2
+    above = any(box.bottom <= middle for box in words)
+    return not above or abs(middle - (whole.top + whole.bottom) / 2) <= _MIDDLE * glyph
+
+
+def _in_columns(line: ReadLine, edges: Sequence[int], glyph: float) -> dict[int, Line] | None:
+    """Return the words of a line by column, None where one stands in none or in two, or a text runs over an edge."""
+    found: dict[int, list[Word]] = {}
+    slack, last = _CROSSING * glyph, None
+    for word in line.reading.words:
+        middle = (word.box.left + word.box.right) / 2
+        column = sum(edge <= middle for edge in edges[1:-1])
+        left, right = edges[column], edges[column + 1]
+        outside = column + 2 == len(edges) and word.box.left > right
+        if word.box.left < left - slack or (column + 2 < len(edges) and word.box.right > right + slack) or outside:
+            return None
+        if last is not None and column not in found and word.box.left - last < _APART * glyph:
+            return None
+        found.setdefault(column, []).append(word)
+        last = word.box.right
+    return {column: Line(tuple(words)) for column, words in found.items()} or None
+
+
+def _grid(grid: Grid, page: int, rows: Sequence[_Row], edges: Sequence[int], glyph: float) -> GridReading:
+    """Return the rows as a table on the columns of the one before."""
+    boxes = [union(word.box for lines in row.lines.values() for line in lines for word in line.words) for row in rows]
+    heights = [max(0, round(boxes[0].top - 0.4 * glyph))]
+    heights += [(upper.bottom + lower.top) // 2 for upper, lower in zip(boxes, boxes[1:], strict=False)]
+    heights.append(round(boxes[-1].bottom + 0.4 * glyph))
+    outer = boxes[0]._replace(left=edges[0], top=heights[0], right=edges[-1], bottom=heights[-1])
+    cells = tuple(
+        GridCell(row, col, 1, 1, outer._replace(left=left, top=top, right=right, bottom=bottom))
+        for row, (top, bottom) in enumerate(zip(heights, heights[1:], strict=False))
+        for col, (left, right) in enumerate(zip(edges, edges[1:], strict=False))
+    )
+    found = replace(
+        grid,
+        page=page,
+        box=outer,
+        column_edges=tuple(edges),
+        row_edges=tuple(heights),
+        cells=cells,
+        open_top=True,
+        open_bottom=False,
+    )
+    texts = {(i, col): Reading(tuple(lines)) for i, row in enumerate(rows) for col, lines in row.lines.items()}
+    return GridReading(found, texts)

@@ -1,0 +1,53 @@
+"""The next rows of a table without upright rules, alone at the top of a page."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.assemble.bare import with_sure_tables
+from pipeline.read_page import PageRead
+from tests.test_assemble_cut_rest import PROSE, first_page, second_page
+
+
+def rows(page: PageRead) -> list[list[str]]:
+    """Return the texts of the second page's table row by row."""
+    found = with_sure_tables([first_page(cut=False), page])[1]
+    if not found.grids:
+        return []
+    grid, texts = found.grids[0].grid, found.grids[0].texts
+    return [[texts[r, c].text if (r, c) in texts else "" for c in range(4)] for r in range(grid.n_rows)]
+
+
+THIRD = (("3", 0, 20), ("Trồng cây xanh", 80, 20), ("Tháng 4", 800, 20))
+FOURTH = (("4", 0, 70), ("Thi tuyển sinh", 80, 70), ("Tổ Văn", 500, 70), ("lớp mười", 80, 105))
+
+
+@pytest.mark.parametrize("shift", [0, 40])
+def test_rows_whose_numbers_go_on_are_the_tables(shift: int) -> None:
+    page = second_page(*((text, left + shift, top) for text, left, top in (*THIRD, *FOURTH)), PROSE)
+    assert rows(page) == [["3", "Trồng cây xanh", "", "Tháng 4"], ["4", "Thi tuyển sinh\nlớp mười", "Tổ Văn", ""]]
+
+
+def test_the_heading_may_be_repeated_two_names_in_one_line() -> None:
+    heading = (("TT", 0, 20), ("Nội dung", 80, 20), ("Người làm", 500, 20), ("Thời hạn", 800, 20))
+    moved = [(text, left, top + 50) for text, left, top in THIRD]
+    assert rows(second_page(*heading, *moved)) == [["3", "Trồng cây xanh", "", "Tháng 4"]]
+
+
+def test_a_number_may_stand_in_the_middle_of_its_row() -> None:
+    page = second_page(("Trồng cây xanh", 80, 20), ("3", 0, 38), ("ở sân trường", 80, 56), ("Tháng 4", 800, 38))
+    assert rows(page) == [["3", "Trồng cây xanh\nở sân trường", "", "Tháng 4"]]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (("5", 0, 20), ("Trồng cây xanh", 80, 20), ("Tháng 4", 800, 20)),
+        (("3", 0, 20), ("Trồng cây xanh", 80, 20)),
+        (("3", 0, 20), ("Trồng cây xanh ở sân trường và quanh", 80, 20), ("Tháng 4", 800, 20)),
+        (("3", 700, 20), ("Trồng cây", 780, 20)),
+    ],
+    ids=["another number", "a numbered heading", "a text over two columns", "another place"],
+)
+def test_other_lines_are_prose(lines: tuple[tuple[str, int, int], ...]) -> None:
+    assert rows(second_page(*lines, PROSE)) == []

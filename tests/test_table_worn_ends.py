@@ -1,0 +1,51 @@
+"""Level rules of which a copy has worn one end are as long as what is left of all of them tells."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from benchmarks.table_drawing import as_clean_page
+from pipeline.page import Image
+from pipeline.table.level import level_rules
+from pipeline.table.seen import see_rules
+from pipeline.table.worn_ends import with_worn_ends
+
+RULES = range(100, 701, 40)
+
+
+def page(left: int) -> Image:
+    """Rules from 100 to 900, worn to specks before ``left``."""
+    gray, rng = np.full((900, 1000), 255, np.uint8), np.random.default_rng(3)
+    for y in RULES:
+        gray[y : y + 2, left:900] = 60
+        for x in range(100, left, 6):
+            if rng.random() < 0.3:
+                gray[y : y + 2, x : x + 3] = 60
+    return gray
+
+
+def ends(gray: Image) -> set[tuple[int, int]]:
+    seen = see_rules(as_clean_page(gray, 10, 2.0))
+    return {(round(rule.left, -1), round(rule.right, -1)) for rule in with_worn_ends(level_rules(seen, []), seen)}
+
+
+def test_specks_below_each_other_tell_where_rules_ended() -> None:
+    ((left, right),) = ends(page(260))
+    assert abs(left - 100) <= 10 and right == 900
+
+
+def test_rules_that_end_stay_and_so_do_those_after_a_text() -> None:
+    gray = page(100)
+    assert ends(gray) == {(100, 900)}
+    # Titles before the dots that lead to a page.
+    gray[:, 100:300] = 255
+    for y in RULES:
+        for x in range(100, 280, 12):
+            gray[y - 10 : y + 2, x : x + 2] = gray[y - 10 : y + 2, x + 6 : x + 8] = gray[y - 5 : y - 3, x : x + 8] = 60
+    assert ends(gray) == {(300, 900)}
+
+
+def test_a_shorter_rule_next_to_them_is_theirs() -> None:
+    gray = page(260)
+    gray[740:742, 560:900] = gray[100:102, 260:900] = 60
+    assert len(ends(gray)) == 1
