@@ -14,7 +14,6 @@ from pipeline.table.faint import PALEST, dark_enough, rules_and_traces
 from pipeline.table.ridges import STRETCH, Ridges, long_ridges, ridges_both_ways, with_dots
 from pipeline.table.rules import (
     SHORTEST,
-    THICKEST,
     Segment,
     SlopeField,
     find_segments,
@@ -39,8 +38,8 @@ _LETTER = 0.4, 2.5
 """Glyph heights that letters and figures are wide and high at least, and high at most."""
 _GAP, _WRITTEN = 0.6, 0.35
 """Glyph heights between bits of one faint rule, and share of it that lies on letters from which it is none."""
-_LOW, _LONG, _TOUCHING = 1.5, 12.0, 0.25
-"""Glyph heights of a row of small print, of long rules, and how far uprights between two of these end from them."""
+_ENDS = 0.25
+"""Glyph heights that uprights are drawn on at both ends."""
 _BESIDE = 0.3
 """Glyph heights beside the ink of a rule within which the gray picture shows the same rule."""
 
@@ -86,8 +85,10 @@ def see_rules(page: CleanPage) -> SeenRules:
     for way, (shown, seen), ridge, lost in zip("hv", pictures, ridges, torn, strict=True):
         dashed = dashed_rules(shown, glyph)
         runs = rule_mask(shown, glyph, thickness, SHORTEST[way]) | dashed
-        if drawn:
-            runs |= _between(rule_mask(shown, glyph, thickness, _LOW), drawn[0], shown, glyph)
+        if way == "v":
+            # Where it meets a rule, an upright looks like a stem on it; in a low row little more is left.
+            ends = np.ones((1, 2 * round(_ENDS * glyph) + 1), np.uint8)
+            runs |= np.asarray(cv2.bitwise_and(cv2.dilate(runs, ends), shown), np.uint8)
         sure = dashed_rules(shown, glyph, LOWER) if dashed.any() else None
         sides.append(Side(shown, runs | ridge.pieces, seen, ridge.places, lost, sure))
         drawn.append(np.asarray(runs, np.uint8))
@@ -113,28 +114,6 @@ def _letters(ink: Image, rules: Image, glyph: float) -> Image:
     of_letters = (np.minimum(wide, high) >= _LETTER[0] * glyph) & (high <= _LETTER[1] * glyph)
     of_letters[0] = False
     return np.where(of_letters, np.uint8(255), np.uint8(0))[pieces.labels]
-
-
-def _between(uprights: Image, rules: Image, ink: Image, glyph: float) -> Image:
-    """Return of short uprights those that reach from one long level rule to the next: a row of small print by itself.
-
-    ``uprights``, ``ink`` and what is returned (w, h) are transposed, ``rules`` (h, w) are not.
-    """
-    long = long_ridges(rules, glyph, _LONG)
-    if not cv2.hasNonZero(uprights) or not cv2.hasNonZero(long):
-        return np.zeros_like(uprights)
-    across = np.ones((1, 2 * round(_TOUCHING * glyph) + 1), np.uint8)
-    # Where an upright meets a rule at its end, the rule seems to begin beside it.
-    near = (
-        cv2.dilate(cv2.dilate(_transposed(long), across), np.ones((2 * round(THICKEST * glyph) + 1, 1), np.uint8)) > 0
-    )
-    pieces = connected(uprights)
-    kept = np.zeros(len(pieces.stats), np.bool_)
-    for i, (left, top, wide, high, _) in enumerate(pieces.stats.tolist()):
-        ends = near[top : top + high, left], near[top : top + high, left + wide - 1]
-        kept[i] = i > 0 and high <= THICKEST * glyph and all(end.any() for end in ends)
-    found = np.where(kept, np.uint8(255), np.uint8(0))[pieces.labels]
-    return np.asarray(cv2.bitwise_and(cv2.dilate(found, across), ink), np.uint8)
 
 
 def _without_written(faint: Image, letters: Image, glyph: float) -> Image:
