@@ -29,6 +29,7 @@ from pipeline.table.bare import find_bare_grids, is_heading_of, lies_between
 from pipeline.table.glass import without_streaks_of_glass
 from pipeline.table.grid import Grid, find_grids
 from pipeline.table.seen import SeenRules, see_rules
+from pipeline.table.worn_side import with_worn_sides
 from pipeline.workbench import Workbench
 
 GOOD_TEXT_LAYER = 0.8
@@ -133,8 +134,11 @@ def _beside_rules(
 
     A ruled table in the midst of one without rules is the part of it whose dotted rules can still be seen.
     """
+    lines = find_text_lines(clean, [grid.box for grid in grids])
+    grown = [with_worn_sides(grid, lines, clean.width, clean.metrics.glyph_height) for grid in grids]
+    if any(new is not old for new, old in zip(grown, grids, strict=True)):
+        grids, lines = grown, find_text_lines(clean, [grid.box for grid in grown])
     ruled = [grid.box for grid in grids]
-    lines = find_text_lines(clean, ruled)
     bare = find_bare_grids(clean, lines, ruled, seen, before)
     parts = [grid for grid in grids if any(grid.box.covered_by(other.box) > _PART for other in bare)]
     if parts:

@@ -1,0 +1,57 @@
+"""Texts in rows beside a ruled table are columns of whose rules nothing is left; prose beside it is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.geometry import Box
+from pipeline.table.model import Grid, GridCell
+from pipeline.table.worn_side import with_worn_sides
+
+EDGES, ROWS = (300, 350, 600), tuple(range(100, 401, 50))
+GLYPH = 12.0
+
+
+def grid(titles: tuple[int, ...] = ()) -> Grid:
+    cells = [
+        GridCell(row, col, 1, 2 if row in titles else 1, Box(EDGES[col], top, EDGES[-1], bottom))
+        for row, (top, bottom) in enumerate(zip(ROWS, ROWS[1:], strict=False))
+        for col in ((0,) if row in titles else (0, 1))
+    ]
+    return Grid(1, Box(300, 100, 600, 400), EDGES, ROWS, tuple(cells), False, False)
+
+
+def beside(left: int, right: int, rows: tuple[int, ...] = (0, 1, 2, 3, 4, 5)) -> list[Box]:
+    return [Box(left, ROWS[row] + 10, right - 7 * row, ROWS[row] + 35) for row in rows]
+
+
+def test_columns_at_the_right_are_the_tables() -> None:
+    found = with_worn_sides(grid(), [*beside(620, 760), *beside(820, 900)], 1000, GLYPH)
+    assert found.column_edges == (300, 350, 600, 790, 906)
+    assert (found.n_cols, len(found.cells), found.ruling) == (4, 24, "partial")
+    assert found.box == Box(300, 100, 906, 400)
+
+
+def test_columns_at_the_left_are_its_first() -> None:
+    found = with_worn_sides(grid(), beside(100, 280), 1000, GLYPH)
+    assert found.column_edges == (94, 300, 350, 600)
+    assert {cell.col for cell in found.cells} == {0, 1, 2}
+
+
+def test_titles_of_groups_lie_over_them() -> None:
+    found = with_worn_sides(grid(titles=(1, 3)), beside(620, 760, (0, 2, 4, 5)), 1000, GLYPH)
+    assert [(c.row, c.col_span) for c in found.cells if c.col_span > 1] == [(1, 3), (3, 3)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [Box(620, y, 900, y + 25) for y in range(95, 400, 32)],
+        beside(620, 760, (1, 2, 3, 4, 5)),
+        beside(620, 760, (0, 1, 2)),
+        [box.moved(300, 0) for box in beside(620, 760)],
+    ],
+    ids=["prose", "no heading", "few rows", "far off"],
+)
+def test_other_text_beside_stays(lines: list[Box]) -> None:
+    assert with_worn_sides(grid(), lines, 1300, GLYPH) == grid()
