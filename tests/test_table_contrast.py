@@ -95,6 +95,14 @@ def test_names_below_a_heading_of_several_levels_tell_of_it() -> None:
     assert heading_rows(page(1, [top, middle, below, *rows]), first=True) == 3
 
 
+def test_a_heading_below_a_title_is_told_by_the_first_number_below_it() -> None:
+    """Two of its six names are known."""
+    title, names = ["Chia ra", None, None, None, None, None], ["STT", "Giao cho", "Ở đâu", "Từ", "Đến", "Ghi chú"]
+    rows = [[str(i), "Chi", "Thôn", "37", "2", ""] for i in range(1, 4)]
+    assert heading_rows(page(1, [title, names, *rows]), first=True) == 2
+    assert heading_rows(page(1, [title, names, *rows[1:]]), first=True) == 0
+
+
 def test_columns_of_figures_under_names_are_a_table() -> None:
     """A balance: nothing counts, some cells are empty, and second lines look like rows."""
     named = ["Khoản", "Chú giải", "Cuối kỳ", "Đầu kỳ"]

@@ -12,7 +12,7 @@ from pipeline.table.columns import bare, is_known, unique_keys
 from pipeline.table.contrast import is_unlike_rows_below
 from pipeline.table.counted import counted
 from pipeline.table.model import ColumnHead, GridCell, HeaderText, ReadGrid
-from pipeline.table.series import is_mark
+from pipeline.table.series import begins, is_mark, step_of
 
 SAME_HEADING = 75.0
 """Least similarity 0..100 of two rows of headings to be the same."""
@@ -64,13 +64,17 @@ def heading_rows(read: ReadGrid, first: bool) -> int:
 
 
 def _title_rows(read: ReadGrid) -> int:
-    """Return 1 if the first row is one cell over all columns and the second is a known heading, else 0."""
+    """Return 1 if the first row is one cell over all columns and the second is a known heading, else 0.
+
+    One that has a name for each column, two of them known, is one where the row below it counts as the first.
+    """
     top = [cell for cell in read.grid.cells if cell.row == 0]
     if len(top) != 1 or read.grid.n_cols < 2 or read.grid.n_rows < 2:
         return 0
     second = [read.text(c.row, c.col) for c in read.grid.cells if c.row == 1]
     known = sum(is_known(text) for text in second)
-    return int(known >= 2 and known >= 0.4 * len(second))
+    first = step_of(read.text(2, 0)) if all(second) else None
+    return int(known >= 2 and (known >= 0.4 * len(second) or first is not None and begins(first)))
 
 
 def _may_be_heading(read: ReadGrid, row: int, words: list[str], full: list[str]) -> bool:
