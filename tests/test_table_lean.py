@@ -13,11 +13,7 @@ from benchmarks.table_cases import CaseDocument, CaseTable, Pen, random_look
 from benchmarks.table_known import known_words, read_known
 from benchmarks.table_painter import Painter
 from benchmarks.table_structure import found_tables, score_structure
-from pipeline.geometry import Box
 from pipeline.settings import Settings
-from pipeline.table.lean import Upright, upright
-from pipeline.table.level import LevelRule
-from pipeline.table.text_rows import TextRow
 from pipeline.workbench import Workbench
 from samples.drawing.fonts import available
 
@@ -45,46 +41,3 @@ def test_leaning_columns_are_parted(bench: Workbench, pen: Pen, lean: float) -> 
     read = read_known([cv2.GaussianBlur(np.asarray(bent, np.uint8), (3, 3), 0)], 150, words, bench)
     count = score_structure(document.tables, drawn.placed, found_tables(read.model_dump(by_alias=True)))
     assert (count.right, count.rows, count.false_tables) == (14, 14, 0)
-
-
-def _rows(lean: float, count: int = 20) -> list[TextRow]:
-    rows = []
-    for i in range(count):
-        y, by = 100 + 30 * i, round(lean * (100 + 30 * i))
-        texts = ((100, 110), (150, 260 + 7 * (i % 3)), (300 + 5 * (i % 4), 380 - 5 * (i % 4)))
-        stretches = tuple((left + by, right + by) for left, right in texts)
-        rows.append(TextRow(Box(stretches[0][0], y - 7, stretches[-1][1], y + 7), stretches))
-    return rows
-
-
-@pytest.mark.parametrize("lean", [0.05, -0.05])
-def test_the_lean_of_columns_is_measured(lean: float) -> None:
-    assert upright(_rows(lean), (800, 600), 10.0).lean == pytest.approx(lean, abs=0.01)
-
-
-def test_upright_columns_and_prose_stay() -> None:
-    assert upright(_rows(0.0), (800, 600), 10.0).lean == 0.0
-    # So slight a lean blocks no corridor; so few rows lean by chance.
-    assert upright(_rows(0.01), (800, 600), 10.0).lean == 0.0
-    assert upright(_rows(0.05, 5), (800, 600), 10.0).lean == 0.0
-    prose = [TextRow(Box(100 + i, 30 * i, 500, 30 * i + 14), ((100 + i, 500),)) for i in range(20)]
-    assert upright(prose, (800, 600), 10.0).lean == 0.0
-
-
-@pytest.mark.parametrize("lean", [0.05, -0.05])
-def test_what_lies_beside_the_sheet_leaves_the_picture(lean: float) -> None:
-    sheet = Upright(lean, 600, 800)
-    ink = np.zeros((800, 600), np.uint8)
-    # A sheet that fills the picture from corner to corner, its edges as dark lines, and a word on it.
-    for y in range(800):
-        left = round(lean * y) if lean > 0 else round(lean * (y - 800))
-        ink[y, max(0, left - 3) : max(0, left - 1)] = 255
-        ink[y, left + 562 : left + 564] = 255
-    ink[400:410, 300:340] = 255
-
-    found = sheet.picture(ink)
-
-    assert found.shape == (800, 560)
-    box = sheet.box(Box(300, 400, 340, 410))
-    assert cv2.countNonZero(found) == cv2.countNonZero(found[box.top : box.bottom, box.left - 1 : box.right + 1])
-    assert sheet.rule(LevelRule(405.0, 300.0, 340.0)).left == pytest.approx(box.left, abs=1)

@@ -10,7 +10,6 @@ from benchmarks.table_known import known_words, read_known
 from benchmarks.table_structure import StructureCounts, found_tables
 from benchmarks.tables import Aged, aged, score
 from pipeline.settings import Settings
-from pipeline.table.lean import Upright
 from pipeline.table.level import level_rules
 from pipeline.table.merged import closed_cells, with_own_texts
 from pipeline.table.seen import SeenRules, see_rules
@@ -60,7 +59,7 @@ COLUMNS = [100.0, 300.0, 500.0, 700.0, 900.0]
 def _ends(seen: SeenRules) -> tuple[list[list[int]], list[float]]:
     rules = level_rules(seen, [])
     cuts = [rule.y for rule in rules[1:-1]]
-    found = closed_cells(cuts, rules, COLUMNS, seen, Upright(0.0, 1000, 900))
+    found = closed_cells(cuts, rules, COLUMNS, seen)
     return found.ends.astype(int).tolist(), found.columns
 
 
@@ -89,7 +88,7 @@ def test_the_bars_of_a_narrow_heading_are_no_piece_of_the_rule_that_it_lacks() -
     seen = see_rules(as_clean_page(gray, 10, 2.0))
     rules = level_rules(seen, [])
     columns = [100.0, 130.0, 500.0, 700.0, 900.0]
-    found = closed_cells([rule.y for rule in rules[1:-1]], rules, columns, seen, Upright(0.0, 1000, 900))
+    found = closed_cells([rule.y for rule in rules[1:-1]], rules, columns, seen)
     assert found.ends.astype(int).tolist() == [[0, 0, 1, 1]] + [[1] * 4] * 8
 
 

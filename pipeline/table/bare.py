@@ -71,28 +71,23 @@ def is_heading_of(grid: Grid, bare: Sequence[Grid], glyph: float) -> bool:
 
 
 def _grid(found: BareCells, cut: bool, page: CleanPage, sheet: Sheet) -> Grid:
-    """Return the cells of the upright ``sheet`` as a grid in px of the page; ``cut``: its last row goes on."""
-    edges, columns = found.edges, found.columns
+    """Return the cells of the ``sheet`` as a grid in px of the page; ``cut``: its last row goes on."""
 
     def px(value: float) -> int:
         return round(value * sheet.seen.factor)
 
-    def across_at(y: float, *places: float) -> list[int]:
-        return [px(x + sheet.turn.shift(y)) for x in places]
-
+    columns, edges = tuple(px(x) for x in found.columns), tuple(px(y) for y in found.edges)
     cells = [
-        GridCell(row, col, row_span, span, place.clipped(page.width, page.height), sheet.turn.lean)
+        GridCell(row, col, row_span, span, place.clipped(page.width, page.height))
         for row, col, row_span, span in found.cells
-        for left, right in [across_at((edges[row] + edges[row + row_span]) / 2, columns[col], columns[col + span])]
-        for place in [Box(left, px(edges[row]), right, px(edges[row + row_span]))]
+        for place in [Box(columns[col], edges[row], columns[col + span], edges[row + row_span])]
     ]
-    corners = [x for y in (edges[0], edges[-1]) for x in across_at(y, columns[0], columns[-1])]
-    outer = Box(min(corners), px(edges[0]), max(corners), px(edges[-1]))
+    outer = Box(columns[0], edges[0], columns[-1], edges[-1])
     return Grid(
         page=page.number,
         box=outer.clipped(page.width, page.height),
-        column_edges=tuple(across_at((edges[0] + edges[-1]) / 2, *columns)),
-        row_edges=tuple(px(v) for v in edges),
+        column_edges=columns,
+        row_edges=edges,
         cells=tuple(cells),
         open_top=False,
         open_bottom=cut,

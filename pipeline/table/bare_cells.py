@@ -93,7 +93,7 @@ def _rows(block: TextBlock, wide: Sequence[LevelRule], columns: list[float], she
     unparted = len(inside) <= _OF_HEADING
     labelled = labelled_rows(block, columns, sheet.text, glyph) if unparted else None
     cuts = labelled.cuts if labelled else row_cuts(block, inside, columns, sheet.text, glyph)
-    ends, columns = closed_cells(cuts, wide, columns, sheet.seen, sheet.turn, block.corridors)
+    ends, columns = closed_cells(cuts, wide, columns, sheet.seen, block.corridors)
     ends = with_own_texts(ends, [float(box.top), *cuts, float(box.bottom)], columns, sheet.text, glyph)
     if labelled:
         for column, own in labelled.ends.items():

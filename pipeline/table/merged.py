@@ -15,7 +15,6 @@ import numpy as np
 from pipeline.page import Image
 from pipeline.table.crossing import is_crossed
 from pipeline.table.edges import find_edges
-from pipeline.table.lean import Upright
 from pipeline.table.level import LevelRule
 from pipeline.table.lines import Line, virtual
 from pipeline.table.seen import SeenRules
@@ -51,23 +50,20 @@ def closed_cells(
     rules: Sequence[LevelRule],
     columns: Sequence[float],
     seen: SeenRules,
-    sheet: Upright,
     corridors: Sequence[tuple[int, int]] = (),
 ) -> Closed:
     """Return where cells end: not at a cut whose rule leaves a gap there; at all of them where rules are torn.
 
-    ``cuts``, ``columns`` (edges) and the ``corridors`` between these are px of the upright ``sheet``. The ends of rules
-    tell better where columns end.
+    ``cuts``, ``columns`` (edges) and the ``corridors`` between these are px of the working picture. Ends of rules tell
+    better where columns end.
     """
     ends = np.ones((len(cuts), len(columns) - 1), np.bool_)
     ruled = [(k, line) for k, cut in enumerate(cuts) if (line := _line_at(cut, rules, seen.glyph)) is not None]
     if len(ruled) < 2 or any(rule.worn and cuts[0] <= rule.y <= cuts[-1] for rule in rules):
         return Closed(ends, list(columns))
-    heights = np.array([0.0, float(sheet.height)])
-    spans = [[x - sheet.shift(cuts[k]) for x in line.span()] for k, line in ruled]
-    columns = _at_ends(columns, corridors, [x for span in spans for x in span])
-    shifts = np.array([sheet.shift(y) for y in heights])
-    sides = [virtual(x + shifts, heights, seen.fields[1]) for x in columns]
+    heights = np.array([0.0, float(seen.sides[0].ink.shape[0])])
+    columns = _at_ends(columns, corridors, [x for _, line in ruled for x in line.span()])
+    sides = [virtual(np.full(2, x), heights, seen.fields[1]) for x in columns]
     lines = [_on_its_way(line, seen.glyph) for _, line in ruled]
     shown = find_edges(lines, sides, seen.sides[0], seen.glyph, seen.thickness)
     blank = ~shown & np.array([_blank(line, sides, seen) for line in lines])
@@ -80,7 +76,7 @@ def closed_cells(
         if row.any() and not (untold & ~narrow).any() and untold.sum() <= min(1, gaps.sum()):
             ends[k] = row
             for at, x in zip(np.flatnonzero(row)[[0, -1]] + (0, 1), line.span(), strict=True):
-                found.setdefault(int(at), []).append(x - sheet.shift(cuts[k]))
+                found.setdefault(int(at), []).append(x)
     moved = list(columns)
     for at, places in found.items():
         if 0 < at < len(columns) - 1 and abs(float(np.median(places)) - columns[at]) <= _MOVED * seen.glyph:

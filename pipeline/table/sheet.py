@@ -1,4 +1,4 @@
-"""What tables without upright rules are looked for in: the text of a page apart from its rules, its columns upright."""
+"""What tables without upright rules are looked for in: the text of a page apart from its rules."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from pipeline.connected import connected
 from pipeline.geometry import Box
 from pipeline.page import CleanPage, Image
 from pipeline.table.begun import with_texts_apart
-from pipeline.table.lean import Upright, upright
 from pipeline.table.level import LevelRule, level_rules
 from pipeline.table.seen import SeenRules
 from pipeline.table.text_rows import TextRow, lines_of, text_rows
@@ -28,15 +27,11 @@ _BROKEN = 0.15
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sheet:
-    """The rows of text and the level rules outside the ruled tables, px of ``text`` (255 ink, without rules).
-
-    ``turn`` leads back to the working picture of ``seen``, in which columns may lean.
-    """
+    """The rows of text and the level rules outside the ruled tables, px of ``text`` (255 ink, without rules)."""
 
     text: Image
     rows: list[TextRow]
     rules: list[LevelRule]
-    turn: Upright
     seen: SeenRules
 
     @property
@@ -62,12 +57,7 @@ def sheet_of(page: CleanPage, lines: Sequence[Box], ruled: Sequence[Box], seen: 
     pieces = lines_of(boxes, text, glyph)
     rules = with_worn_ends(level_rules(seen, inner, pieces), seen)
     rows = text_rows(pieces, text, glyph)
-    turn = upright(rows, text.shape, glyph)
-    if turn.lean:
-        text, rules = turn.picture(text), [turn.rule(rule) for rule in rules]
-        boxes = [turn.box(box).clipped(text.shape[1], text.shape[0]) for box in boxes]
-        rows = text_rows(lines_of([box for box in boxes if box.area], text, glyph), text, glyph)
-    return Sheet(text, with_texts_apart(rows, text, glyph), rules, turn, seen)
+    return Sheet(text, with_texts_apart(rows, text, glyph), rules, seen)
 
 
 def _without_rules(ink: Image, seen: SeenRules) -> Image:
