@@ -29,7 +29,7 @@ def test_a_heading_of_two_levels_is_no_table_of_its_own() -> None:
     """Its lines leave other corridors blank than the rows below, and each of two blocks would grow over the other."""
     rows = [_row(top, stretches) for top, stretches in HEADING] + [_row(150 + 31 * i, BODY) for i in range(9)]
     text = drawn(rows, 1000, 480)
-    blocks = bare_blocks(Sheet(text, rows, [], cast(Any, None), cast(Any, SimpleNamespace(glyph=GLYPH))))
+    blocks = bare_blocks(Sheet(text, rows, [], cast(Any, SimpleNamespace(glyph=GLYPH))))
     assert len(blocks) == 1
     assert len(blocks[0].corridors) == len(BODY) - 1
     assert [row.box.top for row in blocks[0].rows[-9:]] == [150 + 31 * i for i in range(9)]
@@ -42,5 +42,5 @@ def test_what_another_block_leaves_of_one_stays_a_block() -> None:
     rows = [_row(50 + 31 * i, BODY) for i in range(9)]
     rows += [_row(50 + 31 * 9, between), *(_row(50 + 31 * (10 + i), lower) for i in range(4))]
     text = drawn(rows, 1000, 520)
-    blocks = bare_blocks(Sheet(text, rows, [], cast(Any, None), cast(Any, SimpleNamespace(glyph=GLYPH))))
+    blocks = bare_blocks(Sheet(text, rows, [], cast(Any, SimpleNamespace(glyph=GLYPH))))
     assert [(len(block.rows), len(block.corridors)) for block in blocks] == [(10, 8), (4, 2)]

@@ -104,6 +104,19 @@ def test_a_name_on_the_height_of_a_rule_that_other_columns_have_is_no_torn_piece
     assert _ends(seen)[0] == [[0, 0, 1, 1]] + [[1] * 4] * 8
 
 
+def test_a_rule_between_two_levels_of_a_heading_may_be_torn_at_its_end() -> None:
+    """Three of six columns have none of it, of the last that has it the half is gone."""
+    gray = np.full((900, 1000), 255, np.uint8)
+    for y in range(100, 701, 60):
+        gray[y : y + 2, 100:900] = 60
+    gray[160:162, 100:500] = gray[160:162, 510:610] = 255
+    seen = see_rules(as_clean_page(gray, 10, 2.0))
+    rules = level_rules(seen, [])
+    columns = [100.0, 250.0, 400.0, 500.0, 700.0, 800.0, 900.0]
+    found = closed_cells([rule.y for rule in rules[1:-1]], rules, columns, seen)
+    assert found.ends.astype(int).tolist()[0] == [0, 0, 0, 1, 1, 1]
+
+
 def _text(*places: tuple[int, int]) -> np.ndarray:
     text = np.zeros((100, 1000), np.uint8)
     for left, right in places:

@@ -17,6 +17,7 @@ from pipeline.geometry import Box, union
 from pipeline.layout.page_text import ReadLine
 from pipeline.read_page import GridReading, PageRead
 from pipeline.reading import Line, Reading, joined
+from pipeline.table.headings import heading_rows
 from pipeline.table.model import Grid, GridCell, ReadGrid
 
 _REACH = 0.7
@@ -87,9 +88,10 @@ def repeated_heading(before: ReadGrid, lines: Sequence[ReadLine]) -> tuple[int, 
 
 
 def _heading_of(before: ReadGrid) -> list[Line]:
-    """Return the lines of the first row of a table."""
-    cells = sorted((col, reading) for (row, col), reading in before.texts.items() if row == 0)
-    return [each for _, reading in cells for each in reading.lines if each.words]
+    """Return the lines of a table's heading, of its first row where no other is known to be of it."""
+    depth = max(1, heading_rows(before, first=True))
+    cells = sorted(place for place in before.texts if place[0] < depth)
+    return [each for place in cells for each in before.texts[place].lines if each.words]
 
 
 def _repeats(line: ReadLine, heading: Sequence[Line]) -> Sequence[Line] | None:

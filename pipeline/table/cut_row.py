@@ -29,7 +29,7 @@ def with_cut_row(block: TextBlock, rows: Sequence[TextRow], glyph: float, rules:
     """
     box = union(row.box for row in block.rows)
     below = sorted((row for row in rows if row.box.top >= box.bottom - glyph), key=lambda row: row.box.top)
-    if below and _is_page_number(below[-1], glyph):
+    if below and _is_page_number(below[-1], below[-2:-1], glyph):
         below = below[:-1]
     if not below or below[0].box.top - box.bottom > FAR * glyph or not _are_its_own(below, block, glyph, rules):
         return block
@@ -57,7 +57,7 @@ def with_row_above(
     above = sorted((row for row in rows if row.box.bottom <= box.top + glyph), key=lambda row: row.box.top)
     ends = [r.y for r in rules if r.left <= box.left + glyph and r.right >= box.right - glyph and r.y < box.top - glyph]
     above = [row for row in above if row.box.top >= max(ends, default=0)]
-    if above and _is_page_number(above[0], glyph):
+    if above and _is_page_number(above[0], above[1:2], glyph):
         above = above[1:]
     if not above or box.top - above[-1].box.bottom > FAR * glyph or not _are_its_own(above, block, glyph, rules):
         return block
@@ -103,5 +103,7 @@ def _left_of(a: int, b: int, stretches: Sequence[tuple[int, int]]) -> int:
     return min(b, behind) - max(a, before)
 
 
-def _is_page_number(row: TextRow, glyph: float) -> bool:
-    return len(row.stretches) == 1 and row.box.width <= NUMBER * glyph
+def _is_page_number(row: TextRow, near: Sequence[TextRow], glyph: float) -> bool:
+    """Return whether a row is as narrow as numbers are, and apart from the one ``near`` it, if there is one."""
+    apart = all(max(row.box.top, b.box.top) - min(row.box.bottom, b.box.bottom) >= glyph for b in near)
+    return len(row.stretches) == 1 and row.box.width <= NUMBER * glyph and apart

@@ -27,6 +27,8 @@ _WHOLE, _FEWEST_WHOLE = 0.95, 2
 others are no tears."""
 _BLANK = 0.35
 """Share of a column's width that may look like a rule where none is: strokes of a text that stands there."""
+_FEWEST_BLANK = 3
+"""Columns in which nothing is drawn of a rule, which is then none of all columns, though it is torn in one more."""
 _NARROW = 4.0
 """Glyph heights of a column in which the bars of one "TT" look like pieces of a rule that other columns lack."""
 _APART = 1.4
@@ -73,6 +75,9 @@ def closed_cells(
     found: dict[int, list[float]] = {}
     for (k, _), line, row, gaps in zip(ruled, lines, shown, blank, strict=True):
         untold = ~(row | gaps)
+        if untold.sum() == 1 and gaps.sum() >= _FEWEST_BLANK and _is_beside(untold, row):
+            # A torn piece at the end of a rule that many columns lack.
+            row, untold = row | untold, untold & False
         if row.any() and not (untold & ~narrow).any() and untold.sum() <= min(1, gaps.sum()):
             ends[k] = row
             for at, x in zip(np.flatnonzero(row)[[0, -1]] + (0, 1), line.span(), strict=True):
@@ -82,6 +87,11 @@ def closed_cells(
         if 0 < at < len(columns) - 1 and abs(float(np.median(places)) - columns[at]) <= _MOVED * seen.glyph:
             moved[at] = float(np.median(places))
     return Closed(ends, moved)
+
+
+def _is_beside(one: Bools, others: Bools) -> bool:
+    """Return whether the one column stands next to one of the others."""
+    return bool((one[1:] & others[:-1]).any() or (one[:-1] & others[1:]).any())
 
 
 def _at_ends(columns: Sequence[float], corridors: Sequence[tuple[int, int]], ends: Sequence[float]) -> list[float]:
