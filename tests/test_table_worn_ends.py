@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw
 
 from benchmarks.table_drawing import as_clean_page
-from pipeline.page import Image
 from pipeline.table.level import level_rules
 from pipeline.table.seen import see_rules
 from pipeline.table.worn_ends import with_worn_ends
+from samples.drawing.fonts import available, face
+
+Gray = NDArray[np.uint8]
 
 RULES = range(100, 701, 40)
 
 
-def page(left: int) -> Image:
+def page(left: int) -> Gray:
     """Rules from 100 to 900, worn to specks before ``left``."""
     gray, rng = np.full((900, 1000), 255, np.uint8), np.random.default_rng(3)
     for y in RULES:
@@ -24,7 +28,7 @@ def page(left: int) -> Image:
     return gray
 
 
-def ends(gray: Image) -> set[tuple[int, int]]:
+def ends(gray: Gray) -> set[tuple[int, int]]:
     seen = see_rules(as_clean_page(gray, 10, 2.0))
     return {(round(rule.left, -1), round(rule.right, -1)) for rule in with_worn_ends(level_rules(seen, []), seen)}
 
@@ -43,6 +47,19 @@ def test_rules_that_end_stay_and_so_do_those_after_a_text() -> None:
         for x in range(100, 280, 12):
             gray[y - 10 : y + 2, x : x + 2] = gray[y - 10 : y + 2, x + 6 : x + 8] = gray[y - 5 : y - 3, x : x + 8] = 60
     assert ends(gray) == {(300, 900)}
+
+
+def test_words_before_the_dots_that_lead_to_a_page_are_no_rest_of_a_rule() -> None:
+    """Points, commas and feet of letters on the height of the dots are as thin as these."""
+    gray = page(100)
+    gray[:, 100:300] = 255
+    picture = Image.fromarray(gray)
+    font = face(available()[0]).font("regular", 20)
+    for i, y in enumerate(RULES):
+        ImageDraw.Draw(picture).text((289, y + 1), f"{i + 1}. Mua sắm, sửa", 60, font, anchor="rs")
+    gray = np.array(picture)
+    # The last letter may touch the first dot.
+    assert min(left for left, _ in ends(gray)) >= 280
 
 
 def test_a_shorter_rule_next_to_them_is_theirs() -> None:

@@ -44,17 +44,21 @@ def _ends(drawn: Sequence[LevelRule], ends: tuple[float, float], seen: SeenRules
     """Return where rules ended, at their ``ends`` or farther out, where something is left of them, px."""
     lines = [rule.line for rule in drawn if rule.line is not None]
     tracks = [seen.sides[0].track(line, seen.glyph, seen.thickness) for line in lines]
-    left = np.mean([ink_on(track.ink, seen.glyph, seen.thickness)[1] for track in tracks], axis=0)
-    return (
-        len(left) - 1 - _end(left[::-1], len(left) - 1 - ends[0], seen.glyph),
-        _end(left, ends[1], seen.glyph),
-    )
+    inked = [ink_on(track.ink, seen.glyph, seen.thickness) for track in tracks]
+    left = np.mean([thin for _, thin in inked], axis=0)
+    written = np.mean([held & ~thin for held, thin in inked], axis=0)
+    last = len(left) - 1
+    return last - _end(left[::-1], written[::-1], last - ends[0], seen.glyph), _end(left, written, ends[1], seen.glyph)
 
 
-def _end(left: Floats, end: float, glyph: float) -> float:
-    """Return how far to the right something is ``left`` (w,) of rules that seem to end there, px."""
+def _end(left: Floats, written: Floats, end: float, glyph: float) -> float:
+    """Return how far to the right something is ``left`` (w,) of rules that seem to end there, px.
+
+    Where more is ``written`` (w,) than that, words stand on their height.
+    """
     reach, start = max(1, round(_GAP * glyph)), round(end) + 1
-    behind = np.convolve(left[max(0, start - reach + 1) :], np.ones(reach) / reach, "valid") >= _LEFT
+    near = [np.convolve(each[max(0, start - reach + 1) :], np.ones(reach) / reach, "valid") for each in (left, written)]
+    behind = (near[0] >= _LEFT) & (near[1] <= near[0])
     first = int(np.argmin(behind)) if not behind.all() else len(behind)
     last = np.flatnonzero(left[start : start + first])
     moved = int(last[-1]) + 1 if last.size else 0
