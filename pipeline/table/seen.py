@@ -12,15 +12,7 @@ from pipeline.page import CleanPage, Image
 from pipeline.table.dashed import LOWER, dashed_rules
 from pipeline.table.faint import PALEST, dark_enough, rules_and_traces
 from pipeline.table.ridges import STRETCH, Ridges, long_ridges, ridges_both_ways, with_dots
-from pipeline.table.rules import (
-    SHORTEST,
-    Segment,
-    SlopeField,
-    find_segments,
-    fit_slopes,
-    rule_mask,
-    straight_ones,
-)
+from pipeline.table.rules import SHORTEST, Segment, SlopeField, find_segments, fit_slopes, rule_mask, straight_ones
 from pipeline.table.shrinking import averaged, scanner_lean, shrunk_ink
 from pipeline.table.side import Side
 from pipeline.table.streaks import without_streaks
