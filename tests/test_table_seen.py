@@ -33,14 +33,18 @@ def test_a_ground_alone_is_no_rule() -> None:
 
 def test_bits_between_figures_below_each_other_are_no_faint_rule() -> None:
     faint, letters = np.zeros((60, 600), np.uint8), np.zeros((60, 600), np.uint8)
-    faint[20, 50:550] = faint[40, 50:550] = 255
-    for x in range(60, 540, 20):
+    faint[20, 50:200] = faint[40, 50:550] = faint[55, 50:550] = 255
+    for x in range(60, 190, 20):
         cv2.rectangle(letters, (x, 16), (x + 9, 24), 255, -1)
+    # Dirty dots of a worn rule go on for longer than figures do.
+    for x in range(60, 540, 20):
+        cv2.rectangle(letters, (x, 51), (x + 9, 59), 255, -1)
     # A letter that touches a rule here and there is none of it.
     cv2.rectangle(letters, (100, 36), (140, 44), 255, -1)
     kept = _without_written(faint, letters, GLYPH)
     assert not kept[20].any()
     assert (kept[40] == faint[40]).all()
+    assert (kept[55] == faint[55]).all()
 
 
 def test_a_low_row_by_itself_has_uprights() -> None:

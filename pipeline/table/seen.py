@@ -28,8 +28,9 @@ _PRINTED = 0.1
 others 0.7; the text of a page's back, 0.04."""
 _LETTER = 0.4, 2.5
 """Glyph heights that letters and figures are wide and high at least, and high at most."""
-_GAP, _WRITTEN = 0.6, 0.35
-"""Glyph heights between bits of one faint rule, and share of it that lies on letters from which it is none."""
+_GAP, _WRITTEN, _LONG = 0.6, 0.35, 20.0
+"""Glyph heights between bits of one faint rule, share of it that lies on letters from which it is none, and glyph
+heights from which it is one nevertheless."""
 _ENDS = 0.25
 """Glyph heights that uprights are drawn on at both ends."""
 _BESIDE = 0.3
@@ -109,14 +110,17 @@ def _letters(ink: Image, rules: Image, glyph: float) -> Image:
 
 
 def _without_written(faint: Image, letters: Image, glyph: float) -> Image:
-    """Return the faint rules (along the rows) less those that lie on ``letters`` in part: figures below each other."""
+    """Return the faint rules (along the rows) less short ones that lie on ``letters`` in part: figures in a column.
+
+    Dots of a worn rule that dirt has made thick look like letters, too, but go on for long.
+    """
     if not cv2.hasNonZero(faint):
         return faint
     joined = connected(cv2.dilate(faint, np.ones((1, max(3, round(_GAP * glyph))), np.uint8)))
     labels = np.where(faint > 0, joined.labels, 0)
     drawn = np.bincount(labels.ravel(), minlength=len(joined.stats))
     written = np.bincount(labels[letters > 0], minlength=len(joined.stats))
-    kept = written < _WRITTEN * drawn
+    kept = (written < _WRITTEN * drawn) | (joined.stats[:, cv2.CC_STAT_WIDTH] >= _LONG * glyph)
     kept[0] = False
     return np.where(kept, np.uint8(255), np.uint8(0))[labels]
 
