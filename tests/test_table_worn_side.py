@@ -55,3 +55,8 @@ def test_titles_of_groups_lie_over_them() -> None:
 )
 def test_other_text_beside_stays(lines: list[Box]) -> None:
     assert with_worn_sides(grid(), lines, 1300, GLYPH) == grid()
+
+
+def test_a_grid_of_titles_only_has_no_columns_to_tell_of() -> None:
+    whole = grid(titles=(0, 1, 2, 3, 4, 5))
+    assert with_worn_sides(whole, beside(620, 760), 1000, GLYPH) == whole

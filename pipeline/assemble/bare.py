@@ -40,7 +40,7 @@ def with_sure_tables(pages: Sequence[PageRead]) -> list[PageRead]:
         sure = _sure(page, before)
         rest = (next_rows_of(before, sure) or rest_of(before, sure)) if before is not None else None
         if rest is not None:
-            sure = replace(sure, grids=(rest.row, *sure.grids), lines=rest.lines)
+            sure = replace(sure, grids=(rest.table, *sure.grids), lines=rest.lines)
         done.append(sure)
         if sure.grids:
             before = ReadGrid(sure.grids[-1].grid, sure.grids[-1].texts)

@@ -6,19 +6,18 @@ A line or two in some columns make no table by themselves; the table on the page
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import takewhile
 from statistics import median
-from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from pipeline.geometry import Box, union
+from pipeline.assemble.rows_alone import RowsAlone, on_columns
+from pipeline.geometry import Box
 from pipeline.layout.page_text import ReadLine
-from pipeline.read_page import GridReading, PageRead
+from pipeline.read_page import PageRead
 from pipeline.reading import Line, Reading, joined
 from pipeline.table.headings import heading_rows
-from pipeline.table.model import Grid, GridCell, ReadGrid
+from pipeline.table.model import ReadGrid
 
 _REACH = 0.7
 """x-heights by which a line of the rest begins, ends or has its middle elsewhere than the texts above in its column."""
@@ -31,14 +30,7 @@ _REPEATED = 0.75
 _ENDS = (".", ";", ":", "./.", "!")
 
 
-class CutRest(NamedTuple):
-    """The rest of a cut row as a table of one row, and the lines of its page that are left."""
-
-    row: GridReading
-    lines: tuple[ReadLine, ...]
-
-
-def rest_of(before: ReadGrid, page: PageRead) -> CutRest | None:
+def rest_of(before: ReadGrid, page: PageRead) -> RowsAlone | None:
     """Return the lines at the top of a page that go on in the cut row of the table ``before``, which is its last.
 
     The table's heading may be repeated above them; it is left out, and tells that a row was cut. None where nothing
@@ -68,7 +60,11 @@ def rest_of(before: ReadGrid, page: PageRead) -> CutRest | None:
         return None
     taken = [*lines[:heads], *(line for _, line in found)]
     left = tuple(line for line in page.lines if all(line is not each for each in taken))
-    return CutRest(_one_row(grid, page.info.number, found, shift, glyph), left)
+    own: dict[int, list[Reading]] = {}
+    for column, line in found:
+        own.setdefault(column, []).append(line.reading)
+    row = {column: joined(readings) for column, readings in own.items()}
+    return RowsAlone(on_columns(grid, page.info.number, [row], shift, glyph), left)
 
 
 def repeated_heading(before: ReadGrid, lines: Sequence[ReadLine]) -> tuple[int, int, int]:
@@ -139,29 +135,3 @@ def _goes_on(before: ReadGrid, column: int, line: ReadLine) -> bool:
     """Return whether a text goes on where the cut row's ended: without a stop there, or with a small letter here."""
     above = before.texts[before.grid.n_rows - 1, column].text.rstrip()
     return not above.endswith(_ENDS) or line.text[:1].islower()
-
-
-def _one_row(grid: Grid, page: int, found: Sequence[tuple[int, ReadLine]], shift: int, glyph: float) -> GridReading:
-    """Return the lines as a table of one row on the columns of the table before."""
-    box = union(line.box for _, line in found)
-    top, bottom = max(0, round(box.top - 0.4 * glyph)), round(box.bottom + 0.4 * glyph)
-    edges = tuple(edge + shift for edge in grid.column_edges)
-    sides = list(zip(edges, edges[1:], strict=False))
-    cells = tuple(
-        GridCell(0, col, 1, 1, box._replace(left=left, top=top, right=right, bottom=bottom))
-        for col, (left, right) in enumerate(sides)
-    )
-    own: dict[int, list[Reading]] = {}
-    for column, line in found:
-        own.setdefault(column, []).append(line.reading)
-    rest = replace(
-        grid,
-        page=page,
-        box=box._replace(left=edges[0], top=top, right=edges[-1], bottom=bottom),
-        column_edges=edges,
-        row_edges=(top, bottom),
-        cells=cells,
-        open_top=True,
-        open_bottom=False,
-    )
-    return GridReading(rest, {(0, column): joined(readings) for column, readings in own.items()})

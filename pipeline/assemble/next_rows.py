@@ -6,16 +6,17 @@ Their numbers go on, and their words stand in the columns of the table on the pa
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from statistics import median
 
-from pipeline.assemble.cut_rest import CutRest, repeated_heading
+from pipeline.assemble.cut_rest import repeated_heading
+from pipeline.assemble.rows_alone import RowsAlone, on_columns
 from pipeline.geometry import union
 from pipeline.layout.page_text import ReadLine
-from pipeline.read_page import GridReading, PageRead
+from pipeline.read_page import PageRead
 from pipeline.reading import Line, Reading, Word
-from pipeline.table.model import Grid, GridCell, ReadGrid
-from pipeline.table.series import Step, follows, step_of
+from pipeline.table.model import ReadGrid
+from pipeline.table.series import Step, last_steps, next_step, step_of
 
 _MOVED = 8.0
 """x-heights that a sheet lies farther left or right than the one before, at most."""
@@ -44,7 +45,7 @@ class _Row:
             self.lines.setdefault(column, []).append(line)
 
 
-def next_rows_of(before: ReadGrid, page: PageRead) -> CutRest | None:
+def next_rows_of(before: ReadGrid, page: PageRead) -> RowsAlone | None:
     """Return the lines at the top of a page that are the next rows of the table ``before``, and the other lines.
 
     The table's heading may be repeated above them. None where that table stands on another page, and where the first
@@ -56,7 +57,7 @@ def next_rows_of(before: ReadGrid, page: PageRead) -> CutRest | None:
     top = min((each.grid.box.top for each in page.grids), default=page.info.height)
     lines = sorted((line for line in page.lines if line.box.top < top), key=_middle)
     heads = repeated_heading(before, lines)[0]
-    counted = _last_steps(before)
+    counted = last_steps(before.text(row, 0) for row in range(grid.n_rows))
     shift = _shift(before, lines[heads:], counted)
     if shift is None or abs(shift) > _MOVED * glyph:
         return None
@@ -67,23 +68,12 @@ def next_rows_of(before: ReadGrid, page: PageRead) -> CutRest | None:
         return None
     names = {id(line) for line in [*lines[:heads], *taken]}
     left = tuple(line for line in page.lines if id(line) not in names)
-    return CutRest(_grid(grid, page.info.number, rows, edges, glyph), left)
+    readings = [{col: Reading(tuple(lines)) for col, lines in row.lines.items()} for row in rows]
+    return RowsAlone(on_columns(grid, page.info.number, readings, shift, glyph), left)
 
 
 def _middle(line: ReadLine) -> float:
     return (line.box.top + line.box.bottom) / 2
-
-
-def _last_steps(before: ReadGrid) -> dict[str, Step]:
-    """Return the last number of each series in the first column of a table."""
-    steps = (step_of(before.text(row, 0)) for row in range(before.grid.n_rows))
-    return {step.series: step for step in steps if step is not None}
-
-
-def _next(text: str, counted: dict[str, Step]) -> Step | None:
-    """Return the place of a number that follows the last of its series, None for any other text."""
-    step = step_of(text)
-    return step if step is not None and step.series in counted and follows(counted[step.series], step) else None
 
 
 def _shift(before: ReadGrid, lines: Sequence[ReadLine], counted: dict[str, Step]) -> int | None:
@@ -91,7 +81,7 @@ def _shift(before: ReadGrid, lines: Sequence[ReadLine], counted: dict[str, Step]
     marks = [reading.words[0].box for (_, col), reading in before.texts.items() if col == 0 and step_of(reading.text)]
     own = [(box.left + box.right) / 2 for box in marks]
     first = (line.reading.words[0] for line in lines if line.reading.words)
-    found = next((word.box for word in first if _next(word.text, counted) is not None), None)
+    found = next((word.box for word in first if next_step(word.text, counted) is not None), None)
     return None if found is None or not own else round((found.left + found.right) / 2 - median(own))
 
 
@@ -107,7 +97,7 @@ def _rows(
     counted, bottom = dict(counted), None
     for line in lines:
         parts = _in_columns(line, edges, glyph)
-        step = _next(parts[0].text, counted) if parts is not None and 0 in parts else None
+        step = next_step(parts[0].text, counted) if parts is not None and 0 in parts else None
         if parts is None or 0 in parts and step is None:
             break
         if bottom is not None and line.box.top - bottom > (_NEXT_LINE if step is None else _NEXT_ROW) * glyph:
@@ -149,29 +139,3 @@ def _in_columns(line: ReadLine, edges: Sequence[int], glyph: float) -> dict[int,
         found.setdefault(column, []).append(word)
         last = word.box.right
     return {column: Line(tuple(words)) for column, words in found.items()} or None
-
-
-def _grid(grid: Grid, page: int, rows: Sequence[_Row], edges: Sequence[int], glyph: float) -> GridReading:
-    """Return the rows as a table on the columns of the one before."""
-    boxes = [union(word.box for lines in row.lines.values() for line in lines for word in line.words) for row in rows]
-    heights = [max(0, round(boxes[0].top - 0.4 * glyph))]
-    heights += [(upper.bottom + lower.top) // 2 for upper, lower in zip(boxes, boxes[1:], strict=False)]
-    heights.append(round(boxes[-1].bottom + 0.4 * glyph))
-    outer = boxes[0]._replace(left=edges[0], top=heights[0], right=edges[-1], bottom=heights[-1])
-    cells = tuple(
-        GridCell(row, col, 1, 1, outer._replace(left=left, top=top, right=right, bottom=bottom))
-        for row, (top, bottom) in enumerate(zip(heights, heights[1:], strict=False))
-        for col, (left, right) in enumerate(zip(edges, edges[1:], strict=False))
-    )
-    found = replace(
-        grid,
-        page=page,
-        box=outer,
-        column_edges=tuple(edges),
-        row_edges=tuple(heights),
-        cells=cells,
-        open_top=True,
-        open_bottom=False,
-    )
-    texts = {(i, col): Reading(tuple(lines)) for i, row in enumerate(rows) for col, lines in row.lines.items()}
-    return GridReading(found, texts)

@@ -229,7 +229,7 @@ def _find_pose(pixels: Image, upright: Callable[[Image], float] | None, skip: fr
     if lean is not None:
         frame = frame.wholly_through(lean.scaled(1 / level.scale).homography())
         level = _level_view(sketch.gray, base.scaled(scale), frame)
-    log.done("uprights", "upright rules made upright", found=lean is not None)
+    log.done("uprights", "columns and upright rules made upright", found=lean is not None)
     bend = None if "dewarp" in skip else _find_bend(level, rough)
     reach = bend.reach if bend is not None else 0.0
     bent = bend is not None and bend.gain > _LEAST_GAIN and reach > _LEAST_BEND * rough / scale

@@ -36,12 +36,12 @@ _MOVED = 2.0
 
 @dataclass(frozen=True, slots=True)
 class _Band:
-    """The rows of text between two rules, and the two; ``goes_on``: of the upper one little is drawn."""
+    """The rows of text between two rules, and the two; ``in_part``: the upper one is not drawn whole."""
 
     top: float
     bottom: float
     rows: tuple[TextRow, ...]
-    goes_on: bool
+    in_part: bool
 
 
 def ruled_blocks(text: Image, rules: Sequence[LevelRule], glyph: float) -> list[TextBlock]:
@@ -75,8 +75,8 @@ def _band(text: Image, above: LevelRule, below: LevelRule, ends: tuple[float, fl
     rows = banded_rows(text, box.clipped(text.shape[1], text.shape[0]), glyph)
     rows = [row for row in rows if row.box.left > left and row.box.right < right]
     rows = [row for row in rows if not _has_before(row, left, text, glyph)]
-    goes_on = above.line is not None and above.line.size < _WHOLE * (above.right - above.left)
-    return _Band(above.y, below.y, tuple(rows), goes_on)
+    in_part = above.line is not None and above.line.size < _WHOLE * (above.right - above.left)
+    return _Band(above.y, below.y, tuple(rows), in_part)
 
 
 def _has_before(row: TextRow, left: float, text: Image, glyph: float) -> bool:
@@ -191,5 +191,5 @@ def _block(run: Sequence[_Band], width: int, glyph: float) -> TextBlock | None:
     across = {i for i, row in enumerate(rows) if is_across(row, corridors, glyph)}
     bands = tuple((round(band.top) + 1, round(band.bottom)) for band in run) if len(run) >= FEWEST_RULES else ()
     first_rule = None if bands else round(run[0].bottom)
-    levels = 1 + sum(1 for _ in takewhile(lambda band: band.goes_on, run[1:]))
+    levels = 1 + sum(1 for _ in takewhile(lambda band: band.in_part, run[1:]))
     return TextBlock(rows, tuple(corridors), frozenset(across), bands, first_rule=first_rule, levels=levels)

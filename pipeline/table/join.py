@@ -35,7 +35,7 @@ from pipeline.table.model import (
 )
 from pipeline.table.refit import parted_at
 from pipeline.table.rest import with_rest_below_heading
-from pipeline.table.series import follows, step_of
+from pipeline.table.series import last_steps, next_step, step_of
 from pipeline.table.tidy import EDGE_TOLERANCE, relative_edges, with_columns, without_false_rows
 from pipeline.table.total_apart import with_total_apart
 from pipeline.table.unmerged import with_unmerged_cells
@@ -217,10 +217,9 @@ def _counts_on(table: GrowingTable, read: ReadGrid, start: int) -> bool:
     number = table.number_column()
     if number is None:
         return False
-    last = {step.series: step for row in table.rows if (step := step_of(row[number].text)) is not None}
-    ours = (step_of(read.text(row, number)) for row in range(start, read.grid.n_rows))
-    first = next((step for step in ours if step is not None), None)
-    return first is not None and first.series in last and follows(last[first.series], first)
+    ours = (read.text(row, number) for row in range(start, read.grid.n_rows))
+    first = next((text for text in ours if step_of(text) is not None), "")
+    return next_step(first, last_steps(row[number].text for row in table.rows)) is not None
 
 
 def _append(table: GrowingTable, read: ReadGrid, start: int, continuity: Continuity) -> None:

@@ -34,7 +34,7 @@ _HEADING, _LEVELS = 4, 3
 """Rows of text at the top of a block that may be its heading, whose texts cross corridors; and levels between rules."""
 _CROSSED_WIDE = 0.15
 """Share of the rows that may cross a corridor that is wide, beside which all have texts."""
-_CROSSED, _CROSSED_ALONE, _CROSSED_LAST = 0.04, 0.45, 0.15
+_CROSSED, _CROSSED_ALONE, _CROSSED_LAST = 0.04, 0.3, 0.15
 """Share of the other rows that may cross it: dirt, a text too long for its column; of all that may, with the titles of
 groups, which have at most a number beside them; and of those of the last column, beside which nothing stands."""
 

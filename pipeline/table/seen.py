@@ -73,7 +73,7 @@ def see_rules(page: CleanPage) -> SeenRules:
         contrast = 255 * page.metrics.contrast
         if any(gone) and are_printed(dotted, _darkest(page.gray, factor, ink), glyph, contrast):
             ridges, torn = dotted, gone
-    sides, found = [], []
+    sides: list[Side] = []
     drawn: list[Image] = []
     for way, (shown, seen), ridge, lost in zip("hv", pictures, ridges, torn, strict=True):
         dashed = dashed_rules(shown, glyph)
@@ -85,13 +85,19 @@ def see_rules(page: CleanPage) -> SeenRules:
         sure = dashed_rules(shown, glyph, LOWER) if dashed.any() else None
         sides.append(Side(shown, runs | ridge.pieces, seen, ridge.places, lost, sure))
         drawn.append(np.asarray(runs, np.uint8))
-    letters = _letters(ink, drawn[0] | _transposed(drawn[1]), glyph)
-    for way, runs, ridge, written in zip("hv", drawn, ridges, (letters, _transposed(letters)), strict=True):
-        # Where ink shows a rule, it tells better where its middle is.
-        near = np.asarray(cv2.dilate(runs, np.ones((2 * round(_BESIDE * glyph) + 1, 1), np.uint8)), np.uint8)
-        faint = np.asarray(cv2.bitwise_and(long_ridges(ridge.pieces, glyph, FAINT[way]), ~near), np.uint8)
-        faint = _without_written(faint, written, glyph)
-        found.append(find_segments(np.asarray(runs | faint, np.uint8), glyph))
+    beside = np.ones((2 * round(_BESIDE * glyph) + 1, 1), np.uint8)
+    # Where ink shows a rule, it tells better where its middle is.
+    faint = [
+        np.asarray(
+            cv2.bitwise_and(long_ridges(ridge.pieces, glyph, FAINT[way]), cv2.bitwise_not(cv2.dilate(runs, beside))),
+            np.uint8,
+        )
+        for way, runs, ridge in zip("hv", drawn, ridges, strict=True)
+    ]
+    if any(map(cv2.hasNonZero, faint)):
+        letters = _letters(ink, drawn[0] | _transposed(drawn[1]), glyph)
+        faint = [_without_written(*each, glyph) for each in zip(faint, (letters, _transposed(letters)), strict=True)]
+    found = [find_segments(runs | pale, glyph) for runs, pale in zip(drawn, faint, strict=True)]
     size = float(max(ink.shape))
     fields = fit_slopes(found[0], glyph, size), fit_slopes(found[1], glyph, size)
     level, upright = (straight_ones(pieces, field, glyph) for pieces, field in zip(found, fields, strict=True))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 _ORDERS = ("aăâbcdđeêghiklmnoôơpqrstuưvxy", "abcdefghijklmnopqrstuvwxyz", "abcdđeghiklmnopqrstuvxy")
@@ -63,6 +63,17 @@ def is_mark(text: str) -> bool:
 def follows(before: Step, after: Step) -> bool:
     """Return whether one place of a series is next to the other."""
     return before.series == after.series and any(n + 1 in after.numbers for n in before.numbers)
+
+
+def last_steps(texts: Iterable[str]) -> dict[str, Step]:
+    """Return the last place of each series that the texts count."""
+    return {step.series: step for step in map(step_of, texts) if step is not None}
+
+
+def next_step(text: str, last: Mapping[str, Step]) -> Step | None:
+    """Return the place of a text that is next to the ``last`` of its series, None for any other."""
+    step = step_of(text)
+    return step if step is not None and step.series in last and follows(last[step.series], step) else None
 
 
 def begins(step: Step) -> bool:

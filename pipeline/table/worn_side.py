@@ -53,8 +53,10 @@ def _columns(grid: Grid, lines: Sequence[Box], glyph: float) -> list[Box]:
             columns[-1].append(line)
         else:
             columns.append([line])
-    titles = {cell.row for cell in grid.cells if cell.col_span == grid.n_cols}
+    titles = _titles(grid)
     own = [row for row in range(grid.n_rows) if row not in titles]
+    if len(own) < _FEWEST_ROWS - 1:
+        return []
     for column in columns:
         rows = [_row_of(grid, line, glyph) for line in column]
         if any(row is None or row in titles for row in rows) or own[0] not in rows:
@@ -62,6 +64,12 @@ def _columns(grid: Grid, lines: Sequence[Box], glyph: float) -> list[Box]:
         if len(set(rows)) < max(_FEWEST_ROWS - 1, _FILLED * len(own)):
             return []
     return [Box(min(b.left for b in c), c[0].top, max(b.right for b in c), c[0].bottom) for c in columns]
+
+
+def _titles(grid: Grid) -> set[int]:
+    """Return the rows of which one cell covers all columns."""
+    whole = (cell for cell in grid.cells if cell.col_span == grid.n_cols)
+    return {row for cell in whole for row in range(cell.row, cell.row + cell.row_span)}
 
 
 def _row_of(grid: Grid, line: Box, glyph: float) -> int | None:
@@ -83,7 +91,7 @@ def _with_columns(grid: Grid, edges: Sequence[int]) -> Grid:
     more = len(edges) - 1
     first = edges[-1] == grid.column_edges[0]
     moved = more if first else 0
-    whole = {cell.row for cell in grid.cells if cell.col_span == grid.n_cols}
+    whole = _titles(grid)
     cells: list[GridCell] = []
     for cell in grid.cells:
         if cell.row in whole:

@@ -1,4 +1,4 @@
-"""Tables without upright rules whose columns lean: photos of sheets that could not be made upright."""
+"""Tables without upright rules on photos whose columns lean: the page is made upright, though no edge of it is seen."""
 
 from __future__ import annotations
 
