@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from pipeline.assemble.bare import with_sure_tables
+from pipeline.assemble.next_rows import _in_columns
+from pipeline.geometry import Box
+from pipeline.layout.page_text import ReadLine
 from pipeline.read_page import PageRead
+from pipeline.reading import Line, Reading, Word
 from tests.test_assemble_cut_rest import PROSE, first_page, second_page
 
 
@@ -32,6 +36,14 @@ def test_the_heading_may_be_repeated_two_names_in_one_line() -> None:
     heading = (("TT", 0, 20), ("Nội dung", 80, 20), ("Người làm", 500, 20), ("Thời hạn", 800, 20))
     moved = [(text, left, top + 50) for text, left, top in THIRD]
     assert rows(second_page(*heading, *moved)) == [["3", "Trồng cây xanh", "", "Tháng 4"]]
+
+
+@pytest.mark.parametrize(("gap", "columns"), [(13, [1, 2]), (10, None)])
+def test_texts_of_narrow_columns_stand_nearly_as_near_as_words(gap: int, columns: list[int] | None) -> None:
+    """In one line; a text whose words stand on both sides of an edge is of no column."""
+    words = tuple(Word("Tổ", 0.9, Box(left, 20, left + 50, 50)) for left in (437 - gap, 487))
+    found = _in_columns(ReadLine(Box(400, 20, 540, 50), Reading((Line(words),))), [0, 70, 480, 790, 1000], 20.0)
+    assert (found and sorted(found)) == columns
 
 
 def test_a_number_may_stand_in_the_middle_of_its_row() -> None:

@@ -24,8 +24,8 @@ _CROSSING = 0.5
 """x-heights by which a word reaches over the edge of its column, at most."""
 _NEXT_LINE, _NEXT_ROW = 1.0, 3.0
 """x-heights of paper above a line of the same row, and above the number of the next, at most."""
-_APART = 0.8
-"""x-heights between the texts of two columns in one line, at least: words of a text stand nearer."""
+_APART = 0.6
+"""x-heights between the texts of two columns in one line, at least: words of a text stand 0.56 apart."""
 _MIDDLE = 0.6
 """x-heights by which a number below the first line of its row stands off the row's middle, at most."""
 _FEWEST_COLUMNS = 3
