@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from benchmarks.browser import tables, wording
+from benchmarks.browser import ink, layouts, tables, wording
 from benchmarks.browser.style import style_sheet
 from samples.drawing import names
 
@@ -38,9 +38,13 @@ class Page:
     truth: dict[str, Any]
 
 
-def draw(seed: int, family_names: tuple[str, ...]) -> Page:
-    """Return the document of a seed, set in one of the families given."""
-    rng = Random(f"browser/{seed}")
+def draw(seed: int, family_names: tuple[str, ...], other: bool = False) -> Page:
+    """Return the document of a seed, set in one of the families given.
+
+    With ``other`` its tables are no numbered lists but those of ``layouts``, its pages are numbered at the top as
+    decree 30/2020 has it, and most bear a seal and a signature.
+    """
+    rng = Random(f"browser/{'other/' if other else ''}{seed}")
     place = names.place(rng)
     body = rng.choice([names.school, names.commune_office, names.department])(rng)
     kind, code = rng.choice(
@@ -52,7 +56,7 @@ def draw(seed: int, family_names: tuple[str, ...]) -> Page:
     spoken = f"{town}, ngày {day[0]:02d} tháng {day[1]:02d} năm {day[2]}"
     title = f"{rng.choice(wording.VERBS)} {rng.choice(wording.THINGS)} năm {day[2]}"
     signer_title, signer = rng.choice(wording.SIGNERS), names.person(rng)
-    found = [tables.draw(rng) for _ in range(rng.choice([1, 1, 1, 2, 3]))]
+    found = [(layouts.draw if other else tables.draw)(rng) for _ in range(rng.choice([1, 1, 1, 2, 3]))]
     parts: list[str] = []
     paragraphs: list[str] = []
 
@@ -81,14 +85,17 @@ def draw(seed: int, family_names: tuple[str, ...]) -> Page:
     )
     recipients = rng.sample(names.OFFICES, rng.randint(2, 4))
     listed = "<br>".join(f"- {html.escape(r)};" for r in recipients) + "<br>- Lưu: VT."
+    marks = ""
+    if other and rng.random() < 0.7:
+        marks = ink.signature(rng) + ink.seal(rng, body.name.replace("\n", " ").upper(), place.district.upper())
     sign = html.escape(signer_title).replace("\n", "<br>")
     foot = (
         f'<table class=foot><tr><td style="font-size:11pt"><b><i>Nơi nhận:</i></b><br>{listed}</td>'
-        f'<td style="text-align:center"><b>{sign}<br><br><br><br>{signer}</b></td></tr></table>'
+        f'<td style="text-align:center;position:relative">{marks}<b>{sign}<br><br><br><br>{signer}</b></td></tr></table>'
     )
     family = rng.choice(family_names)
     markup = (
-        f"<!doctype html><meta charset=utf-8><style>{style_sheet(rng, family, any(t.wide for t in found))}</style>"
+        f"<!doctype html><meta charset=utf-8><style>{style_sheet(rng, family, any(t.wide for t in found), other)}</style>"
         f"{top}<h1>{kind}</h1><p class=t>{html.escape(title)}</p>{''.join(parts)}{foot}"
     )
     truth = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 from random import Random
 
 
-def style_sheet(rng: Random, family: str, landscape: bool) -> str:
-    """Return a style sheet for a document set in a font ``family``."""
+def style_sheet(rng: Random, family: str, landscape: bool, numbered: bool = False) -> str:
+    """Return a style sheet for a document set in a font ``family``; numbered pages bear their number at the top."""
     size, small = rng.choice([12, 12.5, 13, 13, 14]), rng.choice([9.5, 10, 11, 11.5, 12, 13])
     rule = rng.choice(["0.5pt", "0.75pt", "1pt", "1.5pt"])
     colour = rng.choice(["#000"] * 4 + ["#555", "#888"])
@@ -15,7 +15,9 @@ def style_sheet(rng: Random, family: str, landscape: bool) -> str:
     upper = "text-transform:uppercase;" if rng.random() < 0.1 else ""
     zebra = "tbody:not(.h) tr:nth-child(even) td{background:#eee}" if rng.random() < 0.1 else ""
     top, left, right, bottom = rng.randint(12, 22), rng.randint(15, 28), rng.randint(10, 20), rng.randint(12, 22)
+    number = "@page { @top-center { content: counter(page); } } @page :first { @top-center { content: none; } }"
     return f"""
+{number if numbered else ""}
 @page {{ size: A4 {"landscape" if landscape else ""}; margin: {top}mm {right}mm {bottom}mm {left}mm; }}
 * {{ -webkit-print-color-adjust: exact; }}
 body {{ font: {size}pt/{rng.uniform(1.12, 1.4):.2f} "{family}"; margin: 0; color: #000; }}
@@ -28,7 +30,7 @@ td, th {{ vertical-align: {rng.choice(["middle", "middle", "top"])}; }}
 th {{ text-align: center; {ground}{upper} font-weight: {rng.choice(["bold"] * 5 + ["normal"])}; }}
 .h th {{ vertical-align: middle; }}
 th.n {{ font-weight: normal; font-style: italic; }}
-th.up div {{ writing-mode: vertical-rl; transform: rotate(180deg); white-space: nowrap; display: inline-block; }}
+.up div {{ writing-mode: vertical-rl; transform: rotate(180deg); white-space: nowrap; display: inline-block; }}
 tr {{ break-inside: {rng.choice(["avoid", "auto", "auto"])}; }}
 tr.g td {{ font-weight: bold; }}
 .all td, .all th {{ border: {cross}; }}

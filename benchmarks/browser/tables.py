@@ -51,8 +51,8 @@ def _leaves(rng: Random) -> list[Leaf]:
     return leaves
 
 
-def _heading(leaves: list[Leaf], upright: frozenset[int]) -> str:
-    """Return the heading's rows; a leaf on an upper level reaches down to the last."""
+def heading(leaves: list[Leaf], upright: frozenset[int]) -> str:
+    """Return the heading's rows as HTML; a leaf on an upper level reaches down to the last."""
     depth = max(len(leaf.path) for leaf in leaves)
     rows = []
     for level in range(depth):
@@ -146,7 +146,7 @@ def draw(rng: Random, least: int = 4, most: int = 30) -> Table:
         for i, leaf in enumerate(leaves)
         if i > 1 and leaf.kind.weight <= 1.5 and len(leaf.path[-1]) > 5 and rng.random() < 0.12
     )
-    head = _heading(leaves, turned)
+    head = heading(leaves, turned)
     if rng.random() < 0.15:
         style = rng.choice(["{}", "({})"])
         head += "<tr>" + "".join(f"<th class=n>{style.format(i + 1)}</th>" for i in range(width)) + "</tr>"
