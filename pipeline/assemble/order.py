@@ -21,13 +21,16 @@ from pipeline.normalize.criteria import (
 )
 from pipeline.normalize.number_columns import comma_share, repair_numbers, with_commas
 from pipeline.normalize.numbers import parse_number
-from pipeline.normalize.outline import repair_outline
+from pipeline.normalize.outline import is_coded, repair_outline
 from pipeline.table.headings import ordinal
 from pipeline.table.join import LogicalCell, LogicalTable
 
 
 def repair_numbering(column: Sequence[str]) -> list[CriterionValue]:
     """Return a TT column checked as a plain count, as the outline that it is, or as codes below numbers of groups."""
+    coded = repair_outline(column)
+    if is_coded(coded) and not any(value.reasons for value in coded):
+        return coded
     nested = repair_nested(column)
     if nested is not None:
         return nested

@@ -1,4 +1,4 @@
-"""Roman figures, days and units of area that were read as something else, where their company tells what they are."""
+"""Roman figures, days, hours and units of area that were read as something else, where their company tells what they are."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ _SQUARE = re.compile(r"(\d[\d.,]*\s?)?([mkdc]?m)[?”\"'`*°]+([.,;:)]?)")
 _SIZE = re.compile(r"[\dOoQ]{1,5}(?:,\d{1,3})?(?:[xX×][\dOoQ]{1,5}(?:,\d{1,3})?){1,3}(?:[mc]?m)?")
 """The sides of a thing, as in "60x100x200" and "2x2,5"."""
 _ROUND = str.maketrans("OoQ", "000")
+_HOUR = re.compile(r"([\dOoQlI]{1,2})h([\dOoQ]{2})")
+"""An hour with its minutes, as in "14h00"."""
 _UNSURE = frozenset({"H", "LÀ", "l", "HL", "VỊ"})
 _MONTHS = {"ó": "6", "ố": "6", "b": "6", "l": "1", "I": "1", "i": "1", "S": "5", "s": "5", "z": "2", "Z": "2", "q": "9"}
 """Letters read for the figure of a day or month."""
@@ -82,6 +84,8 @@ def figure_at(words: Sequence[str], at: int) -> Figure | None:
         return Figure(f"{area[1] or ''}{area[2]}²{area[3]}", 1, "channel", True)
     if _SIZE.fullmatch(core) and (size := _size(core)) != core:
         return Figure(size + mark, 1, "channel", True)
+    if (hour := _HOUR.fullmatch(core)) and (told := _hour(hour[1], hour[2])) not in ("", core):
+        return Figure(told + mark, 1, "channel", False)
     clause = before == "khoản" and at > 1 and words[at - 2].lower().lstrip("(") == "điều"
     if (
         core in ("I", "l")
@@ -122,6 +126,14 @@ def _size(core: str) -> str:
     signs = [c for c in core if c in "xX×"]
     sign = max("x×X", key=signs.count)
     return sign.join(side.translate(_ROUND) for side in sides)
+
+
+def _hour(hours: str, minutes: str) -> str:
+    """Return an hour in figures; empty where it is none of a day, or nothing of it was read as a figure."""
+    if not any(c.isdigit() for c in hours + minutes):
+        return ""
+    hours, minutes = hours.translate(_ROUND).replace("l", "1").replace("I", "1"), minutes.translate(_ROUND)
+    return f"{hours}h{minutes}" if int(hours) <= 24 and int(minutes) < 60 else ""
 
 
 def _ranked(core: str) -> str | None:

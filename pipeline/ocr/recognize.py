@@ -19,6 +19,7 @@ from pipeline.ocr.second_look import CONFIRM_ONLY, DISPUTED, DOUBTFUL, Limits, r
 from pipeline.ocr.second_reader import reread_numbers
 from pipeline.ocr.serial import reread_serials
 from pipeline.ocr.sideways import find_sideways
+from pipeline.ocr.signs import with_seen_signs
 from pipeline.ocr.specks import without_specks
 from pipeline.ocr.stems import with_counted_stems
 from pipeline.ocr.target import Target
@@ -75,7 +76,7 @@ def recognize(targets: Sequence[Target], readers: Readers) -> list[Reading | Non
         readings = reread_numbers(digits, places, pictures, first, readings, cells, readers.sure)
         readings = reread_serials(digits, places, readings)
     seen = (
-        with_points_after_quotes(target.page, with_seen_tails(target.page, reading))
+        with_points_after_quotes(target.page, with_seen_tails(target.page, with_seen_signs(target, reading)))
         for target, reading in zip(places, readings, strict=True)
     )
     counted = (

@@ -19,6 +19,10 @@ _KEY = 3.0
 """Most that an empty cell of a column which always has text speaks for a rest."""
 _TOTAL = -4.0
 """A page that begins with the label of a total begins with a row: as two numbers that do not follow each other."""
+_ITEM = re.compile(r"(?<!\S)([-+•–*]|[^\W\d_]\))\s")
+"""The mark of an item of a list."""
+_OPEN_LIST, _LIST = 2.5, 0.5
+"""What an item speaks for going on with a list that ";" or ":" leaves open, and with one of the same marks."""
 UNCERTAIN = 1.5
 """A row join whose evidence is weaker than this, for or against, is flagged."""
 
@@ -69,7 +73,7 @@ def cut_evidence(meeting: Meeting, continuity: Continuity) -> float:
     evidence = -0.5 + 1.0 * meeting.open_ends
     evidence += _number_evidence(meeting) + _code_evidence(meeting)
     text_columns = [i for i in below if i not in (meeting.number, meeting.code)]
-    flows = [continuity(meeting.above[i], meeting.below[i]) for i in text_columns if meeting.above[i]]
+    flows = [_flow(meeting.above[i], meeting.below[i], continuity) for i in text_columns if meeting.above[i]]
     if flows:
         evidence += max(-3.0, min(3.0, sum(flows) / len(flows)))
     fill = len(below) / len(columns)
@@ -77,10 +81,27 @@ def cut_evidence(meeting: Meeting, continuity: Continuity) -> float:
         evidence += 1.5
     elif fill >= 0.9 * meeting.fill:
         evidence -= 1.0
-    if meeting.number is None:
+    if meeting.number is None or not meeting.single[meeting.number]:
         evidence += _key_evidence(meeting, columns)
     begun = sum(1 for i in text_columns if not meeting.above[i])
     return evidence - 0.7 * begun
+
+
+def _flow(above: str, below: str, continuity: Continuity) -> float:
+    """Return the log-odds that a text goes on; items of a list hardly go on as sentences do, but by their marks."""
+    item = _ITEM.match(below.lstrip())
+    if item is None:
+        return continuity(above, below)
+    above = above.rstrip()
+    alike = _is_in(item[1], above)
+    if above[-1:] in (";", ":"):
+        return _OPEN_LIST if alike or above[-1] == ":" else _LIST
+    return _LIST if alike else min(0.0, continuity(above, below))
+
+
+def _is_in(mark: str, text: str) -> bool:
+    """Return whether a text has items of such a mark: a dash, or a letter with a bracket."""
+    return any(found[1] == mark or (len(mark) == 2 and len(found[1]) == 2) for found in _ITEM.finditer(text))
 
 
 def _key_evidence(meeting: Meeting, columns: Sequence[int]) -> float:

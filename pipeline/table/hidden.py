@@ -58,7 +58,9 @@ def with_hidden_columns(
         # The outer lines close every row, drawn or not.
         edges = down[j] | (j == 0), down[j + 1] | (j + 2 == len(columns))
         whole = np.flatnonzero(edges[0] & edges[1])
-        found = _corridor(columns[j], columns[j + 1], rows, whole.tolist(), ink, glyph, worn)
+        # A text that is set over the middle of merged rows stands in several of them, and counts once.
+        cells = np.cumsum(across[:-1, j])
+        found = _corridor(columns[j], columns[j + 1], rows, whole.tolist(), cells, ink, glyph, worn)
         if found is None:
             j += 1
         else:
@@ -74,11 +76,15 @@ def _corridor(
     right: Line,
     rows: Sequence[Line],
     whole: Sequence[int],
+    cells: NDArray[np.int_],
     ink: Image,
     glyph: float,
     worn: Sequence[Line],
 ) -> tuple[Line, Bools] | None:
-    """Return the line of the blank corridor between two columns' lines, and in which rows (rows - 1,) it is blank."""
+    """Return the line of the blank corridor between two columns' lines, and in which rows (rows - 1,) it is blank.
+
+    ``cells`` (rows - 1,) are equal in rows that are merged between the two lines.
+    """
     width = right.place - left.place
     if len(whole) < _FEWEST or width < 2 * _CORRIDOR[0] * glyph:
         return None
@@ -108,6 +114,7 @@ def _corridor(
         some = used[list(whole), start:stop].any(axis=1).mean() <= _LEFT
         if some and stop - start <= max(1, round(RULE * glyph)) and start > 0 and stop < size:
             seldom[start:stop], used[:, start:stop] = True, False
+    count = len(np.unique(cells[list(whole)]))
     for line in worn:
         middle = round(line.place - left.place) - inset
         rule, near = round(RULE * glyph / 2), round(BESIDE * glyph)
@@ -120,7 +127,8 @@ def _corridor(
                 & _has_text(mass[:, edge : middle - rule], glyph)
                 & _has_text(mass[:, middle + rule + 1 : size - edge], glyph)
             )
-            if blank.sum() >= _BLANK * len(whole) and both.sum() >= max(_FEWEST, _BOTH[0] * len(whole)):
+            enough = len(np.unique(cells[both])) >= max(_FEWEST, _BOTH[0] * count)
+            if blank.sum() >= _BLANK * len(whole) and enough:
                 return line, blank
     # The widest corridor first.
     for start, stop in sorted(runs(seldom), key=lambda run: run[0] - run[1]):
@@ -129,7 +137,8 @@ def _corridor(
         blank = np.array([i in whole and not used[i, start:stop].any() for i in range(len(rows) - 1)])
         both = blank & _has_text(mass[:, edge:start], glyph) & _has_text(mass[:, stop : size - edge], glyph)
         headed = int(not both[0])
-        if stop - start >= _CORRIDOR[headed] * glyph and both.sum() >= max(_FEWEST, _BOTH[headed] * len(whole)):
+        enough = len(np.unique(cells[both])) >= max(_FEWEST, _BOTH[headed] * count)
+        if stop - start >= _CORRIDOR[headed] * glyph and enough:
             along = np.array([rows[0].place, rows[-1].place])
             return virtual(left.at(along) + inset + (start + stop) / 2, along, left.field), blank
     return None

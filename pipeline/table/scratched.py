@@ -1,8 +1,13 @@
-"""Uprights that are scratches of a copy: they run on beyond one end of the table, and words run over them."""
+"""Uprights that are scratches of a copy: words run over them.
+
+Nearly all do so along a scratch within the table; where some do, it runs on beyond one end of the table.
+"""
 
 from __future__ import annotations
 
 from itertools import pairwise
+
+import numpy as np
 
 from pipeline.table.crossing import is_crossed
 from pipeline.table.lines import Line, beside
@@ -15,15 +20,23 @@ _FAR_BEYOND = 8.0
 """Glyph heights beyond the ends of most uprights from which a piece of a line on its own shows that it runs on."""
 _CROSSED, _FEWEST = 0.3, 2
 """Share of the rows it runs through in which a word runs over a scratch, and how many these are, at least."""
+_CROSSED_WITHIN, _FEWEST_WITHIN = 0.65, 3
+"""Likewise, of one that does not run on."""
+_NEAR, _FAR = 0.35, (0.5, 1.2)
+"""Glyph heights off a line within which a text of its own column leaves some px blank, and between which it stands."""
+_NO_BLANK = 0.4
+"""Ink in the emptiest px near it, of the ink further off, where there is no such blank: of 9 rules beside which words
+stand close 0.0, of 3 scratches 0.5 and more."""
+_LEAST_INK = 0.05
+"""Share of ink further off, where text stands."""
+_OFF = 0.4
+"""Glyph heights off the level rules between which words are looked for: these run over the line, too."""
 _FEWEST_ENDING = 3
 """Uprights that tell where the table ends, at least."""
 
 
 def without_scratches(lines: list[Line], others: list[Line], side: Side, glyph: float) -> list[Line]:
-    """Return ``lines`` without scratches; ``others`` are the lines across them, of ``side`` the way of ``lines``.
-
-    A scratch that begins within the table and ends there cannot be told from a rule by this.
-    """
+    """Return ``lines`` without scratches; ``others`` are the lines across them, of ``side`` the way of ``lines``."""
     ends = usual_ends(lines, side.gray, glyph, _FEWEST_ENDING)
     if len(others) < 2 or ends is None:
         return lines
@@ -32,26 +45,43 @@ def without_scratches(lines: list[Line], others: list[Line], side: Side, glyph: 
 
 
 def _is_scratch(line: Line, others: list[Line], ends: tuple[float, float], side: Side, glyph: float) -> bool:
+    crossed, rows = _written_over(line, others, side, glyph)
+    if crossed >= max(_FEWEST_WITHIN, _CROSSED_WITHIN * len(rows)) and _parts_no_text(line, rows, side, glyph):
+        return True
+    if crossed < max(_FEWEST, _CROSSED * len(rows)):
+        return False
     first, last = line.span()
     if max(ends[0] - first, last - ends[1]) > _FAR_BEYOND * glyph:
         # Where it is worn to dots, only its pieces are seen; it may join the table with a streak at the page's end.
-        return _is_written_over(line, others, side, glyph)
+        return True
     span = span_of_table(line, others, ends)
     darkest = max(darkness_beyond(line, span, side.gray, glyph, _BEYOND), default=0.0)
     if darkest < FAINTEST:
         return False
     within = darkness_within(line, span, side.gray, glyph)
-    return (within is None or darkest >= AS_DARK * within) and _is_written_over(line, others, side, glyph)
+    return within is None or darkest >= AS_DARK * within
 
 
-def _is_written_over(line: Line, others: list[Line], side: Side, glyph: float) -> bool:
-    """Return whether words run over the line in several rows of the table, those it runs through if these are known."""
+def _written_over(line: Line, others: list[Line], side: Side, glyph: float) -> tuple[int, list[tuple[int, int]]]:
+    """Return in how many rows of the table words run over the line, and these rows: those it runs through if known."""
     width = side.ink.shape[1]
     begin, end = line.span()
+    off = round(_OFF * glyph)
     places = [min(max(0, round(other.spot(line.place))), width) for other in others]
-    every = [(a, b) for a, b in pairwise(places) if b - a > 2]
+    every = [(a + off, b - off) for a, b in pairwise(places) if b - a > 2 * off + 2]
     own = [(a, b) for a, b in every if begin <= (a + b) / 2 <= end]
     rows = own if len(own) >= _FEWEST else every
     reach = max(3, round(1.1 * glyph))
-    crossed = sum(is_crossed(beside(side.ink, line.way(a, b), a, reach), glyph) for a, b in rows)
-    return crossed >= max(_FEWEST, _CROSSED * len(rows))
+    return sum(is_crossed(beside(side.ink, line.way(a, b), a, reach), glyph) for a, b in rows), rows
+
+
+def _parts_no_text(line: Line, rows: list[tuple[int, int]], side: Side, glyph: float) -> bool:
+    """Return whether the texts of the ``rows`` stand as close to the line on both sides as anywhere."""
+    reach = max(3, round(_FAR[1] * glyph))
+    around = np.hstack([beside(side.ink, line.way(a, b), a, reach) for a, b in rows])
+    ink = (around > 0).mean(axis=1)
+    near, far = max(2, round(_NEAR * glyph)), round(_FAR[0] * glyph)
+    sides = ink[reach + 1 :], ink[reach - 1 :: -1]
+    return all(
+        own[far:].mean() >= _LEAST_INK and own[:near].min() >= _NO_BLANK * own[far:].mean() for own in sides
+    )

@@ -1,0 +1,81 @@
+"""Minus signs in front of numbers: where one touches the first figure, the recognizer drops it ("-4.500" → "4.500").
+
+A sign is the thin level stroke that leads to the first figure at half its height. No figure begins so: the bar of a 4
+thickens at once, those of 2, 5 and 7 lie at the foot or the top.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.connected import connected
+from pipeline.ocr.number_vote import well_formed
+from pipeline.ocr.target import Target
+from pipeline.reading import Alternative, Line, Reading, Symbol, Word
+
+_DARK = 150
+"""Gray below which a pixel of a clean page is ink, 0..255."""
+_FIGURE = 0.7
+"""Height of a figure at least, of the tallest piece's."""
+_LEAST, _MOST = 0.2, 0.62
+"""Length of a sign, of the figures' height: hyphens are 0.3 to 0.4 long, one that touches a figure may hide a third."""
+_THIN = 0.3
+"""Its thickness at most, of the figures' height; bold hyphens are 0.2 thick."""
+_BAND = 0.3, 0.8
+"""Where its middle lies, of the figures' height from their top; on the baseline it would be a rule's remains."""
+_GAP = 0.22
+"""From the sign to the figure at most, of the figures' height; what stands further away is a dash before a number."""
+_SEEN = 0.85
+"""Confidence of a sign that was seen and not read."""
+
+
+def with_seen_signs(target: Target, reading: Reading) -> Reading:
+    """Return the reading of a cell that holds a number and nothing else, with the minus sign that the ink shows."""
+    if target.kind != "cell" or len(reading.words) != 1 or not well_formed(reading.words[0].text):
+        return reading
+    cut = target.cutout()
+    if cut is None or cut.rows:
+        return reading
+    word = reading.words[0]
+    if not begins_with_sign(np.asarray(np.where(cut.pixels < _DARK, 255, 0), np.uint8)):
+        return reading
+    return replace(reading, lines=(Line((_signed(word),)),))
+
+
+def begins_with_sign(ink: NDArray[np.uint8]) -> bool:
+    """Tell whether a number's ``ink`` (h, w; 255 where ink) begins with a minus sign, free or touching its figure."""
+    labels, stats, _ = connected(ink)
+    left, top, wide, high = (stats[1:, i] for i in range(4))
+    if not high.size:
+        return False
+    figures = high >= _FIGURE * high.max()
+    first = int(np.flatnonzero(figures)[np.argmin(left[figures])])
+    size = float(np.median(high[figures]))
+    start, above = int(left[first]), int(top[first])
+    middle = (top + high / 2 - above) / size
+    # Free signs end before the figure; one that touches is a part of the figure's piece.
+    level = (high <= _THIN * size) & (middle >= _BAND[0]) & (middle <= _BAND[1])
+    free = level & (left + wide <= start + 1) & (left + wide >= start - _GAP * size)
+    if free.any():
+        return bool((_LEAST * size <= wide[free]).any() and (wide[free] <= _MOST * size).all())
+    piece = labels[:, start : start + round(_MOST * size)] == first + 1
+    return _lead(piece, above, size) >= _LEAST * size
+
+
+def _lead(piece: NDArray[np.bool_], above: int, size: float) -> int:
+    """Return how many columns at the left of a ``piece`` are a thin stroke at half the height of the figures, px."""
+    upper = piece.argmax(axis=0)
+    lower = piece.shape[0] - piece[::-1].argmax(axis=0)
+    middle = ((upper + lower) / 2 - above) / size
+    stroke = (lower - upper <= _THIN * size) & (middle >= _BAND[0]) & (middle <= _BAND[1]) & piece.any(axis=0)
+    return len(stroke) if stroke.all() else int(np.argmin(stroke))
+
+
+def _signed(word: Word) -> Word:
+    """Return the word with a minus sign that nobody read."""
+    read = Alternative(word.text, round(1 - _SEEN, 3))
+    text = f"-{word.text}"
+    return replace(word, text=text, confidence=min(word.confidence, _SEEN), symbols=(Symbol(text, _SEEN, (read,)),))
