@@ -19,6 +19,7 @@ from pipeline.image.glyphs import body_height, components, letters
 from pipeline.image.prepare import prepare
 from pipeline.layout.lines import find_text_lines, reaching_in
 from pipeline.layout.page_text import ReadLine
+from pipeline.layout.signature import is_name
 from pipeline.ocr.recognize import recognize
 from pipeline.ocr.target import Target
 from pipeline.ocr.text_layer import with_text_layer
@@ -219,7 +220,8 @@ def _page_read(look: PageLook, readings: Sequence[Reading | None], step: StepRec
         lines=tuple(
             line
             for line in lines
-            if (line.box in printed or not _in_figure(line.box, figures)) and not _is_of_seal(line, clean.seals)
+            if (line.box in printed or is_name(line.text) or not _in_figure(line.box, figures))
+            and not _is_of_seal(line, clean.seals)
         ),
         noise=metrics.noise,
         steps=(*look.steps, step),
@@ -238,7 +240,7 @@ def _is_of_seal(line: ReadLine, seals: Sequence[tuple[int, int, int, int]]) -> b
 
 
 def _in_figure(box: Box, figures: Sequence[FoundFigure]) -> bool:
-    """Tell whether strokes of a pen or a picture were taken for a line of text."""
+    """Tell whether strokes of a pen or a picture were taken for a line of text; a name may stand under a signature."""
     return any(figure.kind != "seal" and box.covered_by(figure.box) >= _INSIDE for figure in figures)
 
 

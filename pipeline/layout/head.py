@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import dropwhile
@@ -20,6 +21,9 @@ _DOUBTFUL = 0.5
 
 _CENTRED = 0.1
 """Share of the text's width by which a type's two ends may differ in their distance from the margins."""
+
+_YEAR = re.compile(r"(?:.*\bnam\s+)?(?:19|20)\d\d\b\W*")
+"""A year, with what stands before it on its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ def find_head(lines: Sequence[ReadLine], page_height: int, margins: Margins) -> 
         return None
     top = min(p.box.top for p in anchors) if anchors else 0
     dates = [d for d in dates if not anchors or d.box.top > top and not _is_prose(d, margins)][:1]
+    dates += _rest_of_date(dates, upper, margins)
     anchors += dates
     split = min(p.box.left for p in anchors) - 0.3 * margins.glyph
     left = [
@@ -73,6 +78,20 @@ def find_head(lines: Sequence[ReadLine], page_height: int, margins: Margins) -> 
     blocks += [Block("noise", (p,), p.page) for p in noise] + [Block("body", (p,), p.page) for p in stamped]
     used.update(id(p) for p in noise)
     return Head(tuple(blocks), tuple(p for p in parts if id(p) not in used), bottom)
+
+
+def _rest_of_date(dates: Sequence[ReadLine], upper: Sequence[ReadLine], margins: Margins) -> list[ReadLine]:
+    """Return the line with the year right below a date that a narrow column has wrapped."""
+    if not dates or _YEAR.search(wording.plain(dates[-1].text)):
+        return []
+    date = dates[-1].box
+    return [
+        p
+        for p in upper
+        if _YEAR.fullmatch(wording.plain(p.text))
+        and 0 < p.box.bottom - date.bottom < 3.5 * margins.glyph
+        and date.left <= (p.box.left + p.box.right) / 2 <= date.right
+    ][:1]
 
 
 def _dated_head(dates: Sequence[ReadLine], upper: Sequence[ReadLine], middle: float) -> bool:
@@ -118,9 +137,9 @@ def _right_blocks(titles: Sequence[ReadLine], mottos: Sequence[ReadLine], dates:
     roles: list[tuple[Role, Sequence[ReadLine]]] = [
         ("national_title", titles),
         ("motto", mottos),
-        ("place_date", dates),
     ]
-    return [Block(role, (line,), line.page) for role, found in roles for line in found]
+    blocks = [Block(role, (line,), line.page) for role, found in roles for line in found]
+    return [*blocks, Block("place_date", tuple(dates), dates[0].page)] if dates else blocks
 
 
 def _left_blocks(left: Sequence[ReadLine], number: ReadLine | None, margins: Margins, letter: bool) -> list[Block]:

@@ -26,7 +26,7 @@ _CORE_WIDTH = 14.0
 _RULE = 5.0
 _ABOVE, _BELOW = 2.45, 0.75
 _EDGE = 0.6
-_SEAL_REACH = 9.0
+_SEAL_REACH = 20.0
 _STACKED = 1.05
 """Glyph heights; circumflex and acute of a bold letter run together are 0.75 high, letters without ascender 1."""
 _OWN, _APART = 4, 1.2

@@ -1,4 +1,5 @@
-"""Capitals that were small letters on the page: letters of one shape in both sizes, and words of mixed case."""
+"""Capitals that were small letters on the page, or small ones that were capitals: letters of one shape in both sizes,
+and words of mixed case."""
 
 from __future__ import annotations
 
@@ -42,7 +43,12 @@ class CaseSettler:
         found: dict[int, tuple[str, float]] = {}
         for at, item in enumerate(seen):
             text = found.get(at - 1, ("",))[0] or (seen[at - 1].text if at else "")
-            if item.token.kind is Kind.WORD and not _is_label(item.text) and item.text != item.text.lower():
+            if item.token.kind is not Kind.WORD:
+                continue
+            if item.text == item.text.lower():
+                if _is_among_capitals(seen, at):
+                    found[at] = item.text.upper(), 3.0
+            elif not _is_label(item.text):
                 changed = self._settled(seen, at, text)
                 if changed is not None:
                     found[at] = changed
@@ -90,6 +96,14 @@ class CaseSettler:
 def _is_label(text: str) -> bool:
     """Return whether a word is one letter without marks, as classes and groups are called by."""
     return len(text) == 1 and text.isascii()
+
+
+def _is_among_capitals(seen: Sequence[Seen], at: int) -> bool:
+    """Return whether a small word of letters that only their size tells stands between words in capitals."""
+    if len(seen[at].text) < 2 or not all(c in LOOKALIKE for c in seen[at].text) or not 0 < at < len(seen) - 1:
+        return False
+    beside = seen[at - 1], seen[at + 1]
+    return all(item.token.kind is Kind.WORD and len(item.text) > 1 and item.text.isupper() for item in beside)
 
 
 def _amid(seen: Sequence[Seen], at: int) -> bool:

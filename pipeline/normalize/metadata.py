@@ -21,6 +21,8 @@ _SUBJECT_MARK = re.compile(r"^\W*[VvWw](?!ề\b)\S{0,3}\s+(?=[a-zà-ỹđ])")
 _SCHOOL_YEAR = re.compile(r"nam hoc\W*(\d{4})\s*[-–—/]\s*(\d{4})")
 _ITEM = re.compile(r"^\s*[-–—+•*·=~_]+\s*")
 _PLACE_END = re.compile(r"[,.;]?\s*ng[a-z]y\b")
+_STROKE = re.compile(r"(?<=\w)[|!](?=\d)")
+"""A speck or a slip of the pen between a word and a figure."""
 _STRAY = re.compile(r"(?<!\w)['`‘’´|_]+|['`‘’´|_]+(?!\w)|(?<=\s)[*•°~^]+(?=\s)")
 """Single quotes and strokes at a word's edge, stars between words: specks, no part of a name or title."""
 _REPORT = re.compile(r"\(\s*b\s*[/il1|I]\s*[cC€¢]\s*\)")
@@ -84,7 +86,7 @@ def parse_number_line(text: str) -> str | None:
 
 def parse_place_date(text: str) -> tuple[str | None, str | None]:
     """Return place and ISO date of "Chợ Gạo, ngày 31 tháng 10 năm 2022"."""
-    flat = _flat(text)
+    flat = _flat(_STROKE.sub(" ", text))
     plain = bare(flat)
     day = find_day(flat)
     end = _PLACE_END.search(plain)

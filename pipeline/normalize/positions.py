@@ -20,6 +20,8 @@ _PARTY_LEAD = re.compile(r"(T/M|K/T|T/L)[.,:;]?")
 _WORN_LEADS = {"KT.": re.compile(r"K[TIL1f]?[.,:;]?"), "TM.": re.compile(r"[TIL1]M[.,:;]?")}
 """How the two most usual of them are read under a seal, right before a title."""
 _JUNK_LETTERS = 3
+_WORN_DEPUTY = frozenset({"ho", "pho", "ph", "fho", "po"})
+"""What the word "PHÓ" is read as, without marks, where a title is repeated behind it: "KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC"."""
 
 
 def mended_title(text: str) -> str:
@@ -27,7 +29,7 @@ def mended_title(text: str) -> str:
 
     Where anything else than titles and strokes is in it, the text is returned as it is.
     """
-    words = text.split()
+    words = _with_deputy(text.split())
     mended = _mended(words)
     if not mended:
         return text
@@ -37,6 +39,14 @@ def mended_title(text: str) -> str:
     if lead and signs and mended[0] != lead and words[1:2] == mended[:1]:
         mended = [lead, *mended]
     return " ".join(mended)
+
+
+def _with_deputy(words: list[str]) -> list[str]:
+    """Return the words with the worn "PHÓ" between one title and the same again."""
+    for i in range(2, len(words) - 1):
+        if bare(words[i]) in _WORN_DEPUTY and words[1:i] == words[i + 1 :]:
+            return [*words[:i], "PHÓ", *words[i + 1 :]]
+    return words
 
 
 def _mended(words: list[str], *, behind: bool = False) -> list[str] | None:
