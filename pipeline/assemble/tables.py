@@ -12,7 +12,7 @@ from pipeline.assemble.merging import ODD, odd_spans
 from pipeline.assemble.misruled import CUT, cut_at_sides, cut_texts, stacked_rows
 from pipeline.assemble.order import values_by_order
 from pipeline.assemble.text import EMPTY, FinalText, PageQuality, finalize
-from pipeline.assemble.ticks import figure_height, settled_tick
+from pipeline.assemble.ticks import Sizes, settled_tick, sizes_of
 from pipeline.assemble.trust import placing_trust
 from pipeline.document import Cell, Column, ColumnType, Edit, Fragment, HeaderCell, Row, Table
 from pipeline.normalize.closed_lists import ClosedList, closed_list, total_labels
@@ -110,7 +110,7 @@ def _finalize_cells(
 ) -> dict[int, FinalText]:
     """Repair each distinct reading once; a merged cell's copies share their parts; ``closed`` is given by column."""
     company = Company(_distinct_texts(table))
-    figures = figure_height(part.reading for row in table.rows for cell in row.cells for part in cell.parts)
+    sizes = sizes_of(part.reading for row in table.rows for cell in row.cells for part in cell.parts)
     by_parts: dict[tuple[int, ...], FinalText] = {}
     texts: dict[int, FinalText] = {}
     for row in table.rows:
@@ -118,7 +118,7 @@ def _finalize_cells(
             key = tuple(id(part.reading) for part in cell.parts)
             if key not in by_parts:
                 of_column = only if cell.col_span == 1 else total_labels()
-                by_parts[key] = _finalize_cell(cell, quality, bench, company, of_column, figures)
+                by_parts[key] = _finalize_cell(cell, quality, bench, company, of_column, sizes)
             texts[id(cell)] = by_parts[key]
     return texts
 
@@ -140,13 +140,13 @@ def _finalize_cell(
     bench: Workbench,
     company: Company,
     closed: ClosedList,
-    figures: float | None,
+    sizes: Sizes,
 ) -> FinalText:
     pages = [quality[part.page] for part in cell.parts]
     if not pages:
         return EMPTY
     raw = joined(part.reading for part in cell.parts)
-    reading = settled_tick(raw, min(page.glyph_height for page in pages), figures) if bench.settings.repair else raw
+    reading = settled_tick(raw, min(page.glyph_height for page in pages), sizes) if bench.settings.repair else raw
     final = finalize(reading, bench, pages, cell.reasons, company, closed)
     if UNSURE_REST.intersection(cell.reasons):
         final = replace(final, confidence=min(final.confidence, CONTRADICTED))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -21,31 +22,51 @@ _AS_FIGURES = 0.86
 """Part of the figures' height up to which an x is small: of 13 tables, printed small ones had 0.70 to 0.76 of it,
 capitals 0.93 to 1.05."""
 _FEWEST = 3
-"""Figures that tell their height."""
+"""Figures or ticks that tell their height."""
 _CONFIDENCE = 0.97
 """Confidence 0..1 of a mark that stands where one can only tick."""
 
 
-def figure_height(readings: Iterable[Reading]) -> float | None:
-    """Return how high the figures of a table are, px; None where it has too few.
+class Sizes(NamedTuple):
+    """How high the figures of a table are, px, None where it has too few; and whether its ticks are small, likewise."""
+
+    figures: float | None = None
+    small: bool | None = None
+
+
+def sizes_of(readings: Iterable[Reading]) -> Sizes:
+    """Return the sizes of a table's figures and ticks, which are all printed alike: dirt makes some of them higher.
 
     Old-style figures have the height of small letters for 0, 1 and 2 only: the taller ones tell.
     """
+    readings = list(readings)
     heights = [word.box.height for reading in readings for word in reading.words if word.text.isdecimal()]
-    return float(np.percentile(heights, 75)) if len(heights) >= _FEWEST else None
+    if len(heights) < _FEWEST:
+        return Sizes()
+    figures = float(np.percentile(heights, 75))
+    ticks = [reading.words[0].box.height for reading in readings if _is_tick(reading)]
+    return Sizes(figures, bool(np.median(ticks) <= _AS_FIGURES * figures) if len(ticks) >= _FEWEST else None)
 
 
-def settled_tick(reading: Reading, glyph_height: float, figures: float | None = None) -> Reading:
+def settled_tick(reading: Reading, glyph_height: float, sizes: Sizes = Sizes()) -> Reading:  # noqa: B008
     """Return the reading of a cell, a lone x small or large as it is printed.
 
-    ``figures`` is the height of the table's figures, px; without it the page's ``glyph_height`` tells small ones only.
+    ``sizes`` are those of its table; without them the page's ``glyph_height``, px, tells small ones only.
     """
-    words = reading.words
-    if len(words) != 1 or not _TICK.fullmatch(words[0].text):
+    if not _is_tick(reading):
         return reading
-    word = words[0]
-    small = word.box.height <= (_SMALL * glyph_height if figures is None else _AS_FIGURES * figures)
-    if word.box.width > 2 * word.box.height or (figures is None and not small):
+    word, small = reading.words[0], sizes.small
+    if small is None and sizes.figures is not None:
+        small = word.box.height <= _AS_FIGURES * sizes.figures
+    elif small is None and word.box.height <= _SMALL * glyph_height:
+        small = True
+    if small is None:
         return reading
     settled = Word("x" if small else "X", max(word.confidence, _CONFIDENCE), word.box)
     return replace(reading, lines=(Line((settled,)),), agreement=None)
+
+
+def _is_tick(reading: Reading) -> bool:
+    words = reading.words
+    lone = len(words) == 1 and _TICK.fullmatch(words[0].text) is not None
+    return lone and words[0].box.width <= 2 * words[0].box.height

@@ -1,7 +1,7 @@
 """Minus signs in front of numbers: where one touches the first figure, the recognizer drops it ("-4.500" → "4.500").
 
-A sign is the thin level stroke that leads to the first figure at half its height. No figure begins so: the bar of a 4
-thickens at once, those of 2, 5 and 7 lie at the foot or the top.
+A sign is the thin level stroke that leads to the first figure at half its height. No figure begins so: above the bar of
+a 4 its slope rises at once, those of 2, 5 and 7 lie at the foot or the top.
 """
 
 from __future__ import annotations
@@ -24,9 +24,11 @@ _LEAST, _MOST = 0.2, 0.62
 """Length of a sign, of the figures' height: hyphens are 0.3 to 0.4 long, one that touches a figure may hide a third."""
 _THIN = 0.3
 """Its thickness at most, of the figures' height; bold hyphens are 0.2 thick."""
+_LEVEL = 0.1
+"""Of the figures' height: how far its upper edge goes up or down."""
 _BAND = 0.3, 0.8
 """Where its middle lies, of the figures' height from their top; on the baseline it would be a rule's remains."""
-_GAP = 0.22
+_GAP = 0.32
 """From the sign to the figure at most, of the figures' height; what stands further away is a dash before a number."""
 _SEEN = 0.85
 """Confidence of a sign that was seen and not read."""
@@ -70,7 +72,10 @@ def _lead(piece: NDArray[np.bool_], above: int, size: float) -> int:
     upper = piece.argmax(axis=0)
     lower = piece.shape[0] - piece[::-1].argmax(axis=0)
     middle = ((upper + lower) / 2 - above) / size
-    stroke = (lower - upper <= _THIN * size) & (middle >= _BAND[0]) & (middle <= _BAND[1]) & piece.any(axis=0)
+    # A stroke's first column may be rounded off; the slope of a 4 rises from its second on.
+    level = np.abs(upper - upper[min(1, len(upper) - 1)]) <= _LEVEL * size
+    level[0] = True
+    stroke = (lower - upper <= _THIN * size) & (middle >= _BAND[0]) & (middle <= _BAND[1]) & piece.any(axis=0) & level
     return len(stroke) if stroke.all() else int(np.argmin(stroke))
 
 

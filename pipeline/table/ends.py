@@ -12,6 +12,8 @@ OPEN = 1.5
 """Rules that run on for more than this many glyph heights beyond the last one across leave the table open there."""
 TOGETHER = 4, 0.3
 """Least number and share of the rules that run on and end together where a table is open."""
+FEWEST_ENDING, ENDING, FAR = 4, 0.8, 3.0
+"""Rules that end together, at least, their share, and how many glyph heights off a line that is none of the table's."""
 FEWEST_BARE = 4
 """Least number of vertical rules, alike in their ends, that make a table where no horizontal one crosses them."""
 HELD, MOST = 0.8, 0.7
@@ -38,6 +40,28 @@ def with_open_ends(
             new = virtual(line.at(place) + edge, place, field)
             lines = [new, *lines] if index == 0 else [*lines, new]
     return lines, opened[0], opened[1]
+
+
+def without_far_lines(lines: list[Line], others: list[Line], glyph: float) -> list[Line]:
+    """Return ``lines`` without outer ones far from which nearly all the ``others`` end: a sheet's edges.
+
+    These run on beyond both ends of the table; or many rules end together, and none of the lines is there: else it may
+    go on without rules across it, as headings do.
+    """
+    drawn = [o for o in others if o.size]
+    if not drawn or len(lines) < 2:
+        return lines
+    place = np.array([o.place for o in drawn])
+    for end, sign in ((0, -1), (-1, 1)):
+        tips = np.array([o.span()[end] for o in drawn])
+        together = (np.abs(tips - np.median(tips)) <= glyph).mean() >= ENDING
+        away = [sign * float(np.median(line.at(place) - tips)) for line in lines]
+        open_there = len(drawn) >= FEWEST_ENDING and min(map(abs, away)) > glyph
+        first, last = lines[end].span()
+        beyond = min(place.min() - first, last - place.max()) > FAR * glyph
+        if together and len(lines) > 2 - open_there and away[end] > FAR * glyph and (open_there or beyond):
+            lines = lines[1:] if end == 0 else lines[:-1]
+    return lines
 
 
 def _agree(tips: Floats, beyond: Bools, glyph: float) -> bool:

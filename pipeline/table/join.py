@@ -238,7 +238,7 @@ def _append(table: GrowingTable, read: ReadGrid, start: int, continuity: Continu
     if joined:
         # The rest of a row has its columns: what seems merged there has lost the rule between.
         read = parted_at(read, [col for col, cell in enumerate(last) if not cell.covered], row=start)
-    carried = dict(enumerate(last)) if joined else _carried_merges(table, read, first)
+    carried = dict(enumerate(last)) if joined else _carried_merges(table, read, first, continuity)
     table.add_rows(read, start, carried, joined=joined)
     if abs(evidence) < UNCERTAIN:
         opened = [] if joined else table.rows[table.starts[-1]]
@@ -280,7 +280,7 @@ def _evidence(table: GrowingTable, read: ReadGrid, first: dict[int, GridCell], c
     """Return log-odds that the page's first row is the rest of the table's last; a group row is never one."""
     last = table.rows[-1]
     wide = max((cell.col_span for cell in first.values()), default=1)
-    if table.is_group(last) or wide >= 0.5 * len(last):
+    if table.is_group(last) or 1 < wide >= 0.5 * len(last):
         return -5.0
     number = table.number_column()
     fill, unnumbered = table.usual(number)
@@ -307,8 +307,11 @@ def _evidence(table: GrowingTable, read: ReadGrid, first: dict[int, GridCell], c
     return cut_evidence(meeting, continuity)
 
 
-def _carried_merges(table: GrowingTable, read: ReadGrid, first: dict[int, GridCell]) -> dict[int, GrowingCell]:
-    """Return the merged cells of the last row that go on over the page end: empty here, merged on either side.
+def _carried_merges(
+    table: GrowingTable, read: ReadGrid, first: dict[int, GridCell], continuity: Continuity
+) -> dict[int, GrowingCell]:
+    """Return the merged cells of the last row that go on over the page end: empty here, or in the midst of their text,
+    merged on either side.
 
     Where a page holds one row only, nothing on it shows that a cell is merged, but a criterion tells its standard.
     """
@@ -316,9 +319,14 @@ def _carried_merges(table: GrowingTable, read: ReadGrid, first: dict[int, GridCe
     code = next((read.text(cell.row, col) for col, cell in first.items() if table.columns[col].key == "criterion"), "")
     for col, cell in first.items():
         above = table.rows[-1][col]
-        if read.text(cell.row, cell.col) or not above.parts or cell.col_span > 1 or above.col_span > 1:
+        if not above.parts or cell.col_span > 1 or above.col_span > 1:
             continue
         merged = above.rows > 1 or cell.row_span > 1
+        if text := read.text(cell.row, cell.col):
+            # Where a page ends in the midst of a merged text, its rest stands at the top of the next.
+            if merged and text[0].islower() and continuity(above.text, text) > 0:
+                carried[col] = above
+            continue
         told = is_of_standard(code, above.text)
         goes_on = table.merges(col) if told is None else told
         if merged or (goes_on and table.columns[col].key in CARRIED_KEYS):

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pipeline.page import Image
 from pipeline.table.aligned import with_aligned_columns
 from pipeline.table.edges import LONE, find_edges
-from pipeline.table.ends import are_held, bare_ends, with_open_ends
+from pipeline.table.ends import are_held, bare_ends, with_open_ends, without_far_lines
 from pipeline.table.hidden import with_hidden_columns
 from pipeline.table.idle import idle_columns
 from pipeline.table.lines import Line, cluster
@@ -90,6 +90,7 @@ def build_lattice(
     """
     rows, columns = cluster(segments[0], fields[0], glyph), cluster(segments[1], fields[1], glyph)
     rows, columns = _long(rows, glyph), _long(columns, glyph)
+    rows, columns = without_far_lines(rows, columns, glyph), without_far_lines(columns, rows, glyph)
     rows, columns = ending_with_table(rows, columns, sides[0].gray, glyph), _own(columns, rows, sides[1], glyph)
     columns = within_page(columns, rows, sides[1].ink.shape[0], glyph)
     if len(columns) < 2:

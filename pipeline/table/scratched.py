@@ -36,7 +36,12 @@ _FEWEST_ENDING = 3
 
 
 def without_scratches(lines: list[Line], others: list[Line], side: Side, glyph: float) -> list[Line]:
-    """Return ``lines`` without scratches; ``others`` are the lines across them, of ``side`` the way of ``lines``."""
+    """Return ``lines`` without scratches; ``others`` are the lines across them, of ``side`` the way of ``lines``.
+
+    Where text runs over all of them there is no table, but that on the back of the sheet which shows through.
+    """
+    if len(others) >= 2 and all(_parts_no_text(line, _rows(line, others, side, glyph), side, glyph) for line in lines):
+        return []
     ends = usual_ends(lines, side.gray, glyph, _FEWEST_ENDING)
     if len(others) < 2 or ends is None:
         return lines
@@ -64,19 +69,26 @@ def _is_scratch(line: Line, others: list[Line], ends: tuple[float, float], side:
 
 def _written_over(line: Line, others: list[Line], side: Side, glyph: float) -> tuple[int, list[tuple[int, int]]]:
     """Return in how many rows of the table words run over the line, and these rows: those it runs through if known."""
-    width = side.ink.shape[1]
     begin, end = line.span()
-    off = round(_OFF * glyph)
-    places = [min(max(0, round(other.spot(line.place))), width) for other in others]
-    every = [(a + off, b - off) for a, b in pairwise(places) if b - a > 2 * off + 2]
+    every = _rows(line, others, side, glyph)
     own = [(a, b) for a, b in every if begin <= (a + b) / 2 <= end]
     rows = own if len(own) >= _FEWEST else every
     reach = max(3, round(1.1 * glyph))
     return sum(is_crossed(beside(side.ink, line.way(a, b), a, reach), glyph) for a, b in rows), rows
 
 
+def _rows(line: Line, others: list[Line], side: Side, glyph: float) -> list[tuple[int, int]]:
+    """Return where the rows between the ``others`` begin and end along a line, a little off these."""
+    width = side.ink.shape[1]
+    off = round(_OFF * glyph)
+    places = [min(max(0, round(other.spot(line.place))), width) for other in others]
+    return [(a + off, b - off) for a, b in pairwise(places) if b - a > 2 * off + 2]
+
+
 def _parts_no_text(line: Line, rows: list[tuple[int, int]], side: Side, glyph: float) -> bool:
     """Return whether the texts of the ``rows`` stand as close to the line on both sides as anywhere."""
+    if not rows:
+        return False
     reach = max(3, round(_FAR[1] * glyph))
     around = np.hstack([beside(side.ink, line.way(a, b), a, reach) for a, b in rows])
     ink = (around > 0).mean(axis=1)
