@@ -116,3 +116,11 @@ def test_a_merged_cell_without_the_label_that_others_have_is_odd() -> None:
         rows += [[label, "1", "Toán", "a", "b"], ["^", "2", "Ngữ văn", "c", "d"]]
     (table,) = join_tables([page(1, [["Thứ", "Tiết", "6A", "6B", "6C"], *rows])])
     assert odd_spans(table) == {(6, 0), (7, 0)}
+
+
+def test_an_empty_cell_over_the_first_columns_tells_that_their_rules_were_lost() -> None:
+    lost = [["", None, "091", "Giáo viên", "2"], ["Trần Văn Hai", None, "092", "Giáo viên", "2"]]
+    (table,) = join_tables([page(1, [HEAD, *_rows(6), *lost])])
+    assert {(i, j) for i in (6, 7) for j in range(5)} <= odd_spans(table)
+    (table,) = join_tables([page(1, [HEAD, *_rows(6), *[["Tổ Toán", None, "", "", "2"]] * 2])])
+    assert not {place for place in odd_spans(table) if place[1] > 1}

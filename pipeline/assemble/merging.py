@@ -25,7 +25,7 @@ _SUMS = ("tong", "cong")
 
 def odd_spans(table: LogicalTable) -> frozenset[tuple[int, int]]:
     """Return the (row, column) of cells that a merging which hardly any other row has covers."""
-    return frozenset([*_across(table), *_across_on_a_page(table), *_down(table), *_without_label(table)])
+    return frozenset([*_across(table), *_across_on_a_page(table), *_down(table), *_without_label(table), *_lost(table)])
 
 
 def _across(table: LogicalTable) -> Iterator[tuple[int, int]]:
@@ -61,6 +61,18 @@ def _across_on_a_page(table: LogicalTable) -> Iterator[tuple[int, int]]:
         for j, span in merged[page] if len(others) >= _LEAST_ROWS else ():
             if not any(table.rows[i].cells[j].col_span == span for i in others):
                 yield from ((i, k) for i in own for k in range(j, j + span))
+
+
+def _lost(table: LogicalTable) -> Iterator[tuple[int, int]]:
+    """Yield the cells of all rows with merged ones where one that holds the first column is empty: nobody merges such.
+
+    The rules of those columns were lost, and what stands there may be on another row, or in two halves.
+    """
+    width = len(table.columns)
+    merged = [i for i, row in enumerate(table.rows) if 1 < max(cell.col_span for cell in row.cells) < width]
+    empty = [i for i in merged if table.rows[i].cells[0].col_span > 1 and not table.rows[i].cells[0].parts]
+    if len(merged) > len(empty) > 0:
+        yield from ((i, j) for i in merged for j in range(width))
 
 
 def _down(table: LogicalTable) -> Iterator[tuple[int, int]]:
