@@ -29,6 +29,7 @@ from pipeline.reading import Reading
 from pipeline.table.bare import find_bare_grids, is_heading_of, lies_between
 from pipeline.table.glass import without_streaks_of_glass
 from pipeline.table.grid import Grid, find_grids
+from pipeline.table.open_foot import with_open_foot
 from pipeline.table.seen import SeenRules, see_rules
 from pipeline.table.worn_side import with_worn_sides
 from pipeline.workbench import Workbench
@@ -136,7 +137,10 @@ def _beside_rules(
     A ruled table in the midst of one without rules is the part of it whose dotted rules can still be seen.
     """
     lines = find_text_lines(clean, [grid.box for grid in grids])
-    grown = [with_worn_sides(grid, lines, clean.width, clean.metrics.glyph_height) for grid in grids]
+    glyph = clean.metrics.glyph_height
+    grown = [
+        with_open_foot(with_worn_sides(grid, lines, clean.width, glyph), lines, clean.ink, glyph) for grid in grids
+    ]
     if any(new is not old for new, old in zip(grown, grids, strict=True)):
         grids, lines = grown, find_text_lines(clean, [grid.box for grid in grown])
     ruled = [grid.box for grid in grids]
@@ -145,7 +149,6 @@ def _beside_rules(
     if parts:
         return _beside_rules(clean, [grid for grid in grids if grid not in parts], seen, before)
     for grid in grids:
-        glyph = clean.metrics.glyph_height
         if lies_between(grid, bare, glyph) or is_heading_of(grid, bare, glyph):
             # Streaks, or the back of the sheet, part a few rows of a table that has no upright rules, or its heading.
             without = _beside_rules(clean, [other for other in grids if other is not grid], seen, before)

@@ -23,7 +23,7 @@ def ink_of(text: str, face: str, style: str, size: int, closer: int = 0) -> NDAr
     picture = Pillow.new("L", (size * 9, size * 2), 0)
     draw = ImageDraw.Draw(picture)
     at = 10.0
-    for part in ([text[0], text[1:]] if text[0] == "-" else [text]):
+    for part in [text[0], text[1:]] if text[0] == "-" else [text]:
         draw.text((at, 5), part, fill=255, font=font)
         at += draw.textlength(part, font=font) - closer
     return np.asarray(np.where(np.asarray(picture) > 110, 255, 0), np.uint8)

@@ -15,7 +15,8 @@ def seal(rng: Random, around: str, inside: str) -> str:
         f'transform:rotate({rng.randint(-25, 25)}deg)">'
         f'<g fill="none" stroke="{red}"><circle r="47" stroke-width="2.2"/><circle r="44.5" stroke-width="0.7"/>'
         f'<circle r="30" stroke-width="0.9"/></g>'
-        f'<path id="a" d="M-35 0 A35 35 0 0 1 35 0" fill="none"/><path id="b" d="M-41 0 A41 41 0 0 0 41 0" fill="none"/>'
+        '<path id="a" d="M-35 0 A35 35 0 0 1 35 0" fill="none"/>'
+        '<path id="b" d="M-41 0 A41 41 0 0 0 41 0" fill="none"/>'
         f'<g fill="{red}" font-size="7.5" font-weight="bold" text-anchor="middle">'
         f'<text><textPath href="#a" startOffset="50%" textLength="104" lengthAdjust="spacingAndGlyphs">'
         f"{html.escape(around)}</textPath></text>"
@@ -32,7 +33,9 @@ def signature(rng: Random) -> str:
     path = f"M{at[0][0]:.0f} {at[0][1]:.0f} " + " ".join(
         f"Q{rng.uniform(0, 100):.0f} {rng.uniform(0, 40):.0f} {x:.0f} {y:.0f}" for x, y in at[1:]
     )
+    place = f"left:calc(50% - {rng.randint(10, 26)}mm);top:{rng.randint(4, 12)}mm"
+    colour, width = rng.choice(["#1b3a8a", "#222", "#2546a8"]), rng.uniform(0.5, 1.2)
     return (
-        f'<svg viewBox="0 0 100 40" style="position:absolute;width:45mm;left:calc(50% - {rng.randint(10, 26)}mm);top:{rng.randint(4, 12)}mm">'
-        f'<path d="{path}" fill="none" stroke="{rng.choice(["#1b3a8a", "#222", "#2546a8"])}" stroke-width="{rng.uniform(0.5, 1.2):.1f}"/></svg>'
+        f'<svg viewBox="0 0 100 40" style="position:absolute;width:45mm;{place}">'
+        f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{width:.1f}"/></svg>'
     )

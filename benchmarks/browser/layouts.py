@@ -237,7 +237,9 @@ def assessment(rng: Random) -> Table:
             said = rng.sample(REMARKS, rng.randint(1, 4))
             glue = rng.choice([" ", "\n- "])
             row.append(
-                names.person(rng) if leaf.path[0] == "Người thực hiện" else ("- " if "\n" in glue else "") + glue.join(said)
+                names.person(rng)
+                if leaf.path[0] == "Người thực hiện"
+                else ("- " if "\n" in glue else "") + glue.join(said)
             )
         body.rows.append(row)
     return _finished(rng, leaves, body)

@@ -91,11 +91,13 @@ def draw(seed: int, family_names: tuple[str, ...], other: bool = False) -> Page:
     sign = html.escape(signer_title).replace("\n", "<br>")
     foot = (
         f'<table class=foot><tr><td style="font-size:11pt"><b><i>Nơi nhận:</i></b><br>{listed}</td>'
-        f'<td style="text-align:center;position:relative">{marks}<b>{sign}<br><br><br><br>{signer}</b></td></tr></table>'
+        f'<td style="text-align:center;position:relative">{marks}<b>{sign}<br><br><br><br>{signer}</b></td></tr>'
+        "</table>"
     )
     family = rng.choice(family_names)
+    looks = style_sheet(rng, family, any(t.wide for t in found), other)
     markup = (
-        f"<!doctype html><meta charset=utf-8><style>{style_sheet(rng, family, any(t.wide for t in found), other)}</style>"
+        f"<!doctype html><meta charset=utf-8><style>{looks}</style>"
         f"{top}<h1>{kind}</h1><p class=t>{html.escape(title)}</p>{''.join(parts)}{foot}"
     )
     truth = {

@@ -1,4 +1,4 @@
-"""Roman figures, days, hours and units of area that were read as something else, where their company tells what they are."""
+"""Roman figures, days, hours and units of area that were read as something else, told by their company."""
 
 from __future__ import annotations
 

@@ -62,7 +62,6 @@ class Level(NamedTuple):
     before: str = ""
 
 
-
 class _Path(NamedTuple):
     """The cost so far, the open levels from the outside in, and what each cell is (None: no number of it)."""
 

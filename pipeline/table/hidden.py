@@ -59,7 +59,7 @@ def with_hidden_columns(
         edges = down[j] | (j == 0), down[j + 1] | (j + 2 == len(columns))
         whole = np.flatnonzero(edges[0] & edges[1])
         # A text that is set over the middle of merged rows stands in several of them, and counts once.
-        cells = np.cumsum(across[:-1, j])
+        cells = np.cumsum(across[:-1, j].astype(np.int_))
         found = _corridor(columns[j], columns[j + 1], rows, whole.tolist(), cells, ink, glyph, worn)
         if found is None:
             j += 1

@@ -94,6 +94,4 @@ def _parts_no_text(line: Line, rows: list[tuple[int, int]], side: Side, glyph: f
     ink = (around > 0).mean(axis=1)
     near, far = max(2, round(_NEAR * glyph)), round(_FAR[0] * glyph)
     sides = ink[reach + 1 :], ink[reach - 1 :: -1]
-    return all(
-        own[far:].mean() >= _LEAST_INK and own[:near].min() >= _NO_BLANK * own[far:].mean() for own in sides
-    )
+    return all(own[far:].mean() >= _LEAST_INK and own[:near].min() >= _NO_BLANK * own[far:].mean() for own in sides)
