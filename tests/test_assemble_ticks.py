@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.assemble.ticks import settled_tick
+from pipeline.assemble.ticks import settled_tick, sizes_of
 from pipeline.geometry import Box
 from pipeline.reading import Line, Reading, Word
 
@@ -23,3 +23,18 @@ def test_a_lone_x_as_high_as_small_letters_is_small(text: str) -> None:
 def test_what_is_no_small_x_stays(text: str, height: int, width: int) -> None:
     reading = read(text, height, width)
     assert settled_tick(reading, 14.0) is reading
+
+
+def table_of(figures: int, *ticks: int) -> list[Reading]:
+    return [*(read(str(n), figures) for n in range(1, 6)), *(read("x", height) for height in ticks), read("Đạt", 30)]
+
+
+@pytest.mark.parametrize(("tick", "found"), [(20, "X"), (15, "x")])
+def test_the_figures_of_the_table_tell_whether_an_x_is_large(tick: int, found: str) -> None:
+    sizes = sizes_of(table_of(20, tick))
+    assert settled_tick(read("x", tick), 19.0, sizes).text == found
+
+
+def test_ticks_of_a_table_are_alike_though_dirt_made_one_higher() -> None:
+    sizes = sizes_of(table_of(20, 14, 14, 15, 21))
+    assert settled_tick(read("X", 21), 17.0, sizes).text == "x"

@@ -109,3 +109,28 @@ def test_the_last_letter_of_an_outline_is_a_capital_as_those_before_it() -> None
 )
 def test_codes_below_groups_are_written_as_most_of_them(column: str, texts: str) -> None:
     assert [value.text for value in repair_numbering(column.split())] == texts.split()
+
+
+CODED = "A I 1 1.1 1.2 1.3 2 2.1 2.2 II 1 1.1 1.2 2 B I 1 2 2.1 2.2 2.2.1 2.2.2 3".split()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{3: "11"}, {3: "11", 4: "12", 5: "13"}, {8: "2,2", 11: "1-1"}, {20: "22.1", 21: "2.22"}, {9: "11"}],
+)
+def test_codes_that_lost_their_points_are_known_by_the_number_above_them(wrong: dict[int, str]) -> None:
+    column = [wrong.get(i, text) for i, text in enumerate(CODED)]
+    found = repair_numbering(column)
+    assert [value.text for value in found] == CODED
+    assert not any(value.reasons for value in found)
+
+
+def test_a_code_that_fits_nowhere_is_doubted() -> None:
+    column = [*CODED[:8], "27", *CODED[9:]]
+    found = repair_numbering(column)
+    assert found[8].text == "27" and found[8].reasons
+
+
+def test_a_plain_count_has_no_codes() -> None:
+    column = [str(n) for n in range(1, 30)]
+    assert [value.text for value in repair_numbering(column)] == column

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from pipeline.table.ends import with_open_ends
+from pipeline.table.ends import with_open_ends, without_far_lines
 from pipeline.table.lines import Line, virtual
 from pipeline.table.rules import SlopeField
 
@@ -42,3 +42,19 @@ def test_one_rule_below_the_rest_of_a_row_tells_that_the_table_has_no_sides() ->
     assert ([line.place for line in lines], left, right) == ([100, 300, 400, 500], True, False)
     lines, left, right = with_open_ends(columns, [_line(300, 500, 203), rule], FLAT, GLYPH, share=0.6)
     assert (len(lines), left, right) == (3, False, False)
+
+
+def test_an_edge_of_the_sheet_far_off_where_the_uprights_end_together_is_no_line() -> None:
+    columns = [_line(300 + i % 2, 500, 100 * i) for i in range(1, 6)]
+    edge, rule, head = _line(100, 400, 100), _line(100, 500, 500), _line(100, 500, 301)
+    assert without_far_lines([edge, rule], columns, GLYPH) == [rule]
+    assert without_far_lines([edge, head, rule], columns, GLYPH) == [edge, head, rule]
+    assert without_far_lines([edge, rule], columns[:3], GLYPH) == [edge, rule]
+
+
+def test_nor_is_one_beside_the_table_that_runs_on_at_both_ends() -> None:
+    rows = [_line(100, 500, y) for y in (300, 340, 380)]
+    columns = [_line(300, 380, x) for x in (100, 250, 500)]
+    assert without_far_lines([*columns, _line(100, 700, 545)], rows, GLYPH) == columns
+    outer = _line(300, 380, 545)
+    assert without_far_lines([*columns, outer], rows, GLYPH) == [*columns, outer]

@@ -188,3 +188,12 @@ def test_rules_that_bend_into_a_row_are_no_text() -> None:
     across, down = np.ones((5, 2), np.bool_), np.ones((3, 4), np.bool_)
     columns, _, _ = with_hidden_columns(COLUMNS, rows, across, down, ink, GLYPH)
     assert len(columns) == 3
+
+
+def test_a_text_over_the_middle_of_merged_rows_counts_once() -> None:
+    """A heading of two levels, merged, and one row below it whose words are parted at the same place."""
+    ink = _sheet((40, 40, 60, 80), (90, 40, 250, 80), (40, 110, 60, 125), (90, 110, 250, 125))
+    across, down = np.ones((5, 2), np.bool_), np.ones((3, 4), np.bool_)
+    across[1, 0] = False
+    columns, _, _ = with_hidden_columns(COLUMNS, ROWS, across, down, ink, GLYPH)
+    assert len(columns) == 3

@@ -45,3 +45,35 @@ def test_a_rule_that_sticks_out_stays_where_no_word_runs_over_it() -> None:
 
 def test_a_rule_that_ends_with_the_table_stays() -> None:
     assert _columns(_page(900, TOP, BOTTOM)) == [5]
+
+
+@pytest.mark.parametrize("place", [735, 800])
+def test_a_scratch_within_the_table_is_no_column_where_figures_run_over_it(place: int) -> None:
+    assert _columns(_page(place, TOP + 70, BOTTOM - 70)) == [4]
+
+
+def test_a_rule_close_to_the_figures_on_both_its_sides_stays() -> None:
+    """Between a figure that ends 4 px before it and one that begins 4 px behind it."""
+    sheet = np.full((1200, 1350), 255, np.uint8)
+    for x in COLUMNS:
+        cv2.line(sheet, (x, TOP), (x, BOTTOM), 0, 2)
+    for row in range(ROWS + 1):
+        cv2.line(sheet, (COLUMNS[0], TOP + PITCH * row), (COLUMNS[-1], TOP + PITCH * row), 0, 2)
+    for row in range(ROWS):
+        for x in COLUMNS[1:-1]:
+            for left in (x - 24, x + 5):
+                cv2.putText(sheet, "8", (left, TOP + PITCH * row + 40), cv2.FONT_HERSHEY_SIMPLEX, 0.85, 0, 2)
+    (grid,) = find_grids(as_clean_page(sheet, 17, 0.0))
+    assert all(min(abs(x - edge) for edge in grid.column_edges) <= 3 for x in COLUMNS)
+
+
+def test_a_table_that_shows_through_from_the_back_is_none() -> None:
+    sheet = np.full((1200, 1350), 255, np.uint8)
+    for row in range(16):
+        for x in range(40 + 37 * row % 90, 1250, 118):
+            cv2.putText(sheet, "270891", (x, 100 + 60 * row), cv2.FONT_HERSHEY_SIMPLEX, 0.85, 0, 2)
+    for x in (330, 580, 930):
+        cv2.line(sheet, (x, 120), (x, 900), 120, 2)
+    for y in (120, 500, 900):
+        cv2.line(sheet, (330, y), (930, y), 120, 2)
+    assert find_grids(as_clean_page(sheet, 17, 0.0)) == []
