@@ -6,22 +6,26 @@ a 4 its slope rises at once, those of 2, 5 and 7 lie at the foot or the top.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.connected import connected
-from pipeline.ocr.number_vote import well_formed
 from pipeline.ocr.target import Target
 from pipeline.reading import Alternative, Line, Reading, Symbol, Word
 
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?%?|\d+(?:,\d+)?%?")
 _DARK = 150
 """Gray below which a pixel of a clean page is ink, 0..255."""
 _FIGURE = 0.7
 """Height of a figure at least, of the tallest piece's."""
-_LEAST, _MOST = 0.2, 0.62
-"""Length of a sign, of the figures' height: hyphens are 0.3 to 0.4 long, one that touches a figure may hide a third."""
+_LEAST, _LEAST_TOUCHING, _MOST = 0.26, 0.32, 0.62
+"""Length of a sign, free or with the stroke of the figure that it touches, of the figures' height: hyphens are 0.3 to
+0.4 long; on copies, free ends of a worn 4 were 0.25 and its bar 0.3, signs that touch 0.43 to 0.5."""
+_LONGER = 1.4
+"""Its length by its thickness at least: specks are as high as wide."""
 _THIN = 0.3
 """Its thickness at most, of the figures' height; bold hyphens are 0.2 thick."""
 _LEVEL = 0.1
@@ -36,7 +40,7 @@ _SEEN = 0.85
 
 def with_seen_signs(target: Target, reading: Reading) -> Reading:
     """Return the reading of a cell that holds a number and nothing else, with the minus sign that the ink shows."""
-    if target.kind != "cell" or len(reading.words) != 1 or not well_formed(reading.words[0].text):
+    if target.kind != "cell" or len(reading.words) != 1 or not _NUMBER.fullmatch(reading.words[0].text):
         return reading
     cut = target.cutout()
     if cut is None or cut.rows:
@@ -55,16 +59,20 @@ def begins_with_sign(ink: NDArray[np.uint8]) -> bool:
         return False
     figures = high >= _FIGURE * high.max()
     first = int(np.flatnonzero(figures)[np.argmin(left[figures])])
-    size = float(np.median(high[figures]))
+    size = float(high[first])
     start, above = int(left[first]), int(top[first])
     middle = (top + high / 2 - above) / size
     # Free signs end before the figure; one that touches is a part of the figure's piece.
     level = (high <= _THIN * size) & (middle >= _BAND[0]) & (middle <= _BAND[1])
     free = level & (left + wide <= start + 1) & (left + wide >= start - _GAP * size)
+    others = ~level & ~figures & (left + wide / 2 < start) & (high >= _THIN * size)
+    if others.any():
+        return False
     if free.any():
-        return bool((_LEAST * size <= wide[free]).any() and (wide[free] <= _MOST * size).all())
+        long = (wide >= _LEAST * size) & (wide >= _LONGER * high)
+        return bool(long[free].any() and (wide[free] <= _MOST * size).all())
     piece = labels[:, start : start + round(_MOST * size)] == first + 1
-    return _lead(piece, above, size) >= _LEAST * size
+    return _lead(piece, above, size) >= _LEAST_TOUCHING * size
 
 
 def _lead(piece: NDArray[np.bool_], above: int, size: float) -> int:

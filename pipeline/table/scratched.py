@@ -5,6 +5,7 @@ Nearly all do so along a scratch within the table; where some do, it runs on bey
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -40,7 +41,8 @@ def without_scratches(lines: list[Line], others: list[Line], side: Side, glyph: 
 
     Where text runs over all of them there is no table, but that on the back of the sheet which shows through.
     """
-    if len(others) >= 2 and all(_parts_no_text(line, _rows(line, others, side, glyph), side, glyph) for line in lines):
+    off = round(_OFF * glyph)
+    if len(others) >= 2 and all(_parts_no_text(x, _rows(x, others, side, off), side, glyph) for x in lines):
         return []
     ends = usual_ends(lines, side.gray, glyph, _FEWEST_ENDING)
     if len(others) < 2 or ends is None:
@@ -50,10 +52,13 @@ def without_scratches(lines: list[Line], others: list[Line], side: Side, glyph: 
 
 
 def _is_scratch(line: Line, others: list[Line], ends: tuple[float, float], side: Side, glyph: float) -> bool:
-    crossed, rows = _written_over(line, others, side, glyph)
+    rows = _own_rows(line, others, side, round(_OFF * glyph))
+    crossed = _crossed(line, rows, side, glyph)
     if crossed >= max(_FEWEST_WITHIN, _CROSSED_WITHIN * len(rows)) and _parts_no_text(line, rows, side, glyph):
         return True
-    if crossed < max(_FEWEST, _CROSSED * len(rows)):
+    # Level rules run over it as words do: this tells it only from lines that touch nothing.
+    rows = _own_rows(line, others, side, 0)
+    if _crossed(line, rows, side, glyph) < max(_FEWEST, _CROSSED * len(rows)):
         return False
     first, last = line.span()
     if max(ends[0] - first, last - ends[1]) > _FAR_BEYOND * glyph:
@@ -67,25 +72,28 @@ def _is_scratch(line: Line, others: list[Line], ends: tuple[float, float], side:
     return within is None or darkest >= AS_DARK * within
 
 
-def _written_over(line: Line, others: list[Line], side: Side, glyph: float) -> tuple[int, list[tuple[int, int]]]:
-    """Return in how many rows of the table words run over the line, and these rows: those it runs through if known."""
-    begin, end = line.span()
-    every = _rows(line, others, side, glyph)
-    own = [(a, b) for a, b in every if begin <= (a + b) / 2 <= end]
-    rows = own if len(own) >= _FEWEST else every
+def _crossed(line: Line, rows: Sequence[tuple[int, int]], side: Side, glyph: float) -> int:
+    """Return in how many of the ``rows`` something runs over the line."""
     reach = max(3, round(1.1 * glyph))
-    return sum(is_crossed(beside(side.ink, line.way(a, b), a, reach), glyph) for a, b in rows), rows
+    return sum(is_crossed(beside(side.ink, line.way(a, b), a, reach), glyph) for a, b in rows)
 
 
-def _rows(line: Line, others: list[Line], side: Side, glyph: float) -> list[tuple[int, int]]:
-    """Return where the rows between the ``others`` begin and end along a line, a little off these."""
+def _own_rows(line: Line, others: Sequence[Line], side: Side, off: int) -> list[tuple[int, int]]:
+    """Return the rows of the table, ``off`` px within them: those that the line runs through if these are known."""
+    begin, end = line.span()
+    every = _rows(line, others, side, off)
+    own = [(a, b) for a, b in every if begin <= (a + b) / 2 <= end]
+    return own if len(own) >= _FEWEST else every
+
+
+def _rows(line: Line, others: Sequence[Line], side: Side, off: int) -> list[tuple[int, int]]:
+    """Return where the rows between the ``others`` begin and end along a line, ``off`` px within them."""
     width = side.ink.shape[1]
-    off = round(_OFF * glyph)
     places = [min(max(0, round(other.spot(line.place))), width) for other in others]
     return [(a + off, b - off) for a, b in pairwise(places) if b - a > 2 * off + 2]
 
 
-def _parts_no_text(line: Line, rows: list[tuple[int, int]], side: Side, glyph: float) -> bool:
+def _parts_no_text(line: Line, rows: Sequence[tuple[int, int]], side: Side, glyph: float) -> bool:
     """Return whether the texts of the ``rows`` stand as close to the line on both sides as anywhere."""
     if not rows:
         return False
