@@ -116,3 +116,11 @@ def test_columns_of_figures_under_names_are_a_table() -> None:
     assert not speaks_for_table(page(1, [named, *rows, *more[:1]])), "three figures a column"
     assert not speaks_for_table(page(1, [named, *([*row[:3], "x"] for row in [*rows, *more])])), "one column of figures"
     assert not speaks_for_table(page(1, [*more, *rows])), "no names"
+
+
+def test_items_of_a_list_are_no_heading() -> None:
+    rows = [
+        ["-", "Ông An", "Bí thư Chi đoàn;", "Thành viên"],
+        *(["-", "Bà Hà", "Tổ trưởng;", "Thư ký"] for _ in range(6)),
+    ]
+    assert not speaks_for_table(page(1, rows))

@@ -46,6 +46,9 @@ def speaks_for_table(read: ReadGrid) -> bool:
     full = [text for text in top if text]
     if len(full) < max(2, 0.6 * len(top)) or ordinal(top[0]) is not None:
         return False
+    # An item of a list ends so, a heading does not.
+    if any(text.endswith(";") for text in full):
+        return False
     columns = _columns(read, range(1, read.grid.n_rows))
     # A page number 11 looks like TT.
     known = sum(is_known(text) for text in full if ordinal(text) is None)
