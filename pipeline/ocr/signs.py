@@ -24,6 +24,8 @@ _FIGURE = 0.7
 _LEAST, _LEAST_TOUCHING, _MOST = 0.26, 0.32, 0.62
 """Length of a sign, free or with the stroke of the figure that it touches, of the figures' height: hyphens are 0.3 to
 0.4 long; on copies, free ends of a worn 4 were 0.25 and its bar 0.3, signs that touch 0.43 to 0.5."""
+_WITH_SIGN = 0.95
+"""Width of a sign and its figure in one, of the figure's height, at least: a worn 4 that has lost its slope is 0.8."""
 _LONGER = 1.4
 """Its length by its thickness at least: specks are as high as wide."""
 _THIN = 0.3
@@ -71,6 +73,8 @@ def begins_with_sign(ink: NDArray[np.uint8]) -> bool:
     if free.any():
         long = (wide >= _LEAST * size) & (wide >= _LONGER * high)
         return bool(long[free].any() and (wide[free] <= _MOST * size).all())
+    if wide[first] < _WITH_SIGN * size:
+        return False
     piece = labels[:, start : start + round(_MOST * size)] == first + 1
     return _lead(piece, above, size) >= _LEAST_TOUCHING * size
 

@@ -34,6 +34,8 @@ _BLANK = 0.9
 """Share of the rows that must be blank there; a text too long for its column crosses it."""
 _FEWEST = 3
 """Rows from which a corridor can be told."""
+_ASTRIDE = 0.3
+"""Glyph heights to both sides of a row's line that a text fills which stands on it."""
 LEAST_TEXT = 0.15
 """Least ink of a text, in squares of a glyph height: a comma has 0.1."""
 
@@ -59,7 +61,10 @@ def with_hidden_columns(
         edges = down[j] | (j == 0), down[j + 1] | (j + 2 == len(columns))
         whole = np.flatnonzero(edges[0] & edges[1])
         # A text that is set over the middle of merged rows stands in several of them, and counts once.
-        cells = np.cumsum(across[:-1, j].astype(np.int_))
+        cells = np.arange(len(rows) - 1, dtype=np.int_)
+        for i in np.flatnonzero(~across[1:-1, j]) + 1:
+            if _is_astride(columns[j], columns[j + 1], rows[i], ink, glyph):
+                cells[i:] -= 1
         found = _corridor(columns[j], columns[j + 1], rows, whole.tolist(), cells, ink, glyph, worn)
         if found is None:
             j += 1
@@ -142,6 +147,15 @@ def _corridor(
             along = np.array([rows[0].place, rows[-1].place])
             return virtual(left.at(along) + inset + (start + stop) / 2, along, left.field), blank
     return None
+
+
+def _is_astride(left: Line, right: Line, row: Line, ink: Image, glyph: float) -> bool:
+    """Return whether a text stands on a row's line between two columns' lines."""
+    inset, near = round(INSIDE * glyph), max(1, round(_ASTRIDE * glyph))
+    start, stop = (round(side.spot(row.place)) + off for side, off in ((left, inset), (right, -inset)))
+    middle = round(row.spot((start + stop) / 2))
+    part = ink[max(0, middle - near) : middle + near + 1, max(0, start) : max(0, stop)] > 0
+    return bool(part.size and part.any(axis=1).all() and part.sum() > LEAST_TEXT * glyph**2)
 
 
 def _has_text(mass: NDArray[np.float64], glyph: float) -> Bools:
