@@ -62,7 +62,7 @@ def with_hidden_columns(
         whole = np.flatnonzero(edges[0] & edges[1])
         # A text that is set over the middle of merged rows stands in several of them, and counts once.
         cells = np.arange(len(rows) - 1, dtype=np.int_)
-        for i in np.flatnonzero(~across[1:-1, j]) + 1:
+        for i in (np.flatnonzero(~across[1:-1, j]) + 1).tolist():
             if _is_astride(columns[j], columns[j + 1], rows[i], ink, glyph):
                 cells[i:] -= 1
         found = _corridor(columns[j], columns[j + 1], rows, whole.tolist(), cells, ink, glyph, worn)
