@@ -74,6 +74,8 @@ def _beside(a: Box, b: Box) -> bool:
 
 _FEW_WIDE = 4
 """Wide lines below which tables tell of the margins, too."""
+_FULL = 1.5
+"""x-heights by which lines end apart that reach the same margin."""
 
 
 _LINE_STEP = 4.0
@@ -94,8 +96,10 @@ def margins_of(page: PageText, lines: Sequence[ReadLine]) -> Margins | None:
     if len(rest) >= 2 and rest[1] - rest[0] <= glyph:
         left = rest[0]
     right = max(b.right for b in wide)
-    if len(wide) < _FEW_WIDE:
-        # The country's name and a title, both set in their own middle, tell less of the margins than a table does.
+    full = sum(b.right > right - _FULL * glyph for b in wide)
+    if len(wide) < _FEW_WIDE or full < 2:
+        # The country's name and a title, both set in their own middle, tell less of the margins than a table does; nor
+        # do paragraphs of one line each reach these, as on a page that lies on its side.
         left, right = min([left, *(t.left for t in page.tables)]), max([right, *(t.right for t in page.tables)])
     return Margins(left, right, glyph, _pitch(boxes, glyph))
 

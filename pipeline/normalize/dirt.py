@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.normalize.ampersand import with_ampersands
 from pipeline.normalize.lists import PUNCTUATION
 from pipeline.normalize.walk import MARKS, Walk
 
@@ -44,7 +45,7 @@ def drop_dirt(walk: Walk) -> bool:
         clean = clean[1:]
     if not walk.done and len(clean) > 2 and clean[0] in ".,;:'[" and clean[1].isalpha() and not clean.isascii():
         clean = clean[1:]
-    clean = _AMPERSAND.sub("&", clean)
+    clean = with_ampersands(_AMPERSAND.sub("&", clean))
     if _is_stuck_dash(walk, clean):
         clean = clean.strip("-")
     if clean[-1] in "'`´ˆ^_~„+\"" and len(clean) > 2 and not walk.opened_by("'‘“\""):

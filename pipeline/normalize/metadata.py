@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from rapidfuzz import fuzz, process
 
 from pipeline.document import Metadata
+from pipeline.normalize.ampersand import with_ampersands
 from pipeline.normalize.codes import parse_code, repair_tail, type_abbreviations, type_names
 from pipeline.normalize.dates import find_day
 from pipeline.normalize.plain_text import bare
@@ -81,7 +82,7 @@ def parse_number_line(text: str) -> str | None:
     words = head.split()
     # Before the slash stands the serial alone; what was read to its left is the remains of "Số:".
     serial = words[-1] if words else ""
-    return f"{serial.strip(_EDGES)}/{repair_tail(tail.replace(' ', ''))}".rstrip(".,;:")
+    return f"{serial.strip(_EDGES)}/{repair_tail(with_ampersands(tail.replace(' ', '')))}".rstrip(".,;:")
 
 
 def parse_place_date(text: str) -> tuple[str | None, str | None]:
