@@ -40,3 +40,10 @@ def test_short_last_lines_tell_of_the_margin() -> None:
 )
 def test_stray_scraps_do_not(stray: list[Box]) -> None:
     assert margins(*FIRST, *stray) == (505, 2345)
+
+
+def test_where_no_two_lines_reach_it_a_table_tells_the_margin() -> None:
+    lines = [Box(365, top, right, top + 60) for top, right in ((300, 1900), (500, 1700), (700, 1800), (900, 1560))]
+    table = Box(365, 1100, 2345, 1900)
+    assert margins(*lines, tables=(table,)) == (365, 2345)
+    assert margins(*FIRST, tables=(Box(300, 1100, 2400, 1900),)) == (505, 2345)

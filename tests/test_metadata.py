@@ -103,6 +103,7 @@ def test_number_that_contradicts_the_type_warns() -> None:
         ("Số 12/BC-UBND", "12/BC-UBND"),
         ("Số: 841 / QĐ - UBND", "841/QĐ-UBND"),
         ("Số: 1470/SGDPT-KTKDCLGD", "1470/SGDĐT-KTKĐCLGD"),
+        ("Số: 54/TTr-THSTHCSHV", "54/TTr-TH&THCSHV"),
         ("Số:", None),
         ("", None),
     ],
@@ -120,6 +121,14 @@ def test_number_lines(line: str, number: str | None) -> None:
 def test_place_and_date(place: str, day: int, month: int, year: int) -> None:
     line = f"{place}, ngày {day:02d} tháng {month:02d} năm {year}"
     assert parse_place_date(line) == (place, f"{year}-{month:02d}-{day:02d}")
+
+
+def test_a_stroke_before_the_day_is_no_part_of_the_date() -> None:
+    assert parse_place_date("Ea Yông, ngày|07 tháng 11 năm 2025") == ("Ea Yông", "2025-11-07")
+
+
+def test_a_wrapped_year_is_the_dates() -> None:
+    assert parse_place_date("Tân Tiến, ngày 16 tháng 01 năm\n2024") == ("Tân Tiến", "2024-01-16")
 
 
 def test_recipients_are_joined_over_lines_and_parted() -> None:

@@ -85,3 +85,9 @@ def test_points_among_commas_are_commas(commas: int, doubt: tuple[str, ...]) -> 
 def test_points_of_a_table_that_has_points_stay(column: list[str]) -> None:
     found = with_commas(repair_numbers(column), comma_share(column))
     assert [value.text for value in found] == column
+
+
+def test_strokes_among_numbers_are_ones() -> None:
+    found = repair_numbers(["5", "I", "3", "10", "II", "2", "8"])
+    assert [value.text for value in found] == ["5", "1", "3", "10", "11", "2", "8"]
+    assert [value.text for value in repair_numbers(["I", "II", "III", "5", "3"])] == ["I", "II", "III", "5", "3"]

@@ -11,6 +11,8 @@ from pipeline.normalize.positions import mended_title
         ("KI. TRƯỞNG PHÒNG PHÓ TRƯỞNG PHÒNG", "KT. TRƯỞNG PHÒNG PHÓ TRƯỞNG PHÒNG"),
         ("KT HIỆU TRƯỞNG PHÓ HIỆU TRƯỞNG", "KT. HIỆU TRƯỞNG PHÓ HIỆU TRƯỞNG"),
         ("KT. CHỦ TỊCH PHÓ CHỦ TỊCH", "KT. CHỦ TỊCH PHÓ CHỦ TỊCH"),
+        ("KT. GIÁM ĐỐC HÓ GIÁM ĐỐC", "KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC"),
+        ("KT. GIÁM ĐỐC HÓ CHỦ TỊCH", "KT. GIÁM ĐỐC CHỦ TỊCH"),
         ("IM. ỦY BAN NHÂN DÂN CHỦ TỊCH", "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH"),
         ("K HIỆU TRƯỞNG", "HIỆU TRƯỞNG"),
         ("HIỆU TRƯỞNG", "HIỆU TRƯỞNG"),

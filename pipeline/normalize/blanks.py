@@ -1,4 +1,5 @@
-"""Blanks that were lost behind the number of a heading or before a number, and one too many before "./."."""
+"""Blanks that were lost behind the number of a heading, before a number, behind the dash between two names ("Tư pháp
+-Hộ tịch"), and one too many before "./."."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ from pipeline.reading import Word
 
 _NUMBERED = re.compile(r"((?:[IVX]{1,4}|\d{1,2})\.)([^\W\d_]{2,})")
 _COUNTED = re.compile(r"([Nn]ăm|[Tt]háng|[Nn]gày|[Tt]uần)[.\-](\d{1,4}[.,;:]?)")
+_PAIRED = re.compile(r"([-–])([A-ZĐÀ-Ỹ][^\W\d_]+)[.,;:]?")
 _END = re.compile(r"(.*\w\./)[,:;]")
 _GAIN = 3.0
 """What is said (ln) of the certainty of a change that is no measured one."""
@@ -40,11 +42,14 @@ def mend_blanks(words: Sequence[Word], lexicon: Lexicon) -> Parted:
     for at, word in enumerate(words):
         numbered = _NUMBERED.fullmatch(word.text) if not at and len(words) > 1 else None
         counted = _COUNTED.fullmatch(word.text)
+        paired = _PAIRED.fullmatch(word.text) if done.words and done.words[-1].text.isalpha() else None
         ended = _END.fullmatch(word.text) if at + 1 == len(words) else None
         if numbered and lexicon.is_valid(numbered[2].lower()):
             done.write(word, word.text, numbered.groups())
         elif counted:
             done.write(word, word.text, counted.groups())
+        elif paired and lexicon.is_valid(paired[2].lower()):
+            done.write(word, word.text, [paired[1], word.text[1:]])
         elif ended:
             done.write(word, word.text, [ended[1] + "."])
         elif word.text == "./." and done.words and done.words[-1].text[-1:].isalnum():

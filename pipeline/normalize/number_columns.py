@@ -12,6 +12,8 @@ from pipeline.normalize.numbers import parse_number
 
 ODD = "odd_number"
 _STRAY = re.compile(r"(.*\d)\s*[.,;:'`‘’]+")
+_ONES = re.compile(r"[Il|]{1,3}")
+"""What old-style ones, as high as small letters, are read as."""
 _DECIMAL = re.compile(r"[-+]?\d+,(\d{1,3})")
 _GROUPED = re.compile(r"[-+]?\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _PLAIN = re.compile(r"\d+")
@@ -39,8 +41,9 @@ most: numbers of all sizes tell nothing."""
 def repair_numbers(column: Sequence[str]) -> list[CriterionValue]:
     """Return the numbers of a column with marks taken off that the others do not bear.
 
-    A number without the comma or the points that nearly all the others have is doubted, not changed, and so is what
-    is no number though it has digits ("8€4"), where nearly all others are. Other texts stay as they are.
+    Strokes among them are ones. A number without the comma or the points that nearly all the others have is doubted, not
+    changed, and so is what is no number though it has digits ("8€4"), where nearly all others are. Other texts stay as
+    they are.
     """
     shapes = [_shape(text) for text in column]
     filled = sum(any(c.isalnum() for c in text) for text in column)
@@ -52,6 +55,9 @@ def repair_numbers(column: Sequence[str]) -> list[CriterionValue]:
         stray = _STRAY.fullmatch(text)
         if stray and len(others) >= _LEAST and sum(_STRAY.fullmatch(t) is None for t in rest) >= _MOST * len(rest):
             found.append(CriterionValue(stray[1], None, changed=True))
+            continue
+        if _ONES.fullmatch(text) and numbers >= _MOSTLY * max(_LEAST, filled - 1):
+            found.append(CriterionValue("1" * len(text), None, changed=True))
             continue
         spoiled = numbers >= _MOSTLY * max(_LEAST, filled - 1) and _is_spoiled(text)
         found.append(CriterionValue(text, None, (ODD,) if spoiled or _lost_mark(text, others, rest) else ()))
