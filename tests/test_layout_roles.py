@@ -117,6 +117,14 @@ def test_head_of_a_plan_is_told_apart_by_columns() -> None:
     assert len(roles(blocks, "legal_basis")) == 3
 
 
+@pytest.mark.parametrize("rest", ["2022", "nam 2022"])
+def test_a_date_that_its_column_wraps_has_its_year_below(rest: str) -> None:
+    country = [*COUNTRY[:2], COUNTRY[2].removesuffix(rest).strip(), rest]
+    lines = head(["SỞ GIÁO DỤC VÀ ĐÀO TẠO", "TRƯỜNG THPT BÌNH PHỤC NHỨT", "Số: 126/KH-THPTBPN"], country)
+    lines += [centred("KẾ HOẠCH", 1300, 560), *stacked(PROSE, 760)]
+    assert roles(analyse([page(lines)]).blocks, "place_date") == [COUNTRY[2]]
+
+
 def test_minutes_begin_below_their_subject_however_much_of_the_line_was_read() -> None:
     lines = head(["UBND HUYỆN A", "ĐOÀN KIỂM TRA", "Số: 1/BB-ĐKT"], COUNTRY)
     lines += [centred("BIÊN BẢN", 1300, 500), centred("Kiểm tra an toàn thực phẩm tại bếp ăn tập thể", 1300, 560)]

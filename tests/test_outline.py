@@ -111,7 +111,10 @@ def test_codes_below_groups_are_written_as_most_of_them(column: str, texts: str)
     assert [value.text for value in repair_numbering(column.split())] == texts.split()
 
 
-CODED = "A I 1 1.1 1.2 1.3 2 2.1 2.2 II 1 1.1 1.2 2 B I 1 2 2.1 2.2 2.2.1 2.2.2 3".split()
+CODED = [
+    *("A", "I", "1", "1.1", "1.2", "1.3", "2", "2.1", "2.2", "II", "1", "1.1", "1.2", "2", "B", "I", "1", "2", "2.1")
+]
+CODED += ["2.2", "2.2.1", "2.2.2", "3"]
 
 
 @pytest.mark.parametrize(
