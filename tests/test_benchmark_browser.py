@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
@@ -11,13 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.browser import ageing, pages, printing, tables
+from benchmarks.browser import ageing, layouts, pages, printing, tables
 
 
+@pytest.mark.parametrize("make", [tables.draw, *layouts.LAYOUTS])
 @given(st.integers(0, 10_000))
-@settings(max_examples=40, deadline=None)
-def test_a_table_says_in_markup_what_its_truth_says(seed: int) -> None:
-    table = tables.draw(Random(seed))
+@settings(max_examples=25, deadline=None)
+def test_a_table_says_in_markup_what_its_truth_says(make: Callable[[Random], tables.Table], seed: int) -> None:
+    table = make(Random(seed))
     width = len(table.truth["columns"])
     assert all(len(row) == width for row in table.truth["rows"])
     for span in table.truth["spans"]:
@@ -30,7 +32,7 @@ def test_a_table_says_in_markup_what_its_truth_says(seed: int) -> None:
 
 @pytest.mark.skipif(not Path(printing.CHROMIUM).exists(), reason="needs Debian's chromium")
 def test_a_document_is_printed_and_aged_the_same_each_time(tmp_path: Path) -> None:
-    made = pages.draw(3, printing.installed(pages.FAMILIES))
+    made = pages.draw(3, printing.installed(pages.FAMILIES), other=True)
     with printing.opened() as browser:
         printing.printed(browser, made.markup, tmp_path / "crisp.pdf")
     crisp = printing.pictures(tmp_path / "crisp.pdf", 100)
