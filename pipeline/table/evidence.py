@@ -21,6 +21,10 @@ _TOTAL = -4.0
 """A page that begins with the label of a total begins with a row: as two numbers that do not follow each other."""
 _ITEM = re.compile(r"(?<!\S)([-+•–*]|[^\W\d_]\))\s")
 """The mark of an item of a list."""
+_VALUE = re.compile(r"[-+]?\d[\d.,]*%?|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\d{1,2}[hg:]\d{0,2}")
+"""A number, a date, an hour."""
+_VALUES = -2.5
+"""What two such in one column speak for."""
 _OPEN_LIST, _LIST = 2.5, 0.5
 """What an item speaks for going on with a list that ";" or ":" leaves open, and with one of the same marks."""
 UNCERTAIN = 1.5
@@ -71,7 +75,7 @@ def cut_evidence(meeting: Meeting, continuity: Continuity) -> float:
     if is_total_label(meeting.below[below[0]]):
         return _TOTAL
     evidence = -0.5 + 1.0 * meeting.open_ends
-    evidence += _number_evidence(meeting) + _code_evidence(meeting)
+    evidence += _number_evidence(meeting) + _code_evidence(meeting) + _value_evidence(meeting, below)
     text_columns = [i for i in below if i not in (meeting.number, meeting.code)]
     flows = [_flow(meeting.above[i], meeting.below[i], continuity) for i in text_columns if meeting.above[i]]
     if flows:
@@ -112,6 +116,16 @@ def _key_evidence(meeting: Meeting, columns: Sequence[int]) -> float:
         if i < len(meeting.empty) and meeting.above[i] and not meeting.below[i]
     ]
     return min(_KEY, max(0.0, *gains)) if gains else 0.0
+
+
+def _value_evidence(meeting: Meeting, columns: Sequence[int]) -> float:
+    """Judge the columns with a number, a date or an hour on both sides: a cell has one, so that these are two rows."""
+    others = [i for i in columns if i not in (meeting.number, meeting.code)]
+    return (
+        _VALUES
+        if any(_VALUE.fullmatch(meeting.above[i]) and _VALUE.fullmatch(meeting.below[i]) for i in others)
+        else 0.0
+    )
 
 
 def _number_evidence(meeting: Meeting) -> float:

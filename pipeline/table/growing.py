@@ -121,6 +121,10 @@ class GrowingTable:
         """Tell whether the column has cells merged over rows."""
         return any(row[col].rows > 1 for row in self.rows)
 
+    def always_filled(self, col: int) -> bool:
+        """Tell whether all rows so far have text in the column."""
+        return all(row[col].parts or row[col].covered for row in self.rows)
+
     def finished(self) -> LogicalTable:
         """Return the table as it is handed on.
 

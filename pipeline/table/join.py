@@ -9,16 +9,16 @@ from itertools import zip_longest
 from rapidfuzz import fuzz
 
 from pipeline.table.blank_side import without_blank_side
+from pipeline.table.carried import carried_merges
 from pipeline.table.columns import is_known
 from pipeline.table.evidence import UNCERTAIN, Continuity, Meeting, cut_evidence, plain_continuity
 from pipeline.table.fused import with_parted_rows
-from pipeline.table.growing import GrowingCell, GrowingTable
+from pipeline.table.growing import GrowingTable
 from pipeline.table.headings import (
     SAME_HEADING,
     column_heads,
     header_texts,
     heading_rows,
-    is_of_standard,
     number_rows,
     opens_alike,
     same_heading,
@@ -57,8 +57,6 @@ _PARTED, _CROSSED = 0.5, 0.2
 one at most."""
 _SPOILED = 1 / 3
 """Share of the columns whose names are the same, at least, where a page's heading is spoiled and its numbers go on."""
-CARRIED_KEYS = frozenset({"standard"})
-"""Columns whose empty cell at the top of a page is the rest of the merged cell above."""
 
 
 def join_tables(grids: Sequence[ReadGrid], continuity: Continuity = plain_continuity) -> list[LogicalTable]:
@@ -238,7 +236,7 @@ def _append(table: GrowingTable, read: ReadGrid, start: int, continuity: Continu
     if joined:
         # The rest of a row has its columns: what seems merged there has lost the rule between.
         read = parted_at(read, [col for col, cell in enumerate(last) if not cell.covered], row=start)
-    carried = dict(enumerate(last)) if joined else _carried_merges(table, read, first, continuity)
+    carried = dict(enumerate(last)) if joined else carried_merges(table, read, first, continuity)
     table.add_rows(read, start, carried, joined=joined)
     if abs(evidence) < UNCERTAIN:
         opened = [] if joined else table.rows[table.starts[-1]]
@@ -305,30 +303,3 @@ def _evidence(table: GrowingTable, read: ReadGrid, first: dict[int, GridCell], c
         empty=table.empty(),
     )
     return cut_evidence(meeting, continuity)
-
-
-def _carried_merges(
-    table: GrowingTable, read: ReadGrid, first: dict[int, GridCell], continuity: Continuity
-) -> dict[int, GrowingCell]:
-    """Return the merged cells of the last row that go on over the page end: empty here, or in the midst of their text,
-    merged on either side.
-
-    Where a page holds one row only, nothing on it shows that a cell is merged, but a criterion tells its standard.
-    """
-    carried = {}
-    code = next((read.text(cell.row, col) for col, cell in first.items() if table.columns[col].key == "criterion"), "")
-    for col, cell in first.items():
-        above = table.rows[-1][col]
-        if not above.parts or cell.col_span > 1 or above.col_span > 1:
-            continue
-        merged = above.rows > 1 or cell.row_span > 1
-        if text := read.text(cell.row, cell.col):
-            # Where a page ends in the midst of a merged text, its rest stands at the top of the next.
-            if merged and text[0].islower() and continuity(above.text, text) > 0:
-                carried[col] = above
-            continue
-        told = is_of_standard(code, above.text)
-        goes_on = table.merges(col) if told is None else told
-        if merged or (goes_on and table.columns[col].key in CARRIED_KEYS):
-            carried[col] = above
-    return carried

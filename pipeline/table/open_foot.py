@@ -20,12 +20,14 @@ _OVER = 0.4
 """x-heights by which a text may reach over the edge of its column, and off an upright where it is sought."""
 _PIECES, _THICKEST = 0.25, 0.3
 """Share of the row's height along which an upright is left, dashes half of it, and its thickness in x-heights."""
-_CLOSED = 0.25
-"""Share of a cell's width along which the rule below it is left."""
+_CLOSED, _HIGH = 0.4, 3
+"""Share of a cell's width along which the rule below it is left within so many px; dashes are half of a rule."""
 _LEVEL = 0.25
 """x-heights off the last edge where that rule is sought."""
 _FEWEST = 2
 """Columns in which the row has texts."""
+_MOSTLY = 0.7
+"""Share of the other cells that a rule closes, where one has its text below the last row."""
 _FOOT = 3.0
 """x-heights apart from the row at which a number of the page stands."""
 
@@ -36,9 +38,11 @@ def with_open_foot(grid: Grid, lines: Sequence[Box], ink: Image, glyph: float) -
         return grid
     row = _row_below(grid, lines, glyph)
     columns = [_column_of(grid, line, glyph) for line in row]
-    if None in columns or len(set(columns)) < _FEWEST:
+    if not row or None in columns:
         return grid
     bottom = round(max(line.bottom for line in row) + _LEVEL * glyph)
+    if len(set(columns)) < _FEWEST:
+        return _with_overflow(grid, columns[0], bottom, ink, glyph)
     if not any(_runs_on(ink, x, grid.row_edges[-1], bottom, glyph) for x in grid.column_edges):
         return grid
     above = [cell for cell in grid.cells if cell.row + cell.row_span == grid.n_rows]
@@ -59,6 +63,21 @@ def with_open_foot(grid: Grid, lines: Sequence[Box], ink: Image, glyph: float) -
     ]
     box = grid.box._replace(bottom=bottom)
     return replace(grid, box=box, row_edges=(*grid.row_edges, bottom), cells=tuple(cells), open_bottom=True)
+
+
+def _with_overflow(grid: Grid, col: int | None, bottom: int, ink: Image, glyph: float) -> Grid:
+    """Return the grid with the last cell of a column down to ``bottom`` if no rule closes it, as others are closed.
+
+    The text of a cell merged over the page's end stands below the last row of the page.
+    """
+    last = [cell for cell in grid.cells if cell.row + cell.row_span == grid.n_rows]
+    own = next((cell for cell in last if cell.col == col and cell.col_span == 1), None)
+    closed = sum(_is_closed(ink, grid, cell, glyph) for cell in last if cell is not own)
+    if own is None or _is_closed(ink, grid, own, glyph) or closed < max(_FEWEST, _MOSTLY * (len(last) - 1)):
+        return grid
+    cells = [replace(c, box=c.box._replace(bottom=bottom)) if c is own else c for c in grid.cells]
+    box, edges = grid.box._replace(bottom=bottom), (*grid.row_edges[:-1], bottom)
+    return replace(grid, box=box, row_edges=edges, cells=tuple(cells))
 
 
 def _row_below(grid: Grid, lines: Sequence[Box], glyph: float) -> list[Box]:
@@ -99,4 +118,8 @@ def _is_closed(ink: Image, grid: Grid, cell: GridCell, glyph: float) -> bool:
     off, edge = max(1, round(_LEVEL * glyph)), grid.row_edges[-1]
     left, right = grid.column_edges[cell.col], grid.column_edges[cell.col + cell.col_span]
     part = ink[max(0, edge - off) : edge + off + 1, left + off : right - off] > 0
-    return bool(part.size and part.any(axis=0).mean() >= _CLOSED)
+    if not part.size:
+        return False
+    # A rule is dark all along at one height, of which the tops of letters below it are not.
+    shares = [part[y : y + _HIGH].any(axis=0).mean() for y in range(max(1, len(part) - _HIGH + 1))]
+    return bool(max(shares) >= _CLOSED)
