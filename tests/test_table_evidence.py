@@ -46,3 +46,25 @@ def test_another_merged_text_does_not() -> None:
     above = [*FIRST, ["2", "Tổ chức", "Sửa lớp", "2"], ["^", "^", "Lập sổ.", "1"]]
     (table,) = join_tables([page(1, [HEAD, *above]), page(2, [["3", "Nhà trường", "Kiểm tra.", "3"]])])
     assert texts(table)[-1][1] == "Nhà trường"
+
+
+def test_two_hours_are_two_rows_though_the_first_column_is_empty() -> None:
+    head = ["Thứ, ngày", "Giờ", "Nội dung", "Chủ trì"]
+    monday = [["Thứ Hai 12/09", "9h15", "Họp tổ", "Lan"], ["^", "14h00", "Kiểm tra", "Minh"]]
+    tuesday = ["Thứ Ba 13/09", "7h00", "Thống kê quỹ", "Nam"]
+    below = [["", "13h30", "Cải tạo dự toán", "Phú"], ["Thứ Tư 14/09", "7h00", "Khảo sát", "Lan"]]
+    (table,) = join_tables([page(1, [head, *monday, tuesday]), page(2, below)])
+    assert texts(table)[-3:] == [tuesday, ["Thứ Ba 13/09", *below[0][1:]], below[1]]
+
+
+def test_figures_go_on_with_words_where_all_others_have_both() -> None:
+    head = ["Thứ, ngày", "Giờ", "Nội dung", "Chủ trì"]
+    above = [
+        ["Thứ Hai 12/09", "9h15", "Họp tổ", "Lan"],
+        ["^", "14h00", "Kiểm tra", "Minh"],
+        ["Thứ Ba", "7h00", "Họp", "An"],
+    ]
+    below = [["13/09", "13h30", "Cải tạo", "Phú"], ["Thứ Tư 14/09", "7h00", "Khảo sát", "Lan"]]
+    below += [["Thứ Năm 15/09", "8h00", "Họp", "An"], ["^", "9h00", "Thi", "An"]]
+    (table,) = join_tables([page(1, [head, *above]), page(2, below)])
+    assert [row[0] for row in texts(table)[2:4]] == ["Thứ Ba 13/09"] * 2

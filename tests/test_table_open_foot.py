@@ -58,3 +58,13 @@ def test_the_row_below_the_last_rule_is_taken_in() -> None:
 )
 def test_other_text_below_stays(lines: list[Box], upright: bool) -> None:
     assert with_open_foot(grid(), lines, sheet(upright), GLYPH) == grid()
+
+
+def test_text_of_a_merged_cell_below_the_last_row_is_its_own() -> None:
+    ink = sheet(upright=False)
+    cv2.rectangle(ink, (120, 256), (180, 270), 255, 1)
+    found = with_open_foot(grid(), [Box(118, 254, 182, 272)], ink, GLYPH)
+    assert [c.box.bottom for c in found.cells if c.col == 0] == [150, 275]
+    assert (found.n_rows, found.row_edges[-1], found.box.bottom) == (3, 275, 275)
+    cv2.line(ink, (100, 250), (200, 250), 255, 1)
+    assert with_open_foot(grid(), [Box(118, 254, 182, 272)], ink, GLYPH) == grid()
