@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from pipeline.normalize.codes import abbreviations
 
-_READ_AS = "8S$§%"
+_READ_AS = "8S$§%ðö"
 """What an ampersand between capitals is read as."""
 _MORE = frozenset({"THCS&THPT", "TH&THCS&THPT", "VH&TT", "VHTT&DL", "LĐTB&XH", "TN&MT", "NN&PTNT", "KH&CN", "TT&TT"})
 """Short forms of schools and departments that hold one, besides those of the dictionary of codes."""
