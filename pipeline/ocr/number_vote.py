@@ -59,9 +59,14 @@ class Vote(NamedTuple):
     next: str
 
 
+def is_number(text: str) -> bool:
+    """Tell whether ``text`` is a number as Vietnamese writes it ("1.234,5", "12%"), without a sign."""
+    return _NUMBER.fullmatch(text) is not None
+
+
 def well_formed(text: str) -> bool:
     """Tell whether ``text`` is a number as Vietnamese writes it ("1.234,5", "12%"), a date or a dotted code."""
-    return _NUMBER.fullmatch(text) is not None or _DATE.fullmatch(text) is not None
+    return is_number(text) or _DATE.fullmatch(text) is not None
 
 
 def as_digits(text: str) -> str:

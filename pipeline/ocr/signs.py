@@ -6,17 +6,16 @@ a 4 its slope rises at once, those of 2, 5 and 7 lie at the foot or the top.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.connected import connected
+from pipeline.ocr.number_vote import is_number
 from pipeline.ocr.target import Target
 from pipeline.reading import Alternative, Line, Reading, Symbol, Word
 
-_NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?%?|\d+(?:,\d+)?%?")
 _DARK = 150
 """Gray below which a pixel of a clean page is ink, 0..255."""
 _FIGURE = 0.7
@@ -42,7 +41,7 @@ _SEEN = 0.85
 
 def with_seen_signs(target: Target, reading: Reading) -> Reading:
     """Return the reading of a cell that holds a number and nothing else, with the minus sign that the ink shows."""
-    if target.kind != "cell" or len(reading.words) != 1 or not _NUMBER.fullmatch(reading.words[0].text):
+    if target.kind != "cell" or len(reading.words) != 1 or not is_number(reading.words[0].text):
         return reading
     cut = target.cutout()
     if cut is None or cut.rows:
