@@ -76,3 +76,19 @@ def test_lines_that_do_not_go_on_counting_stay_one_cell() -> None:
     assert with_parted_rows(_grid([0, 30], broken)).grid.n_rows == 1
     gap = _reading(("2", 45), ("4", 58)), _reading(("Hai", 45))
     assert with_parted_rows(_grid([0, 20, 40, 70], HEAD, ONE, gap)).grid.n_rows == 3
+
+
+MARKS = ("2.1", 45), ("3", 65), ("II", 85)
+
+
+def test_codes_and_figures_beside_lines_at_their_heights_are_rows() -> None:
+    both = _reading(*MARKS), _reading(("Tiền lương", 46), ("Chi khác", 66), ("THU HỌC PHÍ", 84))
+    read = with_parted_rows(_grid([0, 20, 40, 100], HEAD, ONE, both))
+    assert _texts(read)[2:] == [["2.1", "Tiền lương"], ["3", "Chi khác"], ["II", "THU HỌC PHÍ"]]
+    assert read.fused == {2, 3, 4}
+
+
+def test_a_list_of_marks_beside_a_text_of_its_own_lines_is_one_row() -> None:
+    text = _reading(("Tiền lương và", 42), ("các khoản", 55), ("phụ cấp của", 68), ("viên chức", 81))
+    read = _grid([0, 20, 40, 100], HEAD, ONE, (_reading(*MARKS), text))
+    assert with_parted_rows(read) == read

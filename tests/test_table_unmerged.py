@@ -108,3 +108,13 @@ def test_texts_as_near_as_lines_are_two_cells_where_other_cells_hold_them_alone(
     found = with_unmerged_cells(table("Mua sách", "Mua sách"))
     assert [found.text(row, 1) for row in (2, 3)] == ["Mua sách", "Mua sách"]
     assert with_unmerged_cells(table("Mua sách", "tham khảo")) == table("Mua sách", "tham khảo")
+
+
+@pytest.mark.parametrize(("second", "parted"), [("Mua sách", True), ("và tường", False)])
+def test_lines_as_close_as_rows_are_two_cells_where_each_begins_in_a_capital(second: str, parted: bool) -> None:
+    close = (*lines(["Sửa mái nhà"], EDGE * 3 - 2 - HIGH), *lines([second], EDGE * 3 + 2))
+    read = grid(close)
+    others = {(2, 2): EDGE * 3 - 2 - HIGH, (3, 2): EDGE * 3 + 2, (2, 0): EDGE * 3 - 2 - HIGH, (3, 0): EDGE * 3 + 2}
+    texts = {**read.texts, **{at: Reading(lines([read.text(*at)], top)) for at, top in others.items()}}
+    found = with_unmerged_cells(replace(read, texts=texts))
+    assert all(cell.row_span == 1 for cell in found.grid.cells) == parted

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.reading import Line
 from pipeline.table.columns import canonical_key
 from pipeline.table.headings import ordinal
 from pipeline.table.model import GridCell, ReadGrid
 from pipeline.table.row_parting import parted_row, with_row_edges
+from pipeline.table.series import is_mark
 
+_FEWEST_MARKS, _BESIDE = 3, 0.6
+"""Marks of a cell that are those of rows, at least, and line heights by which the lines beside them stand off."""
 _AT_TOP = 1.0
 """Heights of a number above it, up to which it stands at the upper edge of its row."""
 
@@ -37,7 +41,38 @@ def with_parted_rows(read: ReadGrid) -> ReadGrid:
             continue
         read = parted_row(read, cell.row, len(values))
         read = replace(read, fused=read.fused | set(range(cell.row, cell.row + len(values))))
+    return _with_marked_rows(read)
+
+
+def _with_marked_rows(read: ReadGrid) -> ReadGrid:
+    """Return the grid with rows parted whose first cell holds several marks ("2.1", "2.2", "3", "II"), line by line.
+
+    Each line of the other cells stands at the height of a mark, one at each in most columns.
+    """
+    for cell in sorted(read.grid.cells, key=lambda c: -c.row):
+        marks = [line for line in read.lines(cell.row, 0) if line.words] if cell.col == 0 else []
+        if cell.row_span * cell.col_span != 1 or len(marks) < _FEWEST_MARKS or cell.row in read.fused:
+            continue
+        if not all(is_mark(mark.text.replace(",", ".")) for mark in marks) or not _are_lined_up(read, cell.row, marks):
+            continue
+        cuts = [(a.box.bottom + b.box.top) // 2 for a, b in pairwise(marks)]
+        read = parted_row(with_row_edges(read, cell.row, cuts), cell.row, len(marks))
+        read = replace(read, fused=read.fused | set(range(cell.row, cell.row + len(marks))))
     return read
+
+
+def _are_lined_up(read: ReadGrid, row: int, marks: Sequence[Line]) -> bool:
+    """Return whether the lines of a row's other cells stand beside its marks, in most of these cells one at each."""
+    others = [read.lines(row, c.col) for c in read.grid.cells if c.row == row and c.row_span == 1 and c.col]
+    filled = [lines for lines in others if lines]
+    middles = [(mark.box.top + mark.box.bottom) / 2 for mark in marks]
+    slack = _BESIDE * min(mark.box.height for mark in marks)
+
+    def beside(line: Line) -> bool:
+        return min(abs((line.box.top + line.box.bottom) / 2 - middle) for middle in middles) <= slack
+
+    lined = all(beside(line) for lines in filled for line in lines)
+    return lined and 2 * sum(len(lines) >= len(marks) - 1 for lines in filled) > len(filled) > 0
 
 
 def _numbered(read: ReadGrid) -> list[tuple[GridCell, list[tuple[int, Line]]]]:

@@ -32,7 +32,7 @@ def with_unmerged_cells(read: ReadGrid) -> ReadGrid:
         cell: parts
         for cell in read.grid.cells
         if cell.row_span > 1 and cell.col_span == 1 and cell.col in rare
-        for parts in [_parts(read, cell)]
+        for parts in [_parts(read, cell) or _lines_of_rows(read, cell)]
         if parts is not None
     }
     if not chosen:
@@ -75,10 +75,24 @@ def _parts(read: ReadGrid, cell: GridCell) -> list[tuple[Line, ...]] | None:
     return parts if all(_stands_as_others(read, row, part) for row, part in zip(rows, parts, strict=True)) else None
 
 
+def _lines_of_rows(read: ReadGrid, cell: GridCell) -> list[tuple[Line, ...]] | None:
+    """Return the one line of each row that a merged cell covers, where each begins in a capital, as a text does.
+
+    Rows may lie as close as the lines of a text, but these go on in small letters.
+    """
+    lines = read.lines(cell.row, cell.col)
+    rows = range(cell.row, cell.row + cell.row_span)
+    if len(lines) != len(rows) or not all(line.text[:1].isupper() for line in lines):
+        return None
+    placed = zip(rows, lines, strict=True)
+    own = all(_is_row(read, row) and _stands_as_others(read, row, (line,)) for row, line in placed)
+    return [(line,) for line in lines] if own else None
+
+
 def _is_row(read: ReadGrid, row: int) -> bool:
     """Return whether a row has a mark of its own in its first cell, which is no other row's."""
     first = next((c for c in read.grid.cells if (c.row, c.col) == (row, 0)), None)
-    return first is not None and first.row_span == first.col_span == 1 and is_mark(read.text(row, 0))
+    return first is not None and first.row_span == first.col_span == 1 and is_mark(read.text(row, 0).replace(",", "."))
 
 
 def _stands_apart(parts: Sequence[tuple[Line, ...]]) -> bool:
