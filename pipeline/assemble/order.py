@@ -28,17 +28,16 @@ from pipeline.table.join import LogicalCell, LogicalTable
 
 def repair_numbering(column: Sequence[str]) -> list[CriterionValue]:
     """Return a TT column checked as a plain count, as the outline that it is, or as codes below numbers of groups."""
-    coded = repair_outline(column)
-    if is_coded(coded) and not any(value.reasons for value in coded):
-        return coded
+    outlined = repair_outline(column)
+    if is_coded(outlined) and not any(value.reasons for value in outlined):
+        return outlined
     nested = repair_nested(column)
     if nested is not None:
         return nested
     counted = repair_ordinals(column)
     if not any(value.value is not None or value.reasons for value in counted):
-        return repair_outline(column)
+        return outlined
     doubts = sum(bool(value.reasons) for value in counted)
-    outlined = repair_outline(column) if doubts else counted
     clearer = sum(bool(value.reasons) for value in outlined) < doubts
     return outlined if clearer and any(value.value is not None for value in outlined) else counted
 
