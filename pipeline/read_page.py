@@ -223,8 +223,7 @@ def _page_read(look: PageLook, readings: Sequence[Reading | None], step: StepRec
         lines=tuple(
             line
             for line in lines
-            if (line.box in printed or is_name(line.text) or not _in_figure(line.box, figures))
-            and not _is_of_seal(line, clean.seals)
+            if (line.box in printed or not _in_figure(line, figures)) and not _is_of_seal(line, clean.seals)
         ),
         noise=metrics.noise,
         steps=(*look.steps, step),
@@ -242,9 +241,10 @@ def _is_of_seal(line: ReadLine, seals: Sequence[tuple[int, int, int, int]]) -> b
     return few and any(line.box.covered_by(Box(*seal)) >= _INSIDE for seal in seals)
 
 
-def _in_figure(box: Box, figures: Sequence[FoundFigure]) -> bool:
+def _in_figure(line: ReadLine, figures: Sequence[FoundFigure]) -> bool:
     """Tell whether strokes of a pen or a picture were taken for a line of text; a name may stand under a signature."""
-    return any(figure.kind != "seal" and box.covered_by(figure.box) >= _INSIDE for figure in figures)
+    kinds = {"picture"} if is_name(line.text) else {"picture", "handwriting"}
+    return any(figure.kind in kinds and line.box.covered_by(figure.box) >= _INSIDE for figure in figures)
 
 
 def _step(identifier: str, description: str, started: float, **counts: int) -> StepRecord:

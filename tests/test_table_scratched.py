@@ -14,13 +14,19 @@ COLUMNS, ROWS, PITCH = (150, 350, 700, 950, 1200), 8, 60
 TOP, BOTTOM = 300, 300 + ROWS * PITCH
 
 
-def _page(scratch: int, first: int, last: int) -> Image:
-    """A table of eight rows of figures and a thin line from one height to another."""
+def _ruled() -> Image:
+    """A table of eight rows, empty."""
     sheet = np.full((1200, 1350), 255, np.uint8)
     for x in COLUMNS:
         cv2.line(sheet, (x, TOP), (x, BOTTOM), 0, 2)
     for row in range(ROWS + 1):
         cv2.line(sheet, (COLUMNS[0], TOP + PITCH * row), (COLUMNS[-1], TOP + PITCH * row), 0, 2)
+    return sheet
+
+
+def _page(scratch: int, first: int, last: int) -> Image:
+    """A table of eight rows of figures and a thin line from one height to another."""
+    sheet = _ruled()
     for row in range(ROWS):
         for x in COLUMNS[:-1]:
             cv2.putText(sheet, "270891", (x + 30, TOP + PITCH * row + 40), cv2.FONT_HERSHEY_SIMPLEX, 0.85, 0, 2)
@@ -54,11 +60,7 @@ def test_a_scratch_within_the_table_is_no_column_where_figures_run_over_it(place
 
 def test_a_rule_close_to_the_figures_on_both_its_sides_stays() -> None:
     """Between a figure that ends 4 px before it and one that begins 4 px behind it."""
-    sheet = np.full((1200, 1350), 255, np.uint8)
-    for x in COLUMNS:
-        cv2.line(sheet, (x, TOP), (x, BOTTOM), 0, 2)
-    for row in range(ROWS + 1):
-        cv2.line(sheet, (COLUMNS[0], TOP + PITCH * row), (COLUMNS[-1], TOP + PITCH * row), 0, 2)
+    sheet = _ruled()
     for row in range(ROWS):
         for x in COLUMNS[1:-1]:
             for left in (x - 24, x + 5):

@@ -32,7 +32,6 @@ REMARKS = listed(
     "Tham mưu với chính quyền địa phương bổ sung kinh phí sửa chữa.|Tỷ lệ học sinh hoàn thành chương trình lớp học đạt 99,2%.|"
     "Chưa có phòng học bộ môn riêng; thiết bị đã xuống cấp.|Phối hợp với Ban đại diện cha mẹ học sinh vận động nguồn lực."
 )
-_LABEL = Kind(("",), str, "center", 1.6)
 
 
 @dataclass
@@ -267,7 +266,7 @@ def months(rng: Random) -> Table:
     quarters = rng.random() < 0.4
     leaves = [_leaf("TT", "center", 0.7), _leaf(rng.choice(["Đơn vị", "Thôn", "Chỉ tiêu"]), "left", 3)]
     for month in range(1, 13):
-        name = rng.choice(["T{}"]).format(month)
+        name = f"T{month}"
         path = (f"Quý {('I', 'II', 'III', 'IV')[(month - 1) // 3]}", name) if quarters else (name,)
         leaves.append(Leaf(path, Kind(("",), str, "center", 1)))
     leaves.append(_leaf("Cộng", "center", 1.2))

@@ -34,6 +34,9 @@ class Sizes(NamedTuple):
     small: bool | None = None
 
 
+_UNKNOWN = Sizes()
+
+
 def sizes_of(readings: Iterable[Reading]) -> Sizes:
     """Return the sizes of a table's figures and ticks, which are all printed alike: dirt makes some of them higher.
 
@@ -48,7 +51,7 @@ def sizes_of(readings: Iterable[Reading]) -> Sizes:
     return Sizes(figures, bool(np.median(ticks) <= _AS_FIGURES * figures) if len(ticks) >= _FEWEST else None)
 
 
-def settled_tick(reading: Reading, glyph_height: float, sizes: Sizes = Sizes()) -> Reading:  # noqa: B008
+def settled_tick(reading: Reading, glyph_height: float, sizes: Sizes = _UNKNOWN) -> Reading:
     """Return the reading of a cell, a lone x small or large as it is printed.
 
     ``sizes`` are those of its table; without them the page's ``glyph_height``, px, tells small ones only.

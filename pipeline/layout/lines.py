@@ -27,6 +27,7 @@ _RULE = 5.0
 _ABOVE, _BELOW = 2.45, 0.75
 _EDGE = 0.6
 _SEAL_REACH = 20.0
+"""Glyph heights that letters fused with a seal or a signature reach beyond a line's end: most of a name."""
 _STACKED = 1.05
 """Glyph heights; circumflex and acute of a bold letter run together are 0.75 high, letters without ascender 1."""
 _OWN, _APART = 4, 1.2

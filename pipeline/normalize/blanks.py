@@ -14,6 +14,7 @@ from pipeline.reading import Word
 _NUMBERED = re.compile(r"((?:[IVX]{1,4}|\d{1,2})\.)([^\W\d_]{2,})")
 _COUNTED = re.compile(r"([Nn]ăm|[Tt]háng|[Nn]gày|[Tt]uần)[.\-](\d{1,4}[.,;:]?)")
 _PAIRED = re.compile(r"([-–])([A-ZĐÀ-Ỹ][^\W\d_]+)[.,;:]?")
+"""The second of two names with the dash between them."""
 _END = re.compile(r"(.*\w\./)[,:;]")
 _GAIN = 3.0
 """What is said (ln) of the certainty of a change that is no measured one."""

@@ -48,6 +48,7 @@ def repair_numbers(column: Sequence[str]) -> list[CriterionValue]:
     shapes = [_shape(text) for text in column]
     filled = sum(any(c.isalnum() for c in text) for text in column)
     numbers = sum(parse_number(text) is not None for text in column)
+    mostly = numbers >= _MOSTLY * max(_LEAST, filled - 1)
     found = []
     for i, text in enumerate(column):
         others = [shape for k, shape in enumerate(shapes) if k != i and shape]
@@ -56,10 +57,10 @@ def repair_numbers(column: Sequence[str]) -> list[CriterionValue]:
         if stray and len(others) >= _LEAST and sum(_STRAY.fullmatch(t) is None for t in rest) >= _MOST * len(rest):
             found.append(CriterionValue(stray[1], None, changed=True))
             continue
-        if _ONES.fullmatch(text) and numbers >= _MOSTLY * max(_LEAST, filled - 1):
+        if mostly and _ONES.fullmatch(text):
             found.append(CriterionValue("1" * len(text), None, changed=True))
             continue
-        spoiled = numbers >= _MOSTLY * max(_LEAST, filled - 1) and _is_spoiled(text)
+        spoiled = mostly and _is_spoiled(text)
         found.append(CriterionValue(text, None, (ODD,) if spoiled or _lost_mark(text, others, rest) else ()))
     return found
 

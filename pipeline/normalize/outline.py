@@ -50,7 +50,7 @@ _FEWEST = 5
 """Numbered cells from which a column may be an outline."""
 
 _CODE = re.compile(r"\w+(?:\.\d+)+")
-_POINT = re.compile(r"[.,:;-]?")
+_POINT = "[.,:;-]?"
 """What is left of the point in a code, or read for it."""
 
 
@@ -164,7 +164,7 @@ def _taken(path: _Path, outer: tuple[Level, ...], level: Level, text: str) -> It
 
 def _is_worn(text: str, code: str) -> bool:
     """Return whether a text is a code whose points were lost or read as another mark."""
-    return re.fullmatch(_POINT.pattern.join(map(re.escape, code.split("."))), text) is not None
+    return re.fullmatch(_POINT.join(map(re.escape, code.split("."))), text) is not None
 
 
 _CODED = ("code", "code below")

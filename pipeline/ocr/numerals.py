@@ -36,7 +36,8 @@ _CODES = 0.3
 _LONE = "ó"
 """A letter that is given for a 6 and is no word by itself."""
 _STROKES = frozenset("lIiíìịỉĩÍÌïÏ|!J§")
-_ROMAN = frozenset("IVX")
+ROMAN = frozenset("IVX")
+"""What groups of numbered rows are numbered with."""
 _SURE_OF_DIGITS = 0.8
 """Confidence from which the reader of digits is heard where the other read letters: it gives digits for anything."""
 _NEARLY = 0.85
@@ -191,7 +192,7 @@ def _broken(reading: Reading) -> bool:
 def _are_several(reading: Reading) -> bool:
     """Tell whether each line of a cell is a number, and all together are none."""
     lines = ["".join(word.text for word in line.words) for line in reading.lines if line.words]
-    marks = all(well_formed(line) or set(line) <= _ROMAN for line in lines)
+    marks = all(well_formed(line) or set(line) <= ROMAN for line in lines)
     return len(lines) > 1 and marks and not well_formed(_compact(reading))
 
 

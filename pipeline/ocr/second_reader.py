@@ -9,12 +9,10 @@ from pipeline.ocr.code_numbers import code_number, merge_code, number_box
 from pipeline.ocr.crops import Preparation, line_crop
 from pipeline.ocr.engine import Crop, Engine
 from pipeline.ocr.number_vote import well_formed
-from pipeline.ocr.numerals import NumeralWord, changed, looks_numeric, merge_cell, merge_word, numeral_words
+from pipeline.ocr.numerals import ROMAN, NumeralWord, changed, looks_numeric, merge_cell, merge_word, numeral_words
 from pipeline.ocr.target import Target
 from pipeline.reading import NEVER, Reading, Word
 
-_ROMAN = frozenset("IVX")
-"""Groups of numbered rows have Roman numbers."""
 LOOK = Preparation(body=22.0)
 """A larger picture than the first reading's, so that the two readings err differently."""
 
@@ -69,7 +67,7 @@ def _is_sure(target: Target, reading: Reading, sure: float) -> bool:
     text = "".join(word.text for word in reading.words)
     spoiled = any(c.isdigit() for c in text) and not well_formed(text)
     if target.column is not None and target.column[-1] > 0:
-        spoiled |= text.isalpha() and looks_numeric(text) and not set(text) <= _ROMAN
+        spoiled |= text.isalpha() and looks_numeric(text) and not set(text) <= ROMAN
     return bool(text) and not spoiled and all(word.confidence >= sure for word in reading.words)
 
 

@@ -9,7 +9,7 @@ from pipeline.table.growing import GrowingCell, GrowingTable
 from pipeline.table.headings import is_of_standard
 from pipeline.table.model import GridCell, ReadGrid
 
-CARRIED_KEYS = frozenset({"standard"})
+_CARRIED_KEYS = frozenset({"standard"})
 """Columns whose empty cell at the top of a page is the rest of the merged cell above."""
 _FEWEST = 2
 """Other texts of the column that tell of what parts these are made."""
@@ -37,7 +37,7 @@ def carried_merges(
             continue
         told = is_of_standard(code, above.text)
         goes_on = table.merges(col) if told is None else told
-        if merged or (goes_on and table.columns[col].key in CARRIED_KEYS):
+        if merged or (goes_on and table.columns[col].key in _CARRIED_KEYS):
             carried[col] = above
     return carried
 

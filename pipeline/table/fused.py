@@ -15,7 +15,7 @@ from pipeline.table.columns import canonical_key
 from pipeline.table.headings import ordinal
 from pipeline.table.model import GridCell, ReadGrid
 from pipeline.table.row_parting import parted_row, with_row_edges
-from pipeline.table.series import is_mark
+from pipeline.table.series import is_read_mark
 
 _FEWEST_MARKS, _BESIDE = 3, 0.6
 """Marks of a cell that are those of rows, at least, and line heights by which the lines beside them stand off."""
@@ -53,7 +53,7 @@ def _with_marked_rows(read: ReadGrid) -> ReadGrid:
         marks = [line for line in read.lines(cell.row, 0) if line.words] if cell.col == 0 else []
         if cell.row_span * cell.col_span != 1 or len(marks) < _FEWEST_MARKS or cell.row in read.fused:
             continue
-        if not all(is_mark(mark.text.replace(",", ".")) for mark in marks) or not _are_lined_up(read, cell.row, marks):
+        if not all(is_read_mark(mark.text) for mark in marks) or not _are_lined_up(read, cell.row, marks):
             continue
         cuts = [(a.box.bottom + b.box.top) // 2 for a, b in pairwise(marks)]
         read = parted_row(with_row_edges(read, cell.row, cuts), cell.row, len(marks))

@@ -60,6 +60,11 @@ def is_mark(text: str) -> bool:
     return " " not in plain and step_of(plain) is not None
 
 
+def is_read_mark(text: str) -> bool:
+    """Return whether a cell holds such a mark as it may have been read: a comma for the point of a code."""
+    return is_mark(text.replace(",", "."))
+
+
 def follows(before: Step, after: Step) -> bool:
     """Return whether one place of a series is next to the other."""
     return before.series == after.series and any(n + 1 in after.numbers for n in before.numbers)

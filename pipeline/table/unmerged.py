@@ -13,7 +13,7 @@ from statistics import median
 
 from pipeline.reading import Line
 from pipeline.table.model import GridCell, ReadGrid
-from pipeline.table.series import is_mark
+from pipeline.table.series import is_read_mark
 
 _RARE = 0.5
 """Share of a column's rows that lie in merged cells, up to which these may be such; more are the column's habit."""
@@ -92,7 +92,7 @@ def _lines_of_rows(read: ReadGrid, cell: GridCell) -> list[tuple[Line, ...]] | N
 def _is_row(read: ReadGrid, row: int) -> bool:
     """Return whether a row has a mark of its own in its first cell, which is no other row's."""
     first = next((c for c in read.grid.cells if (c.row, c.col) == (row, 0)), None)
-    return first is not None and first.row_span == first.col_span == 1 and is_mark(read.text(row, 0).replace(",", "."))
+    return first is not None and first.row_span == first.col_span == 1 and is_read_mark(read.text(row, 0))
 
 
 def _stands_apart(parts: Sequence[tuple[Line, ...]]) -> bool:
