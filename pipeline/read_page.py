@@ -27,10 +27,12 @@ from pipeline.ocr.upright import upright_score
 from pipeline.page import CleanPage, PageImage, StepRecord
 from pipeline.reading import Reading
 from pipeline.table.bare import find_bare_grids, is_heading_of, lies_between
+from pipeline.table.faded_foot import may_go_on, parts_below, with_faded_foot
 from pipeline.table.glass import without_streaks_of_glass
 from pipeline.table.grid import Grid, find_grids
 from pipeline.table.open_foot import with_open_foot
 from pipeline.table.seen import SeenRules, see_rules
+from pipeline.table.sheet import Sheet, sheet_of
 from pipeline.table.worn_side import with_worn_sides
 from pipeline.workbench import Workbench
 
@@ -143,8 +145,11 @@ def _beside_rules(
     ]
     if any(new is not old for new, old in zip(grown, grids, strict=True)):
         grids, lines = grown, find_text_lines(clean, [grid.box for grid in grown])
+    whole, sheet = _with_faded_feet(clean, grids, lines, seen)
+    if whole is not grids:
+        grids, lines = whole, find_text_lines(clean, [grid.box for grid in whole])
     ruled = [grid.box for grid in grids]
-    bare = find_bare_grids(clean, lines, ruled, seen, before)
+    bare = find_bare_grids(clean, lines, ruled, seen, before, sheet)
     parts = [grid for grid in grids if any(grid.box.covered_by(other.box) > _PART for other in bare)]
     if parts:
         return _beside_rules(clean, [grid for grid in grids if grid not in parts], seen, before)
@@ -155,6 +160,30 @@ def _beside_rules(
             if any(grid.box.covered_by(other.box) > _PART for other in without[1]):
                 return without
     return list(grids), bare, [line for line in lines if not any(line.covered_by(grid.box) > 0.5 for grid in bare)]
+
+
+def _with_faded_feet(
+    clean: CleanPage, grids: Sequence[Grid], lines: Sequence[Box], seen: SeenRules | None
+) -> tuple[Sequence[Grid], Sheet | None]:
+    """Return the ruled tables with the rows that go on below them without rules, and the sheet if none does but one
+    was looked at.
+    """
+    glyph, sheet = clean.metrics.glyph_height, None
+    for grid in grids:
+        parts = parts_below(grid, grids, glyph)
+        if not may_go_on(grid, lines, glyph):
+            continue
+        if sheet is None or parts:
+            ruled = [other.box for other in grids if other not in parts]
+            own = find_text_lines(clean, ruled) if parts else lines
+            sheet = sheet_of(clean, own, ruled, seen or see_rules(clean))
+        whole = with_faded_foot(grid, sheet)
+        if whole is not grid:
+            kept = [other for other in grids if other not in parts or other.box.bottom > whole.box.bottom + glyph]
+            return [whole if other is grid else other for other in kept], None
+        if parts:
+            sheet = None
+    return grids, sheet
 
 
 def read_pages(looks: Sequence[PageLook], bench: Workbench) -> list[PageRead]:

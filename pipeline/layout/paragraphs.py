@@ -85,7 +85,8 @@ def continues(paragraph: Sequence[PlacedRow], current: PlacedRow, *, indented: b
     if not inset:
         if indented:
             return not ended or not _is_heading_row(last) or small
-        return not ended or (before.endswith((".", ",")) and not _far_below(last, current, 1.25))
+        within = before.endswith((".", ",")) or before.endswith(";") and text[:1].islower()
+        return not ended or within and not _far_below(last, current, 1.25)
     hanging = shift > 0.6 * glyph and marker_of(paragraph[0].row.text) is not None and len(paragraph) == 1
     level = abs(shift) <= 0.8 * glyph
     if hanging or level and len(paragraph) > 1:

@@ -60,11 +60,12 @@ class CaseSettler:
             return None
         if text[1:] == text[1:].lower():
             return self._opened(seen, at, before)
+        alike = all(c in LOOKALIKE for c in text.lower())
         if text.isascii():
-            return None
+            # "SO" within a sentence is "so" where that is what stands there, else it may be a sign.
+            return self._opened(seen, at, before) if alike and _amid(seen, at) else None
         if not text.isupper():
             return _unmixed(text, _amid(seen, at)), 3.0
-        alike = all(c in LOOKALIKE for c in text.lower())
         if not _amid(seen, at) or not (alike or seen[at].confidence < _WEAK):
             return None
         if not before or not before[-1].isalpha() and before != ",":
@@ -73,16 +74,20 @@ class CaseSettler:
         return (text[0] + text[1:].lower() if odds > 0 or before[0].isupper() else text.lower()), 3.0
 
     def _opened(self, seen: Sequence[Seen], at: int, before: str) -> tuple[str, float] | None:
-        """Return a word with a capital first letter in small letters, if it hardly ever bears one here."""
+        """Return a word with a capital first letter in small letters, if it hardly ever bears one here.
+
+        A sentence may end in a number without its point, hardly in a percentage.
+        """
         item = seen[at]
         if item.text[0].lower() not in LOOKALIKE or not before:
             return None
-        if before != before.lower() or not (before.isalpha() or before == ","):
+        if before != before.lower() or not (before.isalpha() or before == "," or before.endswith("%")):
             return None
         mistaken = _MISTAKEN if item.confidence >= _WEAK else _MISTAKEN_WEAK
         margin = mistaken - self._odds(seen, at)
         after = seen[at + 1].text if at + 1 < len(seen) else ""
-        needed = (_MARGIN if item.confidence < _WEAK else _MARGIN_WELL_READ) + _IN_NAME * after[:1].isupper()
+        sure = item.confidence >= _WEAK or len(item.text) > 1 and item.text.isupper()
+        needed = (_MARGIN_WELL_READ if sure else _MARGIN) + _IN_NAME * after[:1].isupper()
         return (item.text.lower(), margin) if margin >= needed else None
 
     def _odds(self, seen: Sequence[Seen], at: int) -> float:

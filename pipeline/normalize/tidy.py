@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pipeline.document import Edit
 from pipeline.normalize.addresses import write_address
 from pipeline.normalize.blanks import mend_blanks
-from pipeline.normalize.cuts import join_code, join_cut, join_number, part_run_together
+from pipeline.normalize.cuts import join_code, join_compound, join_cut, join_number, part_run_together
 from pipeline.normalize.dirt import drop_dash, drop_dirt
 from pipeline.normalize.figures import figure_at
 from pipeline.normalize.fluency import Fluency
@@ -85,7 +85,7 @@ def _write_short(walk: Walk) -> bool:
 
 
 _RULES = (
-    write_address, _write_figure, drop_dirt, drop_dash, join_cut, join_code, join_number, _write_short, part_dash,
-    part_stuck, part_run_together, choose_mark,
+    write_address, _write_figure, drop_dirt, drop_dash, join_cut, join_code, join_number, join_compound,
+    _write_short, part_dash, part_stuck, part_run_together, choose_mark,
 )  # fmt: skip
 """What is tried at each word in turn; a rule that moved the walk on returns True."""

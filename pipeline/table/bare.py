@@ -27,16 +27,18 @@ def find_bare_grids(
     ruled: Sequence[Box] = (),
     seen: SeenRules | None = None,
     before: Grid | None = None,
+    sheet: Sheet | None = None,
 ) -> list[Grid]:
     """Return what may be tables without upright rules among text ``lines`` (px) outside the ``ruled`` tables.
 
     They have three columns or more; whether they are tables is to be told from their text: lists set with tabulators
     look alike. ``ruling`` is ``partial`` where level rules lie at the heading or between rows, else ``none``. ``seen``
-    are the page's rules, if they have been looked for, ``before`` the last table of the page before.
+    are the page's rules, if they have been looked for, ``before`` the last table of the page before, ``sheet`` what is
+    looked at, if that is there.
     """
     if page.metrics.glyph_height < 2 or len(lines) < FEWEST_NUMBERS:
         return []
-    sheet = sheet_of(page, lines, ruled, seen or see_rules(page))
+    sheet = sheet or sheet_of(page, lines, ruled, seen or see_rules(page))
     known = [x / sheet.seen.factor for x in before.column_edges[1:-1]] if before is not None and before.bare else []
     found = ((block.cut, bare_cells(block, sheet)) for block in bare_blocks(sheet, known))
     return [_grid(cells, cut, page, sheet) for cut, cells in found if cells is not None]

@@ -81,7 +81,7 @@ def _parted(
         for a, b in corridors:
             if not start < a < b < right:
                 continue
-            used = _used(text[row.box.top : row.box.bottom], a, b, glyph)
+            used = used_of(text[row.box.top : row.box.bottom], a, b, glyph)
             blank = max(runs(~used), key=lambda run: run[1] - run[0], default=(0, 0))
             if blank[1] - blank[0] >= min(_BLANK * (b - a), apart):
                 stretches.append((start, a + blank[0]))
@@ -90,7 +90,7 @@ def _parted(
     return replace(row, stretches=tuple(stretches))
 
 
-def _used(line: Image, left: int, right: int, glyph: float) -> Bools:
+def used_of(line: Image, left: int, right: int, glyph: float) -> Bools:
     """Return which px of a corridor have ink in a line (255 on ink) that is no speck within it."""
     beside = round(_SPECK * glyph)
     start = max(0, left - beside)

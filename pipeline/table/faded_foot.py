@@ -1,0 +1,199 @@
+"""Rows below a ruled table of whose rules a copy has left nothing: thin gray ones fade towards an edge of the sheet.
+
+Their texts go on right below the last rule, each in a column of the table, and a mark or a text in the first column
+begins each row. A paragraph below a table crosses its columns; a signature has nothing in the first one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+
+from pipeline.connected import connected
+from pipeline.geometry import Box
+from pipeline.page import Image
+from pipeline.runs import runs
+from pipeline.table.blocks import TextBlock
+from pipeline.table.cuts import row_cuts
+from pipeline.table.model import Grid, GridCell
+from pipeline.table.sheet import Sheet
+from pipeline.table.text_rows import TextRow
+from pipeline.table.touching import used_of
+
+_FEWEST_COLUMNS = 3
+"""Columns of such a table: texts side by side in two are recipients and a signature, too."""
+_NEXT_LINE, _NEXT_ROW = 1.2, 2.5
+"""x-heights of paper above a line of the same row, and above the first of the next, at most."""
+_OFF, _BLANK = 0.9, 0.35
+"""x-heights off a column's edge where paper is sought, and how wide it is at least; what is left of a rule may stand
+within."""
+_FILLED = 0.5
+"""Share of the columns that one of the rows has texts in, at least."""
+_OVER = 0.6
+"""x-heights by which a row may reach over the sides of the table."""
+_SHORT = 4.0
+"""x-heights from the end of a group's title, which crosses columns, to the side of the table, at least: prose fills it.
+"""
+_RIM = 0.3
+"""Share of a line at its upper and lower edge where pieces of level rules may lie, and no letter is without more."""
+_FLAT, _UPRIGHT = 0.25, 0.5
+"""Height of pieces of level rules, and how far those of upright ones stand off a column's edge, x-heights, at most."""
+_MARGIN = 0.4
+"""x-heights of paper below the last line."""
+
+
+class _Line(NamedTuple):
+    """A row of text, and the columns (first, last + 1) of each of its stretches."""
+
+    row: TextRow
+    spans: tuple[tuple[int, int], ...]
+
+    @property
+    def crosses(self) -> bool:
+        return any(last - first > 1 for first, last in self.spans)
+
+    @property
+    def begins(self) -> bool:
+        return self.spans[0][0] == 0
+
+
+def may_go_on(grid: Grid, lines: Sequence[Box], glyph: float) -> bool:
+    """Tell whether a text stands right below a ruled table, within its sides; ``lines`` (px) are those outside it."""
+    if grid.bare or grid.open_bottom or grid.n_cols < _FEWEST_COLUMNS:
+        return False
+    box, slack = grid.box, _OVER * glyph
+    return any(
+        -glyph <= line.top - box.bottom <= _NEXT_ROW * glyph
+        and line.left >= box.left - slack
+        and line.right <= box.right + slack
+        for line in lines
+    )
+
+
+def parts_below(grid: Grid, others: Sequence[Grid], glyph: float) -> list[Grid]:
+    """Return the ruled tables below a wider one that are on its columns: pieces of its rules that a copy has left."""
+    slack = _OFF * glyph
+    return [
+        other
+        for other in others
+        if other.box.top >= grid.box.bottom - glyph
+        and other.n_cols < grid.n_cols
+        and all(min(abs(x - edge) for edge in grid.column_edges) <= slack for x in other.column_edges)
+    ]
+
+
+def with_faded_foot(grid: Grid, sheet: Sheet) -> Grid:
+    """Return a ruled table with the rows that go on below it on the ``sheet``, which holds what is outside of tables."""
+    factor = sheet.seen.factor
+    columns = [x / factor for x in grid.column_edges]
+    own = _going_on(columns, grid.row_edges[-1] / factor, sheet)
+    if not own:
+        return grid
+    cuts = [round(cut * factor) for cut in _cuts(own, columns, sheet)]
+    edges = [grid.row_edges[-1], *cuts, round((own[-1].row.box.bottom + _MARGIN * sheet.glyph) * factor)]
+    cells = list(grid.cells)
+    for number, (top, bottom) in enumerate(pairwise(edges), grid.n_rows):
+        within = [line for line in own if top <= factor * (line.row.box.top + line.row.box.bottom) / 2 < bottom]
+        cells += _cells(number, within, grid.column_edges, top, bottom)
+    box = grid.box._replace(bottom=max(grid.box.bottom, edges[-1]))
+    rows = (*grid.row_edges, *edges[1:])
+    return replace(grid, box=box, row_edges=rows, cells=tuple(cells), ruling="partial")
+
+
+def _going_on(columns: Sequence[float], bottom: float, sheet: Sheet) -> list[_Line]:
+    """Return the lines below a table, px of the sheet, that are rows of it, none if the first of them begins none."""
+    glyph = sheet.glyph
+    found: list[_Line] = []
+    last = 0
+    for row in sheet.rows:
+        if row.box.top + row.box.bottom <= 2 * bottom:
+            continue
+        line = _placed(row, columns, sheet.text, glyph)
+        if line is None or row.box.top - bottom > (_NEXT_ROW if line.begins else _NEXT_LINE) * glyph:
+            break
+        if not found and not line.begins:
+            break
+        if line.crosses and not (line.begins and columns[-1] - row.box.right >= _SHORT * glyph):
+            break
+        found.append(line)
+        bottom = row.box.bottom
+        if not line.crosses:
+            # The title of a group has rows below it.
+            last = len(found)
+    found = found[:last]
+    filled = max((len(line.spans) for line in found if line.begins and not line.crosses), default=0)
+    return found if filled >= max(2, _FILLED * (len(columns) - 1)) else []
+
+
+def _placed(row: TextRow, columns: Sequence[float], text: Image, glyph: float) -> _Line | None:
+    """Return the row with the columns in which its texts stand, None where it reaches over a side of the table."""
+    slack = _OVER * glyph
+    if row.box.left < columns[0] - slack or row.box.right > columns[-1] + slack:
+        return None
+    corridors = [_corridor(row, edge, text, glyph) for edge in columns[1:-1]]
+    places = [(c[0] + c[1]) / 2 if c else edge for c, edge in zip(corridors, columns[1:-1], strict=True)]
+    pieces: list[tuple[int, int]] = []
+    for left, right in row.stretches:
+        start = left
+        for a, b in filter(None, corridors):
+            if a < right and start < b:
+                # What is left of a rule may stand within.
+                pieces.append((start, a))
+                start = b
+        pieces.append((start, right))
+    pieces = [(left, right) for left, right in pieces if left < right]
+    if not pieces:
+        return None
+    spans = dict.fromkeys(
+        (sum(place <= left for place in places), sum(place < right for place in places) + 1) for left, right in pieces
+    )
+    return _Line(replace(row, stretches=tuple(pieces)), tuple(spans))
+
+
+def _corridor(row: TextRow, edge: float, text: Image, glyph: float) -> tuple[int, int] | None:
+    """Return the widest paper (left, right) at a column's edge beside a row, None where a text runs over it."""
+    first, last = max(0, round(edge - _OFF * glyph)), min(text.shape[1], round(edge + _OFF * glyph) + 1)
+    rim = round(_RIM * row.box.height)
+    used = used_of(text[row.box.top + rim : row.box.bottom - rim], first, last, glyph)
+    left, right = max(runs(~used), key=lambda run: run[1] - run[0], default=(0, 0))
+    return (first + left, first + right) if right - left >= _BLANK * glyph else None
+
+
+def _cuts(own: Sequence[_Line], columns: Sequence[float], sheet: Sheet) -> list[float]:
+    """Return the heights between the rows, px of the sheet."""
+    inner = tuple((round(edge), round(edge)) for edge in columns[1:-1])
+    block = TextBlock(tuple(line.row for line in own), inner)
+    return row_cuts(block, (), columns, _without_rests(sheet.text, own, columns, sheet.glyph), sheet.glyph)
+
+
+def _without_rests(text: Image, own: Sequence[_Line], columns: Sequence[float], glyph: float) -> Image:
+    """Return the ink of the lines without flat pieces and what stands at the columns' edges: what is left of rules lies
+    in the paper between rows.
+    """
+    top, bottom = own[0].row.box.top, own[-1].row.box.bottom
+    pieces = connected(np.ascontiguousarray(text[top:bottom]))
+    high = pieces.stats[:, cv2.CC_STAT_HEIGHT] > _FLAT * glyph
+    high[0] = False
+    cleared = np.zeros_like(text)
+    cleared[top:bottom] = np.where(high, np.uint8(255), np.uint8(0))[pieces.labels]
+    for edge in columns:
+        cleared[:, max(0, round(edge - _UPRIGHT * glyph)) : round(edge + _UPRIGHT * glyph) + 1] = 0
+    return cleared
+
+
+def _cells(number: int, lines: Sequence[_Line], edges: Sequence[int], top: int, bottom: int) -> list[GridCell]:
+    """Return the cells of a row; a text over several columns is that of one cell."""
+    wide = [span for line in lines for span in line.spans if span[1] - span[0] > 1]
+    if wide and wide[-1][0] > 0:
+        wide = [(wide[-1][0], len(edges) - 1)]
+    covered = {col for first, last in wide for col in range(first, last)}
+    spans = [*wide, *((col, col + 1) for col in range(len(edges) - 1) if col not in covered)]
+    return [
+        GridCell(number, first, 1, last - first, Box(edges[first], top, edges[last], bottom))
+        for first, last in sorted(spans)
+    ]
