@@ -56,11 +56,13 @@ def next_rows_of(before: ReadGrid, page: PageRead) -> RowsAlone | None:
         return None
     top = min((each.grid.box.top for each in page.grids), default=page.info.height)
     lines = sorted((line for line in page.lines if line.box.top < top), key=_middle)
-    heads = repeated_heading(before, lines)[0]
+    heads, _, headed = repeated_heading(before, lines)
     counted = last_steps(before.text(row, 0) for row in range(grid.n_rows))
     shift = _shift(before, lines[heads:], counted)
     if shift is None or abs(shift) > _MOVED * glyph:
         return None
+    # Numbers of one figure and of two may begin together; the heading stands as it did.
+    shift = headed if heads and abs(headed - shift) <= glyph else shift
     edges = [edge + shift for edge in grid.column_edges]
     rows, taken = _rows(lines[heads:], edges, counted, glyph)
     whole = all(row.numbered and max(row.lines) >= _FEWEST_COLUMNS - 1 for row in rows)

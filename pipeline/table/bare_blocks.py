@@ -12,8 +12,9 @@ from pipeline.table.banded import ruled_blocks
 from pipeline.table.blocks import FAR, TextBlock, find_blocks
 from pipeline.table.cut_row import with_cut_row, with_row_above, without_text_below_rule
 from pipeline.table.followed import with_followers, with_parts_joined
-from pipeline.table.known import with_corridors_below, with_known_corridors
+from pipeline.table.known import has_known_corridors, with_corridors_below, with_known_corridors
 from pipeline.table.narrow import with_narrow_corridors
+from pipeline.table.reaching import with_reaching_rows
 from pipeline.table.ruled_heading import with_ruled_headings
 from pipeline.table.sheet import Sheet
 from pipeline.table.spanned import with_headings_above
@@ -38,10 +39,12 @@ def bare_blocks(sheet: Sheet, known: Sequence[float] = ()) -> list[TextBlock]:
     parts = []
     for block in with_followers([*banded, *found], rows, sheet.rules, glyph):
         block = with_own_totals(parted_at_corridors(block, text, glyph), width, glyph)
-        parts.append(with_narrow_corridors(block, text, glyph))
+        whole = not parts and has_known_corridors(block, known, glyph)
+        parts.append(block if whole else with_narrow_corridors(block, text, glyph))
     joined = with_parts_joined(_parted_as_headed(parts, text, glyph), glyph)
     if known and joined:
         joined[0] = with_known_corridors(joined[0], known, text, glyph)
+    joined = [with_reaching_rows(block, sheet.rows, text, glyph) for block in joined]
     ruled = with_ruled_headings(joined, sheet.rows, sheet.rules, glyph)
     headed = [with_headings_above(block, rows, text, glyph) for block in ruled]
     return [with_total_rows(with_first_total(block, glyph), rows, glyph) for block in headed]

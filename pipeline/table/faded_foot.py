@@ -23,7 +23,7 @@ from pipeline.table.cuts import row_cuts
 from pipeline.table.model import Grid, GridCell
 from pipeline.table.sheet import Sheet
 from pipeline.table.text_rows import TextRow
-from pipeline.table.touching import used_of
+from pipeline.table.touching import used_beside
 
 _FEWEST_COLUMNS = 3
 """Columns of such a table: texts side by side in two are recipients and a signature, too."""
@@ -39,8 +39,6 @@ _OVER = 0.6
 _SHORT = 4.0
 """x-heights from the end of a group's title, which crosses columns, to the side of the table, at least: prose fills it.
 """
-_RIM = 0.3
-"""Share of a line at its upper and lower edge where pieces of level rules may lie, and no letter is without more."""
 _FLAT, _UPRIGHT = 0.25, 0.5
 """Height of pieces of level rules, and how far those of upright ones stand off a column's edge, x-heights, at most."""
 _MARGIN = 0.4
@@ -158,8 +156,7 @@ def _placed(row: TextRow, columns: Sequence[float], text: Image, glyph: float) -
 def _corridor(row: TextRow, edge: float, text: Image, glyph: float) -> tuple[int, int] | None:
     """Return the widest paper (left, right) at a column's edge beside a row, None where a text runs over it."""
     first, last = max(0, round(edge - _OFF * glyph)), min(text.shape[1], round(edge + _OFF * glyph) + 1)
-    rim = round(_RIM * row.box.height)
-    used = used_of(text[row.box.top + rim : row.box.bottom - rim], first, last, glyph)
+    used = used_beside(row, first, last, text, glyph)
     left, right = max(runs(~used), key=lambda run: run[1] - run[0], default=(0, 0))
     return (first + left, first + right) if right - left >= _BLANK * glyph else None
 

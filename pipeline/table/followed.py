@@ -10,7 +10,7 @@ import numpy as np
 from pipeline.geometry import union
 from pipeline.table.blocks import FAR, FEWEST_CORRIDORS, TextBlock, is_across
 from pipeline.table.level import LevelRule
-from pipeline.table.taller import is_title, left_by, taller
+from pipeline.table.taller import is_marked_title, is_title, left_by, taller
 from pipeline.table.text_rows import TextRow
 
 _NEAR = 1.5
@@ -117,7 +117,8 @@ def _gone_on(
     for i, row in enumerate([*between, *lower.rows], len(upper.rows)):
         left = left_by(row, corridors, glyph)
         title = left is None and is_title(row, box, corridors, glyph)
-        if row.box.top - edge > FAR * glyph or (left is None and not title):
+        marked = left is None and is_marked_title(row, box, corridors, glyph)
+        if row.box.top - edge > FAR * glyph or (left is None and not (title or marked)):
             return None
         corridors, edge = left or corridors, row.box.bottom
         across |= {i} if title else set()

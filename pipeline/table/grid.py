@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from pipeline.geometry import Box
 from pipeline.page import CleanPage
+from pipeline.table.boxed_row import boxed_rows
 from pipeline.table.groups import find_groups
 from pipeline.table.lattice import Lattice, build_lattice
+from pipeline.table.lines import Line
 from pipeline.table.model import Grid, GridCell
 from pipeline.table.seen import SeenRules, see_rules
 
@@ -30,7 +35,29 @@ def find_grids(page: CleanPage, seen: SeenRules | None = None) -> list[Grid]:
         lattice = build_lattice(group, seen.fields, seen.sides, seen.glyph, seen.thickness)
         if lattice is not None:
             grids.append(_grid(lattice, page, seen.factor, seen.glyph))
-    return sorted(_without_overlap(grids), key=lambda g: (g.box.top, g.box.left))
+    grids = _without_overlap(grids)
+    taken = [Box(*(v // seen.factor for v in grid.box)) for grid in grids]
+    grids += [_boxed(upper, lower, places, page, seen.factor) for upper, lower, places in boxed_rows(seen, taken)]
+    return sorted(grids, key=lambda g: (g.box.top, g.box.left))
+
+
+def _boxed(upper: Line, lower: Line, places: Sequence[float], page: CleanPage, factor: int) -> Grid:
+    """Return the one row between two rules in page px."""
+
+    def scaled(value: float) -> int:
+        return round(value * factor + (factor - 1) / 2)
+
+    edges = tuple(scaled(place) for place in places)
+    cells = [
+        GridCell(0, col, 1, 1, Box(scaled(left), scaled(above), scaled(right), scaled(below)))
+        for col, (left, right) in enumerate(pairwise(places))
+        for above, below in [(upper.range(left, right, 0)[1], lower.range(left, right, 0)[0])]
+    ]
+    top, bottom = scaled(upper.range(places[0], places[-1], 0)[0]), scaled(lower.range(places[0], places[-1], 0)[1])
+    box = Box(edges[0], top, edges[-1], bottom).clipped(page.width, page.height)
+    middle = (places[0] + places[-1]) / 2
+    rows = scaled(upper.spot(middle)), scaled(lower.spot(middle))
+    return Grid(page.number, box, edges, rows, tuple(cells), open_top=False, open_bottom=False)
 
 
 def _grid(lattice: Lattice, page: CleanPage, factor: int, glyph: float) -> Grid:

@@ -52,6 +52,23 @@ def with_known_corridors(block: TextBlock, known: Sequence[float], text: Image, 
     return parted_at_corridors(replace(block, corridors=tuple(corridors)), text, glyph)
 
 
+def has_known_corridors(block: TextBlock, known: Sequence[float], glyph: float) -> bool:
+    """Tell whether the corridors of a block are those at the ``known`` inner edges, px, all moved by as much.
+
+    Others that are narrower are between words then: "Thôn 5", "Thôn 12" below each other are aligned like columns.
+    """
+    if not known or len(block.corridors) != len(known):
+        return False
+    shifts = {(a + b) / 2 - edge for (a, b), edge in zip(block.corridors, known, strict=True)}
+    return any(
+        abs(shift) <= _MOVED * glyph
+        and all(
+            _distance(edge + shift, place) <= _OFF * glyph for edge, place in zip(known, block.corridors, strict=True)
+        )
+        for shift in shifts
+    )
+
+
 def with_corridors_below(block: TextBlock, above: Sequence[Corridor], text: Image, glyph: float) -> TextBlock:
     """Return the block with what it leaves blank of the corridors ``above`` it, between the texts of a heading.
 

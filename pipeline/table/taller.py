@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.geometry import Box, union
 from pipeline.table.blocks import FAR, WIDEST, TextBlock, is_across
 from pipeline.table.corridors import NARROW
-from pipeline.table.text_rows import TextRow
+from pipeline.table.text_rows import NUMBER, TextRow
 
 _FILLED = 0.6
 """Share of the columns that a row at the end of the block has texts in: a title or a total has fewer."""
@@ -40,9 +40,11 @@ def _grown(block: TextBlock, rows: Sequence[TextRow], glyph: float, *, upwards: 
     for row in rest:
         gap = edge.box.top - row.box.bottom if upwards else row.box.top - edge.box.bottom
         left = left_by(row, corridors, glyph)
-        if gap > FAR * glyph or left is None and not is_title(row, box, corridors, glyph):
+        title = left is None and is_title(row, box, corridors, glyph)
+        marked = left is None and is_marked_title(row, box, corridors, glyph)
+        if gap > FAR * glyph or left is None and not (title or marked):
             break
-        titles += [] if left is not None else [len(taken)]
+        titles += [len(taken)] if title else []
         taken, corridors, edge = [*taken, row], left or corridors, row
         # Lines of one heading overlap, as their cells are set in their middles; those of one row nearly touch.
         next_to = best[0] == len(taken) - 1
@@ -79,6 +81,17 @@ def is_title(row: TextRow, table: Box, corridors: Corridors, glyph: float) -> bo
     """
     near = row.box.left - table.left <= _LEFT * glyph and row.box.width <= WIDEST * table.width
     return near and is_across(row, corridors, glyph)
+
+
+def is_marked_title(row: TextRow, table: Box, corridors: Corridors, glyph: float) -> bool:
+    """Return whether a row is such a title behind a mark of its own in the first column: "III", "Lĩnh vực nông nghiệp"."""
+    if len(row.stretches) != 2:
+        return False
+    (left, right), text = row.stretches
+    if right - left > NUMBER * glyph or right > corridors[0][1]:
+        return False
+    rest = TextRow(row.box._replace(left=text[0]), (text,))
+    return row.box.width <= WIDEST * table.width and is_across(rest, corridors[1:], glyph)
 
 
 def left_by(row: TextRow, corridors: Corridors, glyph: float) -> Corridors | None:

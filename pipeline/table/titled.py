@@ -10,6 +10,7 @@ import numpy as np
 from pipeline.page import Image
 from pipeline.table.blocks import TextBlock
 from pipeline.table.text_rows import TextRow, inked, joined
+from pipeline.table.touching import used_beside
 
 _WORDS = 0.8
 """Glyph heights between the words of a text at most; they stand 0.56 apart, and two columns 0.9."""
@@ -38,7 +39,7 @@ def titles_over(
         if row >= heads and len(lines) == 1:
             place = lines[0].box
             texts = joined(inked(place, text, glyph), _WORDS * glyph)
-            inside = [(text[place.top : place.bottom, a:b] > 0).any() for a, b in block.corridors]
+            inside = [used_beside(lines[0], a, b, text, glyph).any() for a, b in block.corridors]
             crossed = [edge for edge, ink in zip(columns[1:-1], inside, strict=True) if ink]
             over = _title(texts, columns, crossed, glyph) or _label(lines[0], block, columns, glyph)
             found += [(row, *over)] if over else []

@@ -22,6 +22,8 @@ _LINE = 1.15
 """Times the distance of lines that are near each other, which lines of one row are not farther apart than."""
 _SPECK = 0.55
 """Glyph heights of dirt at most."""
+_RIM = 0.3
+"""Share of a line at its upper and lower edge where pieces of level rules may lie, and no letter is without more."""
 _NEAR, _FILLED = 1.5, 0.6
 """Times the usual distance of lines from the last one to a row below, at most, and share of the corridors beside which
 this has texts."""
@@ -88,6 +90,14 @@ def _parted(
                 start = a + blank[1]
         stretches.append((start, right))
     return replace(row, stretches=tuple(stretches))
+
+
+def used_beside(row: TextRow, left: int, right: int, text: Image, glyph: float) -> Bools:
+    """Return which px from ``left`` to ``right`` have ink beside the letters of a row; rests of level rules lie above
+    and below these.
+    """
+    rim = round(_RIM * row.box.height)
+    return used_of(text[row.box.top + rim : row.box.bottom - rim], left, right, glyph)
 
 
 def used_of(line: Image, left: int, right: int, glyph: float) -> Bools:

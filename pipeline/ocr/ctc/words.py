@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -14,7 +15,7 @@ from pipeline.ocr.ctc.alphabet import ALPHABET, BLANK
 from pipeline.ocr.ctc.reader import Outputs
 from pipeline.ocr.engine import Crop
 from pipeline.reading import Alternative, Line, Symbol, Word
-from pipeline.runs import runs
+from pipeline.runs import long_runs, runs
 
 _WORTH = 0.01
 """Probability below which another sign is no alternative."""
@@ -30,6 +31,8 @@ _BLANK, _WIDER, _THIN = 0.4, 0.3, 0.3
 """Body heights of paper between a comma and a figure that are a space, by which it is wider than what is before the
 comma, and by which both are more before a "1": there decimals have 0.5, 0.3 more than before the comma, and 0.1 before
 other figures; a space adds 0.22 to 0.28 of an em, half a body or more."""
+_RULE = 6.0
+"""Body heights from which a level stroke is a rule: no letter has one of two."""
 _SURE = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.999, 1.0)
 _CONFIDENCE = (0.3, 0.7, 0.8, 0.86, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 0.995)
 """Probability of a word's least certain sign → the confidence at which Tesseract's words are as often wrong, which is
@@ -46,7 +49,7 @@ class _Sign(NamedTuple):
 
 def words_of(crop: Crop, outputs: Outputs) -> Line:
     """Return the words that the network reads in a line crop, their boxes (page px) around their ink."""
-    ink = crop.pixels < FAINT
+    ink = _without_rules(crop.pixels < FAINT, crop.body)
     inked = np.asarray(ink.any(axis=0), np.bool_)
     width = ink.shape[1]
     words: list[list[_Sign]] = [[]]
@@ -71,6 +74,14 @@ def words_of(crop: Crop, outputs: Outputs) -> Line:
             for k, signs in enumerate(words)
         )
     )
+
+
+def _without_rules(ink: NDArray[np.bool_], body: float) -> NDArray[np.bool_]:
+    """Return the ink (h, w) without level rules, which fill the blanks between the words above or below them."""
+    rules = long_runs(ink.astype(np.uint8) * np.uint8(255), round(_RULE * body))
+    if not rules.any():
+        return ink
+    return np.asarray(ink & (cv2.dilate(rules, np.ones((3, 1), np.uint8)) == 0), np.bool_)
 
 
 def _signs(outputs: Outputs) -> Iterator[_Sign]:
