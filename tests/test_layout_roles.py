@@ -9,97 +9,31 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.geometry import Box, union
-from pipeline.layout.analyse import Block, analyse
+from pipeline.layout.analyse import analyse
 from pipeline.layout.head import issuer_start
 from pipeline.layout.kinds import document_type
-from pipeline.layout.page_text import PageText, ReadLine
+from pipeline.layout.page_text import ReadLine
 from pipeline.layout.roles import marker_of
 from pipeline.layout.signature import is_name
 from pipeline.normalize.syllable import is_plain_word
 from pipeline.reading import Line, Reading, Word
-
-GLYPH, PITCH, LETTER = 20, 58, 20
-LEFT, RIGHT, WIDTH, HEIGHT = 300, 2300, 2480, 3508
-INDENT = 100
-
-
-def line(text: str, left: int, top: int, confidence: float = 0.95) -> ReadLine:
-    """Return a line of letters of one width."""
-    words, x = [], left
-    for token in text.split():
-        right = x + LETTER * len(token)
-        words.append(Word(token, confidence, Box(x, top, right, top + 44)))
-        x = right + 12
-    return ReadLine(Box(left, top, x - 12, top + 44), Reading((Line(tuple(words)),)))
-
-
-def width(text: str) -> int:
-    return sum(LETTER * len(w) + 12 for w in text.split()) - 12
-
-
-def centred(text: str, middle: int, top: int) -> ReadLine:
-    return line(text, middle - width(text) // 2, top)
-
-
-def wrapped(text: str, top: int, indent: int = INDENT, hang: int = 0) -> list[ReadLine]:
-    """Return a paragraph set to the page's width, justified but for its last line."""
-    rows: list[list[str]] = [[]]
-    for word in text.split():
-        start = indent if len(rows) == 1 else hang
-        if rows[-1] and width(" ".join([*rows[-1], word])) > RIGHT - LEFT - start:
-            rows.append([])
-        rows[-1].append(word)
-    return [
-        justified(" ".join(row), LEFT + (indent if i == 0 else hang), top + i * PITCH)
-        if i < len(rows) - 1
-        else line(" ".join(row), LEFT + (indent if i == 0 else hang), top + i * PITCH)
-        for i, row in enumerate(rows)
-    ]
-
-
-def justified(text: str, left: int, top: int) -> ReadLine:
-    tokens = text.split()
-    free = RIGHT - left - sum(LETTER * len(t) for t in tokens)
-    gap = free / max(1, len(tokens) - 1)
-    words, x = [], float(left)
-    for token in tokens:
-        words.append(Word(token, 0.95, Box(int(x), top, int(x) + LETTER * len(token), top + 44)))
-        x += LETTER * len(token) + gap
-    return ReadLine(Box(left, top, RIGHT, top + 44), Reading((Line(tuple(words)),)))
-
-
-def stacked(paragraphs: list[str], top: int, indent: int = INDENT, hang: int = 0, space: int = 20) -> list[ReadLine]:
-    found: list[ReadLine] = []
-    for text in paragraphs:
-        found += wrapped(text, top, indent, hang)
-        top = found[-1].box.top + PITCH + space
-    return found
-
-
-def page(lines: list[ReadLine], number: int = 1, tables: tuple[Box, ...] = ()) -> PageText:
-    return PageText(number, WIDTH, HEIGHT, GLYPH, tuple(lines), tables)
-
-
-def head(left: list[str], right: list[str]) -> list[ReadLine]:
-    return [centred(t, 700, 200 + i * PITCH) for i, t in enumerate(left)] + [
-        centred(t, 1750, 200 + i * PITCH) for i, t in enumerate(right)
-    ]
-
-
-COUNTRY = ["CONG HOA XA HOI CHU NGHIA VIET NAM", "Doc lap - Tu do - Hanh phuc", "Cho Gao, ngay 31 thang 10 nam 2022"]
-
-
-def roles(blocks: tuple[Block, ...], *wanted: str) -> list[str]:
-    return [" ".join(b.text.split()) for b in blocks if b.role in wanted]
-
-
-PROSE = [
-    "Thông qua việc tự đánh giá giúp nhà trường nhìn nhận rõ điểm mạnh, điểm yếu từ đó chủ động khắc phục, hoàn thiện "
-    "các khâu, các nhiệm vụ trong quy trình quản lý bằng những kế hoạch cải tiến chất lượng giáo dục phù hợp.",
-    "Công tác kiểm định phải được thực hiện nghiêm túc, thường xuyên; chú trọng tính thực chất của hoạt động và xây "
-    "dựng trường chuẩn quốc gia, không chạy theo thành tích.",
-    "Kế hoạch phải khách quan, minh bạch.",
-]
+from tests.drawn_lines import (
+    COUNTRY,
+    INDENT,
+    LEFT,
+    LETTER,
+    PITCH,
+    PROSE,
+    RIGHT,
+    centred,
+    head,
+    justified,
+    line,
+    page,
+    roles,
+    stacked,
+    width,
+)
 
 
 def test_head_of_a_plan_is_told_apart_by_columns() -> None:
@@ -403,60 +337,6 @@ def test_appendix_after_the_foot_is_prose_again() -> None:
     blocks = analyse([page([*stacked(PROSE, 300), *foot(1200)]), second]).blocks
     assert roles(blocks, "body") == [*PROSE, *PROSE[:2]]
     assert roles(blocks, "heading") == ["PHỤ LỤC"]
-
-
-@pytest.mark.parametrize(("indent", "hang", "space"), [(INDENT, 0, 0), (INDENT, 0, 24), (0, 0, 36), (60, 100, 0)])
-def test_paragraphs_are_unwrapped_in_every_setting(indent: int, hang: int, space: int) -> None:
-    texts = [f"- {t}" for t in PROSE] if hang else PROSE
-    blocks = analyse([page(stacked(texts, 300, indent, hang, space))]).blocks
-    assert roles(blocks, "body", "list_item") == texts
-
-
-def test_what_closes_a_bracket_begins_no_item() -> None:
-    text = "Người vi phạm thì bị phạt từ một trăm nghìn đồng (100.000 đ) đến một triệu đồng (1.000.000 đ) và tù."
-    before, after = text.split("(1.000.000 ")
-    lines = [line(f"{before}(1.000.000", 420, 300), line(after, 320, 358)]
-    lines[0] = lines[0].__class__(lines[0].box._replace(right=2280), lines[0].reading)
-    assert roles(analyse([page(lines)]).blocks, "body", "list_item") == [text]
-
-
-def test_paragraph_goes_on_over_a_page_break_and_page_numbers_are_dropped() -> None:
-    rows = wrapped(PROSE[0] + " " + PROSE[0], 300)
-    assert len(rows) >= 4
-    first = [*rows[:2], line("3", 1290, 3350)]
-    rest = [justified(r.text, LEFT, 300 + i * PITCH) for i, r in enumerate(rows[2:-1])]
-    rest.append(line(rows[-1].text, LEFT, 300 + len(rest) * PITCH))
-    second = [centred("- 4 -", 1300, 150), *rest, *wrapped(PROSE[2], 900)]
-    blocks = analyse([page(first, 3), page(second, 5)]).blocks
-    assert roles(blocks, "body") == [PROSE[0] + " " + PROSE[0], PROSE[2]]
-    assert len(roles(blocks, "page_number")) == 2
-
-
-@pytest.mark.parametrize(
-    ("second", "one"),
-    [
-        ("Điều 14 của Nghị định này xem xét quyết định.", True),
-        ("Điều 14 Nghị định này xem xét quyết định.", True),
-        ("Điều 14. Tổ chức thực hiện", False),
-    ],
-)
-def test_an_article_that_is_spoken_of_goes_on(second: str, one: bool) -> None:
-    first = justified(
-        "Đối với hội nghề nghiệp có tính đặc thù chuyên môn thì cơ quan có thẩm quyền quy định tại", LEFT + INDENT, 300
-    )
-    rows = [first, line(second, LEFT, 300 + PITCH)]
-    blocks = analyse([page([*rows, *stacked(PROSE, 420)])]).blocks
-    assert (roles(blocks, "body")[0] == f"{first.text} {second}") == one
-
-
-def test_dash_within_a_sentence_does_not_break_it() -> None:
-    first = justified(
-        "Phối hợp chặt chẽ với chính quyền, công an và các tổ chức chính trị, các đơn vị kinh tế", LEFT + INDENT, 300
-    )
-    second = line("- xã hội trên địa bàn.", LEFT, 300 + PITCH)
-    blocks = analyse([page([first, second, *stacked(PROSE, 420)])]).blocks
-    assert roles(blocks, "body")[0].endswith("kinh tế - xã hội trên địa bàn.")
-    assert roles(blocks, "list_item") == []
 
 
 def test_tables_stand_between_their_paragraphs() -> None:

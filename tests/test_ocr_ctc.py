@@ -47,6 +47,16 @@ def test_foreign_signs_have_no_spelling() -> None:
     assert encoded("a — b") == encoded("a – b")
 
 
+def test_rules_above_and_below_a_line_do_not_reach_into_its_blanks(engine: CtcEngine) -> None:
+    drawn = picture("18 Trường")
+    ruled = np.pad(drawn, ((4, 4), (0, 0)), constant_values=0)
+    (plain,), (between,) = (engine.read([Crop(p, "line", (0.0, 0.0), 1.0)])[0].lines for p in (drawn, ruled))
+    assert [w.text for w in between.words] == ["18", "Trường"]
+    for one, other in zip(plain.words, between.words, strict=True):
+        assert abs(one.box.left - other.box.left) <= 2
+        assert abs(one.box.right - other.box.right) <= 2
+
+
 def test_letters_stand_on_the_baseline_of_the_input() -> None:
     gray = np.full((40, 100), 255, np.uint8)
     gray[10:20, 30:40] = 0  # stands on row 20

@@ -79,6 +79,9 @@ def reading(text, confidence=0.75):
         ("khen thưởng ngày J5 tháng 6 năm 2024", "khen thưởng ngày 15 tháng 6 năm 2024", "date"),
         ("Quý 1V/2023", "Quý IV/2023", "channel"),
         ("lập hộp thư góp Ý của cha mẹ", "lập hộp thư góp ý của cha mẹ", "case"),
+        ("tăng 3,4% So với cùng kỳ năm trước", "tăng 3,4% so với cùng kỳ năm trước", "case"),
+        ("tăng 3,4% SO với cùng kỳ năm trước", "tăng 3,4% so với cùng kỳ năm trước", "case"),
+        ("đạt 5,8 tấn một héc- ta; vượt kế hoạch", "đạt 5,8 tấn một héc-ta; vượt kế hoạch", "lexicon"),
         ("đường truyền Interne t tốc độ cao", "đường truyền Internet tốc độ cao", "lexicon"),
         ("ứng Khuyế n học xã", "ứng Khuyến học xã", "lexicon"),
     ],
@@ -150,6 +153,9 @@ CLEAN = [
     "tầu phá băng và giầy da",
     "Hiến pháp (Điều khoản I, Phần III)",
     "Xem tệp bộ_09_2018_TT-BGDDT.doc kèm theo",
+    "Chỉ số SO trong không khí, lớp SO và SVC",
+    "đạt 70% Học sinh khá giỏi",
+    "phát triển văn hóa- xã hội của địa phương",
 ]
 
 

@@ -96,3 +96,13 @@ def test_parts_of_two_corridors_apart_from_each_other_or_ruled_are_not() -> None
     upper, lower = _block(0, 5, *columns), _block(100, 4, *columns)
     for other in (replace(lower, bands=((100, 120),)), _block(170, 4, *columns), _block(100, 4, *columns[:3])):
         assert with_parts_joined([upper, other], GLYPH) == [upper, other]
+
+
+def test_a_numbered_title_over_a_corridor_stands_between_rows_of_one_table() -> None:
+    lower = _block(160, 3, (12, 28), (52, 185), (205, 255))
+    title = _row(130, (12, 30), (52, 215))
+    (found,) = with_followers([UPPER, lower], [*UPPER.rows, title, *lower.rows], [], GLYPH)
+    assert title in found.rows
+    assert not found.across
+    prose = _row(130, (12, 90), (100, 230))
+    assert len(with_followers([UPPER, lower], [*UPPER.rows, prose, *lower.rows], [], GLYPH)) == 2

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.geometry import Box
 from pipeline.table.blocks import TextBlock
-from pipeline.table.known import with_corridors_below, with_known_corridors
+from pipeline.table.known import has_known_corridors, with_corridors_below, with_known_corridors
 from pipeline.table.text_rows import TextRow
 from tests.drawn_rows import drawn
 
@@ -77,3 +77,20 @@ def test_a_heading_of_other_columns_tells_nothing() -> None:
     assert len(_below(row, row, row, above=(*HEADED[:3], (300, 320))).corridors) == 3
     assert len(_below(row, row, row, above=(*HEADED[:2], (215, 230), (245, 260))).corridors) == 4
     assert len(_below(row, row, row, above=((50, 60), *HEADED[1:])).corridors) == 3
+
+
+@pytest.mark.parametrize(
+    ("known", "same"),
+    [
+        ([175.0, 265.0], True),
+        ([215.0, 305.0], True),
+        ([175.0, 310.0], False),
+        (KNOWN, False),
+        ([], False),
+        ([375.0, 465.0], False),
+    ],
+    ids=["the same", "a sheet aside", "another", "one more", "none", "far off"],
+)
+def test_the_columns_of_the_page_before_are_known_again(known: list[float], same: bool) -> None:
+    rows = tuple(TextRow(Box(10, 20 * i, 340, 20 * i + 12), CELLS) for i in range(3))
+    assert has_known_corridors(TextBlock(rows, ((150, 200), (240, 290))), known, GLYPH) is same

@@ -36,7 +36,7 @@ def bare_blocks(sheet: Sheet, known: Sequence[float] = ()) -> list[TextBlock]:
     taken = [union(row.box for row in block.rows) for block in banded]
     rows = [row for row in sheet.rows if not any(_is_within(row.box, box) for box in taken)]
     found = [without_text_below_rule(block, sheet.rules) for block in _grown(rows, text, glyph)]
-    parts = []
+    parts: list[TextBlock] = []
     for block in with_followers([*banded, *found], rows, sheet.rules, glyph):
         block = with_own_totals(parted_at_corridors(block, text, glyph), width, glyph)
         whole = not parts and has_known_corridors(block, known, glyph)

@@ -86,7 +86,7 @@ def parts_below(grid: Grid, others: Sequence[Grid], glyph: float) -> list[Grid]:
 
 
 def with_faded_foot(grid: Grid, sheet: Sheet) -> Grid:
-    """Return a ruled table with the rows that go on below it on the ``sheet``, which holds what is outside of tables."""
+    """Return a ruled table with the rows that go on below it; the ``sheet`` holds what is outside of tables."""
     factor = sheet.seen.factor
     columns = [x / factor for x in grid.column_edges]
     own = _going_on(columns, grid.row_edges[-1] / factor, sheet)

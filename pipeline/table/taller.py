@@ -84,7 +84,7 @@ def is_title(row: TextRow, table: Box, corridors: Corridors, glyph: float) -> bo
 
 
 def is_marked_title(row: TextRow, table: Box, corridors: Corridors, glyph: float) -> bool:
-    """Return whether a row is such a title behind a mark of its own in the first column: "III", "Lĩnh vực nông nghiệp"."""
+    """Return whether a row is such a title behind a mark of its own in the first column: "III", "Y tế, dân số"."""
     if len(row.stretches) != 2:
         return False
     (left, right), text = row.stretches

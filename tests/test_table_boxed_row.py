@@ -1,0 +1,37 @@
+"""A row alone on its page is a table though its uprights are no higher than letters; forms and notes are none."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+
+from benchmarks.table_drawing import as_clean_page
+from pipeline.table.grid import find_grids
+
+
+def boxed(uprights: list[int], high: int = 34, right: int = 900, words: bool = True) -> list[tuple[int, ...]]:
+    """The columns of the tables found on a page with two level rules that ``uprights`` join."""
+    gray = np.full((1400, 1000), 255, np.uint8)
+    cv2.line(gray, (100, 200), (right, 200), 0, 2)
+    cv2.line(gray, (100, 200 + high), (900, 200 + high), 0, 2)
+    for x in uprights:
+        cv2.line(gray, (x, 200), (x, 200 + high), 0, 2)
+    for x in (130, 260, 400, 700) if words else ():
+        cv2.putText(gray, "mua", (x, 200 + high // 2 + 8), cv2.FONT_HERSHEY_SIMPLEX, 0.8, 0, 2)
+    return [grid.column_edges for grid in find_grids(as_clean_page(gray, 17, 2.0))]
+
+
+@pytest.mark.parametrize("high", [30, 40])
+def test_a_row_of_three_columns_is_a_table(high: int) -> None:
+    (edges,) = boxed([100, 220, 640, 900], high)
+    assert all(abs(a - b) <= 2 for a, b in zip(edges, (100, 220, 640, 900), strict=True))
+
+
+@pytest.mark.parametrize(
+    ("uprights", "right"),
+    [([100, 900], 900), ([100, 500, 900], 900), ([100, 220, 640], 900), ([100, 220, 640, 900], 700), ([], 900)],
+    ids=["a note", "a form", "open at a side", "rules of two lengths", "lines of a heading"],
+)
+def test_other_boxes_are_none(uprights: list[int], right: int) -> None:
+    assert boxed(uprights, right=right) == []
