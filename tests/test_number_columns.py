@@ -91,3 +91,26 @@ def test_strokes_among_numbers_are_ones() -> None:
     found = repair_numbers(["5", "I", "3", "10", "II", "2", "8"])
     assert [value.text for value in found] == ["5", "1", "3", "10", "11", "2", "8"]
     assert [value.text for value in repair_numbers(["I", "II", "III", "5", "3"])] == ["I", "II", "III", "5", "3"]
+
+
+MONEY = ["467.709.000", "26.500.000", "1.250.000", "90.000", "800"]
+
+
+@pytest.mark.parametrize(
+    ("odd", "others", "text"),
+    [
+        ("595,015", MONEY, "595.015"),
+        ("467.709,000", MONEY, "467.709.000"),
+        ("467.709,000", [*MONEY, "26,5", "7,25"], "467.709.000"),
+        ("595,015", [*MONEY, "26,5", "7,25"], "595,015"),
+    ],
+)
+def test_a_comma_before_three_figures_is_doubted_among_thousands(odd: str, others: list[str], text: str) -> None:
+    (found, *rest) = repair_numbers([odd, *others])
+    assert (found.text, found.changed, found.reasons) == (text, text != odd, (ODD,))
+    assert not any(value.reasons for value in rest)
+
+
+@pytest.mark.parametrize("others", [["1,250", "0,315", "12,005", "3,330"], [*MONEY, "0,315"]])
+def test_three_decimals_stay(others: list[str]) -> None:
+    assert not repair_numbers(["4,275", *others])[0].changed

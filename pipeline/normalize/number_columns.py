@@ -16,6 +16,9 @@ _ONES = re.compile(r"[Il|]{1,3}")
 """What old-style ones, as high as small letters, are read as."""
 _DECIMAL = re.compile(r"[-+]?\d+,(\d{1,3})")
 _GROUPED = re.compile(r"[-+]?\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_WORN_POINT = re.compile(r"[-+]?\d{1,3}(?:\.\d{3})*,\d{3}")
+"""A comma before three figures: a point that dirt has given a tail, where no other number of the column has three
+decimals."""
 _PLAIN = re.compile(r"\d+")
 _POINTED = re.compile(r"[-+]?\d+\.\d{1,2}")
 """Decimals behind a point: three would be thousands."""
@@ -41,7 +44,8 @@ most: numbers of all sizes tell nothing."""
 def repair_numbers(column: Sequence[str]) -> list[CriterionValue]:
     """Return the numbers of a column with marks taken off that the others do not bear.
 
-    Strokes among them are ones. A number without the comma or the points that nearly all the others have is doubted,
+    Strokes among them are ones; a comma before three figures is doubted where no other number has three decimals, and
+    made a point where nothing else is possible. A number without the comma or the points that nearly all the others have is doubted,
     not changed, and so is what is no number though it has digits ("8€4"), where nearly all others are. Other texts stay
     as they are.
     """
@@ -60,9 +64,19 @@ def repair_numbers(column: Sequence[str]) -> list[CriterionValue]:
         if mostly and _ONES.fullmatch(text):
             found.append(CriterionValue("1" * len(text), None, changed=True))
             continue
+        if _WORN_POINT.fullmatch(text) and _are_grouped(rest):
+            told = "." in text or not any("," in other for other in rest)
+            found.append(CriterionValue(text.replace(",", ".") if told else text, None, (ODD,), changed=told))
+            continue
         spoiled = mostly and _is_spoiled(text)
         found.append(CriterionValue(text, None, (ODD,) if spoiled or _lost_mark(text, others, rest) else ()))
     return found
+
+
+def _are_grouped(others: Sequence[str]) -> bool:
+    """Return whether enough numbers have their thousands parted by points, and none has three decimals."""
+    grouped = sum(_GROUPED.fullmatch(other) is not None for other in others)
+    return grouped >= _LEAST and not any(_WORN_POINT.fullmatch(other) for other in others)
 
 
 def _is_spoiled(text: str) -> bool:
