@@ -73,6 +73,7 @@ def rates(scores: Sequence[Score]) -> dict[str, float | None]:
         "wer": per(sum(p.word_edits for p in prose), words),
         "cer_found": per(sum(p.found_edits for p in prose), found_letters),
         "wer_found": per(sum(p.found_word_edits for p in prose), words),
+        "paragraphs": per(sum(p.whole for p in prose), sum(p.paragraphs for p in prose)),
         "rows": per(tables.rows_found, tables.rows),
         "cells_exact": per(tables.exact, tables.cells),
         "cell_cer": per(tables.edits, tables.letters),

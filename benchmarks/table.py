@@ -10,6 +10,7 @@ _RATES = (
     ("WER", "wer"),
     ("CER*", "cer_found"),
     ("WER*", "wer_found"),
+    ("paras", "paragraphs"),
     ("rows", "rows"),
     ("cells", "cells_exact"),
     ("cCER", "cell_cer"),
@@ -20,7 +21,8 @@ _RATES = (
 )
 LEGEND = """\
 In per cent. CER, WER: prose in reading order; with * of the text that was found, wherever it stands.
-rows: table rows found; cells: cells exactly right; cCER: wrong letters in cells; meta: metadata fields right.
+paras: paragraphs right letter by letter, neither cut nor joined; rows: table rows found; cells: cells exactly right;
+cCER: wrong letters in cells; meta: metadata fields right.
 flag: cells marked for review; caught: wrong cells marked; silent: cells wrong and not marked.
 The baseline is spared its head, foot and table text, which would count as prose, and its tables are joined over pages.
 p/s: pages a second; MB: peak memory a worker; speed: times the plain page-wise text."""

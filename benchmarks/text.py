@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -38,7 +39,8 @@ class ProseErrors:
     """Errors over all paragraphs of a document: counts of edits and of truth's letters and words.
 
     ``edits`` compares the whole text in order (order, scraps and missing parts count); ``found_edits`` compares each
-    paragraph with the stretch of the output that is most like it.
+    paragraph with the stretch of the output that is most like it. ``whole`` of ``paragraphs`` came out letter by letter,
+    neither cut nor joined with another.
     """
 
     letters: int
@@ -48,6 +50,8 @@ class ProseErrors:
     found_letters: int
     found_edits: int
     found_word_edits: int
+    paragraphs: int
+    whole: int
 
 
 def prose_errors(truth: Sequence[str], output: Sequence[str]) -> ProseErrors:
@@ -55,7 +59,7 @@ def prose_errors(truth: Sequence[str], output: Sequence[str]) -> ProseErrors:
     want, got = [plain(p) for p in truth], [g for g in (plain(p) for p in output) if g]
     whole, text = " ".join(want), " ".join(got)
     if not whole:
-        return ProseErrors(0, 0, 0, 0, 0, 0, 0)
+        return ProseErrors(0, 0, 0, 0, 0, 0, 0, 0, 0)
     letters = jiwer.process_characters(whole, text) if text else None
     words = jiwer.process_words(whole, text) if text else None
     stretches = [_stretch(p, text) for p in want]
@@ -70,6 +74,8 @@ def prose_errors(truth: Sequence[str], output: Sequence[str]) -> ProseErrors:
             min(len(p.split()), Levenshtein.distance(p.split(), s.split()))
             for p, s in zip(want, stretches, strict=True)
         ),
+        len(want),
+        (Counter(want) & Counter(got)).total(),
     )
 
 

@@ -52,7 +52,7 @@ def perfect(truth: dict[str, Any]) -> dict[str, Any]:
 def test_the_truth_itself_scores_full_marks(family: str) -> None:
     truth = draw_document(2, family, "clean").truth
     found = rates([score_document(truth, perfect(truth))])
-    assert found["cer"] == found["wer"] == found["cer_found"] == 0 and found["metadata"] == 1
+    assert found["cer"] == found["wer"] == found["cer_found"] == 0 and found["metadata"] == found["paragraphs"] == 1
     assert found["cells_exact"] in (1, None) and found["rows"] in (1, None) and found["silent"] in (0, None)
 
 
@@ -60,7 +60,12 @@ def test_nothing_scores_nothing() -> None:
     truth = draw_document(2, "tasks", "clean").truth
     found = rates([score_document(truth, {})])
     assert found["cer"] == found["wer"] == found["cer_found"] == found["silent"] == found["cell_cer"] == 1
-    assert found["cells_exact"] == found["rows"] == found["metadata"] == 0
+    assert found["cells_exact"] == found["rows"] == found["metadata"] == found["paragraphs"] == 0
+
+
+def test_a_paragraph_cut_or_joined_is_not_whole() -> None:
+    found = prose_errors(["Một hai ba.", "Bốn năm.", "Sáu."], ["Một hai", "ba.", "Bốn năm. Sáu."])
+    assert (found.paragraphs, found.whole, found.found_edits) == (3, 0, 0)
 
 
 def test_wrong_cells_are_caught_or_silent() -> None:

@@ -68,6 +68,10 @@ def test_rows_go_on_in_the_columns(rests: bool) -> None:
     assert {(c.row, c.col) for c in whole.cells if c.row >= 3} == {(r, c) for r in (3, 4) for c in range(3)}
 
 
+def test_one_line_is_a_row() -> None:
+    assert found(ROW).n_rows == 4
+
+
 def test_the_title_of_a_group_lies_over_the_other_columns() -> None:
     title = [(140, 170, 256), (220, 700, 256)]
     whole = found([*title, *((a, b, top + 50) for a, b, top in ROW), *((a, b, top + 30) for a, b, top in NEXT)])

@@ -16,7 +16,7 @@ from benchmarks.metrics import Score, rates, score_document
 from benchmarks.run import convert_folder, document_of
 from samples.drawing.scan import write_pdf, write_truth
 
-COLUMNS = ("cer_found", "rows", "cells_exact", "flagged", "caught", "silent", "metadata")
+COLUMNS = ("cer_found", "paragraphs", "rows", "cells_exact", "flagged", "caught", "silent", "metadata")
 
 
 def draw(folder: Path, seed: int, count: int, machines: list[str], other: bool = False) -> list[Path]:

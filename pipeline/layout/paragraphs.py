@@ -9,6 +9,9 @@ from pipeline.layout import wording
 from pipeline.layout.roles import Marker, begins_basis, is_caption, marker_of
 from pipeline.layout.rows import Margins, Row
 
+_TIGHT, _LOOSE = 0.6, 4.0
+"""x-heights by which a line ends short of the margin, and the same where the next one goes on within a sentence: the
+margin is told by other lines, or tables, of a sheet that is curled or leans."""
 _TERMINAL = (".", ";", ":", "!", "?", "./", ".”", '."')
 
 
@@ -71,7 +74,8 @@ def continues(paragraph: Sequence[PlacedRow], current: PlacedRow, *, indented: b
     text, before = current.row.text.strip(), last.row.text.strip()
     if not before or before.endswith(("./.", "./")) or _starts_anew(text, before, last, current):
         return False
-    if _would_fit(last, current):
+    going = not before.endswith(_TERMINAL) and (text[:1].islower() or text.rstrip(".,;:").isdigit())
+    if _would_fit(last, current, _LOOSE if going and not _far_below(last, current, 1.25) else _TIGHT):
         return False
     glyph = current.margins.glyph
     shift = (current.row.box.left - current.margins.left) - (last.row.box.left - last.margins.left)
@@ -144,14 +148,17 @@ def _indent(placed: PlacedRow) -> float:
     return (placed.row.box.left - placed.margins.left) / placed.margins.glyph
 
 
-def _would_fit(last: PlacedRow, current: PlacedRow) -> bool:
-    """Return whether the current row's first word would have fitted on the row before: the break was meant."""
+def _would_fit(last: PlacedRow, current: PlacedRow, slack: float = _TIGHT) -> bool:
+    """Return whether the current row's first word would have fitted on the row before: the break was meant.
+
+    ``slack``: x-heights by which lines of the page may end short of its margin.
+    """
     words = current.row.pieces[0].reading.words
     if not words:
         return True
     scale = last.margins.glyph / current.margins.glyph
     need = words[0].box.width * scale + 0.5 * last.margins.glyph
-    return last.row.box.right + need < last.margins.right - 0.6 * last.margins.glyph
+    return last.row.box.right + need < last.margins.right - slack * last.margins.glyph
 
 
 def _centred_apart(last: PlacedRow, current: PlacedRow, shift: float) -> bool:

@@ -163,6 +163,8 @@ def _corridor(row: TextRow, edge: float, text: Image, glyph: float) -> tuple[int
 
 def _cuts(own: Sequence[_Line], columns: Sequence[float], sheet: Sheet) -> list[float]:
     """Return the heights between the rows, px of the sheet."""
+    if len(own) < 2:
+        return []
     inner = tuple((round(edge), round(edge)) for edge in columns[1:-1])
     block = TextBlock(tuple(line.row for line in own), inner)
     return row_cuts(block, (), columns, _without_rests(sheet.text, own, columns, sheet.glyph), sheet.glyph)
