@@ -39,8 +39,8 @@ class ProseErrors:
     """Errors over all paragraphs of a document: counts of edits and of truth's letters and words.
 
     ``edits`` compares the whole text in order (order, scraps and missing parts count); ``found_edits`` compares each
-    paragraph with the stretch of the output that is most like it. ``whole`` of ``paragraphs`` came out letter by letter,
-    neither cut nor joined with another.
+    paragraph with the stretch of the output that is most like it. ``whole`` of ``paragraphs`` came out right, neither
+    cut nor joined with another.
     """
 
     letters: int

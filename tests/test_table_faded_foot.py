@@ -72,10 +72,14 @@ def test_one_line_is_a_row() -> None:
     assert found(ROW).n_rows == 4
 
 
-def test_the_title_of_a_group_lies_over_the_other_columns() -> None:
-    title = [(140, 170, 256), (220, 700, 256)]
+@pytest.mark.parametrize(
+    ("title", "cells"),
+    [([(140, 170, 256), (220, 700, 256)], [(0, 1), (1, 2)]), ([(120, 700, 256)], [(0, 3)])],
+    ids=["behind its mark", "with its mark"],
+)
+def test_the_title_of_a_group_lies_over_columns(title: Texts, cells: list[tuple[int, int]]) -> None:
     whole = found([*title, *((a, b, top + 50) for a, b, top in ROW), *((a, b, top + 30) for a, b, top in NEXT)])
-    assert [(c.col, c.col_span) for c in whole.cells if c.row == 3] == [(0, 1), (1, 2)]
+    assert [(c.col, c.col_span) for c in whole.cells if c.row == 3] == cells
     assert whole.n_rows == 6
 
 
@@ -83,12 +87,20 @@ def test_the_title_of_a_group_lies_over_the_other_columns() -> None:
     "texts",
     [
         [(100, 890, 256), (100, 890, 300)],
+        [(100, 194, 256), (206, 594, 256), (606, 890, 256), (100, 890, 300)],
         [(110, 380, 256), (620, 860, 256)],
         [(660, 840, 256)],
         [(a, b, top + 90) for a, b, top in ROW],
         [(140, 170, 256), (220, 700, 256)],
     ],
-    ids=["prose", "recipients and a signature", "a signature", "far below", "a title without rows"],
+    ids=[
+        "prose",
+        "prose whose words stand beside the edges",
+        "recipients and a signature",
+        "a signature",
+        "far below",
+        "a title without rows",
+    ],
 )
 def test_other_text_stays(texts: Texts) -> None:
     assert found(texts) == grid()

@@ -46,17 +46,23 @@ _MARGIN = 0.4
 
 
 class _Line(NamedTuple):
-    """A row of text, and the columns (first, last + 1) of each of its stretches."""
+    """A row of text, the columns (first, last + 1) of each of its stretches, and how many texts stand farther apart than
+    words do.
+    """
 
     row: TextRow
     spans: tuple[tuple[int, int], ...]
+    texts: int
 
     @property
     def crosses(self) -> bool:
-        return any(last - first > 1 for first, last in self.spans)
+        """Whether a text lies over a column's edge; words of a sentence leave one blank by chance."""
+        over = any(last - first > 1 for first, last in self.spans)
+        return over or len(self.spans) > 1 and self.texts < 2
 
     @property
     def begins(self) -> bool:
+        """Whether it has a text in the first column."""
         return self.spans[0][0] == 0
 
 
@@ -124,7 +130,7 @@ def _going_on(columns: Sequence[float], bottom: float, sheet: Sheet) -> list[_Li
             # The title of a group has rows below it.
             last = len(found)
     found = found[:last]
-    filled = max((len(line.spans) for line in found if line.begins and not line.crosses), default=0)
+    filled = max((line.texts for line in found if line.begins and not line.crosses), default=0)
     return found if filled >= max(2, _FILLED * (len(columns) - 1)) else []
 
 
@@ -150,7 +156,7 @@ def _placed(row: TextRow, columns: Sequence[float], text: Image, glyph: float) -
     spans = dict.fromkeys(
         (sum(place <= left for place in places), sum(place < right for place in places) + 1) for left, right in pieces
     )
-    return _Line(replace(row, stretches=tuple(pieces)), tuple(spans))
+    return _Line(replace(row, stretches=tuple(pieces)), tuple(spans), len(row.stretches))
 
 
 def _corridor(row: TextRow, edge: float, text: Image, glyph: float) -> tuple[int, int] | None:
@@ -186,9 +192,11 @@ def _without_rests(text: Image, own: Sequence[_Line], columns: Sequence[float], 
 
 
 def _cells(number: int, lines: Sequence[_Line], edges: Sequence[int], top: int, bottom: int) -> list[GridCell]:
-    """Return the cells of a row; a text over several columns is that of one cell."""
+    """Return the cells of a row; a text over several columns is that of one cell, the title of a group of the row's."""
     wide = [span for line in lines for span in line.spans if span[1] - span[0] > 1]
-    if wide and wide[-1][0] > 0:
+    if any(line.crosses and line.texts < 2 for line in lines):
+        wide = [(0, len(edges) - 1)]
+    elif wide and wide[-1][0] > 0:
         wide = [(wide[-1][0], len(edges) - 1)]
     covered = {col for first, last in wide for col in range(first, last)}
     spans = [*wide, *((col, col + 1) for col in range(len(edges) - 1) if col not in covered)]
