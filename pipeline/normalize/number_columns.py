@@ -45,9 +45,9 @@ def repair_numbers(column: Sequence[str]) -> list[CriterionValue]:
     """Return the numbers of a column with marks taken off that the others do not bear.
 
     Strokes among them are ones; a comma before three figures is doubted where no other number has three decimals, and
-    made a point where nothing else is possible. A number without the comma or the points that nearly all the others have is doubted,
-    not changed, and so is what is no number though it has digits ("8€4"), where nearly all others are. Other texts stay
-    as they are.
+    made a point where nothing else is possible. A number without the comma or the points that nearly all the others
+    have is doubted, not changed, and so is what is no number though it has digits ("8€4"), where nearly all others are.
+    Other texts stay as they are.
     """
     shapes = [_shape(text) for text in column]
     filled = sum(any(c.isalnum() for c in text) for text in column)

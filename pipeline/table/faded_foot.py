@@ -46,8 +46,8 @@ _MARGIN = 0.4
 
 
 class _Line(NamedTuple):
-    """A row of text, the columns (first, last + 1) of each of its stretches, and how many texts stand farther apart than
-    words do.
+    """A row of text, the columns (first, last + 1) of each of its stretches, and how many of its texts stand farther
+    apart than words do.
     """
 
     row: TextRow
