@@ -49,6 +49,20 @@ def test_many_rows_show_a_narrow_corridor(rows: int, heading: bool, corridors: i
     assert corridors == 2 or found[1] == (120, 128)
 
 
+@pytest.mark.parametrize("beside", [True, False])
+def test_a_text_over_a_corridor_is_no_title_where_other_lines_stand_between_the_same_rules(beside: bool) -> None:
+    rows = [_row(i, *NARROW) for i in range(30)]
+    rows[6] = TextRow(Box(50, 126, 170, 134), ((50, 170),))
+    if beside:
+        rows.insert(6, TextRow(Box(10, 117, 260, 124), ((10, 20), (220, 260))))
+    seen = tuple(replace(row, stretches=JOINED) if row.stretches == NARROW else row for row in rows)
+    bands = tuple((20 * i - 4, 20 * i + 16) for i in range(30))
+    block = TextBlock(seen, ((20, 50), (170, 220)), bands=bands)
+    found = with_narrow_corridors(block, _ink(*rows, height=640), GLYPH)
+    assert found.corridors[1] == (120, 128)
+    assert found.across == (frozenset() if beside else {6})
+
+
 def test_the_second_level_of_a_heading_tells_of_columns_that_few_rows_part() -> None:
     """Its first level lies over both; rules part the rows, that between the levels is drawn below the first alone."""
     rows = [

@@ -6,7 +6,7 @@ heading set over several columns stands above their corridors.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -60,7 +60,14 @@ def with_narrow_corridors(block: TextBlock, text: Image, glyph: float) -> TextBl
     # A title stands between rows.
     inner = range(1, len(block.rows) - 1)
     titles = {i for i in inner if is_across(block.rows[i], found, glyph)}
-    return replace(block, across=block.across | titles)
+    return replace(block, across=block.across | {i for i in titles if _is_alone(i, block, titles)})
+
+
+def _is_alone(line: int, block: TextBlock, titles: Collection[int]) -> bool:
+    """Return whether no other line stands between the same two rules as a title: specks reach over corridors, too."""
+    middles = [(row.box.top + row.box.bottom) / 2 for row in block.rows]
+    band = next(((top, bottom) for top, bottom in block.bands if top <= middles[line] < bottom), None)
+    return band is None or all(i in titles for i, y in enumerate(middles) if band[0] <= y < band[1])
 
 
 def _columns(corridors: Sequence[tuple[int, int]], box: Box) -> list[tuple[int, int]]:
