@@ -92,9 +92,6 @@ def _votes(rows: Bools, head: Bools, left: int, right: int, glyph: float) -> int
     words, headings = _beside_words(both, left, right, glyph), _beside_words(head, left, right, glyph)
     # Words of texts that many rows have in common are aligned, too: "Thôn 5", "Thôn 12".
     unlike = _kinds([*words, *headings], glyph)
-    if crossed and _kinds([(begin, end) for (begin, _), end in zip(words, ends.tolist(), strict=True)], glyph) == 1:
-        # One word before it in all rows, below a name that runs over the place: no column of its own.
-        return 0
     headed = ends_and_begins(head, left, right)
     centre = np.median(_middles(words, ends))
 
