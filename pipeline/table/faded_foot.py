@@ -33,7 +33,9 @@ _OFF, _BLANK = 0.9, 0.35
 """x-heights off a column's edge where paper is sought, and how wide it is at least; what is left of a rule may stand
 within."""
 _FILLED = 0.5
-"""Share of the columns that one of the rows has texts in, at least."""
+"""Share of the columns of which one of the rows has texts in more."""
+_MARK = 5.5
+"""x-heights of what stands in the first column, at most: "Nơi nhận:" is wider."""
 _OVER = 0.6
 """x-heights by which a row may reach over the sides of the table."""
 _SHORT = 4.0
@@ -122,16 +124,18 @@ def _going_on(columns: Sequence[float], bottom: float, sheet: Sheet) -> list[_Li
             break
         if not found and not line.begins:
             break
-        if line.crosses and not (line.begins and columns[-1] - row.box.right >= _SHORT * glyph):
+        if line.crosses and not (line.begins and columns[-1] - row.box.right >= _SHORT * glyph and last == len(found)):
+            break
+        if line.begins and not line.crosses and line.row.stretches[0][1] - line.row.stretches[0][0] > _MARK * glyph:
             break
         found.append(line)
         bottom = row.box.bottom
         if not line.crosses:
-            # The title of a group has rows below it.
+            # The title of a group has rows below it, prose more lines.
             last = len(found)
     found = found[:last]
     filled = max((line.texts for line in found if line.begins and not line.crosses), default=0)
-    return found if filled >= max(2, _FILLED * (len(columns) - 1)) else []
+    return found if filled > max(1, _FILLED * (len(columns) - 1)) else []
 
 
 def _placed(row: TextRow, columns: Sequence[float], text: Image, glyph: float) -> _Line | None:
