@@ -34,7 +34,7 @@ _OFF, _BLANK = 0.9, 0.35
 within."""
 _FILLED = 0.5
 """Share of the columns of which one of the rows has texts in more."""
-_MARK = 5.5
+_MARK = 4.5
 """x-heights of what stands in the first column, at most: "Nơi nhận:" is wider."""
 _OVER = 0.6
 """x-heights by which a row may reach over the sides of the table."""
