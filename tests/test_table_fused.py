@@ -92,3 +92,15 @@ def test_a_list_of_marks_beside_a_text_of_its_own_lines_is_one_row() -> None:
     text = _reading(("Tiền lương và", 42), ("các khoản", 55), ("phụ cấp của", 68), ("viên chức", 81))
     read = _grid([0, 20, 40, 100], HEAD, ONE, (_reading(*MARKS), text))
     assert with_parted_rows(read) == read
+
+
+def test_a_number_and_the_next_groups_are_the_marks_of_two_rows() -> None:
+    above = [
+        (_reading((a, 25 + 20 * i)), _reading((b, 25 + 20 * i))) for i, (a, b) in enumerate((("I", "Y"), ("1", "A")))
+    ]
+    both = _reading(("2", 65), ("II", 79)), _reading(("Hai", 65), ("Tổ chức", 79))
+    read = with_parted_rows(_grid([0, 20, 40, 60, 100], HEAD, *above, both))
+    assert _texts(read)[3:] == [["2", "Hai"], ["II", "Tổ chức"]]
+    assert read.fused == {3, 4}
+    other = _reading(("2", 65), ("V", 79)), both[1]
+    assert len(_texts(with_parted_rows(_grid([0, 20, 40, 60, 100], HEAD, *above, other)))) == 4

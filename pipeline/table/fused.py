@@ -15,7 +15,7 @@ from pipeline.table.columns import canonical_key
 from pipeline.table.headings import ordinal
 from pipeline.table.model import GridCell, ReadGrid
 from pipeline.table.row_parting import parted_row, with_row_edges
-from pipeline.table.series import is_read_mark
+from pipeline.table.series import is_read_mark, last_steps, next_step
 
 _FEWEST_MARKS, _BESIDE = 3, 0.6
 """Marks of a cell that are those of rows, at least, and line heights by which the lines beside them stand off."""
@@ -47,11 +47,13 @@ def with_parted_rows(read: ReadGrid) -> ReadGrid:
 def _with_marked_rows(read: ReadGrid) -> ReadGrid:
     """Return the grid with rows parted whose first cell holds several marks ("2.1", "2.2", "3", "II"), line by line.
 
-    Each line of the other cells stands at the height of a mark, one at each in most columns.
+    Two are enough where each is the next of its series: "18" and, of the groups, "IV". Each line of the other cells stands at the height of a mark, one at each in most columns.
     """
     for cell in sorted(read.grid.cells, key=lambda c: -c.row):
         marks = [line for line in read.lines(cell.row, 0) if line.words] if cell.col == 0 else []
-        if cell.row_span * cell.col_span != 1 or len(marks) < _FEWEST_MARKS or cell.row in read.fused:
+        if cell.row_span * cell.col_span != 1 or cell.row in read.fused:
+            continue
+        if len(marks) < _FEWEST_MARKS and not _count_on(read, cell.row, marks):
             continue
         if not all(is_read_mark(mark.text) for mark in marks) or not _are_lined_up(read, cell.row, marks):
             continue
@@ -59,6 +61,12 @@ def _with_marked_rows(read: ReadGrid) -> ReadGrid:
         read = parted_row(with_row_edges(read, cell.row, cuts), cell.row, len(marks))
         read = replace(read, fused=read.fused | set(range(cell.row, cell.row + len(marks))))
     return read
+
+
+def _count_on(read: ReadGrid, row: int, marks: Sequence[Line]) -> bool:
+    """Return whether two marks or more each are the next of a series that the rows above count."""
+    last = last_steps(read.text(above, 0) for above in range(row))
+    return len(marks) > 1 and all(next_step(mark.text, last) is not None for mark in marks)
 
 
 def _are_lined_up(read: ReadGrid, row: int, marks: Sequence[Line]) -> bool:
