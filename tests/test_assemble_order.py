@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.assemble.order import MISSING
@@ -45,3 +47,15 @@ def test_an_empty_cell_between_two_numbers_that_leave_one_free_is_doubted(bench:
 )
 def test_others_are_not(bench: Workbench, numbers: list[str], texts: list[str]) -> None:
     assert not any(missing for _, missing in _cells(bench, numbers, texts))
+
+
+@pytest.mark.parametrize(("total", "doubted"), [("377-419", True), ("377.419", False), ("12 em", False)])
+def test_a_total_that_is_no_number_is_doubted(bench: Workbench, total: str, doubted: bool) -> None:
+    rows = [[str(i), "Làm", "Có", f"{i}2.500"] for i in range(1, 7)]
+    read = page(1, [HEAD, *rows, ["Tổng số", "", "", total]])
+    cells = [replace(cell, col_span=3) if (cell.row, cell.col) == (7, 0) else cell for cell in read.grid.cells]
+    cells = [cell for cell in cells if cell.row != 7 or cell.col in (0, 3)]
+    (table,) = join_tables([replace(read, grid=replace(read.grid, cells=tuple(cells)))])
+    found = assemble_table(table, 1, {1: PageQuality(24.0, 0.0, 0.0)}, bench, 2024)
+    assert ("odd_number" in found.rows[-1].cells[3].reasons) is doubted
+    assert not any("odd_number" in row.cells[3].reasons for row in found.rows[:-1])

@@ -19,7 +19,7 @@ from pipeline.normalize.criteria import (
     repair_ordinals,
     repair_standards,
 )
-from pipeline.normalize.number_columns import comma_share, repair_numbers, with_commas
+from pipeline.normalize.number_columns import ODD, comma_share, is_spoiled, repair_numbers, with_commas
 from pipeline.normalize.numbers import parse_number
 from pipeline.normalize.outline import is_coded, repair_outline
 from pipeline.table.headings import ordinal
@@ -130,7 +130,7 @@ def values_by_order(
 ) -> dict[tuple[int, int], CriterionValue]:
     """Return what their columns say of the cells at (row, column); group rows and empty cells are passed over.
 
-    ``types`` are those of the columns: numbers are compared with each other.
+    ``types`` are those of the columns: numbers are compared with each other, totals only asked whether they are some.
     """
     found = {}
     share = comma_share([row[i].text for row in texts for i, kind in enumerate(types) if kind == "number"])
@@ -148,6 +148,13 @@ def values_by_order(
         values = repair(["" if i in missing else texts[i][index].text or UNREADABLE for i in lines])
         if repair is repair_numbers:
             values = with_commas(values, share)
+            found.update(
+                {
+                    (i, index): CriterionValue(texts[i][index].text, None, (ODD,))
+                    for i, row in enumerate(table.rows)
+                    if i not in lines and row.cells[index].col_span == 1 and is_spoiled(texts[i][index].text)
+                }
+            )
         found.update({(i, index): value for i, value in zip(lines, values, strict=True)})
         found.update({(i, index): CriterionValue("", None, (MISSING,)) for i in missing})
     return {**found, **_reckoned(table, texts, types, found)}

@@ -68,7 +68,7 @@ def repair_numbers(column: Sequence[str]) -> list[CriterionValue]:
             told = "." in text or not any("," in other for other in rest)
             found.append(CriterionValue(text.replace(",", ".") if told else text, None, (ODD,), changed=told))
             continue
-        spoiled = mostly and _is_spoiled(text)
+        spoiled = mostly and is_spoiled(text)
         found.append(CriterionValue(text, None, (ODD,) if spoiled or _lost_mark(text, others, rest) else ()))
     return found
 
@@ -79,7 +79,7 @@ def _are_grouped(others: Sequence[str]) -> bool:
     return grouped >= _LEAST and not any(_WORN_POINT.fullmatch(other) for other in others)
 
 
-def _is_spoiled(text: str) -> bool:
+def is_spoiled(text: str) -> bool:
     """Tell whether a text has digits, is no number, and has no blank: "8€4", "1.0C8", not "12 em" or "5 lớp"."""
     return any(c.isdigit() for c in text) and parse_number(text) is None and len(text.split()) == 1
 

@@ -47,7 +47,8 @@ def with_parted_rows(read: ReadGrid) -> ReadGrid:
 def _with_marked_rows(read: ReadGrid) -> ReadGrid:
     """Return the grid with rows parted whose first cell holds several marks ("2.1", "2.2", "3", "II"), line by line.
 
-    Two are enough where each is the next of its series: "18" and, of the groups, "IV". Each line of the other cells stands at the height of a mark, one at each in most columns.
+    Two are enough where each is the next of its series: "18" and, of the groups, "IV". Each line of the other cells
+    stands at the height of a mark, one at each in most columns.
     """
     for cell in sorted(read.grid.cells, key=lambda c: -c.row):
         marks = [line for line in read.lines(cell.row, 0) if line.words] if cell.col == 0 else []

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.geometry import Box
-from pipeline.page import CleanPage
+from pipeline.page import CleanPage, Image
+from pipeline.table.bent_cell import text_span
 from pipeline.table.boxed_row import boxed_rows
 from pipeline.table.groups import find_groups
 from pipeline.table.lattice import Lattice, build_lattice
@@ -34,7 +35,7 @@ def find_grids(page: CleanPage, seen: SeenRules | None = None) -> list[Grid]:
     ):
         lattice = build_lattice(group, seen.fields, seen.sides, seen.glyph, seen.thickness)
         if lattice is not None:
-            grids.append(_grid(lattice, page, seen.factor, seen.glyph))
+            grids.append(_grid(lattice, page, seen.factor, seen.glyph, seen.sides[0].ink))
     grids = _without_overlap(grids)
     taken = [Box(*(v // seen.factor for v in grid.box)) for grid in grids]
     grids += [_boxed(upper, lower, places, page, seen.factor) for upper, lower, places in boxed_rows(seen, taken)]
@@ -60,8 +61,8 @@ def _boxed(upper: Line, lower: Line, places: Sequence[float], page: CleanPage, f
     return Grid(page.number, box, edges, rows, tuple(cells), open_top=False, open_bottom=False)
 
 
-def _grid(lattice: Lattice, page: CleanPage, factor: int, glyph: float) -> Grid:
-    """Return the lattice in page px."""
+def _grid(lattice: Lattice, page: CleanPage, factor: int, glyph: float, ink: Image) -> Grid:
+    """Return the lattice in page px; ``ink`` (255) is px of the lattice."""
 
     def scaled(value: float) -> int:
         return round(value * factor + (factor - 1) / 2)
@@ -77,14 +78,15 @@ def _grid(lattice: Lattice, page: CleanPage, factor: int, glyph: float) -> Grid:
         lean = sum(side.lean(top, bottom) for side in sides) / 2
         if abs(lean) * (bottom - top) < _LEAST_LEAN * glyph:
             lean = 0.0
-        upper, lower = rows[row].range(left, right, margin)[1], rows[row + row_span].range(left, right, margin)[0]
-        upper, lower = lattice.inside(upper, lower, left, right, glyph)
-        box = Box(
-            scaled(sides[0].range(top, bottom, margin, lean)[1]),
-            scaled(upper),
-            scaled(sides[1].range(top, bottom, margin, lean)[0]),
-            scaled(lower),
-        )
+        between = rows[row], rows[row + row_span]
+        held = text_span(*between, left, right, ink, glyph) if col_span > 1 and row_span == 1 else None
+        first, last = held or (left, right)
+        upper, lower = between[0].range(first, last, margin)[1], between[1].range(first, last, margin)[0]
+        upper, lower = lattice.inside(upper, lower, first, last, glyph)
+        begin, end = sides[0].range(top, bottom, margin, lean)[1], sides[1].range(top, bottom, margin, lean)[0]
+        if held:
+            begin, end = max(begin, first), min(end, last)
+        box = Box(scaled(begin), scaled(upper), scaled(end), scaled(lower))
         cells.append(GridCell(row, col, row_span, col_span, box.clipped(page.width, page.height), lean))
     outer = Box(
         scaled(columns[0].range(row_at[0], row_at[-1], 0)[0]),

@@ -17,8 +17,9 @@ class GridCell:
     """A cell: anchor row and column (0-based), how many rows and columns it covers, its box in page px.
 
     The box lies on the middle of the rules around it (the inner one of doubled rules); where rules are bent or askew it
-    is the largest upright box within them. Half a rule's thickness is still to be taken off before reading. Where the
-    rules at its sides lean, ``lean`` is by how much (px to the right a px down) and the box is the one at mid-height.
+    is the largest upright box within them, of a cell over several columns only where its text is. Half a rule's
+    thickness is still to be taken off before reading. Where the rules at its sides lean, ``lean`` is by how much (px to
+    the right a px down) and the box is the one at mid-height.
     """
 
     row: int
