@@ -118,3 +118,10 @@ def test_lines_as_close_as_rows_are_two_cells_where_each_begins_in_a_capital(sec
     texts = {**read.texts, **{at: Reading(lines([read.text(*at)], top)) for at, top in others.items()}}
     found = with_unmerged_cells(replace(read, texts=texts))
     assert all(cell.row_span == 1 for cell in found.grid.cells) == parted
+
+
+@pytest.mark.parametrize(("marks", "parted"), [(["2", "3"], True), (["2.1", "II"], True), (["2", "lần"], False)])
+def test_marks_one_in_each_row_are_cells_though_merging_is_the_habit(marks: list[str], parted: bool) -> None:
+    merged = (*lines(marks[:1], middle(2, 1)), *lines(marks[1:], middle(3, 1)))
+    found = with_unmerged_cells(grid(merged, habit=True))
+    assert (found.text(2, 1), found.text(3, 1)) == ((marks[0], marks[1]) if parted else (" ".join(marks), ""))

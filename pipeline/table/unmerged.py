@@ -24,15 +24,20 @@ _OFF = 0.5
 
 
 def with_unmerged_cells(read: ReadGrid) -> ReadGrid:
-    """Return the ruled grid with such cells parted, in rows with marks of their own and columns of single cells."""
+    """Return the ruled grid with such cells parted, in rows with marks of their own and columns of single cells, and
+    with cells parted that hold nothing but a mark in each row.
+    """
     if read.grid.bare:
         return read
     rare = {col for col in range(1, read.grid.n_cols) if _is_rare(read, col)}
     chosen = {
         cell: parts
         for cell in read.grid.cells
-        if cell.row_span > 1 and cell.col_span == 1 and cell.col in rare
-        for parts in [_parts(read, cell) or _lines_of_rows(read, cell)]
+        if cell.row_span > 1 and cell.col_span == 1
+        for parts in [
+            _marks_of_rows(read, cell)
+            or (_parts(read, cell) or _lines_of_rows(read, cell) if cell.col in rare else None)
+        ]
         if parts is not None
     }
     if not chosen:
@@ -86,6 +91,18 @@ def _lines_of_rows(read: ReadGrid, cell: GridCell) -> list[tuple[Line, ...]] | N
         return None
     placed = zip(rows, lines, strict=True)
     own = all(_is_row(read, row) and _stands_as_others(read, row, (line,)) for row, line in placed)
+    return [(line,) for line in lines] if own else None
+
+
+def _marks_of_rows(read: ReadGrid, cell: GridCell) -> list[tuple[Line, ...]] | None:
+    """Return the mark of each row that a merged cell covers, however many cells of its column are merged: no text is a
+    column of marks.
+    """
+    lines = read.lines(cell.row, cell.col)
+    rows = range(cell.row, cell.row + cell.row_span)
+    if len(lines) != len(rows) or not all(is_read_mark(line.text) for line in lines):
+        return None
+    own = all(_stands_as_others(read, row, (line,)) for row, line in zip(rows, lines, strict=True))
     return [(line,) for line in lines] if own else None
 
 
