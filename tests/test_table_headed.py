@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.geometry import Box
 from pipeline.table.blocks import TextBlock, find_blocks
-from pipeline.table.cut_row import with_cut_row, with_row_above, without_text_below_rule
+from pipeline.table.cut_row import with_cut_row, with_row_above, without_text_above_rule, without_text_below_rule
 from pipeline.table.cuts import row_cuts
 from pipeline.table.level import LevelRule
 from pipeline.table.narrow import with_narrow_corridors
@@ -345,3 +345,14 @@ def test_a_signature_below_the_last_rule_is_no_row() -> None:
     filled = replace(block, rows=(*block.rows, _row(8, *CELLS)))
     assert without_text_below_rule(filled, [LevelRule(below, 5, 330)]) == filled
     assert without_text_below_rule(signed, []) == signed
+
+
+def test_text_above_the_first_rule_is_no_row_but_where_it_is_the_heading() -> None:
+    rows, block = _block()
+    above = rows[0].box.top - 4.0
+    titled = replace(block, rows=(_row(-1, (2, 120)), *block.rows))
+    assert without_text_above_rule(titled, [LevelRule(above, 5, 330)], GLYPH) == block
+    assert without_text_above_rule(titled, [LevelRule(above, 5, 150)], GLYPH) == titled, "the rule is short"
+    assert without_text_above_rule(titled, [], GLYPH) == titled
+    headed = replace(block, rows=(_row(-1, *CELLS), *block.rows))
+    assert without_text_above_rule(headed, [LevelRule(above, 5, 330)], GLYPH) == headed

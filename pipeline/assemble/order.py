@@ -19,6 +19,7 @@ from pipeline.normalize.criteria import (
     repair_ordinals,
     repair_standards,
 )
+from pipeline.normalize.date_columns import doubt_dates
 from pipeline.normalize.number_columns import ODD, comma_share, is_spoiled, repair_numbers, with_commas
 from pipeline.normalize.numbers import parse_number
 from pipeline.normalize.outline import is_coded, repair_outline
@@ -103,6 +104,7 @@ ORDERED_KEYS: dict[str, Callable[[Sequence[str]], list[CriterionValue]]] = {
 TYPED: dict[str, Callable[[Sequence[str]], list[CriterionValue]]] = {
     "number": repair_numbers,
     "code": repair_code_points,
+    "date": doubt_dates,
 }
 """Other columns whose cells are compared with each other, by their type."""
 

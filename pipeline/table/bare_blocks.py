@@ -10,7 +10,7 @@ from pipeline.geometry import Box, union
 from pipeline.page import Image
 from pipeline.table.banded import ruled_blocks
 from pipeline.table.blocks import FAR, TextBlock, find_blocks
-from pipeline.table.cut_row import with_cut_row, with_row_above, without_text_below_rule
+from pipeline.table.cut_row import with_cut_row, with_row_above, without_text_above_rule, without_text_below_rule
 from pipeline.table.followed import with_followers, with_parts_joined
 from pipeline.table.known import has_known_corridors, with_corridors_below, with_known_corridors
 from pipeline.table.narrow import with_narrow_corridors
@@ -36,6 +36,7 @@ def bare_blocks(sheet: Sheet, known: Sequence[float] = ()) -> list[TextBlock]:
     taken = [union(row.box for row in block.rows) for block in banded]
     rows = [row for row in sheet.rows if not any(_is_within(row.box, box) for box in taken)]
     found = [without_text_below_rule(block, sheet.rules) for block in _grown(rows, text, glyph)]
+    found = [without_text_above_rule(block, sheet.rules, glyph) for block in found]
     parts: list[TextBlock] = []
     for block in with_followers([*banded, *found], rows, sheet.rules, glyph):
         block = with_own_totals(parted_at_corridors(block, text, glyph), width, glyph)

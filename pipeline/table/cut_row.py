@@ -14,6 +14,8 @@ from pipeline.table.text_rows import NUMBER, TextRow
 
 _FILLED = 0.5
 """Share of its columns that a row of a table has texts in, where a rule parts it from those above."""
+_MOST_ABOVE = 3
+"""Rows of text above a table that seem to be of it, at most."""
 _INTO = 0.35
 """Of a corridor's width, by which texts of other rows reach into it at most: a page has few rows to tell its edge."""
 _FULL = 0.75
@@ -78,6 +80,33 @@ def without_text_below_rule(block: TextBlock, rules: Sequence[LevelRule]) -> Tex
         return block
     kept = len(block.rows) - len(below)
     return replace(block, rows=block.rows[:kept], across=frozenset(i for i in block.across if i < kept))
+
+
+def without_text_above_rule(block: TextBlock, rules: Sequence[LevelRule], glyph: float) -> TextBlock:
+    """Return the block without the rows above a rule over the whole width of the others, where none of these is a
+    heading: the title of the section stands there, or the end of a paragraph.
+    """
+    columns = len(block.corridors) + 1
+    for i in range(1, min(_MOST_ABOVE, len(block.rows) - 1) + 1):
+        rest = union(row.box for row in block.rows[i:])
+        gap = block.rows[i - 1].box.bottom, block.rows[i].box.top
+        closed = any(
+            gap[0] - glyph / 2 < rule.y < gap[1] + glyph / 2
+            and rule.left <= rest.left + glyph
+            and rule.right >= rest.right - glyph
+            for rule in rules
+        )
+        if closed and all(len(row.stretches) < _FILLED * columns for row in block.rows[:i]):
+            across = frozenset(k - i for k in block.across if k >= i)
+            totals = tuple((k - i, x) for k, x in block.totals if k >= i)
+            return replace(
+                block,
+                rows=block.rows[i:],
+                across=across,
+                totals=totals,
+                alone=frozenset(k - i for k in block.alone if k >= i),
+            )
+    return block
 
 
 def _are_its_own(rows: Sequence[TextRow], block: TextBlock, glyph: float, rules: Sequence[LevelRule]) -> bool:

@@ -1,0 +1,30 @@
+"""Dates that lack a figure which all others of their column have are doubted."""
+
+import pytest
+
+from pipeline.normalize.date_columns import doubt_dates
+from pipeline.normalize.number_columns import ODD
+
+DATES = ["02/11/1975", "16/07/2025", "28/12/1988", "02/02/2025", "11/06/2026"]
+
+
+@pytest.mark.parametrize("odd", ["02/1/1975", "2/11/1975", "1/1/1975"])
+def test_a_date_that_lacks_a_figure_is_doubted(odd: str) -> None:
+    first, *rest = doubt_dates([odd, *DATES])
+    assert (first.text, first.reasons, first.changed) == (odd, (ODD,), False)
+    assert not any(value.reasons for value in rest)
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        DATES,
+        ["2/1/1975", *DATES[:3]],
+        ["2/1/1975", "7/3/2025", *DATES],
+        ["2/1/1975", "11/12/2025", "16/10/2024", "28/12/1988", "22/11/2025"],
+        ["Tháng 6/2026", *DATES],
+    ],
+    ids=["as the others", "few others", "others lack it, too", "nobody pads", "no date"],
+)
+def test_other_dates_are_left_alone(column: list[str]) -> None:
+    assert [(v.text, v.reasons) for v in doubt_dates(column)] == [(text, ()) for text in column]
