@@ -11,13 +11,14 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from pipeline.beside_rules import beside_rules
 from pipeline.document import Figure, PageInfo
 from pipeline.geometry import Box
 from pipeline.image.figures import Figure as FoundFigure
 from pipeline.image.figures import find_figures
 from pipeline.image.glyphs import body_height, components, letters
 from pipeline.image.prepare import prepare
-from pipeline.layout.lines import find_text_lines, reaching_in
+from pipeline.layout.lines import reaching_in
 from pipeline.layout.page_text import ReadLine
 from pipeline.layout.signature import is_name
 from pipeline.ocr.recognize import recognize
@@ -26,14 +27,9 @@ from pipeline.ocr.text_layer import with_text_layer
 from pipeline.ocr.upright import upright_score
 from pipeline.page import CleanPage, PageImage, StepRecord
 from pipeline.reading import Reading
-from pipeline.table.bare import find_bare_grids, is_heading_of, lies_between
-from pipeline.table.faded_foot import may_go_on, parts_below, with_faded_foot
 from pipeline.table.glass import without_streaks_of_glass
 from pipeline.table.grid import Grid, find_grids
-from pipeline.table.open_foot import with_open_foot
-from pipeline.table.seen import SeenRules, see_rules
-from pipeline.table.sheet import Sheet, sheet_of
-from pipeline.table.worn_side import with_worn_sides
+from pipeline.table.seen import see_rules
 from pipeline.workbench import Workbench
 
 GOOD_TEXT_LAYER = 0.8
@@ -47,8 +43,6 @@ _INSIDE = 0.8
 """Share of a line in a figure from which it is a part of it."""
 _SCRAP = 2
 """Letters of a line within a seal that is no line of the document."""
-_PART = 0.5
-"""Share of a ruled table within one without rules from which it is a part of it."""
 _LEAST_BODY, _MOST_BODY = 0.6, 1.2
 """Of the page's x-height; a table measured as smaller or larger holds hardly any small letters: figures are 1.3 to 1.47
 times as high, and tables are seldom set larger than the prose."""
@@ -125,65 +119,10 @@ def look_at(
     grids = find_grids(sheet, seen)
     steps.append(_step("grid", "ruled tables", started, tables=len(grids)))
     started = time.perf_counter()
-    grids, bare, lines = _beside_rules(sheet, grids, seen, before)
+    grids, bare, lines = beside_rules(sheet, grids, seen, before)
     grids = sorted([*grids, *bare], key=lambda grid: (grid.box.top, grid.box.left))
     steps.append(_step("lines", "text lines outside tables", started, lines=len(lines)))
     return PageLook(clean, tuple(grids), tuple(lines), tuple(steps))
-
-
-def _beside_rules(
-    clean: CleanPage, grids: Sequence[Grid], seen: SeenRules | None, before: Grid | None
-) -> tuple[list[Grid], list[Grid], list[Box]]:
-    """Return the ruled tables, those without upright rules, and the boxes of the text lines outside both.
-
-    A ruled table in the midst of one without rules is the part of it whose dotted rules can still be seen.
-    """
-    lines = find_text_lines(clean, [grid.box for grid in grids])
-    glyph = clean.metrics.glyph_height
-    grown = [
-        with_open_foot(with_worn_sides(grid, lines, clean.width, glyph), lines, clean.ink, glyph) for grid in grids
-    ]
-    if any(new is not old for new, old in zip(grown, grids, strict=True)):
-        grids, lines = grown, find_text_lines(clean, [grid.box for grid in grown])
-    whole, sheet = _with_faded_feet(clean, grids, lines, seen)
-    if whole is not grids:
-        grids, lines = whole, find_text_lines(clean, [grid.box for grid in whole])
-    ruled = [grid.box for grid in grids]
-    bare = find_bare_grids(clean, lines, ruled, seen, before, sheet)
-    parts = [grid for grid in grids if any(grid.box.covered_by(other.box) > _PART for other in bare)]
-    if parts:
-        return _beside_rules(clean, [grid for grid in grids if grid not in parts], seen, before)
-    for grid in grids:
-        if lies_between(grid, bare, glyph) or is_heading_of(grid, bare, glyph):
-            # Streaks, or the back of the sheet, part a few rows of a table that has no upright rules, or its heading.
-            without = _beside_rules(clean, [other for other in grids if other is not grid], seen, before)
-            if any(grid.box.covered_by(other.box) > _PART for other in without[1]):
-                return without
-    return list(grids), bare, [line for line in lines if not any(line.covered_by(grid.box) > 0.5 for grid in bare)]
-
-
-def _with_faded_feet(
-    clean: CleanPage, grids: Sequence[Grid], lines: Sequence[Box], seen: SeenRules | None
-) -> tuple[Sequence[Grid], Sheet | None]:
-    """Return the ruled tables with the rows that go on below them without rules, and the sheet if none does but one
-    was looked at.
-    """
-    glyph, sheet = clean.metrics.glyph_height, None
-    for grid in grids:
-        parts = parts_below(grid, grids, glyph)
-        if not may_go_on(grid, lines, glyph):
-            continue
-        if sheet is None or parts:
-            ruled = [other.box for other in grids if other not in parts]
-            own = find_text_lines(clean, ruled) if parts else lines
-            sheet = sheet_of(clean, own, ruled, seen or see_rules(clean))
-        whole = with_faded_foot(grid, sheet)
-        if whole is not grid:
-            kept = [other for other in grids if other not in parts or other.box.bottom > whole.box.bottom + glyph]
-            return [whole if other is grid else other for other in kept], None
-        if parts:
-            sheet = None
-    return grids, sheet
 
 
 def read_pages(looks: Sequence[PageLook], bench: Workbench) -> list[PageRead]:
