@@ -2,9 +2,10 @@
 
 import cv2
 import numpy as np
+import pytest
 
 from pipeline.geometry import Box
-from pipeline.ocr.phantoms import without_phantoms
+from pipeline.ocr.phantoms import is_rest_of_rule, without_phantoms
 from pipeline.page import CleanPage, PageMetrics
 from pipeline.reading import Line, Reading, Word
 
@@ -20,6 +21,23 @@ def page(*boxes: tuple[int, int, int, int]) -> CleanPage:
 
 def reading(*words: tuple[str, int, int]) -> Reading:
     return Reading((Line(tuple(Word(text, 0.4, Box(left, 30, right, 60)) for text, left, right in words)),))
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("—————", True),
+        ("—.-.-——— —", True),
+        ("———:—", True),
+        ("-", False),
+        ("- -", False),
+        ("......", False),
+        ("——A——", False),
+    ],
+)
+def test_rows_of_dashes_are_what_is_left_of_a_rule(text: str, rest: bool) -> None:
+    words = tuple(Word(part, 0.5, Box(0, 0, 20 * len(part), 10)) for part in text.split())
+    assert is_rest_of_rule(Reading((Line(words),))) is rest
 
 
 def test_a_dash_read_from_a_blank_goes() -> None:

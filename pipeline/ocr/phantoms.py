@@ -19,6 +19,8 @@ from pipeline.reading import Line, Reading, Word
 
 _STROKES = re.compile(r"[-–—_~=.;:,'\"`|]+")
 _DASHES = frozenset("-–—_~=")
+_ROW, _MOSTLY = 4, 0.6
+"""Dashes that are read for a rule, at least, and their share of the signs."""
 LEAST_LENGTH = 0.25
 """Shortest dash in glyph heights (x-heights); a hyphen of Times is 0.6, blurred or faded ones are shorter."""
 MOST_HEIGHT = 0.45
@@ -44,6 +46,13 @@ def without_phantoms(page: CleanPage, reading: Reading) -> Reading:
     if len(lines) == len(reading.lines) and all(a is b for a, b in zip(lines, reading.lines, strict=True)):
         return reading
     return replace(reading, lines=tuple(lines))
+
+
+def is_rest_of_rule(reading: Reading) -> bool:
+    """Tell whether all that was read is a row of dashes, specks among them: what a copy has left of a level rule."""
+    text = "".join(word.text for word in reading.words)
+    dashes = sum(c in _DASHES for c in text)
+    return dashes >= _ROW and dashes >= _MOSTLY * len(text) and _STROKES.fullmatch(text) is not None
 
 
 def _is_phantom(page: CleanPage, words: Sequence[Word], index: int) -> bool:

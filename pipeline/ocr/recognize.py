@@ -14,7 +14,7 @@ from pipeline.ocr.coverage import has_text_ink, uncovered_ink
 from pipeline.ocr.engine import Crop, Engine
 from pipeline.ocr.marks import with_points_after_quotes, with_seen_tails
 from pipeline.ocr.numerals import looks_numeric, numeric_column
-from pipeline.ocr.phantoms import without_phantoms
+from pipeline.ocr.phantoms import is_rest_of_rule, without_phantoms
 from pipeline.ocr.second_look import CONFIRM_ONLY, DISPUTED, DOUBTFUL, Limits, reread
 from pipeline.ocr.second_reader import reread_numbers
 from pipeline.ocr.serial import reread_serials
@@ -97,7 +97,9 @@ def recognize(targets: Sequence[Target], readers: Readers) -> list[Reading | Non
 
 
 def _or_nothing(target: Target, crop: Crop, reading: Reading) -> Reading | None:
-    """Return the reading; None for a cell in which nothing was read and nothing but specks stands."""
+    """Return the reading; None for a cell in which nothing was read and nothing stands but specks, or pieces of a rule."""
+    if target.kind == "cell" and is_rest_of_rule(reading):
+        return None
     return reading if reading.words or target.kind == "line" or has_text_ink(crop) else None
 
 
