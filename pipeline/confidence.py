@@ -66,6 +66,9 @@ FEATURES = (
     "all_symbols",
     "unknown_codes",
     "end_strokes",
+    "written_alike",
+    "written_as_most",
+    "ending_alike",
 )
 """Inputs of the model, in order; :func:`features` tells what each means."""
 
@@ -90,7 +93,8 @@ class Surroundings:
     many doubts other stages had (an uncertain join, a code out of order).
 
     echoes, rivals: how many other texts of the document are the same, and how many others, which occur more often,
-    differ in one letter. paragraph: whether the text is prose.
+    differ in one letter. paragraph: whether the text is prose. alike, usual, ending: how the others of its column are
+    written (``assemble/custom``).
     """
 
     glyph_height: float
@@ -100,6 +104,9 @@ class Surroundings:
     echoes: int = 0
     rivals: int = 0
     paragraph: bool = False
+    alike: float = -1.0
+    usual: float = -1.0
+    ending: float = -1.0
 
 
 def features(reading: Reading, repaired: Repaired, around: Surroundings) -> NDArray[np.float64]:
@@ -164,6 +171,9 @@ def features(reading: Reading, repaired: Repaired, around: Surroundings) -> NDAr
             sum(math.log(max(value, 1e-3)) for value in symbols),
             unknown_parts(text),
             sum(_STROKE.fullmatch(word.text) is not None for line in reading.lines for word in _ends(line)),
+            around.alike,
+            around.usual,
+            around.ending,
         ],
         dtype=np.float64,
     )

@@ -2,7 +2,7 @@
 
     python -m tools.train_confidence --documents 60 --pieces 40 --seed 5000 --out dictionaries/confidence.json
 
-Draws documents (other seeds than the benchmarks), converts them with a model that records its inputs, compares every
+Draws documents (other seeds than the benchmarks), some of them set and printed by a browser, converts them with a model that records its inputs, compares every
 cell and paragraph with the truth, and grows a random forest (scikit-learn) that is written as plain JSON.
 A quarter of the documents at a time is held out; calibration error and AUC of that are printed and written beside the
 trees.
@@ -16,7 +16,7 @@ import json
 import multiprocessing
 import tempfile
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -100,6 +100,27 @@ def record(task: tuple[int, str, str]) -> list[tuple[list[float], bool]]:
     # A cell whose ink nobody could read has a confidence of its own, which is no place.
     known = len(recorder.vectors)
     return [(recorder.vectors[place].tolist(), right) for place, right in unique.items() if place < known]
+
+
+def record_browser(path: Path) -> list[tuple[list[float], bool]]:
+    """Convert a document that a browser laid out, and compare it with its truth, the JSON file at ``path``."""
+    from benchmarks.documents import read_truth
+
+    recorder = Recorder()
+    bench = Workbench.open(Settings(), confidence=recorder)  # type: ignore[arg-type]
+    document = convert_source(path.with_suffix(".pdf"), path.stem, bench)
+    unique = dict(examples(document, read_truth(path)))
+    known = len(recorder.vectors)
+    return [(recorder.vectors[place].tolist(), right) for place, right in unique.items() if place < known]
+
+
+def browser_documents(work: Path, seeds: Sequence[int], count: int, *, other: bool) -> list[Path]:
+    """Return the truth files of the browser's documents of these seeds, drawn in ``work`` if they are not there."""
+    from benchmarks.browser.__main__ import draw
+    from benchmarks.browser.ageing import MACHINES
+
+    name = "other" if other else "seed"
+    return [path for seed in seeds for path in draw(work / f"{name}-{seed}", seed, count, list(MACHINES), other)]
 
 
 def fit(x: NDArray[np.float64], y: NDArray[np.float64], weight: NDArray[np.float64]) -> dict[str, Any]:
@@ -204,6 +225,12 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=60)
     parser.add_argument("--pieces", type=int, default=40, help="documents read line by line, cell by cell")
     parser.add_argument("--seed", type=int, nargs="+", default=[5000], help="one or several, so many documents each")
+    parser.add_argument(
+        "--browser", type=int, nargs="*", default=[], help="seeds of numbered lists that a browser sets"
+    )
+    parser.add_argument("--other", type=int, nargs="*", default=[], help="seeds of its other layouts")
+    parser.add_argument("--set", type=int, default=40, help="documents a seed of these")
+    parser.add_argument("--work", type=Path, help="where these are kept; default: drawn anew and thrown away")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--keep", type=Path, help="also keep the inputs and labels as .npz")
@@ -213,23 +240,32 @@ def main() -> None:
         parser.error("scikit-learn is not installed: pip install '.[bench]'")
     tasks = [task for seed in options.seed for task in _tasks(seed, options.documents)]
     pieces = [task for seed in options.seed for task in _tasks(seed + 100_000, options.pieces)]
-    with multiprocessing.get_context("spawn").Pool(options.jobs, maxtasksperchild=8) as pool:
-        found = list(pool.imap(record, tasks)) + list(pool.imap(record_pieces, pieces))
+    with (
+        tempfile.TemporaryDirectory() as place,
+        multiprocessing.get_context("spawn").Pool(options.jobs, maxtasksperchild=8) as pool,
+    ):
+        work = options.work or Path(place)
+        laid_out = browser_documents(work, options.browser, options.set, other=False)
+        laid_out += browser_documents(work, options.other, options.set, other=True)
+        found = list(pool.imap(record, tasks)) + list(pool.imap(record_browser, laid_out))
+        found += list(pool.imap(record_pieces, pieces))
     data = [(i, vector, right) for i, rows in enumerate(found) for vector, right in rows]
     document = np.array([i for i, _, _ in data])
     x = np.array([vector for _, vector, _ in data])
     y = np.array([float(right) for _, _, right in data])
     if options.keep:
         np.savez_compressed(options.keep, document=document, x=x, y=y)
-    weight = np.where(document < len(tasks), 1.0, PIECE)
+    weight = np.where(document < len(tasks) + len(laid_out), 1.0, PIECE)
     fold = np.random.default_rng(0).permutation(int(document.max()) + 1)[document] % FOLDS
     p = np.zeros(len(y))
     for k in range(FOLDS):
         p[fold == k] = predict(fit(x[fold != k], y[fold != k], weight[fold != k]), x[fold == k])
     report = judge(p, y)
+    asked = ("--browser", options.browser), ("--other", options.other)
     content = {
         "provenance": f"python -m tools.train_confidence --documents {options.documents} --pieces {options.pieces} "
-        f"--seed {' '.join(map(str, options.seed))}",
+        f"--seed {' '.join(map(str, options.seed))}"
+        + "".join(f" {name} {' '.join(map(str, of))}" for name, of in asked if of),
         "held_out": report,
         **fit(x, y, weight),
     }

@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from pipeline.assemble.company import Company
+from pipeline.assemble.custom import Custom, Customs
 from pipeline.assemble.headings import heading_text, unread_headings
 from pipeline.assemble.merging import ODD, odd_spans
 from pipeline.assemble.misruled import CUT, cut_at_sides, cut_texts, stacked_rows
@@ -111,25 +112,27 @@ def _finalize_cells(
     """Repair each distinct reading once; a merged cell's copies share their parts; ``closed`` is given by column."""
     company = Company(_distinct_texts(table))
     sizes = sizes_of(part.reading for row in table.rows for cell in row.cells for part in cell.parts)
+    customs = [Customs(_distinct_texts(table, col)) for col in range(len(table.columns))]
     by_parts: dict[tuple[int, ...], FinalText] = {}
     texts: dict[int, FinalText] = {}
     for row in table.rows:
-        for cell, only in zip(row.cells, closed, strict=True):
+        for cell, only, own in zip(row.cells, closed, customs, strict=True):
             key = tuple(id(part.reading) for part in cell.parts)
             if key not in by_parts:
-                of_column = only if cell.col_span == 1 else total_labels()
-                by_parts[key] = _finalize_cell(cell, quality, bench, company, of_column, sizes)
+                alone = cell.col_span == 1
+                around = company, only if alone else total_labels(), own if alone else None
+                by_parts[key] = _finalize_cell(cell, quality, bench, *around, sizes)
             texts[id(cell)] = by_parts[key]
     return texts
 
 
-def _distinct_texts(table: LogicalTable) -> list[str]:
-    """Return the texts of all cells as read, those of a merged cell once."""
+def _distinct_texts(table: LogicalTable, column: int | None = None) -> list[str]:
+    """Return the texts of all cells as read, or of those of one column alone, those of a merged cell once."""
     found = {
         tuple(id(part.reading) for part in cell.parts): joined(part.reading for part in cell.parts).text
         for row in table.rows
-        for cell in row.cells
-        if cell.parts
+        for i, cell in enumerate(row.cells)
+        if cell.parts and (column is None or i == column and cell.col_span == 1)
     }
     return list(found.values())
 
@@ -140,6 +143,7 @@ def _finalize_cell(
     bench: Workbench,
     company: Company,
     closed: ClosedList,
+    customs: Customs | None,
     sizes: Sizes,
 ) -> FinalText:
     pages = [quality[part.page] for part in cell.parts]
@@ -147,7 +151,8 @@ def _finalize_cell(
         return EMPTY
     raw = joined(part.reading for part in cell.parts)
     reading = settled_tick(raw, min(page.glyph_height for page in pages), sizes) if bench.settings.repair else raw
-    final = finalize(reading, bench, pages, cell.reasons, company, closed)
+    custom = customs.of(raw.text) if customs else Custom()
+    final = finalize(reading, bench, pages, cell.reasons, company, closed, custom)
     if UNSURE_REST.intersection(cell.reasons):
         final = replace(final, confidence=min(final.confidence, CONTRADICTED))
     if bench.settings.repair and (usual := company.unmarked(final.text) or company.telephone(final.text)):

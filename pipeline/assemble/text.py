@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.assemble.company import Company
+from pipeline.assemble.custom import Custom
 from pipeline.assemble.doubts import MOST, doubtful_words
 from pipeline.confidence import Surroundings
 from pipeline.document import Doubt, Edit
@@ -59,11 +60,13 @@ def finalize(
     doubts: Sequence[str] = (),
     company: Company | None = None,
     closed: ClosedList | None = None,
+    custom: Custom = Custom(),
 ) -> FinalText:
     """Repair ``reading`` (if the settings ask for it) and judge the result.
 
     ``pages`` are those it stands on, the worst counts; ``doubts`` are reasons that other stages found; ``company``
-    are the other cells where it is one, None for prose; ``closed`` is what its column may hold.
+    are the other cells where it is one, None for prose; ``closed`` is what its column may hold, ``custom`` how its texts
+    are written.
     """
     if not reading.words:
         return EMPTY
@@ -76,6 +79,7 @@ def finalize(
         echoes=company.echoes(reading.text) if company else 0,
         rivals=company.rivals(reading.text) if company else 0,
         paragraph=company is None,
+        **custom._asdict(),
     )
     confidence = bench.confidence.probability(reading, repaired, around, repair=bench.settings.repair)
     if reading.uncovered >= LINE_LOST:

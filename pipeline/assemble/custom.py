@@ -1,0 +1,49 @@
+"""How the texts of a column are written: what few of them do was perhaps misread."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+_LETTERS, _FIGURES = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
+_ENDS = frozenset(".,;:")
+_FEWEST = 4
+"""Other texts of a column from which they are a custom."""
+
+
+class Custom(NamedTuple):
+    """Shares 0..1 of the column's other texts: of those written in the same way, of those in the way most are, of those
+    that end in a mark as this does or in none as this; -1 where they are too few to tell.
+    """
+
+    alike: float = -1.0
+    usual: float = -1.0
+    ending: float = -1.0
+
+
+class Customs:
+    """Counts the ways in which the texts of a column are written and end."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        """Take the texts as read; empty ones tell nothing."""
+        found = [" ".join(text.split()) for text in texts]
+        self._shapes = Counter(shape_of(text) for text in found if text)
+        self._ends = Counter(text[-1] in _ENDS for text in found if text)
+
+    def of(self, text: str) -> Custom:
+        """Return how usual it is to write as ``text`` is, which is one of the column's."""
+        own = " ".join(text.split())
+        count = self._shapes.total() - 1
+        if not own or count < _FEWEST:
+            return Custom()
+        shapes = self._shapes.copy()
+        shapes[shape_of(own)] -= 1
+        ends = self._ends[own[-1] in _ENDS] - 1
+        return Custom(max(0, shapes[shape_of(own)]) / count, max(0, *shapes.values(), 0) / count, max(0, ends) / count)
+
+
+def shape_of(text: str) -> str:
+    """Return a text with each word as ``a`` and each number as ``9``: "P. 101" is "a. 9"."""
+    return _FIGURES.sub("9", _LETTERS.sub("a", text))
