@@ -2,8 +2,9 @@
 
     python -m tools.train_confidence --documents 60 --pieces 40 --seed 5000 --out dictionaries/confidence.json
 
-Draws documents (other seeds than the benchmarks), some of them set and printed by a browser, converts them with a model that records its inputs, compares every
-cell and paragraph with the truth, and grows a random forest (scikit-learn) that is written as plain JSON.
+Draws documents (other seeds than the benchmarks), some of them set and printed by a browser, converts them with a model
+that records its inputs, compares every cell and paragraph with the truth, and grows a random forest (scikit-learn) that
+is written as plain JSON.
 A quarter of the documents at a time is held out; calibration error and AUC of that are printed and written beside the
 trees.
 """

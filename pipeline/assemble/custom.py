@@ -23,6 +23,10 @@ class Custom(NamedTuple):
     ending: float = -1.0
 
 
+UNTOLD = Custom()
+"""Nothing is known of other texts."""
+
+
 class Customs:
     """Counts the ways in which the texts of a column are written and end."""
 
@@ -37,7 +41,7 @@ class Customs:
         own = " ".join(text.split())
         count = self._shapes.total() - 1
         if not own or count < _FEWEST:
-            return Custom()
+            return UNTOLD
         shapes = self._shapes.copy()
         shapes[shape_of(own)] -= 1
         ends = self._ends[own[-1] in _ENDS] - 1

@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from pipeline.assemble.company import Company
-from pipeline.assemble.custom import Custom, Customs
+from pipeline.assemble.custom import UNTOLD, Customs
 from pipeline.assemble.headings import heading_text, unread_headings
 from pipeline.assemble.merging import ODD, odd_spans
 from pipeline.assemble.misruled import CUT, cut_at_sides, cut_texts, stacked_rows
@@ -151,7 +151,7 @@ def _finalize_cell(
         return EMPTY
     raw = joined(part.reading for part in cell.parts)
     reading = settled_tick(raw, min(page.glyph_height for page in pages), sizes) if bench.settings.repair else raw
-    custom = customs.of(raw.text) if customs else Custom()
+    custom = customs.of(raw.text) if customs else UNTOLD
     final = finalize(reading, bench, pages, cell.reasons, company, closed, custom)
     if UNSURE_REST.intersection(cell.reasons):
         final = replace(final, confidence=min(final.confidence, CONTRADICTED))

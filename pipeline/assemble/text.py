@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.assemble.company import Company
-from pipeline.assemble.custom import Custom
+from pipeline.assemble.custom import UNTOLD, Custom
 from pipeline.assemble.doubts import MOST, doubtful_words
 from pipeline.confidence import Surroundings
 from pipeline.document import Doubt, Edit
@@ -60,13 +60,13 @@ def finalize(
     doubts: Sequence[str] = (),
     company: Company | None = None,
     closed: ClosedList | None = None,
-    custom: Custom = Custom(),
+    custom: Custom = UNTOLD,
 ) -> FinalText:
     """Repair ``reading`` (if the settings ask for it) and judge the result.
 
-    ``pages`` are those it stands on, the worst counts; ``doubts`` are reasons that other stages found; ``company``
-    are the other cells where it is one, None for prose; ``closed`` is what its column may hold, ``custom`` how its texts
-    are written.
+    ``pages`` are those it stands on, the worst counts; ``doubts`` are reasons that other stages found. Of a cell,
+    ``company`` are the other cells (None for prose), ``closed`` is what its column may hold, ``custom`` how its texts are
+    written.
     """
     if not reading.words:
         return EMPTY

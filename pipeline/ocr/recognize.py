@@ -97,7 +97,7 @@ def recognize(targets: Sequence[Target], readers: Readers) -> list[Reading | Non
 
 
 def _or_nothing(target: Target, crop: Crop, reading: Reading) -> Reading | None:
-    """Return the reading; None for a cell in which nothing was read and nothing but specks, or pieces of a rule, stands."""
+    """Return the reading; None for a cell in which nothing stands but specks, or pieces of a rule."""
     if target.kind == "cell" and is_rest_of_rule(reading):
         return None
     return reading if reading.words or target.kind == "line" or has_text_ink(crop) else None
