@@ -65,8 +65,8 @@ def finalize(
     """Repair ``reading`` (if the settings ask for it) and judge the result.
 
     ``pages`` are those it stands on, the worst counts; ``doubts`` are reasons that other stages found. Of a cell,
-    ``company`` are the other cells (None for prose), ``closed`` is what its column may hold, ``custom`` how its texts are
-    written.
+    ``company`` are the other cells (None for prose), ``closed`` is what its column may hold, ``custom`` how texts are
+    written there.
     """
     if not reading.words:
         return EMPTY
