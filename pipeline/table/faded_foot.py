@@ -1,7 +1,7 @@
 """Rows below a ruled table of whose rules a copy has left nothing: thin gray ones fade towards an edge of the sheet.
 
-Their texts go on right below the last rule, each in a column of the table, and a mark or a text in the first column
-begins each row. A paragraph below a table crosses its columns; a signature has nothing in the first one.
+Their texts go on right below the last rule, each in a column of the table, and a mark in the first column begins each
+row. A paragraph below a table crosses its columns, recipients are wider than marks, a signature has nothing beside it.
 """
 
 from __future__ import annotations
@@ -197,14 +197,16 @@ def _without_rests(text: Image, own: Sequence[_Line], columns: Sequence[float], 
 
 def _cells(number: int, lines: Sequence[_Line], edges: Sequence[int], top: int, bottom: int) -> list[GridCell]:
     """Return the cells of a row; a text over several columns is that of one cell, the title of a group of the row's."""
+    count = len(edges) - 1
     wide = [span for line in lines for span in line.spans if span[1] - span[0] > 1]
+    first, last = min((a for a, _ in wide), default=count), max((b for _, b in wide), default=count)
     if any(line.crosses and line.texts < 2 for line in lines):
-        wide = [(0, len(edges) - 1)]
-    elif wide and wide[-1][0] > 0:
-        wide = [(wide[-1][0], len(edges) - 1)]
-    covered = {col for first, last in wide for col in range(first, last)}
-    spans = [*wide, *((col, col + 1) for col in range(len(edges) - 1) if col not in covered)]
+        first, last = 0, count
+    elif first:
+        last = count
+    alone = [(col, col + 1) for col in range(count) if not first <= col < last]
+    spans = [*alone, *([(first, last)] if first < count else [])]
     return [
-        GridCell(number, first, 1, last - first, Box(edges[first], top, edges[last], bottom))
-        for first, last in sorted(spans)
+        GridCell(number, begin, 1, end - begin, Box(edges[begin], top, edges[end], bottom))
+        for begin, end in sorted(spans)
     ]
