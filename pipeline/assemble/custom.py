@@ -34,18 +34,20 @@ class Customs:
         """Take the texts as read; empty ones tell nothing."""
         found = [" ".join(text.split()) for text in texts]
         self._shapes = Counter(shape_of(text) for text in found if text)
+        self._most = self._shapes.most_common(2)
         self._ends = Counter(text[-1] in _ENDS for text in found if text)
 
     def of(self, text: str) -> Custom:
         """Return how usual it is to write as ``text`` is, which is one of the column's."""
         own = " ".join(text.split())
-        count = self._shapes.total() - 1
-        if not own or count < _FEWEST:
+        others = self._shapes.total() - 1
+        if not own or others < _FEWEST:
             return UNTOLD
-        shapes = self._shapes.copy()
-        shapes[shape_of(own)] -= 1
-        ends = self._ends[own[-1] in _ENDS] - 1
-        return Custom(max(0, shapes[shape_of(own)]) / count, max(0, *shapes.values(), 0) / count, max(0, ends) / count)
+        shape = shape_of(own)
+        alike = max(0, self._shapes[shape] - 1)
+        usual = max(alike, *(count for other, count in self._most if other != shape), 0)
+        ending = max(0, self._ends[own[-1] in _ENDS] - 1)
+        return Custom(alike / others, usual / others, ending / others)
 
 
 def shape_of(text: str) -> str:

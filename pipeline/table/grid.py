@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 
 from pipeline.geometry import Box
@@ -44,10 +45,7 @@ def find_grids(page: CleanPage, seen: SeenRules | None = None) -> list[Grid]:
 
 def _boxed(upper: Line, lower: Line, places: Sequence[float], page: CleanPage, factor: int) -> Grid:
     """Return the one row between two rules in page px."""
-
-    def scaled(value: float) -> int:
-        return round(value * factor + (factor - 1) / 2)
-
+    scaled = partial(_scaled, factor)
     edges = tuple(scaled(place) for place in places)
     cells = [
         GridCell(0, col, 1, 1, Box(scaled(left), scaled(above), scaled(right), scaled(below)))
@@ -63,10 +61,7 @@ def _boxed(upper: Line, lower: Line, places: Sequence[float], page: CleanPage, f
 
 def _grid(lattice: Lattice, page: CleanPage, factor: int, glyph: float, ink: Image) -> Grid:
     """Return the lattice in page px; ``ink`` (255) is px of the lattice."""
-
-    def scaled(value: float) -> int:
-        return round(value * factor + (factor - 1) / 2)
-
+    scaled = partial(_scaled, factor)
     rows, columns = lattice.rows, lattice.columns
     row_at = [line.spot((columns[0].place + columns[-1].place) / 2) for line in rows]
     column_at = [line.spot((rows[0].place + rows[-1].place) / 2) for line in columns]
@@ -104,6 +99,11 @@ def _grid(lattice: Lattice, page: CleanPage, factor: int, glyph: float, ink: Ima
         open_bottom=lattice.open_bottom,
         ruling="partial" if lattice.open_sides else "full",
     )
+
+
+def _scaled(factor: int, value: float) -> int:
+    """Return a place in page px of one in px of the lattice, which are ``factor`` times as large."""
+    return round(value * factor + (factor - 1) / 2)
 
 
 def _without_overlap(grids: list[Grid]) -> list[Grid]:
