@@ -34,13 +34,13 @@ class Customs:
         """Take the texts as read; empty ones tell nothing."""
         found = [" ".join(text.split()) for text in texts]
         self._shapes = Counter(shape_of(text) for text in found if text)
-        self._most = self._shapes.most_common(2)
+        self._most, self._count = self._shapes.most_common(2), self._shapes.total()
         self._ends = Counter(text[-1] in _ENDS for text in found if text)
 
     def of(self, text: str) -> Custom:
         """Return how usual it is to write as ``text`` is, which is one of the column's."""
         own = " ".join(text.split())
-        others = self._shapes.total() - 1
+        others = self._count - 1
         if not own or others < _FEWEST:
             return UNTOLD
         shape = shape_of(own)
