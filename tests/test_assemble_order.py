@@ -59,3 +59,12 @@ def test_a_total_that_is_no_number_is_doubted(bench: Workbench, total: str, doub
     found = assemble_table(table, 1, {1: PageQuality(24.0, 0.0, 0.0)}, bench, 2024)
     assert ("odd_number" in found.rows[-1].cells[3].reasons) is doubted
     assert not any("odd_number" in row.cells[3].reasons for row in found.rows[:-1])
+
+
+def test_strokes_of_quarters_are_set_right_in_a_column_of_dates() -> None:
+    quarters = ["Quý I/2026", "Quý 11/2026", "Quý III/2026", "Quý IV/2026", "Quý I/2026", "Quý III/2026"]
+    rows = [[str(i), "Làm", "Có", quarter] for i, quarter in enumerate(quarters, 1)]
+    (table,) = join_tables([page(1, [["TT", "Nội dung", "Ghi chú", "Thời gian"], *rows])])
+    found = assemble_table(table, 1, {1: PageQuality(24.0, 0.0, 0.0)}, Workbench.open(Settings()), 2026)
+    assert found.columns[3].type == "date"
+    assert found.rows[1].cells[3].text == "Quý II/2026"

@@ -2,8 +2,14 @@
 
 import pytest
 
-from pipeline.normalize.date_columns import doubt_dates
+from pipeline.normalize.criteria import CriterionValue
+from pipeline.normalize.date_columns import with_doubts
 from pipeline.normalize.number_columns import ODD
+
+
+def doubt_dates(column: list[str]) -> list[CriterionValue]:
+    return with_doubts([CriterionValue(text, None) for text in column])
+
 
 DATES = ["02/11/1975", "16/07/2025", "28/12/1988", "02/02/2025", "11/06/2026"]
 
@@ -28,3 +34,8 @@ def test_a_date_that_lacks_a_figure_is_doubted(odd: str) -> None:
 )
 def test_other_dates_are_left_alone(column: list[str]) -> None:
     assert [(v.text, v.reasons) for v in doubt_dates(column)] == [(text, ()) for text in column]
+
+
+def test_what_is_known_of_a_text_stays() -> None:
+    known = CriterionValue("Quý I/2026", None, ("x",), changed=True)
+    assert with_doubts([known, *(CriterionValue(text, None) for text in DATES)])[0] == known

@@ -55,13 +55,12 @@ def page_of(ink: Image) -> CleanPage:
 WORDS = ["noan", "hộc", "chêp", "gay", "banh", "mêo", "xanh", "quy", "dộng", "nao"]
 
 
-def matched(found: list[Box], wanted: list[Box]) -> None:
-    """Assert that each wanted line lies in a found box of its own and that nothing else was found."""
-    assert len(found) == len(wanted)
-    for want in wanted:
-        hits = [box for box in found if want.covered_by(box) == 1.0]
-        assert len(hits) == 1
-        assert hits[0].width < want.width + 2 * GLYPH
+def matched(found: list[Box], wanted: list[Box]) -> bool:
+    """Tell whether each wanted line lies in a found box of its own, little wider, and nothing else was found."""
+    hosts = [[box for box in found if want.covered_by(box) == 1.0] for want in wanted]
+    return len(found) == len(wanted) and all(
+        len(own) == 1 and own[0].width < want.width + 2 * GLYPH for own, want in zip(hosts, wanted, strict=True)
+    )
 
 
 @pytest.mark.parametrize("pitch", [46, PITCH, 90])
@@ -70,7 +69,7 @@ def test_lines_of_a_paragraph(pitch: int, gap: int) -> None:
     ink = blank(2400)
     wanted = [text_line(ink, 100, 100 + i * pitch, WORDS * 2, gap) for i in range(6)]
     found = find_text_lines(page_of(ink))
-    matched(found, wanted)
+    assert matched(found, wanted)
     assert found == sorted(found, key=lambda b: b.top)
 
 
@@ -98,14 +97,14 @@ def test_columns_of_a_head_are_parted_and_justified_gaps_are_not() -> None:
     ink = blank()
     wanted = [text_line(ink, 100, 100, WORDS[:4]), text_line(ink, 800, 100, WORDS[4:9])]
     wanted.append(text_line(ink, 100, 300, WORDS, gap=42))
-    matched(find_text_lines(page_of(ink)), wanted)
+    assert matched(find_text_lines(page_of(ink)), wanted)
 
 
 def test_close_columns_are_parted_by_the_gap_that_is_unlike_the_others() -> None:
     ink = blank()
     left = text_line(ink, 100, 100, WORDS[:5])
     right = text_line(ink, left.right + 46, 100, WORDS[5:])
-    matched(find_text_lines(page_of(ink)), [left, right])
+    assert matched(find_text_lines(page_of(ink)), [left, right])
 
 
 def test_rules_specks_holes_and_edges_are_no_text() -> None:
@@ -117,7 +116,7 @@ def test_rules_specks_holes_and_edges_are_no_text() -> None:
     cv2.circle(ink, (60, 600), 34, 255, -1)
     for x, y in ((400, 500), (900, 700), (1300, 650)):
         ink[y : y + 3, x : x + 3] = 255
-    matched(find_text_lines(page_of(ink)), wanted)
+    assert matched(find_text_lines(page_of(ink)), wanted)
 
 
 def test_a_signature_stroke_is_no_line() -> None:
@@ -125,7 +124,7 @@ def test_a_signature_stroke_is_no_line() -> None:
     wanted = [text_line(ink, 200, 200, WORDS), text_line(ink, 200, 600, WORDS)]
     curve = np.array([[700 + 3 * t, 400 + round(80 * np.sin(t / 9))] for t in range(100)], np.int32)
     cv2.polylines(ink, [curve], False, 255, 4)
-    matched(find_text_lines(page_of(ink)), wanted)
+    assert matched(find_text_lines(page_of(ink)), wanted)
 
 
 def test_a_lone_page_number_is_found() -> None:
@@ -139,7 +138,7 @@ def test_tables_are_left_out() -> None:
     ink = blank()
     wanted = [text_line(ink, 200, 100, WORDS)]
     text_line(ink, 200, 400, WORDS)
-    matched(find_text_lines(page_of(ink), [Box(100, 300, 1500, 500)]), wanted)
+    assert matched(find_text_lines(page_of(ink), [Box(100, 300, 1500, 500)]), wanted)
 
 
 @pytest.mark.parametrize("fill", [0, 255])
@@ -152,7 +151,7 @@ def test_lines_whose_letters_touch_stay_apart() -> None:
     wanted = [text_line(ink, 100, 200 + i * 44, WORDS * 2) for i in range(3)]
     for x in (117, 430):
         cv2.line(ink, (x, 200), (x, 226), 255, 3)
-    matched(find_text_lines(page_of(ink)), wanted)
+    assert matched(find_text_lines(page_of(ink)), wanted)
 
 
 def test_double_marks_as_large_as_letters_are_no_line_of_their_own():
@@ -161,7 +160,7 @@ def test_double_marks_as_large_as_letters_are_no_line_of_their_own():
     for x in (723, 815):
         cv2.rectangle(ink, (x, 500 - GLYPH - 24), (x + 13, 500 - GLYPH - 9), 255, 3)
     found = find_text_lines(page_of(ink))
-    matched(found, lines)
+    assert matched(found, lines)
     assert found[1].top <= 500 - GLYPH - 24
 
 

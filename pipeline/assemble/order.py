@@ -19,7 +19,7 @@ from pipeline.normalize.criteria import (
     repair_ordinals,
     repair_standards,
 )
-from pipeline.normalize.date_columns import doubt_dates
+from pipeline.normalize.date_columns import with_doubts
 from pipeline.normalize.number_columns import ODD, comma_share, is_spoiled, repair_numbers, with_commas
 from pipeline.normalize.numbers import parse_number
 from pipeline.normalize.outline import is_coded, repair_outline
@@ -104,7 +104,6 @@ ORDERED_KEYS: dict[str, Callable[[Sequence[str]], list[CriterionValue]]] = {
 TYPED: dict[str, Callable[[Sequence[str]], list[CriterionValue]]] = {
     "number": repair_numbers,
     "code": repair_code_points,
-    "date": doubt_dates,
 }
 """Other columns whose cells are compared with each other, by their type."""
 
@@ -157,6 +156,8 @@ def values_by_order(
                     if i not in lines and row.cells[index].col_span == 1 and is_spoiled(texts[i][index].text)
                 }
             )
+        if types[index] == "date":
+            values = with_doubts(values)
         found.update({(i, index): value for i, value in zip(lines, values, strict=True)})
         found.update({(i, index): CriterionValue("", None, (MISSING,)) for i in missing})
     return {**found, **_reckoned(table, texts, types, found)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.normalize.criteria import CriterionValue
 from pipeline.normalize.number_columns import ODD
@@ -14,17 +15,17 @@ _LEAST, _MOST = 4, 0.9
 """Other dates with two figures each, at least, and their share of the others."""
 
 
-def doubt_dates(column: Sequence[str]) -> list[CriterionValue]:
+def with_doubts(values: Sequence[CriterionValue]) -> list[CriterionValue]:
     """Return the texts of a column, those doubted that lack a figure which all other dates have.
 
     At least one of these must have a nought before its day or month: who writes "1/2" also writes "11/12".
     """
     found = []
-    for i, text in enumerate(column):
-        others = [other for k, other in enumerate(column) if k != i and _DATE.fullmatch(other)]
+    for i, value in enumerate(values):
+        others = [other.text for k, other in enumerate(values) if k != i and _DATE.fullmatch(other.text)]
         whole = [other for other in others if _WHOLE.fullmatch(other)]
         padded = any(part.startswith("0") for other in whole for part in re.split(r"[/.-]", other)[:2])
         custom = padded and len(whole) >= max(_LEAST, _MOST * len(others))
-        odd = custom and _DATE.fullmatch(text) and not _WHOLE.fullmatch(text)
-        found.append(CriterionValue(text, None, (ODD,) if odd else ()))
+        odd = custom and _DATE.fullmatch(value.text) and not _WHOLE.fullmatch(value.text)
+        found.append(replace(value, reasons=(*value.reasons, ODD)) if odd else value)
     return found

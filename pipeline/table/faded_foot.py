@@ -17,13 +17,12 @@ import numpy as np
 from pipeline.connected import connected
 from pipeline.geometry import Box
 from pipeline.page import Image
-from pipeline.runs import runs
 from pipeline.table.blocks import TextBlock
 from pipeline.table.cuts import row_cuts
 from pipeline.table.model import Grid, GridCell
 from pipeline.table.sheet import Sheet
-from pipeline.table.text_rows import TextRow
-from pipeline.table.touching import used_beside
+from pipeline.table.text_rows import TextRow, parted_at
+from pipeline.table.touching import blank_beside
 
 _FEWEST_COLUMNS = 3
 """Columns of such a table: texts side by side in two are recipients and a signature, too."""
@@ -145,30 +144,22 @@ def _placed(row: TextRow, columns: Sequence[float], text: Image, glyph: float) -
         return None
     corridors = [_corridor(row, edge, text, glyph) for edge in columns[1:-1]]
     places = [(c[0] + c[1]) / 2 if c else edge for c, edge in zip(corridors, columns[1:-1], strict=True)]
-    pieces: list[tuple[int, int]] = []
-    for left, right in row.stretches:
-        start = left
-        for a, b in filter(None, corridors):
-            if a < right and start < b:
-                # What is left of a rule may stand within.
-                pieces.append((start, a))
-                start = b
-        pieces.append((start, right))
-    pieces = [(left, right) for left, right in pieces if left < right]
-    if not pieces:
+    # What is left of a rule may stand within a corridor.
+    parted = parted_at(row, [c for c in corridors if c])
+    if not parted.stretches:
         return None
     spans = dict.fromkeys(
-        (sum(place <= left for place in places), sum(place < right for place in places) + 1) for left, right in pieces
+        (sum(place <= left for place in places), sum(place < right for place in places) + 1)
+        for left, right in parted.stretches
     )
-    return _Line(replace(row, stretches=tuple(pieces)), tuple(spans), len(row.stretches))
+    return _Line(parted, tuple(spans), len(row.stretches))
 
 
 def _corridor(row: TextRow, edge: float, text: Image, glyph: float) -> tuple[int, int] | None:
     """Return the widest paper (left, right) at a column's edge beside a row, None where a text runs over it."""
     first, last = max(0, round(edge - _OFF * glyph)), min(text.shape[1], round(edge + _OFF * glyph) + 1)
-    used = used_beside(row, first, last, text, glyph)
-    left, right = max(runs(~used), key=lambda run: run[1] - run[0], default=(0, 0))
-    return (first + left, first + right) if right - left >= _BLANK * glyph else None
+    left, right = blank_beside(row, first, last, text, glyph)
+    return (left, right) if right - left >= _BLANK * glyph else None
 
 
 def _cuts(own: Sequence[_Line], columns: Sequence[float], sheet: Sheet) -> list[float]:

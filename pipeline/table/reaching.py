@@ -14,8 +14,8 @@ from pipeline.geometry import union
 from pipeline.page import Image
 from pipeline.runs import runs
 from pipeline.table.blocks import TextBlock
-from pipeline.table.text_rows import NUMBER, TextRow
-from pipeline.table.touching import used_beside
+from pipeline.table.text_rows import NUMBER, TextRow, parted_at
+from pipeline.table.touching import blank_beside, used_beside
 
 _ALIGNED, _MOSTLY = 0.35, 0.75
 """x-heights by which texts of a column begin elsewhere than most, and share of them that do not, at least."""
@@ -47,7 +47,7 @@ def with_reaching_rows(block: TextBlock, rows: Sequence[TextRow], text: Image, g
         if row.box.top - found[-1].box.top > _NEAR * max(usual, float(row.box.height)):
             break
         gaps = [_gap(row, place, at, text, glyph) for place, at in zip(corridors, begins, strict=True)]
-        own = _parted(row, [gap for gap in gaps if gap])
+        own = parted_at(row, [gap for gap in gaps if gap])
         if not all(gaps) or not _is_whole(own, block, glyph):
             break
         found.append(own)
@@ -74,10 +74,9 @@ def _begin(block: TextBlock, corridor: Corridor, glyph: float) -> float | None:
 def _gap(row: TextRow, corridor: Corridor, begin: float | None, text: Image, glyph: float) -> Corridor | None:
     """Return what a row leaves blank of a corridor: most of it, or what ends where the next column begins."""
     a, b = corridor
-    used = used_beside(row, a, b, text, glyph)
-    left, right = max(runs(~used), key=lambda run: run[1] - run[0], default=(0, 0))
+    left, right = blank_beside(row, a, b, text, glyph)
     if right - left >= _OPEN * (b - a):
-        return a + left, a + right
+        return left, right
     if begin is None:
         return None
     first = max(0, round(begin - glyph))
@@ -86,19 +85,6 @@ def _gap(row: TextRow, corridor: Corridor, begin: float | None, text: Image, gly
         if abs(first + stop - begin) <= _ALIGNED * glyph and stop - start >= _BLANK * glyph:
             return max(a, first + start), min(b, first + stop)
     return None
-
-
-def _parted(row: TextRow, gaps: Sequence[Corridor]) -> TextRow:
-    """Return the row with its stretches parted at the gaps within them."""
-    pieces: list[tuple[int, int]] = []
-    for left, right in row.stretches:
-        start = left
-        for a, b in gaps:
-            if start < a and b < right:
-                pieces.append((start, a))
-                start = b
-        pieces.append((start, right))
-    return replace(row, stretches=tuple(pieces))
 
 
 def _is_whole(row: TextRow, block: TextBlock, glyph: float) -> bool:

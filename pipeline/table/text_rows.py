@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -180,6 +180,19 @@ def _stretches(used: NDArray[np.int64], gap: float) -> list[tuple[int, int]]:
     cuts = np.flatnonzero(np.diff(used) > gap)
     starts, stops = np.concatenate([[0], cuts + 1]), np.concatenate([cuts, [used.size - 1]])
     return [(int(used[a]), int(used[b]) + 1) for a, b in zip(starts, stops, strict=True)]
+
+
+def parted_at(row: TextRow, gaps: Sequence[tuple[int, int]]) -> TextRow:
+    """Return the row with its stretches parted at the ``gaps`` (left, right), in order; what stands within one goes."""
+    pieces: list[tuple[int, int]] = []
+    for left, right in row.stretches:
+        start = left
+        for a, b in gaps:
+            if a < right and start < b:
+                pieces.append((start, a))
+                start = b
+        pieces.append((start, right))
+    return replace(row, stretches=tuple((left, right) for left, right in pieces if left < right))
 
 
 def joined(stretches: Sequence[tuple[int, int]], gap: float) -> list[tuple[int, int]]:

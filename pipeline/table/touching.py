@@ -100,6 +100,13 @@ def used_beside(row: TextRow, left: int, right: int, text: Image, glyph: float) 
     return used_of(text[row.box.top + rim : row.box.bottom - rim], left, right, glyph)
 
 
+def blank_beside(row: TextRow, left: int, right: int, text: Image, glyph: float) -> tuple[int, int]:
+    """Return the widest blank place between ``left`` and ``right`` beside a row, px; (left, left) if there is none."""
+    free = runs(~used_beside(row, left, right, text, glyph))
+    first, last = max(free, key=lambda run: run[1] - run[0], default=(0, 0))
+    return left + first, left + last
+
+
 def used_of(line: Image, left: int, right: int, glyph: float) -> Bools:
     """Return which px of a corridor have ink in a line (255 on ink) that is no speck within it."""
     beside = round(_SPECK * glyph)
