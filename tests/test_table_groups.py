@@ -9,7 +9,7 @@ from pipeline.table.rules import Segment, SlopeField
 
 GLYPH = 10.0
 FLAT = SlopeField((0.0, 0.0, 0.0, 0.0), 1000.0)
-SHAPE = (1000, 1000)
+NO_INK = np.zeros((1000, 1000), np.uint8)
 
 
 def _rule(start: int, stop: int, at: int) -> Segment:
@@ -24,7 +24,7 @@ def _grid(left: int, right: int, columns: list[int], rows: list[int]) -> tuple[l
 def _found(*parts: tuple[list[Segment], list[Segment]]) -> list[tuple[int, int]]:
     level = [s for part in parts for s in part[0]]
     upright = [s for part in parts for s in part[1]]
-    return sorted((len(g[0]), len(g[1])) for g in find_groups(level, upright, (FLAT, FLAT), SHAPE, GLYPH))
+    return sorted((len(g[0]), len(g[1])) for g in find_groups(level, upright, (FLAT, FLAT), NO_INK, GLYPH))
 
 
 ROWS = list(range(100, 501, 40))

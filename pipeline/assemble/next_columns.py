@@ -30,7 +30,7 @@ def with_columns_of_next(pages: Sequence[PageRead]) -> list[PageRead]:
 
 def _in_columns_of(model: GridReading, found: GridReading, page: PageRead) -> GridReading:
     whole, read = ReadGrid(model.grid, model.texts), ReadGrid(found.grid, found.texts)
-    if not (whole.grid.bare and speaks_for_table(whole)):
+    if not (whole.grid.bare and (whole.grid.parted or speaks_for_table(whole))):
         return found
     alike = on_columns_of(whole, read, page.info.width)
     if alike is None:

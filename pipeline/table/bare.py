@@ -39,8 +39,10 @@ def find_bare_grids(
     if page.metrics.glyph_height < 2 or len(lines) < FEWEST_NUMBERS:
         return []
     sheet = sheet or sheet_of(page, lines, ruled, seen or see_rules(page))
-    known = [x / sheet.seen.factor for x in before.column_edges[1:-1]] if before is not None and before.bare else []
-    found = ((block.cut, bare_cells(block, sheet)) for block in bare_blocks(sheet, known))
+    last = before if before is not None and before.bare else None
+    known = [x / sheet.seen.factor for x in last.column_edges[1:-1]] if last is not None else []
+    blocks = bare_blocks(sheet, known, last.n_rows if last is not None else 0)
+    found = ((block.cut, bare_cells(block, sheet)) for block in blocks)
     return [_grid(cells, cut, page, sheet) for cut, cells in found if cells is not None]
 
 

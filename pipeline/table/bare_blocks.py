@@ -27,12 +27,16 @@ _HEADING = 3
 """Rows of text of a heading between rules at most."""
 
 
-def bare_blocks(sheet: Sheet, known: Sequence[float] = ()) -> list[TextBlock]:
-    """Return the blocks of a sheet from top to bottom, px of its text; ``known`` edges are those of the page before."""
+def bare_blocks(sheet: Sheet, known: Sequence[float] = (), seen_in: int = 0) -> list[TextBlock]:
+    """Return the blocks of a sheet from top to bottom, px of its text; ``known`` edges are those of the page before.
+
+    ``seen_in`` rows there showed them: a part of more rows that parts its columns further knows better.
+    """
     text, glyph, width = sheet.text, sheet.glyph, sheet.text.shape[1]
     banded = with_ruled_headings(ruled_blocks(text, sheet.rules, glyph), sheet.rows, sheet.rules, glyph)
-    banded = [with_cut_row(block, sheet.rows, glyph, sheet.rules) for block in banded]
-    banded = [with_row_above(block, sheet.rows, glyph, sheet.rules) for block in banded]
+    if banded:
+        banded[-1] = with_cut_row(banded[-1], sheet.rows, glyph, sheet.rules)
+        banded[0] = with_row_above(banded[0], sheet.rows, glyph, sheet.rules)
     taken = [union(row.box for row in block.rows) for block in banded]
     rows = [row for row in sheet.rows if not any(_is_within(row.box, box) for box in taken)]
     found = [without_text_below_rule(block, sheet.rules) for block in _grown(rows, text, glyph)]
@@ -40,7 +44,7 @@ def bare_blocks(sheet: Sheet, known: Sequence[float] = ()) -> list[TextBlock]:
     parts: list[TextBlock] = []
     for block in with_followers([*banded, *found], rows, sheet.rules, glyph):
         block = with_own_totals(parted_at_corridors(block, text, glyph), width, glyph)
-        whole = not parts and has_known_corridors(block, known, glyph)
+        whole = not parts and len(block.rows) <= seen_in and has_known_corridors(block, known, glyph)
         parts.append(block if whole else with_narrow_corridors(block, text, glyph))
     joined = with_parts_joined(_parted_as_headed(parts, text, glyph), glyph)
     if known and joined:

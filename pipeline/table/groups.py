@@ -6,10 +6,12 @@ import cv2
 import numpy as np
 
 from pipeline.connected import connected
+from pipeline.page import Image
 from pipeline.table.beside import side_by_side, widen
 from pipeline.table.bridged import unbridged
 from pipeline.table.ends import FEWEST_BARE
 from pipeline.table.lines import APART
+from pipeline.table.overrun import without_overrun
 from pipeline.table.parts import CLOSING, closed, prolonged, taken_in
 from pipeline.table.pieces import TALL, Fields, Group, extent
 from pipeline.table.rules import Segment
@@ -24,19 +26,20 @@ def find_groups(
     level: list[Segment],
     upright: list[Segment],
     fields: Fields,
-    shape: tuple[int, ...],
+    turned: Image,
     glyph: float,
     *,
     torn: bool = False,
 ) -> list[Group]:
     """Return the groups of rules that meet or nearly meet, or that go on in one line within a table.
 
-    ``torn``: rules are rows of dots, so that longer pieces of them may be missing.
+    ``turned`` is the ink (255) with the uprights along its rows. ``torn``: rules are rows of dots, so that longer pieces
+    of them may be missing.
     """
-    met = _met(level, upright, shape, glyph, BEYOND_TORN if torn else BEYOND)
+    met = _met(level, upright, turned.shape[::-1], glyph, BEYOND_TORN if torn else BEYOND)
     if torn:
         met = reunited(parted(met, fields, glyph), fields, glyph)
-    met = unbridged(met, fields, glyph)
+    met = [part for group in unbridged(met, fields, glyph) for part in without_overrun(group, fields, turned, glyph)]
     met = _page_filling(met, fields, glyph)
     found = side_by_side([g for g in met if g[1]], glyph)
     lone = [g for g in met if not g[1]]

@@ -189,7 +189,8 @@ def opens_alike(read: ReadGrid, following: ReadGrid) -> bool:
     """Tell whether the grid of the next page begins with the same row: a heading, whatever its words."""
     if following.grid.n_cols != read.grid.n_cols or following.grid.page != read.grid.page + 1:
         return False
-    texts = [(bare(read.text(0, c)), bare(following.text(0, c))) for c in range(read.grid.n_cols)]
+    begun = [cell.col for cell in read.grid.cells if cell.row == 0]
+    texts = [(bare(read.text(0, c)), bare(following.text(0, c))) for c in begun]
     full = [pair for pair in texts if all(pair)]
     if len(full) < max(2, REPEATED * len(texts)) or ordinal(read.text(0, 0)) is not None:
         return False

@@ -3,6 +3,7 @@ corridors blank, and what is empty in a few of them is no column at all."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -28,10 +29,12 @@ def on_columns_of(model: ReadGrid, read: ReadGrid, width: int) -> ReadGrid | Non
     grid = read.grid
     if not _are_neighbours(read, model) or grid.n_cols >= model.grid.n_cols:
         return None
-    if any(cell.row_span > 1 for cell in grid.cells):
+    levels = max((cell.row + cell.row_span for cell in grid.cells if cell.row_span > 1), default=0)
+    head = [cell for cell in model.grid.cells if cell.row < levels]
+    if any(cell.row + cell.row_span > levels for cell in head) or grid.n_rows == levels:
         return None
     edges = _uncrossed(model, read, list(read.texts.values()), width)
-    return None if edges is None else _in_columns(read, edges)
+    return None if edges is None else _in_columns(read, edges, head, levels)
 
 
 def with_edges_of(before: ReadGrid, read: ReadGrid, width: int) -> ReadGrid:
@@ -85,16 +88,22 @@ def _uncrossed(model: ReadGrid, read: ReadGrid, texts: list[Reading], width: int
     return None
 
 
-def _in_columns(read: ReadGrid, edges: tuple[int, ...]) -> ReadGrid | None:
+def _in_columns(
+    read: ReadGrid, edges: tuple[int, ...], head: Sequence[GridCell] = (), levels: int = 0
+) -> ReadGrid | None:
     """Return a grid whose cells have one row each in columns of such ``edges`` (px), each word where its middle lies.
 
-    A row with one text that runs over an edge is a group's title over all columns. None where words of two cells would
-    come to stand in one.
+    A row with one text that runs over an edge is a group's title over all columns. The first ``levels`` rows have the
+    cells of ``head``. None where words of two cells would come to stand in one.
     """
     grid = read.grid
-    texts: dict[tuple[int, int], Reading] = {}
+    texts = _in_heading(read, edges, head, levels)
+    if texts is None:
+        return None
     titles = {row for row, _ in read.texts if _is_title([t for (r, _), t in read.texts.items() if r == row], edges)}
     for (row, _), reading in read.texts.items():
+        if row < levels:
+            continue
         if row in titles:
             texts[row, 0] = reading
             continue
@@ -108,11 +117,54 @@ def _in_columns(read: ReadGrid, edges: tuple[int, ...]) -> ReadGrid | None:
     last = len(edges) - 1
     cells = tuple(
         GridCell(row, col, 1, span, Box(edges[col], top, edges[col + span], bottom), lean.get(row, 0.0))
-        for row, (top, bottom) in enumerate(pairwise(grid.row_edges))
+        for row, (top, bottom) in list(enumerate(pairwise(grid.row_edges)))[levels:]
         for col, span in ([(0, last)] if row in titles else [(col, 1) for col in range(last)])
     )
+    upper = tuple(
+        replace(
+            cell,
+            box=Box(
+                edges[cell.col],
+                grid.row_edges[cell.row],
+                edges[cell.col + cell.col_span],
+                grid.row_edges[cell.row + cell.row_span],
+            ),
+        )
+        for cell in head
+    )
     box = grid.box._replace(left=edges[0], right=edges[-1])
-    return replace(read, grid=replace(grid, box=box, column_edges=edges, cells=cells), texts=texts)
+    return replace(read, grid=replace(grid, box=box, column_edges=edges, cells=(*upper, *cells)), texts=texts)
+
+
+def _in_heading(
+    read: ReadGrid, edges: tuple[int, ...], head: Sequence[GridCell], levels: int
+) -> dict[tuple[int, int], Reading] | None:
+    """Return the texts of a heading of several ``levels`` by the cells of ``head`` in whose columns the words stand.
+
+    None where words of two cells would come to stand in one, or a word in two.
+    """
+    texts: dict[tuple[int, int], Reading] = {}
+    last = len(edges) - 1
+    for cell in read.grid.cells:
+        reading = read.texts.get((cell.row, cell.col))
+        if cell.row >= levels or reading is None:
+            continue
+        placed = 0
+        for goal in head:
+            if goal.row >= cell.row + cell.row_span or cell.row >= goal.row + goal.row_span:
+                continue
+            end = goal.col + goal.col_span
+            left = edges[goal.col] if goal.col else float("-inf")
+            part = between(reading, left, edges[end] if end < last else float("inf"))
+            if part is None:
+                continue
+            if (goal.row, goal.col) in texts:
+                return None
+            texts[goal.row, goal.col] = part
+            placed += len(part.words)
+        if placed != len(reading.words):
+            return None
+    return texts
 
 
 def _is_title(texts: list[Reading], edges: tuple[int, ...]) -> bool:

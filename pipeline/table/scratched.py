@@ -13,7 +13,7 @@ import numpy as np
 from pipeline.table.crossing import is_crossed
 from pipeline.table.lines import Line, beside
 from pipeline.table.side import Side
-from pipeline.table.streaks import AS_DARK, FAINTEST, darkness_beyond, darkness_within, span_of_table, usual_ends
+from pipeline.table.streaks import FAINTEST, darkness_beyond, darkness_within, span_of_table, usual_ends
 
 _BEYOND = (1.0, 5.0)
 """Glyph heights from a table's end between which a scratch is looked for."""
@@ -32,6 +32,8 @@ _LEAST_INK = 0.05
 """Share of ink further off, where text stands."""
 _OFF = 0.4
 """Glyph heights off the level rules between which words are looked for: these run over the line, too."""
+_AS_DARK = 0.6
+"""Share of its darkness within the table that a scratch has beyond it at least: one that lies on a rule has half."""
 _FEWEST_ENDING = 3
 """Uprights that tell where the table ends, at least."""
 
@@ -69,7 +71,7 @@ def _is_scratch(line: Line, others: list[Line], ends: tuple[float, float], side:
     if darkest < FAINTEST:
         return False
     within = darkness_within(line, span, side.gray, glyph)
-    return within is None or darkest >= AS_DARK * within
+    return within is None or darkest >= _AS_DARK * within
 
 
 def _crossed(line: Line, rows: Sequence[tuple[int, int]], side: Side, glyph: float) -> int:
