@@ -21,6 +21,8 @@ _FAR = 8.0
 """Glyph heights by which it runs on beyond the others at least: no row has but one of its uprights over so much."""
 _STEP, _CROSSED = 1.5, 3
 """Glyph heights of a line of text, and in how many such steps a word runs over it at least."""
+_MET = 0.5
+"""Glyph heights from the ends of the level rules within which they meet it."""
 _REACH = 1.1
 """Glyph heights on both sides of it in which words are looked for."""
 
@@ -37,12 +39,12 @@ def without_overrun(group: Group, fields: Fields, ink: Image, glyph: float) -> l
         first, last = extent([s for other in lines if other is not line for s in other])
         for start, stop in ((0.0, first), (last, float("inf"))):
             beyond = [part for s in line if (part := _within(s, start, stop)) is not None]
-            if not beyond or sum(s.length for s in beyond) < _FAR * glyph or not _is_crossed(beyond, ink, glyph):
+            if not level or not beyond or sum(s.length for s in beyond) < _FAR * glyph or not _is_crossed(beyond, ink, glyph):
                 continue
             away = [s for s in level if start <= s.place(fields[0]) <= stop and _is_off(s, first, last, fields, glyph)]
             level = [s for s in level if s not in away]
             own = [part for s in line if (part := _within(s, first, last)) is not None]
-            upright = [*(s for s in upright if s not in line), *own]
+            upright = [*(s for s in upright if s not in line), *(own if _is_met(line, level, glyph) else [])]
             if away:
                 apart.append((away, []))
     return [(level, upright), *apart]
@@ -69,6 +71,13 @@ def _is_off(level: Segment, first: float, last: float, fields: Fields, glyph: fl
     """Return whether a level rule is none of those at which the table's uprights end."""
     place = level.place(fields[0])
     return place < first - _STEP * glyph or place > last + _STEP * glyph
+
+
+def _is_met(line: list[Segment], level: list[Segment], glyph: float) -> bool:
+    """Return whether level rules reach as far as the line: else it lies beside the table."""
+    at = float(np.median([s.middle for s in line]))
+    left, right = extent(level)
+    return left - _MET * glyph <= at <= right + _MET * glyph
 
 
 def _is_crossed(pieces: list[Segment], ink: Image, glyph: float) -> bool:

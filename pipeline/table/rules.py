@@ -22,6 +22,8 @@ SHORTEST = {"h": 3.0, "v": 2.3}
 THICKEST = 0.85
 """Thickest rule in glyph heights, which a doubled one is beside small print whose strokes a copy has run together; what
 is thicker is a picture or a dark edge."""
+_BETWEEN = 0.3
+"""Glyph heights of the paper that is left between two rules where a copy has run them together, at most."""
 LEANING = 0.03
 """Slope of a piece of a rule against the field of slopes, at most."""
 
@@ -72,15 +74,18 @@ def rule_mask(ink: Image, glyph: float, thickness: float, shortest: float) -> Im
     # Most rows hold no run, nor the foot or the head of a stem that stands on one.
     rows = np.flatnonzero(cv2.dilate(runs.max(axis=1, keepdims=True), np.ones((2 * high + 1, 1), np.uint8)))
     if rows.size:
-        found[rows] = _without_stems(runs[rows], ink[rows], high, length, max(3, round(1.2 * glyph)))
+        found[rows] = _without_stems(runs[rows], ink[rows], high, length, max(3, round(1.2 * glyph)), glyph)
     return found
 
 
-def _without_stems(runs: Image, ink: Image, high: int, long: int, shortest: int) -> Image:
+def _without_stems(runs: Image, ink: Image, high: int, long: int, shortest: int, glyph: float) -> Image:
     """Return ``runs`` where ink is less than ``high`` px high, or ``long``, in pieces of ``shortest`` px at least."""
     stems = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((high, 1), np.uint8))
-    # Two rules that a copy has run together are as high as stems, but wider than any letter.
-    solid = long_runs(np.asarray(stems, np.uint8), long)
+    # Two rules that a copy has run together are as high as stems, but wider than any letter; here and there some paper
+    # is left between them.
+    filled = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((max(3, round(_BETWEEN * glyph)), 1), np.uint8))
+    bars = cv2.morphologyEx(filled, cv2.MORPH_OPEN, np.ones((high, 1), np.uint8))
+    solid = cv2.bitwise_and(long_runs(np.asarray(bars, np.uint8), long), ink)
     thin = cv2.bitwise_and(runs, cv2.bitwise_not(cv2.subtract(stems, solid)))
     thin = cv2.dilate(thin, np.ones((3, 1), np.uint8))
     kept = cv2.morphologyEx(thin, cv2.MORPH_OPEN, np.ones((1, shortest), np.uint8))

@@ -58,7 +58,7 @@ def with_worn_edges(
     closed[[0, -1]] = True
     for c, i in np.argwhere(~closed).tolist():
         closed[c, i] = _keeps_off(columns[c], rows[i], rows[i + 1], ink, glyph)
-    lone = np.zeros_like(across)
+    lone, lower = np.zeros_like(across), np.zeros_like(across)
     if len(rows) < 3:
         return across
     for k in range(1, len(rows) - 1):
@@ -68,17 +68,24 @@ def with_worn_edges(
         for j in np.flatnonzero(~across[k]).tolist():
             # Where a cell is merged over columns as well, its text tells nothing of one of them.
             if closed[j : j + 2, k - 1 : k + 1].all():
-                apart[j], lone[k, j] = texts_at(columns[j], columns[j + 1], rows[k - 1 : k + 2], ink, glyph)
+                apart[j], lone[k, j], lower[k, j] = texts_at(
+                    columns[j], columns[j + 1], rows[k - 1 : k + 2], ink, glyph
+                )
         for j in np.flatnonzero(lone[k]).tolist():
             lone[k, j] = not _in_the_midst(j, columns, rows[k - 1 : k + 2], across[k - 1 : k + 2], ink, glyph)
         if (across[k] | apart).mean() >= _USUAL:
             across[k] |= apart
+        if (lone[k] & lower[k]).any() and (across[k] | lone[k]).mean() >= _USUAL:
+            # Neither in the middle nor at the top: the text of a merged cell does not stand in its last row.
+            across[k] |= lone[k] & lower[k]
     usual = (across.mean(axis=1) >= _USUAL)[:, None] & (across[1:-1].mean(axis=0) >= _USUAL)
     return np.asarray(across | (lone & usual), np.bool_)
 
 
-def texts_at(left: Line, right: Line, lines: Sequence[Line], ink: Image, glyph: float) -> tuple[bool, bool]:
-    """Return whether at the second of three rows' lines two texts stand apart, and whether a lone one keeps off it."""
+def texts_at(left: Line, right: Line, lines: Sequence[Line], ink: Image, glyph: float) -> tuple[bool, bool, bool]:
+    """Return whether at the second of three rows' lines two texts stand apart, whether a lone one keeps off it, and
+    whether that is the lower one.
+    """
     inset = round(INSIDE * glyph)
     start, stop = round(left.spot(lines[1].place)) + inset, round(right.spot(lines[1].place)) - inset
     middle = (start + stop) / 2
@@ -86,7 +93,7 @@ def texts_at(left: Line, right: Line, lines: Sequence[Line], ink: Image, glyph: 
     line = round(lines[1].spot(middle)) - top
     part = ink[top:bottom, start:stop] > 0
     if part.shape[1] < glyph or not 0 < line < part.shape[0]:
-        return False, False
+        return False, False, False
     used = part.sum(axis=1) > DIRT * glyph
     # What is left of the rule itself is no text.
     used[max(0, line - 1) : line + 2] = False
@@ -94,9 +101,9 @@ def texts_at(left: Line, right: Line, lines: Sequence[Line], ink: Image, glyph: 
     least = LEAST_TEXT * glyph**2
     texts = bool(above.size and part[:line].sum() > least), bool(below.size and part[line:].sum() > least)
     if all(texts):
-        return line + int(below[0]) - int(above[-1]) >= _APART * glyph, False
+        return line + int(below[0]) - int(above[-1]) >= _APART * glyph, False, False
     off = [*(line - above[-1:]), *below[:1]]
-    return False, min(off, default=line) >= _OFF * glyph
+    return False, min(off, default=line) >= _OFF * glyph, texts[1]
 
 
 def _in_the_midst(
