@@ -41,6 +41,8 @@ _FEWEST_LETTERS = 2
 _AS_HIGH, _DARK_SHARE = 0.9, 1 / 3
 """Share of a ground's usual height from which it is whole in a place, and share of a place that is dark where letters
 fill it: of paper beside a ground only letters are."""
+_DARK_COLUMN = 0.25
+"""Share of a column of px beside a ground that is dark where it goes on: the stem of a white letter leaves that much."""
 _ALIKE, _BETWEEN = 0.6, 0.5
 """Body heights by which the edges of two pieces of one ground differ at most, and share of what lies between them that
 is dark: white letters leave more of it, black ones are less."""
@@ -74,7 +76,8 @@ def find_grounds(gray: Image, glyph_height: float) -> tuple[Ground, ...]:
     for index, (left, top, wide, high, _) in enumerate(pieces.stats[1:].tolist(), 1):
         if wide < _LEAST_WIDTH * glyph or high < _LEAST_HEIGHT * glyph:
             continue
-        right, bottom = left + wide, top + high
+        bottom = top + high
+        left, right = _ends(dark, left, left + wide, top, bottom)
         window = slice(top, bottom), slice(left, right)
         own = _whole(pieces.labels[window] == index, dark[window] > 0)
         if own.mean() < _FULL:
@@ -126,15 +129,26 @@ def _whole(own: NDArray[np.bool_], dark: NDArray[np.bool_]) -> NDArray[np.bool_]
     heights = np.where(own.any(axis=0), feet - tops, 0)
     good = np.flatnonzero(heights >= _AS_HIGH * np.percentile(heights, 75))
     rows = np.arange(len(own))[:, None]
-    for left, right in pairwise(good.tolist()):
+    for left, right in pairwise([-1, *good.tolist(), own.shape[1]]):
         if right - left < 2:
             continue
         places = np.arange(left + 1, right)
-        top, foot = (np.interp(places, (left, right), ends[[left, right]]) for ends in (tops, feet))
+        known = [x for x in (left, right) if 0 <= x < own.shape[1]]
+        top, foot = (np.interp(places, known, ends[known]) for ends in (tops, feet))
         inside = (rows >= top) & (rows < foot)
         if inside.any() and dark[:, left + 1 : right][inside].mean() >= _DARK_SHARE:
             own[:, left + 1 : right][inside] = True
     return own
+
+
+def _ends(dark: Image, left: int, right: int, top: int, bottom: int) -> tuple[int, int]:
+    """Return where a ground ends to the left and to the right, px: what lies between its edge and letters near it is no
+    wider than a stroke.
+    """
+    rows = slice(top + (bottom - top) // 6, bottom - (bottom - top) // 6)
+    lit = (dark[rows] > 0).mean(axis=0) < _DARK_COLUMN
+    before, after = np.flatnonzero(lit[:left]), np.flatnonzero(lit[right:])
+    return int(before[-1]) + 1 if before.size else left, right + int(after[0]) if after.size else right
 
 
 def _most_of(own: NDArray[np.bool_]) -> tuple[int, int]:

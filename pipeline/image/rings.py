@@ -33,6 +33,9 @@ _COVERED = 0.85
 _WORN, _BOTH = 0.6, 1.36
 """Least part of a worn ring's circumference; how much it stands out and how much of a second circle within it shows,
 together: worn seals reach 1.40 to 1.55, circles through text and tables 1.25."""
+_ASIDE, _LESS = (-3.0, -2.0, -1.5, -1.0, 1.0, 1.5, 2.0, 3.0), 0.3
+"""Body heights to the sides, and by how much less ink the same circle has there, at least, than the ring, on the mean:
+of seals 0.56 and more, of a circle that the rules of a table make up 0.2, since these go on to the sides."""
 _INNER = 0.5, 0.85
 """Of the outer ring's radius, between which the second circle lies."""
 _PARTS = 8
@@ -180,7 +183,10 @@ def _placed(dark: NDArray[np.float32], x: float, y: float, radius: float) -> tup
     if not whole and covered >= _WORN:
         inner = max(_covered(dark, x, y, share * radius) for share in np.arange(*_INNER, 1 / radius))
         whole = best[0] + inner >= _BOTH
-    return (x, y, radius) if whole else None
+    if not whole:
+        return None
+    aside = [on.mean() - around.mean() for on, around in (_profile(dark, x + s * _FINE, y, radius) for s in _ASIDE)]
+    return (x, y, radius) if best[0] - float(np.mean(aside)) >= _LESS else None
 
 
 def _covered(dark: NDArray[np.float32], x: float, y: float, radius: float) -> float:

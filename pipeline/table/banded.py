@@ -188,6 +188,9 @@ def _between_columns(run: Sequence[_Band], corridors: Sequence[tuple[int, int]])
 def _block(run: Sequence[_Band], width: int, glyph: float) -> TextBlock | None:
     """Return the bands as one block; rows that cross the corridors of the others lie across the columns."""
     corridors = _between_columns(run, _corridors(run, width, glyph))
+    if not corridors and len(run) >= FEWEST_RULES:
+        # So many rules say that there are columns, however close these stand.
+        corridors = _between_columns(run, _corridors(run, width, glyph, NARROW))
     rows = tuple(row for band in run for row in band.rows)
     if not corridors or sum(len(row.stretches) > 1 for row in rows) < HEADING_RULES - 1:
         return None

@@ -65,7 +65,12 @@ def closed_cells(
         return Closed(ends, list(columns))
     heights = np.array([0.0, float(seen.sides[0].ink.shape[0])])
     columns = _at_ends(columns, corridors, [x for _, line in ruled for x in line.span()])
-    sides = [virtual(np.full(2, x), heights, seen.fields[1]) for x in columns]
+    first, last = (float(np.median(ends)) for ends in zip(*(line.span() for _, line in ruled), strict=True))
+    # Text, or a dark heading, may reach over the ends of the rules.
+    drawn = list(columns)
+    if len(drawn) > 2 and first < drawn[1] and drawn[-2] < last:
+        drawn[0], drawn[-1] = max(drawn[0], first), min(drawn[-1], last)
+    sides = [virtual(np.full(2, x), heights, seen.fields[1]) for x in drawn]
     lines = [_on_its_way(line, seen.glyph) for _, line in ruled]
     shown = find_edges(lines, sides, seen.sides[0], seen.glyph, seen.thickness)
     blank = ~shown & np.array([_blank(line, sides, seen) for line in lines])
