@@ -150,11 +150,11 @@ def _is_caption(bands: Sequence[_Band], at: int, before: int, width: int, glyph:
     if below and (kept >= least or len(around) >= max(len(above), len(below))):
         # The same columns above and below, some of them empty: a group row.
         return False
-    if len(around) >= FEWEST_CORRIDORS and len(around) == min(len(above), len(below)):
-        # The columns of one part are some of the other's: long texts touch the numbers before them.
-        return False
+    fewer, more = sorted((above, below), key=len)
+    alike = all(any(abs(sum(a) - sum(b)) <= 2 * _MOVED * glyph for b in more) for a in fewer)
     if len(above) != len(below):
-        return bool(above and below)
+        # Long texts may touch the numbers before them: the columns of one part are some of the other's.
+        return bool(fewer) and not (alike and len(fewer) >= FEWEST_CORRIDORS)
     return any(abs(sum(a) - sum(b)) > 2 * _MOVED * glyph for a, b in zip(above, below, strict=True))
 
 
