@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.assemble.cut_rest import rest_of
-from pipeline.assemble.lone_total import with_lone_total
+from pipeline.assemble.lone_total import NEAR_ALONE, with_lone_total
 from pipeline.assemble.next_columns import with_columns_of_next
 from pipeline.assemble.next_rows import next_rows_of
 from pipeline.geometry import union
@@ -40,7 +40,9 @@ def with_sure_tables(pages: Sequence[PageRead]) -> list[PageRead]:
         sure = _sure(page, before)
         rest = (next_rows_of(before, sure) or rest_of(before, sure)) if before is not None else None
         if rest is not None:
-            sure = replace(sure, grids=(rest.table, *sure.grids), lines=rest.lines)
+            total = with_lone_total(rest.table, rest.lines, page.info.glyph_height, NEAR_ALONE)
+            table, lines = total or (rest.table, list(rest.lines))
+            sure = replace(sure, grids=(table, *sure.grids), lines=tuple(lines))
         done.append(sure)
         if sure.grids:
             before = ReadGrid(sure.grids[-1].grid, sure.grids[-1].texts)

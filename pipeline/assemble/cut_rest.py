@@ -18,6 +18,7 @@ from pipeline.read_page import PageRead
 from pipeline.reading import Line, Reading, joined
 from pipeline.table.headings import heading_rows
 from pipeline.table.model import ReadGrid
+from pipeline.table.recolumned import counts_on
 
 _REACH = 0.7
 """x-heights by which a line of the rest begins, ends or has its middle elsewhere than the texts above in its column."""
@@ -33,8 +34,9 @@ _ENDS = (".", ";", ":", "./.", "!")
 def rest_of(before: ReadGrid, page: PageRead) -> RowsAlone | None:
     """Return the lines at the top of a page that go on in the cut row of the table ``before``, which is its last.
 
-    The table's heading may be repeated above them; it is left out, and tells that a row was cut. None where nothing
-    tells that, where that table stands on another page, and where no such lines come first.
+    The table's heading may be repeated above them; it is left out, and tells that a row was cut. So do rows right below
+    that count on. None where nothing tells that, where that table stands on another page, and where no such lines come
+    first.
     """
     grid = before.grid
     if not grid.bare or grid.page + 1 != page.info.number or grid.n_cols < 2:
@@ -44,9 +46,10 @@ def rest_of(before: ReadGrid, page: PageRead) -> RowsAlone | None:
     lines = sorted((line for line in page.lines if line.box.top < top), key=lambda line: line.box.top)
     heads, known, shift = repeated_heading(before, lines)
     repeated = known >= max(2, _REPEATED * len(_heading_of(before)))
-    if not (grid.open_bottom or repeated):
-        return None
     below = _below(before, page)
+    counted = below is not None and counts_on(before, below)
+    if not (grid.open_bottom or repeated or counted):
+        return None
     found: list[tuple[int, ReadLine]] = []
     above = lines[heads - 1].box.top if repeated else None
     for line in lines[heads:]:
@@ -55,6 +58,9 @@ def rest_of(before: ReadGrid, page: PageRead) -> RowsAlone | None:
             break
         found.append((column, line))
         above = line.box.top
+    if not (grid.open_bottom or repeated) and len(found) < len(lines):
+        # Other text stands above the rows that count on.
+        return None
     # Nobody repeats a heading for nothing to stand below it.
     if not found or not (repeated or any(_goes_on(before, column, line) for column, line in found)):
         return None

@@ -13,25 +13,26 @@ from pipeline.reading import Reading
 from pipeline.table.model import GridCell
 from pipeline.table.total_label import is_total_label
 
-_NEAR = 1.5
-"""x-heights of paper between the edge below the last row and the label, at most; rows have as much."""
+_NEAR, NEAR_ALONE = 1.5, 3.0
+"""x-heights of paper between the edge below the last row and the label, at most; rows have as much. So much where the
+edge is told from the text of rows that stand alone."""
 _LEVEL = 0.5
 """Share of the label's height by which what stands beside it may lie higher or lower."""
 
 
 def with_lone_total(
-    found: GridReading, lines: Sequence[ReadLine], glyph: float
+    found: GridReading, lines: Sequence[ReadLine], glyph: float, near: float = _NEAR
 ) -> tuple[GridReading, list[ReadLine]] | None:
     """Return a bare table with a row for the total right below it, and the other ``lines`` of the page.
 
     None where no line there is the label of a total, or what stands beside it is in no column. ``glyph``: the page's
-    x-height, px.
+    x-height, px; ``near``: how many of these lie between the two at most.
     """
     grid = found.grid
     if not grid.bare:
         return None
     end = grid.box.bottom
-    below = (line for line in lines if line.box.top < end + _NEAR * glyph and line.box.top + line.box.bottom > 2 * end)
+    below = (line for line in lines if line.box.top < end + near * glyph and line.box.top + line.box.bottom > 2 * end)
     label = next((line for line in below if _is_label(line, grid.box)), None)
     if label is None:
         return None

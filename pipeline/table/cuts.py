@@ -69,6 +69,7 @@ def row_cuts(
         # lies between rows.
         above = [y for y in inside if y <= (numbers[0].top + numbers[0].bottom) / 2][-1:]
         cuts += above or _below_heading(numbers[0], cuts, bands)
+        cuts += _below_rest(numbers, cuts, bands, inside)
     else:
         high = middles(high_bands(bands, firsts)) if two_sizes(bands) else None
         cuts = _by_first_column(block.rows, firsts, bands) if high is None else [*high, *inside]
@@ -196,6 +197,21 @@ def _below_heading(first: Box, cuts: Sequence[float], bands: Sequence[tuple[int,
     if not usual or not above or max(above)[0] < AS_HIGH * float(np.median(usual)):
         return []
     return [max(above)[1]]
+
+
+def _below_rest(
+    numbers: Sequence[Box], cuts: Sequence[float], bands: Sequence[tuple[int, int]], rules: Sequence[float]
+) -> list[float]:
+    """Return the height between the rest of a row, which the page before cut, and the first row with a number, where
+    below the heading's rule, before that number, as much paper lies as between the rows; none if there is none.
+    """
+    ruled = [y for y in rules if numbers[0].bottom <= y <= numbers[1].top]
+    usual = [b - a for a, b in bands if any(a <= cut <= b for cut in cuts) and not any(a <= y <= b for y in rules)]
+    if not ruled or len(usual) < FEWEST_NUMBERS:
+        return []
+    least = AS_HIGH * float(np.median(usual))
+    above = [(a, b) for a, b in bands if ruled[-1] < a and b <= numbers[1].top + 2 and b - a >= least]
+    return middles(above[-1:])
 
 
 def two_sizes(bands: Sequence[tuple[int, int]]) -> bool:
