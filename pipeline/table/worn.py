@@ -75,9 +75,10 @@ def with_worn_edges(
             lone[k, j] = not _in_the_midst(j, columns, rows[k - 1 : k + 2], across[k - 1 : k + 2], ink, glyph)
         if (across[k] | apart).mean() >= _USUAL:
             across[k] |= apart
-        if (lone[k] & lower[k]).any() and (across[k] | lone[k]).mean() >= _USUAL:
+        last = lone[k] & lower[k] & across[k - 1] & across[k + 1]
+        if last.any() and (across[k] | lone[k]).mean() >= _USUAL:
             # Neither in the middle nor at the top: the text of a merged cell does not stand in its last row.
-            across[k] |= lone[k] & lower[k]
+            across[k] |= last
     usual = (across.mean(axis=1) >= _USUAL)[:, None] & (across[1:-1].mean(axis=0) >= _USUAL)
     return np.asarray(across | (lone & usual), np.bool_)
 
