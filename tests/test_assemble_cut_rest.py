@@ -119,3 +119,27 @@ def test_what_stands_below_a_repeated_heading_is_the_rest_though_no_sentence_tel
     rest = ("- Kiểm kê tài sản.", 80, 60)
     assert found(first, second_page(*heading, rest, PROSE)) == (["", "- Kiểm kê tài sản.", "", ""], [PROSE[0]])
     assert found(first, second_page(rest, PROSE))[0] == []
+
+
+@pytest.mark.parametrize(("first", "taken"), [("3", True), ("7", False)])
+def test_lines_right_above_rows_that_count_on_are_the_rest(first: str, taken: bool) -> None:
+    """Without any rule or heading, the numbers tell that the table goes on."""
+    row = [(first, 0, 200), ("Tổ chức hội thi", 80, 200), ("Tổ Toán", 500, 200), ("Tháng 4", 800, 200)]
+    cells = tuple(GridCell(0, j, 1, 1, Box(EDGES[j], 180, EDGES[j + 1], 240)) for j in range(4))
+    texts = {(0, j): Reading((line(*row[j]),)) for j in range(4)}
+    grid = Grid(2, Box(0, 180, 1000, 240), EDGES, (180, 240), cells, False, False, "partial", True, True)
+    page = replace(second_page(*REST), grids=(GridReading(grid, texts),))
+    sure = with_sure_tables([first_page(cut=False), page])[1]
+    assert (len(sure.grids), len(sure.lines)) == ((2, 0) if taken else (1, 2))
+    # Not where other text stands there, too.
+    page = replace(second_page(*REST, ("Phụ lục kèm theo kế hoạch", 300, 100)), grids=page.grids)
+    assert len(with_sure_tables([first_page(cut=False), page])[1].grids) == 1
+
+
+def test_a_total_below_rows_that_stand_alone_is_theirs() -> None:
+    row = [("3", 0, 20), ("Tổ chức hội thi", 80, 20), ("Tổ Toán", 500, 20), ("Tháng 4", 800, 20)]
+    pages = first_page(cut=False), second_page(*row, ("Tổng số", 180, 100), PROSE)
+    (table,) = with_sure_tables(pages)[1].grids
+    assert [table.texts[i, 0].text for i in range(2)] == ["3", "Tổng số"]
+    (table,) = with_sure_tables([pages[0], second_page(*row, ("Tổng số", 180, 140), PROSE)])[1].grids
+    assert table.grid.n_rows == 1

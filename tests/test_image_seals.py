@@ -203,6 +203,25 @@ def test_a_worn_ring_is_known_by_the_circle_within_it():
     assert find_rings(worn(8), BODY) == []
 
 
+def dense(seed):
+    """A page of large letters between rules that stand close."""
+    rng = np.random.default_rng(seed)
+    page = np.full((1000, 1400), 255, np.uint8)
+    step, thick, size = int(rng.integers(38, 62)), int(rng.integers(2, 6)), float(rng.uniform(0.7, 1.1))
+    for y in range(150, 850, step):
+        cv2.line(page, (150, y), (1250, y), 20, thick)
+        for x in range(160, 1200, int(rng.integers(150, 260))):
+            text = "".join(rng.choice(list("ABDHOQ0368"), int(rng.integers(3, 9))))
+            cv2.putText(page, text, (x, y + step - 10), 0, size, 20, 3)
+    return page
+
+
+@pytest.mark.parametrize("seed", [19, 142, 160, 201, 291])
+def test_a_circle_that_text_and_rules_make_up_is_no_ring(seed):
+    """A little to the side there is nearly as much ink. These five of 300 pages seemed to have one."""
+    assert find_rings(dense(seed), BODY) == []
+
+
 def test_a_letter_within_a_seal_is_no_line():
     def line(text, left, top):
         box = Box(left, top, left + 20 * len(text), top + 30)

@@ -49,6 +49,25 @@ def test_a_title_that_begins_where_another_of_the_table_does_is_no_caption() -> 
     assert len(ruled_blocks(drawn(lone), rules, 8)) == 2
 
 
+def test_a_title_between_parts_of_which_one_lacks_the_corridor_behind_the_numbers_is_no_caption() -> None:
+    """Above it no number leaves as much paper before the texts as the rows below do."""
+    above, below = ((0, 130), (180, 230), (300, 340)), ((0, 20), (50, 130), (180, 230), (300, 340))
+    rows = _rows(*[above] * 3, ((0, 100),), *[below] * 3)
+    (block,) = ruled_blocks(drawn(rows), _rules(*(20 * i - 4 for i in range(len(rows) + 1))), 8)
+    assert len(block.rows) == len(rows)
+    # Other columns are those of another table.
+    other = _rows(*[above] * 3, ((0, 100),), *[((0, 40), (60, 110), (130, 210), (290, 330))] * 3)
+    assert len(ruled_blocks(drawn(other), _rules(*(20 * i - 4 for i in range(len(rows) + 1))), 8)) == 2
+
+
+def test_columns_that_stand_close_are_told_between_rules() -> None:
+    rows = _rows(*[((0, 100), (118, 220), (240, 340)), ((0, 109), (127, 232), (248, 340))] * 3)
+    rules = _rules(*(20 * i - 4 for i in range(7)))
+    (block,) = ruled_blocks(drawn(rows), rules, 8)
+    assert block.corridors == ((109, 118), (232, 240))
+    assert ruled_blocks(drawn(rows), rules[:4], 8) == []
+
+
 def test_a_group_row_right_below_a_heading_wider_than_the_numbers_parts_no_table() -> None:
     """The heading "STT" leaves little of the corridor behind the numbers."""
     head, cells = ((40, 72), (110, 180), (260, 300)), ((50, 64), (80, 200), (240, 320))

@@ -33,9 +33,9 @@ _COVERED = 0.85
 _WORN, _BOTH = 0.6, 1.36
 """Least part of a worn ring's circumference; how much it stands out and how much of a second circle within it shows,
 together: worn seals reach 1.40 to 1.55, circles through text and tables 1.25."""
-_ASIDE, _LESS = (-3.0, -2.0, -1.5, -1.0, 1.0, 1.5, 2.0, 3.0), 0.3
+_ASIDE, _LESS = (-3.0, -2.0, -1.5, -1.0, 1.0, 1.5, 2.0, 3.0), 0.42
 """Body heights to the sides, and by how much less ink the same circle has there, at least, than the ring, on the mean:
-of seals 0.56 and more, of a circle that the rules of a table make up 0.2, since these go on to the sides."""
+of seals 0.56 and more, of circles that the text and the rules of a table make up 0.2 to 0.34: these go on there."""
 _INNER = 0.5, 0.85
 """Of the outer ring's radius, between which the second circle lies."""
 _PARTS = 8

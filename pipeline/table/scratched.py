@@ -13,7 +13,7 @@ import numpy as np
 from pipeline.table.crossing import is_crossed
 from pipeline.table.lines import Line, beside
 from pipeline.table.side import Side
-from pipeline.table.streaks import FAINTEST, darkness_beyond, darkness_within, span_of_table, usual_ends
+from pipeline.table.streaks import AS_DARK, FAINTEST, darkness_beyond, darkness_within, span_of_table, usual_ends
 
 _BEYOND = (1.0, 5.0)
 """Glyph heights from a table's end between which a scratch is looked for."""
@@ -32,8 +32,8 @@ _LEAST_INK = 0.05
 """Share of ink further off, where text stands."""
 _OFF = 0.4
 """Glyph heights off the level rules between which words are looked for: these run over the line, too."""
-_AS_DARK = 0.6
-"""Share of its darkness within the table that a scratch has beyond it at least: one that lies on a rule has half."""
+_THICKER = 1.5
+"""Times as thick as beyond it that a line is within the table, at least, where a scratch lies on a rule."""
 _FEWEST_ENDING = 3
 """Uprights that tell where the table ends, at least."""
 
@@ -71,7 +71,16 @@ def _is_scratch(line: Line, others: list[Line], ends: tuple[float, float], side:
     if darkest < FAINTEST:
         return False
     within = darkness_within(line, span, side.gray, glyph)
-    return within is None or darkest >= _AS_DARK * within
+    if within is None:
+        return True
+    return darkest >= AS_DARK * within and not _is_thinner_beyond(line, span, side, glyph)
+
+
+def _is_thinner_beyond(line: Line, span: tuple[float, float], side: Side, glyph: float) -> bool:
+    """Return whether a line is clearly thicker within the table: a scratch that lies on one of its rules."""
+    within = darkness_within(line, span, side.gray, glyph, whole=True)
+    beyond = max(darkness_beyond(line, span, side.gray, glyph, _BEYOND, whole=True), default=0.0)
+    return within is not None and within >= _THICKER * beyond
 
 
 def _crossed(line: Line, rows: Sequence[tuple[int, int]], side: Side, glyph: float) -> int:

@@ -71,25 +71,33 @@ def span_of_table(line: Line, others: Sequence[Line], ends: tuple[float, float] 
 
 
 def darkness_beyond(
-    line: Line, span: tuple[float, float], gray: Image, glyph: float, beyond: tuple[float, float] = BEYOND
+    line: Line,
+    span: tuple[float, float],
+    gray: Image,
+    glyph: float,
+    beyond: tuple[float, float] = BEYOND,
+    *,
+    whole: bool = False,
 ) -> list[float]:
     """Return how dark a line is before and behind the table's ``span``, where that is seen.
 
-    ``beyond``: glyph heights from there between which it is looked at.
+    ``beyond``: glyph heights from there between which it is looked at; ``whole``: of darkness().
     """
     near, far = beyond[0] * glyph, beyond[1] * glyph
     outside = [
-        darkness(line, max(start, 0.5 * glyph), min(stop, gray.shape[1] - 0.5 * glyph), gray, glyph)
+        darkness(line, max(start, 0.5 * glyph), min(stop, gray.shape[1] - 0.5 * glyph), gray, glyph, whole=whole)
         for start, stop in ((span[0] - far, span[0] - near), (span[1] + near, span[1] + far))
     ]
     return [value for value in outside if value is not None]
 
 
 def darkness_within(
-    line: Line, span: tuple[float, float], gray: Image, glyph: float, share: float = 0.5
+    line: Line, span: tuple[float, float], gray: Image, glyph: float, share: float = 0.5, *, whole: bool = False
 ) -> float | None:
-    """Return how dark a line is within the table, None where too little of it is seen; ``share``: of darkness()."""
-    return darkness(line, span[0] + 0.5 * glyph, span[1] - 0.5 * glyph, gray, glyph, share)
+    """Return how dark a line is within the table, None where too little of it is seen; ``share`` and ``whole``: of
+    darkness().
+    """
+    return darkness(line, span[0] + 0.5 * glyph, span[1] - 0.5 * glyph, gray, glyph, share, whole=whole)
 
 
 def _dark_enough(lines: list[Line], others: list[Line], gray: Image, glyph: float) -> list[Line]:
@@ -112,11 +120,13 @@ def _runs_on(line: Line, others: Sequence[Line], ends: tuple[float, float] | Non
     return within is None or (float(np.mean(seen)) >= AS_DARK * within and min(seen) >= AS_DARK / 2 * within)
 
 
-def darkness(line: Line, start: float, stop: float, gray: Image, glyph: float, share: float = 0.5) -> float | None:
+def darkness(
+    line: Line, start: float, stop: float, gray: Image, glyph: float, share: float = 0.5, *, whole: bool = False
+) -> float | None:
     """Return by how many levels the line is darker than blank paper beside it; None where there is too little of that.
 
     Only where both sides are paper does it count, so that letters beside or on the line do not. ``share`` of it is
-    not darker than that.
+    not darker than that. ``whole``: all px across it together, which a thicker line has more of.
     """
     # A line may run on beyond the picture.
     start, stop = max(start, 0.0), min(stop, float(gray.shape[1]))
@@ -131,6 +141,8 @@ def darkness(line: Line, start: float, stop: float, gray: Image, glyph: float, s
     if clean.sum() < LEAST_PAPER * glyph:
         return None
     near = dark[np.abs(offsets) <= max(1, round(0.35 * glyph))][:, clean]
+    if whole:
+        return float(quantiles(np.maximum(near - paper[clean], 0).sum(axis=0), share)[0])
     on = near[int(near.mean(axis=1).argmax())]
     return float(quantiles(on - paper[clean], share)[0])
 
