@@ -23,6 +23,8 @@ from pipeline.table.text_rows import TextRow
 from pipeline.table.total import with_first_total, with_own_totals, with_total_rows
 from pipeline.table.touching import parted_at_corridors, with_touching_rows
 
+_TELLING = 6
+"""Rows, the heading's among them, that tell the columns of a part on the next page, however many that has."""
 _HEADING = 3
 """Rows of text of a heading between rules at most."""
 
@@ -30,7 +32,8 @@ _HEADING = 3
 def bare_blocks(sheet: Sheet, known: Sequence[float] = (), seen_in: int = 0) -> list[TextBlock]:
     """Return the blocks of a sheet from top to bottom, px of its text; ``known`` edges are those of the page before.
 
-    ``seen_in`` rows there showed them: a part of more rows that parts its columns further knows better.
+    ``seen_in`` rows there showed them: where these were few, a part of more rows that parts its columns further knows
+    better.
     """
     text, glyph, width = sheet.text, sheet.glyph, sheet.text.shape[1]
     banded = with_ruled_headings(ruled_blocks(text, sheet.rules, glyph), sheet.rows, sheet.rules, glyph)
@@ -44,7 +47,8 @@ def bare_blocks(sheet: Sheet, known: Sequence[float] = (), seen_in: int = 0) -> 
     parts: list[TextBlock] = []
     for block in with_followers([*banded, *found], rows, sheet.rules, glyph):
         block = with_own_totals(parted_at_corridors(block, text, glyph), width, glyph)
-        whole = not parts and len(block.rows) <= seen_in and has_known_corridors(block, known, glyph)
+        enough = seen_in >= min(_TELLING, len(block.rows))
+        whole = not parts and enough and has_known_corridors(block, known, glyph)
         parts.append(block if whole else with_narrow_corridors(block, text, glyph))
     joined = with_parts_joined(_parted_as_headed(parts, text, glyph), glyph)
     if known and joined:
