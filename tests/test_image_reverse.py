@@ -102,6 +102,21 @@ def test_bold_letters_that_run_into_a_ground_take_nothing_of_it():
     assert abs(ground.box.bottom - BOX[3]) <= 6
 
 
+def test_a_ground_reaches_to_its_ends_beside_letters_close_to_them():
+    """Between the edge and the letters it is no wider than a stroke."""
+    picture = Image.fromarray(page())
+    draw = ImageDraw.Draw(picture)
+    left, top, right, bottom = BOX
+    bold = face(available()[0]).font("bold", 20 * 300 / 72)
+    draw.rectangle((left + 2, top + 2, left + 390, bottom - 2), fill=(121, 78, 31))
+    draw.text((left + 14, top + 4), "SỐ TT", (255, 255, 255), bold)
+    (ground,) = find_grounds(gray_of(np.asarray(picture)), GLYPH)
+    assert abs(ground.box.left - left) <= 6
+    assert abs(ground.box.right - right) <= 6
+    clean = prepare(PageImage(1, np.asarray(picture), 300.0))
+    assert (clean.ink[top + 15 : bottom - 15, left + 5 : left + 390] > 0).mean() < 0.45
+
+
 def test_what_no_ground_covers_stays_as_it_is():
     gray = gray_of(page())
     grounds = find_grounds(gray, GLYPH)

@@ -381,6 +381,18 @@ def test_doubled_rules_that_ran_together_are_rules(thickness: int) -> None:
     assert [spans_of(g) for g in find_grids(page)] == [plan.cells]
 
 
+@pytest.mark.parametrize("thickness", [8, 12])
+def test_paper_left_here_and_there_between_two_strokes_takes_nothing_of_a_rule(thickness: int) -> None:
+    plan = replace(_plan(), thickness=thickness)
+    image = draw(plan, Random(5), FONT, "none")
+    middles = cv2.erode((image < 128).astype(np.uint8), np.ones((thickness, thickness), np.uint8))
+    for y, x in np.argwhere(middles > 0).tolist():
+        if (x + y) % 40 < 18:
+            image[y - 2 : y + 2, x - 2 : x + 2] = 255
+    page = as_clean_page(image, plan.glyph, 4.0)
+    assert [spans_of(g) for g in find_grids(page)] == [plan.cells]
+
+
 @settings(max_examples=6, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(st.integers(0, 10_000), st.sampled_from(["broken", "skewed", "speckled", "bent"]))
 def test_random_damaged_table_comes_back_with_its_spans(seed: int, damage: str) -> None:

@@ -356,3 +356,21 @@ def test_text_above_the_first_rule_is_no_row_but_where_it_is_the_heading() -> No
     assert without_text_above_rule(titled, [], GLYPH) == titled
     headed = replace(block, rows=(_row(-1, *CELLS), *block.rows))
     assert without_text_above_rule(headed, [LevelRule(above, 5, 330)], GLYPH) == headed
+
+
+def test_the_rest_of_a_row_stands_above_the_first_number_below_the_heading() -> None:
+    """As much paper lies between it and the first row as between the rows; their numbers are on their first lines."""
+    heights = [0, 30, 50, 90, 110, 150, 170, 210, 230, 270, 290]
+    numbered = {0, 90, 150, 210, 270}
+    rows = tuple(
+        TextRow(Box(s[0][0], y, s[-1][1], y + 12), s)
+        for y in heights
+        for s in [((10, 20), (50, 120), (220, 260)) if y in numbered else ((50, 120),)]
+    )
+    block = TextBlock(rows, ((20, 50), (120, 220)), first_rule=20)
+    cuts = row_cuts(block, [20.0], (0.0, 40.0, 180.0, 300.0), _ink(*rows), GLYPH)
+    assert np.allclose(cuts, [20, 76, 136, 196, 256], atol=3)
+    # Lines as near as those of a row are its own.
+    near = tuple(replace(r, box=r.box.moved(0, 20)) if r.box.top in (30, 50) else r for r in rows)
+    cuts = row_cuts(replace(block, rows=near), [20.0], (0.0, 40.0, 180.0, 300.0), _ink(*near), GLYPH)
+    assert np.allclose(cuts, [20, 136, 196, 256], atol=3)

@@ -146,6 +146,14 @@ def test_an_empty_cell_is_parted_from_its_neighbour_only_in_a_column_that_has_it
     assert _edges(merged, text) == merged
 
 
+def test_a_text_in_the_last_row_of_what_seems_merged_parts_it() -> None:
+    """A merged cell has its text in the middle or at the top, where a line is drawn in two of four columns."""
+    lost = [[1] * 4, [1, 1, 0, 0], [1] * 4, [1] * 4, [1] * 4]
+    lower, upper = (240, 85, 290, 100), (340, 35, 390, 50)
+    assert _edges(lost, lower, upper)[1] == [1, 1, 1, 1]
+    assert _edges(lost, (240, 35, 290, 50), upper)[1] == [1, 1, 0, 0]
+
+
 def _side(clear: np.ndarray, dark: np.ndarray) -> Side:
     blank = np.zeros_like(clear)
     return Side(blank, blank, blank, Places(clear, dark))

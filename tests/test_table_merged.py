@@ -104,6 +104,15 @@ def test_a_name_on_the_height_of_a_rule_that_other_columns_have_is_no_torn_piece
     assert _ends(seen)[0] == [[0, 0, 1, 1]] + [[1] * 4] * 8
 
 
+def test_a_dark_heading_that_overhangs_its_rules_leaves_no_gap_beside_them() -> None:
+    """The table seems to begin and to end a quarter of its outer columns farther out than the rules do."""
+    seen = _seen({})
+    rules = level_rules(seen, [])
+    columns = [35.0, 150.0, 500.0, 850.0, 965.0]
+    found = closed_cells([rule.y for rule in rules[1:-1]], rules, columns, seen)
+    assert found.ends.all()
+
+
 def test_a_rule_between_two_levels_of_a_heading_may_be_torn_at_its_end() -> None:
     """Three of six columns have none of it, of the last that has it the half is gone."""
     gray = np.full((900, 1000), 255, np.uint8)

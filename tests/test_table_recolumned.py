@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
 from pipeline.geometry import Box
 from pipeline.reading import Line, Reading, Word
+from pipeline.table.headings import opens_alike
 from pipeline.table.model import Grid, GridCell, ReadGrid
 from pipeline.table.recolumned import counts_on, on_columns_of, with_edges_of
 
@@ -96,3 +98,58 @@ def test_numbers_go_on(first: str, last: str, goes_on: bool) -> None:
         ReadGrid(BEFORE.grid, {(0, 0): Reading((Line((Word(text, 0.9, Box(0, 0, 9, 9)),)),))}) for text in (first, last)
     )
     assert counts_on(before, read) == goes_on
+
+
+def _headed(page: int, columns: tuple[int, ...], spans: list[tuple[int, int, int, int]], words: Places) -> ReadGrid:
+    """A grid with a heading of two levels, whose cells are the ``spans``, and rows of single cells below it."""
+    plain = grid(page, columns, words)
+    single = [cell for cell in plain.grid.cells if cell.row > 1]
+    heads = [GridCell(*span, Box(0, 0, 1, 1)) for span in spans]
+    texts: dict[tuple[int, int], Reading] = {}
+    for (row, col), reading in plain.texts.items():
+        place = next((h.row, h.col) for h in [*heads, *single] if _covers(h, row, col))
+        held = texts.get(place)
+        texts[place] = Reading((*held.lines, *reading.lines)) if held else reading
+    return ReadGrid(replace(plain.grid, cells=(*heads, *single)), texts)
+
+
+def _with_text(read: ReadGrid, text: str) -> ReadGrid:
+    return replace(read, texts={**read.texts, (0, 0): Reading((Line((Word(text, 0.9, Box(0, 0, 9, 9)),)),))})
+
+
+def _covers(cell: GridCell, row: int, col: int) -> bool:
+    return cell.row <= row < cell.row + cell.row_span and cell.col <= col < cell.col + cell.col_span
+
+
+TWO = [
+    [(10, 40), (110, 280), (420, 480), (520, 560)],
+    [(310, 380), (510, 580)],
+    [(10, 40), (110, 280), (310, 380), (510, 580)],
+]
+
+
+def test_a_heading_of_two_levels_takes_the_cells_of_the_next_pages() -> None:
+    """The first row of a table before a page end leaves few corridors blank."""
+    whole = _headed(2, COLUMNS, [(0, 0, 2, 1), (0, 1, 2, 1), (0, 2, 1, 2), (1, 2, 1, 1), (1, 3, 1, 1)], TWO)
+    first = _headed(1, (0, 300, 600), [(0, 0, 2, 1), (0, 1, 1, 1), (1, 1, 1, 1)], TWO)
+    found = on_columns_of(whole, first, 800)
+    assert found is not None
+    assert {place: found.text(*place) for place in found.texts} == {
+        (0, 0): "10",
+        (0, 1): "110",
+        (0, 2): "420 520",
+        (1, 2): "310",
+        (1, 3): "510",
+        (2, 0): "10",
+        (2, 1): "110",
+        (2, 2): "310",
+        (2, 3): "510",
+    }
+    assert sorted((c.row, c.col, c.row_span, c.col_span) for c in found.grid.cells if c.row < 2) == sorted(
+        (c.row, c.col, c.row_span, c.col_span) for c in whole.grid.cells if c.row < 2
+    )
+    assert opens_alike(*(_with_text(each, "TT") for each in (found, whole)))
+    assert not opens_alike(_with_text(found, "TT"), _with_text(whole, "Người làm"))
+    # Words of two cells in one, or a heading of other levels: left as it is.
+    crossed = [[(10, 40), (310, 380), (520, 560)], [(330, 370), (510, 580)], TWO[2]]
+    assert on_columns_of(whole, _headed(1, (0, 300, 600), [(0, 0, 2, 1), (0, 1, 2, 1)], crossed), 800) is None

@@ -42,7 +42,7 @@ _AS_HIGH, _DARK_SHARE = 0.9, 1 / 3
 """Share of a ground's usual height from which it is whole in a place, and share of a place that is dark where letters
 fill it: of paper beside a ground only letters are."""
 _DARK_COLUMN = 0.25
-"""Share of a column of px beside a ground that is dark where it goes on: the stem of a white letter leaves that much."""
+"""Share of a column of px beside a ground that is dark where it goes on: so much leaves the stem of a white letter."""
 _ALIKE, _BETWEEN = 0.6, 0.5
 """Body heights by which the edges of two pieces of one ground differ at most, and share of what lies between them that
 is dark: white letters leave more of it, black ones are less."""

@@ -31,9 +31,7 @@ def find_grids(page: CleanPage, seen: SeenRules | None = None) -> list[Grid]:
         return []
     seen = seen or see_rules(page)
     grids = []
-    for group in find_groups(
-        seen.level, seen.upright, seen.fields, seen.sides[1].ink, seen.glyph, torn=seen.torn
-    ):
+    for group in find_groups(seen.level, seen.upright, seen.fields, seen.sides[1].ink, seen.glyph, torn=seen.torn):
         lattice = build_lattice(group, seen.fields, seen.sides, seen.glyph, seen.thickness)
         if lattice is not None:
             grids.append(_grid(lattice, page, seen.factor, seen.glyph, seen.sides[0].ink))

@@ -33,8 +33,8 @@ def find_groups(
 ) -> list[Group]:
     """Return the groups of rules that meet or nearly meet, or that go on in one line within a table.
 
-    ``turned`` is the ink (255) with the uprights along its rows. ``torn``: rules are rows of dots, so that longer pieces
-    of them may be missing.
+    ``turned`` is the ink (255) with the uprights along its rows. ``torn``: rules are rows of dots, so that longer
+    pieces of them may be missing.
     """
     met = _met(level, upright, turned.shape[::-1], glyph, BEYOND_TORN if torn else BEYOND)
     if torn:

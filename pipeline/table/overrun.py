@@ -39,7 +39,12 @@ def without_overrun(group: Group, fields: Fields, ink: Image, glyph: float) -> l
         first, last = extent([s for other in lines if other is not line for s in other])
         for start, stop in ((0.0, first), (last, float("inf"))):
             beyond = [part for s in line if (part := _within(s, start, stop)) is not None]
-            if not level or not beyond or sum(s.length for s in beyond) < _FAR * glyph or not _is_crossed(beyond, ink, glyph):
+            if (
+                not level
+                or not beyond
+                or sum(s.length for s in beyond) < _FAR * glyph
+                or not _is_crossed(beyond, ink, glyph)
+            ):
                 continue
             away = [s for s in level if start <= s.place(fields[0]) <= stop and _is_off(s, first, last, fields, glyph)]
             level = [s for s in level if s not in away]
