@@ -77,7 +77,7 @@ def find_grounds(gray: Image, glyph_height: float) -> tuple[Ground, ...]:
         if wide < _LEAST_WIDTH * glyph or high < _LEAST_HEIGHT * glyph:
             continue
         bottom = top + high
-        left, right = _ends(dark, left, left + wide, top, bottom)
+        left, right = _ends(np.asarray(dark > 0, np.bool_), left, left + wide, top, bottom)
         window = slice(top, bottom), slice(left, right)
         own = _whole(pieces.labels[window] == index, dark[window] > 0)
         if own.mean() < _FULL:
@@ -141,12 +141,12 @@ def _whole(own: NDArray[np.bool_], dark: NDArray[np.bool_]) -> NDArray[np.bool_]
     return own
 
 
-def _ends(dark: Image, left: int, right: int, top: int, bottom: int) -> tuple[int, int]:
+def _ends(dark: NDArray[np.bool_], left: int, right: int, top: int, bottom: int) -> tuple[int, int]:
     """Return where a ground ends to the left and to the right, px: what lies between its edge and letters near it is no
     wider than a stroke.
     """
     rows = slice(top + (bottom - top) // 6, bottom - (bottom - top) // 6)
-    lit = (dark[rows] > 0).mean(axis=0) < _DARK_COLUMN
+    lit = dark[rows].mean(axis=0) < _DARK_COLUMN
     before, after = np.flatnonzero(lit[:left]), np.flatnonzero(lit[right:])
     return int(before[-1]) + 1 if before.size else left, right + int(after[0]) if after.size else right
 

@@ -21,6 +21,9 @@ _FEW, _MOST = 0.5, 0.9
 """Share of the rows in which an idle line is drawn at most, and in which one is that shows how dark rules are."""
 _PALE = 0.5
 """Share of the darkness of rules that an idle line has at most."""
+_LOW, _FEWEST_CROSSED = 2.8, 2
+"""Glyph heights of a row that a letter with a mark above it and one below fills, and other rows whose words run over
+the line, at least."""
 _FEWEST = 3
 """Rows from which a line that few of them have is told."""
 
@@ -30,12 +33,15 @@ def idle_columns(
 ) -> list[bool]:
     """Return which of the ``columns`` are idle: pale, in few rows, not in the heading, one side empty in all of them.
 
-    So is one in the heading alone that a word runs over: there a streak is as dark as rules once white letters are.
+    So is one in the heading alone that a word runs over: there a streak is as dark as rules once white letters are; and
+    one in a low row alone over which the words of others run: the stem of a letter that touches both its rules.
     ``down`` (columns, rows - 1) tells where they are drawn, ``side`` has its pictures turned, ``ink`` (h, w) has not.
     """
     idle = [
-        bool(0 < c < len(columns) - 1 and len(rows) > _FEWEST and down[c, 0] and not down[c, 1:].any())
-        and _is_crossed(columns[c], rows, side, glyph, thickness)
+        0 < c < len(columns) - 1
+        and len(rows) > _FEWEST
+        and down[c].sum() == 1
+        and _is_of_letters(columns[c], rows, int(down[c].argmax()), side, glyph, thickness)
         for c in range(len(columns))
     ]
     few = [c for c in range(1, len(columns) - 1) if 0 < down[c].mean() < _FEW and not down[c, 0]]
@@ -56,10 +62,18 @@ def idle_columns(
     return idle
 
 
-def _is_crossed(line: Line, rows: Sequence[Line], side: Side, glyph: float, thickness: float) -> bool:
-    """Return whether a word of the first row runs over a column's line."""
-    top, bottom = (round(row.spot(line.place)) for row in rows[:2])
-    return is_crossed(side.track(line, glyph, thickness).ink[:, max(0, top) : max(0, bottom)], glyph)
+def _is_of_letters(line: Line, rows: Sequence[Line], row: int, side: Side, glyph: float, thickness: float) -> bool:
+    """Return whether words show that a column's line, drawn in one ``row`` alone, is none."""
+    edges = [max(0, round(each.spot(line.place))) for each in rows]
+    off, ink = round(INSIDE * glyph / 2), side.track(line, glyph, thickness).ink
+
+    def crossed(r: int) -> bool:
+        return is_crossed(ink[:, edges[r] + (off if row else 0) : edges[r + 1] - (off if row else 0)], glyph)
+
+    if row == 0:
+        return crossed(0)
+    low = edges[row + 1] - edges[row] <= _LOW * glyph
+    return low and sum(crossed(r) for r in range(len(rows) - 1) if r != row) >= _FEWEST_CROSSED
 
 
 def _darkness(line: Line, rows: Sequence[Line], drawn: Bools, gray: Image, glyph: float) -> float | None:

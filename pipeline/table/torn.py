@@ -39,7 +39,7 @@ def with_torn_edges(
         if rows[k].size < _PIECES * glyph or (across[k].all() and not dots):
             continue
         for j in range(len(columns) - 1):
-            apart[k, j], lone[k, j], _ = texts_at(columns[j], columns[j + 1], rows[k - 1 : k + 2], ink, glyph)
+            apart[k, j], lone[k, j], *_ = texts_at(columns[j], columns[j + 1], rows[k - 1 : k + 2], ink, glyph)
         crossed = ~(apart[k] | lone[k] | across[k])
         if apart[k].any() and crossed.mean() <= _CROSSED:
             lines.append(k)

@@ -7,11 +7,13 @@ its texts stand so far apart at a line that is drawn in most other columns.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
 from pipeline.page import Image
 from pipeline.quantiles import quantiles
+from pipeline.runs import runs
 from pipeline.table.edges import FEW
 from pipeline.table.hidden import BESIDE, DIRT, INSIDE, LEAST_TEXT, RULE, row_span
 from pipeline.table.lines import Line
@@ -24,6 +26,12 @@ _OFF = 0.2
 _USUAL = 0.6
 """Share of the columns in which a row's line must be drawn, or part two texts that stand apart; share of the rows in
 which a column must have its edges, where an empty cell is no part of its neighbour."""
+_IN_A_ROW = 4
+"""Lines of rows one below the other that the texts of a column keep off, however near, where the copy has lost them
+all: the lines of one text do not lie between the rows' lines so often.
+"""
+_PAPER = 0.5
+"""Glyph heights of paper at the line of a column, near which texts come: letters of a word stand 0.4 apart at most."""
 _MIDST = 0.4
 """Glyph heights by which a text may stand off the middle of its cell, and texts of one row off each other."""
 _WORN = 0.1, 0.9
@@ -56,9 +64,10 @@ def with_worn_edges(
     """
     across, closed = across.copy(), down.copy()
     closed[[0, -1]] = True
+    parted = closed.copy()
     for c, i in np.argwhere(~closed).tolist():
-        closed[c, i] = _keeps_off(columns[c], rows[i], rows[i + 1], ink, glyph)
-    lone, lower = np.zeros_like(across), np.zeros_like(across)
+        closed[c, i], parted[c, i] = _keeps_off(columns[c], rows[i], rows[i + 1], ink, glyph)
+    lone, lower, both = (np.zeros_like(across) for _ in range(3))
     if len(rows) < 3:
         return across
     for k in range(1, len(rows) - 1):
@@ -67,10 +76,12 @@ def with_worn_edges(
         apart = np.zeros_like(across[k])
         for j in np.flatnonzero(~across[k]).tolist():
             # Where a cell is merged over columns as well, its text tells nothing of one of them.
+            if not parted[j : j + 2, k - 1 : k + 1].all():
+                continue
+            texts = texts_at(columns[j], columns[j + 1], rows[k - 1 : k + 2], ink, glyph)
+            both[k, j] = texts.both
             if closed[j : j + 2, k - 1 : k + 1].all():
-                apart[j], lone[k, j], lower[k, j] = texts_at(
-                    columns[j], columns[j + 1], rows[k - 1 : k + 2], ink, glyph
-                )
+                apart[j], lone[k, j], lower[k, j] = texts.apart, texts.lone, texts.lower
         for j in np.flatnonzero(lone[k]).tolist():
             lone[k, j] = not _in_the_midst(j, columns, rows[k - 1 : k + 2], across[k - 1 : k + 2], ink, glyph)
         if (across[k] | apart).mean() >= _USUAL:
@@ -79,14 +90,29 @@ def with_worn_edges(
         if last.any() and (across[k] | lone[k]).mean() >= _USUAL:
             # Neither in the middle nor at the top: the text of a merged cell does not stand in its last row.
             across[k] |= last
+    drawn = across.mean(axis=1) >= _USUAL
+    for j in range(across.shape[1]):
+        for first, last in runs(np.asarray(both[:, j] & drawn & ~across[:, j], np.bool_)):
+            across[first:last, j] |= last - first >= _IN_A_ROW
     usual = (across.mean(axis=1) >= _USUAL)[:, None] & (across[1:-1].mean(axis=0) >= _USUAL)
     return np.asarray(across | (lone & usual), np.bool_)
 
 
-def texts_at(left: Line, right: Line, lines: Sequence[Line], ink: Image, glyph: float) -> tuple[bool, bool, bool]:
-    """Return whether at the second of three rows' lines two texts stand apart, whether a lone one keeps off it, and
-    whether that is the lower one.
-    """
+class TextsAt(NamedTuple):
+    """Whether at a row's line two texts stand ``apart``, whether a ``lone`` one keeps off it, and is the ``lower`` one,
+    and whether ``both`` keep off it, however near."""
+
+    apart: bool
+    lone: bool
+    lower: bool
+    both: bool
+
+
+_NONE = TextsAt(apart=False, lone=False, lower=False, both=False)
+
+
+def texts_at(left: Line, right: Line, lines: Sequence[Line], ink: Image, glyph: float) -> TextsAt:
+    """Return what stands at the second of three rows' lines, between two columns' lines."""
     inset = round(INSIDE * glyph)
     start, stop = round(left.spot(lines[1].place)) + inset, round(right.spot(lines[1].place)) - inset
     middle = (start + stop) / 2
@@ -94,17 +120,17 @@ def texts_at(left: Line, right: Line, lines: Sequence[Line], ink: Image, glyph: 
     line = round(lines[1].spot(middle)) - top
     part = ink[top:bottom, start:stop] > 0
     if part.shape[1] < glyph or not 0 < line < part.shape[0]:
-        return False, False, False
+        return _NONE
     used = part.sum(axis=1) > DIRT * glyph
     # What is left of the rule itself is no text.
     used[max(0, line - 1) : line + 2] = False
     above, below = np.flatnonzero(used[:line]), np.flatnonzero(used[line:])
     least = LEAST_TEXT * glyph**2
     texts = bool(above.size and part[:line].sum() > least), bool(below.size and part[line:].sum() > least)
+    off = min((*(line - above[-1:]), *below[:1]), default=line) >= _OFF * glyph
     if all(texts):
-        return line + int(below[0]) - int(above[-1]) >= _APART * glyph, False, False
-    off = [*(line - above[-1:]), *below[:1]]
-    return False, min(off, default=line) >= _OFF * glyph, texts[1]
+        return TextsAt(line + int(below[0]) - int(above[-1]) >= _APART * glyph, lone=False, lower=False, both=off)
+    return TextsAt(apart=False, lone=off, lower=texts[1], both=False)
 
 
 def _in_the_midst(
@@ -140,15 +166,18 @@ def _in_the_midst(
     return bool(closed)
 
 
-def _keeps_off(column: Line, upper: Line, lower: Line, ink: Image, glyph: float) -> bool:
-    """Return whether text keeps off a column's line between two rows' lines: no cell is merged over it there."""
+def _keeps_off(column: Line, upper: Line, lower: Line, ink: Image, glyph: float) -> tuple[bool, bool]:
+    """Return whether text keeps off a column's line between two rows' lines: no cell is merged over it there; and
+    whether, though it comes near, as much paper as between words is left beside it.
+    """
     start, stop = row_span(upper, lower, column.place, round(INSIDE * glyph))
     if stop <= start:
-        return False
+        return False, False
     at = column.way(start, stop)
     near, rule = round(BESIDE * glyph), round(RULE * glyph / 2)
     places = np.clip(at[:, None] + np.arange(-near, near + 1), 0, ink.shape[1] - 1)
     along = np.clip(np.arange(start, stop), 0, ink.shape[0] - 1)
     used = (ink[along[:, None], places] > 0).sum(axis=0) > DIRT * glyph
     used[near - rule : near + rule + 1] = False
-    return not used.any()
+    blank = max((last - first for first, last in runs(np.asarray(~used, np.bool_))), default=0)
+    return not used.any(), bool(blank >= _PAPER * glyph)
