@@ -30,6 +30,8 @@ _CORRIDOR = 1.2, 2.0
 """Least width in glyph heights of a blank corridor below a heading, and of one on a page that has none."""
 _BOTH = 0.4, 0.8
 """Least share of the rows with text on both sides of it, likewise."""
+_WIDE = 4.0, 0.6
+"""Width of a corridor on a page without heading that no text has within it, and the share that is enough there."""
 _BLANK = 0.9
 """Share of the rows that must be blank there; a text too long for its column crosses it."""
 _FEWEST = 3
@@ -142,8 +144,10 @@ def _corridor(
         blank = np.array([i in whole and not used[i, start:stop].any() for i in range(len(rows) - 1)])
         both = blank & _has_text(mass[:, edge:start], glyph) & _has_text(mass[:, stop : size - edge], glyph)
         headed = int(not both[0])
-        enough = len(np.unique(cells[both])) >= max(_FEWEST, _BOTH[headed] * count)
-        if stop - start >= _CORRIDOR[headed] * glyph and enough:
+        wide, share = stop - start, _BOTH[headed]
+        share = min(share, _WIDE[1]) if wide >= _WIDE[0] * glyph else share
+        enough = len(np.unique(cells[both])) >= max(_FEWEST, share * count)
+        if wide >= _CORRIDOR[headed] * glyph and enough:
             along = np.array([rows[0].place, rows[-1].place])
             return virtual(left.at(along) + inset + (start + stop) / 2, along, left.field), blank
     return None
