@@ -11,6 +11,7 @@ from pipeline.page import Image
 from pipeline.table.banded import ruled_blocks
 from pipeline.table.blocks import FAR, TextBlock, find_blocks
 from pipeline.table.cut_row import with_cut_row, with_row_above, without_text_above_rule, without_text_below_rule
+from pipeline.table.empty_column import with_empty_columns
 from pipeline.table.followed import with_followers, with_parts_joined
 from pipeline.table.known import has_known_corridors, with_corridors_below, with_known_corridors
 from pipeline.table.narrow import with_narrow_corridors
@@ -55,7 +56,7 @@ def bare_blocks(sheet: Sheet, known: Sequence[float] = (), seen_in: int = 0) -> 
         joined[0] = with_known_corridors(joined[0], known, text, glyph)
     joined = [with_reaching_rows(block, sheet.rows, text, glyph) for block in joined]
     ruled = with_ruled_headings(joined, sheet.rows, sheet.rules, glyph)
-    headed = [with_headings_above(block, rows, text, glyph) for block in ruled]
+    headed = [with_headings_above(with_empty_columns(block, text, glyph), rows, text, glyph) for block in ruled]
     return [with_total_rows(with_first_total(block, glyph), rows, glyph) for block in headed]
 
 
