@@ -28,7 +28,7 @@ from pipeline.workbench import Workbench
 
 FURNITURE = frozenset({"page_number", "noise"})
 
-_WORD = re.compile(r"[^\W\d_]{2}")
+_WORD = re.compile(r"(?=[^\W\d_]{2})[^\W\d_]*[^\W\d_Il]")
 CONTINUED = re.compile(
     r"(?:.{0,40}\W)?\(?\s*ti[eế]p(?:\s+(?:theo|b[aả]ng)(?:\s+trang.{0,12})?)?\s*\)?\W*", re.IGNORECASE
 )
@@ -148,7 +148,7 @@ def _grids_in_order(pages: Sequence[PageRead], layout: Layout) -> list[ReadGrid]
             ordered.append(ReadGrid(found.grid, found.texts, prose_between))
             prose_between = False
         elif block.role not in FURNITURE and not is_continuation(block) and _WORD.search(block.text):
-            # A lone letter is a stray mark on the paper.
+            # A lone letter is a stray mark on the paper, and so are strokes like "II".
             prose_between = True
     return ordered
 
