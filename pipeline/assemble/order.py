@@ -20,6 +20,7 @@ from pipeline.normalize.criteria import (
     repair_standards,
 )
 from pipeline.normalize.date_columns import with_doubts
+from pipeline.normalize.first_ones import with_first_ones
 from pipeline.normalize.number_columns import ODD, comma_share, is_spoiled, repair_numbers, with_commas
 from pipeline.normalize.numbers import parse_number
 from pipeline.normalize.outline import is_coded, repair_outline
@@ -28,7 +29,24 @@ from pipeline.table.join import LogicalCell, LogicalTable
 
 
 def repair_numbering(column: Sequence[str]) -> list[CriterionValue]:
-    """Return a TT column checked as a plain count, as the outline that it is, or as codes below numbers of groups."""
+    """Return a TT column checked as a plain count, as the outline that it is, or as codes below numbers of groups.
+
+    Strokes before a 2 are ones.
+    """
+    ones = with_first_ones(column)
+    return [
+        value if new == old else replace(value, changed=True)
+        for value, new, old in zip(_repair_count(ones), ones, column, strict=True)
+    ]
+
+
+def repair_first_ones(column: Sequence[str]) -> list[CriterionValue]:
+    """Return a column that counts, or counts again, with strokes before a 2 as ones."""
+    ones = with_first_ones(column)
+    return [CriterionValue(new, None, (), new != old) for new, old in zip(ones, column, strict=True)]
+
+
+def _repair_count(column: Sequence[str]) -> list[CriterionValue]:
     outlined = repair_outline(column)
     if is_coded(outlined) and not any(value.reasons for value in outlined):
         return outlined
@@ -103,6 +121,7 @@ ORDERED_KEYS: dict[str, Callable[[Sequence[str]], list[CriterionValue]]] = {
 """Columns whose values are checked by their order down the table."""
 TYPED: dict[str, Callable[[Sequence[str]], list[CriterionValue]]] = {
     "number": repair_numbers,
+    "ordinal": repair_first_ones,
     "code": repair_code_points,
 }
 """Other columns whose cells are compared with each other, by their type."""

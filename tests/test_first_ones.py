@@ -1,0 +1,33 @@
+"""Strokes at the beginning of a count are ones; a Roman numeral is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.assemble.order import ORDERED_KEYS, TYPED
+from pipeline.normalize.first_ones import with_first_ones
+
+
+@pytest.mark.parametrize(
+    ("column", "wanted"),
+    [
+        (["I", "2", "3", "l", "2"], ["1", "2", "3", "1", "2"]),
+        (["I", "I", "I", "2", "2", "3"], ["1", "1", "1", "2", "2", "3"]),
+        (["|", "", "2"], ["1", "", "2"]),
+        (["I", "1", "2", "II", "3"], ["I", "1", "2", "II", "3"]),
+        (["I", "1", "2"], ["I", "1", "2"]),
+        (["I", "\N{REPLACEMENT CHARACTER}", "2"], ["I", "\N{REPLACEMENT CHARACTER}", "2"]),
+        (["I", "3"], ["I", "3"]),
+        ([], []),
+    ],
+    ids=["again", "merged", "empty between", "groups", "one group", "unreadable between", "no two", "none"],
+)
+def test_a_stroke_before_a_two_is_a_one(column: list[str], wanted: list[str]) -> None:
+    assert with_first_ones(column) == wanted
+    assert with_first_ones(wanted) == wanted
+
+
+@pytest.mark.parametrize("repair", [ORDERED_KEYS["no"], TYPED["ordinal"]])
+def test_what_was_made_a_one_is_told(repair) -> None:  # type: ignore[no-untyped-def]
+    values = repair(["I", "2", "3", "4"])
+    assert [(value.text, value.changed) for value in values] == [("1", True), *((str(i), False) for i in (2, 3, 4))]
