@@ -24,6 +24,8 @@ _SHARED = 0.5
 """Share of the columns whose headings reach down to a row that is of the heading, too."""
 _HELD = 0.8
 """The same where some of the headings lie over several columns; of another one the cell may be parted, too."""
+_BELOW_NAMES = 0.5
+"""Share of the names of single columns that have a text below them in a further level of the heading, at most."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _COLUMN_NUMBER = re.compile(r"\W*(?:(\d{1,2})|[A-ZĐ])\W*(?:=.*)?")
 
@@ -101,7 +103,7 @@ def _depth(read: ReadGrid, start: int) -> int:
             break
         lead = next((c for c in cells if c.col == 0 and c.row <= depth < c.row + c.row_span), None)
         begins = lead is not None and lead.row == depth
-        if begins and not _names_numbers(read, depth, reaches, parted):
+        if begins and not (_names_numbers(read, depth, reaches, parted) and (reaches or _are_levels(read, depth))):
             break
         if not parted and len(reaches) < _SHARED * sum(1 for c in heading if c.row + c.row_span >= depth):
             break
@@ -121,6 +123,15 @@ def _names_numbers(read: ReadGrid, row: int, reaches: Sequence[GridCell], parted
     if parted:
         return bool(reaches) and len(held) >= _HELD * (read.grid.n_cols - 1)
     return len(held) >= _SHARED * read.grid.n_cols and not any(read.text(above, 0) for above in range(row))
+
+
+def _are_levels(read: ReadGrid, row: int) -> bool:
+    """Return whether a row goes on with the heading above it, though none of its cells reaches down: names of single
+    columns have at most something in brackets, or a piece of their own, below them.
+    """
+    cells = [c for c in read.grid.cells if c.row + c.row_span == row and c.col_span == 1 and read.text(c.row, c.col)]
+    below = [text for c in cells if (text := read.text(row, c.col)) and not text.startswith("(")]
+    return len(below) <= _BELOW_NAMES * len(cells)
 
 
 def number_rows(read: ReadGrid, start: int) -> int:
