@@ -13,6 +13,7 @@ from pipeline.geometry import union
 from pipeline.layout.page_text import ReadLine
 from pipeline.read_page import GridReading, PageRead
 from pipeline.reading import Reading
+from pipeline.table.headings import opens_alike
 from pipeline.table.model import ReadGrid
 from pipeline.table.recolumned import counts_on, on_columns_of, with_edges_of
 from pipeline.table.speaking import speaks_for_table
@@ -82,7 +83,13 @@ def _told(before: ReadGrid | None, found: GridReading, width: int) -> tuple[Grid
         return found, []
     if before is not None:
         alike = on_columns_of(before, read, width)
-        if alike is not None and (speaks_for_table(alike) or counts_on(before, alike)):
+        # One that has a heading of its own and counts anew is another table, even if no word lies over these edges.
+        same = alike is not None and (
+            counts_on(before, alike)
+            or opens_alike(before, alike)
+            or (speaks_for_table(alike) and not speaks_for_table(read))
+        )
+        if alike is not None and same:
             return GridReading(alike.grid, dict(alike.texts)), []
     if found.grid.parted:
         return found, []

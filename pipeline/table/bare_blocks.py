@@ -24,6 +24,8 @@ from pipeline.table.text_rows import TextRow
 from pipeline.table.total import with_first_total, with_own_totals, with_total_rows
 from pipeline.table.touching import parted_at_corridors, with_touching_rows
 
+_ABOVE = 2
+"""Lines above a table that goes on from the page before, at most: the page's number, "(tiếp theo)"."""
 _TELLING = 6
 """Rows, the heading's among them, that tell the columns of a part on the next page, however many that has."""
 _HEADING = 3
@@ -49,15 +51,22 @@ def bare_blocks(sheet: Sheet, known: Sequence[float] = (), seen_in: int = 0) -> 
     for block in with_followers([*banded, *found], rows, sheet.rules, glyph):
         block = with_own_totals(parted_at_corridors(block, text, glyph), width, glyph)
         enough = seen_in >= min(_TELLING, len(block.rows))
-        whole = not parts and enough and has_known_corridors(block, known, glyph)
+        enough = enough and not parts and _is_first(block, sheet.rows)
+        whole = enough and has_known_corridors(block, known, glyph)
         parts.append(block if whole else with_narrow_corridors(block, text, glyph))
     joined = with_parts_joined(_parted_as_headed(parts, text, glyph), glyph)
-    if known and joined:
+    if known and joined and _is_first(joined[0], sheet.rows):
         joined[0] = with_known_corridors(joined[0], known, text, glyph)
     joined = [with_reaching_rows(block, sheet.rows, text, glyph) for block in joined]
     ruled = with_ruled_headings(joined, sheet.rows, sheet.rules, glyph)
     headed = [with_headings_above(with_empty_columns(block, text, glyph), rows, text, glyph) for block in ruled]
     return [with_total_rows(with_first_total(block, glyph), rows, glyph) for block in headed]
+
+
+def _is_first(block: TextBlock, rows: Sequence[TextRow]) -> bool:
+    """Return whether no more stands above a block than what a page has there before a table that goes on."""
+    top = block.rows[0].box.top
+    return sum(row.box.bottom <= top for row in rows) <= _ABOVE
 
 
 def _parted_as_headed(blocks: Sequence[TextBlock], text: Image, glyph: float) -> list[TextBlock]:
