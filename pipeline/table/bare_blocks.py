@@ -14,6 +14,7 @@ from pipeline.table.cut_row import with_cut_row, with_row_above, without_text_ab
 from pipeline.table.empty_column import with_empty_columns
 from pipeline.table.followed import with_followers, with_parts_joined
 from pipeline.table.known import has_known_corridors, with_corridors_below, with_known_corridors
+from pipeline.table.level import LevelRule
 from pipeline.table.narrow import with_narrow_corridors
 from pipeline.table.reaching import with_reaching_rows
 from pipeline.table.ruled_heading import with_ruled_headings
@@ -45,7 +46,7 @@ def bare_blocks(sheet: Sheet, known: Sequence[float] = (), seen_in: int = 0) -> 
         banded[0] = with_row_above(banded[0], sheet.rows, glyph, sheet.rules)
     taken = [union(row.box for row in block.rows) for block in banded]
     rows = [row for row in sheet.rows if not any(_is_within(row.box, box) for box in taken)]
-    found = [without_text_below_rule(block, sheet.rules) for block in _grown(rows, text, glyph)]
+    found = [without_text_below_rule(block, sheet.rules) for block in _grown(rows, sheet.rules, text, glyph)]
     found = [without_text_above_rule(block, sheet.rules, glyph) for block in found]
     parts: list[TextBlock] = []
     for block in with_followers([*banded, *found], rows, sheet.rules, glyph):
@@ -81,7 +82,7 @@ def _parted_as_headed(blocks: Sequence[TextBlock], text: Image, glyph: float) ->
     return done
 
 
-def _grown(rows: Sequence[TextRow], text: Image, glyph: float) -> list[TextBlock]:
+def _grown(rows: Sequence[TextRow], rules: Sequence[LevelRule], text: Image, glyph: float) -> list[TextBlock]:
     """Return the blocks that rows of text form, each with the rows next to it that are its own, none sharing a row.
 
     The lines of a heading may form a block of their own, and each of the two would take the rows of the other; the one
@@ -92,11 +93,22 @@ def _grown(rows: Sequence[TextRow], text: Image, glyph: float) -> list[TextBlock
     for block in sorted(find_blocks(rows, width, glyph), key=_filled, reverse=True):
         left = [row for row in block.rows if row in free]
         for part in [block] if len(left) == len(block.rows) else find_blocks(left, width, glyph):
-            own = with_touching_rows(taller(part, free, glyph), free, text, glyph)
+            whole = taller(part, free, glyph)
+            own = with_touching_rows(whole, _before_closing(whole, free, rules, glyph), text, glyph)
             found.append(own)
             boxes = {row.box for row in own.rows}
             free = [row for row in free if row.box not in boxes]
     return found
+
+
+def _before_closing(
+    block: TextBlock, rows: Sequence[TextRow], rules: Sequence[LevelRule], glyph: float
+) -> list[TextRow]:
+    """Return the rows above the first rule below a block that closes it, being as wide."""
+    box = union(row.box for row in block.rows)
+    wide = [r.y for r in rules if r.left <= box.left + glyph and r.right >= box.right - glyph]
+    end = min((y for y in wide if y > box.bottom - glyph / 2), default=float("inf"))
+    return [row for row in rows if row.box.top < end]
 
 
 def _filled(block: TextBlock) -> int:

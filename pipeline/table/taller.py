@@ -49,7 +49,8 @@ def _grown(block: TextBlock, rows: Sequence[TextRow], glyph: float, *, upwards: 
         # Lines of one heading overlap, as their cells are set in their middles; those of one row nearly touch.
         next_to = best[0] == len(taken) - 1
         several = len(row.stretches) > 1 and len(taken) > 1 and gap < _TOUCHING * glyph
-        beside = next_to and (several or gap < 0 and _is_next_line(row, block, corridors, glyph))
+        near = gap < (_TOUCHING * glyph if upwards else 0)
+        beside = next_to and (several or near and _is_next_line(row, block, corridors, glyph))
         if beside or len(row.stretches) >= max(2, _FILLED * (len(corridors) + 1)):
             best = len(taken), corridors
     count, corridors = best
