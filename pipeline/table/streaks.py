@@ -104,7 +104,9 @@ def _dark_enough(lines: list[Line], others: list[Line], gray: Image, glyph: floa
     """Return the lines without those that are nowhere dark where most are: grain of the copy on one line."""
     found = []
     for line in lines:
-        found.append(darkness_within(line, span_of_table(line, others, None), gray, glyph, share=0.9))
+        # In a heading whose dark ground was turned light no rule is left.
+        (first, last), (begin, end) = span_of_table(line, others, None), line.span()
+        found.append(darkness_within(line, (max(first, begin), min(last, end)), gray, glyph, share=0.9))
     known = [value for value in found if value is not None]
     least = min(2 * FAINTEST, PALEST * float(np.median(known))) if len(known) >= 3 else 0.0
     return [line for line, value in zip(lines, found, strict=True) if value is None or value >= least]
