@@ -28,6 +28,8 @@ _HEADING_LINES, _CLOSE, _LEVELS = 3, 1.0, 2
 between whose lines rules of its levels lie."""
 _LOW = 0.7
 """Of the usual height of the bands between rows; a lower one has to have a text in the first column on both sides."""
+_EQUAL = 0.25, 0.2
+"""Share of the highest of several bands, and glyph heights, by which others that are about as high are lower."""
 _ENDLESS = 1 << 20
 AS_HIGH = 0.9
 """Share of the usual height of the bands between rows that a band below a heading has at least."""
@@ -64,7 +66,7 @@ def row_cuts(
         cuts = centred
     elif counts:
         numbers = sorted([*numbers, *more], key=lambda box: box.top)
-        cuts = [_between(a, b, bands, inside) for a, b in zip(numbers, numbers[1:], strict=False)]
+        cuts = [_between(a, b, bands, inside, glyph) for a, b in zip(numbers, numbers[1:], strict=False)]
         # A heading whose first cell is empty or was not seen has no number: its rule parts it, or as much paper as
         # lies between rows.
         above = [y for y in inside if y <= (numbers[0].top + numbers[0].bottom) / 2][-1:]
@@ -170,7 +172,9 @@ def _band_at(bands: Sequence[tuple[int, int]], below: float, above: float) -> fl
     return max(inside)[1] if inside else (below + above) / 2
 
 
-def _between(upper: Box, lower: Box, bands: Sequence[tuple[int, int]], rules: Sequence[float]) -> float:
+def _between(
+    upper: Box, lower: Box, bands: Sequence[tuple[int, int]], rules: Sequence[float], glyph: float
+) -> float:
     """Return where the row of one number ends and that of the next begins.
 
     At a rule; else at the highest blank band between the two, the lowest of about equal ones: texts begin together.
@@ -183,7 +187,8 @@ def _between(upper: Box, lower: Box, bands: Sequence[tuple[int, int]], rules: Se
     if not middle:
         return float(lower.top)
     highest = max(b - a for a, b in middle)
-    chosen = [(a, b) for a, b in middle if b - a >= 0.75 * highest]
+    least = highest - max(_EQUAL[0] * highest, _EQUAL[1] * glyph)
+    chosen = [(a, b) for a, b in middle if b - a >= least]
     return (chosen[-1][0] + chosen[-1][1]) / 2
 
 
