@@ -33,6 +33,7 @@ from pipeline.table.model import (
     LogicalTable,
     ReadGrid,
 )
+from pipeline.table.numbers_apart import with_numbers_apart
 from pipeline.table.refit import parted_at
 from pipeline.table.rest import with_rest_below_heading
 from pipeline.table.series import last_steps, next_step, step_of
@@ -69,7 +70,9 @@ def join_tables(grids: Sequence[ReadGrid], continuity: Continuity = plain_contin
     tables: list[GrowingTable] = []
     members: list[ReadGrid] = []
     reads = [
-        with_unspanned_cells(with_unmerged_cells(with_total_apart(with_parted_rows(without_false_rows(raw)))))
+        with_unspanned_cells(
+            with_unmerged_cells(with_total_apart(with_parted_rows(without_false_rows(with_numbers_apart(raw)))))
+        )
         for raw in grids
     ]
     for read, following in zip_longest(reads, reads[1:]):
