@@ -95,6 +95,14 @@ def test_names_below_a_heading_of_several_levels_tell_of_it() -> None:
     assert heading_rows(page(1, [top, middle, below, *rows]), first=True) == 3
 
 
+def test_a_row_of_texts_below_two_names_that_a_scratch_has_joined_is_no_level() -> None:
+    names = ["Buổi", "Tiết Thứ 2", None, "Thứ 3", "Thứ 4"]
+    rows = [["Sáng", str(i), "Toán", "Văn", "Sử"] for i in range(1, 5)]
+    assert heading_rows(page(1, [names, *rows]), first=True) == 1
+    units = ["", "(tiết)", "(phút)", "(phút)", "(phút)"]
+    assert heading_rows(page(1, [names, units, *rows]), first=True) == 2
+
+
 def test_a_heading_below_a_title_is_told_by_the_first_number_below_it() -> None:
     """Two of its six names are known."""
     title, names = ["Chia ra", None, None, None, None, None], ["STT", "Giao cho", "Ở đâu", "Từ", "Đến", "Ghi chú"]

@@ -89,6 +89,18 @@ def test_a_column_with_one_heading_stays_one() -> None:
     assert _columns_in(_sheet((120, 30, 200, 45), *below)) == [20, 320, 560]
 
 
+def test_a_wide_corridor_is_told_by_fewer_rows() -> None:
+    """The heading has lost its uprights, and two of seven rows have a text on one side only."""
+    rows, columns = _lines(*range(20, 341, 40)), _lines(20, 560)
+    down = np.ones((2, 8), np.bool_)
+    down[:, 0] = False
+    texts = [(40, 30 + 40 * i, 90, 45 + 40 * i) for i in range(1, 6)]
+    for left, parted in ((140, 3), (110, 2)):
+        more = [(left, 30 + 40 * i, left + 60, 45 + 40 * i) for i in range(1, 8)]
+        found, _, _ = with_hidden_columns(columns, rows, np.ones((9, 1), np.bool_), down, _sheet(*texts, *more), GLYPH)
+        assert len(found) == parted
+
+
 def test_a_row_merged_over_both_columns_stays_whole() -> None:
     ink = _sheet(*_two_texts(20, range(3)), (40, 150, 500, 165))
     down = np.ones((3, 4), np.bool_)
@@ -144,6 +156,24 @@ def test_an_empty_cell_is_parted_from_its_neighbour_only_in_a_column_that_has_it
     assert _edges(lost, (340, 65, 390, 80))[1] == [1, 1, 1, 0]
     merged = [[1] * 4, [1, 1, 1, 0], [1, 1, 1, 0], [1] * 4, [1] * 4]
     assert _edges(merged, text) == merged
+
+
+def _lost_column(texts: list[tuple[int, int, int, int]], count: int = 6) -> list[int]:
+    """Return which of the lines between so many rows the last of four columns has, in which none is drawn."""
+    rows, columns = _lines(*range(20, 21 + 40 * count, 40)), _lines(20, 120, 220, 320, 420)
+    drawn = np.ones((count + 1, 4), np.bool_)
+    drawn[1:-1, 3] = False
+    found = with_worn_edges(columns, rows, drawn, np.ones((5, count), np.bool_), _sheet(*texts), GLYPH)
+    return found[1:-1, 3].astype(int).tolist()
+
+
+def test_lines_that_a_column_has_all_lost_lie_where_its_texts_keep_off_them() -> None:
+    """However near two texts stand: the lines of one text would run over one of so many."""
+    two = [(340, 20 + 40 * i + off, 400, 20 + 40 * i + off + 14) for i in range(6) for off in (4, 22)]
+    assert _lost_column(two) == [1] * 5
+    assert _lost_column(two[:6], 3) == [0] * 2, "too few"
+    even = [(340, 26 + 17 * i, 400, 38 + 17 * i) for i in range(13)]
+    assert _lost_column(even) == [0] * 5, "one text"
 
 
 def test_a_text_in_the_last_row_of_what_seems_merged_parts_it() -> None:

@@ -67,3 +67,23 @@ def test_a_pale_line_with_text_on_both_sides_parts_them() -> None:
 
 def test_a_dark_line_of_the_heading_alone_is_none_where_a_word_runs_over_it() -> None:
     assert _found(_line(_sheet(), LEFT + WIDE + 215, (0, 1), 40)).n_cols == 3
+
+
+def test_a_letters_stem_that_touches_both_rules_of_a_low_row_is_no_column() -> None:
+    """Words of the other rows run over the line."""
+    picture = Pillow.new("L", (1700, 700), 255)
+    pen, font = ImageDraw.Draw(picture), ImageFont.truetype(FONT, 2 * GLYPH)
+    for y in (200, 290, 340, 390):
+        pen.line([(200, y), (1400, y)], fill=40, width=3)
+    for x in (200, 350, 900, 1400):
+        pen.line([(x, 200), (x, 390)], fill=40, width=3)
+    for y, text in ((220, "Nguoi duoc giao"), (345, "Trinh Minh Tham")):
+        pen.text((370, y), text, font=font, fill=20)
+    gray = np.array(picture)
+    assert _found(gray).n_cols == 3
+    stem = gray.copy()
+    stem[290:341, 520:524] = 20
+    assert _found(stem).n_cols == 3
+    taller_row = stem.copy()
+    taller_row[200:390, 520:524] = 20
+    assert _found(taller_row).n_cols == 4

@@ -5,7 +5,7 @@ import pytest
 
 from pipeline.table.lines import Line
 from pipeline.table.rules import Segment, SlopeField
-from pipeline.table.streaks import darkness, without_streaks
+from pipeline.table.streaks import darkness, ending_with_table, without_streaks
 
 FLAT = SlopeField((0.0, 0.0, 0.0, 0.0), 1000.0)
 GLYPH = 10.0
@@ -41,3 +41,21 @@ def test_straight_pieces_that_lie_on_a_leaning_line_by_chance_are_rules(own: flo
     pieces = [piece(100, 160), piece(200, 260), piece(700, 760), piece(800, 860)]
     rules = [Segment(np.linspace(100, 860, 50), np.full(50, 500.0))]
     assert without_streaks([*pieces, *rules], FLAT, 0.02, GLYPH, 1000) == ([*pieces, *rules] if kept else rules)
+
+
+def test_how_dark_a_line_is_is_told_along_what_is_drawn_of_it() -> None:
+    """A heading whose dark ground was turned light shows none of its rules; low rows leave little paper beside them."""
+    gray = np.full((400, 400), 255, np.uint8)
+    rows = [_across(y) for y in (50, 300, 320, 340, 360)]
+    lines = [Line(np.array([300.0, 360.0]), np.full(2, x), x, FLAT, 60.0) for x in (100.0, 160.0, 220.0, 280.0)]
+    for line in lines:
+        at = round(line.place)
+        gray[at - 1 : at + 2, 300:361] = 60
+        if line is lines[1]:
+            # Letters leave paper beside it in the heading alone, and in one row.
+            gray[at - 9 : at + 10, 300:339] = 60
+    assert ending_with_table(lines, rows, gray, GLYPH) == lines
+
+
+def _across(y: float) -> Line:
+    return Line(np.array([80.0, 300.0]), np.full(2, y), y, FLAT, 220.0)

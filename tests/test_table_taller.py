@@ -77,3 +77,15 @@ def test_two_lines_right_below_the_rows_taken_are_the_last_rows_own() -> None:
     for box, count in ((near, 2), (far, 1)):
         rest = TextRow(box, ((50, 120), (160, 190)))
         assert len(taller(block, [*ROWS, more, rest], GLYPH).rows) == len(ROWS) + count
+
+
+def test_the_lines_of_a_cell_above_the_number_in_the_middle_of_its_row_are_the_blocks() -> None:
+    """They begin where the texts of their column do and nearly touch; a line that stands off is another text."""
+    tight = [TextRow(r.box._replace(bottom=r.box.top + 18), r.stretches) for r in ROWS]
+    (block,) = find_blocks(tight, 300, GLYPH)
+    lines = [TextRow(Box(50, 20 * i, 110, 20 * i + 18), ((50, 110),)) for i in (1, 2, 3)]
+    assert taller(block, [*lines, *tight], GLYPH).rows == (*lines, *tight)
+    off = [TextRow(line.box.moved(0, -4), line.stretches) for line in lines]
+    assert taller(block, [*off, *tight], GLYPH) == block
+    elsewhere = [TextRow(Box(60, line.box.top, 110, line.box.bottom), ((60, 110),)) for line in lines]
+    assert taller(block, [*elsewhere, *tight], GLYPH) == block

@@ -172,9 +172,7 @@ def _band_at(bands: Sequence[tuple[int, int]], below: float, above: float) -> fl
     return max(inside)[1] if inside else (below + above) / 2
 
 
-def _between(
-    upper: Box, lower: Box, bands: Sequence[tuple[int, int]], rules: Sequence[float], glyph: float
-) -> float:
+def _between(upper: Box, lower: Box, bands: Sequence[tuple[int, int]], rules: Sequence[float], glyph: float) -> float:
     """Return where the row of one number ends and that of the next begins.
 
     At a rule; else at the highest blank band between the two, the lowest of about equal ones: texts begin together.

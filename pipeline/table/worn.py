@@ -21,15 +21,15 @@ from pipeline.table.side import Bools, Side
 
 _APART = 1.5
 """Glyph heights between the texts of two rows, at least; between lines of one text there are 1.3 at most."""
-_OFF = 0.2
-"""Glyph heights that a text keeps off the line above or below it: less than any cell has of space."""
+_OFF, _OFF_BOTH = 0.2, 0.3
+"""Glyph heights that a text keeps off the line above or below it: less than any cell has of space; and that two texts
+do, one on either side: more than what is taken for the rest of the rule."""
 _USUAL = 0.6
 """Share of the columns in which a row's line must be drawn, or part two texts that stand apart; share of the rows in
 which a column must have its edges, where an empty cell is no part of its neighbour."""
-_IN_A_ROW = 4
+_IN_A_ROW, _CLEAR = 4, 0.75
 """Lines of rows one below the other that the texts of a column keep off, however near, where the copy has lost them
-all: the lines of one text do not lie between the rows' lines so often.
-"""
+all, and their share: the lines of one text do not lie between the rows' lines so often."""
 _PAPER = 0.5
 """Glyph heights of paper at the line of a column, near which texts come: letters of a word stand 0.4 apart at most."""
 _MIDST = 0.4
@@ -67,7 +67,7 @@ def with_worn_edges(
     parted = closed.copy()
     for c, i in np.argwhere(~closed).tolist():
         closed[c, i], parted[c, i] = _keeps_off(columns[c], rows[i], rows[i + 1], ink, glyph)
-    lone, lower, both = (np.zeros_like(across) for _ in range(3))
+    lone, lower, near, both = (np.zeros_like(across) for _ in range(4))
     if len(rows) < 3:
         return across
     for k in range(1, len(rows) - 1):
@@ -79,7 +79,7 @@ def with_worn_edges(
             if not parted[j : j + 2, k - 1 : k + 1].all():
                 continue
             texts = texts_at(columns[j], columns[j + 1], rows[k - 1 : k + 2], ink, glyph)
-            both[k, j] = texts.both
+            near[k, j], both[k, j] = texts.near, texts.both
             if closed[j : j + 2, k - 1 : k + 1].all():
                 apart[j], lone[k, j], lower[k, j] = texts.apart, texts.lone, texts.lower
         for j in np.flatnonzero(lone[k]).tolist():
@@ -92,23 +92,22 @@ def with_worn_edges(
             across[k] |= last
     drawn = across.mean(axis=1) >= _USUAL
     for j in range(across.shape[1]):
-        for first, last in runs(np.asarray(both[:, j] & drawn & ~across[:, j], np.bool_)):
-            across[first:last, j] |= last - first >= _IN_A_ROW
+        for first, last in runs(np.asarray(near[:, j] & drawn & ~across[:, j], np.bool_)):
+            clear = int(both[first:last, j].sum())
+            across[first:last, j] |= clear >= max(_IN_A_ROW, _CLEAR * (last - first))
     usual = (across.mean(axis=1) >= _USUAL)[:, None] & (across[1:-1].mean(axis=0) >= _USUAL)
     return np.asarray(across | (lone & usual), np.bool_)
 
 
 class TextsAt(NamedTuple):
     """Whether at a row's line two texts stand ``apart``, whether a ``lone`` one keeps off it, and is the ``lower`` one,
-    and whether ``both`` keep off it, however near."""
+    and whether two stand ``near`` it, and ``both`` keep off it."""
 
-    apart: bool
-    lone: bool
-    lower: bool
-    both: bool
-
-
-_NONE = TextsAt(apart=False, lone=False, lower=False, both=False)
+    apart: bool = False
+    lone: bool = False
+    lower: bool = False
+    near: bool = False
+    both: bool = False
 
 
 def texts_at(left: Line, right: Line, lines: Sequence[Line], ink: Image, glyph: float) -> TextsAt:
@@ -120,17 +119,18 @@ def texts_at(left: Line, right: Line, lines: Sequence[Line], ink: Image, glyph: 
     line = round(lines[1].spot(middle)) - top
     part = ink[top:bottom, start:stop] > 0
     if part.shape[1] < glyph or not 0 < line < part.shape[0]:
-        return _NONE
+        return TextsAt()
     used = part.sum(axis=1) > DIRT * glyph
     # What is left of the rule itself is no text.
     used[max(0, line - 1) : line + 2] = False
     above, below = np.flatnonzero(used[:line]), np.flatnonzero(used[line:])
     least = LEAST_TEXT * glyph**2
     texts = bool(above.size and part[:line].sum() > least), bool(below.size and part[line:].sum() > least)
-    off = min((*(line - above[-1:]), *below[:1]), default=line) >= _OFF * glyph
+    off = min((*(line - above[-1:]), *below[:1]), default=line)
     if all(texts):
-        return TextsAt(line + int(below[0]) - int(above[-1]) >= _APART * glyph, lone=False, lower=False, both=off)
-    return TextsAt(apart=False, lone=off, lower=texts[1], both=False)
+        apart = line + int(below[0]) - int(above[-1]) >= _APART * glyph
+        return TextsAt(apart=apart, near=True, both=off >= _OFF_BOTH * glyph)
+    return TextsAt(lone=off >= _OFF * glyph, lower=texts[1])
 
 
 def _in_the_midst(
