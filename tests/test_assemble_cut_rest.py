@@ -143,3 +143,19 @@ def test_a_total_below_rows_that_stand_alone_is_theirs() -> None:
     assert [table.texts[i, 0].text for i in range(2)] == ["3", "Tổng số"]
     (table,) = with_sure_tables([pages[0], second_page(*row, ("Tổng số", 180, 140), PROSE)])[1].grids
     assert table.grid.n_rows == 1
+
+
+@pytest.mark.parametrize(("first", "columns"), [("1", 3), ("3", 4)])
+def test_a_table_with_a_heading_of_its_own_takes_no_columns_of_the_one_before(first: str, columns: int) -> None:
+    """No word of it lies over an edge of these, but it counts anew."""
+    texts = [("TT", "Tên gọi", "Ghi chú"), *((str(int(first) + i), "Cây xanh", "Mới") for i in range(4))]
+    edges = (0, 70, 790, 1000)
+    cells, readings = [], {}
+    for i, row in enumerate(texts):
+        for j, text in enumerate(row):
+            cells.append(GridCell(i, j, 1, 1, Box(edges[j], 60 * i, edges[j + 1], 60 * i + 60)))
+            readings[i, j] = Reading((line(text, (0, 80, 800)[j], 60 * i + 10),))
+    heights = tuple(60 * i for i in range(6))
+    grid = Grid(2, Box(0, 0, 1000, 300), edges, heights, tuple(cells), False, False, "none", bare=True)
+    page = PageRead(info(2), (GridReading(grid, readings),))
+    assert with_sure_tables([first_page(cut=False), page])[1].grids[0].grid.n_cols == columns

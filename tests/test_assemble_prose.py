@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from pipeline.assemble.document import _WORD
 from pipeline.assemble.prose import UNREAD, metadata
 from pipeline.assemble.text import FinalText
 from pipeline.geometry import Box
@@ -31,3 +34,10 @@ def test_each_block_is_a_recipient_with_or_without_its_dash() -> None:
 def test_what_is_not_on_the_page_has_no_evidence() -> None:
     values, evidence, warnings = metadata([])
     assert values.recipients == [] and evidence == {} and warnings == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word"), [("II", False), ("Il l", False), ("x", False), ("II. Chi", True), ("In", True)]
+)
+def test_strokes_at_the_edge_of_a_page_are_no_words(text: str, word: bool) -> None:
+    assert bool(_WORD.search(text)) is word

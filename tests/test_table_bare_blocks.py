@@ -5,8 +5,11 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any, cast
 
+import pytest
+
 from pipeline.geometry import Box
 from pipeline.table.bare_blocks import bare_blocks
+from pipeline.table.level import LevelRule
 from pipeline.table.sheet import Sheet
 from pipeline.table.text_rows import TextRow
 from tests.drawn_rows import drawn
@@ -44,3 +47,15 @@ def test_what_another_block_leaves_of_one_stays_a_block() -> None:
     text = drawn(rows, 1000, 520)
     blocks = bare_blocks(Sheet(text, rows, [], cast(Any, SimpleNamespace(glyph=GLYPH))))
     assert [(len(block.rows), len(block.corridors)) for block in blocks] == [(10, 8), (4, 2)]
+
+
+@pytest.mark.parametrize("closed", [True, False])
+def test_no_line_below_the_rule_that_closes_a_table_is_its_row(closed: bool) -> None:
+    """Its words leave some of all corridors blank, as those of a row that nearly touch."""
+    cells = ((143, 151), (179, 260), (390, 422), (477, 560), (640, 750))
+    prose = ((143, 164), (172, 385), (395, 470), (482, 600), (612, 755))
+    rows = [_row(50 + 31 * i, cells) for i in range(9)] + [_row(50 + 31 * 9, prose)]
+    rules = [LevelRule(50 + 31 * 9 - 6, 140, 752)] if closed else []
+    text = drawn(rows, 1000, 480)
+    (block,) = bare_blocks(Sheet(text, rows, rules, cast(Any, SimpleNamespace(glyph=GLYPH))))
+    assert len(block.rows) == 9 + (not closed)

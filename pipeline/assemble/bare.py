@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.assemble.cut_rest import rest_of
+from pipeline.assemble.heading_alone import with_headings_alone
 from pipeline.assemble.lone_total import NEAR_ALONE, with_lone_total
 from pipeline.assemble.next_columns import with_columns_of_next
 from pipeline.assemble.next_rows import next_rows_of
@@ -47,7 +48,7 @@ def with_sure_tables(pages: Sequence[PageRead]) -> list[PageRead]:
         done.append(sure)
         if sure.grids:
             before = ReadGrid(sure.grids[-1].grid, sure.grids[-1].texts)
-    return done
+    return with_headings_alone(done)
 
 
 def _sure(page: PageRead, before: ReadGrid | None) -> PageRead:
