@@ -20,9 +20,9 @@ from pipeline.normalize.criteria import (
     repair_standards,
 )
 from pipeline.normalize.date_columns import with_doubts
-from pipeline.normalize.first_ones import with_first_ones
 from pipeline.normalize.number_columns import ODD, comma_share, is_spoiled, repair_numbers, with_commas
 from pipeline.normalize.numbers import parse_number
+from pipeline.normalize.strokes import with_first_ones, without_edge_strokes
 from pipeline.normalize.outline import is_coded, repair_outline
 from pipeline.table.headings import ordinal
 from pipeline.table.join import LogicalCell, LogicalTable
@@ -31,9 +31,9 @@ from pipeline.table.join import LogicalCell, LogicalTable
 def repair_numbering(column: Sequence[str]) -> list[CriterionValue]:
     """Return a TT column checked as a plain count, as the outline that it is, or as codes below numbers of groups.
 
-    Strokes before a 2 are ones.
+    Strokes before a 2 are ones, and such beside a number in its place are rules.
     """
-    ones = with_first_ones(column)
+    ones = with_first_ones(without_edge_strokes(column))
     return [
         value if new == old else replace(value, changed=True)
         for value, new, old in zip(_repair_count(ones), ones, column, strict=True)
@@ -41,8 +41,8 @@ def repair_numbering(column: Sequence[str]) -> list[CriterionValue]:
 
 
 def repair_first_ones(column: Sequence[str]) -> list[CriterionValue]:
-    """Return a column that counts, or counts again, with strokes before a 2 as ones."""
-    ones = with_first_ones(column)
+    """Return a column that counts, or counts again, with strokes before a 2 as ones, and none beside its numbers."""
+    ones = with_first_ones(without_edge_strokes(column))
     return [CriterionValue(new, None, (), new != old) for new, old in zip(ones, column, strict=True)]
 
 

@@ -1,11 +1,11 @@
-"""Strokes at the beginning of a count are ones; a Roman numeral is none."""
+"""Strokes at the beginning of a count are ones, a Roman numeral is none; rules beside a number are no part of it."""
 
 from __future__ import annotations
 
 import pytest
 
 from pipeline.assemble.order import ORDERED_KEYS, TYPED
-from pipeline.normalize.first_ones import with_first_ones
+from pipeline.normalize.strokes import with_first_ones, without_edge_strokes
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,21 @@ def test_a_stroke_before_a_two_is_a_one(column: list[str], wanted: list[str]) ->
 def test_what_was_made_a_one_is_told(repair) -> None:  # type: ignore[no-untyped-def]
     values = repair(["I", "2", "3", "4"])
     assert [(value.text, value.changed) for value in values] == [("1", True), *((str(i), False) for i in (2, 3, 4))]
+
+
+@pytest.mark.parametrize(
+    ("column", "wanted"),
+    [
+        (["!", "2 I", "3", "4L"], ["!", "2", "3", "4"]),
+        (["|1", "2"], ["1", "2"]),
+        (["9", "10", "1l", "12"], ["9", "10", "1l", "12"]),
+        (["3", "7L", "9"], ["3", "7L", "9"]),
+        (["", "5 lớp", "6"], ["", "5 lớp", "6"]),
+        (["1", "", "2]"], ["1", "", "2"]),
+        (["A", "2I"], ["A", "2I"]),
+    ],
+    ids=["edges", "before", "an eleven", "out of place", "a text", "empty between", "no number before"],
+)
+def test_a_stroke_beside_a_number_in_its_place_is_a_rule(column: list[str], wanted: list[str]) -> None:
+    assert without_edge_strokes(column) == wanted
+    assert without_edge_strokes(wanted) == wanted
