@@ -22,8 +22,8 @@ from pipeline.normalize.criteria import (
 from pipeline.normalize.date_columns import with_doubts
 from pipeline.normalize.number_columns import ODD, comma_share, is_spoiled, repair_numbers, with_commas
 from pipeline.normalize.numbers import parse_number
-from pipeline.normalize.strokes import with_first_ones, without_edge_strokes
 from pipeline.normalize.outline import is_coded, repair_outline
+from pipeline.normalize.strokes import with_first_ones, without_edge_strokes
 from pipeline.table.headings import ordinal
 from pipeline.table.join import LogicalCell, LogicalTable
 
