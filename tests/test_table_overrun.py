@@ -49,3 +49,12 @@ def test_a_scratch_beside_the_table_is_none_of_its_columns() -> None:
         cv2.putText(sheet, "rm" * 36, (160, y), cv2.FONT_HERSHEY_SIMPLEX, 0.85, 0, 2)
     cv2.line(sheet, (1225, 60), (1225, TOP + ROWS * PITCH), 0, 2)
     assert _found(sheet) == [(5, 4, TOP)]
+
+
+def test_a_scratch_close_beside_an_outer_rule_takes_nothing_of_it() -> None:
+    sheet = _sheet(prose=False)
+    sheet[: TOP - 10] = 255
+    for y in range(120, 760, 40):
+        cv2.putText(sheet, "rm" * 36, (60, y), cv2.FONT_HERSHEY_SIMPLEX, 0.85, 0, 2)
+    cv2.line(sheet, (138, 60), (138, TOP + ROWS * PITCH), 0, 2)
+    assert _found(sheet) == [(5, 4, TOP)]

@@ -11,12 +11,14 @@ import numpy as np
 
 from pipeline.page import Image
 from pipeline.table.crossing import is_crossed
-from pipeline.table.lines import APART, beside
+from pipeline.table.lines import beside
 from pipeline.table.pieces import Fields, Group, extent
 from pipeline.table.rules import Segment
 
 _FEWEST = 3
 """Other uprights of the table at least: they tell where it ends."""
+_ONE_LINE = 0.4
+"""Glyph heights across from one piece of a line to the next at most: a scratch may run close beside a rule."""
 _FAR = 8.0
 """Glyph heights by which it runs on beyond the others at least: no row has but one of its uprights over so much."""
 _STEP, _CROSSED = 1.5, 3
@@ -60,7 +62,7 @@ def _lines(upright: list[Segment], fields: Fields, glyph: float) -> list[list[Se
     pieces = sorted(upright, key=lambda s: s.place(fields[1]))
     lines = [pieces[:1]]
     for before, piece in pairwise(pieces):
-        if piece.place(fields[1]) - before.place(fields[1]) > APART * glyph:
+        if piece.place(fields[1]) - before.place(fields[1]) > _ONE_LINE * glyph:
             lines.append([])
         lines[-1].append(piece)
     return lines
