@@ -9,7 +9,10 @@ import pytest
 from benchmarks.table_drawing import as_clean_page
 from pipeline.page import Image
 from pipeline.table.grid import find_grids
+from pipeline.table.overrun import without_overrun
+from pipeline.table.rules import Segment, SlopeField
 
+FLAT = SlopeField((0.0, 0.0, 0.0, 0.0), 1000.0)
 COLUMNS, ROWS, PITCH, TOP = (150, 350, 700, 950, 1200), 5, 60, 800
 
 
@@ -51,10 +54,19 @@ def test_a_scratch_beside_the_table_is_none_of_its_columns() -> None:
     assert _found(sheet) == [(5, 4, TOP)]
 
 
+def _piece(across: int, first: int, last: int) -> Segment:
+    along = np.linspace(first, last, 30)
+    return Segment(along, np.full(30, float(across)))
+
+
 def test_a_scratch_close_beside_an_outer_rule_takes_nothing_of_it() -> None:
-    sheet = _sheet(prose=False)
-    sheet[: TOP - 10] = 255
-    for y in range(120, 760, 40):
-        cv2.putText(sheet, "rm" * 36, (60, y), cv2.FONT_HERSHEY_SIMPLEX, 0.85, 0, 2)
-    cv2.line(sheet, (138, 60), (138, TOP + ROWS * PITCH), 0, 2)
-    assert _found(sheet) == [(5, 4, TOP)]
+    """Its pieces wander; the rule is three quarters of a glyph height from the nearest."""
+    scratch = [_piece(135, 201, 288), _piece(132, 306, 682)]
+    rules = [_piece(x, 350, 666) for x in (142, 194, 240, 317, 704)]
+    level = [_piece(y, 144, 705) for y in (350, 450, 522, 665)]
+    ink = np.zeros((900, 900), np.uint8)
+    for y in range(205, 345, 20):
+        ink[110:160, y : y + 10] = 255
+    (found,) = without_overrun((level, [*scratch, *rules]), (FLAT, FLAT), ink, 9.4)
+    assert [s for s in found[1] if s in rules] == rules
+    assert not any(s.along[0] < 340 for s in found[1])
