@@ -66,7 +66,7 @@ class Repairer:
         self._tidier, self._segmenter = Tidier(fluency), Segmenter(model, fluency)
         self._linker = Linker(model)
         self._layers = [
-            TermLayer(model, load_gazetteer("places"), _PLACE_BONUS, trusted=False),
+            TermLayer(model, load_gazetteer("places"), _PLACE_BONUS, trusted=False, named=True),
             TermLayer(model, load_gazetteer("units"), _UNIT_BONUS, trusted=False, opens=True),
             TermLayer(model, load_gazetteer("agencies", fuzzy=True), _AGENCY_BONUS, trusted=False, opens=True),
             TermLayer(model, load_gazetteer("compounds"), _COMPOUND_BONUS, trusted=False, small=True),
