@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
-from pipeline.table.ends import with_open_ends, without_far_lines
+from pipeline.table.ends import with_open_ends, without_far_lines, without_prose
 from pipeline.table.lines import Line, virtual
 from pipeline.table.rules import SlopeField
 
@@ -58,3 +59,18 @@ def test_nor_is_one_beside_the_table_that_runs_on_at_both_ends() -> None:
     assert without_far_lines([*columns, _line(100, 700, 545)], rows, GLYPH) == columns
     outer = _line(300, 380, 545)
     assert without_far_lines([*columns, outer], rows, GLYPH) == [*columns, outer]
+
+
+@pytest.mark.parametrize(("width", "crossing"), [(60, True), (40, False)])
+def test_prose_above_a_table_is_no_open_row_of_it(width: int, crossing: bool) -> None:
+    """Words as wide as that run over the uprights, narrower ones stand between them as in a row that a page end cut."""
+    columns = [_line(200, 700, 100 + 100 * i) for i in range(6)]
+    rows = [_line(100, 600, y) for y in (200, 400, 500, 700)]
+    turned = np.zeros((800, 800), np.uint8)
+    for i in range(1, 7):
+        middle = 100 * i if crossing else 100 * i + 50
+        for top in (220, 260, 300, 340):
+            turned[middle - width // 2 : middle + width // 2, top : top + 15] = 255
+    lines, above, below = without_prose(rows, columns, (True, False), turned, GLYPH)
+    assert (lines, above, below) == ((rows[1:], False, False) if crossing else (rows, True, False))
+    assert without_prose(rows, columns, (False, False), turned, GLYPH) == (rows, False, False)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from pipeline.table.lines import Line, virtual
+from pipeline.page import Image
+from pipeline.table.crossing import is_crossed
+from pipeline.table.lines import Line, beside, virtual
 from pipeline.table.rules import Floats, SlopeField
 from pipeline.table.side import Bools
 
@@ -16,6 +18,9 @@ FEWEST_ENDING, ENDING, FAR = 4, 0.8, 3.0
 """Rules that end together, at least, their share, and how many glyph heights off a line that is none of the table's."""
 FEWEST_BARE = 4
 """Least number of vertical rules, alike in their ends, that make a table where no horizontal one crosses them."""
+_INNER, _CROSSED, _REACH = 3, 0.6, 1.1
+"""Inner uprights over which words run beyond the last level rule, at least, and their share; glyph heights on both
+sides of them in which these are looked for."""
 HELD, MOST = 0.8, 0.7
 """Glyph heights from an outer border where rules across end, and share of them that do."""
 
@@ -40,6 +45,28 @@ def with_open_ends(
             new = virtual(line.at(place) + edge, place, field)
             lines = [new, *lines] if index == 0 else [*lines, new]
     return lines, opened[0], opened[1]
+
+
+def without_prose(
+    lines: list[Line], others: list[Line], opened: tuple[bool, bool], turned: Image, glyph: float
+) -> tuple[list[Line], bool, bool]:
+    """Return ``lines`` without the one at an ``opened`` end where words run over most of the inner ``others``: these
+    seem to go on in the letters of prose. ``turned`` is the ink (255) with the others along its rows.
+    """
+    still = list(opened)
+    for index, (edge, line) in enumerate(((lines[0], lines[1]), (lines[-1], lines[-2]))):
+        if not opened[index] or len(others) < _INNER + 2:
+            continue
+        crossed = 0
+        for other in others[1:-1]:
+            start, stop = sorted((edge.spot(other.place), line.spot(other.place)))
+            first, last = max(0, round(start)), min(turned.shape[1], round(stop - glyph / 2))
+            around = beside(turned, other.way(first, last), first, max(3, round(_REACH * glyph)))
+            crossed += last > first and is_crossed(around, glyph)
+        if crossed >= max(_INNER, _CROSSED * (len(others) - 2)):
+            still[index] = False
+            lines = lines[1:] if index == 0 else lines[:-1]
+    return lines, still[0], still[1]
 
 
 def without_far_lines(lines: list[Line], others: list[Line], glyph: float) -> list[Line]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pipeline.page import Image
 from pipeline.table.aligned import with_aligned_columns
 from pipeline.table.edges import LONE, find_edges
-from pipeline.table.ends import are_held, bare_ends, with_open_ends, without_far_lines
+from pipeline.table.ends import are_held, bare_ends, with_open_ends, without_far_lines, without_prose
 from pipeline.table.hidden import with_hidden_columns
 from pipeline.table.idle import idle_columns
 from pipeline.table.lines import Line, cluster
@@ -97,6 +97,7 @@ def build_lattice(
         return None
     if rows:
         rows, open_top, open_bottom = with_open_ends(rows, columns, fields[0], glyph)
+        rows, open_top, open_bottom = without_prose(rows, columns, (open_top, open_bottom), sides[1].ink, glyph)
     else:
         rows = bare_ends(columns, fields[0], glyph)
         open_top = open_bottom = True
