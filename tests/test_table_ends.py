@@ -74,3 +74,7 @@ def test_prose_above_a_table_is_no_open_row_of_it(width: int, crossing: bool) ->
     lines, above, below = without_prose(rows, columns, (True, False), turned, GLYPH)
     assert (lines, above, below) == ((rows[1:], False, False) if crossing else (rows, True, False))
     assert without_prose(rows, columns, (False, False), turned, GLYPH) == (rows, False, False)
+    # Where the uprights are drawn there, words may stand as close to them as these do.
+    for column in columns:
+        turned[round(column.place) - 1 : round(column.place) + 2, 200:400] = 255
+    assert without_prose(rows, columns, (True, False), turned, GLYPH) == (rows, True, False)

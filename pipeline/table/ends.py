@@ -8,7 +8,7 @@ from pipeline.page import Image
 from pipeline.table.crossing import is_crossed
 from pipeline.table.lines import Line, beside, virtual
 from pipeline.table.rules import Floats, SlopeField
-from pipeline.table.side import Bools
+from pipeline.table.side import Bools, within_reach
 
 OPEN = 1.5
 """Rules that run on for more than this many glyph heights beyond the last one across leave the table open there."""
@@ -21,6 +21,8 @@ FEWEST_BARE = 4
 _INNER, _CROSSED, _REACH = 3, 0.6, 1.1
 """Inner uprights over which words run beyond the last level rule, at least, and their share; glyph heights on both
 sides of them in which these are looked for."""
+_DRAWN = 0.6
+"""Share of their way there of which ink is seen, from which they go on as rules, however close words stand to them."""
 HELD, MOST = 0.8, 0.7
 """Glyph heights from an outer border where rules across end, and share of them that do."""
 
@@ -51,19 +53,20 @@ def without_prose(
     lines: list[Line], others: list[Line], opened: tuple[bool, bool], turned: Image, glyph: float
 ) -> tuple[list[Line], bool, bool]:
     """Return ``lines`` without the one at an ``opened`` end where words run over most of the inner ``others``: these
-    seem to go on in the letters of prose. ``turned`` is the ink (255) with the others along its rows.
+    seem to go on in the letters of prose, and little of them is seen there. ``turned`` is the ink (255) with the others along its rows.
     """
     still = list(opened)
     for index, (edge, line) in enumerate(((lines[0], lines[1]), (lines[-1], lines[-2]))):
         if not opened[index] or len(others) < _INNER + 2:
             continue
-        crossed = 0
+        crossed, drawn = 0, list[float]()
         for other in others[1:-1]:
             start, stop = sorted((edge.spot(other.place), line.spot(other.place)))
             first, last = max(0, round(start)), min(turned.shape[1], round(stop - glyph / 2))
             around = beside(turned, other.way(first, last), first, max(3, round(_REACH * glyph)))
             crossed += last > first and is_crossed(around, glyph)
-        if crossed >= max(_INNER, _CROSSED * (len(others) - 2)):
+            drawn.append(float((within_reach(around, 1) > 0).any(axis=0).mean()) if last > first else 0.0)
+        if crossed >= max(_INNER, _CROSSED * (len(others) - 2)) and np.median(drawn) < _DRAWN:
             still[index] = False
             lines = lines[1:] if index == 0 else lines[:-1]
     return lines, still[0], still[1]
