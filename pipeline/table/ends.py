@@ -52,8 +52,9 @@ def with_open_ends(
 def without_prose(
     lines: list[Line], others: list[Line], opened: tuple[bool, bool], turned: Image, glyph: float
 ) -> tuple[list[Line], bool, bool]:
-    """Return ``lines`` without the one at an ``opened`` end where words run over most of the inner ``others``: these
-    seem to go on in the letters of prose, and little of them is seen there. ``turned`` is the ink (255) with the others along its rows.
+    """Return ``lines`` without the one at an ``opened`` end where words run over most of the inner ``others``, of which
+    little is seen there: these seem to go on in the letters of prose. ``turned`` is the ink (255) with the others along
+    its rows.
     """
     still = list(opened)
     for index, (edge, line) in enumerate(((lines[0], lines[1]), (lines[-1], lines[-2]))):
