@@ -119,8 +119,7 @@ def _rows(block: TextBlock) -> tuple[list[tuple[int, int]], list[tuple[int, int]
     last = above if 0 < above < _HEADING else _HEADING
     if lines and not above and len(block.rows[lines[0][0]].stretches) == 1:
         # Lines of one cell come before the number in the middle of a row.
-        last = next((k + 1 for k, (i, _) in enumerate(lines) if len(block.rows[i].stretches) > 1), last)
-        last = lines[last - 1][0] + 1 if last <= len(lines) else last
+        last = next((i + 1 for i, _ in lines if len(block.rows[i].stretches) > 1), last)
     return [line for i, line in lines if i < last], [line for i, line in lines if i >= last]
 
 
