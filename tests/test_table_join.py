@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
+
 from pipeline.geometry import Box
 from pipeline.reading import Line, Reading, Word
 from pipeline.table.columns import canonical_heading, canonical_key, unique_keys
@@ -77,6 +79,13 @@ def test_row_cut_at_an_open_end_is_one_row_with_both_fragments() -> None:
     assert texts(table) == [ONE, ["2", "Hai", "Làm hai việc cùng một lúc.", "Có"], THREE]
     assert [part.page for part in table.rows[1].cells[2].parts] == [1, 2]
     assert all(cell.reasons == () for row in table.rows for cell in row.cells)
+
+
+@pytest.mark.parametrize("rest", [["_", "", "một lúc.", ""], ["", "", "một lúc.", "- - -"]])
+def test_what_is_left_of_the_rule_above_the_rest_of_a_row_speaks_for_no_row(rest: list[str]) -> None:
+    first = ["2", "Hai", "Làm hai việc cùng", "Có"]
+    (table,) = join_tables([page(1, [HEAD, ONE, first], open_bottom=True), page(2, [rest, THREE], open_top=True)])
+    assert [row[2] for row in texts(table)] == ["Làm một.", "Làm hai việc cùng một lúc.", "Làm ba."]
 
 
 def test_row_cut_at_closed_borders_is_one_row() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import zip_longest
@@ -56,6 +57,7 @@ __all__ = [
 _PARTED, _CROSSED = 0.5, 0.2
 """Share of a page's rows in which a column's line that only the next page has parts texts at least, and runs through
 one at most."""
+_DASHES = re.compile(r"[_.,]+|\W*[-–—]\W*[-–—]\W*[-–—]\W*")
 _SPOILED = 1 / 3
 """Share of the columns whose names are the same, at least, where a page's heading is spoiled and its numbers go on."""
 
@@ -267,6 +269,11 @@ def _known(columns: Sequence[ColumnHead]) -> int:
     return sum(is_known(column.path[-1]) for column in columns)
 
 
+def _said(text: str) -> str:
+    """Return a text, none where it is a row of dashes: what a copy has left of the rule above."""
+    return "" if _DASHES.fullmatch(text) else text
+
+
 def _first_cells(read: ReadGrid, start: int) -> dict[int, GridCell]:
     """Return the cells that cover row ``start``, by each column they cover."""
     found = {}
@@ -289,7 +296,7 @@ def _evidence(table: GrowingTable, read: ReadGrid, first: dict[int, GridCell], c
     columns = range(len(last))
     meeting = Meeting(
         above=[last[i].text for i in columns],
-        below=[read.text(first[i].row, first[i].col) if i in first else "" for i in columns],
+        below=[_said(read.text(first[i].row, first[i].col)) if i in first else "" for i in columns],
         single=[
             i in first
             and first[i].row_span == 1
