@@ -44,17 +44,21 @@ def test_straight_pieces_that_lie_on_a_leaning_line_by_chance_are_rules(own: flo
 
 
 def test_how_dark_a_line_is_is_told_along_what_is_drawn_of_it() -> None:
-    """A heading whose dark ground was turned light shows none of its rules; low rows leave little paper beside them."""
+    """A heading whose dark ground was turned light shows none of its rules; low rows leave little paper beside them. A
+    bit of a letter is judged along the whole table.
+    """
     gray = np.full((400, 400), 255, np.uint8)
-    rows = [_across(y) for y in (50, 300, 320, 340, 360)]
-    lines = [Line(np.array([300.0, 360.0]), np.full(2, x), x, FLAT, 60.0) for x in (100.0, 160.0, 220.0, 280.0)]
+    rows = [_across(y) for y in (50, 200, 240, 280, 320, 360)]
+    lines = [Line(np.array([200.0, 360.0]), np.full(2, x), x, FLAT, 160.0) for x in (100.0, 160.0, 220.0, 280.0)]
     for line in lines:
         at = round(line.place)
-        gray[at - 1 : at + 2, 300:361] = 60
+        gray[at - 1 : at + 2, 200:361] = 60
         if line is lines[1]:
             # Letters leave paper beside it in the heading alone, and in one row.
-            gray[at - 9 : at + 10, 300:339] = 60
-    assert ending_with_table(lines, rows, gray, GLYPH) == lines
+            gray[at - 9 : at + 10, 200:330] = 60
+    bit = Line(np.array([75.0, 95.0]), np.full(2, 250.0), 250.0, FLAT, 20.0)
+    gray[249:252, 75:96] = 60
+    assert ending_with_table([*lines, bit], rows, gray, GLYPH) == lines
 
 
 def _across(y: float) -> Line:

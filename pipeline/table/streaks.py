@@ -36,6 +36,8 @@ AS_DARK = 0.5
 """Share of its darkness within the table that a line keeps beyond it, where it is a streak."""
 PALEST = 0.12
 """Share of the usual darkness of its rules that the darkest tenth of a rule has at least."""
+OWN = 0.5
+"""Share of the table that a line spans, from which it is judged along itself: bits of letters are darker than rules."""
 FAINTEST = 5.0
 """Levels of 255 by which a streak is darker than the paper; grain stays under 3."""
 
@@ -106,7 +108,9 @@ def _dark_enough(lines: list[Line], others: list[Line], gray: Image, glyph: floa
     for line in lines:
         # In a heading whose dark ground was turned light no rule is left.
         (first, last), (begin, end) = span_of_table(line, others, None), line.span()
-        found.append(darkness_within(line, (max(first, begin), min(last, end)), gray, glyph, share=0.9))
+        own = max(first, begin), min(last, end)
+        span = own if own[1] - own[0] >= OWN * (last - first) else (first, last)
+        found.append(darkness_within(line, span, gray, glyph, share=0.9))
     known = [value for value in found if value is not None]
     least = min(2 * FAINTEST, PALEST * float(np.median(known))) if len(known) >= 3 else 0.0
     return [line for line, value in zip(lines, found, strict=True) if value is None or value >= least]
