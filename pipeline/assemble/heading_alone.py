@@ -29,6 +29,8 @@ _LEVELS = 0.5
 """x-heights of paper between a name and those below it of which it is the common one, at least."""
 _WORD_GAP = 1.0
 """x-heights between two words of a name at most."""
+_MARGIN = 0.4
+"""x-heights of paper above the names and below them."""
 _ABOVE = 1
 """Lines above the rows on the next page, at most: its number."""
 
@@ -126,7 +128,8 @@ def _on_columns(names: Sequence[_Name], edges: tuple[int, ...], page: PageRead, 
     if sum(map(bool, leaves)) < _NAMED * count:
         return None
     box = union(name.box for name in names)
-    top, bottom = box.top - 4, box.bottom + 4
+    margin = round(_MARGIN * page.info.glyph_height)
+    top, bottom = box.top - margin, box.bottom + margin
     middle = max((name.box.bottom for name in upper), default=top)
     heights = (top, middle, bottom) if over else (top, bottom)
     below = {col for _, first, last in over for col in range(first, last)}

@@ -58,6 +58,7 @@ _PARTED, _CROSSED = 0.5, 0.2
 """Share of a page's rows in which a column's line that only the next page has parts texts at least, and runs through
 one at most."""
 _DASHES = re.compile(r"[_.,]+|\W*[-–—]\W*[-–—]\W*[-–—]\W*")
+"""A row of dashes, or lines and points: no cell holds such. One dash is a value."""
 _SPOILED = 1 / 3
 """Share of the columns whose names are the same, at least, where a page's heading is spoiled and its numbers go on."""
 
