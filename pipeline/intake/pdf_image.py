@@ -10,6 +10,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from pipeline.intake.pixels import plausible_dpi
+from pipeline.intake.stored_jpeg import stored_jpeg
 from pipeline.page import Image
 
 _COVERS = 0.93
@@ -78,9 +79,10 @@ def placed_pixels(page: pdfium.PdfPage, image: pdfium.PdfImage) -> tuple[Image, 
     turn = _right_angles(page, image)
     if turn is None or pdfium_c.FPDFPage_HasTransparency(page.raw):
         return None
-    bitmap = image.get_bitmap(render=False)
-    pixels = _turned(copied(bitmap), turn)
-    if not _is_plain(image) and not _looks_like(page, pixels):
+    plain = _is_plain(image)
+    stored = stored_jpeg(image) if plain else None
+    pixels = _turned(copied(image.get_bitmap(render=False)) if stored is None else stored, turn)
+    if not plain and not _looks_like(page, pixels):
         return None
     width, height = page.get_size()
     across, down = pixels.shape[1] / (width / 72.0), pixels.shape[0] / (height / 72.0)

@@ -1,7 +1,7 @@
-"""Tesseract behind the engine protocol: many crops to one process, through pytesseract.
+"""Tesseract behind the engine protocol: many crops to one run.
 
-A text file that lists all crops makes one process read them all: 8 ms a one-line cell instead of 118 ms with a process
-each, since loading the model is paid once.
+Its library stays loaded in a process beside this one (``tesseract_resident``); where there is none of the command's
+version, the command reads them (``tesseract_command``). Both give the same.
 """
 
 from __future__ import annotations
@@ -11,38 +11,41 @@ import logging
 import os
 import re
 import subprocess
-import tempfile
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-import cv2
 import pytesseract
 from pytesseract import pytesseract as runner
 
 from pipeline.errors import MissingDependencyError, PageError
-from pipeline.ocr import hocr
+from pipeline.ocr import hocr, tesseract_command
 from pipeline.ocr.coverage import has_ink
 from pipeline.ocr.engine import Crop
 from pipeline.ocr.strips import alone, strips, taken_apart
+from pipeline.ocr.tesseract_errors import RunFailed, RunTooLong
+from pipeline.ocr.tesseract_resident import resident
 from pipeline.reading import Reading, joined
 
 _LOG = logging.getLogger(__name__)
 _PSM = {"line": 7, "block": 6, "raw": 13}
 _RAW = "raw"
 """A line as it is: 5.3.0 divides by zero on some torn lines (``Vietnamese``), not where it looks for none in them."""
-_OPTIONS = (
-    "--dpi 300 --oem 1",
-    "-c tessedit_create_hocr=1 -c hocr_char_boxes=1 -c lstm_choice_mode=2",
+_VARIABLES = {
+    "user_defined_dpi": "300",
+    "tessedit_create_hocr": "1",
+    "hocr_char_boxes": "1",
+    "lstm_choice_mode": "2",
     # Crops are dark on white by contract: do not read doubtful lines a second time inverted.
-    "-c tessedit_do_invert=0",
+    "tessedit_do_invert": "0",
     # A crop's text must not depend on the crops before it.
-    "-c tessedit_enable_doc_dict=0",
-)
+    "tessedit_enable_doc_dict": "0",
+}
 SCRIPT_MODELS = ("Vietnamese", "script/Vietnamese")
 """Names of the model of all Vietnamese script, a net of its own: it errs elsewhere than ``vie`` does."""
+_COMMAND = runner.tesseract_cmd
+"""The command as it is; another one that was set is what reads."""
 _INSTALL = "apt install tesseract-ocr tesseract-ocr-vie"
-_MEMORY_FOLDER = Path("/dev/shm")
 
 
 class TesseractEngine:
@@ -60,7 +63,8 @@ class TesseractEngine:
     def __init__(self, language: str = "vie", timeout: float = 120.0, whitelist: str = "") -> None:
         self.language = language
         self.timeout = timeout
-        self._limits = (f"-c tessedit_char_whitelist={whitelist}",) if whitelist else ()
+        self._variables = {**_VARIABLES, "tessedit_char_whitelist": whitelist} if whitelist else _VARIABLES
+        self._limited = bool(whitelist)
         _require(language)
         # Threads of one process fight over the same lines: one process a core is many times faster.
         os.environ["OMP_THREAD_LIMIT"] = "1"
@@ -92,7 +96,7 @@ class TesseractEngine:
         """
         found: list[Reading | None] = [None if has_ink(part) else Reading((), self.name) for part in parts]
         inked = [i for i, reading in enumerate(found) if reading is None]
-        together = [] if self._limits else strips(parts, inked)
+        together = [] if self._limited else strips(parts, inked)
         for strip, reading in zip(together, self._read_all([s.crop for s in together]), strict=True):
             for index, own in taken_apart(strip, reading, parts):
                 found[index] = own if len(strip.parts) == 1 or (own and own.words) else None
@@ -122,7 +126,7 @@ class TesseractEngine:
         """
         try:
             return [*self._run(crops, mode)]
-        except _RunFailed as error:
+        except RunFailed as error:
             _LOG.warning("recognizer failed on %d crops: %s", len(crops), error)
             if len(crops) == 1:
                 return [None] if mode == _RAW else self._read_mode(crops, _RAW)
@@ -130,59 +134,24 @@ class TesseractEngine:
         return self._read_mode(crops[:middle], mode) + self._read_mode(crops[middle:], mode)
 
     def _run(self, crops: Sequence[Crop], mode: str) -> list[Reading]:
-        """Read crops of one mode in one process.
+        """Read crops of one mode in one run.
 
         Raises:
-            _RunFailed: it crashed, or its output is garbled or lacks a page.
+            RunFailed: it crashed, or its output is garbled or lacks a page.
             PageError: it took longer than the timeout.
+            MissingDependencyError: Tesseract has vanished.
         """
-        folder = _MEMORY_FOLDER if os.access(_MEMORY_FOLDER, os.W_OK) else None
-        with tempfile.TemporaryDirectory(prefix="sohoa-", dir=folder, ignore_cleanup_errors=True) as name:
-            work = Path(name)
-            listing = work / "crops.txt"
-            paths = [work / f"{i:05d}.pgm" for i in range(len(crops))]
-            for path, crop in zip(paths, crops, strict=True):
-                _write_pgm(path, crop)
-            listing.write_text("".join(f"{path}\n" for path in paths), "ascii")
-            self._execute(listing, work / "out", mode)
-            return self._parse(work / "out.hocr", paths, crops)
-
-    def _execute(self, listing: Path, output: Path, mode: str) -> None:
-        """Run one Tesseract process; pytesseract kills it when its time is over."""
-        config = " ".join((f"--psm {_PSM[mode]}", *_OPTIONS, *self._limits))
+        stays = resident(_version()) if runner.tesseract_cmd == _COMMAND else None
+        read = tesseract_command.read if stays is None else stays.read
         try:
-            runner.run_tesseract(str(listing), str(output), "hocr", self.language, config, timeout=self.timeout)
+            pages = read(crops, _PSM[mode], self.language, self._variables, self.timeout)
         except pytesseract.TesseractNotFoundError as error:
             raise _missing("Tesseract is not installed") from error
-        except pytesseract.TesseractError as error:
-            raise _RunFailed(f"exit status {error.status}: {error.message[-300:]}") from error
-        except UnicodeDecodeError as error:
-            raise _RunFailed("unreadable error output") from error
-        except RuntimeError as error:
+        except RunTooLong as error:
             raise PageError(
                 f"the recognizer took longer than {self.timeout:g} s", remedy="raise page_timeout"
             ) from error
-
-    def _parse(self, output: Path, paths: Sequence[Path], crops: Sequence[Crop]) -> list[Reading]:
-        try:
-            pages = hocr.pages(output.read_text("utf-8"))
-        except (OSError, UnicodeDecodeError) as error:
-            raise _RunFailed(f"no readable output: {error}") from error
-        if [Path(name).name for name, _ in pages] != [path.name for path in paths]:
-            raise _RunFailed(f"{len(pages)} pages of output for {len(paths)} crops")
-        return [hocr.reading(page, crop, self.name) for (_, page), crop in zip(pages, crops, strict=True)]
-
-
-class _RunFailed(Exception):
-    """One process did not yield a reading for each of its crops."""
-
-
-def _write_pgm(path: Path, crop: Crop) -> None:
-    """Write the crop as binary PGM, the format that costs least to write and read."""
-    ok, data = cv2.imencode(".pgm", crop.pixels)
-    if not ok:
-        raise _RunFailed("crop cannot be encoded")
-    path.write_bytes(data.tobytes())
+        return [hocr.reading(page, crop, self.name) for page, crop in zip(pages, crops, strict=True)]
 
 
 def _missing(message: str) -> MissingDependencyError:
