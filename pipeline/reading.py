@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from pipeline.geometry import Box, union
@@ -41,7 +42,7 @@ class Word:
     symbols: tuple[Symbol, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """A text line: words from left to right."""
 
@@ -52,9 +53,9 @@ class Line:
         """Words joined by one blank."""
         return " ".join(w.text for w in self.words)
 
-    @property
+    @cached_property
     def box(self) -> Box:
-        """Box around the words, page px.
+        """Box around the words, page px; asked for often, so that it is kept.
 
         Raises:
             ValueError: the line has no words.

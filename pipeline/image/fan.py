@@ -6,6 +6,7 @@ ends of texts, all cast on one level line, have the least entropy (for skew so A
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -37,6 +38,8 @@ _FINE = 4
 _WINDOW = np.array([0.25, 0.5, 0.75, 1.0, 0.75, 0.5, 0.25])
 
 Floats = NDArray[np.float64]
+Leans = tuple[float, float]
+"""How much the left and the right edge of a page lean: px to the right a px down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +66,6 @@ class Fan:
         """Return the fan on a page ``factor`` times the size."""
         return Fan(self.lean, self.spread / factor, self.middle * factor)
 
-    def at_middle(self, places: Floats, heights: Floats) -> Floats:
-        """Return where on the middle the uprights stand that pass ``places`` (n, ...) at the ``heights`` (n,), px."""
-        down = (heights - self.middle).reshape(-1, *[1] * (places.ndim - 1))
-        return np.asarray((places - self.lean * down) / (1 + self.spread * down), np.float64)
-
 
 def find_fan(ink: Image, glyph_height: float) -> Fan | None:
     """Return how the uprights of a page's ink (uint8 (h, w), 255 ink) lean, or None where they stand or are few.
@@ -81,48 +79,45 @@ def find_fan(ink: Image, glyph_height: float) -> Fan | None:
     if not _of_photo(leans, 0.0):
         return None
     window = _SAME * glyph_height
-    found, upright = (_fan(marks, of, ink.shape[1]) for of in (leans, (0.0, 0.0)))
-    gain = _likelihood(marks, found, window) - _likelihood(marks, upright, window)
+    found = Fan(leans[0], (leans[1] - leans[0]) / ink.shape[1], _middle(marks))
+    leaning, upright = _likelihoods(marks, [leans, (0.0, 0.0)], ink.shape[1], window)
+    gain = leaning - upright
     steepest = max(abs(found.lean + found.spread * x) for x in (marks.texts.min(), marks.texts.max()))
     return found if gain >= _CLEAR and steepest * np.ptp(marks.heights) > _LEAST_DRIFT * glyph_height else None
 
 
-def _of_photo(leans: tuple[float, float], beyond: float) -> bool:
+def _of_photo(leans: Leans, beyond: float) -> bool:
     """Return whether a photo may show a page whose edges have these leans, or leans so much ``beyond``."""
     left, right = leans
     return max(abs(left), abs(right)) <= _STEEPEST + beyond and abs(right - left) <= _APART + beyond
 
 
-def _fan(marks: Uprights, leans: tuple[float, float], width: int) -> Fan:
-    """Return the fan of a page whose edges lean so much, about the middle of its marks.
+def _middle(marks: Uprights) -> float:
+    """Return the height in px of the middle of the marks.
 
     What lies above it grows as the rest shrinks, so that no spread makes all places denser.
     """
-    left, right = leans
     weights = np.concatenate([np.full(len(marks.heights), 3.0), np.full(len(marks.rule_heights), _RULE)])
-    middle = np.average(np.concatenate([marks.heights, marks.rule_heights]), weights=weights)
-    return Fan(left, (right - left) / width, float(middle))
+    return float(np.average(np.concatenate([marks.heights, marks.rule_heights]), weights=weights))
 
 
-def _best(marks: Uprights, width: int, glyph: float) -> tuple[float, float]:
+def _best(marks: Uprights, width: int, glyph: float) -> Leans:
     """Return how much both edges of the page lean where the marks stand most exactly below each other.
 
     From step to step the foot of the text moves by two glyph heights, at last by a quarter.
     """
     step, window = 2 * glyph / max(glyph, float(np.ptp(marks.heights))), 2 * glyph
-
-    def value(leans: tuple[float, float]) -> float:
-        return _likelihood(marks, _fan(marks, leans, width), window)
-
     count = int(_STEEPEST / step)
     grid = [(i * step, j * step) for i, j in product(range(-count, count + 1), repeat=2)]
-    found = max((leans for leans in grid if _of_photo(leans, 0.0)), key=value)
+    grid = [leans for leans in grid if _of_photo(leans, 0.0)]
+    found = grid[int(np.argmax(_likelihoods(marks, grid, width, window)))]
     while window > _FINEST * glyph:
         step, window = step / 2, window / 2
-        known = {found: value(found)}
+        known: dict[Leans, float] = {}
         while True:
-            near = [(found[0] + a, found[1] + b) for a, b in product((-step, 0.0, step), repeat=2)]
-            known.update({leans: value(leans) for leans in near if leans not in known and _of_photo(leans, step)})
+            near = [(found[0] + a, found[1] + b) for a, b in product((0.0, -step, step), repeat=2)]
+            new = [leans for leans in near if leans not in known and (leans == found or _of_photo(leans, step))]
+            known.update(zip(new, _likelihoods(marks, new, width, window), strict=True))
             best = max(known, key=lambda leans: known[leans])
             if best == found:
                 break
@@ -130,18 +125,33 @@ def _best(marks: Uprights, width: int, glyph: float) -> tuple[float, float]:
     return found
 
 
-def _likelihood(marks: Uprights, fan: Fan, window: float) -> float:
-    """Return how likely the marks' places are where the fan is undone, nats; ``window``: px that are one place."""
-    texts = fan.at_middle(marks.texts, marks.heights)
-    rules = fan.at_middle(marks.rules, marks.rule_heights)
-    return sum(_gathered(places, window) for places in texts.T) + _RULE * _gathered(rules, window)
+def _likelihoods(marks: Uprights, leans: Sequence[Leans], width: int, window: float) -> list[float]:
+    """Return how likely the marks' places are where each of the leans is undone, nats.
+
+    ``window``: px that are one place.
+    """
+    edges = np.array(leans, np.float64).reshape(-1, 2)
+    lean, spread = edges[:, :1], (edges[:, 1:] - edges[:, :1]) / width
+    middle = _middle(marks)
+    total = np.zeros(len(leans))
+    weighed = [(places, marks.heights, 1.0) for places in marks.texts.T] + [(marks.rules, marks.rule_heights, _RULE)]
+    for places, heights, weight in weighed:
+        if places.size and leans:
+            down = heights - middle
+            moved = (places - lean * down) / (1 + spread * down)
+            total += weight * _gathered(moved, window)
+    return [float(value) for value in total]
 
 
-def _gathered(places: Floats, window: float) -> float:
-    """Return the sum of the logarithms of the places' densities (n,), by how many others lie near."""
-    if not places.size:
-        return 0.0
-    bins = np.floor((places - places.min()) * (_FINE / window)).astype(np.int64)
-    counts = np.bincount(bins, minlength=len(_WINDOW)).astype(np.float64)
+def _gathered(places: Floats, window: float) -> Floats:
+    """Return, for each row of places (m, n), the sum of the logarithms of their densities, by how many lie near."""
+    bins = np.floor((places - places.min(axis=1, keepdims=True)) * (_FINE / window)).astype(np.int64)
+    beyond = len(_WINDOW) // 2
+    # The bins of all rows in one line, with room between them so that no row sees its neighbour's places.
+    size = int(bins.max()) + 1 + 2 * beyond
+    line = bins + beyond + size * np.arange(len(places))[:, None]
+    counts = np.bincount(line.ravel(), minlength=size * len(places)).astype(np.float64)
     near = np.convolve(counts, _WINDOW, "same")
-    return float(counts @ np.log(np.maximum(near, 1.0)))
+    inked = np.flatnonzero(counts)
+    each = counts[inked] * np.log(np.maximum(near[inked], 1.0))
+    return np.asarray(np.bincount(inked // size, weights=each, minlength=len(places)), np.float64)

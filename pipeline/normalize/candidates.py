@@ -7,6 +7,7 @@ that extends the costs of the next shorter suffix, so that words share their wor
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -201,6 +202,7 @@ class Proposer:
         return rows, [cut for cut, costs in zip(cuts, by_cut, strict=True) if (costs <= limit).any()]
 
 
+@lru_cache(maxsize=20_000)
 def case_of(raw: str) -> str:
     """Return the case of a raw word: ``upper`` (two or more capitals, few small letters), ``title`` or ``lower``."""
     letters = [c for c in raw if c.isalpha()]

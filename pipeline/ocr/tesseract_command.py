@@ -22,9 +22,7 @@ from pipeline.ocr.tesseract_errors import RunFailed, RunTooLong
 _MEMORY_FOLDER = Path("/dev/shm")
 
 
-def read(
-    crops: Sequence[Crop], mode: int, language: str, variables: Mapping[str, str], timeout: float
-) -> list[str]:
+def read(crops: Sequence[Crop], mode: int, language: str, variables: Mapping[str, str], timeout: float) -> list[str]:
     """Return the hOCR of each crop; ``mode`` is Tesseract's page segmentation mode, ``timeout`` in seconds.
 
     Raises:

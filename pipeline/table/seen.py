@@ -123,12 +123,14 @@ def _without_written(faint: Image, letters: Image, glyph: float) -> Image:
     if not cv2.hasNonZero(faint):
         return faint
     joined = connected(cv2.dilate(faint, np.ones((1, max(3, round(_GAP * glyph))), np.uint8)))
-    labels = np.where(faint > 0, joined.labels, 0)
-    drawn = np.bincount(labels.ravel(), minlength=len(joined.stats))
-    written = np.bincount(labels[letters > 0], minlength=len(joined.stats))
-    kept = (written < _WRITTEN * drawn) | (joined.stats[:, cv2.CC_STAT_WIDTH] >= _LONG * glyph)
-    kept[0] = False
-    return np.where(kept, np.uint8(255), np.uint8(0))[labels]
+    drawn = faint > 0
+    labels = joined.labels[drawn]
+    every = np.bincount(labels, minlength=len(joined.stats))
+    written = np.bincount(labels[letters[drawn] > 0], minlength=len(joined.stats))
+    kept = (written < _WRITTEN * every) | (joined.stats[:, cv2.CC_STAT_WIDTH] >= _LONG * glyph)
+    found = np.zeros_like(faint)
+    found[drawn] = np.where(kept, np.uint8(255), np.uint8(0))[labels]
+    return found
 
 
 def are_printed(dotted: tuple[Ridges, Ridges], darkest: Image, glyph: float, contrast: float) -> bool:
