@@ -136,6 +136,36 @@ def test_doubtful_side_is_asked():
     assert prepare(page(source)).metrics.rotation == 0
 
 
+def test_dashes_of_rules_are_no_marks_below_letters():
+    source = drawn(table=False)
+    font = face(available()[0]).font("regular", 30)
+    picture = Image.fromarray(source)
+    draw = ImageDraw.Draw(picture)
+    for row in range(20):
+        y = HEIGHT // 3 + 50 * row
+        draw.text((150, y), "nam nam nam nam nam nam", 0, font)
+        for x in range(140, 700, 14):
+            draw.line((x, y + 35, x + 8, y + 35), 0, 4)
+    for turn in (0, 180):
+        turned = np.asarray(picture.rotate(turn), np.uint8)
+        assert prepare(page(turned)).metrics.rotation == turn
+
+
+def test_a_page_is_read_before_it_is_turned_upside_down():
+    asked = []
+
+    def upright(gray):
+        asked.append(gray.shape)
+        return 0.9 if len(asked) == 1 else 0.1
+
+    upside_down = cv2.rotate(drawn(), cv2.ROTATE_180)
+    assert prepare(page(drawn()), upright=upright).metrics.rotation == 0
+    assert not asked
+    assert prepare(page(upside_down), upright=upright).metrics.rotation == 0
+    assert len(asked) == 2
+    assert prepare(page(upside_down)).metrics.rotation == 180
+
+
 def test_decimal_commas_are_no_marks_below_letters():
     # A page of figures, with a name a row; the recognizer can read neither way.
     picture = Image.new("L", (HEIGHT, WIDTH), 255)

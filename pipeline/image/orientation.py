@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.connected import connected
 from pipeline.image.glyphs import Components, body_height, letters
 from pipeline.page import Image
 
@@ -26,6 +27,9 @@ alone with them, and upside down none with more than 0.31."""
 _LETTER, _MARK, _LONG = 0.6, 0.75, 3.5
 """Least height of a letter and greatest of a mark in body heights, which on pages of figures are those of digits, not
 of small letters; times that a mark is longer than wide at most: pieces of broken rules are longer."""
+_ROW, _ROW_GAP = 6, 1.2
+"""Marks in a row that are of no letters, at least, and body heights between two of them at most; marks of letters have
+one or two for neighbours."""
 _FEWEST_LETTERS = 6
 _MOST_MARKS = 1500
 
@@ -68,7 +72,8 @@ def find_orientation(gray: Image, parts: Components, upright: Upright | None = N
     votes = above + below
     side = (above - below) / votes if votes else 0.0
     clear_side = abs(side) >= _CLEAR_SIDE and abs(above - below) >= _CLEAR_VOTES * math.sqrt(max(votes, 1))
-    if clear_side and not doubtful_axis:
+    # Few pages stand on their heads: before one is turned so, it is read.
+    if clear_side and not doubtful_axis and (side > 0 or upright is None):
         return Orientation(first if side > 0 else first + 180, axis, side)
     ways = [0, 90, 180, 270] if doubtful_axis else [first, first + 180]
     kept = ways[0] if doubtful_axis or side > -_CLEAR_SIDE else first + 180
@@ -137,7 +142,7 @@ def mark_votes(parts: Components, chosen: NDArray[np.bool_]) -> tuple[int, int]:
     """Return how many marks stand above their letter and how many below, for lines that run across.
 
     A mark is a component smaller than a letter body; its letter is the nearest one straight above or below it, within
-    0.6 body heights. A decimal comma begins above the foot of its digit and is none.
+    0.6 body heights. A decimal comma begins above the foot of its digit and is none, nor is a dash of a rule.
     """
     size = body_height(parts, chosen)
     if size <= 0:
@@ -149,6 +154,7 @@ def mark_votes(parts: Components, chosen: NDArray[np.bool_]) -> tuple[int, int]:
     mark &= (area >= 0.015 * size * size) & ~letter
     mark &= longest <= _LONG * np.minimum(width, height)
     mark[0] = False
+    mark &= ~_in_rows(parts, mark, size)
     marks, bodies = np.nonzero(mark)[0], np.nonzero(letter)[0]
     if marks.size == 0 or bodies.size == 0:
         return 0, 0
@@ -165,3 +171,19 @@ def mark_votes(parts: Components, chosen: NDArray[np.bool_]) -> tuple[int, int]:
     to_lower, to_upper = beneath.min(axis=1), overhead.min(axis=1)
     near = np.minimum(to_lower, to_upper) < 0.6 * size
     return int((near & (to_lower < to_upper)).sum()), int((near & (to_upper < to_lower)).sum())
+
+
+def _in_rows(parts: Components, marks: NDArray[np.bool_], size: float) -> NDArray[np.bool_]:
+    """Return which of the ``marks`` stand close, level and many in a row: dashes and dots of rules, leaders."""
+    chosen = np.flatnonzero(marks)
+    left, top, width, height = parts.stats[chosen, :4].T
+    # The labels of turned parts lie as they were.
+    sheet = np.zeros((max(top + height, default=0), max(left + width, default=0)), np.uint8)
+    reach = round(_ROW_GAP * size / 2)
+    middle = top + height // 2
+    for x, y, wide in zip(left.tolist(), middle.tolist(), width.tolist(), strict=True):
+        sheet[y, max(0, x - reach) : x + wide + reach] = 255
+    rows = connected(sheet).labels[middle, left]
+    found = np.zeros_like(marks)
+    found[chosen] = np.bincount(rows)[rows] >= _ROW
+    return found

@@ -39,6 +39,9 @@ _DOT_GAIN, _LEAST_GAIN, _TORN_GAIN, _FEWEST_DOTS = 1.4, 1.2, 1.3, 30.0
 """Times as long as without single dots, and as so many glyph heights, are the rules of a page that are rows of dots, on
 the mean of both ways, either way at least, and the way in which they are torn; on others single dots show a tenth more.
 """
+_LONG_DOTS, _LONG_SHARE = 2.0, 0.3
+"""Stretches from which a row of dots is long, and share of what is seen of rules, either way, that is in such rows:
+dashes of a list and beginnings of its lines, below each other, make short uprights."""
 _DOUBLED = 0.2
 """Glyph heights from the middle of a doubled rule to either of its strokes."""
 _DOUBLE_GAIN = 10.0
@@ -116,7 +119,8 @@ def with_dots(
         dotted.append(Ridges(places, ridge_pieces(places, glyph)))
         lengths = [cv2.countNonZero(long_ridges(side.pieces, glyph, STRETCH)) for side in (single, dotted[-1])]
         gains.append(lengths[1] / max(lengths[0], _FEWEST_DOTS * glyph))
-        if gains[-1] < _LEAST_GAIN:
+        long = cv2.countNonZero(long_ridges(dotted[-1].pieces, glyph, _LONG_DOTS * STRETCH))
+        if gains[-1] < _LEAST_GAIN or long < _LONG_SHARE * lengths[1]:
             return ridges, (False, False)
     torn = gains[0] >= _TORN_GAIN, gains[1] >= _TORN_GAIN
     if gains[0] * gains[1] < _DOT_GAIN**2 or not any(torn):

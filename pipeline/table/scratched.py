@@ -63,7 +63,7 @@ def _is_scratch(line: Line, others: list[Line], ends: tuple[float, float], side:
     if _crossed(line, rows, side, glyph) < max(_FEWEST, _CROSSED * len(rows)):
         return False
     first, last = line.span()
-    span = span_of_table(line, others, ends)
+    span = span_of_table(line, others, ends, glyph)
     if max(ends[0] - first, last - ends[1]) > _FAR_BEYOND * glyph:
         # Where it is worn to dots, only its pieces are seen; it may join the table with a streak at the page's end.
         return not _is_thinner_beyond(line, span, side, glyph)

@@ -22,9 +22,9 @@ MORE_GAPS = 0.5
 """By how much the share of such gaps is higher at the ends of edges than between, where they are letters."""
 STACKED = 3, 0.7
 """Short edges, and this difference, from which these are letters although the gray picture shows them as drawn."""
-_ALL_ENDS, _CHANCE = 0.8, 0.01
+_ALL_ENDS, _CHANCE, _RARE = 0.8, 0.01, 0.001
 """Share of the ends of short edges that have gaps, and the probability that so many would by chance, where these are
-letters although low print leaves the paper blank over much of each edge."""
+letters although low print leaves the paper blank over much of each edge; that probability where fewer ends have any."""
 
 
 def are_letters(low: Bools, gaps: Sequence[Gaps], fewest: int, more_gaps: float) -> Bools:
@@ -40,12 +40,19 @@ def are_letters(low: Bools, gaps: Sequence[Gaps], fewest: int, more_gaps: float)
 
 
 def _no_chance(ends: NDArray[Any], inner: NDArray[Any]) -> bool:
-    """Return whether nearly all ends of edges have gaps, as they would not if gaps were as often there as between."""
-    if len(ends) < STACKED[0] or ends.mean() < _ALL_ENDS:
+    """Return whether gaps are at the ends of edges as they would not be if they were as often there as between.
+
+    Nearly all ends have some, or, of many gaps, nearly all are there: the round bracket of "(12)" nearly fills its row.
+    """
+    if len(ends) < STACKED[0]:
         return False
     count, gaps, share = 2 * len(ends), round(2 * ends.sum()), float(inner.mean())
-    more = sum(comb(count, n) * share**n * (1 - share) ** (count - n) for n in range(gaps, count + 1))
-    return more < _CHANCE
+    if ends.mean() >= _ALL_ENDS:
+        return sum(comb(count, n) * share**n * (1 - share) ** (count - n) for n in range(gaps, count + 1)) < _CHANCE
+    # There are no fewer places between the ends than ends.
+    between = round(2 * inner.sum())
+    ways = sum(comb(count, n) * comb(count, gaps + between - n) for n in range(gaps, min(count, gaps + between) + 1))
+    return ways < _RARE * comb(2 * count, gaps + between)
 
 
 def all_gaps(

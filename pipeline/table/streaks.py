@@ -66,10 +66,25 @@ def usual_ends(lines: Sequence[Line], gray: Image, glyph: float, fewest: int = 1
     return first, last
 
 
-def span_of_table(line: Line, others: Sequence[Line], ends: tuple[float, float] | None) -> tuple[float, float]:
-    """Return where the table begins and ends on a line, px: at the outer ``others``, or the ``ends`` of most lines."""
-    first, last = others[0].spot(line.place), others[-1].spot(line.place)
+def span_of_table(
+    line: Line, others: Sequence[Line], ends: tuple[float, float] | None, glyph: float
+) -> tuple[float, float]:
+    """Return where the table begins and ends on a line, px: at the outer ``others``, or the ``ends`` of most lines.
+
+    What does not reach the line, such as a scratch above the table, is no end of it.
+    """
+    near = [other for other in others if _reaches(other, line.place, PAGE_EDGE * glyph)]
+    outer = near if len(near) >= 2 else others
+    first, last = outer[0].spot(line.place), outer[-1].spot(line.place)
     return (min(first, ends[0]), max(last, ends[1])) if ends is not None else (first, last)
+
+
+def _reaches(other: Line, place: float, slack: float) -> bool:
+    """Return whether a line, if it is drawn, reaches to ``place``, or nearly (``slack`` px)."""
+    if not other.size:
+        return True
+    first, last = other.span()
+    return first - slack <= place <= last + slack
 
 
 def darkness_beyond(
@@ -107,7 +122,7 @@ def _dark_enough(lines: list[Line], others: list[Line], gray: Image, glyph: floa
     found = []
     for line in lines:
         # In a heading whose dark ground was turned light no rule is left.
-        (first, last), (begin, end) = span_of_table(line, others, None), line.span()
+        (first, last), (begin, end) = span_of_table(line, others, None, glyph), line.span()
         own = max(first, begin), min(last, end)
         span = own if own[1] - own[0] >= OWN * (last - first) else (first, last)
         found.append(darkness_within(line, span, gray, glyph, share=0.9))
@@ -118,7 +133,7 @@ def _dark_enough(lines: list[Line], others: list[Line], gray: Image, glyph: floa
 
 def _runs_on(line: Line, others: Sequence[Line], ends: tuple[float, float] | None, gray: Image, glyph: float) -> bool:
     """Return whether the line goes on beyond the outer ``others`` and the ``ends`` of most lines, if there are any."""
-    span = span_of_table(line, others, ends)
+    span = span_of_table(line, others, ends, glyph)
     seen = darkness_beyond(line, span, gray, glyph)
     if not seen or min(seen) < FAINTEST / 2 or np.mean(seen) < FAINTEST:
         return False
