@@ -11,7 +11,7 @@ from statistics import median
 
 from rapidfuzz import fuzz
 
-from pipeline.assemble.rows_alone import RowsAlone, on_columns
+from pipeline.assemble.rows_alone import RowsAlone, lines_above, on_columns
 from pipeline.geometry import Box
 from pipeline.layout.page_text import ReadLine
 from pipeline.read_page import PageRead
@@ -41,9 +41,8 @@ def rest_of(before: ReadGrid, page: PageRead) -> RowsAlone | None:
     grid = before.grid
     if not grid.bare or grid.page + 1 != page.info.number or grid.n_cols < 2:
         return None
-    top = min((each.grid.box.top for each in page.grids), default=page.info.height)
     glyph = page.info.glyph_height
-    lines = sorted((line for line in page.lines if line.box.top < top), key=lambda line: line.box.top)
+    lines = sorted(lines_above(page, grid), key=lambda line: line.box.top)
     heads, known, shift = repeated_heading(before, lines)
     repeated = known >= max(2, _REPEATED * len(_heading_of(before)))
     below = _below(before, page)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from pipeline.assemble.cut_rest import repeated_heading
-from pipeline.assemble.rows_alone import RowsAlone, on_columns
+from pipeline.assemble.rows_alone import RowsAlone, lines_above, on_columns
 from pipeline.geometry import union
 from pipeline.layout.page_text import ReadLine
 from pipeline.read_page import PageRead
@@ -54,8 +54,7 @@ def next_rows_of(before: ReadGrid, page: PageRead) -> RowsAlone | None:
     grid, glyph = before.grid, page.info.glyph_height
     if not grid.bare or grid.page + 1 != page.info.number or grid.n_cols < _FEWEST_COLUMNS:
         return None
-    top = min((each.grid.box.top for each in page.grids), default=page.info.height)
-    lines = sorted((line for line in page.lines if line.box.top < top), key=_middle)
+    lines = sorted(lines_above(page, grid), key=_middle)
     heads, _, headed = repeated_heading(before, lines)
     counted = last_steps(before.text(row, 0) for row in range(grid.n_rows))
     shift = _shift(before, lines[heads:], counted)

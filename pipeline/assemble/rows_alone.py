@@ -9,12 +9,26 @@ from typing import NamedTuple
 
 from pipeline.geometry import union
 from pipeline.layout.page_text import ReadLine
-from pipeline.read_page import GridReading
+from pipeline.read_page import GridReading, PageRead
 from pipeline.reading import Reading
 from pipeline.table.model import Grid, GridCell
 
+_DIRT = 2.0
+"""x-heights beside the table from which a mark without letters or figures is what the sheet's edge left."""
 _MARGIN = 0.4
 """x-heights of paper above the first row and below the last."""
+
+
+def lines_above(page: PageRead, model: Grid) -> list[ReadLine]:
+    """Return the lines above the tables of a page, without marks farther left or right than the table ``model``."""
+    top = min((each.grid.box.top for each in page.grids), default=page.info.height)
+    left, right = model.box.left - _DIRT * page.info.glyph_height, model.box.right + _DIRT * page.info.glyph_height
+    return [
+        line
+        for line in page.lines
+        if line.box.top < top
+        and (any(map(str.isalnum, line.text)) or line.box.right > left and line.box.left < right)
+    ]
 
 
 class RowsAlone(NamedTuple):

@@ -264,11 +264,22 @@ def _any_between(firsts: Sequence[Box], top: float, bottom: float) -> bool:
 
 
 def _by_first_column(rows: Sequence[TextRow], firsts: Sequence[Box], bands: Sequence[tuple[int, int]]) -> list[float]:
-    """Return cuts above each row that has text in the first column: lines without go on the row above."""
-    cuts = []
-    for before, row in zip(rows, rows[1:], strict=False):
-        if row.box in firsts:
+    """Return cuts above each row that has text in the first column: lines without go on the row above.
+
+    Beside one that stands in the middle of its row lie lines of others: its row begins at the highest blank band since
+    the first column's text before.
+    """
+    cuts: list[float] = []
+    upper: Box | None = None
+    for before, row in pairwise(rows):
+        upper = before.box if before.box in firsts else upper
+        if row.box not in firsts:
+            continue
+        if before.box.bottom <= row.box.top + 2:
             cuts.append(_band_at(bands, row.box.top, before.box.bottom))
+        elif upper is not None:
+            between = [(b - a, (a + b) / 2) for a, b in bands if upper.bottom - 2 <= b and a <= row.box.top + 2]
+            cuts.append(max(between)[1] if between else (row.box.top + before.box.bottom) / 2)
     return cuts
 
 

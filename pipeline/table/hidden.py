@@ -28,6 +28,8 @@ BESIDE = 0.35
 """Glyph heights on either side of a worn line that are blank where it is a rule: texts keep at least so far off it."""
 _CORRIDOR = 1.2, 2.0
 """Least width in glyph heights of a blank corridor below a heading, and of one on a page that has none."""
+_SAME = 0.25
+"""Glyph heights within which texts of several rows begin and end where these are one word."""
 _BOTH = 0.4, 0.8
 """Least share of the rows with text on both sides of it, likewise."""
 _WIDE = 4.0, 0.6
@@ -147,7 +149,9 @@ def _corridor(
         wide, share = stop - start, _BOTH[headed]
         share = min(share, _WIDE[1]) if wide >= _WIDE[0] * glyph else share
         enough = len(np.unique(cells[both])) >= max(_FEWEST, share * count)
-        if wide >= _CORRIDOR[headed] * glyph and enough:
+        # "P. 101", "P. 102": a word that each row begins with.
+        least = _CORRIDOR[1] if _is_one_word(mass[both, edge:start], glyph) else _CORRIDOR[headed]
+        if wide >= least * glyph and enough:
             along = np.array([rows[0].place, rows[-1].place])
             return virtual(left.at(along) + inset + (start + stop) / 2, along, left.field), blank
     return None
@@ -165,6 +169,13 @@ def _is_astride(left: Line, right: Line, row: Line, ink: Image, glyph: float) ->
 def _has_text(mass: NDArray[np.float64], glyph: float) -> Bools:
     """Return in which rows (rows,) the ink by place (rows, n) is a text's."""
     return np.asarray(mass.sum(axis=1) > LEAST_TEXT * glyph**2, np.bool_)
+
+
+def _is_one_word(mass: NDArray[np.float64], glyph: float) -> bool:
+    """Return whether what stands in the rows (rows, n) begins and ends at the same places in all of them."""
+    places = [np.flatnonzero(row) for row in mass]
+    ends = np.array([(inked[0], inked[-1]) for inked in places if inked.size])
+    return bool(len(ends) and (np.ptp(ends, axis=0) <= _SAME * glyph).all())
 
 
 def row_span(upper: Line, lower: Line, middle: float, inset: int) -> tuple[int, int]:

@@ -30,6 +30,8 @@ _FEWEST_ALIGNED = 3
 _APART, _FEWEST_BESIDE = 3.0, 2
 """Glyph heights between the texts of two columns few of whose cells are filled, and rows that have a text in each of
 them: enough where the words of the heading stand far apart there."""
+_TIGHT = 0.45
+"""Glyph heights between such texts that are aligned on both sides."""
 _HEADING, _LEVELS = 4, 3
 """Rows of text at the top of a block that may be its heading, whose texts cross corridors; and levels between rules."""
 _CROSSED_WIDE = 0.15
@@ -78,8 +80,9 @@ def _columns(corridors: Sequence[tuple[int, int]], box: Box) -> list[tuple[int, 
 def _headed(used: Bools, head: Bools, glyph: float) -> list[tuple[int, int]]:
     """Return the corridors that two words of the heading tell, farther apart than a text's words, where rows are blank.
 
-    Of two such columns one may be empty on the page. Where the words are no farther apart than columns are, the rows
-    of ``head`` below them are blank, too, as far as columns are apart, and one at least has texts on both sides.
+    Of two such columns one may be empty on the page, or the texts of both all but touch. Where the words are no farther
+    apart than columns are, the rows of ``head`` below them are blank, too, as far as columns are apart, and one of them
+    at least has texts on both sides.
     """
     blank = used.mean(axis=0) <= _CROSSED if len(used) else np.ones(used.shape[1], np.bool_)
     found: list[tuple[int, int]] = []
@@ -91,6 +94,9 @@ def _headed(used: Bools, head: Bools, glyph: float) -> list[tuple[int, int]]:
             a, b = _widest((blank if far else free)[left:right])
             a, b = left + a, left + b
             enough = b - a > (NARROW if far else CORRIDOR) * glyph
+            if far and b - a > _TIGHT * glyph:
+                # Figures that end together, and texts that begin together, close behind them.
+                enough = enough or _is_aligned(used[~used[:, a:b].any(axis=1)], a, b, glyph)
             parted = far or _both(np.vstack([used, below]), a, b) > 0
             if enough and parted and all(b <= c or d <= a for c, d in found):
                 found.append((a, b))

@@ -23,6 +23,9 @@ TIGHT, FIRM, TOUCH = 1.1, 0.75, 0.25
 """Yet a row of at least this many glyph heights, both of whose rules are drawn over this share of the width, may hold
 small print without any space above and below: it does if letters stand in it, this many glyph heights off its rules."""
 
+BESIDE_MERGED, FIGURE = 2, 0.25
+"""Columns of such a row with text at least, where cells beside it are merged with those above or below, and glyph
+heights that a single figure is wide at least."""
 EVEN, FEWEST_EVEN = 0.12, 3
 """Share of the height of other such rows by which one differs at most whose rules a copy has lost in part, and how many
 of these show that rows of small print are so high."""
@@ -63,7 +66,8 @@ def holding_text(
 ) -> Callable[[int, int], bool]:
     """Return a function that tells of two of ``rows`` whether the low strip between them is a row of small print.
 
-    Their rules are drawn over most of the width, or as far apart as such rules of the table are.
+    Their rules are drawn over most of the width, or as far apart as such rules of the table are; or beside cells that
+    are merged over several rows, in the same columns, with text in two of these.
     """
     firm = edges.mean(axis=1) >= FIRM
     heights = [b.place - a.place for (a, b), both in zip(pairwise(rows), firm[1:] & firm[:-1], strict=True) if both]
@@ -71,8 +75,15 @@ def holding_text(
     def test(upper: int, lower: int) -> bool:
         height = rows[lower].place - rows[upper].place
         even = sum(abs(height - other) <= EVEN * other for other in heights) >= FEWEST_EVEN
-        if height < TIGHT * glyph or not (firm[[upper, lower]].all() or even):
+        if height < TIGHT * glyph:
             return False
+        if not (firm[[upper, lower]].all() or even):
+            both = edges[upper] & edges[lower]
+            if both.sum() < min(edges[upper].sum(), edges[lower].sum()):
+                return False
+            units = [(columns[c].place, columns[c + 1].place) for c in np.flatnonzero(both)]
+            written = [letters_between(rows[upper], rows[lower], unit, ink, glyph) for unit in units]
+            return max(written) > 1 and sum(each > FIGURE for each in written) >= BESIDE_MERGED
         return holds_letters(rows[upper], rows[lower], (columns[0].place, columns[-1].place), ink, glyph)
 
     return test
@@ -80,6 +91,11 @@ def holding_text(
 
 def holds_letters(upper: Line, lower: Line, span: tuple[float, float], ink: Image, glyph: float) -> bool:
     """Return whether letters stand between two rows' lines, from one place along them to another."""
+    return letters_between(upper, lower, span, ink, glyph) > 1
+
+
+def letters_between(upper: Line, lower: Line, span: tuple[float, float], ink: Image, glyph: float) -> float:
+    """Return how many glyph heights wide letters are, all together, between two rows' lines, from place to place."""
     along = np.arange(max(0, round(span[0])), min(ink.shape[1], round(span[1])))
     tops, bottoms = (line.at(along.astype(np.float64)) for line in (upper, lower))
     first, last = max(0, int(tops.min())), min(ink.shape[0], int(bottoms.max()) + 1)
@@ -89,7 +105,7 @@ def holds_letters(upper: Line, lower: Line, span: tuple[float, float], ink: Imag
     height = between.sum(axis=0).clip(1)
     # Upright rules fill a strip from top to bottom, letters do not.
     letters = window.any(axis=0) & (window.sum(axis=0) < 0.9 * height)
-    return bool(letters.sum() > glyph)
+    return float(letters.sum() / glyph)
 
 
 def without_strips(

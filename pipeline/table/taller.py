@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from pipeline.geometry import Box, union
 from pipeline.table.blocks import FAR, WIDEST, TextBlock, is_across
 from pipeline.table.corridors import NARROW
@@ -18,6 +20,11 @@ _TOUCHING = 0.3
 """Glyph heights between the boxes of two lines of a row, less than."""
 _ALIGNED = 0.5
 """Glyph heights by which lines of a cell begin farther left or right, at most."""
+_BELOW = 0.8
+"""Glyph heights between the last line of a block and one more of its last row, less than."""
+_PITCH, _ROWS_APART, _FEWEST_STEPS = 1.12, 1.3, 3
+"""Times the distance of two lines of a cell that the next is below the last, at most, and that two rows are apart, at
+least; steps from line to line, and from row to row, that tell."""
 Corridors = tuple[tuple[int, int], ...]
 
 
@@ -50,6 +57,7 @@ def _grown(block: TextBlock, rows: Sequence[TextRow], glyph: float, *, upwards: 
         next_to = best[0] == len(taken) - 1
         several = len(row.stretches) > 1 and len(taken) > 1 and gap < _TOUCHING * glyph
         near = gap < (_TOUCHING * glyph if upwards else 0)
+        near = near or not upwards and gap < _BELOW * glyph and _is_at_pitch(row, [*block.rows, *taken[:-1]], glyph)
         beside = next_to and (several or near and _is_next_line(row, block, corridors, glyph))
         if beside or len(row.stretches) >= max(2, _FILLED * (len(corridors) + 1)):
             best = len(taken), corridors
@@ -73,6 +81,20 @@ def _is_next_line(row: TextRow, block: TextBlock, corridors: Corridors, glyph: f
     begin, end = max((right for _, right in corridors if right <= left + glyph), default=0), corridors[0][1]
     own = [a for other in block.rows for a, _ in other.stretches if begin - glyph <= a <= left + glyph]
     return not others and left > end - glyph and bool(own) and abs(left - min(own)) <= _ALIGNED * glyph
+
+
+def _is_at_pitch(row: TextRow, above: Sequence[TextRow], glyph: float) -> bool:
+    """Return whether a text stands as far below the last one of its column as lines of one cell do; rows are farther.
+
+    ``above`` are the rows of text of the block.
+    """
+    left = row.stretches[0][0]
+    own = [r.box.bottom for r in above if any(abs(a - left) <= _ALIGNED * glyph for a, _ in r.stretches)]
+    rows = [r.box.bottom for r in above if r.stretches[0][0] < left - _ALIGNED * glyph]
+    if min(len(own), len(rows)) <= _FEWEST_STEPS:
+        return False
+    pitch = float(np.percentile(np.diff(own), 25))
+    return row.box.bottom - own[-1] <= _PITCH * pitch and float(np.median(np.diff(rows))) >= _ROWS_APART * pitch
 
 
 def is_title(row: TextRow, table: Box, corridors: Corridors, glyph: float) -> bool:
