@@ -63,3 +63,12 @@ def test_a_number_may_stand_in_the_middle_of_its_row() -> None:
 )
 def test_other_lines_are_prose(lines: tuple[tuple[str, int, int], ...]) -> None:
     assert rows(second_page(*lines, PROSE)) == []
+
+
+def test_dirt_beside_the_table_is_none_of_its_lines() -> None:
+    """What is left of the sheet's edge stands between the heading and the row."""
+    heading = (("TT", 0, 20), ("Nội dung", 80, 20), ("Người làm", 500, 20), ("Thời hạn", 800, 20))
+    moved = [(text, left, top + 50) for text, left, top in THIRD]
+    page = second_page(*heading, ("[", -90, 55), *moved)
+    assert rows(page) == [["3", "Trồng cây xanh", "", "Tháng 4"]]
+    assert rows(second_page(*heading, ("Ghi chú", -190, 55), *moved)) == []

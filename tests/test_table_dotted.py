@@ -79,3 +79,17 @@ def test_a_broken_rule_between_two_close_texts_is_seen_and_none_where_a_text_goe
     write("thinh dang lam bien", COLUMNS[1], ROWS[3] + above + 17, 0.6)
     (grid,) = find_grids(_grained(gray))
     assert (grid.n_rows, grid.n_cols, len(grid.cells)) == (10, 4, 40 if drawn else 39)
+
+
+def test_dashes_of_lists_below_each_other_make_no_rows_of_dots() -> None:
+    """Level rules of pale dots, and list marks that stand in one column: nothing there is an upright."""
+    rng, gray = Random(7), np.full((1000, 1000), 255, np.uint8)
+    for y in ROWS:
+        for x in range(100, 901, 4):
+            if rng.random() < 0.3:
+                gray[y : y + 2, x : x + 2] = 185
+    for i, y in enumerate(ROWS[:-1]):
+        for k in range(3):
+            cv2.putText(gray, f"- nhan dan {i}", (180, y + 15 + 19 * k), cv2.FONT_HERSHEY_SIMPLEX, 0.45, 0, 1)
+    page = _grained(gray)
+    assert not see_rules(page).torn

@@ -436,3 +436,38 @@ def test_an_edge_far_less_dark_than_sharp_rules_is_a_stem(worn: bool) -> None:
     others = [virtual(np.full(2, float(x)), ends, field) for x in crossings]
     side = Side(ink, np.zeros_like(ink), 255 - ink, Places(clear, places))
     assert find_edges([line], others, side, 8.0, 1.0)[0].tolist() == [worn or i != 3 for i in range(12)]
+
+
+def test_a_low_row_beside_merged_cells_is_a_row() -> None:
+    """Small print without space above and below, where the rules part the columns behind the merged cell only."""
+    columns, low = (170, 300, 500, 900, 1100, 1300), 29
+    rows = (400, 520, 520 + low, 640)
+    cells = [(0, 0, 3, 1), (0, 1, 3, 1), *((i, j, 1, 1) for i in range(3) for j in range(2, 5))]
+    plan = TablePlan(columns, rows, sorted(cells), 17, 2)
+    image = draw(plan, Random(5), FONT, "none")
+    for left, right in zip(columns[2:], columns[3:], strict=False):
+        image[524 : 520 + low - 3, left + 5 : right - 5] = 255
+        image[527 : 520 + low - 6, left + 20 : left + 26] = image[531:537, left + 26 : left + 44] = 0
+    (grid,) = find_grids(as_clean_page(image, plan.glyph, plan.thickness))
+    assert spans_of(grid) == plan.cells
+
+
+def test_a_word_over_a_rule_of_dashes_parts_no_group_row() -> None:
+    """What is seen of the rule goes on through the row, as if dashes stood there; a word beside it says nothing."""
+    ink, mask = np.zeros((60, 900), np.uint8), np.zeros((60, 900), np.uint8)
+    others = (5, 100, 200, 300, 400, 500, 600)
+    for x in range(5, 600, 12):
+        if not 205 <= x < 295:
+            ink[29:31, x : x + 8] = 255
+    mask[29:31, 5:600] = 255
+    for x in range(220, 280, 14):
+        # Letters as high as the word is wide across the line, and joined.
+        ink[14:46, x : x + 8] = 255
+        ink[20:22, x : x + 14] = 255
+    ink[36:50, 430:470] = 255
+    field, ends = SlopeField((0.0, 0.0, 0.0, 0.0), 900.0), np.array([0.0, 900.0])
+    line = replace(virtual(np.full(2, 30.0), ends, field), size=600.0)
+    lines = [virtual(np.full(2, float(x)), ends, field) for x in others]
+    places = Places(np.zeros_like(ink), np.zeros_like(ink))
+    side = Side(ink, mask, 255 - ink, places, dashed=mask)
+    assert find_edges([line], lines, side, 10.0, 2.0)[0].tolist() == [True, True, False, True, True, True]

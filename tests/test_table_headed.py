@@ -374,3 +374,34 @@ def test_the_rest_of_a_row_stands_above_the_first_number_below_the_heading() -> 
     near = tuple(replace(r, box=r.box.moved(0, 20)) if r.box.top in (30, 50) else r for r in rows)
     cuts = row_cuts(replace(block, rows=near), [20.0], (0.0, 40.0, 180.0, 300.0), _ink(*near), GLYPH)
     assert np.allclose(cuts, [20, 136, 196, 256], atol=3)
+
+
+def test_headings_far_apart_tell_figures_from_the_texts_close_behind_them() -> None:
+    """Of two columns: figures that end together, texts that begin together half a glyph height behind."""
+    both = range(1, 6)
+    cells = [_row(i, (10, 20), (50 + 7 * i % 40, 120), (126, 150 + 9 * i % 40), (230, 260)) for i in both]
+    cells += [_row(i, (10, 20), (60, 120), (230, 260)) for i in range(6, 18)]
+    seen = [
+        _row(i, row.stretches[0], (row.stretches[1][0], row.stretches[-2][1]), row.stretches[-1])
+        for i, row in enumerate(cells, 1)
+    ]
+    bands = tuple((max(0, 20 * i - 3), 20 * i + 16) for i in range(18))
+    for name, told in (((50, 100), True), ((50, 128), False)):
+        heading = _row(0, (10, 20), name, (140, 180), (230, 260))
+        block = TextBlock((heading, *seen), ((20, 50), (190, 230)), bands=bands)
+        found = with_narrow_corridors(block, _ink(heading, *cells), GLYPH).corridors
+        assert ((120, 126) in found) == told
+
+
+def test_a_number_in_the_middle_of_its_row_has_lines_of_others_beside_it() -> None:
+    """A heading and one row, too few to count: the row begins at the blank band between, not beside the number."""
+
+    def line(top: int, *stretches: tuple[int, int]) -> TextRow:
+        return TextRow(Box(stretches[0][0], top, stretches[-1][1], top + 12), stretches)
+
+    rows = (
+        line(0, (140, 180)), line(8, (10, 30), (60, 120)), line(16, (140, 180)),
+        line(50, (60, 120), (140, 180)), line(58, (10, 22)), line(66, (60, 120), (140, 180)),
+    )  # fmt: skip
+    cuts = row_cuts(TextBlock(rows, ((30, 60), (120, 140))), [], (0.0, 45.0, 130.0, 200.0), _ink(*rows), GLYPH)
+    assert len(cuts) == 1 and 28 < cuts[0] < 50

@@ -235,3 +235,12 @@ def test_a_text_over_the_middle_of_merged_rows_counts_once() -> None:
     across[1, 0] = False
     columns, _, _ = with_hidden_columns(COLUMNS, ROWS, across, down, ink, GLYPH)
     assert len(columns) == 3
+
+
+def test_a_word_that_each_text_begins_with_is_no_column() -> None:
+    """The point of "P. 101" is too little ink to close the blank behind it."""
+    numbers = [(70 - 5 * (i % 2), 30 + 40 * i, 80, 45 + 40 * i) for i in range(4)]
+    names = [(94, 30 + 40 * i, 250, 45 + 40 * i) for i in range(4)]
+    assert _columns_in(_sheet(*numbers, *names)) == [20, 87, 320, 560]
+    words = [(70, 30 + 40 * i, 80, 45 + 40 * i) for i in range(4)]
+    assert _columns_in(_sheet(*words, *names)) == [20, 320, 560]

@@ -22,6 +22,10 @@ def _gaps(ends: list[float], inner: list[float]) -> tuple[np.ndarray, np.ndarray
         ([_gaps([1.0] * 9, [0.6] * 9)], True),
         ([_gaps([1.0] * 3, [0.6] * 3)], False),
         ([_gaps([0.6] * 9, [0.6] * 9)], False),
+        # Round brackets nearly fill a row: few gaps, but none of them between the ends.
+        ([_gaps([0.0, 0.5, 0.0, 0.5, 0.5] * 4, [0.0] * 20)], True),
+        ([_gaps([0.0, 0.5, 0.0, 0.5, 0.5] * 4, [0.0, 0.0, 0.5, 0.0, 0.5] * 4)], False),
+        ([_gaps([0.0, 0.5, 0.0, 0.5, 0.5], [0.0] * 5)], False),
         ([_gaps([0.0] * 9, [0.0] * 9)], False),
     ],
 )

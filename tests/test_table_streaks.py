@@ -5,7 +5,7 @@ import pytest
 
 from pipeline.table.lines import Line
 from pipeline.table.rules import Segment, SlopeField
-from pipeline.table.streaks import darkness, ending_with_table, without_streaks
+from pipeline.table.streaks import darkness, ending_with_table, span_of_table, without_streaks
 
 FLAT = SlopeField((0.0, 0.0, 0.0, 0.0), 1000.0)
 GLYPH = 10.0
@@ -63,3 +63,13 @@ def test_how_dark_a_line_is_is_told_along_what_is_drawn_of_it() -> None:
 
 def _across(y: float) -> Line:
     return Line(np.array([80.0, 300.0]), np.full(2, y), y, FLAT, 220.0)
+
+
+def test_a_scratch_above_the_table_that_does_not_reach_a_line_is_no_end_of_it() -> None:
+    rows = [_across(y) for y in (50, 200, 240, 360)]
+    scratch = Line(np.array([300.0, 360.0]), np.full(2, 10.0), 10.0, FLAT, 60.0)
+    line = Line(np.array([15.0, 360.0]), np.full(2, 100.0), 100.0, FLAT, 345.0)
+    assert span_of_table(line, [scratch, *rows], None, GLYPH) == (50, 360)
+    across = Line(np.array([80.0, 300.0]), np.full(2, 10.0), 10.0, FLAT, 220.0)
+    assert span_of_table(line, [across, *rows], None, GLYPH) == (10, 360)
+    assert span_of_table(line, [scratch, *rows], (30.0, 380.0), GLYPH) == (30, 380)

@@ -1,5 +1,7 @@
 """Rows whose long texts leave corridors narrow are the block's, as far as rows of several texts go."""
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.geometry import Box
@@ -89,3 +91,19 @@ def test_the_lines_of_a_cell_above_the_number_in_the_middle_of_its_row_are_the_b
     assert taller(block, [*off, *tight], GLYPH) == block
     elsewhere = [TextRow(Box(60, line.box.top, 110, line.box.bottom), ((60, 110),)) for line in lines]
     assert taller(block, [*elsewhere, *tight], GLYPH) == block
+
+
+@pytest.mark.parametrize(("below", "taken"), [(16, True), (22, False)])
+def test_a_line_below_all_others_of_the_last_row_is_taken_at_the_distance_of_lines(below: int, taken: bool) -> None:
+    """A cell's text may be longer than all beside it; the next row, or the label of a total, stands farther off."""
+
+    def line(top: int, *stretches: tuple[int, int]) -> TextRow:
+        return TextRow(Box(stretches[0][0], top, stretches[-1][1], top + 12), stretches)
+
+    rows = [each for i in range(5) for each in (line(60 * i, *CELLS), line(60 * i + 16, (50, 118)))]
+    rows.insert(1, line(-16, (50, 110)))
+    rows = sorted(rows[:1] + rows[2:], key=lambda each: each.box.top)
+    (block,) = find_blocks(rows, 300, GLYPH)
+    block = replace(block, rows=tuple(rows))
+    more = line(rows[-1].box.top + below, (50, 100))
+    assert (more in taller(block, [*rows, more], GLYPH).rows) == taken

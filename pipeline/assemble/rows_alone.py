@@ -26,8 +26,7 @@ def lines_above(page: PageRead, model: Grid) -> list[ReadLine]:
     return [
         line
         for line in page.lines
-        if line.box.top < top
-        and (any(map(str.isalnum, line.text)) or line.box.right > left and line.box.left < right)
+        if line.box.top < top and (any(map(str.isalnum, line.text)) or line.box.right > left and line.box.left < right)
     ]
 
 

@@ -61,6 +61,8 @@ _USUAL_TORN, _LONE_TORN = 0.35, 0.6
 
 _DASHED = 0.8
 """Share of an edge along which a dashed rule goes, from which it is drawn."""
+_FEW_DASHES = 0.5
+"""Share of the usual ink of dashes along an edge under which a word that runs over it is all there is."""
 _ENOUGH, _AS_GOOD = 8, 0.85
 """Edges of lines that usually are drawn from which the quality of rules is known, and the share of it others have."""
 _SHARP = 0.9
@@ -153,7 +155,21 @@ def _line_edges(
     result &= ~are_letters(result & short, gaps, *STACKED)
     # Strokes of letters below each other have gaps as well, but none so even.
     dashed = _counts(track.dashed, spans) >= _DASHED * sizes.clip(1)
+    if dashed.any():
+        over = _run_over(track, spans, result | dashed, glyph, thickness)
+        result, sure, dashed = result & ~over, sure & ~over, dashed & ~over
     return np.asarray(result | dashed, np.bool_), np.asarray(sure | dashed, np.bool_), np.where(known, told, np.nan)
+
+
+def _run_over(track: Track, spans: Sequence[slice], drawn: Bools, glyph: float, thickness: float) -> Bools:
+    """Return over which edges of a rule of dashes a word runs: it is drawn through as if dashes stood there."""
+    thin = np.array(
+        [ink_on(track.ink[:, span], glyph, thickness)[1].mean() if span.stop > span.start else 0.0 for span in spans]
+    )
+    few = drawn & (thin < _FEW_DASHES * float(np.median(thin[drawn])))
+    return np.array(
+        [bool(each) and is_crossed(track.ink[:, span], glyph) for each, span in zip(few, spans, strict=True)]
+    )
 
 
 def _within(start: float, stop: float, glyph: float) -> slice:
