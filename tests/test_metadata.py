@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.document import Metadata
+from pipeline.normalize.incomplete import incomplete
 from pipeline.normalize.metadata import (
     build_metadata,
     parse_number_line,
@@ -104,6 +106,10 @@ def test_number_that_contradicts_the_type_warns() -> None:
         ("Số: 841 / QĐ - UBND", "841/QĐ-UBND"),
         ("Số: 1470/SGDPT-KTKDCLGD", "1470/SGDĐT-KTKĐCLGD"),
         ("Số: 54/TTr-THSTHCSHV", "54/TTr-TH&THCSHV"),
+        ("Số: 73/TB-THTHCSHĐ", "73/TB-TH&THCSHĐ"),
+        ("Số: 91/QĐ-THẾTHCSPL", "91/QĐ-TH&THCSPL"),
+        # A school's own name, not one that has lost its bar.
+        ("Số: 922/TB-THDT", "922/TB-THDT"),
         ("Số:", None),
         ("", None),
     ],
@@ -200,3 +206,20 @@ def test_specks_at_names_and_recipients_are_taken_off() -> None:
 def test_titles_are_found_among_strokes(read, title):
     values, _ = build_metadata({"signer_title": read})
     assert values.signer_title == title
+
+
+@pytest.mark.parametrize(
+    ("values", "lacking"),
+    [
+        ({"signer_title": "KT. GIÁM ĐỐC"}, {"signer_title"}),
+        ({"signer_title": "KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC"}, set()),
+        ({"signer_title": "TM. UBND XÃ"}, {"signer_title"}),
+        ({"signer_title": "TM. UBND XÃ CHỦ TỊCH"}, set()),
+        ({"signer_title": "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH"}, set()),
+        ({"signer_title": "HIỆU TRƯỞNG", "issuer": "ỦY BAN NHÂN DÂN XÃ A"}, set()),
+        ({"parent_body": "BAN NHÂN DÂN HUYỆN A", "issuer": "NHÂN DÂN XÃ B"}, {"parent_body", "issuer"}),
+        ({}, set()),
+    ],
+)
+def test_what_a_value_lacks_by_the_rules_of_writing(values: dict[str, str], lacking: set[str]) -> None:
+    assert incomplete(Metadata(**values)).keys() == lacking

@@ -91,6 +91,14 @@ def test_a_word_that_only_one_reading_has_is_not_lost_by_a_wide_box() -> None:
     assert combined([word("kỳ", 0.9, 0, 43), word("'", 0.6, 54, 5)], [word("kỳ", 0.95, 0, 60)]).line.text == "kỳ"
 
 
+def test_a_word_without_room_for_its_letters_is_the_next_one_told_twice() -> None:
+    first = [word("Trạm", 0.9, 0, 74), word("Y", 0.9, 79, 25)]
+    second = [word("Trạm", 0.9, 1, 55), word("Y", 0.8, 70, 5), word("Y", 0.9, 79, 25)]
+    assert combined(first, second).line.text == "Trạm Y"
+    wide = [word("Trạm", 0.9, 0, 52), word("Y", 0.8, 54, 20), word("tế", 0.9, 79, 25)]
+    assert combined([word("Trạm", 0.9, 0, 74), word("tế", 0.9, 79, 25)], wide).line.text == "Trạm Y tế"
+
+
 class Echo:
     """An engine that reads ``text`` everywhere and counts the crops."""
 

@@ -8,6 +8,7 @@ from pipeline.assemble.text import FinalText, PageQuality, finalize
 from pipeline.document import Evidence, Fragment, LegalBasis, Metadata, Paragraph, ParagraphKind
 from pipeline.geometry import Box, union
 from pipeline.layout.analyse import Block
+from pipeline.normalize.incomplete import incomplete
 from pipeline.normalize.legal_basis import parse_legal_basis
 from pipeline.normalize.metadata import build_metadata
 from pipeline.reading import joined
@@ -43,6 +44,9 @@ NEVER_EMPTY = ("number", "date", "recipients")
 """Fields whose line is on the page for their sake: where nothing could be made of it, a person must look."""
 UNREAD = 0.05
 """Confidence of an empty value whose line was found."""
+
+INCOMPLETE = 0.3
+"""Most confidence of a value that lacks a part."""
 
 
 def finalize_block(block: Block, quality: Mapping[int, PageQuality], bench: Workbench) -> FinalText:
@@ -105,6 +109,14 @@ def metadata(
                 evidence[field] = _evidence(found)
             elif field in NEVER_EMPTY:
                 evidence[field] = _evidence(found).model_copy(update={"confidence": UNREAD})
+    if values.signer is None and "signer_title" in evidence:
+        # A name stands below each title: a seal or a signature hides this one.
+        evidence["signer"] = evidence["signer_title"].model_copy(update={"raw": "", "confidence": UNREAD})
+    lacking = incomplete(values)
+    for field in lacking.keys() & evidence.keys():
+        least = min(evidence[field].confidence, INCOMPLETE)
+        evidence[field] = evidence[field].model_copy(update={"confidence": least})
+    warnings += [f"metadata.{field}: {what}: {getattr(values, field)!r}" for field, what in lacking.items()]
     return values, evidence, warnings
 
 

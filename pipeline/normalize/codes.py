@@ -102,9 +102,17 @@ def repair_abbreviation(part: str) -> str:
         return part
     for shape, least in ((_without_bars, 2), (_rough_shape, 4)):
         same = _by_shape(shape).get(shape(part), ()) if len(part) >= least else ()
+        same = tuple(name for name in same if _lost_bars(part, name))
         if same:
             return same[0] if len(same) == 1 else part
     return part
+
+
+def _lost_bars(part: str, name: str) -> bool:
+    """Return whether D, P and B were read for Đ, and not the other way round: a school's "THDT" is no "THPT"."""
+    return all(
+        there in "ĐD" or _without_bars(read) == _without_bars(there) for read, there in zip(part, name, strict=False)
+    )
 
 
 def _without_bars(part: str) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from statistics import median
 
 from pipeline.geometry import Box, union
 from pipeline.reading import Alternative, Line, Symbol, Word
@@ -22,6 +23,8 @@ _DISPUTED = 0.5
 """Confidence that is left where two readings differ; of such lines 4 to 5 in 10 were right after the choice."""
 _HALF_READ = 0.75
 """Confidence that nothing stands where a sign was nearly read, at most, for the other reader's word to count more."""
+_LEAST_WIDE, _NARROW = 0.45, frozenset("IiÍÌỈĨỊíìỉĩị1l")
+"""Share of the usual width of letters that one has at least, and those that may have less."""
 _BETWEEN = re.compile(r"[\s.,;:/&()%+!?–—\-\"“”'’…]+")
 _LETTERS = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 _WORD = re.compile(
@@ -196,12 +199,22 @@ def _is_foreign(words: Sequence[Word], strange: Strange) -> bool:
 
 
 def _lacks_words(words: Sequence[Word], others: Sequence[Word]) -> bool:
-    """Return whether ``others`` are the same words and more, letters or figures: "kỳ" beside "kỳ I"."""
+    """Return whether ``others`` are the same words and more, letters or figures: "kỳ" beside "kỳ I".
+
+    One that has no room for its letters is the next word, told twice.
+    """
     rest = iter(word.text for word in others)
     if len(words) >= len(others) or not all(any(word.text == other for other in rest) for word in words):
         return False
-    added = [word.text for word in others if word.text not in {own.text for own in words}]
-    return bool(added) and all(text.isalnum() for text in added)
+    own = {word.text for word in words}
+    added = [word for word in others if word.text not in own]
+    usual = median(word.box.width / len(word.text) for word in words)
+    return bool(added) and all(word.text.isalnum() and _has_room(word, usual) for word in added)
+
+
+def _has_room(word: Word, usual: float) -> bool:
+    """Return whether a word is as wide as its letters need, where these are ``usual`` px wide elsewhere."""
+    return word.box.width >= _LEAST_WIDE * usual * sum(c not in _NARROW for c in word.text)
 
 
 def _with_alternative(word: Word, other: Word) -> Word:
