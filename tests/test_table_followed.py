@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from pipeline.geometry import Box
@@ -13,6 +14,8 @@ from pipeline.table.level import LevelRule
 from pipeline.table.text_rows import TextRow
 
 GLYPH = 8.0
+INK = np.full((1000, 1000), 255, np.uint8)
+"""Rows of text here are parted as they are."""
 
 
 def _block(top: int, count: int, *texts: tuple[int, int]) -> TextBlock:
@@ -25,14 +28,14 @@ UPPER = _block(0, 5, (10, 30), (50, 150), (200, 260))
 
 def test_what_follows_in_the_same_columns_is_one() -> None:
     lower = _block(104, 3, (12, 28), (52, 140), (205, 255))
-    (found,) = with_followers([lower, UPPER], [], [], GLYPH)
+    (found,) = with_followers([lower, UPPER], [], [], INK, GLYPH)
     assert len(found.rows) == 8
     assert found.corridors == ((30, 50), (150, 200))
 
 
 def test_other_columns_and_what_stands_apart_are_not() -> None:
     for lower in (_block(104, 3, (10, 60), (90, 150), (200, 260)), _block(170, 3, (10, 30), (50, 150), (200, 260))):
-        assert with_followers([UPPER, lower], [], [], GLYPH) == [UPPER, lower]
+        assert with_followers([UPPER, lower], [], [], INK, GLYPH) == [UPPER, lower]
 
 
 def _row(top: int, *texts: tuple[int, int]) -> TextRow:
@@ -45,7 +48,7 @@ BETWEEN = _row(104, (52, 120)), _row(130, (12, 140))
 
 def test_the_end_of_a_text_and_the_title_of_a_group_between_rows_of_one_table_are_its_own() -> None:
     lower = _block(160, 3, (12, 28), (52, 185), (205, 255))
-    (found,) = with_followers([UPPER, lower], [*UPPER.rows, *BETWEEN, *lower.rows], [], GLYPH)
+    (found,) = with_followers([UPPER, lower], [*UPPER.rows, *BETWEEN, *lower.rows], [], INK, GLYPH)
     assert [row.box.top for row in found.rows] == [0, 20, 40, 60, 80, 104, 130, 160, 180, 200]
     assert found.corridors == ((30, 50), (185, 200))
     assert found.across == {6}
@@ -62,7 +65,7 @@ def test_the_end_of_a_text_and_the_title_of_a_group_between_rows_of_one_table_ar
 )
 def test_what_stands_between_two_tables_parts_them(between: tuple[TextRow, ...], rules: list[LevelRule]) -> None:
     lower = _block(170, 3, (12, 28), (52, 150), (205, 255))
-    assert with_followers([UPPER, lower], [*UPPER.rows, *between, *lower.rows], rules, GLYPH) == [UPPER, lower]
+    assert with_followers([UPPER, lower], [*UPPER.rows, *between, *lower.rows], rules, INK, GLYPH) == [UPPER, lower]
 
 
 def test_a_heading_between_rules_is_of_the_rows_below_the_title_of_a_group() -> None:
@@ -72,11 +75,11 @@ def test_a_heading_between_rules_is_of_the_rows_below_the_title_of_a_group() -> 
     title, lower = _row(44, (12, 140)), _block(64, 4, (10, 30), (50, 150), (200, 260))
     rules = [LevelRule(float(y), 8.0, 262.0) for y in (-6, 16, 38)]
     rows = [*heading.rows, title, *lower.rows]
-    (found,) = with_followers([heading, lower], rows, rules, GLYPH)
+    (found,) = with_followers([heading, lower], rows, rules, INK, GLYPH)
     assert list(found.rows) == rows
     assert found.across == {0, 2}
     other = _block(64, 4, (10, 90), (120, 180), (220, 260))
-    apart = with_followers([heading, other], [*heading.rows, title, *other.rows], rules, GLYPH)
+    apart = with_followers([heading, other], [*heading.rows, title, *other.rows], rules, INK, GLYPH)
     assert apart == [heading, other], "its texts stand in other columns"
 
 
@@ -101,8 +104,8 @@ def test_parts_of_two_corridors_apart_from_each_other_or_ruled_are_not() -> None
 def test_a_numbered_title_over_a_corridor_stands_between_rows_of_one_table() -> None:
     lower = _block(160, 3, (12, 28), (52, 185), (205, 255))
     title = _row(130, (12, 30), (52, 215))
-    (found,) = with_followers([UPPER, lower], [*UPPER.rows, title, *lower.rows], [], GLYPH)
+    (found,) = with_followers([UPPER, lower], [*UPPER.rows, title, *lower.rows], [], INK, GLYPH)
     assert title in found.rows
     assert not found.across
     prose = _row(130, (12, 90), (100, 230))
-    assert len(with_followers([UPPER, lower], [*UPPER.rows, prose, *lower.rows], [], GLYPH)) == 2
+    assert len(with_followers([UPPER, lower], [*UPPER.rows, prose, *lower.rows], [], INK, GLYPH)) == 2

@@ -49,7 +49,7 @@ def bare_blocks(sheet: Sheet, known: Sequence[float] = (), seen_in: int = 0) -> 
     found = [without_text_below_rule(block, sheet.rules) for block in _grown(rows, sheet.rules, text, glyph)]
     found = [without_text_above_rule(block, sheet.rules, glyph) for block in found]
     parts: list[TextBlock] = []
-    for block in with_followers([*banded, *found], rows, sheet.rules, glyph):
+    for block in with_followers([*banded, *found], rows, sheet.rules, text, glyph):
         block = with_own_totals(parted_at_corridors(block, text, glyph), width, glyph)
         enough = seen_in >= min(_TELLING, len(block.rows))
         enough = enough and not parts and _is_first(block, sheet.rows)
@@ -58,7 +58,7 @@ def bare_blocks(sheet: Sheet, known: Sequence[float] = (), seen_in: int = 0) -> 
     joined = with_parts_joined(_parted_as_headed(parts, text, glyph), glyph)
     if known and joined and _is_first(joined[0], sheet.rows):
         joined[0] = with_known_corridors(joined[0], known, text, glyph)
-    joined = [with_reaching_rows(block, sheet.rows, text, glyph) for block in joined]
+    joined = _taller_yet([with_reaching_rows(block, sheet.rows, text, glyph) for block in joined], rows, glyph)
     ruled = with_ruled_headings(joined, sheet.rows, sheet.rules, glyph)
     headed = [with_headings_above(with_empty_columns(block, text, glyph), rows, text, glyph) for block in ruled]
     return [with_total_rows(with_first_total(block, glyph), rows, glyph) for block in headed]
@@ -99,6 +99,18 @@ def _grown(rows: Sequence[TextRow], rules: Sequence[LevelRule], text: Image, gly
             boxes = {row.box for row in own.rows}
             free = [row for row in free if row.box not in boxes]
     return found
+
+
+def _taller_yet(blocks: Sequence[TextBlock], rows: Sequence[TextRow], glyph: float) -> list[TextBlock]:
+    """Return the blocks with the lines next to them that their own columns, all known now, show to be theirs."""
+    done = list(blocks)
+    for i, block in enumerate(done):
+        taken = [union(row.box for row in each.rows) for each in done if each is not block]
+        free = [row for row in rows if row not in block.rows and not any(_is_within(row.box, box) for box in taken)]
+        beyond = [row for row in free if not _is_within(row.box, union(own.box for own in block.rows))]
+        if not block.bands:
+            done[i] = taller(block, sorted([*block.rows, *beyond], key=lambda row: row.box.top), glyph)
+    return done
 
 
 def _before_closing(

@@ -19,6 +19,8 @@ from pipeline.table.blocks import TextBlock
 _OFF, _FARTHEST, _MOST = 0.5, 1.0, 0.9
 """Glyph heights by which numbers stand off the middle of their texts: those of this share of the rows, and any; two
 lines are about 1.9 apart, so that one too many or too few moves the middle by one."""
+_ONE_OF = 5
+"""Rows of which one may do so: on a photo a long row bends."""
 _BESIDE, _MORE = 0.35, 0.2
 """x-heights by which a number stands higher or lower than the line beside it, and by which more paper lies above its
 row on the mean."""
@@ -95,7 +97,8 @@ def centred_cuts(
         at - group[0].middle >= _ABOVE * glyph or group[0].bottom - group[0].top >= _RUN_TOGETHER * glyph
         for group, at in zip(groups, own, strict=True)
     )
-    if not hidden or off.max() > _FARTHEST * glyph or (off <= _OFF * glyph).mean() < _MOST:
+    elsewhere = int((off > _OFF * glyph).sum())
+    if not hidden or off.max() > _FARTHEST * glyph or elsewhere > max((1 - _MOST) * len(off), len(off) >= _ONE_OF):
         return None
     rows = sorted([(g[0].top, g[-1].bottom) for g in groups] + [(box.top, box.bottom) for box in lone])
     cuts = [(above[1] + below[0]) / 2 for above, below in pairwise(rows)]

@@ -8,10 +8,12 @@ from dataclasses import replace
 import numpy as np
 
 from pipeline.geometry import union
+from pipeline.page import Image
 from pipeline.table.blocks import FAR, FEWEST_CORRIDORS, TextBlock, is_across
 from pipeline.table.level import LevelRule
-from pipeline.table.taller import is_marked_title, is_title, left_by, taller
+from pipeline.table.taller import is_marked_title, is_title, left_by_full, taller
 from pipeline.table.text_rows import TextRow
+from pipeline.table.touching import filled
 
 _NEAR = 1.5
 """Times the usual distance from line to line of the upper block, from its last line to the first below, at most."""
@@ -24,15 +26,16 @@ _WIDE = 0.5
 
 
 def with_followers(
-    blocks: Sequence[TextBlock], rows: Sequence[TextRow], rules: Sequence[LevelRule], glyph: float
+    blocks: Sequence[TextBlock], rows: Sequence[TextRow], rules: Sequence[LevelRule], text: Image, glyph: float
 ) -> list[TextBlock]:
     """Return the blocks from top to bottom, those as one that follow closely in the same columns.
 
-    So do such between which only rows of the same table stand, ``rows`` being those of the page, and no rule.
+    So do such between which only rows of the same table stand, ``rows`` being those of the page (``text`` is its ink,
+    255), and no rule.
     """
     done: list[TextBlock] = []
     for block in sorted(blocks, key=lambda each: each.rows[0].box.top):
-        found = _after(done[-1], block, rows, rules, glyph) if done else None
+        found = _after(done[-1], block, rows, rules, text, glyph) if done else None
         if found is not None:
             done[-1] = found
         else:
@@ -41,12 +44,18 @@ def with_followers(
 
 
 def _after(
-    upper: TextBlock, lower: TextBlock, rows: Sequence[TextRow], rules: Sequence[LevelRule], glyph: float
+    upper: TextBlock,
+    lower: TextBlock,
+    rows: Sequence[TextRow],
+    rules: Sequence[LevelRule],
+    text: Image,
+    glyph: float,
 ) -> TextBlock | None:
     """Return two blocks as one, with the rows between them if these are its own; None where they are two tables."""
     between = _between(upper, lower, rows)
     found = None if between else _as_one(upper, lower)
-    found = found or _gone_on(upper, lower, between, rules, glyph) or _headed(upper, lower, between, rules, glyph)
+    whole = [filled(row, upper.corridors, text, glyph) for row in between]
+    found = found or _gone_on(upper, lower, whole, rules, glyph) or _headed(upper, lower, between, rules, glyph)
     return found or _as_one(upper, lower)
 
 
@@ -115,7 +124,7 @@ def _gone_on(
         return None
     corridors, across, edge = upper.corridors, set(upper.across), last.bottom
     for i, row in enumerate([*between, *lower.rows], len(upper.rows)):
-        left = left_by(row, corridors, glyph)
+        left = left_by_full(row, corridors, glyph)
         title = left is None and is_title(row, box, corridors, glyph)
         marked = left is None and is_marked_title(row, box, corridors, glyph)
         if row.box.top - edge > FAR * glyph or (left is None and not (title or marked)):

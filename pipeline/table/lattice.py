@@ -19,7 +19,7 @@ from pipeline.table.rules import Segment, SlopeField
 from pipeline.table.scratched import without_scratches
 from pipeline.table.side import Bools, Side
 from pipeline.table.spans import Span, merge_cells, with_rectangles
-from pipeline.table.streaks import ending_with_table
+from pipeline.table.streaks import ending_with_table, met_by_several
 from pipeline.table.strips import (
     LOWEST,
     NARROWEST,
@@ -192,6 +192,7 @@ def _blank_part(strip: Strip, rows: list[Line], ink: Image, glyph: float) -> Str
 
 def _own(columns: list[Line], rows: list[Line], side: Side, glyph: float) -> list[Line]:
     """Return the uprights that are the table's: no streaks, no scratches."""
+    rows = met_by_several(rows, columns, glyph)
     return without_scratches(ending_with_table(columns, rows, side.gray, glyph), rows, side, glyph)
 
 

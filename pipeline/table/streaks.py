@@ -66,6 +66,21 @@ def usual_ends(lines: Sequence[Line], gray: Image, glyph: float, fewest: int = 1
     return first, last
 
 
+def met_by_several(others: list[Line], lines: Sequence[Line], glyph: float) -> list[Line]:
+    """Return ``others`` without outer ones that only one of the ``lines`` across them comes to, if any.
+
+    A scratch that runs on beyond the table may come to another there.
+    """
+    drawn = [line.span() for line in lines if line.size]
+
+    def met(other: Line) -> bool:
+        return sum(first - glyph <= other.place <= last + glyph for first, last in drawn) > 1
+
+    first = next((i for i, other in enumerate(others) if met(other)), 0)
+    stop = next((i for i in range(len(others), 0, -1) if met(others[i - 1])), len(others))
+    return others[first:stop] if stop - first >= 2 else others
+
+
 def span_of_table(
     line: Line, others: Sequence[Line], ends: tuple[float, float] | None, glyph: float
 ) -> tuple[float, float]:

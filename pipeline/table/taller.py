@@ -20,8 +20,11 @@ _TOUCHING = 0.3
 """Glyph heights between the boxes of two lines of a row, less than."""
 _ALIGNED = 0.5
 """Glyph heights by which lines of a cell begin farther left or right, at most."""
+_FULL, _FEWEST_TEXTS, NEARLY_NONE = 0.75, 3, 0.5
+"""Share of the columns in which a row has texts that is none but a table's, fewest texts of it, and glyph heights that
+it leaves of a corridor at least: the name above narrow figures is wide, and figures of nine places nearly touch."""
 _BELOW = 0.8
-"""Glyph heights between the last line of a block and one more of its last row, less than."""
+"""Glyph heights between a block and one more line of its first or last row, less than."""
 _PITCH, _ROWS_APART, _FEWEST_STEPS = 1.12, 1.3, 3
 """Times the distance of two lines of a cell that the next is below the last, at most, and that two rows are apart, at
 least; steps from line to line, and from row to row, that tell."""
@@ -46,7 +49,7 @@ def _grown(block: TextBlock, rows: Sequence[TextRow], glyph: float, *, upwards: 
     edge, box = block.rows[0] if upwards else block.rows[-1], union(row.box for row in block.rows)
     for row in rest:
         gap = edge.box.top - row.box.bottom if upwards else row.box.top - edge.box.bottom
-        left = left_by(row, corridors, glyph)
+        left = left_by_full(row, corridors, glyph)
         title = left is None and is_title(row, box, corridors, glyph)
         marked = left is None and is_marked_title(row, box, corridors, glyph)
         if gap > FAR * glyph or left is None and not (title or marked):
@@ -57,7 +60,7 @@ def _grown(block: TextBlock, rows: Sequence[TextRow], glyph: float, *, upwards: 
         next_to = best[0] == len(taken) - 1
         several = len(row.stretches) > 1 and len(taken) > 1 and gap < _TOUCHING * glyph
         near = gap < (_TOUCHING * glyph if upwards else 0)
-        near = near or not upwards and gap < _BELOW * glyph and _is_at_pitch(row, [*block.rows, *taken[:-1]], glyph)
+        near = near or gap < _BELOW * glyph and _is_at_pitch(row, [*block.rows, *taken[:-1]], glyph)
         beside = next_to and (several or near and _is_next_line(row, block, corridors, glyph))
         if beside or len(row.stretches) >= max(2, _FILLED * (len(corridors) + 1)):
             best = len(taken), corridors
@@ -83,18 +86,19 @@ def _is_next_line(row: TextRow, block: TextBlock, corridors: Corridors, glyph: f
     return not others and left > end - glyph and bool(own) and abs(left - min(own)) <= _ALIGNED * glyph
 
 
-def _is_at_pitch(row: TextRow, above: Sequence[TextRow], glyph: float) -> bool:
-    """Return whether a text stands as far below the last one of its column as lines of one cell do; rows are farther.
+def _is_at_pitch(row: TextRow, others: Sequence[TextRow], glyph: float) -> bool:
+    """Return whether a text stands as far from the next one of its column as lines of one cell do; rows are farther.
 
-    ``above`` are the rows of text of the block.
+    ``others`` are the rows of text of the block, below it or above.
     """
     left = row.stretches[0][0]
-    own = [r.box.bottom for r in above if any(abs(a - left) <= _ALIGNED * glyph for a, _ in r.stretches)]
-    rows = [r.box.bottom for r in above if r.stretches[0][0] < left - _ALIGNED * glyph]
+    own = sorted(r.box.bottom for r in others if any(abs(a - left) <= _ALIGNED * glyph for a, _ in r.stretches))
+    rows = sorted(r.box.bottom for r in others if r.stretches[0][0] < left - _ALIGNED * glyph)
     if min(len(own), len(rows)) <= _FEWEST_STEPS:
         return False
     pitch = float(np.percentile(np.diff(own), 25))
-    return row.box.bottom - own[-1] <= _PITCH * pitch and float(np.median(np.diff(rows))) >= _ROWS_APART * pitch
+    step = min(abs(row.box.bottom - end) for end in (own[0], own[-1]))
+    return step <= _PITCH * pitch and float(np.median(np.diff(rows))) >= _ROWS_APART * pitch
 
 
 def is_title(row: TextRow, table: Box, corridors: Corridors, glyph: float) -> bool:
@@ -117,17 +121,31 @@ def is_marked_title(row: TextRow, table: Box, corridors: Corridors, glyph: float
     return row.box.width <= WIDEST * table.width and is_across(rest, corridors[1:], glyph)
 
 
-def left_by(row: TextRow, corridors: Corridors, glyph: float) -> Corridors | None:
-    """Return what a row leaves of each corridor, None where one is crossed or becomes too narrow."""
+def left_by_full(row: TextRow, corridors: Corridors, glyph: float) -> Corridors | None:
+    """Return what a row leaves of each corridor, as :func:`left_by`; one that fills most columns may leave less."""
+    left = left_by(row, corridors, glyph)
+    return left_by(row, corridors, glyph, NEARLY_NONE) if left is None and is_full(row, corridors) else left
+
+
+def is_full(row: TextRow, corridors: Corridors) -> bool:
+    """Return whether a row has texts in most columns, so that it is none but a table's."""
+    return len(row.stretches) >= max(_FEWEST_TEXTS, _FULL * (len(corridors) + 1))
+
+
+def left_by(row: TextRow, corridors: Corridors, glyph: float, least: float = NARROW) -> Corridors | None:
+    """Return what a row leaves of each corridor, None where it crosses one or makes it narrower than ``least`` glyph
+    heights.
+    """
     found = []
     for a, b in corridors:
+        width = b - a
         for left, right in row.stretches:
             if right <= a or left >= b:
                 continue
             if left <= a and right >= b or a < left and right < b:
                 return None
             a, b = (right, b) if left <= a else (a, left)
-        if b - a < NARROW * glyph:
+        if b - a < min(width, least * glyph):
             return None
         found.append((a, b))
     return tuple(found)

@@ -12,6 +12,7 @@ from pipeline.geometry import union
 from pipeline.page import Image
 from pipeline.runs import runs
 from pipeline.table.blocks import TextBlock, is_across
+from pipeline.table.taller import NEARLY_NONE, is_full
 from pipeline.table.text_rows import Bools, TextRow
 
 _BLANK = 0.75
@@ -71,6 +72,12 @@ def _crosses(row: TextRow, block: TextBlock, glyph: float) -> bool:
     if row.box.left < box.left - glyph or row.box.right > box.right + glyph:
         return True
     return any(left < a and b < right for left, right in row.stretches for a, b in block.corridors)
+
+
+def filled(row: TextRow, corridors: Sequence[tuple[int, int]], text: Image, glyph: float) -> TextRow:
+    """Return the row parted at the corridors, however little it leaves of some, if it then fills most columns."""
+    found = _parted(row, corridors, text, glyph, NEARLY_NONE * glyph)
+    return found if is_full(found, tuple(corridors)) else row
 
 
 def _parted(
