@@ -20,6 +20,8 @@ _STACKED = 3
 """Cells of a row from which blank paper at one height in all of them parts rows."""
 _LEVEL = 4
 """Cells of a row that have as many lines at the same heights, from which it is several rows."""
+_FEWEST_OWN = 2
+"""Cells of a row's own that tell where it begins."""
 _FEWEST_CUT = 2
 """Rows whose words run over a table's outer edge, from which the table lacks columns there."""
 _TOUCHING = 0.35
@@ -40,6 +42,33 @@ def stacked_rows(table: LogicalTable, glyph_heights: dict[int, float]) -> frozen
             if _is_stacked(filled, usual, glyph_heights):
                 found.update((i, j) for j, cell in enumerate(row.cells) if cell.row_span in (1, span))
     return frozenset(found)
+
+
+def run_together(table: LogicalTable, glyph_heights: dict[int, float]) -> frozenset[tuple[int, int]]:
+    """Return the (row, column) of cells merged over rows whose text has blank paper where the rows beside it end.
+
+    The texts of several rows stand so, each in its own; that of a merged cell stands together. ``glyph_heights`` are
+    those of the pages, px.
+    """
+    usual = _usual_pitch(table, glyph_heights)
+    found: set[tuple[int, int]] = set()
+    for i, row in enumerate(table.rows[:-1]):
+        for j, cell in enumerate(row.cells):
+            below = table.rows[i + 1].cells[j]
+            if cell.row_span < 2 or len(cell.parts) != 1 or below.parts != cell.parts:
+                continue
+            part = cell.parts[0]
+            edge = _edge_above(table.rows[i + 1], part.page)
+            bands = _bands(cell, usual * glyph_heights[part.page])
+            if edge is not None and any(top < edge < bottom for top, bottom in bands):
+                found.update((k, j) for k, other in enumerate(table.rows) if other.cells[j].parts == cell.parts)
+    return frozenset(found)
+
+
+def _edge_above(row: LogicalRow, page: int) -> float | None:
+    """Return where a row begins on a page (px), by its own cells; None where they are few."""
+    own = [c.parts[0].box.top for c in row.cells if c.row_span == 1 and len(c.parts) == 1 and c.parts[0].page == page]
+    return float(median(own)) if len(own) >= _FEWEST_OWN else None
 
 
 def _is_stacked(cells: Sequence[LogicalCell], usual: float, glyph_heights: dict[int, float]) -> bool:

@@ -10,7 +10,7 @@ from pipeline.assemble.company import Company
 from pipeline.assemble.custom import UNTOLD, Customs
 from pipeline.assemble.headings import heading_text, unread_headings
 from pipeline.assemble.merging import ODD, odd_spans
-from pipeline.assemble.misruled import CUT, cut_at_sides, cut_texts, stacked_rows
+from pipeline.assemble.misruled import CUT, cut_at_sides, cut_texts, run_together, stacked_rows
 from pipeline.assemble.order import values_by_order
 from pipeline.assemble.text import EMPTY, FinalText, PageQuality, finalize
 from pipeline.assemble.ticks import Sizes, settled_tick, sizes_of
@@ -58,7 +58,7 @@ def assemble_table(
     types = [infer_column_type([line[i].text for line in grid if line[i].text]) for i in range(len(keys))]
     ordered = values_by_order(table, grid, types)
     glyphs = {page: found.glyph_height for page, found in quality.items()}
-    odd = dict.fromkeys(odd_spans(table) | stacked_rows(table, glyphs), ODD)
+    odd = dict.fromkeys(odd_spans(table) | stacked_rows(table, glyphs) | run_together(table, glyphs), ODD)
     odd |= dict.fromkeys(cut_texts(table, glyphs) | cut_at_sides(table, outside, glyphs), CUT)
     trust = placing_trust(table)
     rows = [

@@ -44,6 +44,8 @@ _FLAT, _UPRIGHT = 0.25, 0.5
 """Height of pieces of level rules, and how far those of upright ones stand off a column's edge, x-heights, at most."""
 _MARGIN = 0.4
 """x-heights of paper below the last line."""
+_WHOLE = 0.9
+"""Share of the table's width over which a level rule below it goes that is of no faded row."""
 
 
 class _Line(NamedTuple):
@@ -112,12 +114,17 @@ def with_faded_foot(grid: Grid, sheet: Sheet) -> Grid:
 
 def _going_on(columns: Sequence[float], bottom: float, sheet: Sheet) -> list[_Line]:
     """Return the lines below a table, px of the sheet, that are rows of it, none if the first of them begins none."""
-    glyph = sheet.glyph
+    glyph, width = sheet.glyph, columns[-1] - columns[0]
     found: list[_Line] = []
     last = 0
+    # Where rules are whole again, another table begins.
+    ruled = [r.y for r in sheet.rules if r.y > bottom + glyph and r.right - r.left >= _WHOLE * width]
+    end = min(ruled, default=float("inf"))
     for row in sheet.rows:
         if row.box.top + row.box.bottom <= 2 * bottom:
             continue
+        if row.box.top > end:
+            break
         line = _placed(row, columns, sheet.text, glyph)
         if line is None or row.box.top - bottom > (_NEXT_ROW if line.begins else _NEXT_LINE) * glyph:
             break

@@ -33,8 +33,9 @@ def idle_columns(
 ) -> list[bool]:
     """Return which of the ``columns`` are idle: pale, in few rows, not in the heading, one side empty in all of them.
 
-    So is one in the heading alone that a word runs over: there a streak is as dark as rules once white letters are; and
-    one in a low row alone over which the words of others run: the stem of a letter that touches both its rules.
+    So is one in the heading alone that a word runs over, there or in rows below (a streak is as dark as rules there
+    once white letters are), and one in a low row alone over which the words of others run: the stem of a letter that
+    touches both its rules.
     ``down`` (columns, rows - 1) tells where they are drawn, ``side`` has its pictures turned, ``ink`` (h, w) has not.
     """
     idle = [
@@ -71,7 +72,8 @@ def _is_of_letters(line: Line, rows: Sequence[Line], row: int, side: Side, glyph
         return is_crossed(ink[:, edges[r] + (off if row else 0) : edges[r + 1] - (off if row else 0)], glyph)
 
     if row == 0:
-        return crossed(0)
+        # Columns that a heading parts go on below it.
+        return crossed(0) or sum(crossed(r) for r in range(1, len(rows) - 1)) >= _FEWEST_CROSSED
     low = edges[row + 1] - edges[row] <= _LOW * glyph
     return low and sum(crossed(r) for r in range(len(rows) - 1) if r != row) >= _FEWEST_CROSSED
 
