@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.assemble.misruled import cut_at_sides, cut_texts, stacked_rows
+from pipeline.assemble.misruled import cut_at_sides, cut_texts, run_together, stacked_rows
 from pipeline.geometry import Box
 from pipeline.reading import Line, Reading, Word
 from pipeline.table.join import CellPart, LogicalCell, LogicalRow, LogicalTable
@@ -82,3 +82,24 @@ def test_words_that_run_over_the_outer_edge_of_several_rows_tell_of_missing_colu
     outside = [Line((Word("Thuê", 0.9, box._replace(left=box.left - 90, right=box.left - gap)),)) for box in places]
     found = cut_at_sides(made, {1: outside}, {1: GLYPH})
     assert found == ({(i, j) for i in range(3) for j in range(2)} if cut else set())
+
+
+@pytest.mark.parametrize(("gap", "doubted"), [(PITCH, False), (3 * PITCH, True)])
+def test_texts_of_two_rows_in_one_merged_cell_are_doubted(gap: int, doubted: bool) -> None:
+    """Blank paper lies between them where the rows beside begin; lines of one text stand together."""
+
+    def own(text: str, column: int, top: int) -> LogicalCell:
+        made = cell(text, column, top, PITCH)
+        part = replace(made.parts[0], box=made.parts[0].box._replace(top=top - 20, bottom=top + 140))
+        return replace(made, parts=(part,))
+
+    lines = [Line((Word("Cán bộ", 0.99, Box(20, y, 120, y + 30)),)) for y in (60, 60 + gap)]
+    whole = CellPart(1, Box(0, 0, WIDTH, 320), Reading(tuple(lines)))
+    merged = LogicalCell((whole,), 2, 1, True, ())
+    rows = tuple(
+        LogicalRow((merged, own("Lắp đặt", 1, 20 + 100 * i), own("5", 2, 20 + 100 * i), own("4", 3, 20 + 100 * i)))
+        for i in range(2)
+    )
+    columns = tuple(ColumnHead(name, (name,), name) for name in "abcd")
+    found = run_together(LogicalTable(columns, (), rows, (1, 1), "full", ()), {1: GLYPH})
+    assert found == ({(0, 0), (1, 0)} if doubted else frozenset())

@@ -75,3 +75,12 @@ def test_numbers_beside_the_first_of_two_lines_are_not_in_the_middle() -> None:
     """With a row of one line at the end, rows of one line and of three about the numbers would fit as well."""
     rows = [line for k in range(5) for line in ((100 + 40 * k, True, True), (116 + 40 * k, False, True))]
     assert cuts(*rows, (300, True, True)) == []
+
+
+@pytest.mark.parametrize(("rows", "told"), [(5, True), (4, False)])
+def test_of_five_rows_one_may_stand_a_little_off(rows: int, told: bool) -> None:
+    """On a photo a long row bends."""
+    bent = [(top - 6 if number else top, number, text) for top, number, text in [(16, True, False)]]
+    first = [(0, False, True), *bent, (20, False, True), (36, False, True)]
+    lines = [line for i in range(1, rows) for line in three(70 * i)]
+    assert bool(cuts(*first, *lines)) == told

@@ -115,3 +115,19 @@ def test_pieces_of_its_rules_below_a_table_are_no_table_of_their_own() -> None:
     rest = replace(whole, box=Box(100, 350, 600, 450), column_edges=(101, 203, 597), row_edges=(350, 450))
     other = replace(rest, column_edges=(101, 300, 597))
     assert parts_below(whole, [whole, rest, other], GLYPH) == [rest]
+
+
+def test_what_stands_between_whole_rules_is_another_table() -> None:
+    """As wide as the one above, which ends: its texts stand in some of the same columns."""
+    texts = [*((a, b, top + 30) for a, b, top in ROW), *((a, b, top + 20) for a, b, top in NEXT)]
+    gray, lines = drawn(texts)
+
+    def rows_with(*rules: int) -> int:
+        seen = gray.copy()
+        for y in rules:
+            seen[y : y + 3, 100:900] = 0
+        page = as_clean_page(seen, GLYPH, 3.0)
+        return with_faded_foot(grid(), sheet_of(page, lines, [grid().box], see_rules(page))).n_rows
+
+    assert rows_with() > 3
+    assert rows_with(276, 340, 420) == 3

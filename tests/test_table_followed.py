@@ -109,3 +109,20 @@ def test_a_numbered_title_over_a_corridor_stands_between_rows_of_one_table() -> 
     assert not found.across
     prose = _row(130, (12, 90), (100, 230))
     assert len(with_followers([UPPER, lower], [*UPPER.rows, prose, *lower.rows], [], INK, GLYPH)) == 2
+
+
+def test_rows_that_fill_all_columns_may_nearly_touch() -> None:
+    """Figures of nine places beside each other: what stands as one text is parted where the columns are."""
+    columns = (10, 30), (50, 150), (180, 210), (230, 260)
+    upper, lower = _block(0, 5, *columns), _block(160, 4, *columns)
+    seen, ink = _row(120, (10, 30), (50, 150), (170, 260)), np.zeros((400, 400), np.uint8)
+    for left, right in ((10, 30), (50, 150), (170, 213), (218, 260)):
+        ink[120:132, left:right] = 255
+    next_line = _row(140, (50, 140))
+    ink[140:152, 50:140] = 255
+    rows = [*upper.rows, seen, next_line, *lower.rows]
+    (found,) = with_followers([upper, lower], rows, [], ink, GLYPH)
+    assert len(found.rows) == len(rows)
+    assert found.corridors[-1] == (213, 218)
+    ink[120:132, 213:218] = 255
+    assert len(with_followers([upper, lower], rows, [], ink, GLYPH)) == 2

@@ -87,3 +87,11 @@ def test_a_letters_stem_that_touches_both_rules_of_a_low_row_is_no_column() -> N
     taller_row = stem.copy()
     taller_row[200:390, 520:524] = 20
     assert _found(taller_row).n_cols == 4
+
+
+def test_a_line_in_the_heading_alone_over_which_words_of_rows_run_is_a_streak() -> None:
+    """As dark as rules; no word of the heading itself runs over it."""
+    gray = _sheet()
+    for i in (0, 3, 4, 5):
+        gray[TOP + i * HIGH + 3 : TOP + (i + 1) * HIGH - 3, LEFT + WIDE + 170 : LEFT + 2 * WIDE - 4] = 255
+    assert _found(_line(gray, LEFT + WIDE + 210, (0, 1), 40)).n_cols == 3

@@ -5,7 +5,7 @@ import pytest
 
 from pipeline.table.lines import Line
 from pipeline.table.rules import Segment, SlopeField
-from pipeline.table.streaks import darkness, ending_with_table, span_of_table, without_streaks
+from pipeline.table.streaks import darkness, ending_with_table, met_by_several, span_of_table, without_streaks
 
 FLAT = SlopeField((0.0, 0.0, 0.0, 0.0), 1000.0)
 GLYPH = 10.0
@@ -73,3 +73,13 @@ def test_a_scratch_above_the_table_that_does_not_reach_a_line_is_no_end_of_it() 
     across = Line(np.array([80.0, 300.0]), np.full(2, 10.0), 10.0, FLAT, 220.0)
     assert span_of_table(line, [across, *rows], None, GLYPH) == (10, 360)
     assert span_of_table(line, [scratch, *rows], (30.0, 380.0), GLYPH) == (30, 380)
+
+
+def test_what_only_one_line_comes_to_is_no_end_of_a_table() -> None:
+    """A scratch runs on beyond the table to another that lies across it."""
+    rows, far = [_across(y) for y in (50, 200, 240)], _across(300)
+    uprights = [Line(np.array([50.0, 240.0]), np.full(2, x), x, FLAT, 190.0) for x in (100.0, 200.0)]
+    scratch = Line(np.array([60.0, 300.0]), np.full(2, 150.0), 150.0, FLAT, 240.0)
+    assert met_by_several([*rows, far], [*uprights, scratch], GLYPH) == rows
+    longer = Line(np.array([50.0, 300.0]), np.full(2, 180.0), 180.0, FLAT, 250.0)
+    assert met_by_several([*rows, far], [*uprights, scratch, longer], GLYPH) == [*rows, far]

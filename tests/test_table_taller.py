@@ -107,3 +107,26 @@ def test_a_line_below_all_others_of_the_last_row_is_taken_at_the_distance_of_lin
     block = replace(block, rows=tuple(rows))
     more = line(rows[-1].box.top + below, (50, 100))
     assert (more in taller(block, [*rows, more], GLYPH).rows) == taken
+
+
+def test_a_row_with_texts_in_most_columns_leaves_corridors_what_it_will() -> None:
+    """A bold name is wider than the figures below it: half a glyph height is left before the next."""
+    heading, prose = row(3, (6, 45), (50, 150), (157, 190), (220, 260)), row(3, (6, 45), (50, 150))
+    (block,) = find_blocks(ROWS, 300, GLYPH)
+    found = taller(block, [heading, *ROWS], GLYPH)
+    assert found.rows[0] == heading
+    assert found.corridors == ((45, 50), (150, 157), (190, 220))
+    assert taller(block, [prose, *ROWS], GLYPH) == block
+    assert taller(found, [heading, *ROWS, row(9, (50, 110)), row(10, *CELLS)], GLYPH).rows[-1] == row(10, *CELLS)
+
+
+@pytest.mark.parametrize(("above", "taken"), [(16, True), (22, False)])
+def test_a_line_above_all_others_of_the_first_row_is_taken_at_the_distance_of_lines(above: int, taken: bool) -> None:
+    def line(top: int, *stretches: tuple[int, int]) -> TextRow:
+        return TextRow(Box(stretches[0][0], top, stretches[-1][1], top + 12), stretches)
+
+    rows = [each for i in range(1, 6) for each in (line(60 * i, *CELLS), line(60 * i + 16, (50, 118)))]
+    (block,) = find_blocks(rows, 300, GLYPH)
+    block = replace(block, rows=tuple(rows))
+    more = line(rows[0].box.top - above, (50, 100))
+    assert (more in taller(block, [more, *rows], GLYPH).rows) == taken
