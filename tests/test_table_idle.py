@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
 import numpy as np
+import pytest
 from PIL import Image as Pillow
 from PIL import ImageDraw, ImageFont
 
 from benchmarks.table_drawing import as_clean_page
 from pipeline.page import Image
 from pipeline.table.grid import find_grids
+from pipeline.table.idle import idle_columns
+from pipeline.table.lines import virtual
 from pipeline.table.model import Grid
+from pipeline.table.ridges import Places
+from pipeline.table.rules import SlopeField
+from pipeline.table.side import Side
 from samples.drawing.fonts import available, face
 
 FONT = str(Path(face(available()[0]).paths[0]))
@@ -89,9 +96,21 @@ def test_a_letters_stem_that_touches_both_rules_of_a_low_row_is_no_column() -> N
     assert _found(taller_row).n_cols == 4
 
 
-def test_a_line_in_the_heading_alone_over_which_words_of_rows_run_is_a_streak() -> None:
+@pytest.mark.parametrize(("crossed", "idle"), [((1, 2), True), ((1,), False), ((), False)])
+def test_a_line_in_the_heading_alone_over_which_words_of_rows_run_is_a_streak(
+    crossed: tuple[int, ...], idle: bool
+) -> None:
     """As dark as rules; no word of the heading itself runs over it."""
-    gray = _sheet()
-    for i in (0, 3, 4, 5):
-        gray[TOP + i * HIGH + 3 : TOP + (i + 1) * HIGH - 3, LEFT + WIDE + 170 : LEFT + 2 * WIDE - 4] = 255
-    assert _found(_line(gray, LEFT + WIDE + 210, (0, 1), 40)).n_cols == 3
+    flat, ends = SlopeField((0.0, 0.0, 0.0, 0.0), 400.0), np.array([0.0, 400.0])
+    rows = [virtual(np.full(2, float(y)), ends, flat) for y in (10, 50, 90, 130, 170)]
+    columns = [replace(virtual(np.full(2, float(x)), ends, flat), size=40.0) for x in (20, 200, 380)]
+    ink = np.zeros((400, 400), np.uint8)
+    ink[10:50, 199:201] = 255
+    for i in crossed:
+        ink[24 + 40 * i : 36 + 40 * i, 150:250] = 255
+    turned = np.ascontiguousarray(ink.T)
+    places = Places(np.zeros_like(turned), np.zeros_like(turned))
+    side = Side(turned, np.zeros_like(turned), 255 - turned, places)
+    down = np.ones((3, 4), np.bool_)
+    down[1, 1:] = False
+    assert idle_columns(columns, rows, down, side, ink, 10.0, 2.0) == [False, idle, False]
