@@ -9,7 +9,8 @@ import pytest
 from benchmarks.table_drawing import as_clean_page
 from pipeline.page import CleanPage, Image
 from pipeline.table.grid import find_grids
-from pipeline.table.seen import see_rules
+from pipeline.table.ridges import Places, Ridges
+from pipeline.table.seen import _without_pale, see_rules
 
 GLYPH = 10
 ROWS, COLUMNS = tuple(range(100, 701, 60)), (100, 180, 400, 620, 900)
@@ -93,3 +94,15 @@ def test_dashes_of_lists_below_each_other_make_no_rows_of_dots() -> None:
             cv2.putText(gray, f"- nhan dan {i}", (180, y + 15 + 19 * k), cv2.FONT_HERSHEY_SIMPLEX, 0.45, 0, 1)
     page = _grained(gray)
     assert not see_rules(page).torn
+
+
+def test_rows_of_dots_that_show_through_from_the_back_are_none() -> None:
+    """Nothing in them is as dark as print; of a row that a copy has worn, some dots are."""
+    pieces, darkest = np.zeros((200, 400), np.uint8), np.zeros((200, 400), np.uint8)
+    pieces[50, 20:380:3] = pieces[120, 20:380:3] = 255
+    darkest[pieces > 0] = 30
+    darkest[50, 20:380:36] = 180
+    places = Places(pieces // 255, pieces // 255)
+    found = _without_pale(Ridges(places, pieces), darkest, 10.0, 255.0)
+    assert found.pieces[50].any() and not found.pieces[120].any()
+    assert np.array_equal(found.pieces[50], pieces[50])

@@ -26,6 +26,8 @@ _UNSEEN = 0.08
 _PRINTED = 0.1
 """Share of such rows beside which a px is as dark as print, at least: of drawn photocopies the most worn had 0.16, the
 others 0.7; the text of a page's back, 0.04."""
+_SOME_DARK = 0.05
+"""Share of one row of dots that is so dark, at least, where these are printed."""
 _LETTER = 0.4, 2.5
 """Glyph heights that letters and figures are wide and high at least, and high at most."""
 _GAP, _WRITTEN, _LONG = 0.6, 0.35, 20.0
@@ -71,8 +73,11 @@ def see_rules(page: CleanPage) -> SeenRules:
     if not page.metrics.rule_thickness:
         dotted, gone = with_dots([seen for _, seen in pictures], ridges, glyph)
         contrast = 255 * page.metrics.contrast
-        if any(gone) and are_printed(dotted, _darkest(page.gray, factor, ink), glyph, contrast):
-            ridges, torn = dotted, gone
+        darkest = _darkest(page.gray, factor, ink)
+        if any(gone) and are_printed(dotted, darkest, glyph, contrast):
+            shown_by = darkest, _transposed(darkest)
+            own = [_without_pale(each, by, glyph, contrast) for each, by in zip(dotted, shown_by, strict=True)]
+            ridges, torn = (own[0], own[1]), gone
     sides: list[Side] = []
     drawn: list[Image] = []
     for way, (shown, seen), ridge, lost in zip("hv", pictures, ridges, torn, strict=True):
@@ -144,6 +149,20 @@ def are_printed(dotted: tuple[Ridges, Ridges], darkest: Image, glyph: float, con
         rules = long_ridges(side.pieces, glyph, STRETCH) > 0
         dark, every = dark + int((there[rules] >= PALEST * contrast).sum()), every + int(rules.sum())
     return dark >= _PRINTED * every
+
+
+def _without_pale(dotted: Ridges, darkest: Image, glyph: float, contrast: float) -> Ridges:
+    """Return what is seen of rows of dots without those in which nothing is as dark as print: the page's back."""
+    near = np.asarray(cv2.dilate(darkest, np.ones((3, 3), np.uint8)), np.uint8)
+    rows = connected(cv2.dilate(dotted.pieces, np.ones((3, 2 * round(glyph) + 1), np.uint8)))
+    drawn = dotted.pieces > 0
+    labels = rows.labels[drawn]
+    every = np.bincount(labels, minlength=len(rows.stats))
+    dark = np.bincount(labels[near[drawn] >= PALEST * contrast], minlength=len(rows.stats))
+    kept = dark >= _SOME_DARK * every
+    pieces = np.zeros_like(dotted.pieces)
+    pieces[drawn] = np.where(kept, np.uint8(255), np.uint8(0))[labels]
+    return dotted._replace(pieces=pieces)
 
 
 def _darkest(gray: Image, factor: int, ink: Image) -> Image:
