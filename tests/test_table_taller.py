@@ -130,3 +130,21 @@ def test_a_line_above_all_others_of_the_first_row_is_taken_at_the_distance_of_li
     block = replace(block, rows=tuple(rows))
     more = line(rows[0].box.top - above, (50, 100))
     assert (more in taller(block, [more, *rows], GLYPH).rows) == taken
+
+
+def test_names_set_in_the_middles_of_their_cells_are_one_heading() -> None:
+    """Each line of it has a name or two; together they are in all columns."""
+
+    def line(top: int, *stretches: tuple[int, int]) -> TextRow:
+        return TextRow(Box(stretches[0][0], top, stretches[-1][1], top + 12), stretches)
+
+    (block,) = find_blocks(ROWS, 300, GLYPH)
+    first = ROWS[0].box.top
+    heading = [
+        line(first - 30, (8, 22), (220, 262)),
+        line(first - 23, (60, 110), (160, 190)),
+        line(first - 15, (8, 22)),
+    ]
+    assert taller(block, [*heading, *ROWS], GLYPH).rows == (*heading, *ROWS)
+    apart = [line(first - 60, (8, 22), (220, 262)), line(first - 40, (60, 110)), line(first - 15, (8, 22))]
+    assert taller(block, [*apart, *ROWS], GLYPH) == block

@@ -45,6 +45,7 @@ def _grown(block: TextBlock, rows: Sequence[TextRow], glyph: float, *, upwards: 
     rest = list(reversed(rows[: places[0]])) if upwards else list(rows[places[-1] + 1 :])
     taken: list[TextRow] = []
     titles: list[int] = []
+    level: list[TextRow] = []
     best, corridors = (0, block.corridors), block.corridors
     edge, box = block.rows[0] if upwards else block.rows[-1], union(row.box for row in block.rows)
     for row in rest:
@@ -62,7 +63,8 @@ def _grown(block: TextBlock, rows: Sequence[TextRow], glyph: float, *, upwards: 
         near = gap < (_TOUCHING * glyph if upwards else 0)
         near = near or gap < _BELOW * glyph and _is_at_pitch(row, [*block.rows, *taken[:-1]], glyph)
         beside = next_to and (several or near and _is_next_line(row, block, corridors, glyph))
-        if beside or len(row.stretches) >= max(2, _FILLED * (len(corridors) + 1)):
+        level = [*level, row] if gap < 0 else [row]
+        if beside or _columns_of(level, corridors) >= max(2, _FILLED * (len(corridors) + 1)):
             best = len(taken), corridors
     count, corridors = best
     if not count:
@@ -73,6 +75,14 @@ def _grown(block: TextBlock, rows: Sequence[TextRow], glyph: float, *, upwards: 
         return replace(block, rows=(*reversed(more), *block.rows), corridors=corridors, across=frozenset(across))
     across = {*block.across, *(own + i for i in titles if i < count)}
     return replace(block, rows=(*block.rows, *more), corridors=corridors, across=frozenset(across))
+
+
+def _columns_of(rows: Sequence[TextRow], corridors: Corridors) -> int:
+    """Return in how many columns rows of text that overlap have texts: names of columns set in their middles."""
+    middles = [(a + b) / 2 for a, b in corridors]
+    places = ((left + right) / 2 for row in rows for left, right in row.stretches)
+    found = {sum(middle < place for middle in middles) for place in places}
+    return max(len(found), *(len(row.stretches) for row in rows))
 
 
 def _is_next_line(row: TextRow, block: TextBlock, corridors: Corridors, glyph: float) -> bool:
