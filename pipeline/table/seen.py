@@ -73,11 +73,12 @@ def see_rules(page: CleanPage) -> SeenRules:
     if not page.metrics.rule_thickness:
         dotted, gone = with_dots([seen for _, seen in pictures], ridges, glyph)
         contrast = 255 * page.metrics.contrast
-        darkest = _darkest(page.gray, factor, ink)
-        if any(gone) and are_printed(dotted, darkest, glyph, contrast):
-            shown_by = darkest, _transposed(darkest)
-            own = [_without_pale(each, by, glyph, contrast) for each, by in zip(dotted, shown_by, strict=True)]
-            ridges, torn = (own[0], own[1]), gone
+        if any(gone):
+            darkest = _darkest(page.gray, factor, ink)
+            if are_printed(dotted, darkest, glyph, contrast):
+                both = zip(dotted, (darkest, _transposed(darkest)), strict=True)
+                across, down = (_without_pale(each, dark, glyph, contrast) for each, dark in both)
+                ridges, torn = (across, down), gone
     sides: list[Side] = []
     drawn: list[Image] = []
     for way, (shown, seen), ridge, lost in zip("hv", pictures, ridges, torn, strict=True):

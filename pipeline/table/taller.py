@@ -23,6 +23,8 @@ _ALIGNED = 0.5
 _FULL, _FEWEST_TEXTS, NEARLY_NONE = 0.75, 3, 0.5
 """Share of the columns in which a row has texts that is none but a table's, fewest texts of it, and glyph heights that
 it leaves of a corridor at least: the name above narrow figures is wide, and figures of nine places nearly touch."""
+_LEVEL = 0.4
+"""Glyph heights by which lines of one heading overlap, at least, whose names stand in the middles of their cells."""
 _BELOW = 0.8
 """Glyph heights between a block and one more line of its first or last row, less than."""
 _PITCH, _ROWS_APART, _FEWEST_STEPS = 1.12, 1.3, 3
@@ -63,7 +65,7 @@ def _grown(block: TextBlock, rows: Sequence[TextRow], glyph: float, *, upwards: 
         near = gap < (_TOUCHING * glyph if upwards else 0)
         near = near or gap < _BELOW * glyph and _is_at_pitch(row, [*block.rows, *taken[:-1]], glyph)
         beside = next_to and (several or near and _is_next_line(row, block, corridors, glyph))
-        level = [*level, row] if gap < 0 else [row]
+        level = [*level, row] if upwards and gap < -_LEVEL * glyph else [row]
         if beside or _columns_of(level, corridors) >= max(2, _FILLED * (len(corridors) + 1)):
             best = len(taken), corridors
     count, corridors = best
