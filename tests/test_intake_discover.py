@@ -8,8 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.batch.run import run_batch
 from pipeline.errors import InputError
 from pipeline.intake.discover import discover, safe_name
+from pipeline.progress import Terminal
+from pipeline.settings import Settings
 
 
 def make(folder, *names):
@@ -80,6 +83,18 @@ def test_links_out_pipes_and_broken_links_are_skipped(tree, caplog):
     assert names_of(Path("in")) == ["in/a.pdf"]
     for name in ("out.pdf", "folder", "broken.pdf", "pipe.pdf"):
         assert name in caplog.text
+
+
+def test_what_is_left_out_is_told(tree):
+    make(tree, "elsewhere/secret.pdf")
+    (tree / "in").mkdir()
+    for i in range(7):
+        (tree / f"in/{i}.pdf").symlink_to(tree / "elsewhere/secret.pdf")
+    found = discover([Path("in")])
+    assert (len(found), found.left_out_count, len(found.left_out)) == (0, 7, 5)
+    assert all("a link out of the folder" in entry for entry in found.left_out)
+    with pytest.raises(InputError, match="left out .*a link out of the folder"):
+        run_batch([Path("in")], Path("out"), Settings(), Terminal(quiet=True))
 
 
 def test_link_within_the_folder_is_one_source(tree):

@@ -65,10 +65,14 @@ def run_batch(
         found = discover(sources)
         if not len(found):
             raise InputError(
-                "no PDF, TIFF, JPEG or PNG file found",
+                "no PDF, TIFF, JPEG or PNG file found" + "".join(f"; left out {entry}" for entry in found.left_out),
                 source=", ".join(map(str, sources)),
                 remedy="name files, or folders that hold some",
             )
+        for entry in found.left_out:
+            reporter.note(f"left out {entry}")
+        if found.left_out_count > len(found.left_out):
+            reporter.note(f"left out {found.left_out_count - len(found.left_out)} more (--log-file names all)")
         reporter.begin(len(found))
     lock = contextlib.nullcontext() if choice.dry_run else only_one(ledger.with_suffix(".lock"))
     with lock, _ledger(ledger, choice.dry_run) as opened:

@@ -9,7 +9,7 @@ import re
 import sqlite3
 import stat
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath
 
@@ -23,6 +23,11 @@ EXTENSIONS = frozenset({".pdf", ".tif", ".tiff", ".jpg", ".jpeg", ".png"})
 
 _MAX_NAME = 200
 """Bytes of UTF-8 in one part of an output name: file systems allow 255, and suffixes are added."""
+
+
+_MOST_TOLD = 5
+"""Entries that are left out of which is told by name."""
+LeaveOut = Callable[[Path, str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,16 @@ class Found:
         self._list = sqlite3.connect("", isolation_level=None)
         self._list.execute("CREATE TABLE found (place BLOB, name BLOB, path BLOB, real BLOB UNIQUE, key BLOB)")
         self._list.execute("BEGIN")
+        self.left_out: list[str] = []
+        """The first entries that were not looked at, each with the reason, and how many there were."""
+        self.left_out_count = 0
+
+    def leave_out(self, path: Path, reason: str) -> None:
+        """Count an entry that is not looked at: a link that leaves its folder, a pipe."""
+        _log.warning("skipped %s: %s", _shown(path), reason)
+        self.left_out_count += 1
+        if len(self.left_out) < _MOST_TOLD:
+            self.left_out.append(f"{_shown(path)}: {reason}")
 
     def add(self, place: int, path: Path, relative: str) -> None:
         """Add a file of the source number ``place``, unless it is there already."""
@@ -109,13 +124,13 @@ def discover(sources: Sequence[Path | str], *, exclude: Path | None = None) -> F
                 if PurePosixPath(relative).suffix.lower() in EXTENSIONS or url == source:
                     found.add_url(place, url, safe_relative(PurePosixPath(relative)))
             continue
-        for path, relative in _files_of(Path(source), barred):
+        for path, relative in _files_of(Path(source), barred, found.leave_out):
             found.add(place, path, relative)
     found.close()
     return found
 
 
-def _files_of(source: Path, barred: Path | None) -> Iterator[tuple[Path, str]]:
+def _files_of(source: Path, barred: Path | None, leave_out: LeaveOut) -> Iterator[tuple[Path, str]]:
     """Yield path and output name of the files of one source."""
     try:
         mode = source.stat().st_mode
@@ -125,13 +140,13 @@ def _files_of(source: Path, barred: Path | None) -> Iterator[tuple[Path, str]]:
         yield source, _name_of(source)
     elif stat.S_ISDIR(mode):
         prefix = _folder_prefix(source)
-        for path in _walk(source, source.resolve(), barred):
+        for path in _walk(source, source.resolve(), barred, leave_out):
             yield path, prefix + safe_relative(path.relative_to(source))
     else:
         raise InputError("it is neither a file nor a folder", source=_shown(source), remedy="give files or folders")
 
 
-def _walk(folder: Path, root: Path, barred: Path | None) -> Iterator[Path]:
+def _walk(folder: Path, root: Path, barred: Path | None, leave_out: LeaveOut) -> Iterator[Path]:
     """Yield the convertible files under ``folder``, in no order."""
     waiting = [folder]
     while waiting:
@@ -139,7 +154,7 @@ def _walk(folder: Path, root: Path, barred: Path | None) -> Iterator[Path]:
         try:
             entries = os.scandir(folder)
         except OSError as error:
-            _log.warning("skipped %s: %s", _shown(folder), error.strerror or "cannot be listed")
+            leave_out(folder, error.strerror or "cannot be listed")
             continue
         with entries:
             for entry in entries:
@@ -148,7 +163,7 @@ def _walk(folder: Path, root: Path, barred: Path | None) -> Iterator[Path]:
                     continue
                 reason = _objection(entry, path, root)
                 if reason:
-                    _log.warning("skipped %s: %s", _shown(path), reason)
+                    leave_out(path, reason)
                 elif entry.is_dir(follow_symlinks=False):
                     waiting.append(path)
                 elif path.suffix.lower() in EXTENSIONS:
