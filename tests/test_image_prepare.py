@@ -1,59 +1,19 @@
 """The page preparation finds how a page lies, maps back to the source, and leaves clean pages alone."""
 
 import math
-from functools import lru_cache
 
 import cv2
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageDraw
 
 from pipeline.image.frame import Frame
 from pipeline.image.prepare import prepare
-from pipeline.page import PageImage
 from samples.drawing.fonts import available, face
+from tests.drawn_pages import DPI, HEIGHT, WIDTH, drawn, page
 
 cv2.setNumThreads(1)
-
-TEXT = (
-    "Căn cứ Luật Tổ chức chính quyền địa phương và kế hoạch năm học đã được phê duyệt, nhà trường "
-    "triển khai các biện pháp nâng cao chất lượng giáo dục, củng cố cơ sở vật chất, phối hợp với cha mẹ "
-    "học sinh tổ chức hoạt động trải nghiệm; định kỳ sơ kết, đánh giá và báo cáo kết quả thực hiện. "
-)
-DPI = 150
-WIDTH, HEIGHT = 1240, 1754
-
-
-@lru_cache(maxsize=4)
-def drawn(table=True):
-    """An A4 page at 150 dpi: nineteen lines of prose, below them a ruled table; gray, read-only."""
-    picture = Image.new("L", (WIDTH, HEIGHT), 255)
-    draw = ImageDraw.Draw(picture)
-    font = face(available()[0]).font("regular", 14 * DPI / 72)
-    words, y = (TEXT * 12).split(), 120
-    while y < 860:
-        line = words.pop(0)
-        while words and draw.textlength(f"{line} {words[0]}", font) < WIDTH - 280:
-            line += " " + words.pop(0)
-        draw.text((150, y), line, 0, font)
-        y += 40
-    if table:
-        for row in range(7):
-            draw.line((150, 920 + 100 * row, WIDTH - 130, 920 + 100 * row), 0, 3)
-        for column in range(5):
-            draw.line((150 + 240 * column, 920, 150 + 240 * column, 1520), 0, 3)
-        for row in range(6):
-            for column in range(4):
-                draw.text((170 + 240 * column, 950 + 100 * row), words[4 * row + column], 0, font)
-    pixels = np.asarray(picture, np.uint8)
-    pixels.setflags(write=False)
-    return pixels
-
-
-def page(pixels, dpi=float(DPI)):
-    return PageImage(1, np.ascontiguousarray(pixels), dpi)
 
 
 def rotated(pixels, degrees, fill=255):
@@ -104,79 +64,6 @@ def test_measures():
 
 def test_no_rules_no_thickness():
     assert prepare(page(drawn(table=False))).metrics.rule_thickness == 0
-
-
-@pytest.mark.parametrize("turn", [0, 90, 180, 270])
-@pytest.mark.parametrize("table", [True, False])
-def test_orientation(turn, table):
-    code = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_COUNTERCLOCKWISE}
-    source = drawn(table) if turn == 0 else cv2.rotate(drawn(table), code[turn])
-    clean = prepare(page(source))
-    assert clean.metrics.rotation == (360 - turn) % 360
-    assert clean.gray.shape == drawn(table).shape
-    assert np.array_equal(clean.gray, drawn(table))
-
-
-def test_doubtful_side_is_asked():
-    # Digits have no marks: which way is up only a recognizer can tell.
-    picture = Image.new("L", (WIDTH, HEIGHT), 255)
-    draw = ImageDraw.Draw(picture)
-    font = face(available()[0]).font("regular", 30)
-    for row in range(20):
-        draw.text((150, 150 + 60 * row), "1808 6119 8061 1986 0168 9081", 0, font)
-    source = np.asarray(picture.rotate(180), np.uint8)
-    asked = []
-
-    def upright(gray):
-        asked.append(gray.shape)
-        return float(len(asked) == 2)
-
-    assert prepare(page(source), upright=upright).metrics.rotation == 180
-    assert len(asked) == 2
-    assert prepare(page(source)).metrics.rotation == 0
-
-
-def test_dashes_of_rules_are_no_marks_below_letters():
-    source = drawn(table=False)
-    font = face(available()[0]).font("regular", 30)
-    picture = Image.fromarray(source)
-    draw = ImageDraw.Draw(picture)
-    for row in range(20):
-        y = HEIGHT // 3 + 50 * row
-        draw.text((150, y), "nam nam nam nam nam nam", 0, font)
-        for x in range(140, 700, 14):
-            draw.line((x, y + 35, x + 8, y + 35), 0, 4)
-    for turn in (0, 180):
-        turned = np.asarray(picture.rotate(turn), np.uint8)
-        assert prepare(page(turned)).metrics.rotation == turn
-
-
-def test_a_page_is_read_before_it_is_turned_upside_down():
-    asked = []
-
-    def upright(gray):
-        asked.append(gray.shape)
-        return 0.9 if len(asked) == 1 else 0.1
-
-    upside_down = cv2.rotate(drawn(), cv2.ROTATE_180)
-    assert prepare(page(drawn()), upright=upright).metrics.rotation == 0
-    assert not asked
-    assert prepare(page(upside_down), upright=upright).metrics.rotation == 0
-    assert len(asked) == 2
-    assert prepare(page(upside_down)).metrics.rotation == 180
-
-
-def test_decimal_commas_are_no_marks_below_letters():
-    # A page of figures, with a name a row; the recognizer can read neither way.
-    picture = Image.new("L", (HEIGHT, WIDTH), 255)
-    draw = ImageDraw.Draw(picture)
-    font = face(available()[0]).font("regular", 30)
-    for row in range(18):
-        for column, text in enumerate(("Xã Bắc", "75,2", "50,3", "88,1", "94,6", "12,7")):
-            draw.text((150 + 220 * column, 150 + 50 * row), text, 0, font)
-    for turn, scores in ((0, [0.12, 0.05]), (180, [0.05, 0.12])):
-        found = prepare(page(np.asarray(picture.rotate(turn), np.uint8)), upright=lambda _, scores=scores: scores.pop())
-        assert found.metrics.rotation == turn
 
 
 @pytest.mark.parametrize("degrees", [-9.0, -3.3, -1.0, -0.4, 0.25, 1.5, 4.0, 9.5])

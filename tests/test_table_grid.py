@@ -19,12 +19,8 @@ from benchmarks.table_damages import spans_of
 from benchmarks.table_drawing import TablePlan, as_clean_page, draw, random_cells, random_plan
 from pipeline.page import CleanPage, Image
 from pipeline.table import lattice
-from pipeline.table.edges import find_edges
 from pipeline.table.grid import find_grids
-from pipeline.table.lines import virtual
-from pipeline.table.ridges import Places
-from pipeline.table.rules import SHORTEST, SlopeField
-from pipeline.table.side import Side
+from pipeline.table.rules import SHORTEST
 from pipeline.table.spans import merge_cells
 from samples.drawing.fonts import available, face
 
@@ -324,37 +320,6 @@ def test_a_rule_with_dirt_and_letters_beside_it_is_drawn() -> None:
     assert spans_of(grid) == plan.cells
 
 
-@pytest.mark.parametrize("written", [True, False])
-def test_letters_are_no_rule_though_their_places_are_dark(written: bool) -> None:
-    ink = np.zeros((60, 400), np.uint8)
-    if written:
-        for x in range(10, 390, 9):
-            ink[26:34, x : x + 3] = ink[29:31, x : x + 6] = 255
-    places = np.zeros_like(ink)
-    places[29:32, 5:395] = 1
-    field = SlopeField((0.0, 0.0, 0.0, 0.0), 400.0)
-    ends = np.array([0.0, 400.0])
-    line = replace(virtual(np.full(2, 30.0), ends, field), size=400.0)
-    others = [virtual(np.full(2, float(x)), ends, field) for x in (5, 200, 395)]
-    side = Side(ink, np.zeros_like(ink), 255 - ink, Places(places, places))
-    assert find_edges([line], others, side, 8.0, 1.0).all() == (not written)
-
-
-@pytest.mark.parametrize("gap", [0, 12])
-def test_two_strokes_that_ran_together_are_no_letters(gap: int) -> None:
-    """Ink as high as letters without any gap is a doubled rule."""
-    ink = np.zeros((60, 400), np.uint8)
-    for x in range(5, 395, 39):
-        ink[26:34, x : x + 39 - gap] = ink[29:31, x : x + 39 - gap // 2] = 255
-    places = np.zeros_like(ink)
-    places[29:32, 5:395] = 1
-    field, ends = SlopeField((0.0, 0.0, 0.0, 0.0), 400.0), np.array([0.0, 400.0])
-    line = replace(virtual(np.full(2, 30.0), ends, field), size=400.0)
-    others = [virtual(np.full(2, float(x)), ends, field) for x in (5, 200, 395)]
-    side = Side(ink, np.zeros_like(ink), 255 - ink, Places(places, places))
-    assert find_edges([line], others, side, 8.0, 1.0).all() == (gap == 0)
-
-
 def test_the_shadow_of_the_pages_edge_is_no_column() -> None:
     plan = _plan()
     image = draw(plan, Random(5), FONT, "none")
@@ -403,41 +368,6 @@ def test_random_damaged_table_comes_back_with_its_spans(seed: int, damage: str) 
         assert [spans_of(g) for g in find_grids(page)] == [sorted(plan.cells)]
 
 
-def test_numbers_set_below_each_other_are_no_rule_though_their_places_are_dark() -> None:
-    """Digits fill most of a row of one line, and blank paper stands beside them as beside a rule."""
-    field = SlopeField((0.0, 0.0, 0.0, 0.0), 400.0)
-    ends = np.array([0.0, 400.0])
-    line = replace(virtual(np.full(2, 30.0), ends, field), size=300.0)
-    others = [virtual(np.full(2, float(x)), ends, field) for x in range(10, 400, 40)]
-    gray = np.full((60, 400), 255, np.uint8)
-    for x in range(10, 370, 40):
-        gray[28:33, x + 9 : x + 33] = 60
-    dark = (gray < 200).astype(np.uint8)
-    side = Side((dark * 255).astype(np.uint8), np.zeros_like(dark), gray, Places(np.ones_like(dark), dark))
-    assert not find_edges([line], others, side, 12.0, 1.0).any()
-    gray[28:33, 10:370] = 60
-    dark = (gray < 200).astype(np.uint8)
-    side = Side((dark * 255).astype(np.uint8), np.zeros_like(dark), gray, Places(np.ones_like(dark), dark))
-    assert find_edges([line], others, side, 12.0, 1.0).all()
-
-
-@pytest.mark.parametrize("worn", [True, False])
-def test_an_edge_far_less_dark_than_sharp_rules_is_a_stem(worn: bool) -> None:
-    """A letter's stem darkens two thirds of a low row; on a worn copy so does what is left of a rule."""
-    crossings = list(range(10, 10 + 13 * 30, 30))
-    places, ink = np.zeros((60, 400), np.uint8), np.zeros((60, 400), np.uint8)
-    places[29:32, 5:395] = 1
-    for i, start in enumerate(crossings[:-1]):
-        places[29:32, start + 4 : start + (12 if worn or i == 3 else 4)] = 0
-    clear = np.zeros_like(places)
-    clear[29:32, 5:395] = 1
-    field, ends = SlopeField((0.0, 0.0, 0.0, 0.0), 400.0), np.array([0.0, 400.0])
-    line = replace(virtual(np.full(2, 30.0), ends, field), size=400.0)
-    others = [virtual(np.full(2, float(x)), ends, field) for x in crossings]
-    side = Side(ink, np.zeros_like(ink), 255 - ink, Places(clear, places))
-    assert find_edges([line], others, side, 8.0, 1.0)[0].tolist() == [worn or i != 3 for i in range(12)]
-
-
 def test_a_low_row_beside_merged_cells_is_a_row() -> None:
     """Small print without space above and below, where the rules part the columns behind the merged cell only."""
     columns, low = (170, 300, 500, 900, 1100, 1300), 29
@@ -450,24 +380,3 @@ def test_a_low_row_beside_merged_cells_is_a_row() -> None:
         image[527 : 520 + low - 6, left + 20 : left + 26] = image[531:537, left + 26 : left + 44] = 0
     (grid,) = find_grids(as_clean_page(image, plan.glyph, plan.thickness))
     assert spans_of(grid) == plan.cells
-
-
-def test_a_word_over_a_rule_of_dashes_parts_no_group_row() -> None:
-    """What is seen of the rule goes on through the row, as if dashes stood there; a word beside it says nothing."""
-    ink, mask = np.zeros((60, 900), np.uint8), np.zeros((60, 900), np.uint8)
-    others = (5, 100, 200, 300, 400, 500, 600)
-    for x in range(5, 600, 12):
-        if not 205 <= x < 295:
-            ink[29:31, x : x + 8] = 255
-    mask[29:31, 5:600] = 255
-    for x in range(220, 280, 14):
-        # Letters as high as the word is wide across the line, and joined.
-        ink[14:46, x : x + 8] = 255
-        ink[20:22, x : x + 14] = 255
-    ink[36:50, 430:470] = 255
-    field, ends = SlopeField((0.0, 0.0, 0.0, 0.0), 900.0), np.array([0.0, 900.0])
-    line = replace(virtual(np.full(2, 30.0), ends, field), size=600.0)
-    lines = [virtual(np.full(2, float(x)), ends, field) for x in others]
-    places = Places(np.zeros_like(ink), np.zeros_like(ink))
-    side = Side(ink, mask, 255 - ink, places, dashed=mask)
-    assert find_edges([line], lines, side, 10.0, 2.0)[0].tolist() == [True, True, False, True, True, True]

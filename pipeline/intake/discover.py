@@ -53,8 +53,9 @@ class Found:
         self._list.execute("CREATE TABLE found (place BLOB, name BLOB, path BLOB, real BLOB UNIQUE, key BLOB)")
         self._list.execute("BEGIN")
         self.left_out: list[str] = []
-        """The first entries that were not looked at, each with the reason, and how many there were."""
+        """The first entries that were not looked at, each with the reason."""
         self.left_out_count = 0
+        """How many there were."""
 
     def leave_out(self, path: Path, reason: str) -> None:
         """Count an entry that is not looked at: a link that leaves its folder, a pipe."""

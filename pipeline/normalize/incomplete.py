@@ -15,7 +15,7 @@ from pipeline.normalize.plain_text import bare
 _FOR_ANOTHER = re.compile(r"^\W*kt\b")
 _FOR_A_BODY = re.compile(r"^\W*tm\b")
 _DEPUTY = re.compile(r"\bpho\b")
-_OFFICE = re.compile(r"\b(?:chu tich|truong|pho|bi thu|giam doc|chanh|chu nhiem|thu ky|thu truong)\b")
+_OFFICE = re.compile(r"\b(?:chu tich|truong|pho|bi thu|giam doc|chanh|chu nhiem|thu ky)\b")
 _HEADLESS = re.compile(r"^\W*(?:ban )?nhan dan\b")
 
 

@@ -14,7 +14,7 @@ import json
 import sys
 from typing import Any, BinaryIO
 
-LIBRARIES = ("libtesseract.so.5", "libtesseract.5.dylib", "libtesseract.so.4")
+LIBRARIES = ("libtesseract.so.5", "libtesseract.5.dylib")
 LSTM_ONLY = 1
 """Tesseract's OEM_LSTM_ONLY."""
 LENGTH = 4
@@ -67,6 +67,10 @@ class Library:
         self._library = opened()
         self._opened: dict[str, Any] = {}
 
+    def version(self) -> bytes:
+        """Return the library's version, as the command tells it."""
+        return bytes(self._library.TessVersion())
+
     def read(self, asked: dict[str, Any], width: int, height: int, pixels: bytes) -> bytes:
         """Return the hOCR of one gray picture.
 
@@ -107,7 +111,7 @@ class Library:
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     """Answer requests until there are none; the first answer is the library's version."""
     library = Library()
-    _send(answers, library._library.TessVersion())
+    _send(answers, library.version())
     while line := requests.readline():
         asked = json.loads(line)
         # All of a request is taken before the first answer: neither side then waits for the other to read.

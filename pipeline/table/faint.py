@@ -54,6 +54,11 @@ def _long_ridges(ridges: Image, glyph: float, shortest: float) -> Image:
     return np.asarray(cv2.bitwise_and(runs, closed), np.uint8)
 
 
+def darkest_near(darkest: Image) -> Image:
+    """Return the darkness of the darkest px in and around each px: a rule's own may lie on the next one."""
+    return np.asarray(cv2.dilate(darkest, np.ones((3, 3), np.uint8)), np.uint8)
+
+
 def dark_enough(rules: Image, darkest: Image, ink: float) -> Image:
     """Return ``rules`` (255 on rules along the rows) without those that are paler than any printed rule.
 
@@ -62,7 +67,7 @@ def dark_enough(rules: Image, darkest: Image, ink: float) -> Image:
     """
     if not rules.any():
         return rules
-    near = cv2.dilate(darkest, np.ones((3, 3), np.uint8))
+    near = darkest_near(darkest)
     kept = np.zeros_like(rules)
     for rows, columns, inside in each_piece(np.asarray(cv2.dilate(rules, np.ones((3, 3), np.uint8)), np.uint8)):
         piece = (rules[rows, columns] > 0) & inside

@@ -10,7 +10,7 @@ import numpy as np
 from pipeline.connected import connected
 from pipeline.page import CleanPage, Image
 from pipeline.table.dashed import LOWER, dashed_rules
-from pipeline.table.faint import PALEST, dark_enough, rules_and_traces
+from pipeline.table.faint import PALEST, dark_enough, darkest_near, rules_and_traces
 from pipeline.table.ridges import STRETCH, Ridges, long_ridges, ridges_both_ways, with_dots
 from pipeline.table.rules import SHORTEST, Segment, SlopeField, find_segments, fit_slopes, rule_mask, straight_ones
 from pipeline.table.shrinking import averaged, scanner_lean, shrunk_ink
@@ -144,7 +144,7 @@ def are_printed(dotted: tuple[Ridges, Ridges], darkest: Image, glyph: float, con
 
     Text of the back makes such rows as well, all of them pale. ``darkest`` is the darkness of the darkest px.
     """
-    near = np.asarray(cv2.dilate(darkest, np.ones((3, 3), np.uint8)), np.uint8)
+    near = darkest_near(darkest)
     dark = every = 0
     for side, there in zip(dotted, (near, _transposed(near)), strict=True):
         rules = long_ridges(side.pieces, glyph, STRETCH) > 0
@@ -154,7 +154,7 @@ def are_printed(dotted: tuple[Ridges, Ridges], darkest: Image, glyph: float, con
 
 def _without_pale(dotted: Ridges, darkest: Image, glyph: float, contrast: float) -> Ridges:
     """Return what is seen of rows of dots without those in which nothing is as dark as print: the page's back."""
-    near = np.asarray(cv2.dilate(darkest, np.ones((3, 3), np.uint8)), np.uint8)
+    near = darkest_near(darkest)
     rows = connected(cv2.dilate(dotted.pieces, np.ones((3, 2 * round(glyph) + 1), np.uint8)))
     drawn = dotted.pieces > 0
     labels = rows.labels[drawn]
@@ -178,7 +178,7 @@ def _without_back(page_gray: Image, factor: int, gray: Image, ink: Image, glyph:
     ``page_gray`` is the same picture ``factor`` times the size, ``contrast`` the darkness of the letters.
     """
     darkest = _darkest(page_gray, factor, ink)
-    near = cv2.dilate(darkest, np.ones((3, 3), np.uint8))
+    near = darkest_near(darkest)
     unseen = (near < _UNSEEN * contrast) & (ink == 0)
     (level, across), (upright, down) = _rules_and_traces(gray, glyph)
     if sum(int(np.count_nonzero(trace[unseen])) for trace in (across, _transposed(down))) >= BACK * glyph:

@@ -1,0 +1,163 @@
+"""Columns of bare tables whose texts stand as near as words, or nearer: narrow corridors."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from pipeline.geometry import Box
+from pipeline.table.blocks import TextBlock
+from pipeline.table.narrow import with_narrow_corridors
+from pipeline.table.text_rows import TextRow
+from tests.drawn_rows import ink_of, text_row
+
+GLYPH = 8.0
+
+NARROW = ((10, 20), (50, 120), (128, 170), (220, 260))
+"""The second and the third text stand a glyph height apart."""
+JOINED = ((10, 20), (50, 170), (220, 260))
+"""What is seen of them as long as words may stand so far apart."""
+
+
+def _narrow_block(rows: int, *, heading: bool) -> tuple[TextBlock, np.ndarray]:
+    first = [text_row(i, (10, 20), (60, 160), (220, 260)) for i in range(2 if heading else 0)]
+    whole = [*first, *(text_row(i + len(first), *NARROW) for i in range(rows))]
+    seen = tuple(text_row(i, *(JOINED if i >= len(first) else row.stretches)) for i, row in enumerate(whole))
+    return TextBlock(seen, ((20, 50), (170, 220))), ink_of(*whole)
+
+
+@pytest.mark.parametrize(("rows", "heading", "corridors"), [(14, False, 3), (14, True, 3), (6, False, 2)])
+def test_many_rows_show_a_narrow_corridor(rows: int, heading: bool, corridors: int) -> None:
+    block, ink = _narrow_block(rows, heading=heading)
+    found = with_narrow_corridors(block, ink, GLYPH).corridors
+    assert len(found) == corridors
+    assert corridors == 2 or found[1] == (120, 128)
+
+
+@pytest.mark.parametrize("beside", [True, False])
+def test_a_text_over_a_corridor_is_no_title_where_other_lines_stand_between_the_same_rules(beside: bool) -> None:
+    rows = [text_row(i, *NARROW) for i in range(30)]
+    rows[6] = TextRow(Box(50, 126, 170, 134), ((50, 170),))
+    if beside:
+        rows.insert(6, TextRow(Box(10, 117, 260, 124), ((10, 20), (220, 260))))
+    seen = tuple(replace(row, stretches=JOINED) if row.stretches == NARROW else row for row in rows)
+    bands = tuple((20 * i - 4, 20 * i + 16) for i in range(30))
+    block = TextBlock(seen, ((20, 50), (170, 220)), bands=bands)
+    found = with_narrow_corridors(block, ink_of(*rows, height=640), GLYPH)
+    assert found.corridors[1] == (120, 128)
+    assert found.across == (frozenset() if beside else {6})
+
+
+def test_the_second_level_of_a_heading_tells_of_columns_that_few_rows_part() -> None:
+    """Its first level lies over both; rules part the rows, that between the levels is drawn below the first alone."""
+    rows = [
+        text_row(0, (10, 20), (120, 220)),
+        text_row(1, (10, 20), (60, 120), (180, 230)),
+        text_row(2, (10, 20), (60, 146), (180, 200)),
+        text_row(3, (10, 20), (80, 100), (154, 240)),
+    ]
+    seen = tuple(text_row(i, (10, 20), (60, 240)) for i in range(4))
+    bands = tuple((20 * i - 3, 20 * i + 16) for i in range(4))
+    block = TextBlock(seen, ((20, 60),), bands=bands)
+    assert with_narrow_corridors(block, ink_of(*rows), GLYPH) == block
+    found = with_narrow_corridors(replace(block, levels=2), ink_of(*rows), GLYPH).corridors
+    assert len(found) == 2 and 140 <= found[1][0] <= found[1][1] <= 160
+
+
+def test_words_of_a_text_make_no_corridor() -> None:
+    rng = np.random.default_rng(2)
+    rows = []
+    for i in range(14):
+        middle = int(rng.integers(70, 150))
+        rows.append(text_row(i, (10, 20), (50, middle), (middle + 8, 170), (220, 260)))
+    block = TextBlock(tuple(text_row(i, *JOINED) for i in range(14)), ((20, 50), (170, 220)))
+    assert with_narrow_corridors(block, ink_of(*rows), GLYPH) == block
+
+
+@pytest.mark.parametrize(("crossed", "corridors"), [(0, 3), (1, 3), (4, 2)])
+def test_a_line_drawn_by_hand_closes_no_wide_corridor(crossed: int, corridors: int) -> None:
+    """It runs from a name to the figure that it speaks of; four rows of fourteen are texts."""
+    own = (10, 20), (50, 80), (140, 170), (220, 260)
+    rows = [text_row(i, *(JOINED if 6 <= i < 6 + crossed else own)) for i in range(14)]
+    block = TextBlock(tuple(text_row(i, *JOINED) for i in range(14)), ((20, 50), (170, 220)))
+    assert len(with_narrow_corridors(block, ink_of(*rows), GLYPH).corridors) == corridors
+
+
+def test_a_column_with_a_text_or_two_is_told_by_its_heading() -> None:
+    """Words of the heading stand a little farther apart than those of a text, and no row has ink there."""
+    head, own = ((10, 20), (50, 110), (200, 240), (256, 300)), ((10, 20), (50, 120), (206, 232))
+    rows = [text_row(1, *head), *(text_row(i, *own, *(((256, 290),) if i == 4 else ())) for i in range(2, 10))]
+    bands = tuple((20 * i - 4, 20 * i + 16) for i in range(1, 10))
+    block = TextBlock(tuple(rows), ((20, 50), (120, 200)), bands=bands)
+    assert with_narrow_corridors(block, ink_of(*rows), GLYPH).corridors[-1] == (240, 256)
+    rows[5] = text_row(6, (10, 20), (50, 120), (206, 250))
+    block = replace(block, rows=tuple(rows))
+    assert len(with_narrow_corridors(block, ink_of(*rows), GLYPH).corridors) == 2
+
+
+@pytest.mark.parametrize(("aligned", "corridors"), [(True, 3), (False, 2)])
+def test_figures_that_end_where_texts_begin_show_a_narrow_corridor_in_few_rows(aligned: bool, corridors: int) -> None:
+    rows = []
+    for i in range(9):
+        left, right = (0, 0) if aligned else ((0, 0), (3, 0), (0, 3))[i % 3]
+        figure = (70 + 5 * (i % 4), 120 - left)
+        behind = [(129 + right, 150 + 4 * (i % 5))] if i > 3 else []
+        rows.append(text_row(i, (10, 20), figure, *behind, (220, 260)))
+    seen = [text_row(i, (10, 20), (70, 170), (220, 260)) for i in range(9)]
+    block = TextBlock(tuple(seen), ((20, 70), (170, 220)))
+    assert len(with_narrow_corridors(block, ink_of(*rows), GLYPH).corridors) == corridors
+
+
+@pytest.mark.parametrize(("begin", "corridors"), [(122, 3), (112, 2)])
+def test_texts_far_apart_in_most_rows_have_a_corridor_however_narrow(begin: int, corridors: int) -> None:
+    rows = []
+    for i in range(8):
+        # The one text of the column that is as long as it can be all but touches the next; the others leave much.
+        text = (70, 118) if i == 5 else (70, 96 + 2 * (i % 3))
+        rows.append(text_row(i, (10, 20), text, (begin + 3 * (i % 2), 160), (220, 260)))
+    seen = [text_row(i, (10, 20), (70, 160), (220, 260)) for i in range(8)]
+    block = TextBlock(tuple(seen), ((20, 70), (160, 220)))
+    assert len(with_narrow_corridors(block, ink_of(*rows), GLYPH).corridors) == corridors
+
+
+@pytest.mark.parametrize(("gap", "corridors"), [(8, 3), (5, 2)], ids=["a corridor", "the blank of a text"])
+def test_texts_aligned_on_both_sides_show_a_corridor_in_spite_of_dirt(gap: int, corridors: int) -> None:
+    rows = [text_row(i, (10, 20), (70, 110), (110 + gap, 140 + 4 * (i % 4)), (220, 260)) for i in range(8)]
+    ink = ink_of(*rows)
+    ink[rows[3].box.top + 4 : rows[3].box.top + 7, 111:113] = 255
+    seen = [text_row(i, (10, 20), (70, 160), (220, 260)) for i in range(8)]
+    block = TextBlock(tuple(seen), ((20, 70), (160, 220)))
+    assert len(with_narrow_corridors(block, ink, GLYPH).corridors) == corridors
+
+
+@pytest.mark.parametrize(
+    ("rows", "unlike", "corridors"), [(12, True, 3), (12, False, 2), (8, True, 2)], ids=["columns", "alike", "few rows"]
+)
+def test_texts_as_near_as_words_are_columns_where_many_unlike_ones_are_aligned(
+    rows: int, unlike: bool, corridors: int
+) -> None:
+    """Sums that end where texts begin, half a glyph height apart; the groups of telephone numbers are all alike."""
+    whole = [
+        text_row(i, (10, 20), (70 + 6 * (i % 4) * unlike, 120), (124, 150 + 7 * (i % 3) * unlike), (220, 260))
+        for i in range(rows)
+    ]
+    seen = [text_row(i, (10, 20), (70, 170), (220, 260)) for i in range(rows)]
+    block = TextBlock(tuple(seen), ((20, 70), (170, 220)))
+    assert len(with_narrow_corridors(block, ink_of(*whole), GLYPH).corridors) == corridors
+
+
+def test_headings_far_apart_tell_figures_from_the_texts_close_behind_them() -> None:
+    """Of two columns: figures that end together, texts that begin together half a glyph height behind."""
+    both = range(1, 6)
+    cells = [text_row(i, (10, 20), (50 + 7 * i % 40, 120), (126, 150 + 9 * i % 40), (230, 260)) for i in both]
+    cells += [text_row(i, (10, 20), (60, 120), (230, 260)) for i in range(6, 18)]
+    seen = [
+        text_row(i, row.stretches[0], (row.stretches[1][0], row.stretches[-2][1]), row.stretches[-1])
+        for i, row in enumerate(cells, 1)
+    ]
+    bands = tuple((max(0, 20 * i - 3), 20 * i + 16) for i in range(18))
+    for name, told in (((50, 100), True), ((50, 128), False)):
+        heading = text_row(0, (10, 20), name, (140, 180), (230, 260))
+        block = TextBlock((heading, *seen), ((20, 50), (190, 230)), bands=bands)
+        found = with_narrow_corridors(block, ink_of(heading, *cells), GLYPH).corridors
+        assert ((120, 126) in found) == told
