@@ -31,6 +31,8 @@ _LOW = 0.7
 _EQUAL = 0.25, 0.2
 """Share of the highest of several bands, and glyph heights, by which others that are about as high are lower."""
 _ENDLESS = 1 << 20
+_ROUNDED = 2
+"""Px by which the ends of boxes and bands may differ that are the same: all are whole px."""
 AS_HIGH = 0.9
 """Share of the usual height of the bands between rows that a band below a heading has at least."""
 
@@ -138,10 +140,10 @@ def _with_lost(cuts: Sequence[float], numbers: Sequence[Box], bands: Sequence[tu
     ruled = [b - a for a, b in bands if any(a <= cut <= b for cut in cuts)]
     lost = []
     for upper, lower in zip(numbers, numbers[1:], strict=False):
-        between = [(b - a, (a + b) / 2) for a, b in bands if upper.bottom - 2 <= b and a <= lower.top + 2]
+        between = _bands_between(bands, upper.bottom, lower.top)
         if ruled and between and not any(upper.bottom <= cut <= lower.top for cut in cuts):
-            high, middle = max(between)
-            lost += [middle] if high >= AS_HIGH * float(np.median(ruled)) else []
+            a, b = _highest(between)
+            lost += middles([(a, b)]) if b - a >= AS_HIGH * float(np.median(ruled)) else []
     return sorted([*cuts, *lost])
 
 
@@ -168,8 +170,18 @@ def blank_bands(block: TextBlock, text: Image) -> list[tuple[int, int]]:
 
 def _band_at(bands: Sequence[tuple[int, int]], below: float, above: float) -> float:
     """Return the middle of the blank band between two heights, or their mean."""
-    inside = [(b - a, (a + b) / 2) for a, b in bands if a >= above - 2 and b <= below + 2]
-    return max(inside)[1] if inside else (below + above) / 2
+    inside = [(a, b) for a, b in bands if a >= above - _ROUNDED and b <= below + _ROUNDED]
+    return sum(_highest(inside)) / 2 if inside else (below + above) / 2
+
+
+def _bands_between(bands: Sequence[tuple[int, int]], above: float, below: float) -> list[tuple[int, int]]:
+    """Return the bands between two heights, and those in which these lie."""
+    return [(a, b) for a, b in bands if above - _ROUNDED <= b and a <= below + _ROUNDED]
+
+
+def _highest(bands: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """Return the highest of bands, the lowest of equal ones."""
+    return max(bands, key=lambda band: (band[1] - band[0], band))
 
 
 def _between(upper: Box, lower: Box, bands: Sequence[tuple[int, int]], rules: Sequence[float], glyph: float) -> float:
@@ -180,8 +192,8 @@ def _between(upper: Box, lower: Box, bands: Sequence[tuple[int, int]], rules: Se
     ruled = [y for y in rules if upper.bottom <= y <= lower.top]
     if ruled:
         return ruled[-1]
-    middle = [(a, b) for a, b in bands if a >= upper.top and b <= lower.bottom and upper.bottom - 2 <= b]
-    middle = [(a, b) for a, b in middle if a <= lower.top + 2]
+    near = _bands_between(bands, upper.bottom, lower.top)
+    middle = [(a, b) for a, b in near if a >= upper.top and b <= lower.bottom]
     if not middle:
         return float(lower.top)
     highest = max(b - a for a, b in middle)
@@ -196,10 +208,11 @@ def _below_heading(first: Box, cuts: Sequence[float], bands: Sequence[tuple[int,
     A number that stands in the middle of its row has lines of this above it.
     """
     usual = [b - a for a, b in bands if any(a <= cut <= b for cut in cuts)]
-    above = [(b - a, (a + b) / 2) for a, b in bands if b <= first.top + 2]
-    if not usual or not above or max(above)[0] < AS_HIGH * float(np.median(usual)):
+    above = [(a, b) for a, b in bands if b <= first.top + _ROUNDED]
+    if not usual or not above:
         return []
-    return [max(above)[1]]
+    a, b = _highest(above)
+    return middles([(a, b)]) if b - a >= AS_HIGH * float(np.median(usual)) else []
 
 
 def _below_rest(
@@ -213,7 +226,7 @@ def _below_rest(
     if not ruled or len(usual) < FEWEST_NUMBERS:
         return []
     least = AS_HIGH * float(np.median(usual))
-    above = [(a, b) for a, b in bands if ruled[-1] < a and b <= numbers[1].top + 2 and b - a >= least]
+    above = [(a, b) for a, b in bands if ruled[-1] < a and b <= numbers[1].top + _ROUNDED and b - a >= least]
     return middles(above[-1:])
 
 
@@ -275,11 +288,11 @@ def _by_first_column(rows: Sequence[TextRow], firsts: Sequence[Box], bands: Sequ
         upper = before.box if before.box in firsts else upper
         if row.box not in firsts:
             continue
-        if before.box.bottom <= row.box.top + 2:
+        if before.box.bottom <= row.box.top + _ROUNDED:
             cuts.append(_band_at(bands, row.box.top, before.box.bottom))
         elif upper is not None:
-            between = [(b - a, (a + b) / 2) for a, b in bands if upper.bottom - 2 <= b and a <= row.box.top + 2]
-            cuts.append(max(between)[1] if between else (row.box.top + before.box.bottom) / 2)
+            between = _bands_between(bands, upper.bottom, row.box.top)
+            cuts.append(sum(_highest(between)) / 2 if between else (row.box.top + before.box.bottom) / 2)
     return cuts
 
 
