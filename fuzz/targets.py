@@ -18,8 +18,9 @@ from pipeline.settings import Settings
 _MOST_PAGES = 3
 
 
-def intake(data: bytes) -> None:
-    """Open ``data`` as a source and look at its first pages."""
+def intake(data: bytes) -> int:
+    """Open ``data`` as a source, look at its first pages, and return how many have a picture: none where refused."""
+    pictures = 0
     handle, name = tempfile.mkstemp(prefix="sohoa-fuzz-")
     path = Path(name)
     try:
@@ -32,8 +33,10 @@ def intake(data: bytes) -> None:
                     assert page.pixels.dtype == "uint8"
                     assert page.pixels.ndim in (2, 3)
                     assert page.pixels.size
+                    pictures += 1
     finally:
         path.unlink()
+    return pictures
 
 
 @lru_cache(maxsize=1)
@@ -41,9 +44,10 @@ def _repairer() -> Repairer:
     return Repairer.load(None)
 
 
-def repair(data: bytes) -> None:
-    """Repair ``data`` as a text; lines stay lines, and the raw text is kept."""
+def repair(data: bytes) -> list[str]:
+    """Repair ``data`` as a text and return its lines: as many as before, in NFC."""
     lines = data.decode("utf-8", "replace").split("\n")
     repaired = _repairer().repair_lines(lines)
     assert len(repaired) == len(lines)
     assert all(unicodedata.is_normalized("NFC", line.text) for line in repaired)
+    return [line.text for line in repaired]
