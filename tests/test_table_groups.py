@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from pipeline.table.groups import find_groups
 from pipeline.table.rules import Segment, SlopeField
@@ -89,3 +90,23 @@ def test_a_row_over_all_columns_whose_right_line_is_lost_parts_no_table() -> Non
     columns, rows = [100, 200, 400, 700], [100, 140, 180, 220]
     first, second = _grid(100, 700, columns, rows), _grid(100, 700, columns, [280, 320, 360, 400])
     assert _found(first, second, ([], [_rule(215, 290, 100)])) == [(8, 9)]
+
+
+@pytest.mark.parametrize("word", [(70, 140), (115, 300), None], ids=["over the side", "within", "none"])
+def test_a_scratch_joins_no_tables_of_equal_columns_between_which_a_word_runs_over_their_side(
+    word: tuple[int, int] | None,
+) -> None:
+    """That between two tables is a line of prose; within them it may be the title of a group."""
+    columns = [100, 200, 400, 700]
+    parts = [_grid(100, 700, columns, rows) for rows in ([100, 140, 180, 220], [280, 320, 360, 400])]
+    turned = np.zeros((1000, 1000), np.uint8)
+    if word:
+        turned[word[0] : word[1] : 3, 243:257] = 255
+    groups = find_groups(
+        [s for part in parts for s in part[0]],
+        [*(s for part in parts for s in part[1]), _rule(215, 290, 500)],
+        (FLAT, FLAT),
+        turned,
+        GLYPH,
+    )
+    assert len(groups) == (2 if word and word[0] < 100 else 1)

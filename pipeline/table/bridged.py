@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from pipeline.page import Image
+from pipeline.table.crossing import is_crossed
 from pipeline.table.lines import APART
 from pipeline.table.pieces import Fields, Group, places_of
+from pipeline.table.rules import Segment, SlopeField
 
 _LINE = 1.5
 """Glyph heights between two tables at least: a line of text stands there."""
@@ -13,17 +16,22 @@ _FEWEST = 3
 """Uprights of a table whose columns tell it from another."""
 _SAME = 0.5
 """Share of the inner uprights of a table that go on in the other half of one table, at least."""
+_OFF, _REACH = 0.5, 1.1
+"""Glyph heights off level rules within which a word between them lies, and on both sides of the tables' side in which
+one that runs over it is looked for."""
 
 
-def unbridged(groups: list[Group], fields: Fields, glyph: float) -> list[Group]:
+def unbridged(groups: list[Group], fields: Fields, turned: Image, glyph: float) -> list[Group]:
     """Return the groups of rules, those parted where one upright at most runs between two level rules.
 
-    Above and below it other columns stand: where they are the same, the row between may be the title of a group.
+    Above and below it other columns stand: where they are the same, the row between may be the title of a group. It is
+    none where a word of it runs over the side of the tables. ``turned`` is the ink (255) with the uprights along its
+    rows.
     """
-    return [part for group in groups for part in _parted(group, fields, glyph)]
+    return [part for group in groups for part in _parted(group, fields, turned, glyph)]
 
 
-def _parted(group: Group, fields: Fields, glyph: float) -> list[Group]:
+def _parted(group: Group, fields: Fields, turned: Image, glyph: float) -> list[Group]:
     level, upright = group
     if len(upright) < 2 * _FEWEST:
         return [group]
@@ -37,17 +45,45 @@ def _parted(group: Group, fields: Fields, glyph: float) -> list[Group]:
             continue
         upper = [s for s in level if s.place(fields[0]) < middle], [s for s in upright if s.along[-1] <= middle]
         lower = [s for s in level if s.place(fields[0]) >= middle], [s for s in upright if s.along[0] >= middle]
-        if _are_two(upper, lower, fields, glyph):
-            return [upper, *_parted(lower, fields, glyph)]
+        if _are_two(upper, lower, fields, turned, glyph):
+            return [upper, *_parted(lower, fields, turned, glyph)]
     return [group]
 
 
-def _are_two(upper: Group, lower: Group, fields: Fields, glyph: float) -> bool:
-    """Return whether two groups have two level rules each and columns that are not the same."""
+def _are_two(upper: Group, lower: Group, fields: Fields, turned: Image, glyph: float) -> bool:
+    """Return whether two groups have two level rules each and columns that are not the same, or a word between them
+    that runs over a side of both.
+    """
     if any(len(places_of(part[0], fields[0], glyph)) < 2 for part in (upper, lower)):
         return False
     one, two = (places_of(part[1], fields[1], glyph) for part in (upper, lower))
     if min(len(one), len(two)) < _FEWEST:
         return False
     same = sum(any(abs(a - b) <= APART * glyph for b in two[1:-1]) for a in one[1:-1])
-    return same < _SAME * max(len(one) - 2, len(two) - 2)
+    if same < _SAME * max(len(one) - 2, len(two) - 2):
+        return True
+    return any(_is_crossed(upper, lower, end, fields, turned, glyph) for end in (0, -1))
+
+
+def _is_crossed(upper: Group, lower: Group, end: int, fields: Fields, turned: Image, glyph: float) -> bool:
+    """Return whether a word between two groups runs over the side (0 left, -1 right) that both have at one place."""
+    sides = [_outermost(part[1], end, fields[1]) for part in (upper, lower)]
+    if abs(sides[0].place(fields[1]) - sides[1].place(fields[1])) > APART * glyph:
+        return False
+    heights = [places_of(part[0], fields[0], glyph)[at] for part, at in ((upper, -1), (lower, 0))]
+    rules = [
+        _outermost([s for s in part[0] if abs(s.place(fields[0]) - height) <= APART * glyph], end, None)
+        for part, height in zip((upper, lower), heights, strict=True)
+    ]
+    first, last = (round(float(rule.across[end]) + off * glyph) for rule, off in zip(rules, (_OFF, -_OFF), strict=True))
+    side = round(float(sides[0].across[-1] + sides[1].across[0]) / 2)
+    reach = max(3, round(_REACH * glyph))
+    if not reach <= side < turned.shape[0] - reach or last <= first:
+        return False
+    return is_crossed(turned[side - reach : side + reach + 1, max(0, first) : last], glyph)
+
+
+def _outermost(segments: list[Segment], end: int, field: SlopeField | None) -> Segment:
+    """Return the piece that lies, or without a ``field`` reaches, farthest to the left (0) or right (-1)."""
+    sign = 1 if end == 0 else -1
+    return min(segments, key=lambda s: sign * float(s.along[end] if field is None else s.place(field)))

@@ -39,7 +39,8 @@ def find_groups(
     met = _met(level, upright, turned.shape[::-1], glyph, BEYOND_TORN if torn else BEYOND)
     if torn:
         met = reunited(parted(met, fields, glyph), fields, glyph)
-    met = [part for group in unbridged(met, fields, glyph) for part in without_overrun(group, fields, turned, glyph)]
+    met = unbridged(met, fields, turned, glyph)
+    met = [part for group in met for part in without_overrun(group, fields, turned, glyph)]
     met = _page_filling(met, fields, glyph)
     found = side_by_side([g for g in met if g[1]], glyph)
     lone = [g for g in met if not g[1]]
