@@ -78,3 +78,11 @@ def test_prose_above_a_table_is_no_open_row_of_it(width: int, crossing: bool) ->
     for column in columns:
         turned[round(column.place) - 1 : round(column.place) + 2, 200:400] = 255
     assert without_prose(rows, columns, (True, False), turned, GLYPH) == (rows, True, False)
+
+
+def test_pieces_of_dirt_among_the_uprights_do_not_hide_where_they_end() -> None:
+    """The edge of the sheet is far below; a bit of dust and of a border end elsewhere."""
+    columns = [_line(300, 700, 100 * i) for i in range(1, 6)]
+    bits = [_line(760, 800, 130), _line(300, 340, 560)]
+    rule, edge = _line(100, 500, 300), _line(150, 300, 800)
+    assert without_far_lines([rule, edge], [*columns, *bits], GLYPH) == [rule]

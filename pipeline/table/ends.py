@@ -15,7 +15,8 @@ OPEN = 1.5
 TOGETHER = 4, 0.3
 """Least number and share of the rules that run on and end together where a table is open."""
 FEWEST_ENDING, ENDING, FAR = 4, 0.8, 3.0
-"""Rules that end together, at least, their share, and how many glyph heights off a line that is none of the table's."""
+"""Rules that end together, at least, their share of the length of all, and how many glyph heights off a line that is
+none of the table's."""
 FEWEST_BARE = 4
 """Least number of vertical rules, alike in their ends, that make a table where no horizontal one crosses them."""
 _INNER, _CROSSED, _REACH = 3, 0.6, 1.1
@@ -83,9 +84,10 @@ def without_far_lines(lines: list[Line], others: list[Line], glyph: float) -> li
     if not drawn or len(lines) < 2:
         return lines
     place = np.array([o.place for o in drawn])
+    sizes = np.array([o.size for o in drawn])
     for end, sign in ((0, -1), (-1, 1)):
         tips = np.array([o.span()[end] for o in drawn])
-        together = (np.abs(tips - np.median(tips)) <= glyph).mean() >= ENDING
+        together = sizes[np.abs(tips - np.median(tips)) <= glyph].sum() >= ENDING * sizes.sum()
         away = [sign * float(np.median(line.at(place) - tips)) for line in lines]
         open_there = len(drawn) >= FEWEST_ENDING and min(map(abs, away)) > glyph
         first, last = lines[end].span()
