@@ -99,3 +99,22 @@ def test_a_word_over_a_rule_of_dashes_parts_no_group_row() -> None:
     places = Places(np.zeros_like(ink), np.zeros_like(ink))
     side = Side(ink, mask, 255 - ink, places, dashed=mask)
     assert find_edges([line], lines, side, 10.0, 2.0)[0].tolist() == [True, True, False, True, True, True]
+
+
+@pytest.mark.parametrize(("dark", "drawn"), [(6, True), (2, False), (0, False)], ids=["all dark", "few dark", "blank"])
+def test_few_clear_places_tell_where_the_line_is_drawn_nearly_everywhere_else(dark: int, drawn: bool) -> None:
+    """Text stands close below the line in one cell, so that it can be told at a few places only."""
+    field, ends = SlopeField((0.0, 0.0, 0.0, 0.0), 400.0), np.array([0.0, 400.0])
+    line = replace(virtual(np.full(2, 30.0), ends, field), size=320.0)
+    others = [virtual(np.full(2, float(x)), ends, field) for x in range(0, 401, 50)]
+    ink = np.zeros((60, 400), np.uint8)
+    ink[30, :300] = ink[30, 350:] = 255
+    ink[35:41, 302:345:4] = 255
+    clear = np.zeros((60, 400), np.uint8)
+    clear[30, :300] = clear[30, 350:] = 1
+    places = clear.copy()
+    clear[30, 320:326] = 1
+    places[30, 320 : 320 + dark] = 1
+    side = Side(ink, ink, 255 - ink, Places(clear, places))
+    found = find_edges([line], others, side, 8.0, 1.0)[0]
+    assert found.tolist() == [True] * 6 + [drawn, True]

@@ -33,3 +33,14 @@ def test_a_region_that_no_single_line_makes_rectangles_stays() -> None:
     kept = with_rectangles(across, down)
     assert (kept[0] == across).all()
     assert (kept[1] == down).all()
+
+
+def test_of_two_lines_that_lack_as_much_the_one_drawn_elsewhere_parts_a_region() -> None:
+    """A cell merged over three rows lost its side in the last one; one of the rows' lines ends before it anyway."""
+    across, down = np.ones((4, 3), np.bool_), np.ones((5, 2), np.bool_)
+    across[:2, 1] = False
+    across[1, 0] = False
+    down[2, 1] = False
+    found = merge_cells(*with_rectangles(across, down))
+    assert (0, 1, 3, 1) in found
+    assert (2, 2, 1, 1) in found

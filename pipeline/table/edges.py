@@ -31,8 +31,12 @@ many glyph heights tell of the longest one, and of one by itself."""
 _ALL_DARK = 0.97, 5.0
 """Share of such places that are dark, and how many glyph heights these are, of an edge that by itself is drawn: one
 between two levels of a heading, of dashes."""
-_SOME = 2.5
-"""Glyph heights of such places from which few dark ones tell that a line goes on: a letter darkens one or two."""
+_SOME, _SOME_SHARE = 2.5, 0.2
+"""Glyph heights of such places, and their share of the edge, from which few dark ones tell that a line goes on that
+nearly always is drawn: a letter darkens one or two."""
+_FEW_PLACES = 0.5
+"""Glyph heights of such places, nearly all of them dark, that do beside text which stands close to the line elsewhere.
+"""
 _OVER_TEXT = 0.7
 """Share of such places that are dark on a line that usually is drawn, right above or below letters: of those that no
 rule parts, most are blank."""
@@ -143,11 +147,15 @@ def _line_edges(
     result |= firm & (counts >= _ALL_DARK[1] * glyph) & (told >= _ALL_DARK[0])
     sure = result | firm
     often = (_USUAL_TORN, _USUAL) if side.torn else (_USUAL, _ALWAYS)
-    for usual, share, some in ((often[0], _GOES_ON, 0.0), (often[1], _ALWAYS_ON, _SOME)):
+    some = counts >= np.maximum(_SOME * glyph, _SOME_SHARE * sizes)
+    few = (counts >= _FEW_PLACES * glyph) & (told >= _HINT[0])
+    for usual, share, enough, more in (
+        (often[0], _GOES_ON, known, np.zeros_like(few)),
+        (often[1], _ALWAYS_ON, some, few),
+    ):
         if (result | hints | firm).mean() >= usual:
             result |= (told >= _OVER_TEXT) & (counts >= _SOME * glyph)
-            enough = known & ~written & (counts >= some * glyph)
-            hints |= enough & (told >= share * (told[firm].min() if firm.any() else 1.0))
+            hints |= ~written & (more | enough & (told >= share * (told[firm].min() if firm.any() else 1.0)))
             result |= hints
             if side.torn:
                 result |= ~written & ~(known & (told <= _BLANK))

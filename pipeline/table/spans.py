@@ -51,9 +51,15 @@ def with_rectangles(across: Bools, down: Bools) -> tuple[Bools, Bools]:
     """Return the edges with those that a region lacks which is no rectangle, where one line parts it into rectangles.
 
     Two merged cells that a copy has opened towards each other are such a region. Of several lines the one counts that
-    lacks the fewest edges; where no line does, nothing is known and the edges stay.
+    lacks the fewest edges, and of these the one that is drawn most elsewhere; where no line does, nothing is known and
+    the edges stay.
     """
     across, down = across.copy(), down.copy()
+
+    def lacking(cut: Cut) -> tuple[int, float]:
+        is_level, at, units = cut
+        return len(units), float(1 - (across[at] if is_level else down[:, at]).mean())
+
     labels = _regions(across, down)
     for label in range(1, int(labels.max()) + 1):
         region = labels == label
@@ -61,7 +67,7 @@ def with_rectangles(across: Bools, down: Bools) -> tuple[Bools, Bools]:
             continue
         found = [cut for cut in _cuts(region, across, down) if _parts_well(region, across, down, cut)]
         if found:
-            is_level, at, units = min(found, key=lambda cut: len(cut[2]))
+            is_level, at, units = min(found, key=lacking)
             for unit in units:
                 (across if is_level else down)[(at, unit) if is_level else (unit, at)] = True
     return across, down
