@@ -85,3 +85,27 @@ def test_what_reaches_in_from_the_edge_is_no_text() -> None:
     ink = _ink((135, 200))
     ink[44:60, 24:80] = 255
     assert part_merged([(0, 0, 1, 3)], ROWS, LINES, ink, GLYPH) == [(0, 0, 1, 3)]
+
+
+@pytest.mark.parametrize(("over", "parts"), [(False, 5), (True, 1)])
+def test_names_close_together_are_one_each_where_paper_lies_at_every_line(over: bool, parts: int) -> None:
+    """ "T1", "T2" …: each line is 4 px from a name on both sides; a title of a group runs over one of them."""
+    lines = tuple(_line(c) for c in range(20, 171, 30))
+    texts = [(line + 4, line + 27) for line in range(20, 150, 30)]
+    if over:
+        texts[1] = (54, 88)
+    assert len(part_merged([(0, 0, 1, 5)], ROWS, lines, _ink(*texts), GLYPH)) == parts
+
+
+def test_a_long_title_that_leaves_one_column_empty_stays_one() -> None:
+    lines = tuple(_line(c) for c in range(20, 171, 30))
+    texts = [(line + 4, line + 27) for line in range(20, 110, 30)]
+    assert part_merged([(0, 0, 1, 5)], ROWS, lines, _ink(*texts), GLYPH) == [(0, 0, 1, 5)]
+
+
+def test_a_name_over_five_columns_below_a_thick_border_stays_one() -> None:
+    """The border reaches into the cell: it is no text of the columns in which the name does not stand."""
+    lines = tuple(_line(c) for c in range(20, 171, 30))
+    ink = _ink((84, 107))
+    ink[18:26, 20:170] = 255
+    assert part_merged([(0, 0, 1, 5)], ROWS, lines, ink, GLYPH) == [(0, 0, 1, 5)]

@@ -7,6 +7,7 @@ their line, or stands on one side of it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +28,10 @@ _SEVERAL = 3.0
 """Glyph heights from the first to the last ink of several lines; one with its marks is 2.5 high."""
 _DIRT = 0.12
 """Glyph heights of ink that a column of blank paper may have."""
+_MANY, _PAPER = 4, 0.5
+"""Lines under a cell from which text in each of its columns parts it, though no farther from the lines than this many
+glyph heights of paper tell: letters of a word stand 0.4 apart at most, and words seldom part at each line.
+"""
 _LEAST_TEXT = 0.15
 """Least ink of a text, in squares of a glyph height: a comma has 0.1."""
 
@@ -41,6 +46,9 @@ def part_merged(
     done: list[Span] = []
     for row, col, row_span, col_span in cells:
         first = col
+        if row_span == 1 and col_span > _MANY and _is_one_each(row, col, col_span, rows, columns, ink, glyph):
+            done += [(row, line, 1, 1) for line in range(col, col + col_span)]
+            continue
         for line in range(col + 1, col + col_span):
             left, right = _sides((row, first, row_span, col + col_span - first), line, rows, columns, ink, glyph)
             if left and right:
@@ -72,6 +80,27 @@ def _sides(
     # Lines that all begin at the column's line are its text; a group row has one, or begins left of it.
     begins = several and right and blank[1] + rule <= _BEGINS * glyph
     return left or begins, right
+
+
+def _is_one_each(
+    row: int, col: int, col_span: int, rows: Sequence[Line], columns: Sequence[Line], ink: Image, glyph: float
+) -> bool:
+    """Return whether each column under a cell has a text of its own, with paper at each of the lines between them."""
+    inside, paper = round(0.3 * glyph), round(_PAPER * glyph)
+    places = [columns[c].place for c in range(col, col + col_span + 1)]
+    middle = (places[0] + places[-1]) / 2
+    top, bottom = round(rows[row].spot(middle)) + inside, round(rows[row + 1].spot(middle)) - inside
+    if bottom - top < glyph:
+        return False
+    at = [round(columns[c].spot((top + bottom) / 2)) for c in range(col, col + col_span + 1)]
+    used = (ink[top:bottom] > 0).sum(axis=0) > max(1.0, _DIRT * glyph)
+    rule = round(_RULE * glyph)
+    for place in at[1:-1]:
+        used[place - rule // 2 : place + rule // 2 + 1] = False
+        if _leading_blank(used[:place][::-1]) + _leading_blank(used[place:]) < paper:
+            return False
+    least = _LEAST_TEXT * glyph**2
+    return all(_inside(ink[top:bottom, a + rule : b - rule] > 0).sum() > least for a, b in pairwise(at))
 
 
 def _inside(part: NDArray[np.bool_]) -> NDArray[np.bool_]:
