@@ -10,6 +10,7 @@ from pipeline.page import CleanPage
 from pipeline.table.bare import find_bare_grids, is_heading_of, lies_between
 from pipeline.table.faded_foot import may_go_on, parts_below, with_faded_foot
 from pipeline.table.grid import Grid
+from pipeline.table.known_side import with_known_sides
 from pipeline.table.open_foot import with_open_foot
 from pipeline.table.seen import SeenRules, see_rules
 from pipeline.table.sheet import Sheet, sheet_of
@@ -30,9 +31,10 @@ def beside_rules(
     """
     lines = find_text_lines(clean, [grid.box for grid in grids])
     glyph = clean.metrics.glyph_height
-    grown = [
-        with_open_foot(with_worn_sides(grid, lines, clean.width, glyph), lines, clean.ink, glyph) for grid in grids
-    ]
+    grown = [with_worn_sides(grid, lines, clean.width, glyph) for grid in grids]
+    if grown:
+        grown[0] = with_known_sides(grown[0], before, lines, clean.width, glyph)
+    grown = [with_open_foot(grid, lines, clean.ink, glyph) for grid in grown]
     if any(new is not old for new, old in zip(grown, grids, strict=True)):
         grids, lines = grown, find_text_lines(clean, [grid.box for grid in grown])
     grids, lines, sheet = _with_faded_feet(clean, grids, lines, seen)

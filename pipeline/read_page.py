@@ -116,7 +116,7 @@ def look_at(
     started = time.perf_counter()
     sheet = without_streaks_of_glass(clean)
     seen = see_rules(sheet) if sheet.metrics.glyph_height >= 2 else None
-    grids = find_grids(sheet, seen)
+    grids = find_grids(sheet, seen, before.column_edges if before else ())
     steps.append(_step("grid", "ruled tables", started, tables=len(grids)))
     started = time.perf_counter()
     grids, bare, lines = beside_rules(sheet, grids, seen, before)

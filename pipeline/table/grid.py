@@ -22,17 +22,19 @@ _LEAST_LEAN = 0.2
 """Glyph heights from a cell's top to its bottom by which its sides must lean to count as leaning."""
 
 
-def find_grids(page: CleanPage, seen: SeenRules | None = None) -> list[Grid]:
+def find_grids(page: CleanPage, seen: SeenRules | None = None, known: Sequence[int] = ()) -> list[Grid]:
     """Return the ruled tables of ``page`` from top to bottom; frames, underlined text and prose yield none.
 
-    ``seen`` are its rules, if they have been looked for.
+    ``seen`` are its rules, if they have been looked for; ``known`` the edges of the columns (px) of the page before:
+    one row of two columns is a table where they are these.
     """
     if page.metrics.glyph_height < 2:
         return []
     seen = seen or see_rules(page)
     grids = []
+    edges = [x / seen.factor for x in known]
     for group in find_groups(seen.level, seen.upright, seen.fields, seen.sides[1].ink, seen.glyph, torn=seen.torn):
-        lattice = build_lattice(group, seen.fields, seen.sides, seen.glyph, seen.thickness)
+        lattice = build_lattice(group, seen.fields, seen.sides, seen.glyph, seen.thickness, edges)
         if lattice is not None:
             grids.append(_grid(lattice, page, seen.factor, seen.glyph, seen.sides[0].ink))
     grids = _without_overlap(grids)

@@ -14,6 +14,7 @@ from pipeline.table.hidden import with_hidden_columns
 from pipeline.table.idle import idle_columns
 from pipeline.table.lines import Line, cluster
 from pipeline.table.lost import with_lost_lines
+from pipeline.table.moved import moved_by
 from pipeline.table.parting import part_merged
 from pipeline.table.rules import Segment, SlopeField
 from pipeline.table.scratched import without_scratches
@@ -83,10 +84,12 @@ def build_lattice(
     sides: tuple[Side, Side],
     glyph: float,
     thickness: float,
+    known: Sequence[float] = (),
 ) -> Lattice | None:
     """Return the lattice of one group of rules, None where it is no table.
 
-    Each pair holds the horizontal and the vertical side, the vertical one transposed.
+    Each pair holds the horizontal and the vertical side, the vertical one transposed. ``known`` are the edges of the
+    columns (px) of the page before, whose table may go on here.
     """
     rows, columns = cluster(segments[0], fields[0], glyph), cluster(segments[1], fields[1], glyph)
     rows, columns = _long(rows, glyph), _long(columns, glyph)
@@ -147,9 +150,9 @@ def build_lattice(
             # Where too little was left of the outer upright, the rows still tell where it was.
             columns, left, right = with_open_ends(columns, rows, fields[1], glyph, share=OUTER)
             open_left, open_right = open_left or left, open_right or right
-    known = len(columns)
+    count = len(columns)
     columns, across, down = with_hidden_columns(columns, rows, across, down, sides[0].ink, glyph, worn)
-    if len(columns) > known:
+    if len(columns) > count:
         across = find_edges(rows, columns, sides[0], glyph, thickness)
         across = _with_torn(columns, rows, across, sides[0], glyph, thickness)
     down = with_aligned_columns(columns, rows, down, sides[0].ink, glyph)
@@ -164,7 +167,8 @@ def build_lattice(
     upright = with_aligned_columns(columns, rows, down, sides[0].ink, glyph).T[:, 1:-1]
     cells = merge_cells(level, upright)
     drawn_lines = sum(line.size > 0 for line in (*rows, *columns))
-    if drawn_lines < FEWEST_LINES or not _is_table(cells, len(rows) - 1, len(columns) - 1):
+    goes_on = len(columns) > 2 and moved_by([line.place for line in columns], known, glyph) is not None
+    if drawn_lines < FEWEST_LINES or not (goes_on or _is_table(cells, len(rows) - 1, len(columns) - 1)):
         return None
     sides_open = open_left and open_right
     strips = [_blank_part(strip, rows, sides[0].ink, glyph) for strip in dropped]
@@ -201,7 +205,9 @@ def _long(lines: list[Line], glyph: float) -> list[Line]:
 
 
 def _is_table(cells: list[Span], rows: int, columns: int) -> bool:
-    """Return whether cells make a table: frames and boxed notes have one column, a lone row at least three."""
+    """Return whether cells make a table: frames and boxed notes have one column, a lone row that goes on from no page
+    before at least three.
+    """
     if columns < 2 or len(cells) < 3:
         return False
     return rows >= 2 or columns >= 3

@@ -16,7 +16,7 @@ _FEWEST_ROWS = 4
 """Rows of the table with its heading, at least."""
 _FILLED = 0.75
 """Share of the rows, titles of groups left out, that have a text in each of the columns beside."""
-_OVER = 0.4
+OVER = 0.4
 """x-heights by which a text may reach over the edge of its row or of the table, specks on it counted."""
 _FARTHEST = 15.0
 """x-heights from the table to the first of the columns, at most."""
@@ -29,15 +29,15 @@ def with_worn_sides(grid: Grid, lines: Sequence[Box], width: int, glyph: float) 
     top, bottom = grid.row_edges[0], grid.row_edges[-1]
     if grid.n_rows < _FEWEST_ROWS or grid.n_cols < 2:
         return grid
-    beside, slack = [line for line in lines if top <= _middle(line) <= bottom], _OVER * glyph
+    beside, slack = [line for line in lines if top <= _middle(line) <= bottom], OVER * glyph
     right = _columns(grid, [line for line in beside if line.left >= grid.box.right - slack], glyph)
     if right and right[0].left - grid.box.right <= _FARTHEST * glyph:
         edge = min(width, round(right[-1].right + _MARGIN * glyph))
-        grid = _with_columns(grid, [grid.column_edges[-1], *_between(right), edge])
+        grid = with_side_columns(grid, [grid.column_edges[-1], *_between(right), edge])
     left = _columns(grid, [line for line in beside if line.right <= grid.box.left + slack], glyph)
     if left and grid.box.left - left[-1].right <= _FARTHEST * glyph:
         edge = max(0, round(left[0].left - _MARGIN * glyph))
-        grid = _with_columns(grid, [edge, *_between(left), grid.column_edges[0]])
+        grid = with_side_columns(grid, [edge, *_between(left), grid.column_edges[0]])
     return grid
 
 
@@ -74,7 +74,7 @@ def _titles(grid: Grid) -> set[int]:
 
 def _row_of(grid: Grid, line: Box, glyph: float) -> int | None:
     """Return the row of a table beside which a line stands, None where it stands beside two."""
-    slack = _OVER * glyph
+    slack = OVER * glyph
     edges = zip(grid.row_edges, grid.row_edges[1:], strict=False)
     return next((i for i, (a, b) in enumerate(edges) if a - slack <= line.top and line.bottom <= b + slack), None)
 
@@ -83,10 +83,10 @@ def _between(columns: Sequence[Box]) -> list[int]:
     return [(a.right + b.left) // 2 for a, b in zip(columns, columns[1:], strict=False)]
 
 
-def _with_columns(grid: Grid, edges: Sequence[int]) -> Grid:
-    """Return the grid with columns between more ``edges``, the first or last of which is its own.
+def with_side_columns(grid: Grid, edges: Sequence[int], spans: Sequence[tuple[int, int]] = ()) -> Grid:
+    """Return the grid with columns between more ``edges`` (px), the first or last of which is its own.
 
-    Titles of groups lie over them, too.
+    Titles of groups lie over them, too. ``spans`` are the first row and the row span of their cells, else one each.
     """
     more = len(edges) - 1
     first = edges[-1] == grid.column_edges[0]
@@ -99,11 +99,12 @@ def _with_columns(grid: Grid, edges: Sequence[int]) -> Grid:
             cells.append(replace(cell, col_span=cell.col_span + more, box=box))
         else:
             cells.append(replace(cell, col=cell.col + moved))
-    for row, (top, bottom) in enumerate(zip(grid.row_edges, grid.row_edges[1:], strict=False)):
+    for row, span in spans or [(row, 1) for row in range(grid.n_rows)]:
+        top, bottom = grid.row_edges[row], grid.row_edges[row + span]
         for i, (left, right) in enumerate(zip(edges, edges[1:], strict=False)):
             if row not in whole:
                 col = i if first else grid.n_cols + i
-                cells.append(GridCell(row, col, 1, 1, Box(left, top, right, bottom)))
+                cells.append(GridCell(row, col, span, 1, Box(left, top, right, bottom)))
     every = (*edges[:-1], *grid.column_edges) if first else (*grid.column_edges, *edges[1:])
     box = grid.box._replace(left=min(grid.box.left, every[0]), right=max(grid.box.right, every[-1]))
     cells.sort(key=lambda cell: (cell.row, cell.col))

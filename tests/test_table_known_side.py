@@ -1,0 +1,91 @@
+"""Columns beside a ruled table that the page before has are its own, however few texts stand there."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.geometry import Box
+from pipeline.table.known_side import with_known_sides
+from pipeline.table.model import Grid, GridCell
+from pipeline.table.moved import moved_by
+
+GLYPH, WIDTH = 12.0, 1000
+WHOLE = (100, 150, 400, 600, 800)
+ROWS = (100, 150, 200, 250, 300)
+
+
+def grid(edges: tuple[int, ...], rows: tuple[int, ...] = ROWS, levels: int = 1) -> Grid:
+    """A grid whose heading has some levels in its last column only."""
+    heights = list(zip(rows, rows[1:], strict=False))
+    cells = [
+        GridCell(0, col, levels, 1, Box(edges[col], rows[0], edges[col + 1], rows[levels]))
+        for col in range(len(edges) - 2)
+    ]
+    cells += [
+        GridCell(row, len(edges) - 2, 1, 1, Box(edges[-2], *heights[row][:1], edges[-1], heights[row][1]))
+        for row in range(levels)
+    ]
+    cells += [
+        GridCell(row, col, 1, 1, Box(edges[col], heights[row][0], edges[col + 1], heights[row][1]))
+        for row in range(levels, len(rows) - 1)
+        for col in range(len(edges) - 1)
+    ]
+    cells.sort(key=lambda cell: (cell.row, cell.col))
+    box = Box(edges[0], rows[0], edges[-1], rows[-1])
+    return Grid(2, box, edges, rows, tuple(cells), False, False)
+
+
+def moved(edges: tuple[int, ...], by: int) -> tuple[int, ...]:
+    return tuple(edge + by for edge in edges)
+
+
+def test_the_last_column_is_known_where_two_texts_stand_in_it() -> None:
+    own = grid(moved(WHOLE[:-1], 20), levels=2)
+    name, last = Box(640, 130, 740, 150), Box(650, 260, 760, 280)
+    found = with_known_sides(own, grid(WHOLE), [name, last], WIDTH, GLYPH)
+    assert found.column_edges == moved(WHOLE, 20)
+    assert [(c.row, c.row_span) for c in found.cells if c.col == 3] == [(0, 2), (2, 1), (3, 1)]
+
+
+def test_so_is_the_first() -> None:
+    own = grid(WHOLE[1:])
+    found = with_known_sides(own, grid(WHOLE), [Box(110, 160, 140, 180)], WIDTH, GLYPH)
+    assert found.column_edges == WHOLE
+    assert found.n_cols == 4
+    assert {cell.col for cell in found.cells} == {0, 1, 2, 3}
+
+
+@pytest.mark.parametrize(
+    ("edges", "lines"),
+    [
+        ((100, 150, 440, 600), [Box(640, 130, 740, 150)]),
+        (WHOLE[:-1], []),
+        (WHOLE[:-1], [Box(640, 160, 900, 180)]),
+        (WHOLE[:-1], [Box(640, 190, 740, 230)]),
+        (WHOLE[:-1], [Box(640, 330, 740, 350)]),
+        (WHOLE, [Box(840, 130, 940, 150)]),
+        (WHOLE[:3], [Box(440, 130, 540, 150)]),
+    ],
+    ids=["other columns", "no text", "wider text", "between two rows", "below", "as many columns", "two columns"],
+)
+def test_else_nothing_is_added(edges: tuple[int, ...], lines: list[Box]) -> None:
+    own = grid(edges)
+    assert with_known_sides(own, grid(WHOLE), lines, WIDTH, GLYPH) is own
+
+
+def test_without_a_table_before_nothing_is_known() -> None:
+    own = grid(WHOLE[:-1])
+    assert with_known_sides(own, None, [Box(640, 130, 740, 150)], WIDTH, GLYPH) is own
+
+
+def test_a_column_that_would_lie_beyond_the_sheet_is_none() -> None:
+    own = grid(WHOLE[:-1])
+    assert with_known_sides(own, grid(WHOLE), [Box(640, 130, 740, 150)], 750, GLYPH) is own
+
+
+@pytest.mark.parametrize(
+    ("edges", "by"),
+    [((130, 180, 430), 30), ((100, 150, 430), None), ((300, 350, 600), None), ((), None), ((1, 2), None)],
+)
+def test_columns_are_the_same_if_all_are_moved_by_as_much(edges: tuple[int, ...], by: float | None) -> None:
+    assert moved_by(edges, (100, 150, 400), GLYPH) == by
