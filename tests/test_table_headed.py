@@ -120,6 +120,19 @@ def test_a_lone_text_over_a_corridor_is_a_group_row_though_it_leaves_some_of_it(
     assert block.corridors == ((20, 50), (120, 140))
 
 
+def test_a_name_in_the_middle_of_its_cell_beside_lines_of_others_is_no_group_row() -> None:
+    """On a curled sheet "STT" has a row of its own, between the two lines of the other names."""
+    cells = ((10, 20), (34, 120), (140, 240), (260, 310))
+    upper, name, lower = (
+        TextRow(Box(40, 0, 300, 14), ((40, 110), (150, 230), (265, 300))),
+        TextRow(Box(3, 7, 26, 17), ((3, 26),)),
+        TextRow(Box(60, 10, 290, 24), ((60, 80), (180, 200), (270, 290))),
+    )
+    (block,) = find_blocks([upper, name, lower, *(text_row(i, *cells) for i in range(2, 8))], 320, GLYPH)
+    assert (len(block.rows), block.across) == (9, frozenset())
+    assert block.corridors == ((26, 34), (120, 140), (240, 260))
+
+
 def test_a_heading_of_two_lines_is_one_row() -> None:
     heading = [TextRow(Box(10, 0, 260, 11), CELLS[:3]), TextRow(Box(10, 12, 260, 23), CELLS[:3])]
     rows = (*heading, *(text_row(i, *CELLS[:3]) for i in range(2, 8)))

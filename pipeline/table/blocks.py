@@ -179,7 +179,7 @@ def _best(rows: list[TextRow], width: int, glyph: float) -> list[TextBlock]:
                 break
             value = float((stop - start + 1) * len(corridors))
             if parted >= FEWEST_ROWS and len(corridors) >= FEWEST_CORRIDORS and value > best[0]:
-                across = [i for i in lone if is_across(rows[i], corridors, glyph)]
+                across = [i for i in lone if is_across(rows[i], corridors, glyph) and not _is_beside(rows, i)]
                 if start not in across and _are_group_rows(across, rows[: stop + 1], blank, len(corridors)):
                     best = (value, start, stop + 1, frozenset(across))
     if best[0] == 0.0:
@@ -227,6 +227,12 @@ def is_across(row: TextRow, corridors: Sequence[tuple[int, int]], glyph: float) 
         and b - right <= min(CORRIDOR * glyph, _STILL_BLANK * (b - a))
         for a, b in corridors
     )
+
+
+def _is_beside(rows: Sequence[TextRow], at: int) -> bool:
+    """Return whether a row's text stands in the height of another: in the middle of its cell, as lines of others do."""
+    middle = (rows[at].box.top + rows[at].box.bottom) / 2
+    return any(row.box.top < middle < row.box.bottom for row in [*rows[max(0, at - 1) : at], *rows[at + 1 : at + 2]])
 
 
 def _are_group_rows(across: Sequence[int], rows: Sequence[TextRow], blank: Bools, corridors: int) -> bool:
