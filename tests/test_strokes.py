@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.assemble.order import ORDERED_KEYS, TYPED
-from pipeline.normalize.strokes import with_first_ones, without_edge_strokes
+from pipeline.assemble.order import ORDERED_KEYS, TYPED, repair_texts
+from pipeline.normalize.strokes import with_counted_ones, with_first_ones, without_edge_strokes
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,30 @@ def test_what_was_made_a_one_is_told(repair) -> None:  # type: ignore[no-untyped
 def test_a_stroke_beside_a_number_in_its_place_is_a_rule(column: list[str], wanted: list[str]) -> None:
     assert without_edge_strokes(column) == wanted
     assert without_edge_strokes(wanted) == wanted
+
+
+NUMBERED = ["Thôn 7, xã A", "Thôn 12", "thôn 3, xã B"]
+
+
+@pytest.mark.parametrize(
+    ("text", "others", "wanted"),
+    [
+        ("Thôn I, xã Tân Mỹ", NUMBERED, "Thôn 1, xã Tân Mỹ"),
+        ("Thôn II", NUMBERED, "Thôn 11"),
+        ("Nhà văn hóa thôn l", NUMBERED, "Nhà văn hóa thôn 1"),
+        ("Thôn I", NUMBERED[:2], "Thôn I"),
+        ("Thôn I", [*NUMBERED, "Thôn III"], "Thôn I"),
+        ("Thôn III", NUMBERED, "Thôn III"),
+        ("Thôn In", NUMBERED, "Thôn In"),
+        ("Quý I/2026", ["Quý 2", "Quý 3", "Quý 4"], "Quý I/2026"),
+        ("Khối I", NUMBERED, "Khối I"),
+    ],
+    ids=["one", "eleven", "l", "few numbers", "Romans", "three", "a word", "a year", "another word"],
+)
+def test_a_stroke_is_a_one_where_others_have_a_number_behind_its_word(
+    text: str, others: list[str], wanted: str
+) -> None:
+    assert with_counted_ones([text, *others]) == [wanted, *others]
+    assert with_counted_ones([wanted, *others]) == [wanted, *others]
+    value = repair_texts([text, *others])[0]
+    assert (value.text, value.changed) == (wanted, text != wanted)

@@ -177,10 +177,25 @@ def test_a_number_out_of_order_is_kept_and_flagged() -> None:
     assert (found[3].text, found[3].reasons) == ("44", ("ordinal_out_of_order",))
 
 
-def test_unreadable_ordinals_without_neighbours_are_left() -> None:
-    found = repair_ordinals(["1", "2", "3", "x", "y", "6", "7"])
-    assert [found[3].text, found[4].text] == ["x", "y"]
-    assert found[3].reasons == ("not_an_ordinal",)
+def test_several_damaged_ordinals_take_the_numbers_between_those_around_them() -> None:
+    found = repair_ordinals(["(1)", "(2)", "(3)", "x", "(y)", "(6)", "(7)", "(8)", "(9)", "(to)", "(1)", "(12)"])
+    assert [v.text for v in found] == [f"({i})" for i in range(1, 13)]
+    assert [v.changed for v in found] == [i in (3, 4, 9, 10) for i in range(12)]
+    assert not any(found[i].confirmed for i in (3, 4, 9, 10))
+    texts = [v.text for v in found]
+    assert [v.text for v in repair_ordinals(texts)] == texts
+
+
+@pytest.mark.parametrize("between", [["x"], ["x", "y", "z"], ["x", ""], ["x", "Cộng"], ["9", "y"]])
+def test_unreadable_ordinals_that_their_neighbours_leave_open_stay(between: list[str]) -> None:
+    column = ["1", "2", "3", *between, "6", "7", "8", "9"]
+    found = repair_ordinals(column)
+    assert [v.text for v in found] == column
+
+
+def test_a_count_of_which_every_other_number_is_lost_is_still_one() -> None:
+    found = repair_ordinals(["1", "x", "3", "y", "5", "z", "7", "8"])
+    assert [v.text for v in found] == list("12345678")
 
 
 def test_standards_take_digits_for_letters_where_they_fit() -> None:

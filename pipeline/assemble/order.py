@@ -23,7 +23,7 @@ from pipeline.normalize.date_columns import with_doubts
 from pipeline.normalize.number_columns import ODD, comma_share, is_spoiled, repair_numbers, with_commas
 from pipeline.normalize.numbers import parse_number
 from pipeline.normalize.outline import is_coded, repair_outline
-from pipeline.normalize.strokes import with_first_ones, without_edge_strokes
+from pipeline.normalize.strokes import with_counted_ones, with_first_ones, without_edge_strokes
 from pipeline.table.headings import ordinal
 from pipeline.table.join import LogicalCell, LogicalTable
 
@@ -83,10 +83,13 @@ def repair_nested(column: Sequence[str]) -> list[CriterionValue] | None:
 
 
 def repair_texts(column: Sequence[str]) -> list[CriterionValue]:
-    """Return a column of texts with its quarters written alike; one that has lost its beginning is doubted."""
+    """Return a column of texts with its quarters written alike and strokes as ones where others have numbers; one that
+    has lost its beginning is doubted.
+    """
+    ones = with_counted_ones(column)
     return [
-        replace(value, reasons=(*value.reasons, LOST)) if lost else value
-        for value, lost in zip(repair_quarters(column), lost_beginnings(column), strict=True)
+        replace(value, changed=value.text != old, reasons=(*value.reasons, LOST) if lost else value.reasons)
+        for value, old, lost in zip(repair_quarters(ones), column, lost_beginnings(column), strict=True)
     ]
 
 

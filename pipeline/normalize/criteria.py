@@ -16,6 +16,12 @@ _LEAST_SHARE = 0.5
 _POINTED, _COMMA = re.compile(r"\d{1,3}\.\d{1,3}"), re.compile(r"(\d{1,3}),(\d{1,3})")
 _FEWEST_POINTED, _MOST_POINTED = 4, 0.7
 """Codes with a point, and their share of all with a point or a comma, from which the commas are misread points."""
+_FEWEST_IN_PLACE = 4
+"""Numbers in the rows that they count, from which a column is a count."""
+_FRAME = 2
+"""Signs around a number, at most."""
+_LONGEST_RUN = 3
+"""Unreadable cells in a row, at most, that are given the numbers between those around them."""
 _DIGIT_FORMS = str.maketrans("lIi|!íìịỉĩÍÌzZS§sOobBgqT", "111111111111225850068997")
 """Letters and signs that are read for digits, and the digit."""
 
@@ -134,19 +140,60 @@ def repair_ordinals(column: Sequence[str]) -> list[CriterionValue]:
     """Return a TT column checked by its order; counting may begin anew at 1 (a table with group rows).
 
     A cell that holds no number, or nothing but damaged digits ("§", "l3"), is given the one number that its neighbours
-    above and below leave free ("ordinal_by_order"). A number that breaks the order is kept and flagged. A column that
-    is mostly no count comes back unchanged.
+    above and below leave free ("ordinal_by_order"), and so are several in a row. A number that breaks the order is kept
+    and flagged. A column that is mostly no count comes back unchanged.
     """
     numbers = [_ordinal(text) for text in column]
     style = _style(column)
-    steps = [b - a for a, b in zip(numbers, numbers[1:], strict=False) if a is not None and b is not None]
     filled = sum(bool(text.strip()) for text in column)
-    if not filled or 2 * sum(step == 1 for step in steps) < 0.6 * filled:
+    if not filled or not _is_count(numbers, filled):
         return [CriterionValue(text, None) for text in column]
+    spoiled = _spoiled_runs(column, numbers)
+    numbers = [spoiled.get(i, number) for i, number in enumerate(numbers)]
     found: list[CriterionValue] = []
     for i, text in enumerate(column):
+        if i in spoiled:
+            found.append(CriterionValue(style.written(spoiled[i]), str(spoiled[i]), (), True))
+            continue
         found.append(_counted(text, numbers, i, style, trusted=not found or not found[-1].reasons))
     return found
+
+
+def _is_count(numbers: Sequence[int | None], filled: int) -> bool:
+    """Return whether numbers count: most follow the one above, or stand in the row that they count from the first on.
+
+    ``filled``: cells with a text.
+    """
+    steps = [b - a for a, b in zip(numbers, numbers[1:], strict=False) if a is not None and b is not None]
+    if 2 * sum(step == 1 for step in steps) >= 0.6 * filled:
+        return True
+    in_place = sum(number == place for place, number in enumerate(numbers, 1))
+    return in_place >= _FEWEST_IN_PLACE and 2 * in_place >= filled
+
+
+def _spoiled_runs(column: Sequence[str], numbers: Sequence[int | None]) -> dict[int, int]:
+    """Return the due numbers, by cell, of several unreadable cells between two numbers that leave them just these.
+
+    Each holds no number, or one that has lost digits ("(1)" of "(11)").
+    """
+    found: dict[int, int] = {}
+    for first, above in enumerate(numbers):
+        for last in range(first + 3, min(first + 2 + _LONGEST_RUN, len(numbers))):
+            below = numbers[last]
+            if above is None or below != above + last - first:
+                continue
+            due = {i: above + i - first for i in range(first + 1, last)}
+            if all(_is_spoiled(column[i].strip(), numbers[i], number) for i, number in due.items()):
+                found.update(due)
+            break
+    return found
+
+
+def _is_spoiled(text: str, number: int | None, due: int) -> bool:
+    """Return whether a short text is no number, or the ``due`` one less some of its digits."""
+    left = iter(str(due))
+    lost = number is None or number != due and all(digit in left for digit in str(number))
+    return lost and 0 < len(text) <= len(str(due)) + _FRAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +257,7 @@ def _counted(text: str, numbers: Sequence[int | None], index: int, style: _Style
     below = numbers[index + 1] if index + 1 < len(numbers) else None
     if number is None:
         free = above is not None and below == above + 2
-        if text.strip() and free and len(text.strip()) <= len(str(below)) + 2:
+        if text.strip() and free and len(text.strip()) <= len(str(below)) + _FRAME:
             only = below - 1 if below else 0
             return CriterionValue(style.written(only), str(only), (), True, True)
         return CriterionValue(text, None, ("not_an_ordinal",) if text.strip() else ())

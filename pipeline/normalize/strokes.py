@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 _STROKES = frozenset("Il|!")
 _ROMANS = frozenset(("II", "III", "IV"))
 _EDGED = re.compile(r"[][|Il!]?\s*(\d{1,4})\s*[][|Il!L]?")
 """A number with what is read of a rule before it or behind it."""
+_NUMBERED = re.compile(r"([^\W\d_]+) \d{1,3}(?![\d/])")
+_STROKED = re.compile(r"([^\W\d_]+) ([Il]{1,2})(?![\w/])")
+_ROMAN = re.compile(r"([^\W\d_]+) (?:III|IV|VI{0,3}|IX|XI{0,3}|XI?V)(?!\w)")
+_FEWEST_NUMBERED = 3
+"""Texts of a column with a word and a number, from which strokes behind this word are ones."""
 
 
 def with_first_ones(column: Sequence[str]) -> list[str]:
@@ -27,6 +33,21 @@ def with_first_ones(column: Sequence[str]) -> list[str]:
         elif text:
             following = text
     return found
+
+
+def with_counted_ones(column: Sequence[str]) -> list[str]:
+    """Return the texts of a column, "Thôn I" and "Thôn II" as "Thôn 1" and "Thôn 11" where others say "Thôn 7".
+
+    Only where none says "Thôn III" or another Roman numeral that is no row of strokes: old-style ones look like "I".
+    """
+    arabic = Counter(found[1].casefold() for text in column for found in _NUMBERED.finditer(text))
+    roman = {found[1].casefold() for text in column for found in _ROMAN.finditer(text)}
+    usual = {word for word, count in arabic.items() if count >= _FEWEST_NUMBERED} - roman
+
+    def counted(found: re.Match[str]) -> str:
+        return f"{found[1]} {'1' * len(found[2])}" if found[1].casefold() in usual else found[0]
+
+    return [_STROKED.sub(counted, text) for text in column]
 
 
 def without_edge_strokes(column: Sequence[str]) -> list[str]:
