@@ -186,3 +186,30 @@ def test_the_reader_of_digits_leaves_out_what_it_cannot_give(
 )
 def test_figures_given_for_a_mark_are_none(text: str, digits: str, kept: str) -> None:
     assert merge_word(word(text, 0.8), reading(digits, 0.9)).text == kept
+
+
+def groups(*texts: str) -> Reading:
+    words = [Word(text, 0.9, Box(60 * i, 0, 60 * i + 50, 20)) for i, text in enumerate(texts)]
+    return Reading((Line(tuple(words)),))
+
+
+@pytest.mark.parametrize(
+    ("first", "digits", "text"),
+    [
+        (("091/", "172", "795"), "0917172795", "0917 172 795"),
+        (("0917", "172", "195"), "0917172795", "0917 172 795"),
+        (("0917", "172", "795"), "0917172795", "0917 172 795"),
+        (("12.4§0", "000"), "12.480.000", "12.480.000"),
+    ],
+    ids=["a slash", "another figure", "the same", "no telephone number"],
+)
+def test_a_telephone_number_keeps_its_groups(first: tuple[str, ...], digits: str, text: str) -> None:
+    merged = merge_cell(groups(*first), reading(digits, 0.99), word(""))
+    assert merged.text == text
+    places = [w.box for w in groups(*first).words]
+    assert len(merged.words) == 1 or [w.box for w in merged.words] == places
+
+
+def test_telephone_numbers_of_several_rows_are_not_made_one() -> None:
+    rows = Reading(tuple(line for number in ("0957588823", "0911393/05") for line in reading(number, 0.5).lines))
+    assert merge_cell(rows, reading("09575888230911393", 0.9), word("")) == rows

@@ -38,6 +38,8 @@ _LONE = "ó"
 _STROKES = frozenset("lIiíìịỉĩÍÌïÏ|!J§")
 ROMAN = frozenset("IVX")
 """What groups of numbered rows are numbered with."""
+_MOST_FIGURES, _GROUP = 9, 3
+"""Figures of a number without points, at most, and those of a group of a telephone number, at least."""
 _SURE_OF_DIGITS = 0.8
 """Confidence from which the reader of digits is heard where the other read letters: it gives digits for anything."""
 _NEARLY = 0.85
@@ -181,6 +183,8 @@ def merge_cell(reading: Reading, digits: Reading, whole: Word, earlier: Reading 
         return reading
     if merged.text == text and not merged.symbols and len(reading.words) != 1 and not _broken(reading):
         return reading
+    if _are_groups(reading) and len(merged.text) == len(text):
+        return _laid_over(reading, merged)
     return Reading((Line((merged,)),), reading.engine or digits.engine, reading.agreement)
 
 
@@ -190,10 +194,36 @@ def _broken(reading: Reading) -> bool:
 
 
 def _are_several(reading: Reading) -> bool:
-    """Tell whether each line of a cell is a number, and all together are none."""
+    """Tell whether each line of a cell is a number, and all together are none, or have too many figures for one."""
     lines = ["".join(word.text for word in line.words) for line in reading.lines if line.words]
     marks = all(well_formed(line) or set(line) <= ROMAN for line in lines)
-    return len(lines) > 1 and marks and not well_formed(_compact(reading))
+    whole = _compact(reading)
+    many = sum(c.isdigit() for c in whole) > _MOST_FIGURES and "." not in whole
+    return len(lines) > 1 and (many or marks and not well_formed(whole))
+
+
+def _are_groups(reading: Reading) -> bool:
+    """Tell whether a cell holds groups of figures, one of them misread at most, as telephone numbers have."""
+    words = [word.text for word in reading.words]
+    groups = len(words) > 1 and words[0].startswith("0") and all(len(word) >= _GROUP for word in words)
+    return groups and sum(not word.isdigit() for word in words) <= len(words) - 2
+
+
+def _laid_over(reading: Reading, merged: Word) -> Reading:
+    """Return the reading with the figures of one word in its groups, which are as many."""
+    lines, first = [], 0
+    for line in reading.lines:
+        words = []
+        for word in line.words:
+            text = merged.text[first : first + len(word.text)]
+            first += len(word.text)
+            if text != word.text:
+                sure = min(word.confidence, merged.confidence)
+                read = Alternative(word.text, round(1 - sure, 3))
+                word = Word(text, sure, word.box, (Symbol(text, sure, (read,)),))
+            words.append(word)
+        lines.append(Line(tuple(words)))
+    return Reading(tuple(lines), reading.engine, reading.agreement)
 
 
 def _like_digits(text: str) -> bool:

@@ -23,10 +23,14 @@ from pipeline.table.spanned import with_headings_above
 from pipeline.table.taller import taller
 from pipeline.table.text_rows import TextRow
 from pipeline.table.total import with_first_total, with_own_totals, with_total_rows
-from pipeline.table.touching import parted_at_corridors, with_touching_rows
+from pipeline.table.touching import filled, parted_at_corridors, with_touching_rows
 
 _ABOVE = 2
 """Lines above a table that goes on from the page before, at most: the page's number, "(tiếp theo)"."""
+_FEWEST_TEXTS = 3
+"""Texts that a row has at least, as many as half of the columns, before it is parted where these are: words of prose
+may stand apart there.
+"""
 _TELLING = 6
 """Rows, the heading's among them, that tell the columns of a part on the next page, however many that has."""
 _HEADING = 3
@@ -56,9 +60,11 @@ def bare_blocks(sheet: Sheet, known: Sequence[float] = (), seen_in: int = 0) -> 
         whole = enough and has_known_corridors(block, known, glyph)
         parts.append(block if whole else with_narrow_corridors(block, text, glyph))
     joined = with_parts_joined(_parted_as_headed(parts, text, glyph), glyph)
+    # All their columns are known now.
+    joined = with_followers(joined, rows, sheet.rules, text, glyph)
     if known and joined and _is_first(joined[0], sheet.rows):
         joined[0] = with_known_corridors(joined[0], known, text, glyph)
-    joined = _taller_yet([with_reaching_rows(block, sheet.rows, text, glyph) for block in joined], rows, glyph)
+    joined = _taller_yet([with_reaching_rows(block, sheet.rows, text, glyph) for block in joined], rows, text, glyph)
     ruled = with_ruled_headings(joined, sheet.rows, sheet.rules, glyph)
     headed = [with_headings_above(with_empty_columns(block, text, glyph), rows, text, glyph) for block in ruled]
     return [with_total_rows(with_first_total(block, glyph), rows, glyph) for block in headed]
@@ -101,13 +107,18 @@ def _grown(rows: Sequence[TextRow], rules: Sequence[LevelRule], text: Image, gly
     return found
 
 
-def _taller_yet(blocks: Sequence[TextBlock], rows: Sequence[TextRow], glyph: float) -> list[TextBlock]:
-    """Return the blocks with the lines next to them that their own columns, all known now, show to be theirs."""
+def _taller_yet(blocks: Sequence[TextBlock], rows: Sequence[TextRow], text: Image, glyph: float) -> list[TextBlock]:
+    """Return the blocks with the lines next to them that their own columns, all known now, show to be theirs.
+
+    ``text`` is the page's ink (255).
+    """
     done = list(blocks)
     for i, block in enumerate(done):
         taken = [union(row.box for row in each.rows) for each in done if each is not block]
         free = [row for row in rows if row not in block.rows and not any(_is_within(row.box, box) for box in taken)]
         beyond = [row for row in free if not _is_within(row.box, union(own.box for own in block.rows))]
+        most = max(_FEWEST_TEXTS, (len(block.corridors) + 1) / 2)
+        beyond = [filled(r, block.corridors, text, glyph) if len(r.stretches) >= most else r for r in beyond]
         if not block.bands:
             done[i] = taller(block, sorted([*block.rows, *beyond], key=lambda row: row.box.top), glyph)
     return done

@@ -80,10 +80,9 @@ def with_parts_joined(blocks: Sequence[TextBlock], glyph: float) -> list[TextBlo
 
 def _as_one(upper: TextBlock, lower: TextBlock) -> TextBlock | None:
     """Return two blocks as one, None where a corridor of one is none of the other or more paper lies between."""
-    pairs = [(max(a, c), min(b, d)) for (a, b), (c, d) in zip(upper.corridors, lower.corridors, strict=False)]
-    alike = len(upper.corridors) == len(lower.corridors) >= FEWEST_CORRIDORS and all(a < b for a, b in pairs)
+    pairs = _shared(upper, lower)
     tops = [row.box.top for row in upper.rows]
-    if not alike or len(tops) < 2 or upper.cut:
+    if pairs is None or len(tops) < 2 or upper.cut:
         return None
     usual = float(np.median(np.diff(tops)))
     step = lower.rows[0].box.top - tops[-1]
@@ -93,13 +92,20 @@ def _as_one(upper: TextBlock, lower: TextBlock) -> TextBlock | None:
     return replace(
         lower,
         rows=(*upper.rows, *lower.rows),
-        corridors=tuple(pairs),
+        corridors=pairs,
         across=upper.across | {count + i for i in lower.across},
         bands=(),
         totals=(*upper.totals, *((count + i, x) for i, x in lower.totals)),
         alone=upper.alone | {count + i for i in lower.alone},
         first_rule=upper.first_rule,
     )
+
+
+def _shared(upper: TextBlock, lower: TextBlock) -> tuple[tuple[int, int], ...] | None:
+    """Return what two blocks have in common of their corridors, None where these are not the same."""
+    pairs = tuple((max(a, c), min(b, d)) for (a, b), (c, d) in zip(upper.corridors, lower.corridors, strict=False))
+    alike = len(upper.corridors) == len(lower.corridors) >= FEWEST_CORRIDORS and all(a < b for a, b in pairs)
+    return pairs if alike else None
 
 
 def _between(upper: TextBlock, lower: TextBlock, rows: Sequence[TextRow]) -> list[TextRow]:
@@ -114,7 +120,8 @@ def _gone_on(
 ) -> TextBlock | None:
     """Return two blocks and the rows between them as one, None where one of these is none of the upper one's table.
 
-    Texts of the lower block may be so long that they leave less of the corridors than it takes to see these.
+    Texts of the lower block may be so long that they leave less of the corridors than it takes to see these. Where both
+    have the same, the rows between alone have to tell.
     """
     last, first = upper.rows[-1].box, lower.rows[0].box
     if upper.cut or upper.bands or lower.bands or len(between) > _MOST_BETWEEN or last.top >= first.top:
@@ -122,8 +129,12 @@ def _gone_on(
     box = union(row.box for row in upper.rows)
     if any(last.top < r.y < first.bottom and r.right - r.left >= _WIDE * box.width for r in rules):
         return None
-    corridors, across, edge = upper.corridors, set(upper.across), last.bottom
-    for i, row in enumerate([*between, *lower.rows], len(upper.rows)):
+    count = len(upper.rows)
+    shared = _shared(upper, lower) if between else None
+    corridors, across, edge = shared or upper.corridors, set(upper.across), last.bottom
+    if shared is not None:
+        across |= {count + len(between) + i for i in lower.across}
+    for i, row in enumerate(between if shared is not None else [*between, *lower.rows], count):
         left = left_by_full(row, corridors, glyph)
         title = left is None and is_title(row, box, corridors, glyph)
         marked = left is None and is_marked_title(row, box, corridors, glyph)

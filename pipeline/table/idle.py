@@ -1,7 +1,8 @@
 """Columns' lines of a few rows that part nothing and are paler than rules: bits of a streak of the copier's glass.
 
 Where such a streak fades towards the edge of the page it is not known for one; in the table it is a line that some rows
-have. A rule that parts a few rows only has text on both sides of it, or is as dark as the others.
+have. A rule that parts a few rows only has text on both sides of it, or is as dark as the others and reaches from one
+row's line to another.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ _PALE = 0.5
 _LOW, _FEWEST_CROSSED = 2.8, 2
 """Glyph heights of a row that a letter with a mark above it and one below fills, and other rows whose words run over
 the line, at least."""
+_OFF = 0.8
+"""Glyph heights from rows' lines in which a scratch begins and ends; rules reach them, or nearly."""
 _FEWEST = 3
 """Rows from which a line that few of them have is told."""
 
@@ -31,7 +34,8 @@ _FEWEST = 3
 def idle_columns(
     columns: Sequence[Line], rows: Sequence[Line], down: Bools, side: Side, ink: Image, glyph: float, thickness: float
 ) -> list[bool]:
-    """Return which of the ``columns`` are idle: pale, in few rows, not in the heading, one side empty in all of them.
+    """Return which of the ``columns`` are idle: pale, or ending within rows, in few rows, not in the heading, one side
+    empty in all of them.
 
     So is one in the heading alone that a word runs over, there or in rows below (a streak is as dark as rules there
     once white letters are), and one in a low row alone over which the words of others run: the stem of a letter that
@@ -53,7 +57,8 @@ def idle_columns(
     known = [value for value in usual if value is not None]
     for c in few:
         level = _darkness(columns[c], rows, down[c], side.gray, glyph)
-        if not known or level is None or level > _PALE * float(np.median(known)):
+        pale = known and level is not None and level <= _PALE * float(np.median(known))
+        if not pale and not _ends_within_rows(columns[c], rows, glyph):
             continue
         drawn = np.flatnonzero(down[c]).tolist()
         idle[c] = any(
@@ -61,6 +66,13 @@ def idle_columns(
             for a, b in ((c - 1, c), (c, c + 1))
         )
     return idle
+
+
+def _ends_within_rows(line: Line, rows: Sequence[Line], glyph: float) -> bool:
+    """Return whether a column's line begins and ends off the rows' lines: a scratch, as dark as rules may be."""
+    ends, places = line.span(), [row.spot(line.place) for row in rows]
+    within = places[0] < ends[0] and ends[1] < places[-1]
+    return within and min(abs(end - place) for end in ends for place in places) >= _OFF * glyph
 
 
 def _is_of_letters(line: Line, rows: Sequence[Line], row: int, side: Side, glyph: float, thickness: float) -> bool:

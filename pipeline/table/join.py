@@ -42,6 +42,7 @@ from pipeline.table.tidy import EDGE_TOLERANCE, relative_edges, with_columns, wi
 from pipeline.table.total_apart import with_total_apart
 from pipeline.table.unmerged import with_unmerged_cells
 from pipeline.table.unspanned import with_unspanned_cells
+from pipeline.table.unstacked import with_unstacked_cells
 
 __all__ = [
     "CellPart",
@@ -74,7 +75,9 @@ def join_tables(grids: Sequence[ReadGrid], continuity: Continuity = plain_contin
     members: list[ReadGrid] = []
     reads = [
         with_unspanned_cells(
-            with_unmerged_cells(with_total_apart(with_parted_rows(without_false_rows(with_numbers_apart(raw)))))
+            with_unmerged_cells(
+                with_unstacked_cells(with_total_apart(with_parted_rows(without_false_rows(with_numbers_apart(raw)))))
+            )
         )
         for raw in grids
     ]

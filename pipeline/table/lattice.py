@@ -17,7 +17,7 @@ from pipeline.table.lost import with_lost_lines
 from pipeline.table.moved import moved_by
 from pipeline.table.parting import part_merged
 from pipeline.table.rules import Segment, SlopeField
-from pipeline.table.scratched import without_scratches
+from pipeline.table.scratched import without_lone_scratches, without_scratches
 from pipeline.table.side import Bools, Side
 from pipeline.table.spans import Span, merge_cells, with_rectangles
 from pipeline.table.streaks import ending_with_table, met_by_several
@@ -196,6 +196,7 @@ def _blank_part(strip: Strip, rows: list[Line], ink: Image, glyph: float) -> Str
 
 def _own(columns: list[Line], rows: list[Line], side: Side, glyph: float) -> list[Line]:
     """Return the uprights that are the table's: no streaks, no scratches."""
+    columns = without_lone_scratches(columns, rows, side, glyph)
     rows = met_by_several(rows, columns, glyph)
     return without_scratches(ending_with_table(columns, rows, side.gray, glyph), rows, side, glyph)
 

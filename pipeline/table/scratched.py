@@ -34,6 +34,9 @@ _OFF = 0.4
 """Glyph heights off the level rules between which words are looked for: these run over the line, too."""
 _THICKER = 1.5
 """Times as thick as beyond it that a line is within the table, at least, where a scratch lies on a rule."""
+_DRAWN, _DRAWN_NEAR = 0.8, 0.1
+"""Share of a row's height along which a line is seen, and glyph heights on both sides of it, where it runs through it.
+"""
 _FEWEST_ENDING = 3
 """Uprights that tell where the table ends, at least."""
 
@@ -51,6 +54,16 @@ def without_scratches(lines: list[Line], others: list[Line], side: Side, glyph: 
         return lines
     kept = [line for line in lines if not _is_scratch(line, others, ends, side, glyph)]
     return kept if 2 * len(kept) > len(lines) else lines
+
+
+def without_lone_scratches(lines: list[Line], others: list[Line], side: Side, glyph: float) -> list[Line]:
+    """Return ``lines`` without those over which words run in many rows, where too few others tell of the table's ends.
+
+    Level rules that a scratch joins are no ruled table.
+    """
+    if len(others) < 2 or usual_ends(lines, side.gray, glyph, _FEWEST_ENDING) is not None:
+        return lines
+    return [line for line in lines if not _runs_through_words(line, others, side, glyph)]
 
 
 def _is_scratch(line: Line, others: list[Line], ends: tuple[float, float], side: Side, glyph: float) -> bool:
@@ -74,6 +87,17 @@ def _is_scratch(line: Line, others: list[Line], ends: tuple[float, float], side:
     if within is None:
         return True
     return darkest >= AS_DARK * within and not _is_thinner_beyond(line, span, side, glyph)
+
+
+def _runs_through_words(line: Line, others: list[Line], side: Side, glyph: float) -> bool:
+    """Return whether words run over a line in many of the rows in which it is seen."""
+    near = max(1, round(_DRAWN_NEAR * glyph))
+
+    def drawn(first: int, last: int) -> bool:
+        return float((beside(side.ink, line.way(first, last), first, near) > 0).any(axis=0).mean()) >= _DRAWN
+
+    rows = [row for row in _own_rows(line, others, side, round(_OFF * glyph)) if drawn(*row)]
+    return _crossed(line, rows, side, glyph) >= max(_FEWEST_WITHIN, _CROSSED * len(rows))
 
 
 def _is_thinner_beyond(line: Line, span: tuple[float, float], side: Side, glyph: float) -> bool:

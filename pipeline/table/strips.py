@@ -79,7 +79,7 @@ def holding_text(
             return False
         if not (firm[[upper, lower]].all() or even):
             both = edges[upper] & edges[lower]
-            if both.sum() < min(edges[upper].sum(), edges[lower].sum()):
+            if not both.any() or both.sum() < min(edges[upper].sum(), edges[lower].sum()):
                 return False
             units = [(columns[c].place, columns[c + 1].place) for c in np.flatnonzero(both)]
             written = [letters_between(rows[upper], rows[lower], unit, ink, glyph) for unit in units]

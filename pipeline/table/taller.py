@@ -68,6 +68,9 @@ def _grown(block: TextBlock, rows: Sequence[TextRow], glyph: float, *, upwards: 
         level = [*level, row] if upwards and gap < -_LEVEL * glyph else [row]
         if beside or _columns_of(level, corridors) >= max(2, _FILLED * (len(corridors) + 1)):
             best = len(taken), corridors
+        elif marked and not upwards and next_to and any(is_marked_title(r, box, corridors, glyph) for r in block.rows):
+            # The title of a group whose rows stand on the next page: others of the table are written so.
+            best = len(taken), corridors
     count, corridors = best
     if not count:
         return block
@@ -88,14 +91,21 @@ def _columns_of(rows: Sequence[TextRow], corridors: Corridors) -> int:
 
 
 def _is_next_line(row: TextRow, block: TextBlock, corridors: Corridors, glyph: float) -> bool:
-    """Return whether a lone text begins where the lines of a column behind the first do: a line of a cell there.
+    """Return whether a lone text begins where the lines of a column behind the first do, or has its middle where these
+    have: a line of a cell there.
 
     The number of its row, in the middle of the cell, stands nearer to the block's other rows.
     """
-    (left, _), *others = row.stretches
-    begin, end = max((right for _, right in corridors if right <= left + glyph), default=0), corridors[0][1]
-    own = [a for other in block.rows for a, _ in other.stretches if begin - glyph <= a <= left + glyph]
-    return not others and left > end - glyph and bool(own) and abs(left - min(own)) <= _ALIGNED * glyph
+    (left, right), *others = row.stretches
+    begin, end = max((b for _, b in corridors if b <= left + glyph), default=0), corridors[0][1]
+    stop = min((a for a, _ in corridors if a >= right - glyph), default=block.rows[0].box.right)
+    own = [(a, b) for other in block.rows for a, b in other.stretches if begin - glyph <= a and b <= stop + glyph]
+    if others or left <= end - glyph or not own:
+        return False
+    slack = _ALIGNED * glyph
+    first = min(a for a, _ in own)
+    centred = sum(abs(a + b - left - right) <= 2 * slack for a, b in own)
+    return abs(left - first) <= slack or 2 * centred > len(own) and max(a for a, _ in own) - first > slack
 
 
 def _is_at_pitch(row: TextRow, others: Sequence[TextRow], glyph: float) -> bool:

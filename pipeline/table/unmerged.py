@@ -19,6 +19,8 @@ _RARE = 0.5
 """Share of a column's rows that lie in merged cells, up to which these may be such; more are the column's habit."""
 _WIDER = 1.3
 """Times the distance of lines within the texts, that the lines on either side of the edge stand apart at least."""
+_FEWEST_OTHERS = 5
+"""Cells of one line from which a column's texts have one."""
 _OFF = 0.5
 """Line heights by which the middle, or the upper edge, of a text may differ from those of the texts beside it."""
 
@@ -81,17 +83,27 @@ def _parts(read: ReadGrid, cell: GridCell) -> list[tuple[Line, ...]] | None:
 
 
 def _lines_of_rows(read: ReadGrid, cell: GridCell) -> list[tuple[Line, ...]] | None:
-    """Return the one line of each row that a merged cell covers, where each begins in a capital, as a text does.
+    """Return the one line of each row that a merged cell covers, where each begins in a capital, as a text does, or all
+    other cells of the column have one line.
 
     Rows may lie as close as the lines of a text, but these go on in small letters.
     """
     lines = read.lines(cell.row, cell.col)
     rows = range(cell.row, cell.row + cell.row_span)
-    if len(lines) != len(rows) or not all(line.text[:1].isupper() for line in lines):
+    if len(lines) != len(rows):
+        return None
+    if not all(line.text[:1].isupper() for line in lines) and not _others_have_one(read, cell):
         return None
     placed = zip(rows, lines, strict=True)
     own = all(_is_row(read, row) and _stands_as_others(read, row, (line,)) for row, line in placed)
     return [(line,) for line in lines] if own else None
+
+
+def _others_have_one(read: ReadGrid, cell: GridCell) -> bool:
+    """Return whether the other cells of a column have one line each, and are several."""
+    others = [c for c in read.grid.cells if c.col == cell.col and c.row > 0 and c.row_span == c.col_span == 1]
+    lines = [len(read.lines(c.row, c.col)) for c in others]
+    return sum(count == 1 for count in lines) >= _FEWEST_OTHERS and max(lines) == 1
 
 
 def _marks_of_rows(read: ReadGrid, cell: GridCell) -> list[tuple[Line, ...]] | None:

@@ -28,30 +28,38 @@ _USUAL = 0.6
 """Share of the columns in which a row's line must be drawn, or part two texts that stand apart; share of the rows in
 which a column must have its edges, where an empty cell is no part of its neighbour."""
 _IN_A_ROW, _CLEAR = 4, 0.75
-"""Lines of rows one below the other that the texts of a column keep off, however near, where the copy has lost them
-all, and their share: the lines of one text do not lie between the rows' lines so often."""
+"""Lines of rows one below the other between the texts of a column, however near, where the copy has lost them all, and
+the share of them that these keep off: the lines of one text do not lie between the rows' lines so often."""
 _PAPER = 0.5
 """Glyph heights of paper at the line of a column, near which texts come: letters of a word stand 0.4 apart at most."""
 _MIDST = 0.4
 """Glyph heights by which a text may stand off the middle of its cell, and texts of one row off each other."""
 _WORN = 0.1, 0.9
 """Where so many of the drawn edges are dark on less than this share of their clear places, others may be lost."""
+_BITS, _LONG, _FEWEST_BITS = 0.15, 5.0, 3
+"""So may they where as many others are dark on this share of their clear places, which are so many glyph heights at
+least: paper in the midst of a merged cell is not.
+"""
 
 
 def are_worn(
     rows: Sequence[Line], columns: Sequence[Line], across: Bools, side: Side, glyph: float, thickness: float
 ) -> bool:
-    """Tell whether the drawn edges of the rows' lines are not dark all along, so that the copy may have lost some."""
-    shares = []
+    """Tell whether the drawn edges of the rows' lines are not dark all along, or some others are here and there, so
+    that the copy may have lost some.
+    """
+    shares, bits = [], 0
     for k, line in enumerate(rows):
         track = side.track(line, glyph, thickness)
         at = [round(c.spot(line.place)) for c in columns]
-        for j in np.flatnonzero(across[k]).tolist():
+        for j, drawn in enumerate(across[k].tolist()):
             span = slice(max(0, at[j]), max(0, at[j + 1]))
             clear = track.clear[span].sum()
-            if clear >= glyph:
-                shares.append(track.dark[span].sum() / clear)
-    return bool(shares) and float(quantiles(np.array(shares), _WORN[0])[0]) < _WORN[1]
+            share = track.dark[span].sum() / max(1, clear)
+            if drawn and clear >= glyph:
+                shares.append(share)
+            bits += not drawn and clear >= _LONG * glyph and share >= _BITS
+    return bool(shares) and (float(quantiles(np.array(shares), _WORN[0])[0]) < _WORN[1] or bits >= _FEWEST_BITS)
 
 
 def with_worn_edges(
@@ -94,7 +102,7 @@ def with_worn_edges(
     for j in range(across.shape[1]):
         for first, last in runs(np.asarray(near[:, j] & drawn & ~across[:, j], np.bool_)):
             clear = int(both[first:last, j].sum())
-            across[first:last, j] |= clear >= max(_IN_A_ROW, _CLEAR * (last - first))
+            across[first:last, j] |= last - first >= _IN_A_ROW and clear >= _CLEAR * (last - first)
     usual = (across.mean(axis=1) >= _USUAL)[:, None] & (across[1:-1].mean(axis=0) >= _USUAL)
     return np.asarray(across | (lone & usual), np.bool_)
 

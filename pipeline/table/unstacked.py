@@ -1,0 +1,106 @@
+"""Merged cells below each other that a lost rule has run together, parted at the rows' lines between them.
+
+Several numbers of a number column in one merged cell are those of several; each stands in the middle of its own, or at
+its top, and tells so where this ends. The texts beside them stand in the same parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline.reading import Line
+from pipeline.table.headings import ordinal
+from pipeline.table.model import GridCell, ReadGrid
+
+_OFF = 0.8
+"""Line heights by which a text may stand off the middle of its part, and an end that it tells off a row's line."""
+_AT_TOP = 1.0
+"""Line heights above a text that stands at the top of its part, at most."""
+
+
+def with_unstacked_cells(read: ReadGrid) -> ReadGrid:
+    """Return the ruled grid with such cells parted; the lines of a cell go where their middles lie."""
+    if read.grid.bare:
+        return read
+    for cell in [c for c in read.grid.cells if c.col == 0 and c.row_span > 1 and c.col_span == 1]:
+        read = _parted(read, cell, _ends_by_numbers(read, cell))
+    bounds = {c.row for c in read.grid.cells if c.col == 0 and c.row_span > 1}
+    bounds |= {c.row + c.row_span for c in read.grid.cells if c.col == 0 and c.row_span > 1}
+    for cell in [c for c in read.grid.cells if c.col > 0 and c.row_span > 1 and c.col_span == 1]:
+        inner = sorted(row for row in bounds if cell.row < row < cell.row + cell.row_span)
+        if inner and _stand_in_their_parts(read, cell, inner):
+            read = _parted(read, cell, inner)
+    return read
+
+
+def _ends_by_numbers(read: ReadGrid, cell: GridCell) -> list[int]:
+    """Return the rows within a merged cell with which the parts of its numbers begin, none if it has no several."""
+    lines = read.lines(cell.row, cell.col)
+    values = [ordinal(line.text) for line in lines]
+    if len(lines) < 2 or values[0] is None or values != list(range(values[0], values[0] + len(values))):
+        return []
+    edges = read.grid.row_edges
+    inside = range(cell.row + 1, cell.row + cell.row_span)
+    if lines[0].box.top - edges[cell.row] <= _AT_TOP * lines[0].box.height:
+        return _rows_at(inside, edges, [line.box.top for line in lines[1:]], lines, above=True)
+    ends, top = [], float(edges[cell.row])
+    for line in lines:
+        # As far below its number as above it.
+        top = 2 * _middle(line) - top
+        ends.append(top)
+    if abs(ends[-1] - edges[cell.row + cell.row_span]) > _OFF * lines[0].box.height * len(lines):
+        return []
+    return _rows_at(inside, edges, ends[:-1], lines, above=False)
+
+
+def _rows_at(
+    rows: Sequence[int], edges: Sequence[int], places: Sequence[float], lines: Sequence[Line], *, above: bool
+) -> list[int]:
+    """Return the rows that begin at such heights (px), or a little ``above`` them; none if one of them does not."""
+    found = []
+    for i, place in enumerate(places):
+        slack = _OFF * lines[0].box.height * (1 if above else i + 1)
+        near = [row for row in rows if -slack <= place - edges[row] <= slack + above * lines[0].box.height]
+        if not near:
+            return []
+        found.append(min(near, key=lambda row: abs(edges[row] - place)))
+    return found if all(a < b for a, b in pairwise(found)) else []
+
+
+def _stand_in_their_parts(read: ReadGrid, cell: GridCell, begins: Sequence[int]) -> bool:
+    """Return whether a cell has a text in each of its parts, all in the middle of these or all at their tops."""
+    edges = read.grid.row_edges
+    bounds = [edges[row] for row in (cell.row, *begins, cell.row + cell.row_span)]
+    lines = read.lines(cell.row, cell.col)
+    parts = [[line for line in lines if a <= _middle(line) < b] for a, b in pairwise(bounds)]
+    if not all(parts):
+        return False
+    slack = _OFF * min(line.box.height for line in lines)
+    placed = list(zip(parts, pairwise(bounds), strict=True))
+    centred = all(abs(part[0].box.top + part[-1].box.bottom - a - b) <= 2 * slack for part, (a, b) in placed)
+    return centred or all(0 <= part[0].box.top - a <= _AT_TOP * part[0].box.height for part, (a, _) in placed)
+
+
+def _parted(read: ReadGrid, cell: GridCell, begins: Sequence[int]) -> ReadGrid:
+    """Return the grid with a merged cell parted into cells that begin at its first row and at ``begins``."""
+    if not begins:
+        return read
+    edges, texts = read.grid.row_edges, dict(read.texts)
+    reading = texts.pop((cell.row, cell.col))
+    cells = [other for other in read.grid.cells if other is not cell]
+    for first, behind in pairwise([cell.row, *begins, cell.row + cell.row_span]):
+        top = cell.box.top if first == cell.row else edges[first]
+        bottom = cell.box.bottom if behind == cell.row + cell.row_span else edges[behind]
+        box = cell.box._replace(top=top, bottom=bottom)
+        cells.append(replace(cell, row=first, row_span=behind - first, box=box))
+        own = tuple(line for line in reading.lines if line.words and edges[first] <= _middle(line) < edges[behind])
+        if own:
+            texts[first, cell.col] = replace(reading, lines=own)
+    cells.sort(key=lambda c: (c.row, c.col))
+    return replace(read, grid=replace(read.grid, cells=tuple(cells)), texts=texts)
+
+
+def _middle(line: Line) -> float:
+    return (line.box.top + line.box.bottom) / 2
