@@ -30,6 +30,8 @@ _NEIGHBOURS = 3
 """Bands above and below a high one that tell the columns."""
 _ALIGNED = 0.5
 """Glyph heights by which titles of groups begin elsewhere, at most."""
+_AS_HIGH = 0.15
+"""Share of its height by which the band of another title is higher or lower, at most."""
 _MOVED = 2.0
 """Glyph heights by which the middles of corridors differ where two tables meet."""
 
@@ -129,12 +131,16 @@ def _has_columns(bands: Sequence[_Band], at: int, width: int, glyph: float) -> b
 def _is_caption(bands: Sequence[_Band], at: int, before: int, width: int, glyph: float) -> bool:
     """Return whether a band of one line, after ``before`` others of its table, parts tables of different columns.
 
-    One that begins where others of its table do is the title of a group, as these are.
+    One that begins where others of its table do is the title of a group, as these are; so is the first of several that
+    are as high.
     """
     band = bands[at]
     if not _is_lone(band):
         return False
-    begins = [other.rows[0].box.left for other in bands[at - before : at] if _is_lone(other)]
+    height = band.bottom - band.top
+    alike = [b for b in bands[at + 1 :] if _is_lone(b) and abs(b.bottom - b.top - height) <= _AS_HIGH * height]
+    own = [other for other in bands[at - before : at] if _is_lone(other)]
+    begins = [other.rows[0].box.left for other in [*own, *(alike if before else ())]]
     if any(abs(begin - band.rows[0].box.left) <= _ALIGNED * glyph for begin in begins):
         return False
     above, below = (_corridors(part, width, glyph) for part in (bands[max(0, at - 3) : at], bands[at + 1 : at + 4]))

@@ -12,7 +12,7 @@ from pipeline.page import Image
 from pipeline.runs import runs
 from pipeline.table.blocks import TextBlock
 from pipeline.table.corridors import NARROW
-from pipeline.table.touching import parted_at_corridors
+from pipeline.table.touching import parted_at_corridors, used_of
 
 _MOVED = 8.0
 """Glyph heights that a sheet lies farther left or right on the scanner than the one before, at most."""
@@ -40,7 +40,7 @@ def with_known_corridors(block: TextBlock, known: Sequence[float], text: Image, 
         for i, row in enumerate(block.rows)
         if i not in block.across and (row.box.top + row.box.bottom) / 2 > (block.first_rule or 0)
     ]
-    used = np.array([(text[row.top : row.bottom] > 0).any(axis=0) for row in own])
+    used = np.array([used_of(text[row.top : row.bottom], 0, text.shape[1], glyph) for row in own])
     blank = runs(np.asarray(~used.any(axis=0), np.bool_))
     free = [(a, b) for a, b in blank if b - a >= _BLANK * glyph and box.left < a and b < box.right]
     shifts = {(a + b) / 2 - edge for a, b in block.corridors for edge in known}
@@ -101,7 +101,9 @@ def _placed(
             return None
         found.append(nearest)
         off += abs(edge - (nearest[0] + nearest[1]) / 2)
-    return (sorted(found), off) if all(corridor in found for corridor in own) else None
+    # Of an own corridor more may be free once dirt does not count.
+    met = all(any(a < right and left < b for a, b in found) for left, right in own)
+    return (sorted(found), off) if met else None
 
 
 def _distance(edge: float, place: Corridor) -> float:

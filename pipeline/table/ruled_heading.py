@@ -55,7 +55,7 @@ def _with_heading(block: TextBlock, rows: Sequence[TextRow], rules: Sequence[Lev
         if len(inside) <= len(own) or len(body) < _FEWEST_BELOW or any(row not in inside for row in own):
             continue
         texts = joined(sorted(text for row in inside for text in row.stretches), 0)
-        if len(texts) <= len(block.corridors) / 2 or not _lie_within(texts, upper, lower, glyph):
+        if len(texts) <= max(1, len(block.corridors) / 2) or not _lie_within(texts, upper, lower, glyph):
             continue
         titles = [row for row in rows if lower.y < _middle(row.box) < box.top and row not in body]
         if len(titles) > _TITLES or any(not _lie_within(row.stretches, upper, lower, glyph) for row in titles):
