@@ -157,10 +157,10 @@ def _is_caption(bands: Sequence[_Band], at: int, before: int, width: int, glyph:
         # The same columns above and below, some of them empty: a group row.
         return False
     fewer, more = sorted((above, below), key=len)
-    alike = all(any(abs(sum(a) - sum(b)) <= 2 * _MOVED * glyph for b in more) for a in fewer)
+    same = all(any(abs(sum(a) - sum(b)) <= 2 * _MOVED * glyph for b in more) for a in fewer)
     if len(above) != len(below):
         # Long texts may touch the numbers before them: the columns of one part are some of the other's.
-        return bool(fewer) and not (alike and len(fewer) >= FEWEST_CORRIDORS)
+        return bool(fewer) and not (same and len(fewer) >= FEWEST_CORRIDORS)
     return any(abs(sum(a) - sum(b)) > 2 * _MOVED * glyph for a, b in zip(above, below, strict=True))
 
 

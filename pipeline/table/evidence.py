@@ -70,10 +70,11 @@ def cut_evidence(meeting: Meeting, continuity: Continuity) -> float:
     """Return log-odds that the two are one row that the page break cut."""
     columns = [i for i, single in enumerate(meeting.single) if single]
     below = [i for i in columns if meeting.below[i]]
+    # The label may be set over several columns.
+    if is_total_label(next((text for text in meeting.below if text), "")):
+        return _TOTAL
     if not below:
         return 3.0 if meeting.open_ends else 1.0
-    if is_total_label(meeting.below[below[0]]):
-        return _TOTAL
     evidence = -0.5 + 1.0 * meeting.open_ends
     evidence += _number_evidence(meeting) + _code_evidence(meeting) + _value_evidence(meeting, below)
     text_columns = [i for i in below if i not in (meeting.number, meeting.code)]

@@ -12,6 +12,7 @@ from pipeline.table.edges import LONE, find_edges
 from pipeline.table.ends import are_held, bare_ends, with_open_ends, without_far_lines, without_prose
 from pipeline.table.hidden import with_hidden_columns
 from pipeline.table.idle import idle_columns
+from pipeline.table.known_lines import with_known_lines
 from pipeline.table.lines import Line, cluster
 from pipeline.table.lost import with_lost_lines
 from pipeline.table.moved import moved_by
@@ -115,6 +116,7 @@ def build_lattice(
     if len(more) > len(columns):
         sure = {id(line) for line in (*columns, *_own(more, rows, sides[1], glyph))}
         columns = [line for line in more if id(line) in sure]
+    columns = with_known_lines(columns, rows, known, glyph)
     ends = are_held(rows, columns, glyph), are_held(columns, rows, glyph)
     dropped: list[Strip] = []
     worn: list[Line] = []
