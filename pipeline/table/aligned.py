@@ -18,6 +18,12 @@ from pipeline.table.side import Bools
 
 _ALWAYS = 0.5
 """Share of its edges that are drawn of a line that is lost in rows here and there."""
+_SELDOM, _FEWEST_DRAWN, _FEWEST_BOTH, _NEARLY = 0.2, 3, 6, 0.85
+"""Share of its edges that are drawn, and how many, of a line that may be lost in most rows: it is where in this share
+of the rows with texts on both sides, so many at least, these keep off it, each column's aligned.
+"""
+_FEWEST_ALL = 12
+"""Rows in all of which texts keep off such a line, from which those of one side may stand anyhow."""
 _SOME = 0.25
 """Share of these lines that a row may lack, one in any case: a group row lacks nearly all."""
 _RULE = 0.12
@@ -38,21 +44,32 @@ Floats = NDArray[np.float64]
 
 def with_aligned_columns(columns: Sequence[Line], rows: Sequence[Line], down: Bools, ink: Image, glyph: float) -> Bools:
     """Return ``down`` (columns, rows - 1) with the edges that the texts beside them show; ``ink`` is 255 on ink."""
-    often = 1 + np.flatnonzero(down[1:-1].mean(axis=1) >= _ALWAYS)
+    drawn = down[1:-1].mean(axis=1)
+    often = 1 + np.flatnonzero(drawn >= _ALWAYS)
     lacking = (~down[often]).sum(axis=0)
     few = (lacking > 0) & (lacking <= max(1.0, _SOME * len(often)))
     open_edges = [(c, i) for c in often.tolist() for i in np.flatnonzero(few & ~down[c])]
+    known: dict[int, Floats] = {}
+
+    def beside(c: int) -> tuple[Floats, Floats]:
+        for j in (c - 1, c):
+            if j not in known:
+                known[j] = np.array([_extent(columns, rows, j, r, ink, glyph) for r in range(len(rows) - 1)])
+        return known[c - 1], known[c]
+
+    seldom = 1 + np.flatnonzero((drawn < _ALWAYS) & (drawn >= _SELDOM) & (down[1:-1].sum(axis=1) >= _FEWEST_DRAWN))
+    for c in seldom.tolist():
+        parted = _parts_all(*beside(c), columns[c].place - columns[c - 1].place, glyph)
+        down = down.copy()
+        down[c] |= parted
+        open_edges += [(c, i) for i in np.flatnonzero(~down[c])] if parted.any() else []
     if not open_edges:
         return down
     down = down.copy()
     closed = down.copy()
     closed[[0, -1]] = True
-    known: dict[int, Floats] = {}
     for c, i in open_edges:
-        for j in (c - 1, c):
-            if j not in known:
-                known[j] = np.array([_extent(columns, rows, j, r, ink, glyph) for r in range(len(rows) - 1)])
-        sides = known[c - 1], known[c]
+        sides = beside(c)
         width = columns[c].place - columns[c - 1].place
         left, right = sides[0][i], sides[1][i]
         if np.isnan(left[0]) and np.isnan(right[0]):
@@ -68,6 +85,28 @@ def with_aligned_columns(columns: Sequence[Line], rows: Sequence[Line], down: Bo
             for j, own in zip((c - 1, c), sides, strict=True)
         )
     return down
+
+
+def _parts_all(left: Floats, right: Floats, width: float, glyph: float) -> Bools:
+    """Return in which rows texts keep off a line on both its sides; none if they do not in nearly all, or not aligned.
+
+    What is left of the rules beside a column may hide how its texts are aligned: those of the other side, off the line
+    in all rows, are enough if these are many.
+    """
+    both = ~np.isnan(left[:, 0]) & ~np.isnan(right[:, 0])
+    gap = np.where(both, width - left[:, 1] + right[:, 0], 0.0)
+    apart = both & (gap >= _GAP * glyph)
+    if both.sum() < _FEWEST_BOTH or apart.sum() < _NEARLY * both.sum():
+        return np.zeros_like(both)
+    aligned = [_are_aligned(own[both], glyph) for own in (left, right)]
+    many = bool(apart.sum() == both.sum() >= _FEWEST_ALL)
+    return apart if all(aligned) or many and any(aligned) else np.zeros_like(both)
+
+
+def _are_aligned(texts: Floats, glyph: float) -> bool:
+    """Return whether texts (n, 2), nearly all, begin, end or have their middles together."""
+    places = (*texts.T, texts.mean(axis=1))
+    return any((np.abs(each - np.median(each)) <= _SAME * glyph).mean() >= _NEARLY for each in places)
 
 
 def _is_over_both(left: Floats, right: Floats, width: float, next_width: float, glyph: float) -> bool:

@@ -58,6 +58,10 @@ _BLANK = 0.12
 """Share of such places that are dark, by letters that reach there, where nothing is drawn."""
 _BLANK_BESIDE = 2
 """Inner lines that are blank beside a lone edge from which a hint of it is no evidence."""
+_HALF, _TOGETHER, _ENOUGH_TOGETHER, _SEVERAL = 0.5, 0.85, 4.0, 2
+"""Share of its edges that are told by themselves, below which a whole line is looked at: share of its clear places that
+are dark, glyph heights of these, and edges with such, from which it is drawn.
+"""
 _USUAL = 0.6
 """Share of its edges that are drawn of a line that usually is."""
 _USUAL_TORN, _LONE_TORN = 0.35, 0.6
@@ -159,6 +163,9 @@ def _line_edges(
             result |= hints
             if side.torn:
                 result |= ~written & ~(known & (told <= _BLANK))
+    if _is_seen_together(told, counts, written, glyph):
+        # Of a line that is told in most columns what has no clear place may be a text over it.
+        result |= told >= _HINT[0] if result.mean() >= _HALF else (told >= _HINT[0]) | (counts < _FEW_PLACES * glyph)
     result[known & (told <= _BLANK) & (shares < LONE)] = False
     result &= ~are_letters(result & short, gaps, *STACKED)
     # Strokes of letters below each other have gaps as well, but none so even.
@@ -167,6 +174,17 @@ def _line_edges(
         over = _run_over(track, spans, result | dashed, glyph, thickness)
         result, sure, dashed = result & ~over, sure & ~over, dashed & ~over
     return np.asarray(result | dashed, np.bool_), np.asarray(sure | dashed, np.bool_), np.where(known, told, np.nan)
+
+
+def _is_seen_together(told: NDArray[Any], counts: NDArray[Any], written: Bools, glyph: float) -> bool:
+    """Return whether the few clear places of all edges, in rows so low that text stands close to their lines, together
+    tell of a line: nearly all are dark, in several columns without a word on it, and no cell is blank there.
+    """
+    some = counts >= _FEW_PLACES * glyph
+    seen = some & (told >= _HINT[0])
+    together = float((told * counts).sum()) >= _TOGETHER * float(counts.sum()) > 0
+    enough = counts.sum() >= _ENOUGH_TOGETHER * glyph and (seen & ~written).sum() >= _SEVERAL
+    return together and bool(enough and (seen == some).all())
 
 
 def _run_over(track: Track, spans: Sequence[slice], drawn: Bools, glyph: float, thickness: float) -> Bools:
