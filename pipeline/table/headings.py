@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -26,6 +27,9 @@ _HELD = 0.8
 """The same where some of the headings lie over several columns; of another one the cell may be parted, too."""
 _BELOW_NAMES = 0.5
 """Share of the names of single columns that have a text below them in a further level of the heading, at most."""
+_COUNTED = re.compile(r"([^\W\d_]{1,5}) ?(\d{1,2})")
+_FEWEST_COUNTED = 2
+"""Steps from one counted name to the next, at least."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _COLUMN_NUMBER = re.compile(r"\W*(?:(\d{1,2})|[A-ZĐ])\W*(?:=.*)?")
 
@@ -86,9 +90,18 @@ def _may_be_heading(read: ReadGrid, row: int, words: list[str], full: list[str])
     """
     if read.grid.open_top or ordinal(words[0]) is not None or len(full) < 0.6 * len(words):
         return False
-    # "Năm 2023" names a column, "12/2023" does not.
-    digits = sum(sum(c.isdigit() for c in w) > 0.4 * len(w) and not _WORD.search(w) for w in full)
+    # "Năm 2023" names a column, "12/2023" does not; "T2", "T3" and "T4" do.
+    numbered = _counted_names(full)
+    digits = sum(sum(c.isdigit() for c in w) > 0.4 * len(w) and not _WORD.search(w) for w in full if w not in numbered)
     return digits <= 0.3 * len(full) or is_unlike_rows_below(read, row)
+
+
+def _counted_names(texts: Sequence[str]) -> set[str]:
+    """Return the texts that are one letter or word with numbers that follow each other: "T2", "T3", "T4"."""
+    found = [match for text in texts if (match := _COUNTED.fullmatch(text))]
+    first = [(match[1].casefold(), int(match[2])) for match in found]
+    runs = sum(b == (a[0], a[1] + 1) for a, b in pairwise(first))
+    return {match[0] for match in found} if runs >= _FEWEST_COUNTED and runs == len(first) - 1 else set()
 
 
 def _depth(read: ReadGrid, start: int) -> int:

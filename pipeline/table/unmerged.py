@@ -19,8 +19,8 @@ _RARE = 0.5
 """Share of a column's rows that lie in merged cells, up to which these may be such; more are the column's habit."""
 _WIDER = 1.3
 """Times the distance of lines within the texts, that the lines on either side of the edge stand apart at least."""
-_FEWEST_OTHERS = 5
-"""Cells of one line from which a column's texts have one."""
+_FEWEST_OTHERS, _MOST_OTHERS = 5, 0.8
+"""Cells of one line, and their share of those with a text, from which a column's texts have one."""
 _OFF = 0.5
 """Line heights by which the middle, or the upper edge, of a text may differ from those of the texts beside it."""
 
@@ -100,10 +100,10 @@ def _lines_of_rows(read: ReadGrid, cell: GridCell) -> list[tuple[Line, ...]] | N
 
 
 def _others_have_one(read: ReadGrid, cell: GridCell) -> bool:
-    """Return whether the other cells of a column have one line each, and are several."""
+    """Return whether nearly all other cells of a column have one line each, and are several."""
     others = [c for c in read.grid.cells if c.col == cell.col and c.row > 0 and c.row_span == c.col_span == 1]
     lines = [len(read.lines(c.row, c.col)) for c in others]
-    return sum(count == 1 for count in lines) >= _FEWEST_OTHERS and max(lines) == 1
+    return sum(count == 1 for count in lines) >= max(_FEWEST_OTHERS, _MOST_OTHERS * sum(count > 0 for count in lines))
 
 
 def _marks_of_rows(read: ReadGrid, cell: GridCell) -> list[tuple[Line, ...]] | None:
