@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from pipeline.table.evidence import Continuity, plain_continuity
+from pipeline.table.evidence import Continuity, Meeting, cut_evidence, plain_continuity
 from pipeline.table.join import join_tables
 from tests.test_table_join import page, texts
 
@@ -68,3 +70,12 @@ def test_figures_go_on_with_words_where_all_others_have_both() -> None:
     below += [["Thứ Năm 15/09", "8h00", "Họp", "An"], ["^", "9h00", "Thi", "An"]]
     (table,) = join_tables([page(1, [head, *above]), page(2, below)])
     assert [row[0] for row in texts(table)[2:4]] == ["Thứ Ba 13/09"] * 2
+
+
+def test_the_label_of_a_total_over_several_columns_begins_a_row() -> None:
+    """Though something was read in cells that are empty."""
+    whole = [False, False, True, True]
+    above, below = ["3", "Văn thư", "Rà soát sổ", "1"], ["Cộng", "", "i l", ""]
+    total = Meeting(above, below, whole, None, None, 2, 1.0, 0.0)
+    assert cut_evidence(total, plain_continuity) < 0
+    assert cut_evidence(replace(total, below=["Lập", *below[1:]]), plain_continuity) > 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from pipeline.page import Image
 from pipeline.table.hidden import with_hidden_columns
@@ -244,3 +245,27 @@ def test_a_word_that_each_text_begins_with_is_no_column() -> None:
     assert _columns_in(_sheet(*numbers, *names)) == [20, 87, 320, 560]
     words = [(70, 30 + 40 * i, 80, 45 + 40 * i) for i in range(4)]
     assert _columns_in(_sheet(*words, *names)) == [20, 320, 560]
+
+
+@pytest.mark.parametrize(("share", "worn"), [(3, True), (0, False)])
+def test_rules_are_worn_where_edges_that_are_not_drawn_are_dark_here_and_there(share: int, worn: bool) -> None:
+    """Paper in the midst of a merged cell is dark nowhere; three edges of dots are left of rules."""
+    rows, columns = _lines(20, 70, 120, 170, 220), _lines(20, 220, 420)
+    clear, dark = np.ones((400, 600), np.uint8), np.zeros((400, 600), np.uint8)
+    for y in (20, 70, 120, 170, 220):
+        dark[y, 20:420] = 1
+    for y in (70, 120, 170):
+        dark[y, 220:420] = 0
+        dark[y, 220 : 220 + 50 * share : 3] = 1
+    drawn = np.ones((5, 2), np.bool_)
+    drawn[1:4, 1] = False
+    assert are_worn(rows, columns, drawn, _side(clear, dark), GLYPH, 1.0) == worn
+
+
+def test_one_of_four_lost_lines_may_come_nearer_to_a_text() -> None:
+    """That of one text runs over more of them."""
+    rows = [(340, 20 + 40 * i + off, 400, 20 + 40 * i + off + 14) for i in range(5) for off in (4, 20)]
+    near = [*rows[:2], (340, 61, 400, 75), *rows[3:]]
+    assert _lost_column(near, 5) == [1] * 4
+    two = [*near[:4], (340, 101, 400, 115), *near[5:]]
+    assert _lost_column(two, 5) == [0] * 4

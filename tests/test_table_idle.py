@@ -114,3 +114,24 @@ def test_a_line_in_the_heading_alone_over_which_words_of_rows_run_is_a_streak(
     down = np.ones((3, 4), np.bool_)
     down[1, 1:] = False
     assert idle_columns(columns, rows, down, side, ink, 10.0, 2.0) == [False, idle, False]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "idle"), [(65, 155, True), (50, 155, False), (65, 170, False)], ids=["both", "lower", "upper"]
+)
+def test_a_line_as_dark_as_rules_that_ends_within_rows_is_a_scratch(first: int, last: int, idle: bool) -> None:
+    """Nothing stands on one side of it; a rule begins and ends at a row's line."""
+    flat, ends = SlopeField((0.0, 0.0, 0.0, 0.0), 400.0), np.array([0.0, 400.0])
+    rows = [virtual(np.full(2, float(y)), ends, flat) for y in range(10, 331, 40)]
+    columns = [replace(virtual(np.full(2, float(x)), ends, flat), size=320.0) for x in (20, 380)]
+    along = np.array([float(first), float(last)])
+    columns.insert(1, replace(virtual(np.full(2, 200.0), along, flat), size=float(last - first)))
+    ink = np.zeros((400, 400), np.uint8)
+    ink[10:330, 19:21] = ink[10:330, 379:381] = ink[first:last, 199:201] = 255
+    ink[60:330:40, 40:120] = 255
+    turned = np.ascontiguousarray(ink.T)
+    side = Side(turned, np.zeros_like(turned), 255 - turned, Places(np.zeros_like(turned), np.zeros_like(turned)))
+    down = np.ones((3, 8), np.bool_)
+    down[1] = False
+    down[1, 2:4] = True
+    assert idle_columns(columns, rows, down, side, ink, 10.0, 2.0) == [False, idle, False]

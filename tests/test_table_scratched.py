@@ -79,3 +79,21 @@ def test_a_table_that_shows_through_from_the_back_is_none() -> None:
     for y in (120, 500, 900):
         cv2.line(sheet, (330, y), (930, y), 120, 2)
     assert find_grids(as_clean_page(sheet, 17, 0.0)) == []
+
+
+@pytest.mark.parametrize("words", [True, False])
+def test_level_rules_that_only_a_scratch_through_words_joins_are_no_ruled_table(words: bool) -> None:
+    """Rules without any upright one, prose above them, and a scratch from the one to the other."""
+    sheet = np.full((1200, 1350), 255, np.uint8)
+    for row in range(ROWS + 1):
+        cv2.line(sheet, (COLUMNS[0], TOP + PITCH * row), (COLUMNS[-1], TOP + PITCH * row), 0, 2)
+    for y in range(80, 260, 40):
+        cv2.putText(sheet, "noi dung ke hoach thuc hien phan cong", (170, y), cv2.FONT_HERSHEY_SIMPLEX, 0.85, 0, 2)
+    for row in range(ROWS):
+        for x in (170, 620) if words else (170, 900):
+            cv2.putText(sheet, "nhandan so", (x, TOP + PITCH * row + 40), cv2.FONT_HERSHEY_SIMPLEX, 0.85, 0, 2)
+    for x in (COLUMNS[0], 680, COLUMNS[-1]) if not words else (680,):
+        cv2.line(sheet, (x, TOP if not words else 60), (x, BOTTOM if not words else BOTTOM + 80), 0, 2)
+    # A stem of the heading that touches both rules is no upright that tells where the table ends.
+    cv2.line(sheet, (300, TOP), (300, TOP + PITCH), 0, 2)
+    assert bool(_columns(sheet)) == (not words)

@@ -125,3 +125,33 @@ def test_marks_one_in_each_row_are_cells_though_merging_is_the_habit(marks: list
     merged = (*lines(marks[:1], middle(2, 1)), *lines(marks[1:], middle(3, 1)))
     found = with_unmerged_cells(grid(merged, habit=True))
     assert (found.text(2, 1), found.text(3, 1)) == ((marks[0], marks[1]) if parted else (" ".join(marks), ""))
+
+
+def column_of(count: int, merged: tuple[Line, ...], other: Sequence[str] = ("0912 345 678",)) -> ReadGrid:
+    """So many rows with one telephone number each but the second and the third, which are one cell."""
+    cells, texts = [], {}
+    for row in range(count + 1):
+        cells.append(GridCell(row, 0, 1, 1, Box(0, 60 * row, 300, 60 * row + 60)))
+        texts[row, 0] = Reading(lines([str(row) if row else "TT"], 60 * row + 15))
+        if row == 3:
+            continue
+        span = 2 if row == 2 else 1
+        cells.append(GridCell(row, 1, span, 1, Box(300, 60 * row, 600, 60 * (row + span))))
+        texts[row, 1] = Reading(merged if row == 2 else lines(other, 60 * row + 15)[: 1 if row == 0 else None])
+    edges = tuple(60 * i for i in range(count + 2))
+    return ReadGrid(Grid(1, Box(0, 0, 600, edges[-1]), (0, 300, 600), edges, tuple(cells), False, False), texts)
+
+
+NUMBERS = (*lines(["0911 222 333"], 135), *lines(["0944 555 666"], 195))
+
+
+@pytest.mark.parametrize(
+    ("count", "other", "parts"),
+    [(8, ["0912 345 678"], 2), (4, ["0912 345 678"], 1), (8, ["0912 345", "678"], 1)],
+    ids=["one line each", "few others", "two lines each"],
+)
+def test_a_line_in_each_row_is_its_cell_where_the_others_of_the_column_have_one(
+    count: int, other: Sequence[str], parts: int
+) -> None:
+    found = with_unmerged_cells(column_of(count, NUMBERS, other))
+    assert sum(c.col == 1 and c.row in (2, 3) for c in found.grid.cells) == parts
