@@ -20,6 +20,10 @@ _STACKED = 3
 """Cells of a row from which blank paper at one height in all of them parts rows."""
 _LEVEL = 4
 """Cells of a row that have as many lines at the same heights, from which it is several rows."""
+_FILLED, _OVER = 0.75, 0.25
+"""Share of the height of a merged cell that its lines fill from which they may be those of its rows, and line heights
+by which such a line reaches over the end of a row, at most.
+"""
 _FEWEST_OWN = 2
 """Cells of a row's own that tell where it begins."""
 _FEWEST_CUT = 2
@@ -45,13 +49,14 @@ def stacked_rows(table: LogicalTable, glyph_heights: dict[int, float]) -> frozen
 
 
 def run_together(table: LogicalTable, glyph_heights: dict[int, float]) -> frozenset[tuple[int, int]]:
-    """Return the (row, column) of cells merged over rows whose text has blank paper where the rows beside it end.
+    """Return the (row, column) of cells merged over rows whose text has blank paper where the rows beside it end, or
+    fills them all, no line over the end of one.
 
     The texts of several rows stand so, each in its own; that of a merged cell stands together. ``glyph_heights`` are
     those of the pages, px.
     """
     usual = _usual_pitch(table, glyph_heights)
-    found: set[tuple[int, int]] = set()
+    found = set(_filled_rows(table))
     for i, row in enumerate(table.rows[:-1]):
         for j, cell in enumerate(row.cells):
             below = table.rows[i + 1].cells[j]
@@ -63,6 +68,31 @@ def run_together(table: LogicalTable, glyph_heights: dict[int, float]) -> frozen
             if edge is not None and any(top < edge < bottom for top, bottom in bands):
                 found.update((k, j) for k, other in enumerate(table.rows) if other.cells[j].parts == cell.parts)
     return frozenset(found)
+
+
+def _filled_rows(table: LogicalTable) -> Iterator[tuple[int, int]]:
+    """Yield the cells merged over rows whose lines fill all of these, none over the end of a row."""
+    for i, row in enumerate(table.rows[:-1]):
+        for j, cell in enumerate(row.cells):
+            if cell.row_span < 2 or len(cell.parts) != 1 or i and table.rows[i - 1].cells[j].parts == cell.parts:
+                continue
+            own = [k for k in range(i, len(table.rows)) if table.rows[k].cells[j].parts == cell.parts]
+            part = cell.parts[0]
+            lines = [line.box for line in _printed(part.reading.lines)]
+            edges = [_edge_above(table.rows[k], part.page) for k in own[1:]]
+            if len(lines) < len(own) or len(own) < 2 or lines[-1].bottom - lines[0].top < _FILLED * part.box.height:
+                continue
+            middles = [_middle(line) for line in _printed(part.reading.lines)]
+            places = [sum(middle < edge for middle in middles) if edge is not None else 0 for edge in edges]
+            parted = all(
+                edge is not None
+                and 0 < at < len(lines)
+                and lines[at - 1].bottom <= edge + _OVER * lines[at - 1].height
+                and lines[at].top >= edge - _OVER * lines[at].height
+                for edge, at in zip(edges, places, strict=True)
+            )
+            if parted and len(set(places)) == len(places):
+                yield from ((k, j) for k in own)
 
 
 def _edge_above(row: LogicalRow, page: int) -> float | None:

@@ -9,7 +9,7 @@ from pipeline.geometry import union
 from pipeline.table.blocks import FAR, TextBlock
 from pipeline.table.corridors import NARROW
 from pipeline.table.level import LevelRule, sides
-from pipeline.table.taller import left_by
+from pipeline.table.taller import NEARLY_NONE, left_by
 from pipeline.table.text_rows import NUMBER, TextRow
 
 _FILLED = 0.5
@@ -116,8 +116,11 @@ def _are_its_own(rows: Sequence[TextRow], block: TextBlock, glyph: float, rules:
     begin, end = sides(between, box, glyph, glyph)
     inside = all(begin <= row.box.left and row.box.right <= end for row in rows)
     stretches = [stretch for row in rows for stretch in row.stretches]
-    if any(len(row.stretches) >= _FULL * (len(block.corridors) + 1) for row in rows):
-        crossed = any(_left_of(a, b, stretches) < NARROW * glyph for a, b in block.corridors)
+    columns, most = len(block.corridors) + 1, max(len(row.stretches) for row in rows)
+    if most >= _FULL * columns:
+        # A speck beside a text in each column leaves less.
+        least = NEARLY_NONE if most >= columns else NARROW
+        crossed = any(_left_of(a, b, stretches) < least * glyph for a, b in block.corridors)
     else:
         crossed = any(
             min(right, b) - max(left, a) > _INTO * (b - a) for left, right in stretches for a, b in block.corridors

@@ -58,6 +58,8 @@ _BLANK = 0.12
 """Share of such places that are dark, by letters that reach there, where nothing is drawn."""
 _BLANK_BESIDE = 2
 """Inner lines that are blank beside a lone edge from which a hint of it is no evidence."""
+_BITS = 0.3
+"""Share of an edge that bits of a rule fill, all of whose clear places are dark, so that it is no hint of letters."""
 _HALF, _TOGETHER, _ENOUGH_TOGETHER, _SEVERAL = 0.5, 0.85, 4.0, 2
 """Share of its edges that are told by themselves, below which a whole line is looked at: share of its clear places that
 are dark, glyph heights of these, and edges with such, from which it is drawn.
@@ -149,7 +151,8 @@ def _line_edges(
     firm = known & (told >= _DRAWN) & ~written
     result |= firm & (counts >= _TELLING[2] * glyph) & (told >= _HINT[0])
     result |= firm & (counts >= _ALL_DARK[1] * glyph) & (told >= _ALL_DARK[0])
-    sure = result | firm
+    # Bits of a rule, and all dark where it can be told: letters that hint at one have either.
+    sure = result | firm | ~written & (told >= _ALL_DARK[0]) & (shares >= _BITS)
     often = (_USUAL_TORN, _USUAL) if side.torn else (_USUAL, _ALWAYS)
     some = counts >= np.maximum(_SOME * glyph, _SOME_SHARE * sizes)
     few = (counts >= _FEW_PLACES * glyph) & (told >= _HINT[0])
