@@ -103,3 +103,25 @@ def test_texts_of_two_rows_in_one_merged_cell_are_doubted(gap: int, doubted: boo
     columns = tuple(ColumnHead(name, (name,), name) for name in "abcd")
     found = run_together(LogicalTable(columns, (), rows, (1, 1), "full", ()), {1: GLYPH})
     assert found == ({(0, 0), (1, 0)} if doubted else frozenset())
+
+
+@pytest.mark.parametrize(
+    ("lines", "doubted"), [(6, True), (3, False), (5, False)], ids=["full", "half", "over an edge"]
+)
+def test_lines_that_fill_merged_rows_and_none_of_them_are_doubted(lines: int, doubted: bool) -> None:
+    """Three rows of 60 px: lines of 24, as near as those of one text."""
+    high = 180
+    step = high / lines if lines != 3 else 30
+    held = tuple(
+        Line((Word("Toán", 0.99, Box(810, round(step * i) + 3, 1000, round(step * i) + 27)),)) for i in range(lines)
+    )
+    merged = LogicalCell((CellPart(1, Box(800, 0, 1200, high), Reading(held)),), 3, 1, True, ())
+
+    def single(row: int, column: int) -> LogicalCell:
+        box = Box(column * WIDTH, 60 * row, column * WIDTH + WIDTH, 60 * row + 60)
+        line = Line((Word("Lan", 0.99, Box(box.left + 10, box.top + 15, box.left + 90, box.top + 39)),))
+        return LogicalCell((CellPart(1, box, Reading((line,))),), 1, 1, False, ())
+
+    rows = tuple(LogicalRow((single(i, 0), single(i, 1), merged)) for i in range(3))
+    made = LogicalTable(table([], PITCH).columns[:3], (), rows, (1, 1), "full", ())
+    assert run_together(made, {1: GLYPH}) == ({(0, 2), (1, 2), (2, 2)} if doubted else set())

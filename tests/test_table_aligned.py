@@ -84,3 +84,29 @@ def test_words_of_one_text_stand_in_the_middle_of_both_columns_though_each_stand
     assert not _drawn([(35, TOP, 54, BOTTOM), (63, TOP, 185, BOTTOM)])
     assert _drawn([(33, TOP, 46, BOTTOM), (63, TOP, 187, BOTTOM)]), "farther apart than words are"
     assert _drawn([(23, TOP, 56, BOTTOM), (63, TOP, 196, BOTTOM)]), "both are full"
+
+
+def _seldom(over: tuple[int, ...] = (), offs: tuple[int, ...] = (0,) * 12, drawn: int = 3) -> list[bool]:
+    """Return which rows have the line between a number and a name that is drawn in some of them only."""
+    rows = _lines(*range(20, 21 + 40 * len(offs), 40))
+    texts: Boxes = []
+    for i, off in enumerate(offs):
+        top = 32 + 40 * i
+        number = (35, top, 70, top + 12) if i in over else (35, top, 45, top + 12)
+        texts += [number, (63 + off, top, 150 + 2 * off, top + 12)]
+    ink = np.zeros((600, 600), np.uint8)
+    for left, top, right, bottom in texts:
+        ink[top:bottom, left:right] = 255
+    down = np.ones((5, len(offs)), np.bool_)
+    down[1, drawn:] = False
+    return with_aligned_columns(COLUMNS, rows, down, ink, GLYPH)[1].tolist()
+
+
+def test_a_line_that_is_lost_in_most_rows_is_where_all_texts_keep_off_it_and_are_aligned() -> None:
+    assert _seldom() == [True] * 12
+
+
+def test_it_is_not_where_texts_run_over_it_or_stand_anyhow() -> None:
+    assert sum(_seldom(over=(5, 6, 7, 8))) < 12
+    assert sum(_seldom(offs=tuple(7 * (i % 5) for i in range(8)))) < 8
+    assert sum(_seldom(drawn=2)) < 12, "two pieces are chance"

@@ -309,3 +309,16 @@ def test_the_rule_below_a_heading_tells_which_rows_are_not_of_it() -> None:
     (block,) = ruled_blocks(drawn(rows), _rules(-4, 16, 116), 8)
     assert block.first_rule == 16
     assert (188, 194) in with_narrow_corridors(block, drawn(rows), 8).corridors
+
+
+def test_the_first_title_of_several_that_begin_and_are_as_high_alike_is_no_caption() -> None:
+    """The heading above it shows other columns than the rows below: long texts leave little between two of these."""
+    head = ((64, 80), (99, 179), (200, 322), (333, 348), (365, 401))
+    long, short = (
+        ((70, 73), (83, 228), (261, 322), (334, 347), (359, 399)),
+        ((70, 74), (83, 175), (260, 322), (334, 348), (359, 388)),
+    )
+    rows = _rows(head, ((62, 176),), long, short, ((64, 144),), short, long, ((64, 197),), long)
+    rules = [LevelRule(20.0 * i - 4, 60, 410) for i in range(10)]
+    (block,) = ruled_blocks(drawn(rows, 500), rules, 4.24)
+    assert len(block.rows) == 9

@@ -84,3 +84,16 @@ def test_of_five_rows_one_may_stand_a_little_off(rows: int, told: bool) -> None:
     first = [(0, False, True), *bent, (20, False, True), (36, False, True)]
     lines = [line for i in range(1, rows) for line in three(70 * i)]
     assert bool(cuts(*first, *lines)) == told
+
+
+def test_two_lines_that_ran_together_beside_the_number_are_told_by_their_height() -> None:
+    """Texts of two lines in some columns, of one in others: no line of the block stands above its number."""
+    found, numbers, ink = block(*[(100 + 30 * i, True, True) for i in range(5)])
+    rows = []
+    for row in found.rows:
+        ink[row.box.top - 5 : row.box.bottom + 5, 60:160] = 255
+        rows.append(TextRow(row.box._replace(top=row.box.top - 5, bottom=row.box.bottom + 5), row.stretches))
+    more = TextRow(Box(200, 108, 280, 121), ((200, 280),))
+    ink[108:121, 200:280] = 255
+    cuts_found = centred_cuts(TextBlock((*rows, more), found.corridors), numbers, EDGE, ink, GLYPH)
+    assert [round(cut) for cut in cuts_found or []] == [123, 151, 181, 211]

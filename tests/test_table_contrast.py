@@ -132,3 +132,9 @@ def test_items_of_a_list_are_no_heading() -> None:
         *(["-", "Bà Hà", "Tổ trưởng;", "Thư ký"] for _ in range(6)),
     ]
     assert not speaks_for_table(page(1, rows))
+
+
+def test_names_that_count_are_a_heading_and_other_codes_are_none() -> None:
+    rows = [["Sáng", "1", "Toán", "Ngữ văn", "Địa lí", "Tin học"]]
+    assert heading_rows(page(1, [["Buổi", "Tiết", "T2", "T3", "T4", "T5"], *rows]), first=True) == 1
+    assert heading_rows(page(1, [["Ban", "Lớp", "A7", "C2", "B4", "A1"], *rows]), first=True) == 0

@@ -118,3 +118,50 @@ def test_few_clear_places_tell_where_the_line_is_drawn_nearly_everywhere_else(da
     side = Side(ink, ink, 255 - ink, Places(clear, places))
     found = find_edges([line], others, side, 8.0, 1.0)[0]
     assert found.tolist() == [True] * 6 + [drawn, True]
+
+
+def _low(told: list[int], letters: tuple[int, ...] = ()) -> list[bool]:
+    """Return which edges are drawn of a line of few clear places, ``told`` px of which are dark of twelve each."""
+    field, ends = SlopeField((0.0, 0.0, 0.0, 0.0), 400.0), np.array([0.0, 400.0])
+    line = replace(virtual(np.full(2, 30.0), ends, field), size=100.0)
+    others = [virtual(np.full(2, float(x)), ends, field) for x in range(0, 401, 80)]
+    ink, clear, dark = (np.zeros((60, 400), np.uint8) for _ in range(3))
+    for i, count in enumerate(told):
+        clear[30, 80 * i + 20 : 80 * i + 32] = 1
+        dark[30, 80 * i + 20 : 80 * i + 20 + count] = 1
+    for i in letters:
+        clear[30, 80 * i : 80 * i + 80] = dark[30, 80 * i : 80 * i + 80] = 0
+        ink[22:39, 80 * i + 10 : 80 * i + 70 : 3] = 255
+    side = Side(ink, np.zeros_like(ink), 255 - ink, Places(clear, dark))
+    return find_edges([line], others, side, 10.0, 1.0)[0].tolist()
+
+
+def test_the_few_clear_places_of_all_columns_together_tell_of_a_line_between_low_rows() -> None:
+    assert _low([12] * 5) == [True] * 5
+    assert _low([12, 12, 12, 12, 0], letters=(4,)) == [True] * 5, "text hides it in one column"
+
+
+def test_they_tell_of_none_where_one_is_blank_or_most_are_letters() -> None:
+    assert _low([12, 12, 12, 0, 12])[3] is False
+    assert not any(_low([12, 0, 0, 0, 0], letters=(1, 2, 3, 4)))
+
+
+@pytest.mark.parametrize(("bits", "drawn"), [(18, True), (0, False)])
+def test_bits_of_a_rule_beside_merged_rows_are_no_letters(bits: int, drawn: bool) -> None:
+    """The lines below it are blank in that column; in all others they are drawn."""
+    field, ends = SlopeField((0.0, 0.0, 0.0, 0.0), 400.0), np.array([0.0, 400.0])
+    lines = [replace(virtual(np.full(2, float(y)), ends, field), size=350.0) for y in (30, 80, 130, 180, 230)]
+    others = [virtual(np.full(2, float(x)), ends, field) for x in range(0, 401, 50)]
+    ink = np.zeros((260, 400), np.uint8)
+    for y in (30, 80, 130, 180, 230):
+        ink[y, 50:] = 255
+    ink[30] = ink[230] = 255
+    ink[80, 4 : 4 + bits] = 255
+    clear, dark = np.ones_like(ink), (ink > 0).astype(np.uint8)
+    clear[80, :50] = dark[80, :50] = 0
+    clear[80, 36:44] = dark[80, 36:44] = 1
+    mask = ink.copy()
+    side = Side(ink, mask, 255 - ink, Places(clear, dark))
+    found = find_edges(lines, others, side, 8.0, 1.0)
+    assert found[1].tolist() == [drawn, *[True] * 7]
+    assert not found[2:4, 0].any()

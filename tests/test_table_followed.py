@@ -126,3 +126,14 @@ def test_rows_that_fill_all_columns_may_nearly_touch() -> None:
     assert found.corridors[-1] == (213, 218)
     ink[120:132, 213:218] = 255
     assert len(with_followers([upper, lower], rows, [], ink, GLYPH)) == 2
+
+
+def test_two_parts_whose_columns_are_all_known_are_one_though_a_title_and_a_wide_row_stand_between() -> None:
+    """A text of the lower part leaves less of a corridor than is asked of rows that stand alone."""
+    upper = _block(0, 5, (10, 30), (50, 150), (170, 260))
+    lower = _block(160, 3, (10, 30), (50, 165), (170, 260))
+    lower = replace(lower, corridors=((30, 50), (150, 170)))
+    title = TextRow(Box(10, 104, 200, 116), ((10, 25), (50, 200)))
+    (found,) = with_followers([upper, lower], [*upper.rows, title, *lower.rows], [], INK, GLYPH)
+    assert len(found.rows) == 9
+    assert found.corridors == ((30, 50), (150, 170))

@@ -105,6 +105,15 @@ def test_the_cut_row_may_reach_as_far_as_the_rules_and_into_corridors() -> None:
     assert with_cut_row(block, [*rows, closed], GLYPH, rules) == block, "it leaves no blank"
 
 
+def test_a_speck_beside_a_text_does_not_keep_a_cut_row_off_that_has_one_in_each_column() -> None:
+    rows, block = _block()
+    (a, b), *_ = block.corridors
+    beside = text_row(7, (10, b - 5), *CELLS[1:])
+    assert with_cut_row(block, [*rows, beside], GLYPH).rows == (*block.rows, beside)
+    few = text_row(7, (10, b - 5), *CELLS[1:-1])
+    assert with_cut_row(block, [*rows, few], GLYPH) == block
+
+
 @pytest.mark.parametrize(
     "below", [((10, 200),), ((50, 110),), ((10, 60), (150, 260))], ids=["prose", "one text", "a signature"]
 )

@@ -94,3 +94,12 @@ def test_a_heading_of_other_columns_tells_nothing() -> None:
 def test_the_columns_of_the_page_before_are_known_again(known: list[float], same: bool) -> None:
     rows = tuple(TextRow(Box(10, 20 * i, 340, 20 * i + 12), CELLS) for i in range(3))
     assert has_known_corridors(TextBlock(rows, ((150, 200), (240, 290))), known, GLYPH) is same
+
+
+def test_dirt_in_a_corridor_does_not_close_it() -> None:
+    words = [TextRow(Box(10, 20 * i, 340, 20 * i + 12), CELLS) for i in range(4)]
+    ink = drawn(words)
+    ink[25:27, 31:34] = 255
+    seen = tuple(TextRow(row.box, ((10, 150), *row.stretches[-2:])) for row in words)
+    found = with_known_corridors(TextBlock(seen, ((150, 155), (240, 290))), KNOWN, ink, GLYPH)
+    assert [left for left, _ in found.corridors] == [30, 150, 240], "all that is free of each of its own"

@@ -75,3 +75,12 @@ def test_other_rules_are_about_no_heading(rules: list[LevelRule]) -> None:
 def test_a_line_of_prose_between_two_rules_is_none() -> None:
     prose = _row(30, (10, 340))
     assert with_ruled_headings([BLOCK], [prose, *BODY], RULES, GLYPH) == [BLOCK]
+
+
+def test_prose_between_two_tables_is_none_though_one_corridor_is_known_only() -> None:
+    """Close rows leave the second table one corridor at first; the rule above the prose closes the first table."""
+    prose = [_row(20 + 14 * i, (10, 340)) for i in range(3)]
+    block = TextBlock(BODY, ((150, 200),))
+    assert with_ruled_headings([block], [*prose, *BODY], [LevelRule(14, 5, 345), LevelRule(66, 5, 345)], GLYPH) == [
+        block
+    ]

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.geometry import Box
-from pipeline.table.blocks import find_blocks
+from pipeline.table.blocks import TextBlock, find_blocks
 from pipeline.table.taller import taller
 from pipeline.table.text_rows import TextRow
 
@@ -148,3 +148,24 @@ def test_names_set_in_the_middles_of_their_cells_are_one_heading() -> None:
     assert taller(block, [*heading, *ROWS], GLYPH).rows == (*heading, *ROWS)
     apart = [line(first - 60, (8, 22), (220, 262)), line(first - 40, (60, 110)), line(first - 15, (8, 22))]
     assert taller(block, [*apart, *ROWS], GLYPH) == block
+
+
+def test_a_line_in_the_middle_of_a_column_whose_lines_are_set_so_is_the_last_rows() -> None:
+    """ "0980 946" over "572": they begin elsewhere."""
+    cells = ((10, 20), (50, 120), (160, 200), (220, 260))
+    both = [((168, 192),) if i % 2 else cells for i in range(8)]
+    rows = [TextRow(Box(s[0][0], 20 + 14 * i, s[-1][1], 35 + 14 * i), s) for i, s in enumerate(both)]
+    (block,) = find_blocks(rows[:7], 300, GLYPH)
+    assert taller(block, rows, GLYPH).rows[-1] == rows[7]
+    aside = TextRow(rows[7].box._replace(left=174, right=198), ((174, 198),))
+    assert aside not in taller(block, [*rows[:7], aside], GLYPH).rows
+
+
+def test_the_title_of_a_group_at_the_foot_of_a_page_is_the_tables_where_others_are_marked_so() -> None:
+    title = ((10, 20), (50, 185))
+    marked = TextRow(Box(10, 80 + 120, 185, 92 + 120), title)
+    rows = (*ROWS[:3], TextRow(ROWS[3].box._replace(right=185), title), *ROWS[4:])
+    block = TextBlock(rows, ((20, 50), (120, 160), (190, 220)))
+    assert taller(block, [*block.rows, marked], GLYPH).rows[-1] == marked
+    (plain,) = find_blocks(ROWS, 300, GLYPH)
+    assert taller(plain, [*ROWS, marked], GLYPH).rows[-1] != marked

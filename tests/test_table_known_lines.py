@@ -1,0 +1,45 @@
+"""Columns' lines of the page before are sought where a page shows too little of them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from pipeline.table.known_lines import with_known_lines
+from pipeline.table.lines import Line
+from pipeline.table.rules import SlopeField
+
+GLYPH = 10.0
+FLAT = SlopeField((0.0, 0.0, 0.0, 0.0), 1000.0)
+KNOWN = (80.0, 130.0, 380.0, 500.0, 680.0)
+
+
+def line(at: float, start: float = 100, stop: float = 160) -> Line:
+    return Line(np.array([start, stop]), np.array([at, at]), at, FLAT, stop - start)
+
+
+ROWS = [line(100, 100, 700), line(160, 100, 700)]
+
+
+def test_those_between_that_were_lost_come_back_as_lines_to_be_judged() -> None:
+    columns = [line(100), line(403), line(700)]
+    found = with_known_lines(columns, ROWS, KNOWN, GLYPH)
+    assert [round(c.place) for c in found] == [100, 150, 403, 520, 700]
+    assert all(c.size == 60 for c in found)
+    assert [c for c in found if any(c is own for own in columns)] == columns
+
+
+@pytest.mark.parametrize(
+    ("places", "known"),
+    [
+        ((100, 450, 700), KNOWN),
+        ((100, 700), KNOWN),
+        ((100, 400, 900), KNOWN),
+        ((100, 150, 400, 520, 700), KNOWN),
+        ((100, 400, 700), ()),
+    ],
+    ids=["another column", "no inner one", "another side", "all there", "nothing known"],
+)
+def test_else_they_stay(places: tuple[int, ...], known: tuple[float, ...]) -> None:
+    columns = [line(place) for place in places]
+    assert with_known_lines(columns, ROWS, known, GLYPH) == columns
