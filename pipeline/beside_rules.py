@@ -9,6 +9,7 @@ from pipeline.layout.lines import find_text_lines
 from pipeline.page import CleanPage
 from pipeline.table.bare import find_bare_grids, is_heading_of, lies_between
 from pipeline.table.faded_foot import may_go_on, parts_below, with_faded_foot
+from pipeline.table.faded_head import may_be_headed, with_faded_head
 from pipeline.table.grid import Grid
 from pipeline.table.known_side import with_known_sides
 from pipeline.table.open_foot import with_open_foot
@@ -38,6 +39,7 @@ def beside_rules(
     if any(new is not old for new, old in zip(grown, grids, strict=True)):
         grids, lines = grown, find_text_lines(clean, [grid.box for grid in grown])
     grids, lines, sheet = _with_faded_feet(clean, grids, lines, seen)
+    grids, lines, sheet = _with_faded_heads(clean, grids, lines, seen, sheet)
     ruled = [grid.box for grid in grids]
     bare = find_bare_grids(clean, lines, ruled, seen, before, sheet)
     parts = [grid for grid in grids if any(grid.box.covered_by(other.box) > _PART for other in bare)]
@@ -50,6 +52,21 @@ def beside_rules(
             if any(grid.box.covered_by(other.box) > _PART for other in without[1]):
                 return without
     return list(grids), bare, [line for line in lines if not any(line.covered_by(grid.box) > 0.5 for grid in bare)]
+
+
+def _with_faded_heads(
+    clean: CleanPage, grids: Sequence[Grid], lines: Sequence[Box], seen: SeenRules | None, sheet: Sheet | None
+) -> tuple[list[Grid], list[Box], Sheet | None]:
+    """Return the ruled tables with headings above them without rules, and the rest as :func:`_with_faded_feet` does."""
+    found, left, glyph = list(grids), list(lines), clean.metrics.glyph_height
+    for i, grid in enumerate(grids):
+        if not may_be_headed(grid, left, glyph):
+            continue
+        sheet = sheet or sheet_of(clean, left, [other.box for other in found], seen or see_rules(clean))
+        found[i] = with_faded_head(grid, sheet)
+        if found[i] is not grid:
+            left, sheet = find_text_lines(clean, [other.box for other in found]), None
+    return found, left, sheet
 
 
 def _with_faded_feet(

@@ -1,0 +1,81 @@
+"""Lines of text beside a ruled table, of whose rules a copy has left nothing, in the table's columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.geometry import Box
+from pipeline.page import Image
+from pipeline.table.model import GridCell
+from pipeline.table.text_rows import TextRow, parted_at
+from pipeline.table.touching import blank_beside
+
+_OFF, _BLANK = 0.9, 0.35
+"""x-heights off a column's edge where paper is sought, and how wide it is at least; what is left of a rule may stand
+within."""
+OVER = 0.6
+"""x-heights by which a line may reach over the sides of the table."""
+
+
+class PlacedLine(NamedTuple):
+    """A row of text, the columns (first, last + 1) of each of its stretches, and how many of its texts stand farther
+    apart than words do.
+    """
+
+    row: TextRow
+    spans: tuple[tuple[int, int], ...]
+    texts: int
+
+    @property
+    def crosses(self) -> bool:
+        """Whether a text lies over a column's edge; words of a sentence leave one blank by chance."""
+        over = any(last - first > 1 for first, last in self.spans)
+        return over or len(self.spans) > 1 and self.texts < 2
+
+    @property
+    def begins(self) -> bool:
+        """Whether it has a text in the first column."""
+        return self.spans[0][0] == 0
+
+
+def placed_line(row: TextRow, columns: Sequence[float], text: Image, glyph: float) -> PlacedLine | None:
+    """Return the row with the columns in which its texts stand, None where it reaches over a side of the table."""
+    slack = OVER * glyph
+    if row.box.left < columns[0] - slack or row.box.right > columns[-1] + slack:
+        return None
+    corridors = [_corridor(row, edge, text, glyph) for edge in columns[1:-1]]
+    places = [(c[0] + c[1]) / 2 if c else edge for c, edge in zip(corridors, columns[1:-1], strict=True)]
+    # What is left of a rule may stand within a corridor.
+    parted = parted_at(row, [c for c in corridors if c])
+    if not parted.stretches:
+        return None
+    spans = dict.fromkeys(
+        (sum(place <= left for place in places), sum(place < right for place in places) + 1)
+        for left, right in parted.stretches
+    )
+    return PlacedLine(parted, tuple(spans), len(row.stretches))
+
+
+def _corridor(row: TextRow, edge: float, text: Image, glyph: float) -> tuple[int, int] | None:
+    """Return the widest paper (left, right) at a column's edge beside a row, None where a text runs over it."""
+    first, last = max(0, round(edge - _OFF * glyph)), min(text.shape[1], round(edge + _OFF * glyph) + 1)
+    left, right = blank_beside(row, first, last, text, glyph)
+    return (left, right) if right - left >= _BLANK * glyph else None
+
+
+def cells_of(number: int, lines: Sequence[PlacedLine], edges: Sequence[int], top: int, bottom: int) -> list[GridCell]:
+    """Return the cells of a row; a text over several columns is that of one cell, the title of a group of the row's."""
+    count = len(edges) - 1
+    wide = [span for line in lines for span in line.spans if span[1] - span[0] > 1]
+    first, last = min((a for a, _ in wide), default=count), max((b for _, b in wide), default=count)
+    if any(line.crosses and line.texts < 2 for line in lines):
+        first, last = 0, count
+    elif first:
+        last = count
+    alone = [(col, col + 1) for col in range(count) if not first <= col < last]
+    spans = [*alone, *([(first, last)] if first < count else [])]
+    return [
+        GridCell(number, begin, 1, end - begin, Box(edges[begin], top, edges[end], bottom))
+        for begin, end in sorted(spans)
+    ]
