@@ -97,3 +97,17 @@ def test_two_lines_that_ran_together_beside_the_number_are_told_by_their_height(
     ink[108:121, 200:280] = 255
     cuts_found = centred_cuts(TextBlock((*rows, more), found.corridors), numbers, EDGE, ink, GLYPH)
     assert [round(cut) for cut in cuts_found or []] == [123, 151, 181, 211]
+
+
+def test_numbers_at_the_top_beside_lines_that_ran_together_are_not_in_the_middle() -> None:
+    """A text in another column stands a little lower: the middle of both is that of neither."""
+    lines = [line for top in (100, 172, 244, 316) for line in ((top, True, True), (top + 16, False, True))]
+    found, numbers, ink = block(*lines, *[(top + 32, False, True) for top in (100, 244)])
+    low = []
+    for row in found.rows:
+        if row.stretches[0][0] == 10:
+            ink[row.box.top + 4 : row.box.bottom + 8, 200:280] = 255
+            row = TextRow(row.box._replace(bottom=row.box.bottom + 8), row.stretches)
+        low.append(row)
+    ordered = sorted(low, key=lambda row: row.box.top)
+    assert centred_cuts(TextBlock(tuple(ordered), found.corridors), numbers, EDGE, ink, GLYPH) is None

@@ -456,3 +456,17 @@ def test_a_heading_goes_on_where_its_first_cell_is_parted() -> None:
     split = [["", *names, "Thời", "gian"], ["SII", *below], ["2", *row]]
     (table,) = join_tables([page(1, whole), page(2, split)])
     assert [row[0] for row in texts(table)] == ["1", "2"]
+
+
+@pytest.mark.parametrize(("bare", "first", "count"), [(True, "3", 1), (True, "5", 2), (False, "3", 2)])
+def test_pages_without_upright_rules_are_one_table_whose_numbers_go_on_in_as_many_columns(
+    bare: bool, first: str, count: int
+) -> None:
+    """Its sides lie where the texts of each page end, so that the columns lie elsewhere."""
+    one = page(1, [HEAD[:3], ["1", "Họp tổ", "T1"], ["2", "Dự giờ", "T2"]])
+    two = page(2, [[first, "Sơ kết", "T3"], [str(int(first) + 1), "Tổng kết", "T4"]])
+    reads = [
+        replace(read, grid=replace(read.grid, column_edges=edges, bare=bare))
+        for read, edges in ((one, (0, 100, 200, 300)), (two, (0, 60, 220, 300)))
+    ]
+    assert len(join_tables(reads)) == count

@@ -8,7 +8,8 @@ from pipeline.geometry import Box
 from pipeline.page import Image
 from pipeline.table.blocks import TextBlock, is_across
 from pipeline.table.text_rows import TextRow
-from pipeline.table.touching import parted_at_corridors, with_touching_rows
+from pipeline.table.touching import parted_at_corridors, with_dirt_left_out, with_touching_rows
+from tests.drawn_rows import drawn
 
 GLYPH = 8.0
 CORRIDORS = ((30, 50), (150, 162))
@@ -90,3 +91,12 @@ def test_lines_of_a_row_that_closes_a_corridor_are_its_own_and_so_are_the_rows_b
             ink[top : top + 12, left:right] = 255
     found = with_touching_rows(block, rows, ink, GLYPH)
     assert [row.box.top for row in found.rows[4:]] == [80, 96, 120]
+
+
+def test_specks_and_a_heading_over_two_columns_leave_a_corridor_as_wide_as_the_rows_do() -> None:
+    over, cells = ((60, 230),), ((10, 30), (50, 120), (170, 240))
+    rows = tuple(TextRow(Box(s[0][0], 20 * i, s[-1][1], 20 * i + 12), s) for i, s in enumerate([over, *[cells] * 4]))
+    ink = drawn(rows)
+    ink[46:49, 140:143] = 255
+    block = TextBlock(rows, ((30, 50), (143, 160)))
+    assert with_dirt_left_out(block, ink, GLYPH).corridors == ((30, 50), (120, 170))

@@ -23,7 +23,7 @@ from pipeline.table.spanned import with_headings_above
 from pipeline.table.taller import taller
 from pipeline.table.text_rows import TextRow
 from pipeline.table.total import with_first_total, with_own_totals, with_total_rows
-from pipeline.table.touching import filled, parted_at_corridors, with_touching_rows
+from pipeline.table.touching import filled, parted_at_corridors, with_dirt_left_out, with_touching_rows
 
 _ABOVE = 2
 """Lines above a table that goes on from the page before, at most: the page's number, "(tiếp theo)"."""
@@ -120,7 +120,9 @@ def _taller_yet(blocks: Sequence[TextBlock], rows: Sequence[TextRow], text: Imag
         most = max(_FEWEST_TEXTS, (len(block.corridors) + 1) / 2)
         beyond = [filled(r, block.corridors, text, glyph) if len(r.stretches) >= most else r for r in beyond]
         if not block.bands:
-            done[i] = taller(block, sorted([*block.rows, *beyond], key=lambda row: row.box.top), glyph)
+            clean = with_dirt_left_out(block, text, glyph)
+            grown = taller(clean, sorted([*block.rows, *beyond], key=lambda row: row.box.top), glyph)
+            done[i] = grown if len(grown.rows) > len(block.rows) else block
     return done
 
 

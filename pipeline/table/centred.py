@@ -24,6 +24,8 @@ _ONE_OF = 5
 _BESIDE, _MORE = 0.35, 0.2
 """x-heights by which a number stands higher or lower than the line beside it, and by which more paper lies above its
 row on the mean."""
+_LINE = 1.7
+"""Glyph heights of a line of text, with marks above or below its letters."""
 _PAPER, _HIGHEST = 0.5, 2.0
 """What a px of paper between two rows counts for beside a px off the middle, and glyph heights of it that count."""
 _LONGEST = 16
@@ -128,7 +130,10 @@ def _stand_at_top(
     """
     middles = np.array([part.middle for part in parts])
     firsts = [int(np.abs(middles - at).argmin()) for at in own]
-    if any(abs(middles[first] - at) > _BESIDE * glyph for first, at in zip(firsts, own, strict=True)):
+    # Where lines of two columns that stand a little apart ran together, their middle is that of neither.
+    more = [max(0.0, parts[first].bottom - parts[first].top - _LINE * glyph) / 2 for first in firsts]
+    offs = zip(firsts, own, more, strict=True)
+    if any(abs(middles[first] - at) > _BESIDE * glyph + slack for first, at, slack in offs):
         return False
     above = [parts[first].top - parts[first - 1].bottom for first in firsts[1:] if first]
     between = [lower[0].top - upper[-1].bottom for upper, lower in pairwise(groups)]

@@ -214,8 +214,13 @@ def _spoiled_rows(table: GrowingTable, read: ReadGrid) -> int:
 
 
 def _counted_on(table: GrowingTable, read: ReadGrid) -> ReadGrid | None:
-    """Return the grid on the table's columns, most of which it lacks, if its numbers go on there."""
+    """Return the grid on the table's columns, most of which it lacks, if its numbers go on there.
+
+    Without upright rules the sides lie where the texts of a page end: as many columns are the same then.
+    """
     fitted = with_columns(read, table.edges, EDGE_TOLERANCE, known=True)
+    if fitted is None and read.grid.bare and read.grid.n_cols == len(table.columns):
+        fitted = read
     return fitted if fitted is not None and _counts_on(table, fitted, 0) else None
 
 

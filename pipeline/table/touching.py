@@ -66,6 +66,22 @@ def with_touching_rows(block: TextBlock, rows: Sequence[TextRow], text: Image, g
     return replace(block, rows=(*found, *pending))
 
 
+def with_dirt_left_out(block: TextBlock, text: Image, glyph: float) -> TextBlock:
+    """Return the block with its corridors as wide as its rows leave them, but for specks; ``text`` is its ink (255).
+
+    First rows of few texts are left out, too: a heading over several columns.
+    """
+    full = [2 * len(row.stretches) > len(block.corridors) for row in block.rows]
+    first = full.index(True) if any(full) else 0
+    own = [row for i, row in enumerate(block.rows) if i >= first and i not in block.across]
+    used = np.logical_or.reduce([used_of(text[r.box.top : r.box.bottom], 0, text.shape[1], glyph) for r in own])
+    free = runs(np.asarray(~used, np.bool_))
+    wider = [
+        next(((a, b) for a, b in free if a <= left and right <= b), (left, right)) for left, right in block.corridors
+    ]
+    return replace(block, corridors=tuple(wider))
+
+
 def _crosses(row: TextRow, block: TextBlock, glyph: float) -> bool:
     """Return whether a text of the row lies over a corridor, or beside the block's texts."""
     box = union(each.box for each in block.rows)
