@@ -100,14 +100,18 @@ def test_two_lines_that_ran_together_beside_the_number_are_told_by_their_height(
 
 
 def test_numbers_at_the_top_beside_lines_that_ran_together_are_not_in_the_middle() -> None:
-    """A text in another column stands a little lower: the middle of both is that of neither."""
-    lines = [line for top in (100, 172, 244, 316) for line in ((top, True, True), (top + 16, False, True))]
-    found, numbers, ink = block(*lines, *[(top + 32, False, True) for top in (100, 244)])
-    low = []
-    for row in found.rows:
-        if row.stretches[0][0] == 10:
-            ink[row.box.top + 4 : row.box.bottom + 8, 200:280] = 255
-            row = TextRow(row.box._replace(bottom=row.box.bottom + 8), row.stretches)
-        low.append(row)
-    ordered = sorted(low, key=lambda row: row.box.top)
-    assert centred_cuts(TextBlock(tuple(ordered), found.corridors), numbers, EDGE, ink, GLYPH) is None
+    """A text in another column stands a little lower: the middle of both is that of neither. Rows of one line and of
+    three about their numbers would do as well.
+    """
+    lines = [(84, 98), (101, 114), (118, 139), (144, 157), (161, 173), (177, 199), (203, 216), (227, 241), (244, 259)]
+    lines += [(263, 276), (279, 294), (298, 311), (322, 335), (337, 358), (356, 369), (374, 388), (392, 405)]
+    ink = np.zeros((500, 300), np.uint8)
+    rows, numbers = [], []
+    for top, bottom in lines:
+        ink[top:bottom, 60:160] = 255
+        rows.append(TextRow(Box(60, top, 160, bottom), ((60, 160),)))
+    for middle in (90, 132, 192, 234, 328):
+        numbers.append(Box(10, middle - 6, 20, middle + 6))
+        ink[middle - 6 : middle + 6, 10:20] = 255
+    found = TextBlock(tuple(rows), ((20, 60), (160, 200)))
+    assert centred_cuts(found, numbers, EDGE, ink, 8.96) is None
