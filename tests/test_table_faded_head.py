@@ -78,13 +78,14 @@ def test_a_caption_as_narrow_as_a_column_stays_above() -> None:
     "texts",
     [
         [(110, 880, 460)],
+        [(110, 194, 460), (207, 594, 460), (607, 880, 460)],
         [(130, 170, 460)],
         [(130, 170, 460), (690, 820, 460)],
         [(left, right, 380) for left, right, _ in NAMES],
         [(60, 170, 460), *NAMES[1:]],
         [],
     ],
-    ids=["prose", "a title", "two texts", "far above", "beside the table", "nothing"],
+    ids=["prose", "words apart at the edges", "a title", "two texts", "far above", "beside the table", "nothing"],
 )
 def test_other_texts_are_none(texts: Texts) -> None:
     assert found(texts) == grid()

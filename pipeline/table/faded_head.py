@@ -19,7 +19,7 @@ _FEWEST = 3
 _NEXT_LINE, _NEAR = 1.2, 1.5
 """x-heights of paper below a line of the heading, and below its last one, at most."""
 _FILLED = 0.75
-"""Share of the columns that have a name."""
+"""Share of the columns that have a name, and of the names of a line that stand farther apart than words do."""
 _WIDE = 0.5
 """Share of the table's width over which texts above it go that may be such names, however few boxes they have."""
 _MARGIN = 0.4
@@ -73,7 +73,8 @@ def _heading(columns: Sequence[float], top: float, sheet: Sheet) -> list[PlacedL
         if row.box.top + row.box.bottom >= 2 * edge:
             continue
         line = placed_line(row, columns, sheet.text, glyph)
-        if line is None or edge - row.box.bottom > reach or any(last - first > 1 for first, last in line.spans):
+        if line is None or edge - row.box.bottom > reach or line.crosses or line.texts < _FILLED * len(line.spans):
+            # Words of a sentence leave a column's edge blank by chance, even several.
             break
         found.append(line)
         edge, reach = min(edge, row.box.top), _NEXT_LINE * glyph
