@@ -77,26 +77,31 @@ class Terminal:
             click.echo(line, err=True)
 
 
+def _counted(count: int, name: str) -> str:
+    """Return a count with the name of what was counted, in the plural if it is not one."""
+    return f"{count} {name}" if count == 1 else f"{count} {name}s"
+
+
 def summary_lines(summary: Summary, out: str, dry_run: bool = False) -> list[str]:
     """Return the closing summary of a batch."""
     if dry_run:
-        lines = [f"{len(summary.planned)} documents would be converted:"]
+        lines = [f"{_counted(len(summary.planned), 'document')} would be converted:"]
         lines += [f"  {name}: {reason}" for name, reason in summary.planned]
     else:
         lines = [
-            f"{summary.converted} documents converted"
+            f"{_counted(summary.converted, 'document')} converted"
             + (f" ({summary.partial} with failed pages)" if summary.partial else "")
             + (f", {summary.unchanged} unchanged (--force converts them again)" if summary.unchanged else "")
             + (f", {summary.duplicates} copies of others" if summary.duplicates else "")
             + f", {summary.failures} failed",
-            f"{summary.pages} pages, {summary.tables} tables, {summary.rows} rows, {summary.cells} cells,"
-            f" {summary.paragraphs} paragraphs",
+            f"{_counted(summary.pages, 'page')}, {_counted(summary.tables, 'table')}, {_counted(summary.rows, 'row')},"
+            f" {_counted(summary.cells, 'cell')}, {_counted(summary.paragraphs, 'paragraph')}",
             f"{summary.needs_review} cells, paragraphs and metadata values need review",
         ]
     if summary.other_settings:
         lines.append(
-            f"{summary.other_settings} documents were made with other settings, models or versions;"
-            + (" they would be converted again" if dry_run else " they were converted again")
+            f"Made with other settings, models or versions: {_counted(summary.other_settings, 'document')},"
+            + (" to be converted again" if dry_run else " converted again")
         )
     if summary.failed:
         lines.append("Not converted:")

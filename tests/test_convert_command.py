@@ -96,8 +96,8 @@ def test_second_run_skips_what_is_done_and_settings_count(page: Path, tmp_path: 
     arguments = ("convert", page, "--out", out, "--jobs", 1)
     run(*arguments)
     assert "1 unchanged" in run(*arguments).output
-    assert "1 documents converted" in run(*arguments, "--no-repair").output
-    assert "1 documents converted" in run(*arguments, "--no-repair", "--force").output
+    assert "1 document converted" in run(*arguments, "--no-repair").output
+    assert "1 document converted" in run(*arguments, "--no-repair", "--force").output
     states = sqlite3.connect(out / "ledger.sqlite").execute("SELECT state, attempts FROM sources").fetchall()
     assert states == [("success", 3)]
 
