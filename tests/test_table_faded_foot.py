@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import cv2
 import numpy as np
 import pytest
 
@@ -12,9 +11,10 @@ from benchmarks.table_drawing import as_clean_page
 from pipeline.geometry import Box
 from pipeline.page import Image
 from pipeline.table.faded_foot import may_go_on, parts_below, with_faded_foot
-from pipeline.table.model import Grid, GridCell
+from pipeline.table.model import Grid
 from pipeline.table.seen import see_rules
 from pipeline.table.sheet import sheet_of
+from tests.plain_grids import draw_letters, plain_grid
 
 COLUMNS, ROWS, GLYPH = (100, 200, 600, 900), (100, 150, 200, 250), 17.0
 Texts = list[tuple[int, int, int]]
@@ -22,21 +22,14 @@ Texts = list[tuple[int, int, int]]
 
 
 def grid() -> Grid:
-    """Three rows of three columns."""
-    cells = [
-        GridCell(row, col, 1, 1, Box(COLUMNS[col], ROWS[row], COLUMNS[col + 1], ROWS[row + 1]))
-        for row in range(3)
-        for col in range(3)
-    ]
-    return Grid(1, Box(100, 100, 900, 250), COLUMNS, ROWS, tuple(cells), False, False)
+    return plain_grid(COLUMNS, ROWS)
 
 
 def drawn(texts: Texts) -> tuple[Image, list[Box]]:
     """The page, each text as letters of one height, and the boxes of its lines."""
     gray = np.full((1400, 1000), 255, np.uint8)
-    for left, right, top in texts:
-        for x in range(left, right - 10, 18):
-            cv2.rectangle(gray, (x, top + 12), (x + 10, top + 28), 0, 3)
+    for text in texts:
+        draw_letters(gray, *text)
     rows = {top: [t for t in texts if t[2] == top] for _, _, top in texts}
     return gray, [Box(min(t[0] for t in own), top, max(t[1] for t in own), top + 36) for top, own in rows.items()]
 

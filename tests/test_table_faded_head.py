@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import cv2
 import numpy as np
 import pytest
 
 from benchmarks.table_drawing import as_clean_page
 from pipeline.geometry import Box
 from pipeline.table.faded_head import may_be_headed, with_faded_head
-from pipeline.table.model import Grid, GridCell
+from pipeline.table.model import Grid
 from pipeline.table.seen import see_rules
 from pipeline.table.sheet import sheet_of
+from tests.plain_grids import draw_letters, plain_grid
 
 COLUMNS, ROWS, GLYPH = (100, 200, 600, 900), (500, 550, 600, 650), 17.0
 Texts = list[tuple[int, int, int]]
@@ -21,21 +21,14 @@ Texts = list[tuple[int, int, int]]
 
 
 def grid() -> Grid:
-    """Three rows of three columns."""
-    cells = [
-        GridCell(row, col, 1, 1, Box(COLUMNS[col], ROWS[row], COLUMNS[col + 1], ROWS[row + 1]))
-        for row in range(3)
-        for col in range(3)
-    ]
-    return Grid(1, Box(100, 500, 900, 650), COLUMNS, ROWS, tuple(cells), False, False)
+    return plain_grid(COLUMNS, ROWS)
 
 
 def found(texts: Texts, table: Grid | None = None) -> Grid:
     table = table or grid()
     gray = np.full((1400, 1000), 255, np.uint8)
-    for left, right, top in texts:
-        for x in range(left, right - 10, 18):
-            cv2.rectangle(gray, (x, top + 12), (x + 10, top + 28), 0, 3)
+    for text in texts:
+        draw_letters(gray, *text)
     lines = [Box(left, top + 6, right, top + 34) for left, right, top in texts]
     if not may_be_headed(table, lines, GLYPH):
         return table

@@ -9,6 +9,7 @@ import pytest
 from pipeline.geometry import Box
 from pipeline.reading import Line, Reading, Word
 from pipeline.table.model import Grid, GridCell, ReadGrid
+from pipeline.table.row_parting import with_parted_cells
 from pipeline.table.unstacked import with_unstacked_cells
 
 HIGH, ROW = 30, 60
@@ -104,3 +105,11 @@ def test_a_text_over_the_parts_beside_it_stays_one() -> None:
     found = with_unstacked_cells(grid(CENTRED, [("Một lĩnh vực", middle(1, 6) - 20), ("chung", middle(1, 6) + 20)]))
     assert spans(found, 0) == PARTED
     assert [row for row, *_ in spans(found, 1)] == [1]
+
+
+def test_no_line_is_lost_that_stands_a_little_off_its_cell() -> None:
+    """On a page that leans, the first line lies above the row's edge and the last below the table's."""
+    read = grid([("2", 52), ("3", middle(3, 1)), ("4", middle(4, 3))], LABELS)
+    texts = {**read.texts, (1, 0): lines([("2", 25), ("3", middle(3, 1)), ("4", 410)])}
+    found = with_parted_cells(replace(read, texts=texts), {next(c for c in read.grid.cells if c.row == 1): [3, 4]})
+    assert spans(found, 0) == PARTED

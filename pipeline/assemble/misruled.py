@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 
+from pipeline.geometry import Box
 from pipeline.reading import Line, Word
 from pipeline.table.join import LogicalCell, LogicalRow, LogicalTable
 
@@ -72,27 +73,37 @@ def run_together(table: LogicalTable, glyph_heights: dict[int, float]) -> frozen
 
 def _filled_rows(table: LogicalTable) -> Iterator[tuple[int, int]]:
     """Yield the cells merged over rows whose lines fill all of these, none over the end of a row."""
-    for i, row in enumerate(table.rows[:-1]):
+    for i, row in enumerate(table.rows):
         for j, cell in enumerate(row.cells):
             if cell.row_span < 2 or len(cell.parts) != 1 or i and table.rows[i - 1].cells[j].parts == cell.parts:
                 continue
-            own = [k for k in range(i, len(table.rows)) if table.rows[k].cells[j].parts == cell.parts]
+            own = _covered(table, i, j)
             part = cell.parts[0]
             lines = [line.box for line in _printed(part.reading.lines)]
             edges = [_edge_above(table.rows[k], part.page) for k in own[1:]]
-            if len(lines) < len(own) or len(own) < 2 or lines[-1].bottom - lines[0].top < _FILLED * part.box.height:
-                continue
-            middles = [_middle(line) for line in _printed(part.reading.lines)]
-            places = [sum(middle < edge for middle in middles) if edge is not None else 0 for edge in edges]
-            parted = all(
-                edge is not None
-                and 0 < at < len(lines)
-                and lines[at - 1].bottom <= edge + _OVER * lines[at - 1].height
-                and lines[at].top >= edge - _OVER * lines[at].height
-                for edge, at in zip(edges, places, strict=True)
-            )
-            if parted and len(set(places)) == len(places):
+            full = bool(lines) and lines[-1].bottom - lines[0].top >= _FILLED * part.box.height
+            if edges and full and _part_lines(lines, [edge for edge in edges if edge is not None]) == len(edges):
                 yield from ((k, j) for k in own)
+
+
+def _covered(table: LogicalTable, first: int, column: int) -> list[int]:
+    """Return the rows, from the ``first`` on, over which a cell is merged."""
+    parts = table.rows[first].cells[column].parts
+    behind = (k for k in range(first, len(table.rows)) if table.rows[k].cells[column].parts != parts)
+    return list(range(first, next(behind, len(table.rows))))
+
+
+def _part_lines(lines: Sequence[Box], edges: Sequence[float]) -> int:
+    """Return how many of the ends of rows lie between two lines of a cell, each between two others."""
+    places = set()
+    for edge in edges:
+        count = sum(line.top + line.bottom < 2 * edge for line in lines)
+        if not 0 < count < len(lines):
+            continue
+        upper, lower = lines[count - 1], lines[count]
+        if upper.bottom - edge <= _OVER * upper.height and edge - lower.top <= _OVER * lower.height:
+            places.add(count)
+    return len(places)
 
 
 def _edge_above(row: LogicalRow, page: int) -> float | None:

@@ -44,7 +44,7 @@ Floats = NDArray[np.float64]
 
 def with_aligned_columns(columns: Sequence[Line], rows: Sequence[Line], down: Bools, ink: Image, glyph: float) -> Bools:
     """Return ``down`` (columns, rows - 1) with the edges that the texts beside them show; ``ink`` is 255 on ink."""
-    drawn = down[1:-1].mean(axis=1)
+    down, drawn = down.copy(), down[1:-1].mean(axis=1)
     often = 1 + np.flatnonzero(drawn >= _ALWAYS)
     lacking = (~down[often]).sum(axis=0)
     few = (lacking > 0) & (lacking <= max(1.0, _SOME * len(often)))
@@ -60,12 +60,8 @@ def with_aligned_columns(columns: Sequence[Line], rows: Sequence[Line], down: Bo
     seldom = 1 + np.flatnonzero((drawn < _ALWAYS) & (drawn >= _SELDOM) & (down[1:-1].sum(axis=1) >= _FEWEST_DRAWN))
     for c in seldom.tolist():
         parted = _parts_all(*beside(c), columns[c].place - columns[c - 1].place, glyph)
-        down = down.copy()
         down[c] |= parted
         open_edges += [(c, i) for i in np.flatnonzero(~down[c])] if parted.any() else []
-    if not open_edges:
-        return down
-    down = down.copy()
     closed = down.copy()
     closed[[0, -1]] = True
     for c, i in open_edges:

@@ -114,15 +114,16 @@ def _taller_yet(blocks: Sequence[TextBlock], rows: Sequence[TextRow], text: Imag
     """
     done = list(blocks)
     for i, block in enumerate(done):
+        if block.bands:
+            continue
         taken = [union(row.box for row in each.rows) for each in done if each is not block]
         free = [row for row in rows if row not in block.rows and not any(_is_within(row.box, box) for box in taken)]
         beyond = [row for row in free if not _is_within(row.box, union(own.box for own in block.rows))]
-        most = max(_FEWEST_TEXTS, (len(block.corridors) + 1) / 2)
-        beyond = [filled(r, block.corridors, text, glyph) if len(r.stretches) >= most else r for r in beyond]
-        if not block.bands:
-            clean = with_dirt_left_out(block, text, glyph)
-            grown = taller(clean, sorted([*block.rows, *beyond], key=lambda row: row.box.top), glyph)
-            done[i] = grown if len(grown.rows) > len(block.rows) else block
+        least = max(_FEWEST_TEXTS, (len(block.corridors) + 1) / 2)
+        parted = [filled(r, block.corridors, text, glyph) if len(r.stretches) >= least else r for r in beyond]
+        clean = with_dirt_left_out(block, text, glyph)
+        grown = taller(clean, sorted([*block.rows, *parted], key=lambda row: row.box.top), glyph)
+        done[i] = grown if len(grown.rows) > len(block.rows) else block
     return done
 
 

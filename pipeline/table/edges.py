@@ -60,10 +60,12 @@ _BLANK_BESIDE = 2
 """Inner lines that are blank beside a lone edge from which a hint of it is no evidence."""
 _BITS = 0.3
 """Share of an edge that bits of a rule fill, all of whose clear places are dark, so that it is no hint of letters."""
-_HALF, _TOGETHER, _ENOUGH_TOGETHER, _SEVERAL = 0.5, 0.85, 4.0, 2
-"""Share of its edges that are told by themselves, below which a whole line is looked at: share of its clear places that
-are dark, glyph heights of these, and edges with such, from which it is drawn.
+_TOGETHER, _ENOUGH_TOGETHER, _SEVERAL = 0.85, 4.0, 2
+"""Share of the clear places of all its edges that are dark, glyph heights of these, and edges that have such, from
+which a whole line is told.
 """
+_HALF = 0.5
+"""Share of its edges that are drawn, from which one without clear places may be a text over such a line."""
 _USUAL = 0.6
 """Share of its edges that are drawn of a line that usually is."""
 _USUAL_TORN, _LONE_TORN = 0.35, 0.6
@@ -155,20 +157,18 @@ def _line_edges(
     sure = result | firm | ~written & (told >= _ALL_DARK[0]) & (shares >= _BITS)
     often = (_USUAL_TORN, _USUAL) if side.torn else (_USUAL, _ALWAYS)
     some = counts >= np.maximum(_SOME * glyph, _SOME_SHARE * sizes)
-    few = (counts >= _FEW_PLACES * glyph) & (told >= _HINT[0])
-    for usual, share, enough, more in (
-        (often[0], _GOES_ON, known, np.zeros_like(few)),
-        (often[1], _ALWAYS_ON, some, few),
-    ):
+    places = counts >= _FEW_PLACES * glyph
+    few = places & (told >= _HINT[0])
+    never = np.zeros_like(few)
+    for usual, share, enough, more in ((often[0], _GOES_ON, known, never), (often[1], _ALWAYS_ON, some, few)):
         if (result | hints | firm).mean() >= usual:
             result |= (told >= _OVER_TEXT) & (counts >= _SOME * glyph)
             hints |= ~written & (more | enough & (told >= share * (told[firm].min() if firm.any() else 1.0)))
             result |= hints
             if side.torn:
                 result |= ~written & ~(known & (told <= _BLANK))
-    if _is_seen_together(told, counts, written, glyph):
-        # Of a line that is told in most columns what has no clear place may be a text over it.
-        result |= told >= _HINT[0] if result.mean() >= _HALF else (told >= _HINT[0]) | (counts < _FEW_PLACES * glyph)
+    if (few == places).all() and _is_seen_together(told, counts, few & ~written, glyph):
+        result |= few if result.mean() >= _HALF else few | ~places
     result[known & (told <= _BLANK) & (shares < LONE)] = False
     result &= ~are_letters(result & short, gaps, *STACKED)
     # Strokes of letters below each other have gaps as well, but none so even.
@@ -179,15 +179,12 @@ def _line_edges(
     return np.asarray(result | dashed, np.bool_), np.asarray(sure | dashed, np.bool_), np.where(known, told, np.nan)
 
 
-def _is_seen_together(told: NDArray[Any], counts: NDArray[Any], written: Bools, glyph: float) -> bool:
+def _is_seen_together(told: NDArray[Any], counts: NDArray[Any], seen: Bools, glyph: float) -> bool:
     """Return whether the few clear places of all edges, in rows so low that text stands close to their lines, together
-    tell of a line: nearly all are dark, in several columns without a word on it, and no cell is blank there.
+    tell of a line: nearly all are dark, in several columns where it is ``seen``.
     """
-    some = counts >= _FEW_PLACES * glyph
-    seen = some & (told >= _HINT[0])
-    together = float((told * counts).sum()) >= _TOGETHER * float(counts.sum()) > 0
-    enough = counts.sum() >= _ENOUGH_TOGETHER * glyph and (seen & ~written).sum() >= _SEVERAL
-    return together and bool(enough and (seen == some).all())
+    dark, clear = float((told * counts).sum()), float(counts.sum())
+    return clear >= _ENOUGH_TOGETHER * glyph and dark >= _TOGETHER * clear and int(seen.sum()) >= _SEVERAL
 
 
 def _run_over(track: Track, spans: Sequence[slice], drawn: Bools, glyph: float, thickness: float) -> Bools:

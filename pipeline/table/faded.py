@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipeline.geometry import Box
 from pipeline.page import Image
-from pipeline.table.model import GridCell
+from pipeline.table.model import Grid, GridCell
 from pipeline.table.text_rows import TextRow, parted_at
 from pipeline.table.touching import blank_beside
 
@@ -16,6 +16,12 @@ _OFF, _BLANK = 0.9, 0.35
 within."""
 OVER = 0.6
 """x-heights by which a line may reach over the sides of the table."""
+
+
+def within_sides(grid: Grid, lines: Sequence[Box], glyph: float) -> list[Box]:
+    """Return those of the ``lines`` (px) that reach over neither side of a table, be they above it or below."""
+    left, right = grid.box.left - OVER * glyph, grid.box.right + OVER * glyph
+    return [line for line in lines if line.left >= left and line.right <= right]
 
 
 class PlacedLine(NamedTuple):

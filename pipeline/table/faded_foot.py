@@ -18,7 +18,7 @@ from pipeline.geometry import Box
 from pipeline.page import Image
 from pipeline.table.blocks import TextBlock
 from pipeline.table.cuts import row_cuts
-from pipeline.table.faded import OVER, PlacedLine, cells_of, placed_line
+from pipeline.table.faded import PlacedLine, cells_of, placed_line, within_sides
 from pipeline.table.model import Grid
 from pipeline.table.sheet import Sheet
 
@@ -47,13 +47,8 @@ def may_go_on(grid: Grid, lines: Sequence[Box], glyph: float) -> bool:
     """Tell whether a text stands right below a ruled table, within its sides; ``lines`` (px) are those outside it."""
     if grid.bare or grid.open_bottom or grid.n_cols < _FEWEST_COLUMNS:
         return False
-    box, slack = grid.box, OVER * glyph
-    return any(
-        -glyph <= line.top - box.bottom <= _NEXT_ROW * glyph
-        and line.left >= box.left - slack
-        and line.right <= box.right + slack
-        for line in lines
-    )
+    offs = (line.top - grid.box.bottom for line in within_sides(grid, lines, glyph))
+    return any(-glyph <= off <= _NEXT_ROW * glyph for off in offs)
 
 
 def parts_below(grid: Grid, others: Sequence[Grid], glyph: float) -> list[Grid]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.geometry import Box
-from pipeline.table.faded import OVER, PlacedLine, cells_of, placed_line
+from pipeline.table.faded import PlacedLine, cells_of, placed_line, within_sides
 from pipeline.table.model import Grid, GridCell
 from pipeline.table.sheet import Sheet
 
@@ -32,16 +32,10 @@ def may_be_headed(grid: Grid, lines: Sequence[Box], glyph: float) -> bool:
     """Tell whether texts stand right above a ruled table, within its sides; ``lines`` (px) are those outside it."""
     if grid.bare or grid.open_top or grid.n_cols < _FEWEST:
         return False
-    box, slack = grid.box, OVER * glyph
-    near = [
-        line
-        for line in lines
-        if -glyph <= box.top - line.bottom <= _NEAR * glyph
-        and line.left >= box.left - slack
-        and line.right <= box.right + slack
-    ]
+    own = within_sides(grid, lines, glyph)
+    near = [line for line in own if -glyph <= grid.box.top - line.bottom <= _NEAR * glyph]
     # What is left of rules may have joined several.
-    return len(near) >= _FILLED * grid.n_cols or sum(line.width for line in near) >= _WIDE * box.width
+    return len(near) >= _FILLED * grid.n_cols or sum(line.width for line in near) >= _WIDE * grid.box.width
 
 
 def with_faded_head(grid: Grid, sheet: Sheet) -> Grid:

@@ -12,10 +12,9 @@ from pipeline.page import Image
 from pipeline.runs import runs
 from pipeline.table.blocks import TextBlock
 from pipeline.table.corridors import NARROW
+from pipeline.table.moved import MOVED
 from pipeline.table.touching import parted_at_corridors, used_of
 
-_MOVED = 8.0
-"""Glyph heights that a sheet lies farther left or right on the scanner than the one before, at most."""
 _OFF = 1.5
 """Glyph heights from a known edge to the corridor that it lies in, at most: the middle of one is elsewhere where other
 texts stand beside it."""
@@ -44,7 +43,7 @@ def with_known_corridors(block: TextBlock, known: Sequence[float], text: Image, 
     blank = runs(np.asarray(~used.any(axis=0), np.bool_))
     free = [(a, b) for a, b in blank if b - a >= _BLANK * glyph and box.left < a and b < box.right]
     shifts = {(a + b) / 2 - edge for a, b in block.corridors for edge in known}
-    near = [shift for shift in shifts if abs(shift) <= _MOVED * glyph]
+    near = [shift for shift in shifts if abs(shift) <= MOVED * glyph]
     found = [placed for shift in near if (placed := _placed(block.corridors, [e + shift for e in known], free, glyph))]
     if not found:
         return block
@@ -61,7 +60,7 @@ def has_known_corridors(block: TextBlock, known: Sequence[float], glyph: float) 
         return False
     shifts = {(a + b) / 2 - edge for (a, b), edge in zip(block.corridors, known, strict=True)}
     return any(
-        abs(shift) <= _MOVED * glyph
+        abs(shift) <= MOVED * glyph
         and all(
             _distance(edge + shift, place) <= _OFF * glyph for edge, place in zip(known, block.corridors, strict=True)
         )

@@ -30,15 +30,13 @@ def with_known_lines(columns: Sequence[Line], rows: Sequence[Line], known: Seque
     if moved is None:
         return list(columns)
     places = [edge + moved for edge in known]
-    own = [min(places, key=lambda place, line=line: abs(place - line.place)) for line in columns]  # type: ignore[misc]
-    if any(abs(place - line.place) > _OFF * glyph for place, line in zip(own, columns, strict=True)):
+    off = np.abs(np.subtract.outer(places, [line.place for line in columns]))
+    if off.min(axis=0).max() > _OFF * glyph:
         return list(columns)
     along = np.array([rows[0].place, rows[-1].place])
     more = []
-    for place in places:
-        if place in own:
-            continue
-        near = min(columns, key=lambda line, place=place: abs(line.place - place))  # type: ignore[misc]
+    for lost in sorted(set(range(len(places))) - set(off.argmin(axis=0).tolist())):
+        place, near = places[lost], columns[int(off[lost].argmin())]
         line = virtual(near.at(along) + place - near.place, along, near.field)
         more.append(replace(line, size=float(along[1] - along[0])))
     return sorted([*columns, *more], key=lambda line: line.place)

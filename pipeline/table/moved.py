@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-_MOVED = 8.0
+MOVED = 8.0
 """x-heights that a sheet lies farther left or right on the scanner than the one before, at most."""
 _OFF = 1.0
 """x-heights by which the edges of two pages' columns may then differ."""
@@ -16,6 +16,6 @@ def moved_by(edges: Sequence[float], known: Sequence[float], glyph: float) -> fl
         return None
     offs = [own - edge for own, edge in zip(edges, known, strict=True)]
     moved = (min(offs) + max(offs)) / 2
-    if abs(moved) > _MOVED * glyph or max(offs) - min(offs) > 2 * _OFF * glyph:
+    if abs(moved) > MOVED * glyph or max(offs) - min(offs) > 2 * _OFF * glyph:
         return None
     return moved

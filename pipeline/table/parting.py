@@ -96,6 +96,7 @@ def _is_one_each(
     used = (ink[top:bottom] > 0).sum(axis=0) > max(1.0, _DIRT * glyph)
     rule = round(_RULE * glyph)
     for place in at[1:-1]:
+        # All that may be left of a rule is as wide as the paper asked for: half of it, so that some is seen besides.
         used[place - rule // 2 : place + rule // 2 + 1] = False
         if _leading_blank(used[:place][::-1]) + _leading_blank(used[place:]) < paper:
             return False

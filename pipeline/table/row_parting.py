@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.reading import Reading
 from pipeline.table.model import GridCell, ReadGrid
@@ -28,23 +29,32 @@ def with_row_edges(read: ReadGrid, row: int, cuts: Sequence[int]) -> ReadGrid:
 
 def parted_row(read: ReadGrid, row: int, count: int) -> ReadGrid:
     """Return the grid with the cells parted that cover just the ``count`` rows from ``row`` on."""
-    edges = read.grid.row_edges[row : row + count + 1]
+    begins = range(row + 1, row + count)
+    return with_parted_cells(read, {c: begins for c in read.grid.cells if (c.row, c.row_span) == (row, count)})
+
+
+def with_parted_cells(read: ReadGrid, chosen: Mapping[GridCell, Sequence[int]]) -> ReadGrid:
+    """Return the grid with the ``chosen`` cells parted into cells that begin at their first row and at the rows given.
+
+    Lines go where their middles lie; those above the first part or below the last are theirs.
+    """
+    edges, texts = read.grid.row_edges, dict(read.texts)
     cells: list[GridCell] = []
-    texts = dict(read.texts)
     for cell in read.grid.cells:
-        if (cell.row, cell.row_span) != (row, count):
+        if not chosen.get(cell):
             cells.append(cell)
             continue
-        reading = texts.pop((row, cell.col), None)
-        bounds = [cell.box.top, *edges[1:-1], cell.box.bottom]
-        for i in range(count):
+        reading = texts.pop((cell.row, cell.col), None)
+        rows = [cell.row, *chosen[cell], cell.row + cell.row_span]
+        bounds = [cell.box.top, *(edges[row] for row in rows[1:-1]), cell.box.bottom]
+        limits = [float("-inf"), *bounds[1:-1], float("inf")]
+        for i, (first, behind) in enumerate(pairwise(rows)):
             box = cell.box._replace(top=bounds[i], bottom=bounds[i + 1])
-            cells.append(replace(cell, row=row + i, row_span=1, box=box))
-            low = bounds[i] if i else float("-inf")
-            high = bounds[i + 1] if i + 1 < count else float("inf")
-            part = _between(reading, low, high)
+            cells.append(replace(cell, row=first, row_span=behind - first, box=box))
+            part = _between(reading, limits[i], limits[i + 1])
             if part is not None:
-                texts[row + i, cell.col] = part
+                texts[first, cell.col] = part
+    cells.sort(key=lambda c: (c.row, c.col))
     return replace(read, grid=replace(read.grid, cells=tuple(cells)), texts=texts)
 
 

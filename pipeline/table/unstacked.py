@@ -7,12 +7,12 @@ its top, and tells so where this ends. The texts beside them stand in the same p
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.reading import Line
 from pipeline.table.headings import ordinal
 from pipeline.table.model import GridCell, ReadGrid
+from pipeline.table.row_parting import with_parted_cells
 
 _OFF = 0.8
 """Line heights by which a text may stand off the middle of its part, and an end that it tells off a row's line."""
@@ -24,15 +24,13 @@ def with_unstacked_cells(read: ReadGrid) -> ReadGrid:
     """Return the ruled grid with such cells parted; the lines of a cell go where their middles lie."""
     if read.grid.bare:
         return read
-    for cell in [c for c in read.grid.cells if c.col == 0 and c.row_span > 1 and c.col_span == 1]:
-        read = _parted(read, cell, _ends_by_numbers(read, cell))
-    bounds = {c.row for c in read.grid.cells if c.col == 0 and c.row_span > 1}
-    bounds |= {c.row + c.row_span for c in read.grid.cells if c.col == 0 and c.row_span > 1}
-    for cell in [c for c in read.grid.cells if c.col > 0 and c.row_span > 1 and c.col_span == 1]:
-        inner = sorted(row for row in bounds if cell.row < row < cell.row + cell.row_span)
-        if inner and _stand_in_their_parts(read, cell, inner):
-            read = _parted(read, cell, inner)
-    return read
+    merged = [c for c in read.grid.cells if c.row_span > 1 and c.col_span == 1]
+    read = with_parted_cells(read, {c: _ends_by_numbers(read, c) for c in merged if c.col == 0})
+    numbered = [c for c in read.grid.cells if c.col == 0 and c.row_span > 1]
+    bounds = sorted({row for c in numbered for row in (c.row, c.row + c.row_span)})
+    inner = {c: [row for row in bounds if c.row < row < c.row + c.row_span] for c in merged if c.col > 0}
+    own = {c: rows for c, rows in inner.items() if rows and _stand_in_their_parts(read, c, rows)}
+    return with_parted_cells(read, own)
 
 
 def _ends_by_numbers(read: ReadGrid, cell: GridCell) -> list[int]:
@@ -58,7 +56,10 @@ def _ends_by_numbers(read: ReadGrid, cell: GridCell) -> list[int]:
 def _rows_at(
     rows: Sequence[int], edges: Sequence[int], places: Sequence[float], lines: Sequence[Line], *, above: bool
 ) -> list[int]:
-    """Return the rows that begin at such heights (px), or a little ``above`` them; none if one of them does not."""
+    """Return the rows that begin at such heights (px), or a little ``above`` them; none if one of them does not.
+
+    Heights that were reckoned each from the one before may be off the more.
+    """
     found = []
     for i, place in enumerate(places):
         slack = _OFF * lines[0].box.height * (1 if above else i + 1)
@@ -81,25 +82,6 @@ def _stand_in_their_parts(read: ReadGrid, cell: GridCell, begins: Sequence[int])
     placed = list(zip(parts, pairwise(bounds), strict=True))
     centred = all(abs(part[0].box.top + part[-1].box.bottom - a - b) <= 2 * slack for part, (a, b) in placed)
     return centred or all(0 <= part[0].box.top - a <= _AT_TOP * part[0].box.height for part, (a, _) in placed)
-
-
-def _parted(read: ReadGrid, cell: GridCell, begins: Sequence[int]) -> ReadGrid:
-    """Return the grid with a merged cell parted into cells that begin at its first row and at ``begins``."""
-    if not begins:
-        return read
-    edges, texts = read.grid.row_edges, dict(read.texts)
-    reading = texts.pop((cell.row, cell.col))
-    cells = [other for other in read.grid.cells if other is not cell]
-    for first, behind in pairwise([cell.row, *begins, cell.row + cell.row_span]):
-        top = cell.box.top if first == cell.row else edges[first]
-        bottom = cell.box.bottom if behind == cell.row + cell.row_span else edges[behind]
-        box = cell.box._replace(top=top, bottom=bottom)
-        cells.append(replace(cell, row=first, row_span=behind - first, box=box))
-        own = tuple(line for line in reading.lines if line.words and edges[first] <= _middle(line) < edges[behind])
-        if own:
-            texts[first, cell.col] = replace(reading, lines=own)
-    cells.sort(key=lambda c: (c.row, c.col))
-    return replace(read, grid=replace(read.grid, cells=tuple(cells)), texts=texts)
 
 
 def _middle(line: Line) -> float:
