@@ -9,7 +9,7 @@ import pytest
 from pipeline.assemble.merging import odd_spans
 from pipeline.assemble.trust import COUNTED_TRUST, FUSED_TRUST, RULING_TRUST, placing_trust
 from pipeline.table.join import join_tables
-from tests.test_table_join import page
+from tests.read_pages import page
 
 HEAD = ["TT", "Họ và tên", "Điện thoại", "Chức danh", "Hệ số"]
 

@@ -12,7 +12,7 @@ from pipeline.assemble.text import PageQuality
 from pipeline.settings import Settings
 from pipeline.table.join import join_tables
 from pipeline.workbench import Workbench
-from tests.test_table_join import HEAD, page
+from tests.read_pages import HEAD, page
 
 
 @pytest.fixture(scope="module")

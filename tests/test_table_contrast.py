@@ -4,7 +4,7 @@ from pipeline.table.contrast import is_unlike_rows_below
 from pipeline.table.headings import heading_rows
 from pipeline.table.join import join_tables
 from pipeline.table.speaking import speaks_for_table
-from tests.test_table_join import page, texts
+from tests.read_pages import page, texts
 
 LESSONS = [["Hai", str(i), "Toán", "Văn", "Sử"] for i in range(1, 6)]
 TIMETABLE = [["Thứ", "Tiết", "6A", "6B", "7A"], *LESSONS]

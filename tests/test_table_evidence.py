@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.table.evidence import Continuity, Meeting, cut_evidence, plain_continuity
 from pipeline.table.join import join_tables
-from tests.test_table_join import page, texts
+from tests.read_pages import page, texts
 
 HEAD = ["TT", "Tiêu chuẩn", "Nội dung", "Điểm"]
 FIRST = [["1", "Tổ chức", "Lập sổ", "5"], ["^", "^", "Kiểm tra sổ", "3"]]

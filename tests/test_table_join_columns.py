@@ -1,0 +1,212 @@
+"""Pages that have lost columns' lines, or whose headings are spoiled, are of their table all the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from pipeline.geometry import Box
+from pipeline.reading import Line, Reading, Word
+from pipeline.table.join import ReadGrid, join_tables
+from pipeline.table.model import Grid, GridCell
+from tests.read_pages import HEAD, ONE, THREE, TWO, page, reading, texts
+
+
+def _at(text: str, left: int) -> Reading:
+    """Return words of 40 px from a place on."""
+    words = [Word(word, 0.9, Box(left + 50 * i, 5, left + 50 * i + 40, 20)) for i, word in enumerate(text.split())]
+    return Reading((Line(tuple(words)),))
+
+
+def _without_edge(read: ReadGrid, col: int) -> ReadGrid:
+    """Return the grid without the line left of column ``col``, the texts of both sides read as one."""
+    gone = read.grid.column_edges[col]
+    cells = []
+    found: dict[tuple[int, int], Reading] = {}
+    for cell in read.grid.cells:
+        here = read.texts.get((cell.row, cell.col))
+        at = cell.col - (cell.col >= col)
+        if cell.col != col:
+            box = cell.box if cell.col != col - 1 else Box(cell.box.left, cell.box.top, gone + 100, cell.box.bottom)
+            cells.append(replace(cell, col=at, box=box))
+        if here is not None:
+            placed = _at(here.text, 100 * cell.col + 5)
+            before = found.get((cell.row, at))
+            found[cell.row, at] = placed if before is None else Reading(before.lines + placed.lines)
+    edges = tuple(edge for edge in read.grid.column_edges if edge != gone)
+    return replace(read, grid=replace(read.grid, cells=tuple(cells), column_edges=edges), texts=found)
+
+
+def test_a_page_that_lost_a_columns_line_has_its_words_in_their_columns() -> None:
+    (table,) = join_tables([page(1, [HEAD, ONE, TWO]), _without_edge(page(2, [THREE]), 1)])
+    assert texts(table) == [ONE, TWO, THREE]
+
+
+def test_a_text_over_the_lost_line_stays_in_one_cell() -> None:
+    lost = _without_edge(page(2, [["3", "Ba", "Làm", "Có"]]), 1)
+    wide = Reading((Line((Word("Nghiêng", 0.9, Box(60, 5, 170, 20)),)),))
+    (table,) = join_tables([page(1, [HEAD, ONE, TWO]), replace(lost, texts={**lost.texts, (0, 0): wide})])
+    assert texts(table)[2] == ["Nghiêng", "", "Làm", "Có"]
+
+
+def test_a_heading_alone_at_the_foot_of_a_page_gets_the_columns_of_the_next_page() -> None:
+    (table,) = join_tables([_without_edge(page(1, [HEAD]), 1), page(2, [ONE, TWO])])
+    assert [column.name for column in table.columns] == HEAD
+    assert texts(table) == [ONE, TWO]
+
+
+def test_rows_before_a_page_with_a_columns_line_that_they_lost_get_it_too() -> None:
+    first, second = _without_edge(page(1, [HEAD, ONE, TWO]), 1), page(2, [HEAD, THREE])
+    (table,) = join_tables([first, second])
+    assert [column.name for column in table.columns] == HEAD
+    assert texts(table) == [ONE, TWO, THREE]
+
+
+def test_a_line_that_runs_through_the_texts_of_the_page_before_is_none_of_its_columns() -> None:
+    heads = ["TT Nội dung", "Giải pháp", "Kinh phí"]
+    first = page(1, [heads, ["Một hai", "Làm một.", "Có"], ["Ba bốn", "Làm hai.", "Có"]])
+    edges = (0, 200, 300, 400)
+    cells = tuple(
+        replace(c, box=Box(edges[c.col], c.box.top, edges[c.col + 1], c.box.bottom)) for c in first.grid.cells
+    )
+    read = {
+        at: _over(r.text, edges[at[1]] + 60, edges[at[1]] + 140 - 60 * min(1, at[1])) for at, r in first.texts.items()
+    }
+    tables = join_tables([ReadGrid(replace(first.grid, cells=cells, column_edges=edges), read), page(2, [HEAD, THREE])])
+    assert [len(table.columns) for table in tables] == [3, 4]
+
+
+def _over(text: str, left: int, right: int) -> Reading:
+    """Return a reading of one word between two px."""
+    return Reading((Line((Word(text, 0.9, Box(left, 0, right, 9)),)),))
+
+
+def _words(*placed: tuple[str, int]) -> Reading:
+    return Reading((Line(tuple(Word(word, 0.9, Box(x, 0, x + 30, 9)) for word, x in placed)),))
+
+
+def test_a_repeated_heading_is_known_where_a_lost_rule_left_two_headings_in_one_cell() -> None:
+    first = page(1, [HEAD, ONE])
+    lost = page(2, [["TT Nội dung", None, "Giải pháp", "Kinh phí"], ["2 Hai", None, "Làm hai.", "Có"]])
+    texts_there = {
+        **lost.texts,
+        (0, 0): _words(("TT", 30), ("Nội", 120), ("dung", 160)),
+        (1, 0): _words(("2", 30), ("Hai", 120)),
+    }
+    # The page has no edge at 100.
+    cells = tuple(replace(c, col=max(0, c.col - 1), col_span=1) for c in lost.grid.cells)
+    grid = replace(lost.grid, cells=cells, column_edges=(0, 200, 300, 400))
+    shifted = {(row, max(0, col - 1)): reading for (row, col), reading in texts_there.items()}
+    tables = join_tables([first, ReadGrid(grid, shifted)])
+    assert [texts(table) for table in tables] == [[ONE, TWO]]
+
+
+def test_a_page_that_lost_most_columns_goes_on_only_where_its_numbers_do() -> None:
+    """Two inner edges are left of four: that they fit may be chance."""
+    first = page(1, [[*HEAD, "Ghi chú"], [*ONE, "Khó"]])
+
+    def rest(number: str) -> ReadGrid:
+        cells = tuple(GridCell(0, i, 1, 1, Box(x, 0, 500, 50)) for i, x in enumerate((0, 200, 400)))
+        grid = Grid(2, Box(0, 0, 500, 50), (0, 200, 400, 500), (0, 50), cells, open_top=False, open_bottom=False)
+        found = (_words((number, 30), ("Hai", 120)), _words(("Làm", 205), ("Có", 320)), _words(("Dễ", 420)))
+        return ReadGrid(grid, {(0, i): words for i, words in enumerate(found)})
+
+    [table] = join_tables([first, rest("2")])
+    assert texts(table) == [[*ONE, "Khó"], ["2", "Hai", "Làm", "Có", "Dễ"]]
+    assert len(join_tables([first, rest("7")])) == 2
+
+
+def test_the_rest_of_a_row_loses_no_words_where_a_rule_between_two_columns_is_lost() -> None:
+    one, two = [*ONE, "Khó"], ["2", "Hai", "Làm", "Có", "Giải nhì cấp"]
+    first = page(1, [[*HEAD, "Ghi chú"], one, two], open_bottom=True)
+    rest = page(2, [["", "", "", "tỉnh", None]], open_top=True)
+    [table] = join_tables([first, replace(rest, texts={(0, 3): _words(("tỉnh", 440))})])
+    assert texts(table) == [one, [*two[:4], "Giải nhì cấp tỉnh"]]
+    [table] = join_tables([first, replace(rest, texts={(0, 3): _words(("tỉnh", 385))})])
+    assert texts(table) == [one, [*two[:3], "Có tỉnh", two[4]]]
+    assert "uncertain_join" in table.rows[-1].cells[3].reasons
+
+
+def test_an_edge_that_parts_no_texts_and_that_the_table_has_not_is_none() -> None:
+    """Figures set below each other look like an upright."""
+    first, rest = page(1, [HEAD, ONE]), page(2, [[*TWO[:3], "", "Có"], [*THREE[:3], "", "Có"]])
+    edges = (0, 100, 200, 300, 330, 400)
+    grid = replace(rest.grid, box=Box(0, 0, 400, 100), column_edges=edges)
+    [table] = join_tables([first, replace(rest, grid=grid)])
+    assert texts(table) == [ONE, TWO, THREE]
+    both = {**rest.texts, (0, 3): reading("Hay")}
+    assert len(join_tables([first, replace(rest, grid=grid, texts=both)])) == 2
+
+
+def test_a_standard_goes_on_over_pages_of_one_row_each_as_its_criteria_tell() -> None:
+    head = ["TT", "Tiêu chuẩn", "Tiêu chí", "Nội dung"]
+    first, second = ["1", "Tiêu chuẩn 1: Quản lý", "1.1", "Một."], ["4", "Tiêu chuẩn 2: Cán bộ", "2.1", "Bốn."]
+    pages = [[head, first], [["2", "", "1.3", "Hai."]], [["3", "", "1.4", "Ba."]], [second], [["5", "", "3.1", "Năm."]]]
+    (table,) = join_tables([page(i, rows) for i, rows in enumerate(pages, 1)])
+    assert [row[1] for row in texts(table)] == [first[1]] * 3 + [second[1], ""]
+    assert [row.cells[1].merged for row in table.rows] == [True] * 3 + [False] * 2
+
+
+def test_codes_that_go_on_join_pages_with_text_between_them() -> None:
+    """What stands between may be dirt beside the sheet."""
+    first = page(1, [HEAD, ["1.1", "Một", "Làm.", "Có"], ["1.2", "Hai", "Làm.", "Có"]])
+    for code, count in (("1.3", 1), ("1.5", 2), ("2.1", 2)):
+        following = page(2, [HEAD, [code, "Ba", "Làm.", "Có"]], text_above=True)
+        assert len(join_tables([first, following])) == count, code
+
+
+def test_a_blank_column_at_the_side_of_a_page_is_none_of_the_table() -> None:
+    wide = [[*HEAD, "I"], [*THREE, ""]]
+    (table,) = join_tables([page(1, [HEAD, ONE, TWO]), page(2, wide)])
+    assert texts(table) == [ONE, TWO, THREE]
+    filled = [[*HEAD, "Ghi chú"], [*THREE, "Xong"]]
+    assert len(join_tables([page(1, [HEAD, ONE, TWO]), page(2, filled)])) == 2
+
+
+def test_a_spoiled_heading_is_that_of_the_page_whose_numbers_go_on_and_whose_names_are_known() -> None:
+    spoiled = ["Ư", "xqwvz kjh rrr mm", "Giải pháp", "Kinh phí"]
+    (table,) = join_tables([page(1, [spoiled, ONE, TWO]), page(2, [HEAD, THREE])])
+    assert texts(table) == [ONE, TWO, THREE]
+    assert [column.path[-1] for column in table.columns] == HEAD
+    (table,) = join_tables([page(1, [HEAD, ONE, TWO]), page(2, [spoiled, THREE])])
+    assert [column.path[-1] for column in table.columns] == HEAD
+    assert len(join_tables([page(1, [spoiled, ONE, TWO]), page(2, [HEAD, ONE])])) == 2
+    four = ["4", "Bốn", "Làm bốn.", "Có"]
+    (table,) = join_tables([page(1, [spoiled, ONE, TWO]), page(2, [HEAD, THREE]), page(3, [spoiled, four])])
+    assert texts(table) == [ONE, TWO, THREE, four]
+
+
+def test_a_table_takes_the_heading_of_a_later_page_whose_numbers_go_on() -> None:
+    """That of its first page could not be read: no warning is left of it."""
+    first, later = page(1, [ONE, TWO]), page(2, [HEAD, THREE])
+    (table,) = join_tables([first, later])
+    assert [column.path[-1] for column in table.columns] == HEAD
+    assert len(table.rows) == 3
+    assert not table.warnings
+    again = page(2, [HEAD, ONE])
+    assert len(join_tables([first, again])) == 2
+
+
+def test_a_heading_goes_on_where_its_first_cell_is_parted() -> None:
+    """A piece of "STT" stands below an empty cell; headings beside it reach down to it."""
+    names = ["Nội dung", "Đơn vị tính", "Chức vụ", "Ngày sinh"]
+    below, row = ["^"] * 4 + ["Bắt đầu", "Kết thúc"], ["Một", "x", "y", "z", "1", "2"]
+    whole = [["STT", *names, "Thời gian", None], ["^", *below], ["1", *row]]
+    split = [["", *names, "Thời", "gian"], ["SII", *below], ["2", *row]]
+    (table,) = join_tables([page(1, whole), page(2, split)])
+    assert [row[0] for row in texts(table)] == ["1", "2"]
+
+
+@pytest.mark.parametrize(("bare", "first", "count"), [(True, "3", 1), (True, "5", 2), (False, "3", 2)])
+def test_pages_without_upright_rules_are_one_table_whose_numbers_go_on_in_as_many_columns(
+    bare: bool, first: str, count: int
+) -> None:
+    """Its sides lie where the texts of each page end, so that the columns lie elsewhere."""
+    one = page(1, [HEAD[:3], ["1", "Họp tổ", "T1"], ["2", "Dự giờ", "T2"]])
+    two = page(2, [[first, "Sơ kết", "T3"], [str(int(first) + 1), "Tổng kết", "T4"]])
+    reads = [
+        replace(read, grid=replace(read.grid, column_edges=edges, bare=bare))
+        for read, edges in ((one, (0, 100, 200, 300)), (two, (0, 60, 220, 300)))
+    ]
+    assert len(join_tables(reads)) == count
