@@ -168,7 +168,8 @@ def _line_edges(
             if side.torn:
                 result |= ~written & ~(known & (told <= _BLANK))
     if (few == places).all() and _is_seen_together(told, counts, few & ~written, glyph):
-        result |= few if result.mean() >= _HALF else few | ~places
+        dark = told >= _HINT[0]
+        result |= dark if result.mean() >= _HALF else dark | ~places
     result[known & (told <= _BLANK) & (shares < LONE)] = False
     result &= ~are_letters(result & short, gaps, *STACKED)
     # Strokes of letters below each other have gaps as well, but none so even.
