@@ -150,7 +150,8 @@ def _mean_where(
     Where these are fewer than ``least``, it is that of so many.
     """
     sums, counts = (cv2.boxFilter(seen, cv2.CV_32F, size, normalize=False) for seen in (picture, mask))
-    return np.asarray(cv2.divide(sums, cv2.max(counts, float(least))), np.float32), np.asarray(counts, np.float32)
+    least_of = np.maximum(counts, np.float32(least))
+    return np.asarray(cv2.divide(sums, least_of), np.float32), np.asarray(counts, np.float32)
 
 
 def ridge_pieces(places: Places, glyph: float) -> Image:
