@@ -186,3 +186,13 @@ def test_lines_that_reach_far_into_each_other_are_beside_each_other() -> None:
     upper, lower, apart = Box(100, 100, 500, 140), Box(150, 125, 400, 180), Box(600, 125, 900, 180)
     assert reaching_in([upper, lower, apart], GLYPH) == [(lower,), (upper,), ()]
     assert reaching_in([upper, lower.moved(0, 10)], GLYPH) == [(), ()]
+
+
+def test_dashes_of_a_rule_are_no_marks_of_the_line_below_it() -> None:
+    ink = blank()
+    line = text_line(ink, 200, 400, WORDS[:6])
+    for x in range(100, 1500, 16):
+        ink[line.top - 10 : line.top - 6, x : x + 10] = 255
+    (found,) = find_text_lines(page_of(ink))
+    assert line.covered_by(found) == 1.0
+    assert found.top >= line.top - 5

@@ -234,3 +234,12 @@ def test_a_worn_dash_alone_in_its_cell_is_read(wide: int, high: int, kept: bool)
     gray[240 : 240 + high, 300 : 300 + wide], ink[240 : 240 + high, 300 : 300 + wide] = 0, 255
     crop = cell_crop(replace(empty, gray=gray, ink=ink), CELL)
     assert (crop is not None) == kept
+
+
+def test_dashes_of_a_rule_along_the_cells_edge_are_no_text() -> None:
+    one = page([], 0)
+    gray = one.gray.copy()
+    for x in range(CELL.left + 6, CELL.right - 20, 20):
+        gray[CELL.top + 6 : CELL.top + 13, x : x + 12] = 0
+    ink = np.where(gray < 128, 255, 0).astype(np.uint8)
+    assert cell_crop(replace(one, gray=gray, color=gray, ink=ink), CELL) is None

@@ -35,3 +35,15 @@ def test_a_row_of_three_columns_is_a_table(high: int) -> None:
 )
 def test_other_boxes_are_none(uprights: list[int], right: int) -> None:
     assert boxed(uprights, right=right) == []
+
+
+@pytest.mark.parametrize(("last", "level"), [(900, 190), (None, 0)], ids=["pale", "lost"])
+def test_an_upright_at_the_side_may_be_pale_or_lost_where_both_rules_end(last: int | None, level: int) -> None:
+    gray = np.full((1400, 1000), 255, np.uint8)
+    for y in (200, 234):
+        cv2.line(gray, (100, y), (900, y), 0, 2)
+    for x, ink in ((100, 0), (220, 0), (420, level or 0), (640, 0), (last, level)):
+        if x is not None:
+            cv2.line(gray, (x, 202), (x, 232), ink, 2)
+    (grid,) = find_grids(as_clean_page(gray, 17, 2.0))
+    assert all(abs(a - b) <= 5 for a, b in zip(grid.column_edges, (100, 220, 420, 640, 900), strict=True))

@@ -150,6 +150,16 @@ def test_a_heading_of_two_lines_is_one_row() -> None:
     assert len(cuts) == 6 and cuts[0] > 23
 
 
+def test_names_in_the_middle_of_their_cells_beside_both_lines_of_the_first_are_one_row_with_it() -> None:
+    """The row below, which numbers the columns, is hardly farther than the second line of the heading."""
+    heading = [TextRow(Box(10, 0, 30, 11), ((10, 20),)), TextRow(Box(10, 16, 30, 27), ((10, 20),))]
+    names = TextRow(Box(60, 8, 260, 20), CELLS[1:3])
+    rows = (heading[0], names, heading[1], *(text_row(i, *CELLS[:3]) for i in range(2, 8)))
+    block = TextBlock(rows, ((20, 50), (120, 160)))
+    cuts = row_cuts(block, [], (0.0, 35.0, 140.0, 200.0), ink_of(*rows), GLYPH)
+    assert len(cuts) == 6 and cuts[0] > 26
+
+
 def test_headings_close_together_over_columns_of_figures_are_a_row_of_the_table() -> None:
     cells = ((10, 20), (50, 120), (170, 180), (240, 250), (290, 320))
     rows = [text_row(i, *cells) for i in range(1, 7)]

@@ -135,3 +135,21 @@ def test_a_line_as_dark_as_rules_that_ends_within_rows_is_a_scratch(first: int, 
     down[1] = False
     down[1, 2:4] = True
     assert idle_columns(columns, rows, down, side, ink, 10.0, 2.0) == [False, idle, False]
+
+
+@pytest.mark.parametrize(("middle", "idle"), [([(0, 40)], False), ([(8, 32)], True), ([(8, 14), (20, 26)], False)])
+def test_strokes_of_figures_below_each_other_are_no_column(middle: list[tuple[int, int]], idle: bool) -> None:
+    """They end before both lines of their row; a rule does not, and of dashes none is as long as a letter is high."""
+    flat, ends = SlopeField((0.0, 0.0, 0.0, 0.0), 400.0), np.array([0.0, 400.0])
+    rows = [virtual(np.full(2, float(y)), ends, flat) for y in range(10, 371, 40)]
+    columns = [replace(virtual(np.full(2, float(x)), ends, flat), size=360.0) for x in (20, 200, 380)]
+    ink = np.zeros((400, 400), np.uint8)
+    ink[10:371, 19:21] = ink[10:371, 379:381] = ink[10:371:40, 20:380] = 255
+    for top in range(10, 370, 40):
+        for first, last in middle:
+            ink[top + first : top + last, 199:201] = 255
+        ink[top + 12 : top + 26, 60:140] = ink[top + 12 : top + 26, 260:320] = 255
+    turned = np.ascontiguousarray(ink.T)
+    side = Side(turned, np.zeros_like(turned), 255 - turned, Places(np.zeros_like(turned), np.zeros_like(turned)))
+    down = np.ones((3, 9), np.bool_)
+    assert idle_columns(columns, rows, down, side, ink, 16.0, 2.0) == [False, idle, False]

@@ -164,3 +164,27 @@ def test_texts_far_from_each_other_are_cells_of_their_own() -> None:
     for top in range(2, 116, 16):
         ink[top : top + 12, 10:60] = 255
     assert not with_own_texts(ends, edges, columns, ink, 10)[1:].any(), "lines as near as others"
+
+
+def test_heads_of_letters_in_a_row_are_no_rule_where_no_piece_of_it_is() -> None:
+    """Two of six columns have a rule between two levels; on its height stand the heads of a name in the last."""
+    gray = np.full((900, 1000), 255, np.uint8)
+    for y in range(100, 701, 60):
+        gray[y : y + 2, 100:900] = 60
+    gray[160:162, 100:500] = gray[160:162, 700:900] = 255
+    for x in range(705, 895, 9):
+        gray[160:163, x : x + 6] = 60
+        gray[163:172, x : x + 2] = 60
+    seen = see_rules(as_clean_page(gray, 10, 2.0))
+    rules = level_rules(seen, [])
+    columns = [100.0, 250.0, 400.0, 500.0, 600.0, 700.0, 900.0]
+    found = closed_cells([rule.y for rule in rules[1:-1]], rules, columns, seen)
+    assert found.ends.astype(int).tolist() == [[0, 0, 0, 1, 1, 0]] + [[1] * 6] * 8
+
+
+def test_a_rule_that_a_word_makes_longer_ends_within_the_corridor() -> None:
+    seen = _seen({280: (100, 280), 340: (100, 280)})
+    rules = level_rules(seen, [])
+    corridors = [(290, 310), (490, 510), (690, 710)]
+    found = closed_cells([rule.y for rule in rules[1:-1]], rules, COLUMNS, seen, corridors)
+    assert found.columns[1] == 290

@@ -92,7 +92,10 @@ def test_the_foot_of_a_page_goes_into_the_columns_of_the_next_with_the_title_of_
     assert (cell.col_span, found.text(1, 0)) == (4, "10 105")
 
 
-@pytest.mark.parametrize(("first", "last", "goes_on"), [("3", "3", True), ("3", "4", True), ("5", "4", False)])
+@pytest.mark.parametrize(
+    ("first", "last", "goes_on"),
+    [("3", "3", True), ("3", "4", True), ("5", "4", False), ("2.2", "2.3", True), ("2.2", "3.3", False)],
+)
 def test_numbers_go_on(first: str, last: str, goes_on: bool) -> None:
     before, read = (
         ReadGrid(BEFORE.grid, {(0, 0): Reading((Line((Word(text, 0.9, Box(0, 0, 9, 9)),)),))}) for text in (first, last)

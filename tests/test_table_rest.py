@@ -64,3 +64,14 @@ def test_what_stands_beside_the_heading_is_no_row() -> None:
 def test_a_word_misread_is_no_rest() -> None:
     head = [HEAD[0], HEAD[1], ["Đơn vì", "tịnh"], HEAD[3]]
     assert told(FIRST, bare(2, [head, TWO], [2, 1])) == ["Số học sinh của", "Số lớp"]
+
+
+NUMBERS = [["1"], ["2"], ["3"], ["4"]]
+
+
+@pytest.mark.parametrize("rest", ["cả huyện", ""])
+def test_lines_under_the_numbers_of_the_columns_are_the_rest_of_the_row(rest: str) -> None:
+    numbers = [NUMBERS[0], ["2", rest], *NUMBERS[2:]]
+    first = bare(1, [HEAD, NUMBERS, ONE], [2, 1, 1])
+    told_texts = told(first, bare(2, [HEAD, numbers, TWO], [2, 2, 1]))
+    assert told_texts == [f"Số học sinh của {rest}".strip(), "Số lớp"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.assemble.captioned import without_caption
 from pipeline.assemble.cut_rest import rest_of
 from pipeline.assemble.heading_alone import with_headings_alone
 from pipeline.assemble.lone_total import NEAR_ALONE, with_lone_total
@@ -57,6 +58,10 @@ def _sure(page: PageRead, before: ReadGrid | None) -> PageRead:
     lines = list(page.lines)
     for each in page.grids:
         found = _without_empty_columns(each) if each.grid.bare else each
+        captioned = without_caption(found) if each.grid.bare else None
+        if captioned is not None:
+            found = captioned[0]
+            lines += _as_lines(GridReading(found.grid, {(0, 0): captioned[1]}))
         read = ReadGrid(found.grid, found.texts)
         if _is_empty(read):
             continue

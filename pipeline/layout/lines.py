@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.connected import Labels, connected
+from pipeline.dashed import dashed_rules
 from pipeline.geometry import Box, union
 from pipeline.layout.chains import Chain, chain_letters
 from pipeline.layout.gaps import cut_at_gaps
@@ -103,11 +104,14 @@ def _working_ink(ink: Image, glyph: float, exclude: Sequence[Box]) -> tuple[Imag
 
 
 def _without_rules(ink: Image, glyph: float) -> Image:
-    """Return the ink without long straight strokes: underlines, remains of rules, shadows of the edge."""
+    """Return the ink without long straight strokes: underlines, remains of rules, shadows of the edge; and without
+    level dashed rules, whose dashes would be marks of the line below.
+    """
     length = max(3, round(_RULE * glyph))
     flat = long_runs(ink, length)
     upright = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((length, 1), np.uint8))
-    return np.asarray(cv2.subtract(ink, cv2.max(flat, upright)), np.uint8)
+    dashed = cv2.dilate(dashed_rules(ink, glyph), np.ones((3, 1), np.uint8))
+    return np.asarray(cv2.subtract(ink, cv2.max(cv2.max(flat, upright), dashed)), np.uint8)
 
 
 def _components(ink: Image) -> tuple[Labels, NDArray[np.int32]]:

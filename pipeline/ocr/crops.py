@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.connected import Pieces, connected
+from pipeline.dashed import FEWEST_DASHES, dashed_rules
 from pipeline.geometry import Box, union
 from pipeline.ocr.dashes import dashes
 from pipeline.ocr.engine import Crop
@@ -241,18 +242,22 @@ def _without_rule_remains(ink: Image, glyph: float, rule: float, seam: int) -> _
 def _without_strays(inked: _Inked, glyph: float, rule: float) -> _Inked:
     """Return the ink without level rules that curl away from the cell's edge, longer than dashes and as thin as rules.
 
-    A copy may have torn them: then all flat pieces on that side are together as long.
+    A copy may have torn them: then all flat pieces on that side are together as long. Or they are dashed.
     """
     labels, stats, _ = inked.found
     top, wide, high, area = (stats[:, i] for i in range(1, 5))
     thin = max(0.25 * glyph, 1.5 * rule)
     below = inked.ink.shape[0] - top - high
     flat = (high <= _CURL * glyph) & (area <= thin * wide) & (wide >= 2 * high)
-    flat[0] = False
+    low = high <= _CURL * glyph
+    flat[0] = low[0] = False
     stray = np.zeros_like(flat)
     for side in (top <= _CURL * glyph, below <= _CURL * glyph):
         if wide[flat & side].sum() >= _LONG * glyph:
             stray |= flat & side
+        if (low & side).sum() >= FEWEST_DASHES:
+            own = np.where(low & side, np.uint8(255), np.uint8(0)).take(labels)
+            stray[np.unique(labels[(dashed_rules(own, glyph) & own) > 0])] = True
     if not stray.any():
         return inked
     ink = np.asarray(inked.ink & np.where(stray, 0, 255).astype(np.uint8).take(labels), np.uint8)

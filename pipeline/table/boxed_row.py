@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+import cv2
 import numpy as np
 
 from pipeline.geometry import Box
@@ -24,6 +25,8 @@ _END = 0.8
 """Glyph heights between the ends of the rules, and from these to the outer uprights, at most."""
 _DRAWN, _THICKEST = 0.9, 0.4
 """Share of the height along which an upright is drawn, at least, and its thickness in glyph heights, at most."""
+_DARKER, _BESIDE = 25.0, 0.35
+"""Levels of 255 by which a pale upright is darker than what lies so many glyph heights beside it."""
 _FEWEST = 3
 """Columns of such a row: a boxed note has one, a form's box two."""
 
@@ -40,10 +43,14 @@ def boxed_rows(seen: SeenRules, taken: Sequence[Box]) -> Iterator[tuple[Line, Li
         reach = _END * seen.glyph
         if any(abs(a - b) > reach for a, b in zip(*ends, strict=True)) or upper.size < _SHORTEST * seen.glyph:
             continue
-        places = _uprights(upper, lower, seen.sides[0].ink, seen)
-        outer = bool(places) and places[0] - min(ends[0][0], ends[1][0]) <= reach
-        if outer and max(ends[0][1], ends[1][1]) - places[-1] <= reach and len(places) > _FEWEST:
-            yield upper, lower, places
+        places = _uprights(upper, lower, _drawn(seen), seen)
+        if len(places) <= _FEWEST:
+            continue
+        first, last = (float(np.mean(pair)) for pair in zip(*ends, strict=True))
+        # The copy may have lost the one or the other at the sides: the rules still end together there.
+        at_ends = places[0] - first <= reach, last - places[-1] <= reach
+        if any(at_ends):
+            yield upper, lower, [*([] if at_ends[0] else [first]), *places, *([] if at_ends[1] else [last])]
 
 
 def _lies_in(line: Line, taken: Sequence[Box]) -> bool:
@@ -51,6 +58,16 @@ def _lies_in(line: Line, taken: Sequence[Box]) -> bool:
     middle = (left + right) / 2
     y = line.spot(middle)
     return any(box.top - 1 <= y <= box.bottom + 1 and box.left <= middle <= box.right for box in taken)
+
+
+def _drawn(seen: SeenRules) -> Image:
+    """Return 255 where ink is, or what is darker than the paper on both sides: a pale upright."""
+    dark = cv2.bitwise_not(seen.sides[0].gray)
+    reach = max(2, round(_BESIDE * seen.glyph))
+    padded = cv2.copyMakeBorder(dark, 0, 0, reach, reach, cv2.BORDER_REPLICATE)
+    beside = cv2.max(padded[:, : dark.shape[1]], padded[:, 2 * reach :])
+    darker = cv2.threshold(cv2.subtract(dark, beside), _DARKER, 255, cv2.THRESH_BINARY)[1]
+    return np.asarray(cv2.max(seen.sides[0].ink, darker), np.uint8)
 
 
 def _uprights(upper: Line, lower: Line, ink: Image, seen: SeenRules) -> list[float]:

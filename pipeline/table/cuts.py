@@ -45,7 +45,7 @@ def row_cuts(
     numbers = [_first_box(row, columns[1]) for row in block.rows if any(b <= columns[1] for _, b in row.stretches)]
     narrow = _is_narrow(block, columns[1], glyph)
     more = _unnumbered(block, columns, numbers, glyph) if narrow else []
-    numbers = _one_each(numbers, text)
+    numbers = _without_line_beside(_one_each(numbers, text), blank_bands(block, text))
     if len(numbers) > 1 and not any(numbers[0].bottom <= y <= numbers[1].top for y in inside):
         numbers = _without_lines_of_heading(numbers, more, inside, _CLOSE * glyph)
     counts = len(numbers) if narrow and len(numbers) >= FEWEST_NUMBERS else 0
@@ -133,6 +133,15 @@ def _without_lines_of_heading(
     steps = [b - a for a, b in pairwise(tops)]
     near = len(steps) > FEWEST_NUMBERS and steps[0] < _LINES * min(steps[1:])
     return [numbers[0], *numbers[2:]] if near else list(numbers)
+
+
+def _without_line_beside(numbers: Sequence[Box], bands: Sequence[tuple[int, int]]) -> list[Box]:
+    """Return the boxes of a column of numbers less the second where, of all, only it has no blank band above: it is
+    the other line of the heading, whose names in the middle of their cells stand beside both.
+    """
+    parted = [bool(_bands_between(bands, upper.bottom, lower.top)) for upper, lower in pairwise(numbers)]
+    beside = len(parted) >= FEWEST_NUMBERS and not parted[0] and all(parted[1:])
+    return [numbers[0], *numbers[2:]] if beside else list(numbers)
 
 
 def _with_lost(cuts: Sequence[float], numbers: Sequence[Box], bands: Sequence[tuple[int, int]]) -> list[float]:

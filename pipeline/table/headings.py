@@ -151,8 +151,12 @@ def number_rows(read: ReadGrid, start: int) -> int:
     """Return 1 if row ``start`` numbers the columns, (1) (2) (3), 1 2 3 or A B 1 2, else 0."""
     if start >= read.grid.n_rows:
         return 0
-    texts = [read.text(cell.row, cell.col) for cell in read.grid.cells if cell.row == start]
+    own = [cell for cell in read.grid.cells if cell.row == start]
+    texts = [read.text(cell.row, cell.col) for cell in own]
     full = [text for text in texts if text]
+    if len(own) - 1 == len(full) >= 2 and all(ordinal(read.text(c.row, c.col)) == c.col + 1 for c in own[1:]):
+        # That of the first column was read with its name.
+        return 1
     found = [match for match in map(_COLUMN_NUMBER.fullmatch, full) if match]
     values = [int(match[1]) for match in found if match[1]]
     offsets = Counter(int(match[1]) - place for place, match in enumerate(found) if match[1])

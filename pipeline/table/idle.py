@@ -12,10 +12,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from pipeline.page import Image
+from pipeline.runs import runs
 from pipeline.table.crossing import is_crossed
 from pipeline.table.hidden import INSIDE, LEAST_TEXT, row_span
 from pipeline.table.lines import Line
-from pipeline.table.side import Bools, Side
+from pipeline.table.side import Bools, Side, within_reach
 from pipeline.table.streaks import darkness
 
 _FEW, _MOST = 0.5, 0.9
@@ -29,6 +30,12 @@ _OFF = 0.8
 """Glyph heights from rows' lines in which a scratch begins and ends; rules reach them, or nearly."""
 _FEWEST = 3
 """Rows from which a line that few of them have is told."""
+_END, _SHARE_OFF = 0.6, 0.8
+"""Glyph heights from both rows' lines within which strokes of letters end, and share of its rows in which a line does:
+a rule, if broken, does so here and there.
+"""
+_STROKE, _WHOLE = 0.9, 0.6
+"""Glyph heights of such a stroke without a break, and share of the rows in which it has none: a dash is shorter."""
 
 
 def idle_columns(
@@ -39,14 +46,16 @@ def idle_columns(
 
     So is one in the heading alone that a word runs over, there or in rows below (a streak is as dark as rules there
     once white letters are), and one in a low row alone over which the words of others run: the stem of a letter that
-    touches both its rules.
+    touches both its rules; and one that ends before the rows' lines wherever it is drawn: figures below each other.
     ``down`` (columns, rows - 1) tells where they are drawn, ``side`` has its pictures turned, ``ink`` (h, w) has not.
     """
     idle = [
         0 < c < len(columns) - 1
         and len(rows) > _FEWEST
-        and down[c].sum() == 1
-        and _is_of_letters(columns[c], rows, int(down[c].argmax()), side, glyph, thickness)
+        and (
+            (down[c].sum() == 1 and _is_of_letters(columns[c], rows, int(down[c].argmax()), side, glyph, thickness))
+            or _is_of_strokes(columns[c], rows, down[c], side, glyph, thickness)
+        )
         for c in range(len(columns))
     ]
     few = [c for c in range(1, len(columns) - 1) if 0 < down[c].mean() < _FEW and not down[c, 0]]
@@ -88,6 +97,21 @@ def _is_of_letters(line: Line, rows: Sequence[Line], row: int, side: Side, glyph
         return crossed(0) or sum(crossed(r) for r in range(1, len(rows) - 1)) >= _FEWEST_CROSSED
     low = edges[row + 1] - edges[row] <= _LOW * glyph
     return low and sum(crossed(r) for r in range(len(rows) - 1) if r != row) >= _FEWEST_CROSSED
+
+
+def _is_of_strokes(line: Line, rows: Sequence[Line], drawn: Bools, side: Side, glyph: float, thickness: float) -> bool:
+    """Return whether a column's line ends near both rows' lines in nearly all rows that it is drawn in."""
+    if drawn.sum() < _FEWEST or side.torn:
+        return False
+    edges = [max(0, round(row.spot(line.place))) for row in rows]
+    inked = np.asarray(within_reach(side.track(line, glyph, thickness).ink, 1).any(axis=0), np.bool_)
+    near, off, whole = round(_END * glyph), [], []
+    for r in np.flatnonzero(drawn).tolist():
+        own = inked[edges[r] + 1 : edges[r + 1] - 1]
+        reach = min(near, own.size // 2)
+        off.append(reach > 0 and not own[:reach].all() and not own[-reach:].all())
+        whole.append(max((last - first for first, last in runs(own)), default=0) >= _STROKE * glyph)
+    return bool(np.mean(off) >= _SHARE_OFF and np.mean(whole) >= _WHOLE)
 
 
 def _darkness(line: Line, rows: Sequence[Line], drawn: Bools, gray: Image, glyph: float) -> float | None:

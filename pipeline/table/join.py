@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 
 from pipeline.table.blank_side import without_blank_side
 from pipeline.table.carried import carried_merges
+from pipeline.table.column_numbers import with_column_numbers_apart
 from pipeline.table.columns import is_known
 from pipeline.table.evidence import UNCERTAIN, Continuity, Meeting, cut_evidence, plain_continuity
 from pipeline.table.fused import with_parted_rows
@@ -36,7 +37,7 @@ from pipeline.table.model import (
 )
 from pipeline.table.numbers_apart import with_numbers_apart
 from pipeline.table.refit import parted_at
-from pipeline.table.rest import with_rest_below_heading
+from pipeline.table.rest import with_rest_below_heading, with_rest_below_numbers
 from pipeline.table.series import last_steps, next_step, step_of
 from pipeline.table.tidy import EDGE_TOLERANCE, relative_edges, with_columns, without_false_rows
 from pipeline.table.total_apart import with_total_apart
@@ -76,7 +77,7 @@ def join_tables(grids: Sequence[ReadGrid], continuity: Continuity = plain_contin
     reads = [
         with_unspanned_cells(
             with_unmerged_cells(
-                with_unstacked_cells(with_total_apart(with_parted_rows(without_false_rows(with_numbers_apart(raw)))))
+                with_unstacked_cells(with_total_apart(with_parted_rows(without_false_rows(_with_numbers_apart(raw)))))
             )
         )
         for raw in grids
@@ -94,6 +95,11 @@ def join_tables(grids: Sequence[ReadGrid], continuity: Continuity = plain_contin
             tables.append(_start(read, following))
             members = [read]
     return [table.finished() for table in tables if table.rows or table.header]
+
+
+def _with_numbers_apart(read: ReadGrid) -> ReadGrid:
+    """Return the grid with the numbers of its rows and of its columns in a column and a row of their own."""
+    return with_column_numbers_apart(with_numbers_apart(read))
 
 
 def _start(read: ReadGrid, following: ReadGrid | None = None) -> GrowingTable:
@@ -175,7 +181,7 @@ def _fitted_whole(table: GrowingTable, read: ReadGrid) -> tuple[ReadGrid, int] |
     depth = _repeated_rows(table, fitted) or _spoiled_rows(table, fitted) if fitted is not None else 0
     repeated = fitted is not None and depth > 0
     if fitted is not None and repeated:
-        fitted = with_rest_below_heading(fitted, table.columns, depth)
+        fitted = with_rest_below_numbers(with_rest_below_heading(fitted, table.columns, depth), depth)
     else:
         fitted = with_columns(read, table.edges, EDGE_TOLERANCE) or _counted_on(table, read)
         if heading_rows(read, first=False):

@@ -79,6 +79,9 @@ def closed_cells(
     narrow = np.diff(columns) <= _NARROW * seen.glyph
     found: dict[int, list[float]] = {}
     for (k, _), line, row, gaps in zip(ruled, lines, shown, blank, strict=True):
+        if gaps.sum() >= _FEWEST_BLANK:
+            # Heads of letters in a row look like a rule, too, where no piece of it is.
+            gaps = gaps | ~(row | _reached(line, drawn, seen.glyph))
         untold = ~(row | gaps)
         if untold.sum() == 1 and gaps.sum() >= _FEWEST_BLANK and _is_beside(untold, row):
             # A torn piece at the end of a rule that many columns lack.
@@ -89,9 +92,18 @@ def closed_cells(
                 found.setdefault(int(at), []).append(x)
     moved = list(columns)
     for at, places in found.items():
-        if 0 < at < len(columns) - 1 and abs(float(np.median(places)) - columns[at]) <= _MOVED * seen.glyph:
-            moved[at] = float(np.median(places))
+        place = float(np.median(places))
+        if 0 < at < len(columns) - 1 and abs(place - columns[at]) <= _MOVED * seen.glyph:
+            # A word that touches the rule's end makes it longer.
+            left, right = corridors[at - 1] if corridors else (place, place)
+            moved[at] = min(max(place, left), right)
     return Closed(ends, moved)
+
+
+def _reached(line: Line, columns: Sequence[float], glyph: float) -> Bools:
+    """Return into which of the columns between edges (px) a piece of the line reaches."""
+    spans = [(along[0], along[-1]) for along, _ in line.pieces(glyph)]
+    return np.array([any(first < b and a < last for first, last in spans) for a, b in pairwise(columns)])
 
 
 def _is_beside(one: Bools, others: Bools) -> bool:

@@ -12,6 +12,7 @@ from pipeline.reading import Reading
 from pipeline.table.headings import ordinal
 from pipeline.table.model import GridCell, ReadGrid
 from pipeline.table.refit import between
+from pipeline.table.series import last_steps, next_step, step_of
 
 _SLACK = 0.008
 """Share of the table's width by which a word may reach over an edge of the columns."""
@@ -64,11 +65,12 @@ def with_edges_of(before: ReadGrid, read: ReadGrid, width: int) -> ReadGrid:
 
 
 def counts_on(before: ReadGrid, read: ReadGrid) -> bool:
-    """Return whether the first number of a table is the last of the one before, or the next."""
-    last = [ordinal(before.text(row, 0)) for row in range(before.grid.n_rows)]
-    first = [ordinal(read.text(row, 0)) for row in range(read.grid.n_rows)]
-    ends, begins = [n for n in last if n is not None], [n for n in first if n is not None]
-    return bool(ends and begins) and begins[0] in (ends[-1], ends[-1] + 1)
+    """Return whether the first number of a table is the last of the one before, or the next; or its first code is."""
+    lasts, firsts = ([each.text(row, 0) for row in range(each.grid.n_rows)] for each in (before, read))
+    ends, begins = ([n for n in map(ordinal, texts) if n is not None] for texts in (lasts, firsts))
+    if ends and begins:
+        return begins[0] in (ends[-1], ends[-1] + 1)
+    return any(next_step(text, last_steps(lasts)) is not None for text in list(filter(step_of, firsts))[:1])
 
 
 def _are_neighbours(read: ReadGrid, other: ReadGrid) -> bool:

@@ -1,7 +1,7 @@
 """The end of a row that a page break cut, taken for a line of the heading repeated above it.
 
 Where no rule lies under the heading of a table without upright ones, and the rest has no number, nothing but the words
-tells where the heading ends.
+tells where the heading ends, or the row below it that numbers the columns.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 
 from pipeline.reading import Line, Reading
 from pipeline.table.columns import bare
+from pipeline.table.headings import number_rows
 from pipeline.table.model import ColumnHead, GridCell, ReadGrid
 
 _ALIKE = 80.0
@@ -36,9 +37,30 @@ def with_rest_below_heading(read: ReadGrid, columns: Sequence[ColumnHead], depth
     return _with_row(read, parts, depth, (top + bottom) // 2)
 
 
+def with_rest_below_numbers(read: ReadGrid, row: int) -> ReadGrid:
+    """Return the bare grid, in which ``row`` numbers the columns, with a row below it for other lines of its cells."""
+    own = [cell for cell in read.grid.cells if cell.row <= row < cell.row + cell.row_span]
+    if not read.grid.bare or row >= read.grid.n_rows or any(cell.row + cell.row_span != row + 1 for cell in own):
+        return read
+    lines = {cell: _lines(read.texts.get((cell.row, cell.col))) for cell in own}
+    heads, rests = ([line for found in lines.values() for line in found[part]] for part in (slice(1), slice(1, None)))
+    firsts = {(cell.row, cell.col): Reading(found[:1]) for cell, found in lines.items()}
+    if not rests or not number_rows(replace(read, texts={**read.texts, **firsts}), row):
+        return read
+    top, bottom = min(line.box.top for line in rests), max(line.box.bottom for line in heads)
+    if min(_middle(line) for line in rests) <= bottom:
+        return read
+    parts = {cell: (found[:1], found[1:]) for cell, found in lines.items()}
+    return _with_row(read, parts, row + 1, (top + bottom) // 2)
+
+
+def _lines(reading: Reading | None) -> tuple[Line, ...]:
+    return tuple(line for line in reading.lines if line.words) if reading is not None else ()
+
+
 def _parted(reading: Reading | None, heading: str) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """Return the lines of a heading cell that are the heading, and those below that are not."""
-    lines = tuple(line for line in reading.lines if line.words) if reading is not None else ()
+    lines = _lines(reading)
     wanted = bare(heading)
     count = max(range(1, len(lines) + 1), key=lambda n: (_likeness(lines[:n], wanted), n), default=0)
     if count == len(lines) or _likeness(lines[:count], wanted) < _ALIKE:

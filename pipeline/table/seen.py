@@ -8,8 +8,8 @@ import cv2
 import numpy as np
 
 from pipeline.connected import connected
+from pipeline.dashed import LOWER, dashed_rules
 from pipeline.page import CleanPage, Image
-from pipeline.table.dashed import LOWER, dashed_rules
 from pipeline.table.faint import PALEST, dark_enough, darkest_near, rules_and_traces
 from pipeline.table.ridges import STRETCH, Ridges, long_ridges, ridges_both_ways, with_dots
 from pipeline.table.rules import SHORTEST, Segment, SlopeField, find_segments, fit_slopes, rule_mask, straight_ones

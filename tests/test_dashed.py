@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from pipeline.table.dashed import dashed_rules
+from pipeline.dashed import dashed_rules
 
 GLYPH = 10.0
 

@@ -31,8 +31,8 @@ _AHEAD, _ALONG, _BROKEN, _NEXT = 4, 0.5, 0.95, 0.35
 last ones where these are a whole rule; of the first. Crossings may stand so near that few dashes lie between."""
 _ALIKE, _REGULAR = (0.6, 1.6), 0.75
 """Times the usual length of a dash, or of a gap, that others have, and the share of them that do."""
-_FEWEST_EVEN, _EVEN = 5, (0.75, 1.3)
-"""The same of a few dashes, as stand between two crossings, all of which are even."""
+FEWEST_DASHES, _EVEN = 5, (0.75, 1.3)
+"""Dashes of a rule between two crossings at least, and how alike such a few are, all of them."""
 _THICK, _NEAR = 0.4, 0.5
 """Glyph heights from which a dash is as thick as a stroke of a letter, and gaps by the length of such dashes, and of
 few, at most: strokes of lines of text, below each other, are farther apart."""
@@ -127,7 +127,7 @@ def _chains(dashes: list[_Dash], ink: Image, glyph: float) -> list[list[_Dash]]:
 
 def _is_rule(chain: list[_Dash], ink: Image, glyph: float) -> bool:
     """Return whether dashes are alike and as far apart, but for places where other rules cross."""
-    if len(chain) < _FEWEST_EVEN or chain[-1].right - chain[0].left < _LEAST * glyph:
+    if len(chain) < FEWEST_DASHES or chain[-1].right - chain[0].left < _LEAST * glyph:
         return False
     lengths = np.array([dash.right - dash.left for dash in chain])
     gaps = np.array([b.left - a.right for a, b in pairwise(chain) if not _is_crossing(a, b, ink, glyph)])

@@ -1,0 +1,58 @@
+"""A column at the side of a table whose rules a copy has left so pale there that no piece of them was found.
+
+Where paper lies on both sides of a row's line it can still be told, and those that are least broken end together where
+the column does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from pipeline.table.lines import Line, virtual
+from pipeline.table.rules import SlopeField
+from pipeline.table.side import Side, Track
+
+_FEWEST, _SHARE = 4, 0.3
+"""Lines of rows that are seen to go on, at least, and their share."""
+_DARK, _GAP = 0.4, 3.0
+"""Share of the clear places, up to where it ends, on which such a line is dark, and glyph heights of those in a row on
+which it is not: beyond them lies another table."""
+_CLEAR = 3.0
+"""Glyph heights of clear places on it, at least: a speck is shorter."""
+_TOGETHER = 2, 1.0
+"""Lines that go on farthest, at least, and glyph heights within which they end: a copy breaks rules, prolongs none."""
+
+
+def with_pale_sides(
+    columns: list[Line], rows: Sequence[Line], side: Side, field: SlopeField, glyph: float, thickness: float
+) -> tuple[list[Line], bool, bool]:
+    """Return the lines of columns with one more at each side where lines of ``rows`` go on palely and end together;
+    and at which side.
+
+    ``side`` is the pictures' with the rows along, ``field`` the columns' slope.
+    """
+    found, more = list(columns), [False, False]
+    for index, (outer, sign) in enumerate(((columns[0], -1), (columns[-1], 1))):
+        tracks = [side.track(row, glyph, thickness) for row in rows]
+        reach = np.array([_reach(track, outer.spot(track.line.place), sign, glyph) for track in tracks])
+        on, (count, near) = np.sort(reach[reach > 0]), _TOGETHER
+        if on.size >= max(_FEWEST, _SHARE * len(rows)) and on[-1] - on[-count] <= near * glyph:
+            place = np.array([row.place for row in rows])
+            line, more[index] = virtual(outer.at(place) + sign * on[-1], place, field), True
+            found = [line, *found] if sign < 0 else [*found, line]
+    return found, more[0], more[1]
+
+
+def _reach(track: Track, edge: float, sign: int, glyph: float) -> float:
+    """Return how far beyond ``edge`` (px along) a line is seen to go on, px; 0 where it does not."""
+    start = round(edge + sign * glyph / 2)
+    beyond = slice(max(0, start), None) if sign > 0 else slice(max(0, start), None, -1)
+    dark, clear = np.cumsum(track.dark[beyond]), np.cumsum(track.clear[beyond])
+    last_dark = np.maximum.accumulate(np.where(track.dark[beyond], clear, 0))
+    gap = np.flatnonzero(clear - last_dark > _GAP * glyph)
+    seen = track.dark[beyond] & (dark >= _DARK * clear) & (clear >= _CLEAR * glyph)
+    seen[gap[0] if gap.size else seen.size :] = False
+    tips = np.flatnonzero(seen)
+    return float(tips[-1]) + glyph / 2 if tips.size else 0.0

@@ -1,0 +1,50 @@
+"""A column whose rules are too pale to be found as pieces is seen where several rows' lines go on palely."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from benchmarks.table_drawing import as_clean_page
+from pipeline.page import Image
+from pipeline.table.grid import find_grids
+
+GLYPH, TOP, HIGH, ROWS = 20, 300, 100, 8
+SIDES = 200, 700, 1000
+
+
+def _sheet(pale: list[int], ends: tuple[int, ...] = ()) -> Image:
+    """Return a table of two columns; bits of the lines of some rows go on palely to 1250 px, or to ``ends``."""
+    rng = np.random.default_rng(4)
+    gray = np.full((1400, 1600), 250.0)
+    for i in range(ROWS + 1):
+        y = TOP + i * HIGH
+        gray[y : y + 3, SIDES[0] : SIDES[-1]] = 40
+        if i in pale:
+            end = ends[pale.index(i)] if ends else 1250
+            for x in range(end, SIDES[-1], -64):
+                gray[y : y + 3, max(SIDES[-1], x - 22) : x] = 190
+    for x in SIDES:
+        gray[TOP : TOP + ROWS * HIGH, x : x + 3] = 40
+    return np.clip(gray + rng.normal(0, 3, gray.shape), 0, 255).astype(np.uint8)
+
+
+def _columns(gray: Image) -> tuple[int, ...]:
+    (grid,) = find_grids(as_clean_page(gray, GLYPH, 3))
+    return grid.column_edges
+
+
+def test_lines_that_go_on_palely_make_a_column_with_cells_merged_between_them() -> None:
+    (grid,) = find_grids(as_clean_page(_sheet([0, 1, 4, 5, 8]), GLYPH, 3))
+    assert grid.n_cols == 3 and abs(grid.column_edges[-1] - 1250) <= GLYPH
+    last = [(cell.row, cell.row_span) for cell in grid.cells if cell.col == 2]
+    assert last == [(0, 1), (1, 3), (4, 1), (5, 3)]
+
+
+@pytest.mark.parametrize(
+    ("pale", "ends"),
+    [([0, 1, 8], ()), ([0, 1, 4, 5, 8], (1100, 1140, 1180, 1220, 1290)), ([], ())],
+    ids=["few", "ending nowhere together", "none"],
+)
+def test_other_tables_end_where_their_rules_do(pale: list[int], ends: tuple[int, ...]) -> None:
+    assert abs(_columns(_sheet(pale, ends))[-1] - SIDES[-1]) <= 4
