@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from pipeline import __version__
 from pipeline.assemble.bare import with_sure_tables
+from pipeline.assemble.habits import habits_of
 from pipeline.assemble.headings import heading_readings
 from pipeline.assemble.prose import finalize_block, is_scrap, legal_bases, metadata, paragraphs
 from pipeline.assemble.repeated import with_doubted_numerals
@@ -24,6 +26,7 @@ from pipeline.ocr.engine import Engine
 from pipeline.page import StepRecord
 from pipeline.read_page import PageRead, layer_is_good
 from pipeline.table.join import ReadGrid, join_tables
+from pipeline.words import Words
 from pipeline.workbench import Workbench
 
 FURNITURE = frozenset({"page_number", "noise"})
@@ -38,8 +41,22 @@ CONTINUED = re.compile(
 def assemble(source: Source, pages: Sequence[PageRead], bench: Workbench, on_words: WordSink | None = None) -> Document:
     """Return the document of ``source``; pages that failed leave a warning and the status ``partial``.
 
-    ``on_words`` is given every printed word with its place.
+    ``on_words`` is given every printed word with its place. What the first repair shows of the recognizer's habits in
+    this document, the second uses.
     """
+    words: list[Words] = []
+    sink = words.append if on_words is not None else None
+    document = _assembled(source, pages, bench, sink)
+    habits = habits_of(document)
+    if habits and bench.settings.repair:
+        document = _assembled(source, pages, replace(bench, repairer=bench.repairer.with_habits(habits)), sink)
+    if on_words is not None:
+        on_words(words[-1])
+    return document
+
+
+def _assembled(source: Source, pages: Sequence[PageRead], bench: Workbench, on_words: WordSink | None) -> Document:
+    """Return the document as the repairer of ``bench`` makes it."""
     started = time.perf_counter()
     good = with_sure_tables([page for page in pages if not page.error])
     quality = {page.info.number: _quality(page) for page in good}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from math import prod
 
 from pipeline.assemble.company import Company
 from pipeline.assemble.custom import UNTOLD, Custom
@@ -82,6 +83,7 @@ def finalize(
         **custom._asdict(),
     )
     confidence = bench.confidence.probability(reading, repaired, around, repair=bench.settings.repair)
+    confidence *= prod(1.0 - word.risk for word in repaired.words)
     if reading.uncovered >= LINE_LOST:
         confidence, doubts = min(confidence, LOST), (*doubts, "unread_ink")
     if not bench.settings.repair:

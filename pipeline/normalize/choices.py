@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,8 @@ from pipeline.normalize.tokens import Kind, Token
 
 _DOUBT = 1.0
 """A choice that beats its rival by less is doubtful."""
+_LIKELIER = 0.7
+"""By which what a habit of the document makes likely must beat the raw reading: two to one. It stays in doubt."""
 _SURE = 20.0
 """Margin of a word that has no rival."""
 _MOST = 99.0
@@ -38,12 +41,14 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The option taken, its margin over its best rival, its gain over the raw reading."""
+    """The option taken, its margin over its best rival, its gain over the raw reading; ``risk``: the probability 0..1
+    that a habit of the document spoiled it."""
 
     option: Option
     margin: float
     gain: float
     doubtful: bool
+    risk: float = 0.0
 
 
 def choose(options: list[Option], decoded: Decoded, at: int, needed: float, more: float) -> Choice:
@@ -57,9 +62,19 @@ def choose(options: list[Option], decoded: Decoded, at: int, needed: float, more
     rival = max(m for k, m in enumerate(marginal) if k != best)
     margin = min(marginal[best] - rival, _SURE)
     gain = min(marginal[best] - marginal[0], _MOST)
-    if best and gain < needed + more * (options[best].reason == "channel"):
-        return Choice(options[0], -gain, 0.0, True)
-    return Choice(options[best], margin, gain, margin < _DOUBT)
+    reason = options[best].reason
+    least = (_LIKELIER if reason == "habit" else needed) + options[best].guard + more * (reason == "channel")
+    if best and gain < least:
+        return Choice(options[0], -gain, 0.0, True, _risk(options, marginal, 0))
+    return Choice(options[best], margin, gain, margin < _DOUBT, _risk(options, marginal, best))
+
+
+def _risk(options: Sequence[Option], marginal: Sequence[float], taken: int) -> float:
+    """Return the probability that what a habit of the document makes likely is right, not the option taken."""
+    habits = [m for k, m in enumerate(marginal) if k != taken and options[k].reason == "habit"]
+    if options[taken].reason == "habit":
+        habits.append(marginal[0])
+    return 1.0 / (1.0 + math.exp(min(marginal[taken] - max(habits), _MOST))) if habits else 0.0
 
 
 def write(piece: Piece, choices: Sequence[Choice], log_prob: float, lexicon: Lexicon) -> Repaired:
@@ -100,4 +115,5 @@ def _word(token: Token, choice: Choice, confidence: float, lexicon: Lexicon) -> 
     """Return what is told of one word."""
     text = choice.option.text
     known = token.kind is not Kind.WORD or lexicon.is_known(text.lower()) or text.isupper()
-    return RepairedWord(text, token.text, round(choice.margin, 3), known, choice.doubtful, confidence)
+    doubtful = choice.doubtful
+    return RepairedWord(text, token.text, round(choice.margin, 3), known, doubtful, confidence, choice.risk)

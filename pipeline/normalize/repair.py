@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from pipeline.normalize.evidence import word_evidence
 from pipeline.normalize.fluency import Fluency
 from pipeline.normalize.fragments import Linker, fragment_blocks, units_of
 from pipeline.normalize.gazetteer import Gazetteer, load_gazetteer
+from pipeline.normalize.habits import Habits
 from pipeline.normalize.language_model import NONE, START, LanguageModel
 from pipeline.normalize.lexicon import Lexicon, read_terms
 from pipeline.normalize.noise import Noise, measure
@@ -85,6 +87,12 @@ class Repairer:
         terms = read_terms(user_dictionary) if user_dictionary else {}
         dictionary = Gazetteer(user_dictionary.stem, terms, fuzzy=True) if user_dictionary else None
         return cls(model, Lexicon(model, terms), dictionary)
+
+    def with_habits(self, habits: Habits) -> Repairer:
+        """Return a repairer for a document in which the recognizer has such habits; it shares all else."""
+        other = copy(self)
+        other._slots = self._slots.with_habits(habits)
+        return other
 
     @property
     def version(self) -> str:

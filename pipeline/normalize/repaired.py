@@ -10,7 +10,8 @@ from pipeline.document import Edit
 
 @dataclass(frozen=True, slots=True)
 class RepairedWord:
-    """A token: its text, what was read, the margin (ln) over the next choice, and the engine's confidence 0..1."""
+    """A token: its text, what was read, the margin (ln) over the next choice, the engine's confidence 0..1, and the
+    probability 0..1 that a habit of the document spoiled it."""
 
     text: str
     raw: str
@@ -18,6 +19,7 @@ class RepairedWord:
     known: bool
     doubtful: bool
     confidence: float
+    risk: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

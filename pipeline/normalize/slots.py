@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pipeline.normalize.candidates import Inventory, Proposer, case_of
 from pipeline.normalize.channel import FIGURES, load_channel
 from pipeline.normalize.codebook import repair_abbreviation, repair_code
+from pipeline.normalize.habits import NO_HABITS, Habits
 from pipeline.normalize.language_model import CODE, NUMBER, UNKNOWN, LanguageModel
 from pipeline.normalize.lexicon import Lexicon
 from pipeline.normalize.syllable import same_sound
@@ -45,6 +46,8 @@ _ODD_CAPITAL = 3.5
 """Cost of a small letter taken for a capital."""
 _NUMBER = 3.5
 """Cost of a word that was read as a number."""
+_HABIT_TOLD = 0.5
+"""What the engine's sureness of a word counts against a habit of the document."""
 _SYMBOLS = frozenset(
     [
         "m2",
@@ -78,12 +81,14 @@ _CERTAIN_DIGITS = 3
 
 
 class Option(NamedTuple):
-    """One thing that may stand at a place: text in its case, word id, score (ln), reason."""
+    """One thing that may stand at a place: text in its case, word id, score (ln), reason; ``guard``: by how much more
+    (ln) than others it must win to be taken."""
 
     text: str
     id: int
     score: float
     reason: str
+    guard: float = 0.0
 
 
 class Evidence(NamedTuple):
@@ -110,12 +115,18 @@ def recased(word: str, case: str) -> str:
 class SlotBuilder:
     """Makes the options of a token; the first is always the raw reading."""
 
-    def __init__(self, model: LanguageModel, lexicon: Lexicon) -> None:
-        """Keep one proposer a channel, made when first asked for."""
-        self._model, self._lexicon = model, lexicon
+    def __init__(self, model: LanguageModel, lexicon: Lexicon, habits: Habits = NO_HABITS) -> None:
+        """Keep one proposer a channel, made when first asked for; ``habits`` are those of the document."""
+        self._model, self._lexicon, self._habits = model, lexicon, habits
         self._inventory: Inventory | None = None
         self._proposers: dict[str, Proposer] = {}
         self._memo: dict[tuple[str, str, str, float], list[Option]] = {}
+
+    def with_habits(self, habits: Habits) -> SlotBuilder:
+        """Return one for a document of such habits, which shares the proposers."""
+        other = SlotBuilder(self._model, self._lexicon, habits)
+        other._inventory, other._proposers = self._inventory, self._proposers
+        return other
 
     def options(self, token: Token, case: str, channel: str, evidence: Evidence) -> list[Option]:
         """Return what may stand where ``token`` was read through ``channel``."""
@@ -168,7 +179,7 @@ class SlotBuilder:
         if raw.isupper() and not self._lexicon.is_restorable(lower) and len(raw) > 1:
             code = repair_abbreviation(raw, garbled=False)
             return options if code == raw else [*options, Option(code, first.id, 20.0, "code")]
-        stay = math.log(_TRAINED_ERROR / evidence.error_rate)
+        stay = told = math.log(_TRAINED_ERROR / evidence.error_rate)
         if not valid and raw.isascii() and _FOREIGN_LETTERS.intersection(lower):
             stay += _NAME
         if case == "title" and valid:
@@ -192,6 +203,26 @@ class SlotBuilder:
                     options[at] = options[at]._replace(score=score)
             else:
                 options.append(Option(recased(self._model.words[i], case), i, score, "channel" if valid else "lexicon"))
+        return self._with_habits(options, lower, case, told, stay) if valid and self._habits else options
+
+    def _with_habits(self, options: list[Option], lower: str, case: str, told: float, stay: float) -> list[Option]:
+        """Return the options of a word with those that the document's habits make likely.
+
+        The engine's ``told`` sureness (ln) counts half: what it mistakes always it may be sure of. What it costs more
+        (``stay``) to change a name is a guard: a name is doubted, not changed.
+        """
+        present = {option.id: at for at, option in enumerate(options)}
+        for word, rate in self._habits.spellings(lower):
+            spelled = standard_tone(word)
+            if spelled == lower or not self._lexicon.is_valid(spelled):
+                continue
+            score = math.log(rate) - _HABIT_TOLD * max(told, 0.0)
+            option = Option(recased(spelled, case), self._model.id(spelled), score, "habit", max(stay - told, 0.0))
+            at = present.get(option.id)
+            if at is None:
+                options.append(option)
+            elif at and score > options[at].score:
+                options[at] = option
         return options
 
     def _garbled(self, token: Token, case: str, channel: str) -> list[Option]:
