@@ -97,3 +97,17 @@ def test_level_rules_that_only_a_scratch_through_words_joins_are_no_ruled_table(
     # A stem of the heading that touches both rules is no upright that tells where the table ends.
     cv2.line(sheet, (300, TOP), (300, TOP + PITCH), 0, 2)
     assert bool(_columns(sheet)) == (not words)
+
+
+@pytest.mark.parametrize(("first", "columns"), [(TOP - 34, 4), (TOP, 5)])
+def test_a_scratch_that_runs_on_a_little_is_no_column_where_figures_of_half_the_rows_run_over_it(
+    first: int, columns: int
+) -> None:
+    """In the others it stands between two words."""
+    sheet = _page(735, first, BOTTOM)
+    for row in (1, 3, 5):
+        top = TOP + PITCH * row
+        sheet[top + 5 : top + PITCH - 5, 705:734] = sheet[top + 5 : top + PITCH - 5, 738:945] = 255
+        for text, x in (("27", 697), ("91", 742)):
+            cv2.putText(sheet, text, (x, top + 40), cv2.FONT_HERSHEY_SIMPLEX, 0.85, 0, 2)
+    assert _columns(sheet) == [columns]

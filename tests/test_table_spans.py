@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from pipeline.table.spans import merge_cells, with_rectangles
 
@@ -44,3 +45,16 @@ def test_of_two_lines_that_lack_as_much_the_one_drawn_elsewhere_parts_a_region()
     found = merge_cells(*with_rectangles(across, down))
     assert (0, 1, 3, 1) in found
     assert (2, 2, 1, 1) in found
+
+
+@pytest.mark.parametrize(("drawn", "parted"), [((0, 2), True), ((), False)])
+def test_cells_beside_each_other_that_a_copy_opens_in_some_rows_stay_apart(
+    drawn: tuple[int, ...], parted: bool
+) -> None:
+    """Columns 0 and 1 are merged over four of seven rows, over which the upright between them is there in two."""
+    across, down = np.ones((6, 3), np.bool_), np.ones((7, 2), np.bool_)
+    across[2:5, :2] = False
+    down[2:6, 0] = [row in drawn for row in range(4)]
+    found = merge_cells(*with_rectangles(across, down))
+    assert ([cell for cell in found if cell[0] == 2 and cell[1] < 2] == [(2, 0, 4, 1), (2, 1, 4, 1)]) == parted
+    assert ((2, 0, 4, 2) in found) == (not parted)

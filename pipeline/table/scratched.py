@@ -21,8 +21,9 @@ _FAR_BEYOND = 8.0
 """Glyph heights beyond the ends of most uprights from which a piece of a line on its own shows that it runs on."""
 _CROSSED, _FEWEST = 0.3, 2
 """Share of the rows it runs through in which a word runs over a scratch, and how many these are, at least."""
-_CROSSED_WITHIN, _FEWEST_WITHIN = 0.65, 3
-"""Likewise, of one that does not run on."""
+_CROSSED_WITHIN, _FEWEST_WITHIN, _OUT = 0.65, 3, 1.5
+"""Likewise, of one that does not run on; and glyph heights beyond the end of most uprights from which it does a little.
+"""
 _NEAR, _FAR = 0.35, (0.5, 1.2)
 """Glyph heights off a line within which a text of its own column leaves some px blank, and between which it stands."""
 _NO_BLANK = 0.4
@@ -69,15 +70,16 @@ def without_lone_scratches(lines: list[Line], others: list[Line], side: Side, gl
 def _is_scratch(line: Line, others: list[Line], ends: tuple[float, float], side: Side, glyph: float) -> bool:
     rows = _own_rows(line, others, side, round(_OFF * glyph))
     crossed = _crossed(line, rows, side, glyph)
-    if crossed >= max(_FEWEST_WITHIN, _CROSSED_WITHIN * len(rows)) and _parts_no_text(line, rows, side, glyph):
+    beyond = max(ends[0] - line.span()[0], line.span()[1] - ends[1])
+    share = _CROSSED if beyond > _OUT * glyph else _CROSSED_WITHIN
+    if crossed >= max(_FEWEST_WITHIN, share * len(rows)) and _parts_no_text(line, rows, side, glyph):
         return True
     # Level rules run over it as words do: this tells it only from lines that touch nothing.
     rows = _own_rows(line, others, side, 0)
     if _crossed(line, rows, side, glyph) < max(_FEWEST, _CROSSED * len(rows)):
         return False
-    first, last = line.span()
     span = span_of_table(line, others, ends, glyph)
-    if max(ends[0] - first, last - ends[1]) > _FAR_BEYOND * glyph:
+    if beyond > _FAR_BEYOND * glyph:
         # Where it is worn to dots, only its pieces are seen; it may join the table with a streak at the page's end.
         return not _is_thinner_beyond(line, span, side, glyph)
     darkest = max(darkness_beyond(line, span, side.gray, glyph, _BEYOND), default=0.0)

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 from pipeline.connected import connected
 from pipeline.table.side import Bools
 
+_WALL, _USUAL = 0.3, 0.6
+"""Share of the rows of a region in which an upright is drawn that parts it in all, and of all rows."""
 Span = tuple[int, int, int, int]
 """Row, column, row span, column span."""
 
@@ -52,7 +54,8 @@ def with_rectangles(across: Bools, down: Bools) -> tuple[Bools, Bools]:
 
     Two merged cells that a copy has opened towards each other are such a region. Of several lines the one counts that
     lacks the fewest edges, and of these the one that is drawn most elsewhere; where no line does, nothing is known and
-    the edges stay.
+    the edges stay. Two cells beside each other that a copy has opened towards each other are a region that some of its
+    rows have an upright in.
     """
     across, down = across.copy(), down.copy()
 
@@ -64,6 +67,8 @@ def with_rectangles(across: Bools, down: Bools) -> tuple[Bools, Bools]:
     for label in range(1, int(labels.max()) + 1):
         region = labels == label
         if _is_full(region):
+            for j in _walls(region, across, down):
+                down[region[:, j] & region[:, j + 1], j] = True
             continue
         found = [cut for cut in _cuts(region, across, down) if _parts_well(region, across, down, cut)]
         if found:
@@ -91,6 +96,22 @@ def _regions(across: Bools, down: Bools) -> NDArray[np.int32]:
 def _is_full(region: Bools) -> bool:
     rows, columns = np.flatnonzero(region.any(axis=1)), np.flatnonzero(region.any(axis=0))
     return bool(region[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1].all())
+
+
+def _walls(region: Bools, across: Bools, down: Bools) -> list[int]:
+    """Return the uprights that part a region of several rows, no level edge in it, in some of these.
+
+    They are drawn in most rows of the table: in the others of the region the copy has lost them.
+    """
+    rows, columns = np.flatnonzero(region.any(axis=1)), np.flatnonzero(region.any(axis=0))
+    inner = slice(rows[0], rows[-1] + 1)
+    if len(rows) < 2 or across[rows[0] : rows[-1], columns].any():
+        return []
+    return [
+        j
+        for j in range(columns[0], columns[-1])
+        if _WALL <= down[inner, j].mean() < 1.0 and down[:, j].mean() >= _USUAL
+    ]
 
 
 def _cuts(region: Bools, across: Bools, down: Bools) -> Iterator[Cut]:
