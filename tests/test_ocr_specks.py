@@ -95,3 +95,13 @@ def test_a_point_on_the_last_line_of_a_long_text_ends_it() -> None:
     target = Target(page, Box(40, 0, 560, 200), "cell")
     assert without_specks([target], [Reading((upper, last))])[0].text.endswith("thanh.")
     assert without_specks([target], [Reading((last,))])[0].text == "thanh"
+
+
+@pytest.mark.parametrize(("off", "text"), [(10, "thanh tra"), (3, "thanh tra.")])
+def test_a_mark_that_stands_too_far_from_its_letter_is_a_speck_however_large(off: int, text: str) -> None:
+    assert read("thanh tra", "thanh tra.", (off, 0, 6)) == text
+
+
+def test_a_mark_behind_a_figure_stays() -> None:
+    """A 1 is as wide as other figures, and stands in the middle of its place."""
+    assert read("Thôn 1", "Thôn 1,", (10, 0, 6)) == "Thôn 1,"

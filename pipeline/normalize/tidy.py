@@ -18,6 +18,7 @@ from pipeline.normalize.figures import figure_at
 from pipeline.normalize.fluency import Fluency
 from pipeline.normalize.lists import mend_marks
 from pipeline.normalize.marks import choose_mark, part_dash, part_stuck
+from pipeline.normalize.number_marks import comma_behind_number, dash_between_years, part_number, write_times
 from pipeline.normalize.remarks import clerk_of, filed_at, remark_of
 from pipeline.normalize.walk import Walk
 from pipeline.reading import Word
@@ -86,6 +87,7 @@ def _write_short(walk: Walk) -> bool:
 
 _RULES = (
     write_address, _write_figure, drop_dirt, drop_dash, join_cut, join_code, join_number, join_compound,
-    _write_short, part_dash, part_stuck, part_run_together, choose_mark,
+    _write_short, write_times, part_number, comma_behind_number, dash_between_years,
+    part_dash, part_stuck, part_run_together, choose_mark,
 )  # fmt: skip
 """What is tried at each word in turn; a rule that moved the walk on returns True."""
