@@ -15,7 +15,13 @@ from pipeline.normalize.square_units import squared
         ("m", [], None),
         ("kg", ["kg2"], None),
         ("m2", ["m22"], None),
+        ("m", ["²"], "m²"),
+        ("mỉ", ["m?", "m²"], "m²"),
+        ("w", ["m²", "m"], "m²"),
+        ("mê", ["mề", "m:"], None),
+        ("kg", ["m²"], None),
+        ("mét", ["m²"], None),
     ],
 )
 def test_units_of_area(text: str, others: list[str], unit: str | None) -> None:
-    assert squared(text, others) == unit
+    assert squared(text, others, {"kg", "mét"}) == unit

@@ -90,7 +90,7 @@ def finalize(
         repaired = _unrepaired(repaired)
     elif closed is not None:
         repaired = settled(repaired, closed)
-        if closed.name == MEASURES and (area := squared(repaired.text, _all_alternatives(reading))) is not None:
+        if closed.name == MEASURES and (area := _area(repaired, reading, closed)) is not None:
             edit = Edit(**{"from": repaired.raw}, to=area, reason="alternative", score=1.0)
             words = tuple(replace(word, text=area, doubtful=True) for word in repaired.words)
             repaired = replace(repaired, text=area, edits=(edit,), words=words)
@@ -102,6 +102,11 @@ def finalize(
         repaired.edits,
         doubtful_words(repaired, reading),
     )
+
+
+def _area(repaired: Repaired, reading: Reading, closed: ClosedList) -> str | None:
+    """Return the unit of area that a text is in a column of units, if it is one and does not say so."""
+    return squared(repaired.text, _all_alternatives(reading), {entry.lower() for entry in closed.entries})
 
 
 def _all_alternatives(reading: Reading) -> list[str]:

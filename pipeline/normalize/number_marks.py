@@ -1,4 +1,4 @@
-"""Marks beside figures and between them, which no model of words tells: dashes lost, points for commas, a sign for x."""
+"""Marks beside figures and between them, which no model of words tells: dashes lost, commas worn to points, an x."""
 
 from __future__ import annotations
 

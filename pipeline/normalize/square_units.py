@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 MEASURES = "measures"
 """Name of the closed list of columns that hold units."""
 _UNIT = re.compile(r"[kdc]?m|hm|dam")
+_SQUARE, _SHORT = "²", 3
+"""The raised 2, and the most signs of a text that may be a unit with one: "mỉ", "m:"."""
 _RAISED = frozenset("2²zZa?”“\"'`*°ª")
 """What a raised 2 is read for, as drawn tables have it."""
 
 
-def squared(text: str, others: Iterable[str]) -> str | None:
-    """Return the unit of area that a lone unit of length in a column of units is, None where it is what it seems.
+def squared(text: str, others: Iterable[str], known: Collection[str] = ()) -> str | None:
+    """Return the unit of area that a text in a column of units is, None where it is what it seems.
 
-    ``others`` are what other readings have in its place: the unit and one more sign behind it.
+    It is a lone unit of length, or none of the ``known`` units, as short as this. ``others`` are what other readings
+    have in its place: the unit and one more sign behind it, or the raised 2 by itself; of what is no unit, the unit
+    of area as such.
     """
-    if not _UNIT.fullmatch(text):
+    found = list(others)
+    if _UNIT.fullmatch(text):
+        raised = any(len(other) == len(text) + 1 and other[:-1] == text and other[-1] in _RAISED for other in found)
+        return f"{text}²" if raised or _SQUARE in found else None
+    if len(text) > _SHORT or text.lower() in known:
         return None
-    raised = any(len(other) == len(text) + 1 and other[:-1] == text and other[-1] in _RAISED for other in others)
-    return f"{text}²" if raised else None
+    return next((other for other in found if other.endswith(_SQUARE) and _UNIT.fullmatch(other[:-1])), None)
