@@ -71,3 +71,24 @@ def test_a_point_beside_a_letter_that_touches_a_rule_stays(letter: bool, lost: i
         ink[50:74, left : left + 16] = 255
     specks, _ = find_specks(components(ink), GLYPH)
     assert int(specks.sum()) == lost
+
+
+@pytest.mark.parametrize(
+    ("wide", "high", "dust", "lost"),
+    [(5, 3, 0, 0), (5, 3, 12, 13), (7, 3, 12, 12), (7, 2, 12, 12), (4, 4, 0, 1)],
+    ids=["short", "short amid dust", "long amid dust", "flat amid dust", "square"],
+)
+def test_a_dash_alone_is_no_speck_and_a_short_one_is_none_where_there_is_no_dust(
+    wide: int, high: int, dust: int, lost: int
+) -> None:
+    ink = np.zeros((600, 1600), np.uint8)
+    for left in range(50, 1550, 40):
+        ink[50:74, left : left + 16] = 255
+    for i in range(dust):
+        ink[250 + 7 * i : 253 + 7 * i, 83 + 120 * i : 86 + 120 * i] = 255
+    ink[400 : 400 + high, 800 : 800 + wide] = 255
+    # Letters far more than dust: its share tells.
+    for top in range(450, 580, 30):
+        ink[top : top + 24, 50:1550] = np.tile(np.repeat([255, 0], [16, 9]), 60)
+    specks, _ = find_specks(components(ink), GLYPH)
+    assert int(specks.sum()) == lost

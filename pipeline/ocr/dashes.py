@@ -6,8 +6,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-_WIDE = 0.28
-"""Body heights; a dash is at least this wide."""
+_WIDE = 0.24
+"""Body heights; a dash is at least this wide. On pages with dust shorter ones were taken off as specks before."""
 _FLAT, _THIN = 0.7, 1.8
 """Height of its box by its width at most (a blurred hyphen of 6 px is 4 px high), and its width by its thickness at
 least."""
