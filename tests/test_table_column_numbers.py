@@ -8,6 +8,7 @@ from pipeline.geometry import Box
 from pipeline.reading import Line, Reading, Word
 from pipeline.table.column_numbers import with_column_numbers_apart
 from pipeline.table.join import ReadGrid, join_tables
+from pipeline.table.model import Grid, GridCell
 from tests.plain_grids import plain_grid
 from tests.read_pages import texts
 
@@ -51,3 +52,41 @@ def test_they_are_no_part_of_the_names(first: list[str]) -> None:
 def test_other_headings_stay(head: list[list[str]]) -> None:
     one = read(head, ROWS)
     assert with_column_numbers_apart(one) is one
+
+
+def test_they_are_parted_from_the_lowest_names_of_a_heading_of_two_levels() -> None:
+    """The first two columns have one name each, over both levels, with the number below it."""
+    tops = [0, 45, 135, 180]
+    spans = [
+        (0, 0, 2, 1),
+        (0, 1, 2, 1),
+        (0, 2, 1, 2),
+        (1, 2, 1, 1),
+        (1, 3, 1, 1),
+        *((2, col, 1, 1) for col in range(4)),
+    ]
+    cells = [
+        GridCell(row, col, down, right, Box(300 * col, tops[row], 300 * (col + right), tops[row + down]))
+        for row, col, down, right in spans
+    ]
+    named = {
+        (0, 0): [("TT", 40), ("1", 95)],
+        (0, 1): [("Nội dung", 40), ("2", 95)],
+        (0, 2): [("Thời gian", 5)],
+        (1, 2): [("Bắt đầu", 50), ("3", 95)],
+        (1, 3): [("Kết thúc", 50), ("4", 95)],
+        (2, 0): [("1", 140)],
+        (2, 1): [("Đắp đường", 140)],
+        (2, 2): [("2/9", 140)],
+        (2, 3): [("4/9", 140)],
+    }
+    found = {
+        place: Reading(tuple(_line(text, 300 * place[1] + 10, top) for text, top in lines))
+        for place, lines in named.items()
+    }
+    grid = Grid(1, Box(0, 0, 1200, 180), (0, 300, 600, 900, 1200), tuple(tops), tuple(cells), False, False)
+    (table,) = join_tables([ReadGrid(grid, found)])
+    assert [column.path for column in table.columns] == [
+        ("TT",), ("Nội dung",), ("Thời gian", "Bắt đầu"), ("Thời gian", "Kết thúc")
+    ]  # fmt: skip
+    assert texts(table) == [["1", "Đắp đường", "2/9", "4/9"]]

@@ -2,37 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.reading import Line
 from pipeline.table.headings import ordinal
-from pipeline.table.model import ReadGrid
-from pipeline.table.row_parting import parted_row, with_row_edges
+from pipeline.table.model import GridCell, ReadGrid
+from pipeline.table.row_parting import with_parted_cells, with_row_edges
 
 _FEWEST, _LEAST = 0.6, 2
 """Share of the first row's cells that have a name above a number, and how many these are, at least: what is low may be
 read as one line."""
+_DEEPEST = 3
+"""Levels of a heading at most."""
 _LETTERED = 2
 """Columns before the first number, at most, that have letters for theirs, A and B."""
 
 
 def with_column_numbers_apart(read: ReadGrid) -> ReadGrid:
-    """Return the grid with its first row parted between the names and the numbers below them, if there are such."""
-    own = [cell for cell in read.grid.cells if cell.row == 0]
-    if any(cell.row_span > 1 or cell.col_span > 1 for cell in own):
-        return read
-    lines = {cell.col: read.lines(0, cell.col) for cell in own}
+    """Return the grid with the row where its heading ends, of one level or more, parted between the names and the
+    numbers below them, if there are such.
+    """
+    for end in range(1, min(_DEEPEST, read.grid.n_rows) + 1):
+        own = [cell for cell in read.grid.cells if cell.row < end == cell.row + cell.row_span]
+        if len(own) == read.grid.n_cols:
+            return _parted(read, own, end)
+    return read
+
+
+def _parted(read: ReadGrid, own: Sequence[GridCell], end: int) -> ReadGrid:
+    """Return the grid with the cells parted that end at row ``end``, if their last lines number the columns."""
+    lines = {cell.col: read.lines(cell.row, cell.col) for cell in own}
     both = {col: found for col, found in lines.items() if len(found) > 1}
     if len(both) < max(_LEAST, _FEWEST * len(own)) or not _count_columns(both):
         return read
     bottom = max(found[-2].box.bottom for found in both.values())
     top = min(found[-1].box.top for found in both.values())
-    parted = parted_row(with_row_edges(read, 0, [(bottom + top) // 2]), 0, 2)
+    parted = with_row_edges(read, end - 1, [(bottom + top) // 2])
+    ending = [cell for cell in parted.grid.cells if cell.row < end and cell.row + cell.row_span == end + 1]
+    parted = with_parted_cells(parted, {cell: [end] for cell in ending})
     texts = dict(parted.texts)
-    for col, found in lines.items():
-        if len(found) == 1 and (0, col) in texts and ordinal(found[0].text) is not None:
+    for cell in own:
+        found, place = lines[cell.col], (cell.row, cell.col)
+        if len(found) == 1 and place in texts and ordinal(found[0].text) is not None:
             # Read as one line, of which the number is left.
-            texts[1, col] = texts.pop((0, col))
+            texts[end, cell.col] = texts.pop(place)
     return replace(parted, texts=texts)
 
 
