@@ -36,6 +36,7 @@ def boxed_rows(seen: SeenRules, taken: Sequence[Box]) -> Iterator[tuple[Line, Li
     its uprights stand.
     """
     lines = [line for line in cluster(seen.level, seen.fields[0], seen.glyph) if not _lies_in(line, taken)]
+    drawn: Image | None = None
     for upper, lower in pairwise(lines):
         if not _LOWEST * seen.glyph <= lower.place - upper.place <= _HIGHEST * seen.glyph:
             continue
@@ -43,7 +44,8 @@ def boxed_rows(seen: SeenRules, taken: Sequence[Box]) -> Iterator[tuple[Line, Li
         reach = _END * seen.glyph
         if any(abs(a - b) > reach for a, b in zip(*ends, strict=True)) or upper.size < _SHORTEST * seen.glyph:
             continue
-        places = _uprights(upper, lower, _drawn(seen), seen)
+        drawn = _drawn(seen) if drawn is None else drawn
+        places = _uprights(upper, lower, drawn, seen)
         if len(places) <= _FEWEST:
             continue
         first, last = (float(np.mean(pair)) for pair in zip(*ends, strict=True))
