@@ -162,6 +162,9 @@ def _mark_of(page: CleanPage, word: Word) -> _Mark | None:
     if not len(found):
         return None
     largest = found[found[:, 4].argmax()]
+    # In smaller print a letter without ascender is not tall.
+    before = stats[stats[:, 0] < largest[0]]
+    right = int((before[:, 0] + before[:, 2]).max()) if len(before) else right
     return _Mark(float(largest[4]) / glyph**2, float(largest[0] - right) / glyph)
 
 
