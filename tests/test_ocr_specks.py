@@ -67,7 +67,7 @@ def test_a_mark_alone_on_a_line_of_a_cell_goes_beside_words_only() -> None:
     draw.text((60, 80), "Trực", font=font, fill=0)
     draw.ellipse((60, 20, 66, 26), fill=0)
     gray = np.array(image)
-    page = CleanPage(1, gray, gray, np.where(gray < 128, 255, 0).astype(np.uint8), 300, PageMetrics(glyph), np.eye(3))
+    page = CleanPage(1, gray, gray, np.where(gray < 128, 255, 0).astype(np.uint8), 300, PageMetrics(18.0), np.eye(3))
     speck, word = Line((Word(".", 0.6, Box(58, 18, 68, 28)),)), Line((Word("Trực", 0.9, Box(60, 80, 140, 130)),))
     target = Target(page, Box(50, 10, 300, 150), "cell")
     assert without_specks([target], [Reading((speck, word))])[0].text == "Trực"
@@ -89,7 +89,7 @@ def test_a_point_on_the_last_line_of_a_long_text_ends_it() -> None:
     gray = np.full((200, 600), 255, np.uint8)
     gray[140:158, 60:74], gray[156:158, 78:80] = 0, 0
     ink = np.where(gray < 128, 255, 0).astype(np.uint8)
-    page = CleanPage(1, gray, gray, ink, 300, PageMetrics(glyph), np.eye(3))
+    page = CleanPage(1, gray, gray, ink, 300, PageMetrics(18.0), np.eye(3))
     upper = Line(tuple(Word(w, 0.9, Box(60, 20, 90, 40)) for w in ["Thông", "báo", "trên", "loa", "truyền"]))
     last = Line((Word("thanh.", 0.9, Box(58, 138, 82, 160)),))
     target = Target(page, Box(40, 0, 560, 200), "cell")
