@@ -11,6 +11,7 @@ from pipeline.assemble.heading_alone import with_headings_alone
 from pipeline.assemble.lone_total import NEAR_ALONE, with_lone_total
 from pipeline.assemble.next_columns import with_columns_of_next
 from pipeline.assemble.next_rows import next_rows_of
+from pipeline.assemble.title_at_foot import with_titles_at_foot
 from pipeline.geometry import union
 from pipeline.layout.page_text import ReadLine
 from pipeline.read_page import GridReading, PageRead
@@ -49,7 +50,7 @@ def with_sure_tables(pages: Sequence[PageRead]) -> list[PageRead]:
         done.append(sure)
         if sure.grids:
             before = ReadGrid(sure.grids[-1].grid, sure.grids[-1].texts)
-    return with_headings_alone(done)
+    return with_titles_at_foot(with_headings_alone(done))
 
 
 def _sure(page: PageRead, before: ReadGrid | None) -> PageRead:

@@ -1,0 +1,74 @@
+"""The title of a group at the foot of a page is the last row of the table that goes on on the next one."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.assemble.title_at_foot import with_titles_at_foot
+from pipeline.document import PageInfo
+from pipeline.geometry import Box
+from pipeline.layout.page_text import ReadLine
+from pipeline.read_page import GridReading, PageRead
+from pipeline.reading import Line, Reading, Word
+from pipeline.table.model import Grid, GridCell
+
+EDGES = (0, 100, 500, 800)
+HEAD = ["TT", "Nội dung", "Số tiền"]
+
+
+def _line(text: str, left: int, top: int) -> ReadLine:
+    words = tuple(
+        Word(w, 0.95, Box(left + 60 * i, top, left + 60 * i + 50, top + 30)) for i, w in enumerate(text.split())
+    )
+    return ReadLine(Box(left, top, words[-1].box.right, top + 30), Reading((Line(words),)))
+
+
+def _page(number: int, rows: list[list[str]], *lines: ReadLine) -> PageRead:
+    """A page with a table of rows 50 px high from 100 px on; a row of one text is one cell over all columns."""
+    cells, texts = [], {}
+    for i, row in enumerate(rows):
+        top = 100 + 50 * i
+        edges = EDGES if len(row) > 1 else (EDGES[0], EDGES[-1])
+        for j, text in enumerate(row):
+            cells.append(GridCell(i, j, 1, 1 if len(row) > 1 else 3, Box(edges[j], top, edges[j + 1], top + 50)))
+            texts[i, j] = _line(text, edges[j] + 10, top + 10).reading
+    tops = tuple(100 + 50 * i for i in range(len(rows) + 1))
+    grid = Grid(number, Box(0, 100, 800, tops[-1]), EDGES, tops, tuple(cells), False, False, "partial", bare=True)
+    info = PageInfo(number=number, width=1000, height=1400, dpi=300, rotation=0, skew=0.0, glyph_height=20.0)
+    return PageRead(info, (GridReading(grid, texts),), lines)
+
+
+FIRST = [HEAD, ["I. Vốn tỉnh"], ["1", "Sửa nhà", "10"], ["II. Vốn xã"], ["2", "Mua sách", "20"]]
+SECOND = [HEAD, ["9", "Làm đường", "30"]]
+NUMBER = _line("2", 500, 20)
+
+
+def _rows(title: str, second: list[list[str]] = SECOND, *above: ReadLine, off: int = 10) -> tuple[int, int]:
+    """Return how many rows the first table has then, and how many lines are left on its page."""
+    pages = [_page(1, FIRST, _line(title, 10, 350 + off)), _page(2, second, NUMBER, *above)]
+    page = with_titles_at_foot(pages)[0]
+    return page.grids[0].grid.n_rows, len(page.lines)
+
+
+def test_a_title_that_counts_on_is_a_row_over_all_columns() -> None:
+    (page, _) = with_titles_at_foot([_page(1, FIRST, _line("III. Cơ sở vật chất", 10, 360)), _page(2, SECOND, NUMBER)])
+    (table,) = page.grids
+    assert (table.grid.n_rows, page.lines) == (6, ())
+    (cell,) = [cell for cell in table.grid.cells if cell.row == 5]
+    assert (cell.col_span, table.texts[5, 0].text) == (3, "III. Cơ sở vật chất")
+    assert table.grid.box.bottom == table.grid.row_edges[-1] == cell.box.bottom
+
+
+@pytest.mark.parametrize(
+    ("title", "second", "above", "off"),
+    [
+        ("IV. Cơ sở vật chất", SECOND, (), 10),
+        ("Tổ chức thực hiện", SECOND, (), 10),
+        ("III. Cơ sở vật chất", [["9", "Làm đường", "30"], ["10", "Xây cầu", "40"]], (), 10),
+        ("III. Cơ sở vật chất", SECOND, (_line("Các đơn vị thực hiện", 10, 40),), 10),
+        ("III. Cơ sở vật chất", SECOND, (), 90),
+    ],
+    ids=["another number", "no number", "no heading repeated", "prose before the next table", "far below"],
+)
+def test_other_headings_are_prose(title: str, second: list[list[str]], above: tuple[ReadLine, ...], off: int) -> None:
+    assert _rows(title, second, *above, off=off) == (5, 1)
