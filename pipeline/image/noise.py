@@ -101,7 +101,7 @@ def _dashes(stats: NDArray[np.int32], glyph_height: float, *, short: bool = Fals
     Hyphens of Times are 0.35 of the body height long and nearly three times as wide as high, blurred ones 1.6 times,
     with 0.6 of their box black: for asking more, six dashes were lost on 35 pages of copies and photos, in whose cells
     nothing else had that shape. What is flatter may be worn, to half of its box. On a page without dust ``short`` ones
-    count, too, 0.26 long and 1.5 times as wide as high.
+    count, too.
     """
     width, height, area = stats[:, 2], stats[:, 3], stats[:, 4]
     box = width * height

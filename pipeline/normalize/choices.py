@@ -115,5 +115,5 @@ def _word(token: Token, choice: Choice, confidence: float, lexicon: Lexicon) -> 
     """Return what is told of one word."""
     text = choice.option.text
     known = token.kind is not Kind.WORD or lexicon.is_known(text.lower()) or text.isupper()
-    doubtful = choice.doubtful
-    return RepairedWord(text, token.text, round(choice.margin, 3), known, doubtful, confidence, choice.risk)
+    margin = round(choice.margin, 3)
+    return RepairedWord(text, token.text, margin, known, choice.doubtful, confidence, choice.risk)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.reading import Line
 from pipeline.table.headings import ordinal
 from pipeline.table.model import GridCell, ReadGrid
-from pipeline.table.row_parting import with_parted_cells, with_row_edges
+from pipeline.table.row_parting import with_row_parted_at
 
 _FEWEST, _LEAST = 0.6, 2
 """Share of the first row's cells that have a name above a number, and how many these are, at least: what is low may be
@@ -38,9 +38,7 @@ def _parted(read: ReadGrid, own: Sequence[GridCell], end: int) -> ReadGrid:
         return read
     bottom = max(found[-2].box.bottom for found in both.values())
     top = min(found[-1].box.top for found in both.values())
-    parted = with_row_edges(read, end - 1, [(bottom + top) // 2])
-    ending = [cell for cell in parted.grid.cells if cell.row < end and cell.row + cell.row_span == end + 1]
-    parted = with_parted_cells(parted, {cell: [end] for cell in ending})
+    parted = with_row_parted_at(read, end - 1, (bottom + top) // 2)
     texts = dict(parted.texts)
     for cell in own:
         found, place = lines[cell.col], (cell.row, cell.col)

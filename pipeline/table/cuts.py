@@ -45,14 +45,14 @@ def row_cuts(
     numbers = [_first_box(row, columns[1]) for row in block.rows if any(b <= columns[1] for _, b in row.stretches)]
     narrow = _is_narrow(block, columns[1], glyph)
     more = _unnumbered(block, columns, numbers, glyph) if narrow else []
-    numbers = _without_line_beside(_one_each(numbers, text), blank_bands(block, text))
+    bands = blank_bands(block, text)
+    numbers = _without_line_beside(_one_each(numbers, text), bands)
     if len(numbers) > 1 and not any(numbers[0].bottom <= y <= numbers[1].top for y in inside):
         numbers = _without_lines_of_heading(numbers, more, inside, _CLOSE * glyph)
     counts = len(numbers) if narrow and len(numbers) >= FEWEST_NUMBERS else 0
     enough = len(inside) >= max(2, 0.6 * (counts - 1)) and (counts or len(inside) >= 0.3 * (len(block.rows) - 1))
     if enough and not (counts and _are_of_heading(inside, numbers)):
-        return _with_text_between(_with_lost(inside, numbers if counts else [], blank_bands(block, text)), block.rows)
-    bands = blank_bands(block, text)
+        return _with_text_between(_with_lost(inside, numbers if counts else [], bands), block.rows)
     forced = []
     for i in block.across | block.alone:
         row = block.rows[i].box

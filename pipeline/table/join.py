@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import reduce
 from itertools import zip_longest
 
 from rapidfuzz import fuzz
@@ -38,7 +39,7 @@ from pipeline.table.model import (
 from pipeline.table.numbers_apart import with_numbers_apart
 from pipeline.table.refit import parted_at
 from pipeline.table.rest import with_rest_below_heading, with_rest_below_numbers
-from pipeline.table.series import last_steps, next_step, step_of
+from pipeline.table.series import counts_on
 from pipeline.table.tidy import EDGE_TOLERANCE, relative_edges, with_columns, without_false_rows
 from pipeline.table.total_apart import with_total_apart
 from pipeline.table.unmerged import with_unmerged_cells
@@ -59,6 +60,17 @@ __all__ = [
 _PARTED, _CROSSED = 0.5, 0.2
 """Share of a page's rows in which a column's line that only the next page has parts texts at least, and runs through
 one at most."""
+_MENDING: tuple[Callable[[ReadGrid], ReadGrid], ...] = (
+    with_numbers_apart,
+    with_column_numbers_apart,
+    without_false_rows,
+    with_parted_rows,
+    with_total_apart,
+    with_unstacked_cells,
+    with_unmerged_cells,
+    with_unspanned_cells,
+)
+"""What is done to each page's grid before the pages are joined, in this order."""
 _DASHES = re.compile(r"[_.,]+|\W*[-–—]\W*[-–—]\W*[-–—]\W*")
 """A row of dashes, or lines and points: no cell holds such. One dash is a value."""
 _SPOILED = 1 / 3
@@ -74,14 +86,7 @@ def join_tables(grids: Sequence[ReadGrid], continuity: Continuity = plain_contin
     """
     tables: list[GrowingTable] = []
     members: list[ReadGrid] = []
-    reads = [
-        with_unspanned_cells(
-            with_unmerged_cells(
-                with_unstacked_cells(with_total_apart(with_parted_rows(without_false_rows(_with_numbers_apart(raw)))))
-            )
-        )
-        for raw in grids
-    ]
+    reads = [reduce(lambda read, mend: mend(read), _MENDING, raw) for raw in grids]
     for read, following in zip_longest(reads, reads[1:]):
         if members and (better := _widened(members, tables[-1], read)):
             refitted = _joined(better, continuity)
@@ -95,11 +100,6 @@ def join_tables(grids: Sequence[ReadGrid], continuity: Continuity = plain_contin
             tables.append(_start(read, following))
             members = [read]
     return [table.finished() for table in tables if table.rows or table.header]
-
-
-def _with_numbers_apart(read: ReadGrid) -> ReadGrid:
-    """Return the grid with the numbers of its rows and of its columns in a column and a row of their own."""
-    return with_column_numbers_apart(with_numbers_apart(read))
 
 
 def _start(read: ReadGrid, following: ReadGrid | None = None) -> GrowingTable:
@@ -236,8 +236,7 @@ def _counts_on(table: GrowingTable, read: ReadGrid, start: int) -> bool:
     if number is None:
         return False
     ours = (read.text(row, number) for row in range(start, read.grid.n_rows))
-    first = next((text for text in ours if step_of(text) is not None), "")
-    return next_step(first, last_steps(row[number].text for row in table.rows)) is not None
+    return counts_on((row[number].text for row in table.rows), ours)
 
 
 def _append(table: GrowingTable, read: ReadGrid, start: int, continuity: Continuity) -> None:

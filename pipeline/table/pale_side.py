@@ -34,8 +34,8 @@ def with_pale_sides(
     ``side`` is the pictures' with the rows along, ``field`` the columns' slope.
     """
     found, more = list(columns), [False, False]
+    tracks = [side.track(row, glyph, thickness) for row in rows]
     for index, (outer, sign) in enumerate(((columns[0], -1), (columns[-1], 1))):
-        tracks = [side.track(row, glyph, thickness) for row in rows]
         reach = np.array([_reach(track, outer.spot(track.line.place), sign, glyph) for track in tracks])
         on, (count, near) = np.sort(reach[reach > 0]), _TOGETHER
         if on.size >= max(_FEWEST, _SHARE * len(rows)) and on[-1] - on[-count] <= near * glyph:

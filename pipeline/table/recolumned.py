@@ -9,10 +9,10 @@ from itertools import pairwise
 
 from pipeline.geometry import Box
 from pipeline.reading import Reading
+from pipeline.table import series
 from pipeline.table.headings import ordinal
 from pipeline.table.model import GridCell, ReadGrid
 from pipeline.table.refit import between
-from pipeline.table.series import last_steps, next_step, step_of
 
 _SLACK = 0.008
 """Share of the table's width by which a word may reach over an edge of the columns."""
@@ -70,7 +70,7 @@ def counts_on(before: ReadGrid, read: ReadGrid) -> bool:
     ends, begins = ([n for n in map(ordinal, texts) if n is not None] for texts in (lasts, firsts))
     if ends and begins:
         return begins[0] in (ends[-1], ends[-1] + 1)
-    return any(next_step(text, last_steps(lasts)) is not None for text in list(filter(step_of, firsts))[:1])
+    return series.counts_on(lasts, firsts)
 
 
 def _are_neighbours(read: ReadGrid, other: ReadGrid) -> bool:

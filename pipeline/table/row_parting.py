@@ -27,6 +27,13 @@ def with_row_edges(read: ReadGrid, row: int, cuts: Sequence[int]) -> ReadGrid:
     return replace(read, grid=replace(read.grid, cells=cells, row_edges=edges), texts=texts, fused=fused)
 
 
+def with_row_parted_at(read: ReadGrid, row: int, cut: int) -> ReadGrid:
+    """Return the grid with a row parted at a height (px), and so the cells that end with it; others cover both."""
+    parted = with_row_edges(read, row, [cut])
+    ending = [c for c in parted.grid.cells if c.row <= row and c.row + c.row_span == row + 2]
+    return with_parted_cells(parted, {c: [row + 1] for c in ending})
+
+
 def parted_row(read: ReadGrid, row: int, count: int) -> ReadGrid:
     """Return the grid with the cells parted that cover just the ``count`` rows from ``row`` on."""
     begins = range(row + 1, row + count)

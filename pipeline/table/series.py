@@ -81,6 +81,11 @@ def next_step(text: str, last: Mapping[str, Step]) -> Step | None:
     return step if step is not None and step.series in last and follows(last[step.series], step) else None
 
 
+def counts_on(before: Iterable[str], after: Iterable[str]) -> bool:
+    """Return whether the first text that counts of those ``after`` is next to the last of its series ``before``."""
+    return next_step(next(filter(step_of, after), ""), last_steps(before)) is not None
+
+
 def begins(step: Step) -> bool:
     """Return whether a place is the first of its series; some begin with nought."""
     return any(n % _ORDER in (0, 1) for n in step.numbers)
