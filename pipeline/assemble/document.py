@@ -6,7 +6,7 @@ import re
 import time
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pipeline import __version__
 from pipeline.assemble.bare import with_sure_tables
@@ -16,7 +16,7 @@ from pipeline.assemble.prose import finalize_block, is_scrap, legal_bases, metad
 from pipeline.assemble.repeated import with_doubted_numerals
 from pipeline.assemble.review import mark_for_review
 from pipeline.assemble.tables import assemble_table
-from pipeline.assemble.text import PageQuality, page_quality
+from pipeline.assemble.text import FinalText, PageQuality, page_quality
 from pipeline.assemble.words import WordSink, words_of_pages
 from pipeline.document import Document, PageInfo, Provenance, Reader, Source, Step
 from pipeline.layout.analyse import Block, Layout, analyse
@@ -25,8 +25,7 @@ from pipeline.normalize.syllable import is_plain_word
 from pipeline.ocr.engine import Engine
 from pipeline.page import StepRecord
 from pipeline.read_page import PageRead, layer_is_good
-from pipeline.table.join import ReadGrid, join_tables
-from pipeline.words import Words
+from pipeline.table.join import LogicalTable, ReadGrid, join_tables
 from pipeline.workbench import Workbench
 
 FURNITURE = frozenset({"page_number", "noise"})
@@ -44,23 +43,45 @@ def assemble(source: Source, pages: Sequence[PageRead], bench: Workbench, on_wor
     ``on_words`` is given every printed word with its place. What the first repair shows of the recognizer's habits in
     this document, the second uses.
     """
-    words: list[Words] = []
-    sink = words.append if on_words is not None else None
-    document = _assembled(source, pages, bench, sink)
-    habits = habits_of(document)
-    if habits and bench.settings.repair:
-        document = _assembled(source, pages, replace(bench, repairer=bench.repairer.with_habits(habits)), sink)
-    if on_words is not None:
-        on_words(words[-1])
-    return document
-
-
-def _assembled(source: Source, pages: Sequence[PageRead], bench: Workbench, on_words: WordSink | None) -> Document:
-    """Return the document as the repairer of ``bench`` makes it."""
     started = time.perf_counter()
+    found = _laid_out(pages, bench)
+    done = _repaired(source, pages, found, bench, started)
+    if bench.settings.repair and (habits := habits_of(done.document)):
+        bench = replace(bench, repairer=bench.repairer.with_habits(habits))
+        done = _repaired(source, pages, found, bench, started)
+    if on_words is not None:
+        tables = list(zip(found.tables, done.document.tables, strict=True))
+        on_words(words_of_pages(found.layout, done.blocks, tables, found.pages, bench))
+    return done.document
+
+
+class _LaidOut(NamedTuple):
+    """What stands where, before anything is repaired: the pages that were read, their layout and joined tables."""
+
+    pages: list[PageRead]
+    layout: Layout
+    tables: list[LogicalTable]
+
+
+class _Repaired(NamedTuple):
+    """The document, and its blocks of text as they were repaired."""
+
+    document: Document
+    blocks: list[tuple[Block, FinalText]]
+
+
+def _laid_out(pages: Sequence[PageRead], bench: Workbench) -> _LaidOut:
     good = with_sure_tables([page for page in pages if not page.error])
-    quality = {page.info.number: _quality(page) for page in good}
     layout = analyse([_page_text(page) for page in good], is_plain_word)
+    return _LaidOut(good, layout, join_tables(_grids_in_order(good, layout), bench.repairer.continuity))
+
+
+def _repaired(
+    source: Source, pages: Sequence[PageRead], found: _LaidOut, bench: Workbench, started: float
+) -> _Repaired:
+    """Return the document as the repairer of ``bench`` makes it; it was begun at ``started`` (seconds)."""
+    good, layout = found.pages, found.layout
+    quality = {page.info.number: _quality(page) for page in good}
     blocks = [
         (block, finalize_block(block, quality, bench))
         for block in layout.blocks
@@ -71,12 +92,11 @@ def _assembled(source: Source, pages: Sequence[PageRead], bench: Workbench, on_w
     prose = with_doubted_numerals(paragraphs(blocks))
     values, evidence, warnings = metadata(blocks)
     year = int(values.date[:4]) if values.date else None
-    logical = join_tables(_grids_in_order(good, layout), bench.repairer.continuity)
     readings = heading_readings(good)
-    outside = {page.info.number: [line for found in page.lines for line in found.reading.lines] for page in good}
+    outside = {page.info.number: [line for each in page.lines for line in each.reading.lines] for page in good}
     tables = [
         assemble_table(table, number, quality, bench, year, readings, outside)
-        for number, table in enumerate(logical, 1)
+        for number, table in enumerate(found.tables, 1)
     ]
     failed = [f"page {page.info.number}: {page.error}" for page in pages if page.error]
     steps = _steps(good)
@@ -104,9 +124,7 @@ def _assembled(source: Source, pages: Sequence[PageRead], bench: Workbench, on_w
         ),
     )
     mark_for_review(document, bench.settings)
-    if on_words is not None:
-        on_words(words_of_pages(layout, blocks, list(zip(logical, tables, strict=True)), good, bench))
-    return document
+    return _Repaired(document, blocks)
 
 
 def _readers(bench: Workbench) -> list[Reader]:

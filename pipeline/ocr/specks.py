@@ -22,6 +22,7 @@ from pipeline.reading import Alternative, Line, Reading, Symbol, Word
 
 _TRAILING = re.compile(r"(.*\w)([.'’`‘])", re.DOTALL)
 """A comma is larger than a speck and has a tail."""
+_MARKS = frozenset(".,;:")
 _MARKED = re.compile(r"(.*[^\W\d_])([.,;:])", re.DOTALL)
 """Behind a letter: figures are all as wide, so that marks stand far from a 1."""
 _LEADING = re.compile(r"([.,:;·`'‘’\"“”^~*°-])(\w.*)", re.DOTALL)
@@ -46,15 +47,18 @@ _SEEN = 0.8
 
 def without_specks(targets: Sequence[Target], readings: Sequence[Reading]) -> list[Reading]:
     """Return the readings of ``targets`` (same order and length) without marks that only specks made."""
-    points: dict[int, list[_Mark]] = {}
-    marks: dict[int, list[_Mark]] = {}
+    points: dict[int, list[float]] = {}
+    offs: dict[int, list[float]] = {}
     for target, reading in zip(targets, readings, strict=True):
         for word in reading.words:
-            if _MARKED.fullmatch(word.text) and (mark := _mark_of(target.page, word)) is not None:
-                marks.setdefault(target.page.number, []).append(mark)
-                if word.text.endswith("."):
-                    points.setdefault(target.page.number, []).append(mark)
-    usual = {number: _Usual.of(points.get(number, []), found) for number, found in marks.items()}
+            if word.text[-1:] not in _MARKS or (mark := _mark_of(target.page, word)) is None:
+                continue
+            if word.text.endswith("."):
+                points.setdefault(target.page.number, []).append(mark.area)
+            if _MARKED.fullmatch(word.text):
+                offs.setdefault(target.page.number, []).append(mark.off)
+    numbers = points.keys() | offs.keys()
+    usual = {number: _Usual.of(points.get(number, []), offs.get(number, [])) for number in numbers}
     return [
         _cleaned(target, reading, usual.get(target.page.number, _Usual()))
         for target, reading in zip(targets, readings, strict=True)
@@ -75,10 +79,10 @@ class _Usual(NamedTuple):
     farthest: float = _FAR
 
     @classmethod
-    def of(cls, points: Sequence[_Mark], marks: Sequence[_Mark]) -> _Usual:
-        """Return what the page's own points and marks tell, if they are enough."""
-        area = float(np.median([mark.area for mark in points])) if len(points) >= _FEWEST else _POINT
-        off = float(np.median([mark.off for mark in marks])) if len(marks) >= _FEWEST else 0.0
+    def of(cls, areas: Sequence[float], offs: Sequence[float]) -> _Usual:
+        """Return what the areas of the page's own points and the distances of its marks tell, if they are enough."""
+        area = float(np.median(areas)) if len(areas) >= _FEWEST else _POINT
+        off = float(np.median(offs)) if len(offs) >= _FEWEST else 0.0
         return cls(_SMALL * area, max(_FAR, off + _FARTHER))
 
 
