@@ -11,6 +11,7 @@ from pipeline.assemble.heading_alone import with_headings_alone
 from pipeline.assemble.lone_total import NEAR_ALONE, with_lone_total
 from pipeline.assemble.next_columns import with_columns_of_next
 from pipeline.assemble.next_rows import next_rows_of
+from pipeline.assemble.rows import without_first_row
 from pipeline.assemble.title_at_foot import with_titles_at_foot
 from pipeline.geometry import union
 from pipeline.layout.page_text import ReadLine
@@ -165,11 +166,7 @@ def _without_title(found: GridReading) -> tuple[GridReading, list[ReadLine]] | N
     texts = [found.texts[cell.row, cell.col] for cell in first if (cell.row, cell.col) in found.texts]
     if len(texts) != 1 or grid.n_rows < _FEWEST_BELOW or any(cell.row_span > 1 for cell in first):
         return None
-    top = grid.row_edges[1]
-    cells = tuple(replace(cell, row=cell.row - 1) for cell in grid.cells if cell.row)
-    rest = replace(grid, box=grid.box._replace(top=top), row_edges=grid.row_edges[1:], cells=cells)
-    below = {(row - 1, col): reading for (row, col), reading in found.texts.items() if row}
-    return GridReading(rest, below), _as_lines(GridReading(grid, {(0, 0): texts[0]}))
+    return without_first_row(found), _as_lines(GridReading(grid, {(0, 0): texts[0]}))
 
 
 def _as_lines(found: GridReading) -> list[ReadLine]:

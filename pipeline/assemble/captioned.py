@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from pipeline.assemble.rows import without_first_row
 from pipeline.layout.roles import is_caption
 from pipeline.read_page import GridReading
 from pipeline.reading import Reading
@@ -23,11 +22,4 @@ def without_caption(found: GridReading) -> tuple[GridReading, Reading] | None:
     caption = found.texts[0, held[0].col]
     if not is_caption(" ".join(caption.text.split())):
         return None
-    top = grid.row_edges[1]
-    reaching = [replace(cell, row_span=cell.row_span - 1) for cell in first if cell.row_span > 1]
-    cells = [*reaching, *(replace(cell, row=cell.row - 1) for cell in grid.cells if cell.row)]
-    texts = {(row - 1 if row else 0, col): t for (row, col), t in found.texts.items() if (row, col) != (0, held[0].col)}
-    box = grid.box._replace(top=top)
-    cells = [replace(cell, box=cell.box._replace(top=max(cell.box.top, top))) for cell in cells]
-    cells.sort(key=lambda cell: (cell.row, cell.col))
-    return GridReading(replace(grid, box=box, row_edges=grid.row_edges[1:], cells=tuple(cells)), texts), caption
+    return without_first_row(found), caption

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
+from pipeline.assemble.rows import with_row_below
 from pipeline.geometry import Box
 from pipeline.layout.page_text import ReadLine
 from pipeline.read_page import GridReading
-from pipeline.reading import Reading
-from pipeline.table.model import GridCell
 from pipeline.table.total_label import is_total_label
 
 _NEAR, NEAR_ALONE = 1.5, 3.0
@@ -44,24 +42,11 @@ def with_lone_total(
     span = min(columns) if columns else _span(label.box, grid.column_edges)
     if span < 1:
         return None
-    row = grid.n_rows
     bottom = round(max(line.box.bottom for line in (label, *beside)) + 0.4 * glyph)
-    edges = grid.column_edges
     places = [(0, span), *((column, 1) for column in range(span, grid.n_cols))]
-    cells = tuple(
-        GridCell(row, column, 1, width, Box(edges[column], grid.box.bottom, edges[column + width], bottom))
-        for column, width in places
-    )
-    texts: dict[tuple[int, int], Reading] = {(row, 0): label.reading}
-    texts |= {(row, column): line.reading for column, line in sums.items() if column is not None}
-    whole = replace(
-        grid,
-        box=grid.box._replace(bottom=bottom),
-        row_edges=(*grid.row_edges[:-1], grid.box.bottom, bottom),
-        cells=(*grid.cells, *cells),
-    )
+    texts = {0: label.reading, **{column: line.reading for column, line in sums.items() if column is not None}}
     left = [line for line in lines if line is not label and all(line is not each for each in beside)]
-    return GridReading(whole, {**found.texts, **texts}), left
+    return with_row_below(found, bottom, places, texts), left
 
 
 def _is_label(line: ReadLine, table: Box) -> bool:

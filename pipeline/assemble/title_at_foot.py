@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from pipeline.assemble.rows import with_row_below
 from pipeline.layout.page_text import ReadLine
 from pipeline.read_page import GridReading, PageRead
 from pipeline.table.headings import opens_alike
-from pipeline.table.model import GridCell, ReadGrid
+from pipeline.table.model import ReadGrid
 from pipeline.table.series import Step, last_steps, next_step
 
 _NEAR = 3.0
@@ -42,7 +43,8 @@ def _with_title(page: PageRead, after: PageRead) -> PageRead:
     titles = [line for line in below if len(line.reading.words) > 1]
     if len(titles) != 1 or not _goes_on(titles[0], last, page.info.glyph_height):
         return page
-    found = _with_row(last, titles[0], page.info.glyph_height)
+    bottom = round(titles[0].box.bottom + _MARGIN * page.info.glyph_height)
+    found = with_row_below(last, bottom, [(0, last.grid.n_cols)], {0: titles[0].reading})
     lines = tuple(line for line in page.lines if line is not titles[0])
     return replace(page, grids=(*page.grids[:-1], found), lines=lines)
 
@@ -65,14 +67,3 @@ def _title_steps(table: GridReading) -> dict[str, Step]:
 def _mark(text: str) -> str:
     """Return the first word of a title without the point behind it."""
     return next(iter(text.split()), "").rstrip(".)")
-
-
-def _with_row(table: GridReading, title: ReadLine, glyph: float) -> GridReading:
-    """Return the table with a title over all its columns as its last row."""
-    grid, row = table.grid, table.grid.n_rows
-    bottom = round(title.box.bottom + _MARGIN * glyph)
-    top = min(grid.box.bottom, title.box.top)
-    cell = GridCell(row, 0, 1, grid.n_cols, grid.box._replace(top=top, bottom=bottom))
-    edges = (*grid.row_edges, bottom)
-    whole = replace(grid, box=grid.box._replace(bottom=bottom), row_edges=edges, cells=(*grid.cells, cell))
-    return GridReading(whole, {**table.texts, (row, 0): title.reading})
