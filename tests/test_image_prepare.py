@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.image.frame import Frame
+from pipeline.image.perspective import find_page
 from pipeline.image.prepare import prepare
 from samples.drawing.fonts import available, face
 from tests.drawn_pages import DPI, HEIGHT, WIDTH, drawn, page
@@ -131,6 +132,15 @@ def test_photo_is_rectified():
     assert abs(a[1] - b[1]) < 4
     assert abs(a[0] - c[0]) < 8
     assert np.percentile(clean.gray, 30) > 245
+
+
+def test_a_sheet_of_which_the_ground_seems_to_bite_a_corner_is_found():
+    """A light thing on the desk touches the sheet there; a corner of the contour lies far inside."""
+    shot, _ = photo(np.full((HEIGHT, WIDTH), 235, np.uint8), CORNERS)
+    cv2.fillPoly(shot, [np.array([[60, 90], [250, 90], [60, 350]], np.int32)], 70)
+    quad = find_page(shot)
+    assert quad is not None
+    assert np.abs(quad.corners - np.array(CORNERS)).max() < 0.01 * shot.shape[0]
 
 
 def test_scan_is_no_photo():

@@ -15,6 +15,10 @@ from pipeline.page import Image
 _SIDE = 640
 _LEAST_STEP = 0.06
 """Share of the paper's level by which a fifth of each side's places at most may differ less from the ground."""
+_ROUNDS, _STILL = 4, 0.5
+"""Times that the sides are laid anew, and px of the small picture that corners which stay move less than."""
+_BITTEN = 0.06
+"""Share of the sheet's length by which a corner may lie off its rough place: a bitten one is farther in."""
 _A_RATIO = math.sqrt(2.0)
 
 
@@ -98,9 +102,8 @@ def _sheet_of(mask: Image) -> tuple[NDArray[np.float64] | None, float]:
     rough = _four_corners(hull)
     if rough is None:
         return None, 0.0
-    corners = _refined(contour.reshape(-1, 2).astype(np.float64), rough) - 1.0
-    quad_area = float(cv2.contourArea(corners.astype(np.float32)))
-    score = min(area, quad_area) / max(area, quad_area)
+    corners = _settled(contour.reshape(-1, 2).astype(np.float64), rough) - 1.0
+    score = _likeness(area, corners)
     if score < 0.95 or not _is_sheet(corners, width, height):
         return None, 0.0
     return corners, score
@@ -173,6 +176,27 @@ def _ordered(points: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.roll(clockwise, -int(np.argmin(clockwise.sum(axis=1))), axis=0)
 
 
+def _settled(contour: NDArray[np.float64], rough: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the corners refined until they stay: where a corner of the contour is bitten off, its side leans first."""
+    area = float(cv2.contourArea(contour.astype(np.float32)))
+    best, corners = _refined(contour, rough), rough
+    for _ in range(_ROUNDS):
+        finer = _refined(contour, corners)
+        moved = float(np.abs(finer - corners).max())
+        corners = finer
+        if _likeness(area, corners) > _likeness(area, best):
+            best = corners
+        if moved < _STILL:
+            break
+    return best
+
+
+def _likeness(area: float, corners: NDArray[np.float64]) -> float:
+    """Return how near, 0..1, the area within the corners is to ``area``."""
+    own = float(cv2.contourArea(corners.astype(np.float32)))
+    return min(area, own) / max(area, own)
+
+
 def _refined(contour: NDArray[np.float64], rough: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return corners where robust lines through the contour's points along each side meet."""
     lines: list[tuple[NDArray[np.float64], NDArray[np.float64]]] = []
@@ -195,7 +219,7 @@ def _refined(contour: NDArray[np.float64], rough: NDArray[np.float64]) -> NDArra
     if any(c is None for c in corners):
         return rough
     found = np.array(corners, np.float64)
-    reach = 0.03 * float(np.ptp(rough))
+    reach = _BITTEN * float(np.ptp(rough))
     return found if np.abs(found - rough).max() < max(reach, 6.0) else rough
 
 
