@@ -24,6 +24,7 @@ from pipeline.table.taller import taller
 from pipeline.table.text_rows import TextRow
 from pipeline.table.total import with_first_total, with_own_totals, with_total_rows
 from pipeline.table.touching import filled, parted_at_corridors, with_dirt_left_out, with_touching_rows
+from pipeline.table.wrapped import with_wrapped_columns
 
 _ABOVE = 2
 """Lines above a table that goes on from the page before, at most: the page's number, "(tiếp theo)"."""
@@ -58,7 +59,7 @@ def bare_blocks(sheet: Sheet, known: Sequence[float] = (), seen_in: int = 0) -> 
         enough = seen_in >= min(_TELLING, len(block.rows))
         enough = enough and not parts and _is_first(block, sheet.rows)
         whole = enough and has_known_corridors(block, known, glyph)
-        parts.append(block if whole else with_narrow_corridors(block, text, glyph))
+        parts.append(block if whole else with_wrapped_columns(with_narrow_corridors(block, text, glyph), text, glyph))
     joined = with_parts_joined(_parted_as_headed(parts, text, glyph), glyph)
     # All their columns are known now.
     joined = with_followers(joined, rows, sheet.rules, text, glyph)

@@ -44,17 +44,17 @@ groups, which have at most a number beside them; and of those of the last column
 def with_narrow_corridors(block: TextBlock, text: Image, glyph: float) -> TextBlock:
     """Return the block with the other corridors within its columns; ``text`` holds its ink (255) without rules."""
     box = union(row.box for row in block.rows)
-    heads, body = _rows(block)
+    heads, body = heads_and_rows(block)
     first, rows = (heads[:1], [*heads[1:], *body]) if block.bands else (heads, body)
-    head, used = _used(heads, text, glyph), _used(body, text, glyph)
+    head, used = used_in(heads, text, glyph), used_in(body, text, glyph)
     found = list(block.corridors)
-    for left, right in _columns(found, box):
+    for left, right in columns_between(found, box):
         alone = np.asarray(~used[:, right : box.right].any(axis=1), np.bool_)
         within = _within(used[:, left:right], alone, head[:, left:right], glyph)
         found += [(left + a, left + b) for a, b in within]
-    for column in _columns(found, box):
+    for column in columns_between(found, box):
         found += between_ticks(first, rows, column, text, glyph)
-    for left, right in _columns(found, box) if block.bands else ():
+    for left, right in columns_between(found, box) if block.bands else ():
         found += [(left + a, left + b) for a, b in _headed(used[:, left:right], head[:, left:right], glyph)]
     if len(found) == len(block.corridors):
         return block
@@ -72,7 +72,7 @@ def _is_alone(line: int, block: TextBlock, titles: Collection[int]) -> bool:
     return band is None or all(i in titles for i, y in enumerate(middles) if band[0] <= y < band[1])
 
 
-def _columns(corridors: Sequence[tuple[int, int]], box: Box) -> list[tuple[int, int]]:
+def columns_between(corridors: Sequence[tuple[int, int]], box: Box) -> list[tuple[int, int]]:
     """Return where the columns between corridors begin and end, px."""
     return list(pairwise([box.left, *((a + b) // 2 for a, b in sorted(corridors)), box.right]))
 
@@ -108,7 +108,7 @@ def _widest(blank: Bools) -> tuple[int, int]:
     return max(runs(np.asarray(blank, np.bool_)), key=lambda run: run[1] - run[0], default=(0, 0))
 
 
-def _rows(block: TextBlock) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+def heads_and_rows(block: TextBlock) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """Return the heights (top, bottom) of what may be heading and of the other rows, those across left out.
 
     Where rules part the rows these are known whole; else they are lines of text, the heading's above the first rule.
@@ -129,7 +129,7 @@ def _rows(block: TextBlock) -> tuple[list[tuple[int, int]], list[tuple[int, int]
     return [line for i, line in lines if i < last], [line for i, line in lines if i >= last]
 
 
-def _used(rows: Sequence[tuple[int, int]], text: Image, glyph: float) -> Bools:
+def used_in(rows: Sequence[tuple[int, int]], text: Image, glyph: float) -> Bools:
     """Return where each row has ink that is no speck: bool (rows, width)."""
     used = np.zeros((len(rows), text.shape[1]), np.bool_)
     for i, (top, bottom) in enumerate(rows):
