@@ -115,3 +115,20 @@ def test_numbers_at_the_top_beside_lines_that_ran_together_are_not_in_the_middle
         ink[middle - 6 : middle + 6, 10:20] = 255
     found = TextBlock(tuple(rows), ((20, 60), (160, 200)))
     assert centred_cuts(found, numbers, EDGE, ink, 8.96) is None
+
+
+def test_the_paper_below_a_heading_tells_nothing_of_where_numbers_stand() -> None:
+    """It is high, and the title of a group stands in it; numbers beside first lines have little more paper above."""
+    lines = [(61, 92), (74, 104), (90, 122), (105, 124), (154, 172), (175, 193), (199, 220), (219, 238), (241, 255)]
+    lines += [(262, 281), (284, 303), (307, 326), (328, 347), (350, 367), (371, 394), (390, 412), (415, 433)]
+    ink = np.zeros((500, 300), np.uint8)
+    rows, numbers = [], []
+    for top, bottom in lines:
+        ink[top:bottom, 60:160] = 255
+        rows.append(TextRow(Box(60, top, 160, bottom), ((60, 160),)))
+    for middle in (92, 162, 206, 271, 316, 381):
+        numbers.append(Box(10, middle - 6, 20, middle + 6))
+        ink[middle - 6 : middle + 6, 10:20] = 255
+    rows.insert(4, TextRow(Box(10, 128, 200, 150), ((10, 200),)))
+    found = TextBlock(tuple(rows), ((20, 60), (160, 200)), across=frozenset({4}))
+    assert centred_cuts(found, numbers, EDGE, ink, 10.47) is None

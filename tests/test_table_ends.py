@@ -80,6 +80,12 @@ def test_prose_above_a_table_is_no_open_row_of_it(width: int, crossing: bool) ->
     assert without_prose(rows, columns, (True, False), turned, GLYPH) == (rows, True, False)
 
 
+def test_one_rule_by_itself_has_no_prose_beyond_it() -> None:
+    columns = [_line(200, 400, x) for x in (100, 200, 300, 400)]
+    lone = [_line(100, 400, 200)]
+    assert without_prose(lone, columns, (True, True), np.zeros((600, 600), np.uint8), GLYPH) == (lone, True, True)
+
+
 def test_pieces_of_dirt_among_the_uprights_do_not_hide_where_they_end() -> None:
     """The edge of the sheet is far below; a bit of dust and of a border end elsewhere."""
     columns = [_line(300, 700, 100 * i) for i in range(1, 6)]

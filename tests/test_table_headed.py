@@ -277,3 +277,11 @@ def test_a_number_in_the_middle_of_its_row_has_lines_of_others_beside_it() -> No
     )  # fmt: skip
     cuts = row_cuts(TextBlock(rows, ((30, 60), (120, 140))), [], (0.0, 45.0, 130.0, 200.0), ink_of(*rows), GLYPH)
     assert len(cuts) == 1 and 28 < cuts[0] < 50
+
+
+def test_text_left_out_beside_a_rule_leaves_no_column_behind() -> None:
+    """The end of a paragraph stood to the left of all columns, and made one of its own."""
+    rows, block = _block()
+    end = text_row(-1, (-30, -5))
+    wide = replace(block, rows=(end, *block.rows), corridors=((-5, 10), *block.corridors))
+    assert without_text_above_rule(wide, [LevelRule(rows[0].box.top - 4.0, 5, 330)], GLYPH) == block

@@ -103,3 +103,17 @@ def test_dirt_in_a_corridor_does_not_close_it() -> None:
     seen = tuple(TextRow(row.box, ((10, 150), *row.stretches[-2:])) for row in words)
     found = with_known_corridors(TextBlock(seen, ((150, 155), (240, 290))), KNOWN, ink, GLYPH)
     assert [left for left, _ in found.corridors] == [30, 150, 240], "all that is free of each of its own"
+
+
+def test_the_label_of_a_total_may_lie_over_a_known_edge_at_the_foot() -> None:
+    """It is a row of its own up to the next column; with texts beside it, or among few rows, it tells of no edge."""
+    label = ((15, 100),)
+    rows = [TextRow(Box(10, 20 * i, 340, 20 * i + 12), CELLS) for i in range(5)]
+    rows.append(TextRow(Box(15, 100, 100, 112), label))
+    seen = (*(TextRow(row.box, ((10, 150), *CELLS[-2:])) for row in rows[:-1]), rows[-1])
+    block = TextBlock(seen, ((150, 200), (240, 290)))
+    found = with_known_corridors(block, KNOWN, drawn(rows), GLYPH)
+    assert found.corridors == ((30, 35), (150, 200), (240, 290))
+    assert found.totals == ((5, 200),)
+    few = TextBlock(seen[2:], block.corridors)
+    assert with_known_corridors(few, KNOWN, drawn(rows), GLYPH) == few

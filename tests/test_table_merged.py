@@ -188,3 +188,19 @@ def test_a_rule_that_a_word_makes_longer_ends_within_the_corridor() -> None:
     corridors = [(290, 310), (490, 510), (690, 710)]
     found = closed_cells([rule.y for rule in rules[1:-1]], rules, COLUMNS, seen, corridors)
     assert found.columns[1] == 290
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_whole_rule_that_ends_between_columns_leaves_the_others_open(whole: bool) -> None:
+    """One column has nothing of it; in the other letters reach up to its height. A torn one ends within one."""
+    gray = np.full((900, 1000), 255, np.uint8)
+    for y in range(100, 701, 60):
+        gray[y : y + 2, 100:900] = 60
+    gray[160:162, 100 : 500 if whole else 580] = 255
+    for x in range(320, 480, 18):
+        gray[160:172, x : x + 2] = gray[160:162, x : x + 9] = 60
+    seen = see_rules(as_clean_page(gray, 10, 2.0))
+    rules = level_rules(seen, [])
+    corridors = [(290, 310), (490, 510), (690, 710)]
+    found = closed_cells([rule.y for rule in rules[1:-1]], rules, COLUMNS, seen, corridors)
+    assert found.ends.astype(int).tolist()[0] == ([0, 0, 1, 1] if whole else [1, 1, 1, 1])

@@ -169,3 +169,13 @@ def test_the_title_of_a_group_at_the_foot_of_a_page_is_the_tables_where_others_a
     assert taller(block, [*block.rows, marked], GLYPH).rows[-1] == marked
     (plain,) = find_blocks(ROWS, 300, GLYPH)
     assert taller(plain, [*ROWS, marked], GLYPH).rows[-1] != marked
+
+
+def test_lines_of_two_cells_on_one_height_above_the_first_row_are_the_blocks() -> None:
+    """Each begins where the texts of its column do; a pair of which one does not stands over the table."""
+    (block,) = find_blocks(ROWS, 300, GLYPH)
+    top = ROWS[0].box.top - 10
+    both = TextRow(Box(50, top, 190, top + 12), ((50, 110), (160, 190)))
+    assert taller(block, [both, *ROWS], GLYPH).rows == (both, *ROWS)
+    other = TextRow(Box(50, top, 196, top + 12), ((50, 110), (172, 196)))
+    assert taller(block, [other, *ROWS], GLYPH) == block

@@ -135,9 +135,15 @@ def _stand_at_top(
     offs = zip(firsts, own, more, strict=True)
     if any(abs(middles[first] - at) > _BESIDE * glyph + slack for first, at, slack in offs):
         return False
-    above = [parts[first].top - parts[first - 1].bottom for first in firsts[1:] if first]
-    between = [lower[0].top - upper[-1].bottom for upper, lower in pairwise(groups)]
-    return bool(above) and float(np.mean(above)) >= float(np.mean(between)) + _MORE * glyph
+    starts = {parts.index(group[0]) for group in groups}
+    # Where both ways part the same lines, the paper there tells for neither.
+    above = [_paper_above(parts, first) for first in firsts[1:] if first and first not in starts]
+    between = [_paper_above(parts, start) for start in starts if start and start not in firsts]
+    return bool(above and between) and float(np.mean(above)) >= float(np.mean(between)) + _MORE * glyph
+
+
+def _paper_above(parts: Sequence[_Part], at: int) -> float:
+    return parts[at].top - parts[at - 1].bottom
 
 
 def _as_box(lines: Sequence[_Part]) -> Box:

@@ -79,7 +79,10 @@ def without_text_below_rule(block: TextBlock, rules: Sequence[LevelRule]) -> Tex
     if not below or any(len(row.stretches) >= _FILLED * columns for row in below) or len(below) == len(block.rows):
         return block
     kept = len(block.rows) - len(below)
-    return replace(block, rows=block.rows[:kept], across=frozenset(i for i in block.across if i < kept))
+    rows = block.rows[:kept]
+    return replace(
+        block, rows=rows, corridors=_within(block, rows), across=frozenset(i for i in block.across if i < kept)
+    )
 
 
 def without_text_above_rule(block: TextBlock, rules: Sequence[LevelRule], glyph: float) -> TextBlock:
@@ -102,11 +105,18 @@ def without_text_above_rule(block: TextBlock, rules: Sequence[LevelRule], glyph:
             return replace(
                 block,
                 rows=block.rows[i:],
+                corridors=_within(block, block.rows[i:]),
                 across=across,
                 totals=totals,
                 alone=frozenset(k - i for k in block.alone if k >= i),
             )
     return block
+
+
+def _within(block: TextBlock, rows: Sequence[TextRow]) -> tuple[tuple[int, int], ...]:
+    """Return the corridors of a block that some of its ``rows`` have text on both sides of."""
+    box = union(row.box for row in rows)
+    return tuple((left, right) for left, right in block.corridors if box.left < left and right < box.right)
 
 
 def _are_its_own(rows: Sequence[TextRow], block: TextBlock, glyph: float, rules: Sequence[LevelRule]) -> bool:

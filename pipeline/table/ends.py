@@ -58,6 +58,8 @@ def without_prose(
     its rows.
     """
     still = list(opened)
+    if len(lines) < 2:
+        return lines, still[0], still[1]
     for index, (edge, line) in enumerate(((lines[0], lines[1]), (lines[-1], lines[-2]))):
         if not opened[index] or len(others) < _INNER + 2:
             continue

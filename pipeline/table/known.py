@@ -10,7 +10,7 @@ import numpy as np
 from pipeline.geometry import union
 from pipeline.page import Image
 from pipeline.runs import runs
-from pipeline.table.blocks import TextBlock
+from pipeline.table.blocks import TextBlock, is_across
 from pipeline.table.corridors import NARROW
 from pipeline.table.moved import MOVED
 from pipeline.table.touching import parted_at_corridors, used_of
@@ -20,6 +20,8 @@ _OFF = 1.5
 texts stand beside it."""
 _BLANK = 0.35
 """Glyph heights of paper at a known edge at least, in all rows: letters of a word stand nearer."""
+_SEVERAL = 4
+"""Rows of a block above its last one, at least, that tell its columns without it."""
 
 Corridor = tuple[int, int]
 
@@ -33,10 +35,11 @@ def with_known_corridors(block: TextBlock, known: Sequence[float], text: Image, 
     if not 0 < len(block.corridors) < len(known):
         return block
     box = union(row.box for row in block.rows)
-    # A heading may lie over several columns.
+    # A heading may lie over several columns, and so may a total's label at the foot.
+    last = len(block.rows) - (len(block.rows) > _SEVERAL and len(block.rows[-1].stretches) == 1)
     own = [
         row.box
-        for i, row in enumerate(block.rows)
+        for i, row in enumerate(block.rows[:last])
         if i not in block.across and (row.box.top + row.box.bottom) / 2 > (block.first_rule or 0)
     ]
     used = np.array([used_of(text[row.top : row.bottom], 0, text.shape[1], glyph) for row in own])
@@ -48,7 +51,18 @@ def with_known_corridors(block: TextBlock, known: Sequence[float], text: Image, 
     if not found:
         return block
     corridors, _ = min(found, key=lambda each: each[1])
-    return parted_at_corridors(replace(block, corridors=tuple(corridors)), text, glyph)
+    whole = parted_at_corridors(replace(block, corridors=tuple(corridors)), text, glyph)
+    return _with_lone_total(whole, glyph) if last < len(block.rows) else whole
+
+
+def _with_lone_total(block: TextBlock, glyph: float) -> TextBlock:
+    """Return the block with its last row, one text over a corridor, as the total of sums that nobody wrote."""
+    last = len(block.rows) - 1
+    if not is_across(block.rows[last], block.corridors, glyph):
+        return block
+    end = block.rows[last].box.right
+    behind = min((right for left, right in block.corridors if left >= end), default=None)
+    return block if behind is None else replace(block, totals=(*block.totals, (last, behind)))
 
 
 def has_known_corridors(block: TextBlock, known: Sequence[float], glyph: float) -> bool:

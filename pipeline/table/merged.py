@@ -38,6 +38,8 @@ _MOVED = 3.0
 _OFF_LINE, _LEANING = 0.3, 0.01
 """Glyph heights from the way of a rule's longest piece, and more the farther from it, by px, from which another piece
 is the edge of a text near it."""
+_ENDS = 0.5
+"""Glyph heights from the end of a rule that is no torn one to the paper between two columns, or to the table's side."""
 
 
 class Closed(NamedTuple):
@@ -79,7 +81,7 @@ def closed_cells(
     narrow = np.diff(columns) <= _NARROW * seen.glyph
     found: dict[int, list[float]] = {}
     for (k, _), line, row, gaps in zip(ruled, lines, shown, blank, strict=True):
-        if gaps.sum() >= _FEWEST_BLANK:
+        if gaps.sum() >= _FEWEST_BLANK or (gaps.any() and _is_whole(line, corridors, drawn, seen.glyph)):
             # Heads of letters in a row look like a rule, too, where no piece of it is.
             gaps = gaps | ~(row | _reached(line, drawn, seen.glyph))
         untold = ~(row | gaps)
@@ -98,6 +100,14 @@ def closed_cells(
             left, right = corridors[at - 1] if corridors else (place, place)
             moved[at] = min(max(place, left), right)
     return Closed(ends, moved)
+
+
+def _is_whole(line: Line, corridors: Sequence[tuple[int, int]], columns: Sequence[float], glyph: float) -> bool:
+    """Return whether a line is in one piece that begins and ends between columns (edges, px), or where all do."""
+    pieces = line.pieces(glyph)
+    free = [*corridors, (columns[0], columns[0]), (columns[-1], columns[-1])]
+    ends = pieces[0][0][0], pieces[-1][0][-1]
+    return len(pieces) == 1 and all(any(a - _ENDS * glyph <= end <= b + _ENDS * glyph for a, b in free) for end in ends)
 
 
 def _reached(line: Line, columns: Sequence[float], glyph: float) -> Bools:

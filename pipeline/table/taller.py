@@ -91,16 +91,21 @@ def _columns_of(rows: Sequence[TextRow], corridors: Corridors) -> int:
 
 
 def _is_next_line(row: TextRow, block: TextBlock, corridors: Corridors, glyph: float) -> bool:
-    """Return whether a lone text begins where the lines of a column behind the first do, or has its middle where these
-    have: a line of a cell there.
+    """Return whether each text of a row begins where the lines of a column behind the first do, or has its middle where
+    these have: a line of a cell there.
 
     The number of its row, in the middle of the cell, stands nearer to the block's other rows.
     """
-    (left, right), *others = row.stretches
+    return all(_goes_on(text, block, corridors, glyph) for text in row.stretches)
+
+
+def _goes_on(text: tuple[int, int], block: TextBlock, corridors: Corridors, glyph: float) -> bool:
+    """Return whether a text is a line of a cell in its column, which is not the first."""
+    left, right = text
     begin, end = max((b for _, b in corridors if b <= left + glyph), default=0), corridors[0][1]
     stop = min((a for a, _ in corridors if a >= right - glyph), default=block.rows[0].box.right)
     own = [(a, b) for other in block.rows for a, b in other.stretches if begin - glyph <= a and b <= stop + glyph]
-    if others or left <= end - glyph or not own:
+    if left <= end - glyph or not own:
         return False
     slack = _ALIGNED * glyph
     first = min(a for a, _ in own)
