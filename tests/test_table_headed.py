@@ -285,3 +285,12 @@ def test_text_left_out_beside_a_rule_leaves_no_column_behind() -> None:
     end = text_row(-1, (-30, -5))
     wide = replace(block, rows=(end, *block.rows), corridors=((-5, 10), *block.corridors))
     assert without_text_above_rule(wide, [LevelRule(rows[0].box.top - 4.0, 5, 330)], GLYPH) == block
+
+
+def test_of_several_spans_in_whose_middle_a_heading_stands_the_fewest_columns_are_taken() -> None:
+    """A copy moves it a little: then more columns may have their middle nearer to it."""
+    columns = (0.0, 40.0, 80.0, 120.0, 160.0, 200.0, 243.0)
+    leaves = [(10 + 40 * i, 30 + 40 * i) for i in range(6)]
+    ink = ink_of(text_row(0, (112, 131)), *(text_row(1, leaf) for leaf in leaves))
+    (found,) = spanned_headings(ink, Box(0, 0, 243, 34), columns, GLYPH)
+    assert (found.first, found.last) == (2, 4)

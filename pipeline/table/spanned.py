@@ -27,6 +27,8 @@ _LEAST_OVER = 0.2
 """Share of a heading's width that lies over each of several columns at least: one of them may be narrower than it."""
 _LEVEL = 1.0
 """Glyph heights by which the ends of headings on one level may differ: letters with tails and without."""
+_CENTRED = 0.7
+"""Glyph heights by which a heading may stand farther off the middle of fewer columns than of more."""
 
 
 class Spanned(NamedTuple):
@@ -138,15 +140,17 @@ def spanned_headings(text: Image, box: Box, columns: Sequence[float], glyph: flo
             first = found.pop().first
         found.append(Spanned(first, i + 1, crossing))
     headed = [
-        _as_wide_as_below(ink, s, edges) for s in found if _is_above(ink, round(s.below), edges[s.first : s.last + 1])
+        _as_wide_as_below(ink, s, edges, glyph)
+        for s in found
+        if _is_above(ink, round(s.below), edges[s.first : s.last + 1])
     ]
     return [s._replace(below=box.top + s.below) for s in headed if abs(s.below - headed[0].below) <= _LEVEL * glyph]
 
 
-def _as_wide_as_below(ink: Bools, over: Spanned, edges: Sequence[int]) -> Spanned:
+def _as_wide_as_below(ink: Bools, over: Spanned, edges: Sequence[int], glyph: float) -> Spanned:
     """Return a heading over the columns in whose middle it stands, those beside it counted that have a text below only.
 
-    A short one crosses the edges of two of its columns at most.
+    A short one crosses the edges of two of its columns at most. Of several that do as well the fewest are taken.
     """
     level = round(over.below)
     free = [not ink[:level, a:b].any() and ink[level:, a:b].any() for a, b in pairwise(edges)]
@@ -157,8 +161,9 @@ def _as_wide_as_below(ink: Bools, over: Spanned, edges: Sequence[int]) -> Spanne
         lefts.append(lefts[-1] - 1)
     while rights[-1] < len(free) and free[rights[-1]]:
         rights.append(rights[-1] + 1)
-    tried = [(a, b) for a in lefts for b in rights]
-    first, last = min(tried, key=lambda pair: abs((edges[pair[0]] + edges[pair[1]]) / 2 - middle))
+    offs = {(a, b): abs((edges[a] + edges[b]) / 2 - middle) for a in lefts for b in rights}
+    least = min(offs.values()) + _CENTRED * glyph
+    first, last = min((pair for pair, off in offs.items() if off <= least), key=lambda pair: pair[1] - pair[0])
     return over._replace(first=first, last=last)
 
 

@@ -1,0 +1,133 @@
+"""Names over several columns of a heading are told by where they stand, where no rule or a streak tells otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.geometry import Box
+from pipeline.reading import Line, Reading, Word
+from pipeline.table.heading_levels import with_heading_levels
+from pipeline.table.headings import column_heads, heading_rows
+from pipeline.table.model import Grid, GridCell, ReadGrid
+
+WIDE, HIGH, DEEP = 120, 20, 120
+"""Width of a column, height of a line and of the heading, px."""
+Placed = tuple[str, int, int]
+"""A line: its text, its middle across and down, px."""
+
+
+def _line(text: str, x: int, y: int) -> Line:
+    words, left = [], x - (12 * len(text)) // 2
+    for word in text.split():
+        words.append(Word(word, 0.9, Box(left, y - HIGH // 2, left + 12 * len(word), y + HIGH // 2)))
+        left += 12 * (len(word) + 1)
+    return Line(tuple(words))
+
+
+def _grid(heading: Sequence[tuple[int, int, int, int, Sequence[Placed]]], columns: int, rows: int = 4) -> ReadGrid:
+    """Cells (row, column, row span, column span) of a heading with their lines, and rows of two lines a cell."""
+    depth = max(row + row_span for row, _, row_span, _, _ in heading)
+    edges = [i * DEEP // depth for i in range(depth)] + [DEEP + 80 * i for i in range(rows + 1)]
+    cells, texts = [], {}
+
+    def add(row: int, col: int, row_span: int, col_span: int, lines: Sequence[Line]) -> None:
+        box = Box(WIDE * col, edges[row], WIDE * (col + col_span), edges[row + row_span])
+        cells.append(GridCell(row, col, row_span, col_span, box))
+        if lines:
+            texts[row, col] = Reading(tuple(lines))
+
+    for row, col, row_span, col_span, lines in heading:
+        add(row, col, row_span, col_span, [_line(*line) for line in lines])
+    for row in range(depth, depth + rows):
+        for col in range(columns):
+            x, y = WIDE * col + 60, edges[row] + 28
+            text = str(row - depth + 1) if col == 0 else f"mục {col}"
+            add(row, col, 1, 1, [_line(text, x, y), *([_line("hai", x, y + 26)] if col else [])])
+    box = Box(0, 0, WIDE * columns, edges[-1])
+    places = tuple(WIDE * i for i in range(columns + 1))
+    return ReadGrid(Grid(1, box, places, tuple(edges), tuple(cells), False, False), texts)
+
+
+def _names(read: ReadGrid) -> list[str]:
+    found = with_heading_levels(read)
+    assert with_heading_levels(found) == found
+    return [" / ".join(head.path) for head in column_heads(found, heading_rows(found, first=True))]
+
+
+def _middle(col: int) -> int:
+    return WIDE * col + WIDE // 2
+
+
+TT, CONTENT = ("TT", _middle(0), 60), ("Nội dung", _middle(1), 60)
+LEAVES = [("Tốt", _middle(2), 95), ("Khá", _middle(3), 95), ("Đạt", _middle(4), 95)]
+OVER = ("Xếp loại", _middle(3), 25)
+EXPECTED = ["TT", "Nội dung", "Xếp loại / Tốt", "Xếp loại / Khá", "Xếp loại / Đạt"]
+
+
+def test_a_name_above_that_of_the_middle_column_stands_over_its_neighbours() -> None:
+    one_row = [
+        (0, 0, 1, 1, [TT]),
+        (0, 1, 1, 1, [CONTENT]),
+        (0, 2, 1, 1, LEAVES[:1]),
+        (0, 3, 1, 1, [OVER, LEAVES[1]]),
+        (0, 4, 1, 1, LEAVES[2:]),
+    ]
+    assert _names(_grid(one_row, 5)) == EXPECTED
+
+
+def test_empty_cells_beside_it_are_parts_of_its_cell() -> None:
+    """Rows of dots that a copy has left seem to part it."""
+    two_rows = [(0, 0, 2, 1, [TT]), (0, 1, 2, 1, [CONTENT]), (0, 2, 1, 1, []), (0, 3, 1, 1, [OVER]), (0, 4, 1, 1, [])]
+    two_rows += [(1, 2 + i, 1, 1, [leaf]) for i, leaf in enumerate(LEAVES)]
+    assert _names(_grid(two_rows, 5)) == EXPECTED
+
+
+def test_where_the_rule_below_it_is_left_over_one_column_the_others_stand_on_two_levels_too() -> None:
+    mixed = [
+        (0, 0, 2, 1, [TT]),
+        (0, 1, 2, 1, [CONTENT]),
+        (0, 2, 1, 1, []),
+        (1, 2, 1, 1, LEAVES[:1]),
+        (0, 3, 2, 1, [OVER, LEAVES[1]]),
+        (0, 4, 2, 1, LEAVES[2:]),
+    ]
+    assert _names(_grid(mixed, 5)) == EXPECTED
+
+
+def test_pieces_of_one_name_that_a_streak_parts_are_one() -> None:
+    edge = WIDE * 3
+    pieces = [("Kết", edge - 24, 25), ("quả", edge + 22, 25)]
+    heading = [(0, 0, 2, 1, [TT]), (0, 1, 2, 1, [CONTENT]), (0, 2, 1, 1, pieces[:1]), (0, 3, 1, 1, pieces[1:])]
+    heading += [(1, 2, 1, 1, LEAVES[:1]), (1, 3, 1, 1, LEAVES[1:2])]
+    assert _names(_grid(heading, 4)) == ["TT", "Nội dung", "Kết quả / Tốt", "Kết quả / Khá"]
+
+
+def test_names_in_the_last_line_of_a_cell_over_their_columns_are_parted() -> None:
+    names = Line((*_line(*LEAVES[0]).words, *_line(*LEAVES[1]).words))
+    read = _grid([(0, 0, 1, 1, [TT]), (0, 1, 1, 1, [CONTENT]), (0, 2, 1, 2, [("Thời gian", WIDE * 3, 25)])], 4)
+    texts = {**read.texts, (0, 2): Reading((*read.texts[0, 2].lines, names))}
+    whole = ReadGrid(read.grid, texts)
+    assert _names(whole) == ["TT", "Nội dung", "Thời gian / Tốt", "Thời gian / Khá"]
+
+
+def test_two_lines_of_one_name_are_no_levels() -> None:
+    """They stand in the middle of the height, as near as lines of other texts do."""
+    heading = [
+        (0, 0, 1, 1, [TT]),
+        (0, 1, 1, 1, [("Nội", _middle(1), 47), ("dung", _middle(1), 73)]),
+        (0, 2, 1, 1, [("Kinh", _middle(2), 47), ("phí", _middle(2), 73)]),
+        (0, 3, 1, 1, [("Ghi chú", _middle(3), 60)]),
+    ]
+    assert _names(_grid(heading, 4)) == ["TT", "Nội dung", "Kinh phí", "Ghi chú"]
+
+
+def test_a_name_in_the_middle_of_its_own_column_stands_over_no_other() -> None:
+    """Beside a group that has its cell: two names of a column each, or one and an empty cell, whose name is unknown."""
+    group = [(0, 3, 1, 2, [("Xếp loại", WIDE * 4, 25)])]
+    leaves = [
+        (1, 1 + i, 1, 1, [(name, _middle(1 + i), 95)]) for i, name in enumerate(("Tốt", "Khá", "Đạt", "Chưa đạt"))
+    ]
+    nam, nu = ("Nam", _middle(1), 25), ("Nữ", _middle(2), 25)
+    for second, name in (([nu], "Nữ / Khá"), ([], "Khá")):
+        heading = [(0, 0, 2, 1, [TT]), (0, 1, 1, 1, [nam]), (0, 2, 1, 1, second), *group, *leaves]
+        assert _names(_grid(heading, 5)) == ["TT", "Nam / Tốt", name, "Xếp loại / Đạt", "Xếp loại / Chưa đạt"]
