@@ -221,3 +221,20 @@ def test_headings_may_name_years() -> None:
     (table,) = join_tables([page(1, [["Mức xếp loại", "Năm 2022", "Năm 2023"], ["Xuất sắc", "5", "6"]])])
 
     assert [column.path for column in table.columns] == [("Mức xếp loại",), ("Năm 2022",), ("Năm 2023",)]
+
+
+@pytest.mark.parametrize(
+    ("third", "last", "numbered"),
+    [("(c)", "(s)", True), ("(c)", "()", True), ("(3)", "(s)", True), ("ba", "ta", False)],
+)
+def test_numbers_of_columns_may_be_misread_in_their_brackets(third: str, last: str, numbered: bool) -> None:
+    numbers = ["(1)", "(2)", third, last]
+    (table,) = join_tables([page(1, [HEAD, numbers, ONE, TWO])])
+    assert texts(table) == ([ONE, TWO] if numbered else [numbers, ONE, TWO])
+
+
+def test_a_heading_whose_name_over_two_columns_a_streak_parts_is_the_same() -> None:
+    first = [["STT", "Chỉ tiêu", "Quyế Năm 2024", "toán Năm 2025"], ["1", "Một", "9", "8"], ["2", "Hai", "7", "6"]]
+    again = [["STT", "Chỉ tiêu", "Quyết toán Năm 2024 Năm 2025", None], ["2.1", "Ba", "5", "4"]]
+    (table,) = join_tables([page(1, first), page(2, again)])
+    assert [row[0] for row in texts(table)] == ["1", "2", "2.1"]

@@ -19,6 +19,8 @@ SAME_HEADING = 75.0
 """Least similarity 0..100 of two rows of headings to be the same."""
 REPEATED = 0.75
 """Share of the columns, and of their texts, that are the same in the first rows of two pages that repeat a heading."""
+_SAME_WORDS = 85.0
+"""The same of their words in any order, each text counted once."""
 DEEPEST = 4
 """Most rows of a heading, a title row within the table included."""
 _SHARED = 0.5
@@ -32,6 +34,8 @@ _FEWEST_COUNTED = 2
 """Steps from one counted name to the next, at least."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _COLUMN_NUMBER = re.compile(r"\W*(?:(\d{1,2})|[A-ZĐ])\W*(?:=.*)?")
+_BRACKETED = re.compile(r"\(\w{0,2}\W?\)")
+"""A number of a column in brackets, misread."""
 
 
 def is_of_standard(criterion: str, standard: str) -> bool | None:
@@ -157,10 +161,13 @@ def number_rows(read: ReadGrid, start: int) -> int:
     if len(own) - 1 == len(full) >= 2 and all(ordinal(read.text(c.row, c.col)) == c.col + 1 for c in own[1:]):
         # That of the first column was read with its name.
         return 1
-    found = [match for match in map(_COLUMN_NUMBER.fullmatch, full) if match]
-    values = [int(match[1]) for match in found if match[1]]
-    offsets = Counter(int(match[1]) - place for place, match in enumerate(found) if match[1])
-    if len(full) < 3 or len(full) < 0.7 * len(texts) or len(found) < 0.75 * len(full) or len(values) < 2:
+    found = [(place, match) for place, match in enumerate(map(_COLUMN_NUMBER.fullmatch, full)) if match]
+    values = [int(match[1]) for _, match in found if match[1]]
+    offsets = Counter(int(match[1]) - place for place, match in found if match[1])
+    misread = sum(_BRACKETED.fullmatch(text) is not None and not _COLUMN_NUMBER.fullmatch(text) for text in full)
+    if len(full) < 3 or len(full) < 0.7 * len(texts) or len(found) + misread < 0.75 * len(full) or len(values) < 2:
+        return 0
+    if misread > len(found):
         return 0
     rising = sum(b - a in (1, 2) for a, b in zip(values, values[1:], strict=False))
     # A figure misread breaks two steps, but stands in no other column.
@@ -208,9 +215,19 @@ def same_heading(read: ReadGrid, columns: tuple[ColumnHead, ...], depth: int) ->
     """Tell whether the grid's first rows repeat the table's heading."""
     if read.grid.n_cols != len(columns):
         return False
-    here = " ".join(bare(" ".join(c.path)) for c in column_heads(read, depth))
-    there = " ".join(bare(" ".join(c.path)) for c in columns)
-    return bool(here) and fuzz.ratio(here, there) >= SAME_HEADING
+    own = column_heads(read, depth)
+    here, there = (" ".join(bare(" ".join(c.path)) for c in heads) for heads in (own, columns))
+    if not here or fuzz.ratio(here, there) >= SAME_HEADING:
+        return bool(here)
+    return fuzz.token_sort_ratio(_said_once(own), _said_once(columns)) >= _SAME_WORDS
+
+
+def _said_once(columns: Sequence[ColumnHead]) -> str:
+    """Return the texts of headings, each once: what stands over two columns is of both, or a copy has parted it."""
+    texts = list(columns[0].path)
+    for before, column in pairwise(columns):
+        texts += [text for level, text in enumerate(column.path) if before.path[level : level + 1] != (text,)]
+    return bare(" ".join(texts))
 
 
 def opens_alike(read: ReadGrid, following: ReadGrid) -> bool:
