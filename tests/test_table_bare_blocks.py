@@ -59,3 +59,22 @@ def test_no_line_below_the_rule_that_closes_a_table_is_its_row(closed: bool) -> 
     text = drawn(rows, 1000, 480)
     (block,) = bare_blocks(Sheet(text, rows, rules, cast(Any, SimpleNamespace(glyph=GLYPH))))
     assert len(block.rows) == 9 + (not closed)
+
+
+@pytest.mark.parametrize("elsewhere", [True, False])
+def test_a_heading_alone_below_the_title_of_the_next_section_ends_the_table_above_it(elsewhere: bool) -> None:
+    """Several of its names stand between columns of the table, where no row has a text; a row has its own columns."""
+    own = ((127, 142), (187, 299), (690, 756))
+    rows = [_row(60, ((123, 146), (318, 392), (624, 666)))] + [_row(90 + 31 * i, own) for i in range(14)]
+    rows.append(_row(540, ((88, 221),)))
+    names = [
+        (573, ((344, 437),)),
+        (592, ((94, 117), (147, 221), (261, 309), (481, 527), (699, 751))),
+        (600, ((365, 416), (600, 638))),
+        (607, ((274, 295), (486, 521))),
+        (625, ((339, 379), (404, 448))),
+    ]
+    rows += [_row(*name) for name in names] if elsewhere else [_row(573, own)]
+    blocks = bare_blocks(Sheet(drawn(rows, 1000, 700), rows, [], cast(Any, SimpleNamespace(glyph=8.6))))
+    assert len(blocks[0].corridors) == 2
+    assert (blocks[0].rows[-1].box.top, len(blocks[0].rows)) == ((493, 15) if elsewhere else (573, 17))

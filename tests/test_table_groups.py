@@ -110,3 +110,24 @@ def test_a_scratch_joins_no_tables_of_equal_columns_between_which_a_word_runs_ov
         GLYPH,
     )
     assert len(groups) == (2 if word and word[0] < 100 else 1)
+
+
+def _titled(left: int, fewer: bool) -> int:
+    """Return how many tables two parts make whose side runs on between them, with a word from ``left`` on there."""
+    columns = [200, 300, 400, 500, 600, 700]
+    first, second = (
+        _grid(100, 700, columns[::2] if fewer else columns, [100, 140, 180, 220]),
+        _grid(112 if fewer else 100, 700, columns, [280, 320, 360, 400]),
+    )
+    if fewer:
+        first = first[0], [*first[1], _rule(100, 220, 700), _rule(100, 220, 500)]
+    turned = np.zeros((1000, 1000), np.uint8)
+    turned[left:400:3, 243:257] = 255
+    level, upright = [*first[0], *second[0]], [*first[1], *second[1], _rule(100, 400, 100)]
+    return len(find_groups(level, upright, (FLAT, FLAT), turned, GLYPH))
+
+
+def test_the_side_of_a_table_that_runs_on_beside_the_title_of_a_group_parts_nothing() -> None:
+    """The title runs over the next upright, which is no side of the table; a heading above may lack some uprights."""
+    assert _titled(140, fewer=False) == 1
+    assert _titled(140, fewer=True) == 1

@@ -155,3 +155,19 @@ def test_a_line_in_each_row_is_its_cell_where_the_others_of_the_column_have_one(
 ) -> None:
     found = with_unmerged_cells(column_of(count, NUMBERS, other))
     assert sum(c.col == 1 and c.row in (2, 3) for c in found.grid.cells) == parts
+
+
+def test_rows_behind_a_label_of_several_have_their_marks_in_the_next_column() -> None:
+    """A timetable: the part of the day, then the hours."""
+    read = grid(TWO)
+    moved = [replace(cell, col=cell.col + 1) for cell in read.grid.cells if cell.row]
+    label = GridCell(1, 0, 5, 1, Box(-300, EDGE, 0, 6 * EDGE))
+    head = [replace(cell, col=cell.col + 1) for cell in read.grid.cells if not cell.row]
+    corner = GridCell(0, 0, 1, 1, Box(-300, 0, 0, EDGE))
+    cells = tuple(sorted([corner, *head, label, *moved], key=lambda cell: (cell.row, cell.col)))
+    texts = {(row, col + 1): text for (row, col), text in read.texts.items()}
+    texts[1, 0] = Reading(lines(["Sáng"], middle(3, 1)))
+    edges = (-300, *read.grid.column_edges)
+    labelled = replace(read, grid=replace(read.grid, cells=cells, column_edges=edges), texts=texts)
+    found = with_unmerged_cells(labelled)
+    assert (found.text(2, 2), found.text(3, 2)) == ("Sửa mái nhà và tường", "Mua sách")

@@ -21,6 +21,8 @@ _LEFT = 0.9
 and leaves little is the title of a group."""
 _STILL_BLANK = 0.7
 """Share of a corridor that a lone text over it leaves at most, where the corridor is narrow: ends of lines touch it."""
+_HEADING = 6
+"""Rows of text of a heading at most that the page's end leaves below a table and a line between."""
 FAR = 7.0
 """Glyph heights between two lines of a table at most."""
 
@@ -195,14 +197,31 @@ def _best(rows: list[TextRow], width: int, glyph: float) -> list[TextBlock]:
 def _before_next_table(rows: Sequence[TextRow], start: int, stop: int, across: frozenset[int], glyph: float) -> int:
     """Return where a block ends whose last line over all columns has one row below: there another table may begin.
 
-    Then that row is the heading of those that follow it and stand in other columns.
+    Then that row is the heading of those that follow it and stand in other columns, or on the next page.
     """
+    for line in range(max(start + FEWEST_ROWS, stop - 1 - _HEADING), stop - 1):
+        if _stands_elsewhere(rows[start:line], rows[line], rows[line + 1 : stop], glyph):
+            return line
     last = max(across, default=-1)
     followed = stop < len(rows) and rows[stop].box.top - rows[stop - 1].box.bottom <= FAR * glyph
     alone = last == stop - 2 and len(rows[stop - 1].stretches) > FEWEST_CORRIDORS
     if not (alone and followed and len(rows[stop].stretches) > FEWEST_CORRIDORS and last - start >= FEWEST_ROWS):
         return stop
     return last
+
+
+def _stands_elsewhere(above: Sequence[TextRow], line: TextRow, below: Sequence[TextRow], glyph: float) -> bool:
+    """Return whether below a ``line`` over the columns ``above`` several texts stand between two of these, where no
+    row above has any: a table has ended there, and of the next one the page has the heading only.
+    """
+    parted = [row for row in above if len(row.stretches) > 1]
+    if len(parted) < FEWEST_ROWS:
+        return False
+    right = max(row.box.right for row in parted)
+    free = corridors_of(np.logical_and.reduce([blank_of(row, right) for row in parted]), CORRIDOR * glyph)
+    texts = [text for row in below for text in row.stretches]
+    between = [sum(a <= left and end <= b for left, end in texts) for a, b in free]
+    return is_across(line, free, glyph) and max(between, default=0) >= FEWEST_CORRIDORS
 
 
 def _left_by(rows: Sequence[TextRow], width: int, glyph: float) -> tuple[tuple[int, int], ...]:

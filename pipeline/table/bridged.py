@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import numpy as np
+
 from pipeline.page import Image
 from pipeline.table.crossing import is_crossed
 from pipeline.table.lines import APART
@@ -16,6 +18,8 @@ _FEWEST = 3
 """Uprights of a table whose columns tell it from another."""
 _SAME = 0.5
 """Share of the inner uprights of a table that go on in the other half of one table, at least."""
+_SHORT = 2.0
+"""Glyph heights that a copy has worn off a level rule at its end, at most."""
 _OFF, _REACH = 0.5, 1.1
 """Glyph heights off level rules within which a word between them lies, and on both sides of the tables' side in which
 one that runs over it is looked for."""
@@ -45,14 +49,14 @@ def _parted(group: Group, fields: Fields, turned: Image, glyph: float) -> list[G
             continue
         upper = [s for s in level if s.place(fields[0]) < middle], [s for s in upright if s.along[-1] <= middle]
         lower = [s for s in level if s.place(fields[0]) >= middle], [s for s in upright if s.along[0] >= middle]
-        if _are_two(upper, lower, fields, turned, glyph):
+        if _are_two(upper, lower, through, fields, turned, glyph):
             return [upper, *_parted(lower, fields, turned, glyph)]
     return [group]
 
 
-def _are_two(upper: Group, lower: Group, fields: Fields, turned: Image, glyph: float) -> bool:
+def _are_two(upper: Group, lower: Group, through: list[Segment], fields: Fields, turned: Image, glyph: float) -> bool:
     """Return whether two groups have two level rules each and columns that are not the same, or a word between them
-    that runs over a side of both.
+    that runs over a side of both. What goes ``through`` is their side where level rules of both end there.
     """
     if any(len(places_of(part[0], fields[0], glyph)) < 2 for part in (upper, lower)):
         return False
@@ -60,9 +64,35 @@ def _are_two(upper: Group, lower: Group, fields: Fields, turned: Image, glyph: f
     if min(len(one), len(two)) < _FEWEST:
         return False
     same = sum(any(abs(a - b) <= APART * glyph for b in two[1:-1]) for a in one[1:-1])
-    if same < _SAME * max(len(one) - 2, len(two) - 2):
+    if same < _SAME * max(len(one) - 2, len(two) - 2) and not _are_among(one, two, glyph):
         return True
-    return any(_is_crossed(upper, lower, end, fields, turned, glyph) for end in (0, -1))
+    ends = [end for end in (0, -1) if not _is_side(through, upper, lower, end, fields, glyph)]
+    return any(_is_crossed(upper, lower, end, fields, turned, glyph) for end in ends)
+
+
+def _are_among(one: list[float], two: list[float], glyph: float) -> bool:
+    """Return whether all inner places of the one are some of the other: a heading of which a copy has lost rules."""
+    fewer, more = sorted((one, two), key=len)
+    inner = fewer[1:-1]
+    return len(inner) >= _FEWEST and all(any(abs(a - b) <= APART * glyph for b in more) for a in inner)
+
+
+def _is_side(through: list[Segment], upper: Group, lower: Group, end: int, fields: Fields, glyph: float) -> bool:
+    """Return whether an upright that runs on is the side (0 left, -1 right) of two groups, whose level rules reach it
+    and end there.
+    """
+    if not through:
+        return False
+    line, inwards = _outermost(through, end, fields[1]), 1 if end == 0 else -1
+    for part, at in ((upper, -1), (lower, 0)):
+        height = places_of(part[0], fields[0], glyph)[at]
+        near = [s for s in part[0] if abs(s.place(fields[0]) - height) <= APART * glyph]
+        rule, side = _outermost(near, end, None), _outermost(part[1], end, fields[1])
+        place = float(np.interp(float(rule.across[end]), line.along, line.across))
+        short = inwards * (float(rule.along[end]) - place)
+        if inwards * (side.place(fields[1]) - place) <= APART * glyph or not -_OFF * glyph <= short <= _SHORT * glyph:
+            return False
+    return True
 
 
 def _is_crossed(upper: Group, lower: Group, end: int, fields: Fields, turned: Image, glyph: float) -> bool:

@@ -119,9 +119,13 @@ def _marks_of_rows(read: ReadGrid, cell: GridCell) -> list[tuple[Line, ...]] | N
 
 
 def _is_row(read: ReadGrid, row: int) -> bool:
-    """Return whether a row has a mark of its own in its first cell, which is no other row's."""
-    first = next((c for c in read.grid.cells if (c.row, c.col) == (row, 0)), None)
-    return first is not None and first.row_span == first.col_span == 1 and is_read_mark(read.text(row, 0))
+    """Return whether a row has a mark of its own, which is no other row's, in its first cell, or in the one behind a
+    label of several rows.
+    """
+    label = next((c for c in read.grid.cells if c.col == 0 and c.row <= row < c.row + c.row_span), None)
+    col = label.col_span if label is not None and label.row_span > 1 else 0
+    first = next((c for c in read.grid.cells if (c.row, c.col) == (row, col)), None)
+    return first is not None and first.row_span == first.col_span == 1 and is_read_mark(read.text(row, col))
 
 
 def _stands_apart(parts: Sequence[tuple[Line, ...]]) -> bool:
