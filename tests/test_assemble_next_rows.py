@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.assemble.bare import with_sure_tables
@@ -72,3 +74,24 @@ def test_dirt_beside_the_table_is_none_of_its_lines() -> None:
     page = second_page(*heading, ("[", -90, 55), *moved)
     assert rows(page) == [["3", "Trồng cây xanh", "", "Tháng 4"]]
     assert rows(second_page(*heading, ("Ghi chú", -190, 55), *moved)) == []
+
+
+def test_the_number_of_a_row_may_be_the_last_of_the_texts_on_its_height() -> None:
+    """A little lower than they are; those of the next row do not go on with it."""
+    third = (("3", 0, 24), ("Trồng cây xanh", 80, 20), ("Tháng 4", 800, 20))
+    fourth = (("4", 0, 76), ("Thi tuyển sinh", 80, 72), ("Tổ Văn", 500, 70))
+    assert rows(second_page(*third, *fourth)) == [
+        ["3", "Trồng cây xanh", "", "Tháng 4"],
+        ["4", "Thi tuyển sinh", "Tổ Văn", ""],
+    ]
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_the_page_may_have_more_px_than_the_one_before(known: bool) -> None:
+    """Two photos of sheets of one size; a row of which a text is in no column is not taken in part."""
+    factor = 1.2
+    page = second_page(*((text, round(left * factor), top) for text, left, top in THIRD))
+    dpi = page.info.dpi * (factor if known else 1.0)
+    page = replace(page, info=page.info.model_copy(update={"dpi": dpi}))
+    expected = [["3", "Trồng cây xanh", "", "Tháng 4"]]
+    assert rows(page) == (expected if known else [])

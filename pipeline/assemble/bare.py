@@ -12,6 +12,7 @@ from pipeline.assemble.lone_total import NEAR_ALONE, with_lone_total
 from pipeline.assemble.next_columns import with_columns_of_next
 from pipeline.assemble.next_rows import next_rows_of
 from pipeline.assemble.rows import without_first_row
+from pipeline.assemble.scaled import scaled
 from pipeline.assemble.title_at_foot import with_titles_at_foot
 from pipeline.geometry import union
 from pipeline.layout.page_text import ReadLine
@@ -41,16 +42,18 @@ def with_sure_tables(pages: Sequence[PageRead]) -> list[PageRead]:
     """
     done: list[PageRead] = []
     before: ReadGrid | None = None
+    dpi = 0.0
     for page in with_columns_of_next(pages):
         sure = _sure(page, before)
-        rest = (next_rows_of(before, sure) or rest_of(before, sure)) if before is not None else None
+        upper = scaled(before, page.info.dpi / dpi) if before is not None and dpi > 0 else before
+        rest = (next_rows_of(upper, sure) or rest_of(upper, sure)) if upper is not None else None
         if rest is not None:
             total = with_lone_total(rest.table, rest.lines, page.info.glyph_height, NEAR_ALONE)
             table, lines = total or (rest.table, list(rest.lines))
             sure = replace(sure, grids=(table, *sure.grids), lines=tuple(lines))
         done.append(sure)
         if sure.grids:
-            before = ReadGrid(sure.grids[-1].grid, sure.grids[-1].texts)
+            before, dpi = ReadGrid(sure.grids[-1].grid, sure.grids[-1].texts), page.info.dpi
     return with_titles_at_foot(with_headings_alone(done))
 
 

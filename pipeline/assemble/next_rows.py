@@ -24,6 +24,8 @@ _CROSSING = 0.5
 """x-heights by which a word reaches over the edge of its column, at most."""
 _NEXT_LINE, _NEXT_ROW = 1.0, 3.0
 """x-heights of paper above a line of the same row, and above the number of the next, at most."""
+_ONE_LINE = 0.25
+"""Of a line's height, by how much the middles of texts in one differ at most; half as much as lines overlap."""
 _APART = 0.6
 """x-heights between the texts of two columns in one line, at least: words of a text stand 0.56 apart."""
 _MIDDLE = 0.6
@@ -96,12 +98,15 @@ def _rows(
     rows: list[_Row] = []
     taken: list[ReadLine] = []
     counted, bottom = dict(counted), None
-    for line in lines:
-        parts = _in_columns(line, edges, glyph)
-        step = next_step(parts[0].text, counted) if parts is not None and 0 in parts else None
-        if parts is None or 0 in parts and step is None:
+    for level in _levels(lines):
+        found = [_in_columns(line, edges, glyph) for line in level]
+        parts = {column: line for each in found if each is not None for column, line in each.items()}
+        step = next_step(parts[0].text, counted) if 0 in parts else None
+        several = sum(len(each) for each in found if each is not None) > len(parts)
+        if None in found or several or 0 in parts and step is None:
             break
-        if bottom is not None and line.box.top - bottom > (_NEXT_LINE if step is None else _NEXT_ROW) * glyph:
+        top = min(line.box.top for line in level)
+        if bottom is not None and top - bottom > (_NEXT_LINE if step is None else _NEXT_ROW) * glyph:
             break
         if not rows or step is not None and rows[-1].numbered:
             rows.append(_Row(step is not None))
@@ -110,9 +115,20 @@ def _rows(
         rows[-1].add(parts)
         if step is not None:
             counted[step.series] = step
-        taken.append(line)
-        bottom = max(line.box.bottom, bottom or 0)
+        taken += level
+        bottom = max([bottom or 0, *(line.box.bottom for line in level)])
     return rows, taken
+
+
+def _levels(lines: Sequence[ReadLine]) -> list[list[ReadLine]]:
+    """Return the lines by height: texts of several columns on one are one line of a row."""
+    levels: list[list[ReadLine]] = []
+    for line in lines:
+        if levels and _middle(line) - _middle(levels[-1][0]) <= _ONE_LINE * line.box.height:
+            levels[-1].append(line)
+        else:
+            levels.append([line])
+    return levels
 
 
 def _begins(row: _Row, glyph: float) -> bool:
