@@ -12,7 +12,7 @@ from pipeline.table.cuts import row_cuts
 from pipeline.table.level import LevelRule
 from pipeline.table.spanned import spanned_headings, with_headings_above
 from pipeline.table.text_rows import TextRow, lines_of, text_rows
-from tests.drawn_rows import ink_of, text_row
+from tests.drawn_rows import drawn, ink_of, text_row
 
 GLYPH = 8.0
 Stretches = tuple[tuple[int, int], ...]
@@ -294,3 +294,39 @@ def test_of_several_spans_in_whose_middle_a_heading_stands_the_fewest_columns_ar
     ink = ink_of(text_row(0, (112, 131)), *(text_row(1, leaf) for leaf in leaves))
     (found,) = spanned_headings(ink, Box(0, 0, 243, 34), columns, GLYPH)
     assert (found.first, found.last) == (2, 4)
+
+
+LEVELS = (
+    text_row(0, (190, 250)),
+    TextRow(Box(10, 14, 390, 24), ((10, 28), (60, 110), (350, 390))),
+    TextRow(Box(160, 24, 310, 36), ((160, 190), (215, 245), (270, 310))),
+)
+"""A name over three columns, names of single ones in the middle of the height, and those of the three below."""
+
+
+def test_names_in_the_middle_of_two_levels_and_one_over_the_lower_are_a_heading() -> None:
+    """It is one row, cut off from the first number, which a name wider than its column stands above."""
+    rows = [
+        TextRow(
+            Box(10, 40 + 20 * i, 390, 52 + 20 * i),
+            ((10, 20), (50, 120), (160, 190), (215, 245), (280, 300), (350, 380)),
+        )
+        for i in range(6)
+    ]
+    ink = drawn([*LEVELS, *rows], 420, 200)
+    (block,) = find_blocks([LEVELS[2], *rows], 420, GLYPH)
+    found = with_headings_above(block, [*LEVELS, *rows], ink, GLYPH)
+    assert found.rows[0].box == Box(10, 0, 390, 36)
+    assert found.alone == {0}
+    assert len(found.rows) == len(rows) + 1
+    without = with_headings_above(block, [*LEVELS[1:], *rows], ink, GLYPH)
+    assert without == block
+
+
+def test_a_heading_stands_over_all_names_beside_it_that_are_lower_than_the_middle() -> None:
+    """Five columns, of which the outer ones have their names in the middle of both levels."""
+    columns = (0.0, 40.0, 80.0, 120.0, 160.0, 200.0, 240.0)
+    rows = [text_row(0, (106, 131)), *(text_row(1, (10 + 40 * i, 30 + 40 * i)) for i in range(1, 5))]
+    middle = TextRow(Box(10, 10, 230, 22), ((10, 30), (210, 230)))
+    (found,) = spanned_headings(ink_of(*rows, middle), Box(0, 0, 240, 34), columns, GLYPH)
+    assert (found.first, found.last) == (1, 5)

@@ -56,10 +56,9 @@ def row_cuts(
     forced = []
     for i in block.across | block.alone:
         row = block.rows[i].box
-        forced += [
-            _band_at(bands, row.top, block.rows[i - 1].box.bottom),
-            _band_at(bands, block.rows[i + 1].box.top, row.bottom),
-        ]
+        # A heading of several levels is one row, the first.
+        forced += [_band_at(bands, row.top, block.rows[i - 1].box.bottom)] if i else []
+        forced.append(_band_at(bands, block.rows[i + 1].box.top, row.bottom))
     forced += [_band_at(bands, block.rows[i].box.top, block.rows[i - 1].box.bottom) for i, _ in block.totals]
     centred = centred_cuts(block, numbers, columns[1], text, glyph, inside) if counts and not more else None
     # Above the rule of a heading that is one row lie others within it.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -21,14 +21,16 @@ _MARK = 0.4
 """Glyph heights that a dot under a letter is high, and that it stands below it, at most."""
 _FEWEST_OWN, _MARGIN = 3, 3.0
 """Texts of a row of headings, one a column, at least; glyph heights by which it is wider than the rows on a side."""
-_NEAR, _OVER = 1.5, 0.5
-"""Glyph heights from a heading to the block that it belongs to, and by which a text reaches into a column."""
+_NEAR, _OVER, _BESIDE = 1.5, 0.5, 1.3
+"""Glyph heights from a heading to the block that it belongs to, by which a text reaches into a column, and by which
+names in the middle of two levels stand beside the lower one."""
 _LEAST_OVER = 0.2
 """Share of a heading's width that lies over each of several columns at least: one of them may be narrower than it."""
 _LEVEL = 1.0
 """Glyph heights by which the ends of headings on one level may differ: letters with tails and without."""
-_CENTRED = 0.7
-"""Glyph heights by which a heading may stand farther off the middle of fewer columns than of more."""
+_CENTRED, _LOWER = 0.7, 0.35
+"""Glyph heights by which a heading may stand farther off the middle of other columns than of those in whose middle it
+stands best, and from the middle of a heading to that of a name on its lower level at least."""
 
 
 class Spanned(NamedTuple):
@@ -47,15 +49,21 @@ def with_headings_above(block: TextBlock, rows: Sequence[TextRow], text: Image, 
     above it. ``text`` is the page's ink (255) without rules.
     """
     box = union(row.box for row in block.rows)
-    above = [row for row in rows if row.box.top < box.top and -glyph < box.top - row.box.bottom <= _NEAR * glyph]
-    if len(above) != 1 or len(above[0].stretches) < 2:
+    above = [
+        row
+        for row in rows
+        if row.box.top < box.top and -_BESIDE * glyph < box.top - row.box.bottom <= _NEAR * glyph
+        if len(row.stretches) > 1
+    ]
+    if len(above) != 1:
         return block
-    edges = [box.left, *((a + b) / 2 for a, b in block.corridors), box.right]
-    over = [len(_columns(text, edges, glyph)) for text in above[0].stretches]
+    columns = _Columns.of(block, glyph)
+    over = [len(columns.under(text)) for text in above[0].stretches]
     ends = above[0].stretches[0][0], above[0].stretches[-1][1]
     over_most = sum(count > 1 for count in over) >= max(2, sum(count < 2 for count in over))
-    one_each = len(over) >= _FEWEST_OWN and sum(over) == len(edges) - 1
-    upper = not (over_most or one_each) and _are_two_levels(above[0], block.rows[0], edges, glyph)
+    one_each = len(over) >= _FEWEST_OWN and sum(over) == columns.count
+    third = _third_level(above[0], rows, columns.edges, glyph)
+    upper = not (over_most or one_each) and _are_two_levels(above[0], block.rows[0], columns, third)
     if not (over_most or one_each or upper) or not all(over):
         return block
     room = 0 if over_most else _MARGIN * glyph
@@ -65,32 +73,65 @@ def with_headings_above(block: TextBlock, rows: Sequence[TextRow], text: Image, 
     across = frozenset(i + 1 for i in block.across)
     totals = tuple((i + 1, x) for i, x in block.totals)
     if upper:
-        levels = [*_third_level(above[0], rows, edges, glyph), above[0], block.rows[0]]
-        return replace(block, rows=(_as_one(levels), *block.rows[1:]), corridors=corridors)
+        whole = (_as_one([*third, above[0], block.rows[0]]), *block.rows[1:])
+        return replace(block, rows=whole, corridors=corridors, alone=block.alone | {0})
     return replace(block, rows=(above[0], *block.rows), across=across, corridors=corridors, totals=totals)
 
 
-def _are_two_levels(upper: TextRow, lower: TextRow, edges: Sequence[float], glyph: float) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The columns of a block: their edges, in the middle of the corridors, and where their texts lie, px."""
+
+    edges: list[float]
+    texts: list[tuple[int, int]]
+    glyph: float
+
+    @classmethod
+    def of(cls, block: TextBlock, glyph: float) -> _Columns:
+        """Return the columns of a block."""
+        box = union(row.box for row in block.rows)
+        edges = [box.left, *((a + b) / 2 for a, b in block.corridors), box.right]
+        begins, ends = [box.left, *(b for _, b in block.corridors)], [*(a for a, _ in block.corridors), box.right]
+        return cls(edges, list(zip(begins, ends, strict=True)), glyph)
+
+    @property
+    def count(self) -> int:
+        """Return how many columns there are."""
+        return len(self.texts)
+
+    def under(self, text: tuple[int, int]) -> list[int]:
+        """Return the columns that a text lies in, by more than it may reach into them.
+
+        One that is wider than its column reaches into the next, too, but not over the texts there.
+        """
+        least = max(_OVER * self.glyph, _LEAST_OVER * (text[1] - text[0]))
+        found = [i for i, (a, b) in enumerate(pairwise(self.edges)) if min(text[1], b) - max(text[0], a) > least]
+        own = [i for i in found if text[0] < self.texts[i][1] and self.texts[i][0] < text[1]]
+        return own or found
+
+
+def _are_two_levels(upper: TextRow, lower: TextRow, columns: _Columns, third: Sequence[TextRow]) -> bool:
     """Return whether the texts of two rows share out the columns: one of its own in either, or one over others below.
 
-    Lines of one heading, and a row below a heading, stand in the same columns.
+    Lines of one heading, and a row below a heading, stand in the same columns. What lies over others may be ``third``.
     """
-    below = {col for text in lower.stretches for col in _columns(text, edges, glyph)}
-    above = [_columns(text, edges, glyph) for text in upper.stretches]
+    below = {col for text in lower.stretches for col in columns.under(text)}
+    above = [columns.under(text) for text in upper.stretches]
     single = [col for own in above if len(own) == 1 for col in own]
-    over = [own for own in above if len(own) > 1]
-    shared = set(single) | below == set(range(len(edges) - 1)) and not set(single) & below
+    over = [own for own in above if len(own) > 1] or [columns.under(text) for row in third for text in row.stretches]
+    shared = set(single) | below == set(range(columns.count)) and not set(single) & below
     return bool(over) and shared and all(below.issuperset(own) for own in over)
 
 
 def _third_level(row: TextRow, rows: Sequence[TextRow], edges: Sequence[float], glyph: float) -> list[TextRow]:
     """Return the lone text above a heading's second ``row`` that stands over a part of the columns, if there is one."""
     near = [each for each in rows if each.box.top < row.box.top and each.box.bottom > row.box.top - 2 * _NEAR * glyph]
-    if len(near) != 1 or len(near[0].stretches) != 1:
+    lowest = max(near, key=lambda each: each.box.bottom, default=None)
+    if lowest is None or len(lowest.stretches) != 1:
         return []
-    (middle,) = ((left + right) / 2 for left, right in near[0].stretches)
-    whole = near[0].box.left < edges[1] or abs(middle - (edges[0] + edges[-1]) / 2) <= glyph
-    return [] if whole or near[0].box.right > edges[-1] else near
+    (middle,) = ((left + right) / 2 for left, right in lowest.stretches)
+    whole = lowest.box.left < edges[1] or abs(middle - (edges[0] + edges[-1]) / 2) <= glyph
+    return [] if whole or lowest.box.right > edges[-1] else [lowest]
 
 
 def _as_one(levels: Sequence[TextRow]) -> TextRow:
@@ -98,12 +139,6 @@ def _as_one(levels: Sequence[TextRow]) -> TextRow:
     return TextRow(
         union(row.box for row in levels), tuple(joined(sorted(text for row in levels for text in row.stretches), 0))
     )
-
-
-def _columns(text: tuple[int, int], edges: Sequence[float], glyph: float) -> list[int]:
-    """Return the columns that a text lies in, by more than it may reach into them."""
-    least = max(_OVER * glyph, _LEAST_OVER * (text[1] - text[0]))
-    return [i for i, (a, b) in enumerate(pairwise(edges)) if min(text[1], b) - max(text[0], a) > least]
 
 
 def _beside_words(corridor: tuple[int, int], heading: TextRow, text: Image, glyph: float) -> tuple[int, int]:
@@ -148,12 +183,16 @@ def spanned_headings(text: Image, box: Box, columns: Sequence[float], glyph: flo
 
 
 def _as_wide_as_below(ink: Bools, over: Spanned, edges: Sequence[int], glyph: float) -> Spanned:
-    """Return a heading over the columns in whose middle it stands, those beside it counted that have a text below only.
+    """Return a heading over the columns in whose middle it stands, those beside it counted whose names stand below it,
+    lower than in the middle of all levels.
 
-    A short one crosses the edges of two of its columns at most. Of several that do as well the fewest are taken.
+    A short one crosses the edges of two of its columns at most.
     """
-    level = round(over.below)
-    free = [not ink[:level, a:b].any() and ink[level:, a:b].any() for a, b in pairwise(edges)]
+    level, middle_height = round(over.below), len(ink) / 2
+    free = []
+    for a, b in pairwise(edges):
+        rows = np.flatnonzero(ink[:, a:b].any(axis=1))
+        free.append(bool(rows.size) and rows[0] >= level and (rows[0] + rows[-1]) / 2 > middle_height + _LOWER * glyph)
     used = np.flatnonzero(ink[:level, edges[over.first] : edges[over.last]].any(axis=0)) + edges[over.first]
     middle = (int(used[0]) + int(used[-1]) + 1) / 2
     lefts, rights = [over.first], [over.last]
@@ -162,8 +201,10 @@ def _as_wide_as_below(ink: Bools, over: Spanned, edges: Sequence[int], glyph: fl
     while rights[-1] < len(free) and free[rights[-1]]:
         rights.append(rights[-1] + 1)
     offs = {(a, b): abs((edges[a] + edges[b]) / 2 - middle) for a in lefts for b in rights}
-    least = min(offs.values()) + _CENTRED * glyph
-    first, last = min((pair for pair, off in offs.items() if off <= least), key=lambda pair: pair[1] - pair[0])
+    near = [pair for pair, off in offs.items() if off <= min(offs.values()) + _CENTRED * glyph]
+    # Where all names stand at the foot of the heading, this tells of none that it stands under another.
+    all_low = lefts[-1] == 0 and rights[-1] == len(free)
+    first, last = (min if all_low else max)(near, key=lambda pair: pair[1] - pair[0])
     return over._replace(first=first, last=last)
 
 
