@@ -153,3 +153,19 @@ def test_strokes_of_figures_below_each_other_are_no_column(middle: list[tuple[in
     side = Side(turned, np.zeros_like(turned), 255 - turned, Places(np.zeros_like(turned), np.zeros_like(turned)))
     down = np.ones((3, 9), np.bool_)
     assert idle_columns(columns, rows, down, side, ink, 16.0, 2.0) == [False, idle, False]
+
+
+@pytest.mark.parametrize(("crossed", "columns"), [((2, 4), 3), ((), 4)])
+def test_a_line_that_begins_in_the_midst_of_a_row_and_words_run_over_is_a_scratch(
+    crossed: tuple[int, ...], columns: int
+) -> None:
+    """It runs through most rows, and nothing stands beside it but the ends of long texts."""
+    gray = _sheet(text=False)
+    x = LEFT + WIDE + 250
+    for row in range(ROWS):
+        end = 300 if row in crossed else 180
+        for left in range(20, end, 36):
+            top = TOP + row * HIGH + 45
+            cv2.rectangle(gray, (LEFT + WIDE + left, top), (LEFT + WIDE + left + 22, top + 34), 20, 5)
+    gray[TOP + HIGH + HIGH // 2 : TOP + 6 * HIGH - 3, x : x + 2] = 90
+    assert _found(gray).n_cols == columns

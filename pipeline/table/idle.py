@@ -26,6 +26,8 @@ _PALE = 0.5
 _LOW, _FEWEST_CROSSED = 2.8, 2
 """Glyph heights of a row that a letter with a mark above it and one below fills, and other rows whose words run over
 the line, at least."""
+_RUN_OVER = 0.1
+"""Share of the rows it passes in which words run over a line that begins in the midst of one, and is a scratch then."""
 _OFF = 0.8
 """Glyph heights from rows' lines in which a scratch begins and ends; rules reach them, or nearly."""
 _FEWEST = 3
@@ -46,7 +48,8 @@ def idle_columns(
 
     So is one in the heading alone that a word runs over, there or in rows below (a streak is as dark as rules there
     once white letters are), and one in a low row alone over which the words of others run: the stem of a letter that
-    touches both its rules; and one that ends before the rows' lines wherever it is drawn: figures below each other.
+    touches both its rules; one that ends before the rows' lines wherever it is drawn: figures below each other; and one
+    that begins or ends in the midst of a row and over which words run in others.
     ``down`` (columns, rows - 1) tells where they are drawn, ``side`` has its pictures turned, ``ink`` (h, w) has not.
     """
     idle = [
@@ -55,6 +58,7 @@ def idle_columns(
         and (
             (down[c].sum() == 1 and _is_of_letters(columns[c], rows, int(down[c].argmax()), side, glyph, thickness))
             or _is_of_strokes(columns[c], rows, down[c], side, glyph, thickness)
+            or _is_crossed_scratch(c, columns, rows, down, side, ink, glyph, thickness)
         )
         for c in range(len(columns))
     ]
@@ -82,6 +86,37 @@ def _ends_within_rows(line: Line, rows: Sequence[Line], glyph: float) -> bool:
     ends, places = line.span(), [row.spot(line.place) for row in rows]
     within = places[0] < ends[0] and ends[1] < places[-1]
     return within and min(abs(end - place) for end in ends for place in places) >= _OFF * glyph
+
+
+def _is_crossed_scratch(
+    c: int,
+    columns: Sequence[Line],
+    rows: Sequence[Line],
+    down: Bools,
+    side: Side,
+    ink: Image,
+    glyph: float,
+    thickness: float,
+) -> bool:
+    """Return whether a column's line begins or ends in the midst of a row, words run over it in several others that it
+    passes, and one side of it is empty in those over which none does.
+    """
+    line = columns[c]
+    (begin, end), places = line.span(), [row.spot(line.place) for row in rows]
+    inside = [tip for tip in (begin, end) if places[0] < tip < places[-1]]
+    if down[c, 0] or not any(min(abs(tip - place) for place in places) >= _OFF * glyph for tip in inside):
+        return False
+    edges, off = [max(0, round(place)) for place in places], round(INSIDE * glyph / 2)
+    seen = side.track(line, glyph, thickness).ink
+    own = [r for r in range(len(rows) - 1) if begin <= (edges[r] + edges[r + 1]) / 2 <= end]
+    crossed = {r for r in own if is_crossed(seen[:, edges[r] + off : edges[r + 1] - off], glyph)}
+    if len(crossed) < max(_FEWEST_CROSSED, _RUN_OVER * len(own)):
+        return False
+    free = [r for r in own if r not in crossed]
+    return any(
+        not any(_has_text(columns[a], columns[b], rows[r], rows[r + 1], ink, glyph) for r in free)
+        for a, b in ((c - 1, c), (c, c + 1))
+    )
 
 
 def _is_of_letters(line: Line, rows: Sequence[Line], row: int, side: Side, glyph: float, thickness: float) -> bool:
