@@ -322,3 +322,22 @@ def test_the_first_title_of_several_that_begin_and_are_as_high_alike_is_no_capti
     rules = [LevelRule(20.0 * i - 4, 60, 410) for i in range(10)]
     (block,) = ruled_blocks(drawn(rows, 500), rules, 4.24)
     assert len(block.rows) == 9
+
+
+def test_names_of_a_heading_that_all_but_touch_hide_no_columns() -> None:
+    """The rows below leave enough between them."""
+    names, cells = ((0, 96), (100, 215), (232, 340)), ((0, 90), (105, 190), (210, 340))
+    rows = _rows(names, *[cells] * 4)
+    (block,) = ruled_blocks(drawn(rows), _rules(*(20 * i - 4 for i in range(len(rows) + 1))), 8)
+    assert block.corridors == ((90, 105), (190, 210))
+
+
+@pytest.mark.parametrize("row", [True, False])
+def test_a_high_row_that_begins_with_several_texts_is_the_tables(row: bool) -> None:
+    """One of them goes on for long; a paragraph between two tables is as high."""
+    cells = ((0, 90), (105, 190), (210, 250), (270, 340))
+    first, more = (((0, 96), *cells[1:]), ((105, 185),)) if row else (((0, 340),), ((0, 340),))
+    rows = _rows(*[cells] * 3, first, *[more] * 8)
+    rules = _rules(-4, 16, 36, 56, 20 * 12 - 4)
+    (block,) = ruled_blocks(drawn(rows), rules, 8)
+    assert len(block.rows) == (12 if row else 3)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.geometry import Box
 from pipeline.reading import Line, Reading, Word
 from pipeline.table.fused import with_parted_rows
@@ -104,3 +106,19 @@ def test_a_number_and_the_next_groups_are_the_marks_of_two_rows() -> None:
     assert read.fused == {3, 4}
     other = _reading(("2", 65), ("V", 79)), both[1]
     assert len(_texts(with_parted_rows(_grid([0, 20, 40, 60, 100], HEAD, *above, other)))) == 4
+
+
+@pytest.mark.parametrize(
+    ("above", "marks", "parted"),
+    [("3", ("3.1", "3.2"), True), ("2", ("3.1", "3.2"), False), ("2", ("III", "1"), True), ("2", ("1", "1"), False)],
+)
+def test_marks_that_begin_the_series_below_the_one_before_are_those_of_two_rows(
+    above: str, marks: tuple[str, str], parted: bool
+) -> None:
+    """The number of a group was counted once before."""
+    rows = [
+        (_reading((mark, 25 + 20 * i)), _reading((text, 25 + 20 * i)))
+        for i, (mark, text) in enumerate((("II", "Y"), ("3.2", "A"), (above, "B")))
+    ]
+    both = _reading((marks[0], 85), (marks[1], 99)), _reading(("Hai", 85), ("Ba", 99))
+    assert with_parted_rows(_grid([0, 20, 40, 60, 80, 120], HEAD, *rows, both)).grid.n_rows == 5 + parted

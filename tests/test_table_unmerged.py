@@ -171,3 +171,23 @@ def test_rows_behind_a_label_of_several_have_their_marks_in_the_next_column() ->
     labelled = replace(read, grid=replace(read.grid, cells=cells, column_edges=edges), texts=texts)
     found = with_unmerged_cells(labelled)
     assert (found.text(2, 2), found.text(3, 2)) == ("Sửa mái nhà và tường", "Mua sách")
+
+
+def test_where_all_rules_of_rows_are_lost_each_line_stands_in_the_middle_of_its_own() -> None:
+    """The marks are parted first: they tell of rows in which no cell by itself is left."""
+    read = grid(TWO)
+    column = [c for c in read.grid.cells if c.row not in (2, 3)]
+    edges = (0, 160, 320, 380, 440, 600, 760)
+    cells = [
+        replace(c, box=Box(c.box.left, edges[c.row], c.box.right, edges[c.row + 1])) for c in column if c.row_span == 1
+    ]
+    cells += [GridCell(2, col, 2, 1, Box(300 * col, 320, 300 * col + 300, 440)) for col in range(3)]
+    own = {(row, col): text for (row, col), text in read.texts.items() if row not in (2, 3)}
+    for col, (first, second) in enumerate((("2", "3"), ("Hai", "Ba"), ("Tổ Văn", "Tổ Sử"))):
+        own[2, col] = Reading((*lines([first], 335), *lines([second], 395)))
+    worn = ReadGrid(replace(read.grid, cells=tuple(sorted(cells, key=lambda c: (c.row, c.col))), row_edges=edges), own)
+    found = with_unmerged_cells(worn)
+    assert [[found.text(row, col) for col in range(3)] for row in (2, 3)] == [
+        ["2", "Hai", "Tổ Văn"],
+        ["3", "Ba", "Tổ Sử"],
+    ]

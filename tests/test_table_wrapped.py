@@ -113,3 +113,25 @@ def test_without_rules_between_the_rows_nothing_is_told() -> None:
     block, ink = _block(rows)
     bare = TextBlock(block.rows, block.corridors)
     assert with_wrapped_columns(bare, ink, GLYPH) == bare
+
+
+def test_figures_of_two_heights_are_no_texts_on_two() -> None:
+    """What is left and right within a number seems to stand a little higher and lower, and is nearer than words."""
+    rows = [
+        [(5 + 5 * (i % 2), ((a, 230),)), (10 - 5 * (i % 2), ((232, 240),))] for i, a in enumerate(range(180, 221, 5))
+    ]
+    assert _corridors(rows) == []
+
+
+def test_the_first_column_of_a_table_may_be_as_narrow_as_dashes() -> None:
+    """Its numbers have the texts of their rows hanging behind them; rules say that these are rows."""
+    ink = np.zeros((4 * 70 + 20, 420), np.uint8)
+    texts, bands = [], []
+    for i in range(4):
+        top = 70 * i
+        for below, left, right in ((5, 10, 20), (5, 25, 180), (25, 25, 120), (45, 25, 90 + 10 * i), (5, 340, 380)):
+            ink[top + below : top + below + 8, left:right] = 255
+        texts.append(TextRow(Box(10, top + 5, 380, top + 53), ((10, 180), (340, 380))))
+        bands.append((top, top + 70))
+    block = TextBlock(tuple(texts), ((180, 340),), bands=tuple(bands))
+    assert with_wrapped_columns(block, ink, GLYPH).corridors == ((20, 25), (180, 340))

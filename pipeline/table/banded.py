@@ -104,9 +104,12 @@ def _runs(bands: Sequence[_Band], width: int, glyph: float) -> list[list[_Band]]
 def _is_high_row(bands: Sequence[_Band], at: int, before: int, width: int, glyph: float) -> bool:
     """Return whether a band, the first after ``before`` others of its table, is a heading, or a row with long texts.
 
-    Such a row has texts in several of the columns of its neighbours; what stands between two tables runs over them.
+    Such a row begins with several texts beside each other, or has them in several of the columns of its neighbours;
+    what stands between two tables runs over them.
     """
     if before <= _OVER and _has_columns(bands, at, width, glyph):
+        return True
+    if before > 1 and len(bands[at].rows[0].stretches) > FEWEST_CORRIDORS:
         return True
     around = [*bands[max(0, at - _NEIGHBOURS) : at], *bands[at + 1 : at + 1 + _NEIGHBOURS]]
     alone, own = _corridors(around, width, glyph), bands[at].rows
@@ -195,8 +198,10 @@ def _block(run: Sequence[_Band], width: int, glyph: float) -> TextBlock | None:
     """Return the bands as one block; rows that cross the corridors of the others lie across the columns."""
     corridors = _between_columns(run, _corridors(run, width, glyph))
     if not corridors and len(run) >= FEWEST_RULES:
-        # So many rules say that there are columns, however close these stand.
-        corridors = _between_columns(run, _corridors(run, width, glyph, NARROW))
+        # So many rules say that there are columns, however close these stand; names of a heading may all but touch.
+        below = (run[over:] for over in range(min(_OVER, len(run) - FEWEST_RULES) + 1))
+        tried = (_corridors(part, width, glyph, NARROW) for part in below)
+        corridors = next((found for part in tried if (found := _between_columns(run, part))), [])
     rows = tuple(row for band in run for row in band.rows)
     if not corridors or sum(len(row.stretches) > 1 for row in rows) < HEADING_RULES - 1:
         return None

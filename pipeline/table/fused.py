@@ -6,7 +6,7 @@ between them the rule was is told by where a number stands in its row: at its up
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -15,7 +15,7 @@ from pipeline.table.columns import canonical_key
 from pipeline.table.headings import ordinal
 from pipeline.table.model import GridCell, ReadGrid
 from pipeline.table.row_parting import parted_row, with_row_edges
-from pipeline.table.series import is_read_mark, last_steps, next_step
+from pipeline.table.series import Step, begins, follows, is_read_mark, last_steps, step_of
 
 _FEWEST_MARKS, _BESIDE = 3, 0.6
 """Marks of a cell that are those of rows, at least, and line heights by which the lines beside them stand off."""
@@ -65,9 +65,24 @@ def _with_marked_rows(read: ReadGrid) -> ReadGrid:
 
 
 def _count_on(read: ReadGrid, row: int, marks: Sequence[Line]) -> bool:
-    """Return whether two marks or more each are the next of a series that the rows above count."""
+    """Return whether two marks or more each are the next of a series that the rows above count, or begin one below the
+    mark before: 3.1 below 3, 1 below a group's III.
+    """
     last = last_steps(read.text(above, 0) for above in range(row))
-    return len(marks) > 1 and all(next_step(mark.text, last) is not None for mark in marks)
+    for mark in marks:
+        step = step_of(mark.text.replace(",", "."))
+        if step is None or not (follows(last.get(step.series, step), step) or _is_first_below(step, last)):
+            return False
+        last = {series: at for series, at in last.items() if series != step.series} | {step.series: step}
+    return len(marks) > 1
+
+
+def _is_first_below(step: Step, last: Mapping[str, Step]) -> bool:
+    """Return whether a mark begins the series of the one before it, the latest of the ``last`` of each series."""
+    *_, before = last.values() if last else [None]
+    if before is None or not begins(step):
+        return False
+    return step.series == "1" and before.series == "I" or step.series in {f"{n}." for n in before.numbers}
 
 
 def _are_lined_up(read: ReadGrid, row: int, marks: Sequence[Line]) -> bool:

@@ -71,8 +71,13 @@ def follows(before: Step, after: Step) -> bool:
 
 
 def last_steps(texts: Iterable[str]) -> dict[str, Step]:
-    """Return the last place of each series that the texts count."""
-    return {step.series: step for step in map(step_of, texts) if step is not None}
+    """Return the last place of each series that the texts count, in the order in which these came last."""
+    last: dict[str, Step] = {}
+    for step in map(step_of, texts):
+        if step is not None:
+            last.pop(step.series, None)
+            last[step.series] = step
+    return last
 
 
 def next_step(text: str, last: Mapping[str, Step]) -> Step | None:

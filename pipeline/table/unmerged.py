@@ -7,7 +7,7 @@ the column hold alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from statistics import median
 
@@ -21,6 +21,8 @@ _WIDER = 1.3
 """Times the distance of lines within the texts, that the lines on either side of the edge stand apart at least."""
 _FEWEST_OTHERS, _MOST_OTHERS = 5, 0.8
 """Cells of one line, and their share of those with a text, from which a column's texts have one."""
+_ONE_LINE = 2.5
+"""Line heights of a row of one line at most."""
 _OFF = 0.5
 """Line heights by which the middle, or the upper edge, of a text may differ from those of the texts beside it."""
 
@@ -31,19 +33,19 @@ def with_unmerged_cells(read: ReadGrid) -> ReadGrid:
     """
     if read.grid.bare:
         return read
+    read = _parted(read, {cell: _marks_of_rows(read, cell) for cell in _merged(read)})
     rare = {col for col in range(1, read.grid.n_cols) if _is_rare(read, col)}
-    chosen = {
-        cell: parts
-        for cell in read.grid.cells
-        if cell.row_span > 1 and cell.col_span == 1
-        for parts in [
-            _marks_of_rows(read, cell)
-            or (_parts(read, cell) or _lines_of_rows(read, cell) if cell.col in rare else None)
-        ]
-        if parts is not None
-    }
-    if not chosen:
-        return read
+    own = [cell for cell in _merged(read) if cell.col in rare]
+    return _parted(read, {cell: _parts(read, cell) or _lines_of_rows(read, cell) for cell in own})
+
+
+def _merged(read: ReadGrid) -> list[GridCell]:
+    return [cell for cell in read.grid.cells if cell.row_span > 1 and cell.col_span == 1]
+
+
+def _parted(read: ReadGrid, found: Mapping[GridCell, Sequence[tuple[Line, ...]] | None]) -> ReadGrid:
+    """Return the grid with those cells parted for which the lines of each of their rows are given."""
+    chosen = {cell: parts for cell, parts in found.items() if parts is not None}
     cells: list[GridCell] = []
     texts = dict(read.texts)
     edges = read.grid.row_edges
@@ -58,7 +60,7 @@ def with_unmerged_cells(read: ReadGrid) -> ReadGrid:
             bottom = cell.box.bottom if i == cell.row_span - 1 else edges[row + 1]
             cells.append(replace(cell, row=row, row_span=1, box=cell.box._replace(top=top, bottom=bottom)))
             texts[row, cell.col] = replace(reading, lines=lines)
-    return replace(read, grid=replace(read.grid, cells=tuple(cells)), texts=texts)
+    return replace(read, grid=replace(read.grid, cells=tuple(cells)), texts=texts) if chosen else read
 
 
 def _is_rare(read: ReadGrid, col: int) -> bool:
@@ -149,11 +151,17 @@ def _stands_as_others(read: ReadGrid, row: int, part: tuple[Line, ...]) -> bool:
     """Return whether a text has its middle, or its upper edge, where the texts of single cells in its row have it."""
     others = [read.lines(row, c.col) for c in read.grid.cells if c.row == row and c.row_span == 1]
     others = [lines for lines in others if lines]
-    slack = _OFF * median(line.box.height for line in part)
+    height = median(line.box.height for line in part)
+    slack = _OFF * height
+    if not others:
+        # The copy has lost all rules of the row: what is as high as one line has it in its middle.
+        above, below = read.grid.row_edges[row : row + 2]
+        low = len(part) == 1 and below - above <= _ONE_LINE * height
+        return low and abs(_middle(part[0]) - (above + below) / 2) <= slack
     middles = [(lines[0].box.top + lines[-1].box.bottom) / 2 for lines in others]
     tops = [lines[0].box.top for lines in others]
     middle, top = (part[0].box.top + part[-1].box.bottom) / 2, part[0].box.top
-    return bool(others) and (abs(median(middles) - middle) <= slack or abs(median(tops) - top) <= slack)
+    return abs(median(middles) - middle) <= slack or abs(median(tops) - top) <= slack
 
 
 def _middle(line: Line) -> float:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -29,15 +30,17 @@ _LINES = 1.6
 """Glyph heights from one line of a text to the next at least: they are 2.2 and more."""
 _FAINT = 0.15
 """Share of the ink of the fullest line from which another is one."""
+_MOST = 0.98
+"""Share of a line's ink that heights about its middle hold."""
 _BLANK = 0.35
 """Glyph heights between two words at least: letters of one stand nearer."""
 _SHORT = 0.7
 """Glyph heights up to which the first word of a line is no word: a dash before the items of a list."""
 _ROOM = 0.8
 """Glyph heights that a word needs beside its own width to stand in the line before."""
-_LEVEL, _APART = 0.35, 0.5
-"""Glyph heights by which the middles of two texts of one line differ at most, and of two lines at least: capitals and
-figures lie 0.2 higher than small letters."""
+_LEVEL, _APART, _BESIDE = 0.35, 0.6, 1.0
+"""Glyph heights by which the middles of two texts of one line differ at most, of two lines at least, and of two that
+have ink on one height at most: capitals and figures lie 0.2 higher than small letters."""
 _ALIGNED, _TOGETHER = 0.4, 0.2
 """Glyph heights by which lines that begin together differ, and two in one row."""
 _USUAL = 0.6
@@ -48,10 +51,11 @@ the place (one in five places lies between words), one wider than words stand ap
 line that goes on behind it, lines on other heights, a text behind it alone. Judged, and then tried on drawn tables."""
 _CROSSED_HEAD, _TOUCHING = 1.0, 3.0
 """What a heading takes from it that lies over the place, and a row with no more paper there than between letters."""
-_ENOUGH, _BROKEN = 9.0, 4.0
+_ENOUGH, _BROKEN = 8.0, 4.0
 """What all rows must tell, and what of it by more than gaps: groups of figures have these on one place as well."""
 _NARROWEST = 1.5
-"""Glyph heights of most texts before the place at least: the dashes of a list have their text behind them."""
+"""Glyph heights of most texts before the place at least, but in the first column, of numbers: the dashes of a list have
+their text behind them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,23 +68,29 @@ class _Line:
     first: int
 
 
+class _Rows(NamedTuple):
+    """What may be heading and the other rows (top, bottom) of a block that begins at ``left``, px of ``text``."""
+
+    heads: Sequence[tuple[int, int]]
+    rows: Sequence[tuple[int, int]]
+    left: int
+    text: Image
+    glyph: float
+
+
 def with_wrapped_columns(block: TextBlock, text: Image, glyph: float) -> TextBlock:
     """Return the block with the corridors that only the lines of its rows' texts tell; ``text`` is its ink (255)."""
     if not block.bands:
         return block
     box = union(row.box for row in block.rows)
     heads, rows = heads_and_rows(block)
-    rows = [row for row in rows if not _is_title(row, block)]
-    used = used_in([*heads, *rows], text, glyph)
+    own = _Rows(heads, [row for row in rows if not _is_title(row, block)], box.left, text, glyph)
+    used = used_in([*own.heads, *own.rows], text, glyph)
     # The heading may lie over several columns, and is as many of the first rows as do.
     free = [np.asarray(~used[first:].any(axis=0), np.bool_) for first in range(min(len(heads), len(used) - 1) + 1)]
     found = list(block.corridors)
     while True:
-        more = [
-            place
-            for column in columns_between(found, box)
-            if (place := _best(column, free, heads, rows, text, glyph)) is not None
-        ]
+        more = [place for column in columns_between(found, box) if (place := _best(column, free, own)) is not None]
         if not more:
             break
         found += more
@@ -95,46 +105,34 @@ def _is_title(band: tuple[int, int], block: TextBlock) -> bool:
     return len(own) == 1 and len(own[0].stretches) <= 2 < len(block.corridors) + 1
 
 
-def _best(
-    column: tuple[int, int],
-    free: Sequence[Bools],
-    heads: Sequence[tuple[int, int]],
-    rows: Sequence[tuple[int, int]],
-    text: Image,
-    glyph: float,
-) -> tuple[int, int] | None:
+def _best(column: tuple[int, int], free: Sequence[Bools], own: _Rows) -> tuple[int, int] | None:
     """Return the corridor (left, right) within a column for which its rows tell most, None where too little."""
-    best, most = None, _ENOUGH
-    places = {place for each in free for place in corridors_of(each[column[0] : column[1]], _LEAST * glyph)}
+    best, most = None, 0.0
+    places = {place for each in free for place in corridors_of(each[column[0] : column[1]], _LEAST * own.glyph)}
     for left, right in sorted(places):
         place = column[0] + left, column[0] + right
-        told = _told(column, place, heads, rows, text, glyph)
-        if told >= most:
-            best, most = place, told
+        told = _told(column, place, own)
+        # Of two that tell as much the wider one is between columns, and the other within a text of one.
+        if told >= _ENOUGH and told + (right - left) / own.glyph > most:
+            best, most = place, told + (right - left) / own.glyph
     return best
 
 
-def _told(
-    column: tuple[int, int],
-    place: tuple[int, int],
-    heads: Sequence[tuple[int, int]],
-    rows: Sequence[tuple[int, int]],
-    text: Image,
-    glyph: float,
-) -> float:
+def _told(column: tuple[int, int], place: tuple[int, int], own: _Rows) -> float:
     """Return how much the rows tell for a corridor at a place within a column, 0 where it is of gaps only."""
-    (begin, end), (left, right) = column, place
-    crossed = [row for row in heads if (text[row[0] : row[1], left:right] > 0).any()]
+    (begin, end), (left, right), text, glyph = column, place, own.text, own.glyph
+    crossed = [row for row in own.heads if (text[row[0] : row[1], left:right] > 0).any()]
     sides = [
         (_lines(text, Box(begin, top, left, bottom), glyph), _lines(text, Box(right, top, end, bottom), glyph))
-        for top, bottom in [*heads, *rows]
+        for top, bottom in [*own.heads, *own.rows]
         if (top, bottom) not in crossed
     ]
     befores = [line for before, _ in sides for line in before]
     behinds = [line for _, behind in sides for line in behind]
     if len(befores) < 2 or len(behinds) < 2:
         return 0.0
-    if float(np.median([line.right - line.left for line in befores])) < _NARROWEST * glyph:
+    narrow = float(np.median([line.right - line.left for line in befores])) < _NARROWEST * glyph
+    if narrow and begin > own.left:
         return 0.0
     last, start = max(line.right for line in behinds), float(np.median([line.left for line in behinds]))
     usual = sum(bool(before) for before, _ in sides) >= _USUAL * len(sides)
@@ -154,14 +152,16 @@ def _row(
         return 0.0, _wrapped(before, behind, last, glyph)
     if not before:
         return 0.0, _ALONE if usual else 0.0
-    level = [(a, b) for a in before for b in behind if abs(a.y - b.y) <= _LEVEL * glyph]
+    near = [(a, b) for a in before for b in behind if abs(a.y - b.y) < _APART * glyph]
+    level = [(a, b) for a, b in near if abs(a.y - b.y) <= _LEVEL * glyph]
     gap = broken = 0.0
-    if level:
-        least = min(b.left - a.right for a, b in level)
-        gap = _WIDE_GAP if least >= NARROW * glyph else _GAP if least >= _BLANK * glyph else -_TOUCHING
-    elif all(abs(a.y - b.y) >= _APART * glyph for a in before for b in behind):
-        near = any(abs(a.y - b.y) <= _LINES * glyph for a in before for b in behind)
-        broken += _OFFSET if near else 0.0
+    least = min((b.left - a.right for a, b in near), default=0)
+    if any(abs(a.y - b.y) < _BESIDE * glyph and b.left - a.right < _BLANK * glyph for a in before for b in behind):
+        gap = -_TOUCHING
+    elif level:
+        gap = _WIDE_GAP if least >= NARROW * glyph else _GAP
+    elif not near and any(abs(a.y - b.y) <= _LINES * glyph for a in before for b in behind):
+        broken += _OFFSET
     if len(level) > 1 and all(_is_aligned(*pairs, glyph) for pairs in pairwise(level)):
         broken += _STACKED
     broken += _wrapped(before, behind, last, glyph)
@@ -220,8 +220,11 @@ def _middles(profile: Floats, glyph: float) -> list[float]:
     values = cv2.blur(profile[:, None], (1, width), borderType=cv2.BORDER_CONSTANT)[:, 0]
     rest, found = values.copy(), []
     least, reach = _FAINT * float(values.max()), round(_LINES * glyph)
-    while float(rest.max()) > least:
-        y = int(rest.argmax())
-        found.append(float(y))
-        rest[max(0, y - reach) : y + reach + 1] = 0
+    while (most := float(rest.max())) > least:
+        # Figures are higher than small letters: several heights hold all of them.
+        top = int(rest.argmax())
+        same = values[top : top + width] >= _MOST * most
+        y = top + (int(same.argmin()) - 1 if not same.all() else len(same) - 1) / 2
+        found.append(y)
+        rest[max(0, round(y) - reach) : round(y) + reach + 1] = 0
     return sorted(found)
