@@ -89,3 +89,23 @@ def test_a_column_that_would_lie_beyond_the_sheet_is_none() -> None:
 )
 def test_columns_are_the_same_if_all_are_moved_by_as_much(edges: tuple[int, ...], by: float | None) -> None:
     assert moved_by(edges, (100, 150, 400), GLYPH) == by
+
+
+WIDE = (100, 150, 300, 400, 500, 650, 800, 950)
+"""Seven columns, in the midst of the fifth of which the rules end."""
+
+
+@pytest.mark.parametrize("end", [560, 650])
+def test_a_column_in_which_rules_end_is_as_wide_as_it_was(end: int) -> None:
+    """A copy has left nothing of them from there on; a rule may be where they end."""
+    own = grid(moved((*WIDE[:5], end), 20))
+    texts = [Box(600, 160, 640, 180), Box(690, 160, 780, 180), Box(840, 210, 930, 230)]
+    found = with_known_sides(own, grid(WIDE), texts, 1100, GLYPH)
+    assert found.column_edges == moved(WIDE, 20)
+    assert {cell.box.right for cell in found.cells if cell.col == 4} == {670}
+
+
+def test_one_that_ends_at_another_place_is_another_tables() -> None:
+    """Where the lines before it are not those of the page before, nothing is known."""
+    own = grid((100, 180, 330, 410, 520, 560))
+    assert with_known_sides(own, grid(WIDE), [Box(690, 160, 780, 180)], 1100, GLYPH) == own

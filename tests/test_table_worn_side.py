@@ -60,3 +60,25 @@ def test_other_text_beside_stays(lines: list[Box]) -> None:
 def test_a_grid_of_titles_only_has_no_columns_to_tell_of() -> None:
     whole = grid(titles=(0, 1, 2, 3, 4, 5))
     assert with_worn_sides(whole, beside(620, 760), 1000, GLYPH) == whole
+
+
+SOME = (0, 2, 5, 7)
+"""Some of ten rows."""
+
+
+@pytest.mark.parametrize(
+    ("rows", "by", "found"),
+    [(SOME, 0, True), (SOME, 13, False), ((0, 2, 5), 0, False), ((1, 2, 5, 7), 0, False)],
+    ids=["in their middles", "as they come", "three", "no heading"],
+)
+def test_few_rows_have_a_remark(rows: tuple[int, ...], by: int, found: bool) -> None:
+    """Its name stands beside the heading, and each remark in the middle of its row."""
+    edges = tuple(range(100, 601, 50))
+    cells = [
+        GridCell(row, col, 1, 1, Box(EDGES[col], top, EDGES[col + 1], bottom))
+        for row, (top, bottom) in enumerate(zip(edges, edges[1:], strict=False))
+        for col in (0, 1)
+    ]
+    long = Grid(1, Box(300, 100, 600, 600), EDGES, edges, tuple(cells), False, False)
+    lines = [Box(620, edges[row] + 12 + by, 760 - row, edges[row] + 38 + by) for row in rows]
+    assert with_worn_sides(long, lines, 1000, GLYPH).n_cols == (3 if found else 2)

@@ -6,6 +6,7 @@ That one has the same columns and these besides. Where few rows have a text ther
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.geometry import Box
 from pipeline.table.model import Grid
@@ -23,6 +24,7 @@ def with_known_sides(grid: Grid, before: Grid | None, lines: Sequence[Box], widt
     """
     if before is None or not _FEWEST <= grid.n_cols < before.n_cols:
         return grid
+    grid = _with_last_whole(grid, before, glyph)
     slack = OVER * glyph
     beside = [line for line in lines if grid.row_edges[0] <= (line.top + line.bottom) / 2 <= grid.row_edges[-1]]
     at_right = [line for line in beside if line.left >= grid.box.right - slack]
@@ -37,6 +39,24 @@ def with_known_sides(grid: Grid, before: Grid | None, lines: Sequence[Box], widt
             more[-1 if first else 0] = grid.column_edges[0 if first else -1]
             return with_side_columns(grid, more, _spans(grid))
     return grid
+
+
+def _with_last_whole(grid: Grid, before: Grid, glyph: float) -> Grid:
+    """Return the grid with its last column as wide as the table before has it, where all its other lines are that one's
+    and this lies within the column: a copy has left nothing of the rules from there on.
+    """
+    inner = grid.column_edges[:-1]
+    moved = moved_by(inner, before.column_edges[: len(inner)], glyph) if len(inner) > _FEWEST else None
+    if moved is None:
+        return grid
+    edge = round(before.column_edges[grid.n_cols] + moved)
+    if not inner[-1] + glyph < grid.column_edges[-1] < edge - glyph:
+        return grid
+    cells = tuple(
+        replace(cell, box=cell.box._replace(right=edge)) if cell.col + cell.col_span == grid.n_cols else cell
+        for cell in grid.cells
+    )
+    return replace(grid, box=grid.box._replace(right=edge), column_edges=(*inner, edge), cells=cells)
 
 
 def _moved_to(grid: Grid, before: Grid, first: int, glyph: float) -> list[int] | None:

@@ -20,6 +20,8 @@ OVER = 0.4
 """x-heights by which a text may reach over the edge of its row or of the table, specks on it counted."""
 _FARTHEST = 15.0
 """x-heights from the table to the first of the columns, at most."""
+_OFF = 0.6
+"""x-heights by which a text stands off the middle of its row, marks above and below its letters counted."""
 _MARGIN = 0.5
 """x-heights of paper behind the last text of the last column."""
 
@@ -61,9 +63,21 @@ def _columns(grid: Grid, lines: Sequence[Box], glyph: float) -> list[Box]:
         rows = [_row_of(grid, line, glyph) for line in column]
         if any(row is None or row in titles for row in rows) or own[0] not in rows:
             return []
-        if len(set(rows)) < max(_FEWEST_ROWS - 1, _FILLED * len(own)):
+        filled = len(set(rows)) >= max(_FEWEST_ROWS - 1, _FILLED * len(own))
+        if not filled and not _stand_in_middles(grid, column, rows, glyph):
             return []
     return [Box(min(b.left for b in c), c[0].top, max(b.right for b in c), c[0].bottom) for c in columns]
+
+
+def _stand_in_middles(grid: Grid, lines: Sequence[Box], rows: Sequence[int | None], glyph: float) -> bool:
+    """Return whether lines beside some of the rows, the heading's among them, each stand in the middle of its own: few
+    rows have a remark. Those of a text beside the table stand as they come.
+    """
+    if len(set(rows)) < max(_FEWEST_ROWS, len(lines)):
+        return False
+    heights = [grid.row_edges[row] + grid.row_edges[row + 1] for row in rows if row is not None]
+    offs = [abs(2 * _middle(line) - both) / 2 for line, both in zip(lines, heights, strict=True)]
+    return max(offs) <= _OFF * glyph
 
 
 def _titles(grid: Grid) -> set[int]:
