@@ -132,3 +132,11 @@ def test_the_paper_below_a_heading_tells_nothing_of_where_numbers_stand() -> Non
     rows.insert(4, TextRow(Box(10, 128, 200, 150), ((10, 200),)))
     found = TextBlock(tuple(rows), ((20, 60), (160, 200)), across=frozenset({4}))
     assert centred_cuts(found, numbers, EDGE, ink, 10.47) is None
+
+
+def test_a_heading_that_is_no_number_stands_above_its_rule_and_is_none_of_the_first_rows_lines() -> None:
+    """It is wider than the numbers are."""
+    one = [(top, True, True) for top in (130, 150)]
+    lines = [(112, False, True), *one, *three(170), *three(240)]
+    assert cuts(*lines, rule=127) == [127, 146, 166, 227]
+    assert cuts(*lines) == []

@@ -77,9 +77,11 @@ def centred_cuts(
     parts = sorted((line for line in lines if line is not None), key=lambda part: part.middle)
     own = sorted(_number(box, int(edge), text) for box in numbers)
     apart = sorted((box.top + box.bottom) / 2 for box in lone)
-    rule = max((rule for rule in rules if own and own[0] < rule < own[min(1, len(own) - 1)]), default=None)
+    # That of the heading may be none of the numbers, being wider.
+    rule = max((rule for rule in rules if own and rule < own[min(1, len(own) - 1)]), default=None)
+    rule = rule if rule is not None and parts and min(parts[0].middle, own[0]) < rule else None
     if rule is not None:
-        parts, own = [part for part in parts if part.middle > rule], own[1:]
+        parts, own = [part for part in parts if part.middle > rule], [number for number in own if number > rule]
         lone = {box for box in lone if (box.top + box.bottom) / 2 > rule}
     if len(own) < 2 or len(parts) <= len(own):
         return None
