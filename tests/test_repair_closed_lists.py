@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.normalize.closed_lists import closed_list, settled, total_labels
+from pipeline.normalize.closed_lists import closed_list, settled, surnames_of, total_labels
 from pipeline.normalize.repaired import Repaired, RepairedWord
 
 
@@ -76,6 +76,26 @@ def test_a_rare_surname_needs_an_unsure_engine():
     sure = settled(cell("Kiêu Thanh Nhung", 0.99), surnames)
     assert sure.text == "Kiêu Thanh Nhung"
     assert "uncertain_word" in sure.reasons
+    assert [word.doubtful for word in sure.words] == [True, False, False]
+    assert sure.words[0].risk > 0 == sure.words[1].risk
+
+
+@pytest.mark.parametrize("text", ["Tổng số", "Tông kinh phí", "Hô", "Trân trọng"])
+def test_what_is_no_name_has_no_surname(text):
+    assert settled(cell(text, 0.7), closed_list("Họ và tên")).text == text
+
+
+NAMES = ["Nguyễn Văn An", "Trần Thị Bình", "Tổng Thị Lụa", "Lê Ngọc Hà", "Phạm Minh"]
+
+
+def test_a_column_of_names_is_one_whatever_its_heading_says():
+    found = surnames_of(NAMES)
+    assert found == closed_list("Họ và tên")
+    assert settled(cell("Tổng Thị Lụa", 0.7), found).text == "Tống Thị Lụa"
+    assert surnames_of(NAMES[:3]) is None, "too few"
+    assert surnames_of([*NAMES, "Hiệu trưởng nhà trường", "Tổ phó chuyên môn"]) is None
+    assert surnames_of(["Toán Hữu", "Vật lí Việt", "Tin học Nhàn", "Hóa học Tài", "Lịch sử Mận"]) is None
+    assert surnames_of(["Thôn 5, xã Bình Thành"] * 6) is None
 
 
 def test_two_entries_as_near_decide_nothing():

@@ -16,7 +16,7 @@ from pipeline.assemble.text import EMPTY, FinalText, PageQuality, finalize
 from pipeline.assemble.ticks import Sizes, settled_tick, sizes_of
 from pipeline.assemble.trust import placing_trust
 from pipeline.document import Cell, Column, ColumnType, Edit, Fragment, HeaderCell, Row, Table
-from pipeline.normalize.closed_lists import ClosedList, closed_list, total_labels
+from pipeline.normalize.closed_lists import ClosedList, closed_list, surnames_of, total_labels
 from pipeline.normalize.criteria import CriterionValue
 from pipeline.normalize.values import infer_column_type, typed_value
 from pipeline.reading import Line, Reading, joined
@@ -52,7 +52,11 @@ def assemble_table(
         tuple(heading_text(part, bench, leading=i == 0, readings=readings) for part in column.path) or ("",)
         for i, column in enumerate(table.columns)
     ]
-    texts = _finalize_cells(table, quality, bench, [closed_list(path[-1]) or total_labels() for path in names])
+    closed = [
+        closed_list(path[-1]) or surnames_of(_distinct_texts(table, col)) or total_labels()
+        for col, path in enumerate(names)
+    ]
+    texts = _finalize_cells(table, quality, bench, closed)
     keys = [column.key for column in table.columns]
     grid = [[texts[id(cell)] for cell in row.cells] for row in table.rows]
     types = [infer_column_type([line[i].text for line in grid if line[i].text]) for i in range(len(keys))]

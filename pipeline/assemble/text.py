@@ -83,13 +83,14 @@ def finalize(
         **custom._asdict(),
     )
     confidence = bench.confidence.probability(reading, repaired, around, repair=bench.settings.repair)
-    confidence *= prod(1.0 - word.risk for word in repaired.words)
+    risks = [word.risk for word in repaired.words]
     if reading.uncovered >= LINE_LOST:
         confidence, doubts = min(confidence, LOST), (*doubts, "unread_ink")
     if not bench.settings.repair:
         repaired = _unrepaired(repaired)
     elif closed is not None:
         repaired = settled(repaired, closed)
+        risks = [word.risk for word in repaired.words]
         if closed.name == MEASURES and (area := _area(repaired, reading, closed)) is not None:
             edit = Edit(**{"from": repaired.raw}, to=area, reason="alternative", score=1.0)
             words = tuple(replace(word, text=area, doubtful=True) for word in repaired.words)
@@ -97,7 +98,7 @@ def finalize(
     return FinalText(
         repaired.text,
         repaired.raw,
-        confidence,
+        confidence * prod(1.0 - risk for risk in risks),
         tuple(dict.fromkeys((*doubts, *repaired.reasons))),
         repaired.edits,
         doubtful_words(repaired, reading),

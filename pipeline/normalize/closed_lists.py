@@ -23,6 +23,14 @@ _SURE = 0.95
 """Engine confidence 0..1 from which a word is believed to be a rare surname rather than a known one read wrong."""
 _FREQUENT = 16
 """Surnames that nine persons in ten bear; they stand first in their list."""
+_RISK = 0.3
+"""Probability 0..1 that such a surname is the known one: an estimate. In drawn documents, whose surnames are all of the
+list, it always was."""
+_NAMED, _FEWEST_NAMES = 0.75, 4
+"""Share of a column's texts, of two words and more, that begin with a surname and bear capitals, and how many do, at
+least, from which the column is one of names."""
+_LONGEST = 6
+"""Words of a name at most."""
 _SCORE = 5.0
 """What is said (ln) of the certainty of a change that is no measured one."""
 
@@ -63,6 +71,20 @@ def total_labels() -> ClosedList:
     return _entries(TOTALS)
 
 
+def surnames_of(texts: Sequence[str]) -> ClosedList | None:
+    """Return the list of surnames if the ``texts`` of a column are names of persons, whatever its heading says."""
+    surnames = _entries(SURNAMES)
+    longer = [standard_tone(text) for text in (" ".join(text.split()) for text in texts) if " " in text]
+    named = sum(_is_name(text) and surnames.knows(text.split()[0]) for text in longer)
+    return surnames if named >= max(_FEWEST_NAMES, _NAMED * len(longer)) else None
+
+
+def _is_name(text: str) -> bool:
+    """Return whether a text is of several words that all bear capitals, as those of a name do."""
+    words = text.split()
+    return 1 < len(words) <= _LONGEST and all(word[:1].isupper() for word in words)
+
+
 def settled(repaired: Repaired, closed: ClosedList) -> Repaired:
     """Return the text of a cell with its word, or its first one in a list of surnames, as the list has it."""
     persons = closed.name == SURNAMES
@@ -70,7 +92,7 @@ def settled(repaired: Repaired, closed: ClosedList) -> Repaired:
     first = text.split()[:2] if persons else [text]
     if persons and len(first) > 1 and first[0] in ADDRESSED:
         first, words = first[1:], words[1:]
-    if not first or not words or persons and " " not in text:
+    if not first or not words or persons and not _is_name(text):
         return repaired
     old = standard_tone(first[0])
     new = closed.nearest(old) if not closed.knows(old) else None
@@ -79,7 +101,10 @@ def settled(repaired: Repaired, closed: ClosedList) -> Repaired:
         return repaired
     frequent = closed.entries[:_FREQUENT] if persons else closed.entries
     if persons and words[0].confidence >= _SURE and new.capitalize() not in frequent:
-        return replace(repaired, reasons=tuple(dict.fromkeys(("uncertain_word", *repaired.reasons))))
+        at = len(repaired.words) - len(words)
+        doubted = (*repaired.words[:at], replace(words[0], doubtful=True, risk=max(words[0].risk, _RISK)), *words[1:])
+        reasons = tuple(dict.fromkeys(("uncertain_word", *repaired.reasons)))
+        return replace(repaired, words=doubted, reasons=reasons)
     return replace(
         repaired,
         text=text[: begin.start()] + new + text[begin.end() :],
