@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from pipeline.geometry import Box
 from pipeline.reading import Line, Reading, Word
 from pipeline.table.heading_levels import with_heading_levels
@@ -131,3 +133,14 @@ def test_a_name_in_the_middle_of_its_own_column_stands_over_no_other() -> None:
     for second, name in (([nu], "Nữ / Khá"), ([], "Khá")):
         heading = [(0, 0, 2, 1, [TT]), (0, 1, 1, 1, [nam]), (0, 2, 1, 1, second), *group, *leaves]
         assert _names(_grid(heading, 5)) == ["TT", "Nam / Tốt", name, "Xếp loại / Đạt", "Xếp loại / Chưa đạt"]
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_a_first_row_without_a_known_name_is_left_as_it_is(known: bool) -> None:
+    """It may be a row of the table, which the page before begins."""
+    names = [("TT" if known else "Sân đình", _middle(0), 60), ("Giếng làng", _middle(1), 60)]
+    row = [(0, col, 1, 1, [name]) for col, name in enumerate(names)]
+    low = [(text, _middle(2 + i), 95) for i, text in enumerate(("cây đa", "bến đò", "mái đình"))]
+    row += [(0, 2, 1, 1, low[:1]), (0, 3, 1, 1, [("làng bên", _middle(3), 25), low[1]]), (0, 4, 1, 1, low[2:])]
+    read = _grid(row, 5)
+    assert (with_heading_levels(read) == read) != known

@@ -16,6 +16,7 @@ import numpy as np
 
 from pipeline.geometry import Box, union
 from pipeline.reading import Line, Reading
+from pipeline.table.columns import is_known
 from pipeline.table.headings import heading_rows
 from pipeline.table.model import GridCell, ReadGrid
 from pipeline.table.refit import parted_at
@@ -48,6 +49,9 @@ def with_heading_levels(read: ReadGrid) -> ReadGrid:
     """Return the grid with the names over several columns in cells of their own, where a heading of two levels has them
     in one cell with a name below or in pieces beside each other."""
     depth = heading_rows(read, first=True)
+    if not any(is_known(read.text(c.row, c.col)) for c in read.grid.cells if c.row < depth):
+        # The first row of a page may go on with a table, and look like a heading.
+        return read
     if depth == 1:
         read = _with_levels_parted(_with_names_parted(read))
         depth = 2 if _are_two_levels(read) else 1
