@@ -135,3 +135,11 @@ def test_the_first_column_of_a_table_may_be_as_narrow_as_dashes() -> None:
         bands.append((top, top + 70))
     block = TextBlock(tuple(texts), ((180, 340),), bands=tuple(bands))
     assert with_wrapped_columns(block, ink, GLYPH).corridors == ((20, 25), (180, 340))
+
+
+def test_one_word_that_all_texts_begin_with_is_no_column() -> None:
+    """The heading's name stands behind its end, and a text goes on below that word: "Thôn 4, xã ..."."""
+    rows = [[(5, ((110, 240),))], [(5, ((90, 250),))], [(5, ((100, 230),))]]
+    rows += [[(5, ((50, 82), (87, 150 + 7 * i)))] for i in range(12)]
+    rows[6] = [*rows[6], (5 + LINE, ((50, 78),))]
+    assert _corridors(rows) == []

@@ -136,9 +136,24 @@ def _told(column: tuple[int, int], place: tuple[int, int], own: _Rows) -> float:
         return 0.0
     last, start = max(line.right for line in behinds), float(np.median([line.left for line in behinds]))
     usual = sum(bool(before) for before, _ in sides) >= _USUAL * len(sides)
-    told = [_row(before, behind, last, start, usual, glyph) for before, behind in sides]
-    gaps, broken = (sum(kind) for kind in zip(*told, strict=True))
+    # Names of a heading stand in the middles of their columns.
+    heads = len(own.heads) - len(crossed)
+    told = [_row(*side, last, start, usual and i >= heads, glyph) for i, side in enumerate(sides)]
+    parted = [before[0] for (before, _), (gap, _) in zip(sides, told, strict=True) if gap > 0]
+    gaps = sum(gap for gap, _ in told if gap < 0)
+    # All texts of a column may begin with one word.
+    gaps += min(sum(gap for gap, _ in told if gap > 0), _WIDE_GAP * _kinds(parted, glyph))
+    broken = sum(more for _, more in told)
     return gaps + broken - _CROSSED_HEAD * len(crossed) if broken >= _BROKEN else 0.0
+
+
+def _kinds(lines: Sequence[_Line], glyph: float) -> int:
+    """Return how many lines begin or end at other places than those before."""
+    kinds: list[_Line] = []
+    for line in lines:
+        if all(max(abs(line.left - k.left), abs(line.right - k.right)) > _ALIGNED * glyph for k in kinds):
+            kinds.append(line)
+    return len(kinds)
 
 
 def _row(
