@@ -84,3 +84,11 @@ def test_prose_between_two_tables_is_none_though_one_corridor_is_known_only() ->
     assert with_ruled_headings([block], [*prose, *BODY], [LevelRule(14, 5, 345), LevelRule(66, 5, 345)], GLYPH) == [
         block
     ]
+
+
+@pytest.mark.parametrize(("end", "heading"), [(230, False), (160, True)])
+def test_prose_between_the_table_above_and_the_heading_is_no_heading(end: int, heading: bool) -> None:
+    """Words of a justified line stand apart as names do, but a name is not as long as most of the table."""
+    prose = _row(20, (10, end), (250, 340)), _row(40, (10, 120), (140, 160))
+    (found,) = with_ruled_headings([BLOCK], [*prose, *BODY], RULES, GLYPH)
+    assert (found != BLOCK) == heading

@@ -17,6 +17,8 @@ _HIGHEST = 20.0
 """Glyph heights of a heading at most: three levels, or words set upright."""
 _TITLES, _NEAR = 2, 7.0
 """Titles of groups between a heading and the rows in its columns, and glyph heights that these take, at most."""
+_LONGEST = 0.6
+"""Share of a table's width that a name over several columns is long, at most."""
 _FEWEST_BELOW = 2
 """Rows below the heading at least."""
 
@@ -53,6 +55,9 @@ def _with_heading(block: TextBlock, rows: Sequence[TextRow], rules: Sequence[Lev
         own = [row for row in block.rows if _middle(row.box) < lower.y]
         body = block.rows[len(own) :]
         if len(inside) <= len(own) or len(body) < _FEWEST_BELOW or any(row not in inside for row in own):
+            continue
+        if any(b - a > _LONGEST * box.width for row in inside if row not in own for a, b in row.stretches):
+            # A line of prose between the end of the table above and the heading of this one.
             continue
         texts = joined(sorted(text for row in inside for text in row.stretches), 0)
         if len(texts) <= max(1, len(block.corridors) / 2) or not _lie_within(texts, upper, lower, glyph):
