@@ -211,3 +211,18 @@ def test_paper_that_shows_at_the_edge_of_a_low_ground_is_no_shading_of_it():
     for x in range(150, 350, 8):
         block[6:30, x : x + 4] = 240
     assert (_shading(block, 13.8)[:28, 200:300] == 0).all()
+
+
+def test_a_ground_without_letters_in_its_midst_is_no_shadow():
+    """It is high, and its names stand far from each other."""
+    picture = Image.fromarray(page()[..., ::-1])
+    draw = ImageDraw.Draw(picture)
+    draw.rectangle((300, 40, 2180, 600), fill=(70, 105, 140))
+    bold = face(available()[0]).font("bold", 13 * 300 / 72)
+    for x in (340, 1990):
+        draw.text((x, 300), "Nam", (255, 255, 255), bold)
+    pixels = np.ascontiguousarray(np.asarray(picture)[..., ::-1])
+    assert shade_of(gray_of(pixels), GLYPH) is not None
+    clean = prepare(PageImage(1, pixels, 300.0))
+    assert next(s for s in clean.steps if s.id == "reverse").settings["found"] == 1
+    assert (clean.ink[200:580, 600:1000] > 0).mean() < 0.01

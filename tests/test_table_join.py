@@ -238,3 +238,12 @@ def test_a_heading_whose_name_over_two_columns_a_streak_parts_is_the_same() -> N
     again = [["STT", "Chỉ tiêu", "Quyết toán Năm 2024 Năm 2025", None], ["2.1", "Ba", "5", "4"]]
     (table,) = join_tables([page(1, first), page(2, again)])
     assert [row[0] for row in texts(table)] == ["1", "2", "2.1"]
+
+
+@pytest.mark.parametrize("last", ["4", "7"])
+def test_numbers_of_columns_may_be_unread_in_half_of_them(last: str) -> None:
+    """All that is read stands in its own column."""
+    numbers = ["1", "2", "", last, "", ""]
+    rows = [[*HEAD, "Đơn vị", "Ghi chú"], numbers, [*ONE, "Xã", "a"], [*TWO, "Xã", "b"]]
+    (table,) = join_tables([page(1, rows)])
+    assert texts(table) == rows[2 if last == "4" else 1 :]

@@ -115,6 +115,10 @@ def prepare(
     shadow = None if "reverse" in skip else shade.shade_of(gray, pose.glyph_height)
     raw = gray if shadow is None else shade.lit(gray, shadow)
     dark_grounds = () if "reverse" in skip else grounds.find_grounds(raw, pose.glyph_height)
+    if shadow is not None and not dark_grounds:
+        # What seems a shadow may be a ground so large that no letter stands in the midst of it.
+        dark_grounds = grounds.find_grounds(gray, pose.glyph_height)
+        raw, shadow = (gray, None) if dark_grounds else (raw, shadow)
     if dark_grounds:
         pose = replace(pose, seals=grounds.apart_from(pose.seals, dark_grounds))
     if pose.seals:

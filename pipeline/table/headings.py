@@ -34,6 +34,8 @@ _FEWEST_COUNTED = 2
 """Steps from one counted name to the next, at least."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _COLUMN_NUMBER = re.compile(r"\W*(?:(\d{1,2})|[A-ZĐ])\W*(?:=.*)?")
+_NUMBERED = 0.5
+"""Share of the columns that their own numbers stand in, at least, where nothing stands in the others."""
 _BRACKETED = re.compile(r"\(\w{0,2}\W?\)")
 """A number of a column in brackets, misread."""
 
@@ -160,6 +162,11 @@ def number_rows(read: ReadGrid, start: int) -> int:
     full = [text for text in texts if text]
     if len(own) - 1 == len(full) >= 2 and all(ordinal(read.text(c.row, c.col)) == c.col + 1 for c in own[1:]):
         # That of the first column was read with its name.
+        return 1
+    placed = [cell for cell in own if read.text(cell.row, cell.col)]
+    half = len(placed) >= max(3, _NUMBERED * len(own))
+    if half and all(ordinal(read.text(cell.row, cell.col)) == cell.col + 1 for cell in placed):
+        # Those of the others were not read.
         return 1
     found = [(place, match) for place, match in enumerate(map(_COLUMN_NUMBER.fullmatch, full)) if match]
     values = [int(match[1]) for _, match in found if match[1]]
