@@ -75,7 +75,7 @@ def banded_rows(ink: Image, box: Box, glyph: float) -> list[TextRow]:
     """Return the rows of text within ``box`` (px of ``ink``) that blank bands part over its whole width."""
     used = np.flatnonzero((ink[box.top : box.bottom, box.left : box.right] > 0).any(axis=1))
     rows = []
-    for top, bottom in _stretches(used, 1.0):
+    for top, bottom in stretches_of(used, 1.0):
         words = words_of(Box(box.left, box.top + top, box.right, box.top + bottom), ink, glyph)
         if words:
             place = Box(words[0][0], box.top + top, words[-1][1], box.top + bottom)
@@ -95,7 +95,7 @@ def inked(piece: Box, ink: Image, glyph: float) -> list[tuple[int, int]]:
     A small dash between two words is one.
     """
     part = ink[piece.top : piece.bottom, piece.left : piece.right] > 0
-    found = _stretches(np.flatnonzero(part.any(axis=0)), APART * glyph)
+    found = stretches_of(np.flatnonzero(part.any(axis=0)), APART * glyph)
     words = [not _is_speck(part[:, left:right], glyph) for left, right in found]
     kept = [
         word or _is_small_dash(part, found[max(0, i - 1) : i + 2], words[max(0, i - 1) : i + 2], glyph)
@@ -173,7 +173,7 @@ def _beside(a: Box, b: Box) -> bool:
     return min(a.bottom, b.bottom) - max(a.top, b.top) > 0.5 * min(a.height, b.height)
 
 
-def _stretches(used: NDArray[np.int64], gap: float) -> list[tuple[int, int]]:
+def stretches_of(used: NDArray[np.int64], gap: float) -> list[tuple[int, int]]:
     """Return the runs of used px whose gaps are at most ``gap``."""
     if used.size == 0:
         return []

@@ -91,7 +91,7 @@ def _votes(rows: Bools, head: Bools, left: int, right: int, glyph: float) -> int
     head, crossed = head[~over], bool(over.any())
     words, headings = _beside_words(both, left, right, glyph), _beside_words(head, left, right, glyph)
     # Words of texts that many rows have in common are aligned, too: "Thôn 5", "Thôn 12".
-    unlike = _kinds([*words, *headings], glyph)
+    unlike = kinds([*words, *headings], glyph)
     headed = ends_and_begins(head, left, right)
     centre = np.median(_middles(words, ends))
 
@@ -139,13 +139,13 @@ def _middles(words: Sequence[tuple[int, int]], ends: NDArray[np.int64]) -> NDArr
     return (np.array([begin for begin, _ in words], np.float64) + ends) / 2
 
 
-def _kinds(pairs: Sequence[tuple[int, int]], glyph: float) -> int:
+def kinds(pairs: Sequence[tuple[int, int]], glyph: float) -> int:
     """Return how many pairs differ by more than noise moves them."""
-    kinds: list[tuple[int, int]] = []
+    found: list[tuple[int, int]] = []
     for a, b in pairs:
-        if all(max(abs(a - c), abs(b - d)) > ALIGNED * glyph for c, d in kinds):
-            kinds.append((a, b))
-    return len(kinds)
+        if all(max(abs(a - c), abs(b - d)) > ALIGNED * glyph for c, d in found):
+            found.append((a, b))
+    return len(found)
 
 
 def ends_and_begins(rows: Bools, left: int, right: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

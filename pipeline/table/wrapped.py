@@ -21,8 +21,9 @@ from pipeline.table.blocks import TextBlock
 from pipeline.table.corridors import NARROW, corridors_of
 from pipeline.table.narrow import columns_between, heads_and_rows, used_in
 from pipeline.table.rules import Floats
-from pipeline.table.text_rows import Bools
+from pipeline.table.text_rows import Bools, stretches_of
 from pipeline.table.touching import parted_at_corridors
+from pipeline.table.voted import kinds
 
 _LEAST = 0.2
 """Glyph heights of paper that all rows leave blank between two columns at least."""
@@ -48,7 +49,8 @@ _USUAL = 0.6
 _GAP, _WIDE_GAP, _WRAPPED, _HANGING, _OFFSET, _STACKED, _ALONE = 1.6, 3.0, 2.0, 2.3, 3.5, 2.5, 1.5
 """What a row tells for two columns, as the logarithm of how much more often it does so where there are two: a gap at
 the place (one in five places lies between words), one wider than words stand apart, a line that breaks off before it, a
-line that goes on behind it, lines on other heights, a text behind it alone. Judged, and then tried on drawn tables."""
+line that goes on behind it, lines on other heights, lines that begin together behind it, a text behind it alone.
+Judged, and then tried on drawn tables."""
 _CROSSED_HEAD, _TOUCHING = 1.0, 3.0
 """What a heading takes from it that lies over the place, and a row with no more paper there than between letters."""
 _ENOUGH, _BROKEN = 8.0, 4.0
@@ -88,12 +90,11 @@ def with_wrapped_columns(block: TextBlock, text: Image, glyph: float) -> TextBlo
     used = used_in([*own.heads, *own.rows], text, glyph)
     # The heading may lie over several columns, and is as many of the first rows as do.
     free = [np.asarray(~used[first:].any(axis=0), np.bool_) for first in range(min(len(heads), len(used) - 1) + 1)]
-    found = list(block.corridors)
-    while True:
-        more = [place for column in columns_between(found, box) if (place := _best(column, free, own)) is not None]
-        if not more:
-            break
-        found += more
+    found, untried = list(block.corridors), columns_between(block.corridors, box)
+    while untried:
+        more = [place for column in untried if (place := _best(column, free, own)) is not None]
+        before, found = columns_between(found, box), [*found, *more]
+        untried = [column for column in columns_between(found, box) if column not in before]
     if len(found) == len(block.corridors):
         return block
     return parted_at_corridors(replace(block, corridors=tuple(sorted(found))), text, glyph)
@@ -139,21 +140,12 @@ def _told(column: tuple[int, int], place: tuple[int, int], own: _Rows) -> float:
     # Names of a heading stand in the middles of their columns.
     heads = len(own.heads) - len(crossed)
     told = [_row(*side, last, start, usual and i >= heads, glyph) for i, side in enumerate(sides)]
-    parted = [before[0] for (before, _), (gap, _) in zip(sides, told, strict=True) if gap > 0]
+    parted = [(before[0].left, before[0].right) for (before, _), (gap, _) in zip(sides, told, strict=True) if gap > 0]
     gaps = sum(gap for gap, _ in told if gap < 0)
     # All texts of a column may begin with one word.
-    gaps += min(sum(gap for gap, _ in told if gap > 0), _WIDE_GAP * _kinds(parted, glyph))
+    gaps += min(sum(gap for gap, _ in told if gap > 0), _WIDE_GAP * kinds(parted, glyph))
     broken = sum(more for _, more in told)
     return gaps + broken - _CROSSED_HEAD * len(crossed) if broken >= _BROKEN else 0.0
-
-
-def _kinds(lines: Sequence[_Line], glyph: float) -> int:
-    """Return how many lines begin or end at other places than those before."""
-    kinds: list[_Line] = []
-    for line in lines:
-        if all(max(abs(line.left - k.left), abs(line.right - k.right)) > _ALIGNED * glyph for k in kinds):
-            kinds.append(line)
-    return len(kinds)
 
 
 def _row(
@@ -209,22 +201,12 @@ def _lines(text: Image, box: Box, glyph: float) -> list[_Line]:
     found = []
     for y in _middles(part.sum(axis=1).astype(np.float64), glyph):
         half = glyph / 2
-        used = np.asarray(part[max(0, round(y - half)) : round(y + half) + 1].any(axis=0), np.bool_)
-        words = [word for word in _words(used, glyph) if word[1] - word[0] > _LEAST * glyph]
+        used = np.flatnonzero(part[max(0, round(y - half)) : round(y + half) + 1].any(axis=0))
+        words = [(a, b) for a, b in stretches_of(used, _BLANK * glyph) if b - a > _LEAST * glyph]
         if words:
             left, right = words[0][0], words[-1][1]
             found.append(_Line(box.top + y, box.left + left, box.left + right, box.left + words[0][1]))
     return found
-
-
-def _words(used: Bools, glyph: float) -> list[tuple[int, int]]:
-    """Return where words begin and end."""
-    places = np.flatnonzero(used)
-    if not places.size:
-        return []
-    steps = np.flatnonzero(np.diff(places) > _BLANK * glyph)
-    firsts, lasts = np.concatenate([[0], steps + 1]), np.concatenate([steps, [places.size - 1]])
-    return [(int(places[a]), int(places[b]) + 1) for a, b in zip(firsts, lasts, strict=True)]
 
 
 def _middles(profile: Floats, glyph: float) -> list[float]:
