@@ -25,7 +25,7 @@ _CROSSING = 0.5
 _NEXT_LINE, _NEXT_ROW = 1.0, 3.0
 """x-heights of paper above a line of the same row, and above the number of the next, at most."""
 _ONE_LINE = 0.25
-"""Of a line's height, by how much the middles of texts in one differ at most; half as much as lines overlap."""
+"""Share of a line's height by which the middles of texts on one height differ at most."""
 _APART = 0.6
 """x-heights between the texts of two columns in one line, at least: words of a text stand 0.56 apart."""
 _MIDDLE = 0.6

@@ -52,11 +52,7 @@ def assemble_table(
         tuple(heading_text(part, bench, leading=i == 0, readings=readings) for part in column.path) or ("",)
         for i, column in enumerate(table.columns)
     ]
-    closed = [
-        closed_list(path[-1]) or surnames_of(_distinct_texts(table, col)) or total_labels()
-        for col, path in enumerate(names)
-    ]
-    texts = _finalize_cells(table, quality, bench, closed)
+    texts = _finalize_cells(table, quality, bench, [closed_list(path[-1]) for path in names])
     keys = [column.key for column in table.columns]
     grid = [[texts[id(cell)] for cell in row.cells] for row in table.rows]
     types = [infer_column_type([line[i].text for line in grid if line[i].text]) for i in range(len(keys))]
@@ -111,12 +107,17 @@ def _finalize_cells(
     table: LogicalTable,
     quality: Mapping[int, PageQuality],
     bench: Workbench,
-    closed: Sequence[ClosedList],
+    headed: Sequence[ClosedList | None],
 ) -> dict[int, FinalText]:
-    """Repair each distinct reading once; a merged cell's copies share their parts; ``closed`` is given by column."""
+    """Repair each distinct reading once; a merged cell's copies share their parts.
+
+    ``headed`` are the lists that the columns' headings tell of; their texts may tell of one, too.
+    """
     company = Company(_distinct_texts(table))
     sizes = sizes_of(part.reading for row in table.rows for cell in row.cells for part in cell.parts)
-    customs = [Customs(_distinct_texts(table, col)) for col in range(len(table.columns))]
+    columns = [_distinct_texts(table, col) for col in range(len(table.columns))]
+    customs = [Customs(column) for column in columns]
+    closed = [known or surnames_of(own) or total_labels() for known, own in zip(headed, columns, strict=True)]
     by_parts: dict[tuple[int, ...], FinalText] = {}
     texts: dict[int, FinalText] = {}
     for row in table.rows:

@@ -179,16 +179,13 @@ def _ordered(points: NDArray[np.float64]) -> NDArray[np.float64]:
 def _settled(contour: NDArray[np.float64], rough: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the corners refined until they stay: where a corner of the contour is bitten off, its side leans first."""
     area = float(cv2.contourArea(contour.astype(np.float32)))
-    best, corners = _refined(contour, rough), rough
+    tried: list[NDArray[np.float64]] = []
     for _ in range(_ROUNDS):
-        finer = _refined(contour, corners)
-        moved = float(np.abs(finer - corners).max())
-        corners = finer
-        if _likeness(area, corners) > _likeness(area, best):
-            best = corners
-        if moved < _STILL:
+        before = tried[-1] if tried else rough
+        tried.append(_refined(contour, before))
+        if float(np.abs(tried[-1] - before).max()) < _STILL:
             break
-    return best
+    return max(tried, key=lambda corners: _likeness(area, corners))
 
 
 def _likeness(area: float, corners: NDArray[np.float64]) -> float:
