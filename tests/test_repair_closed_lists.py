@@ -117,3 +117,7 @@ def test_an_edit_of_an_edit_starts_from_what_was_read():
     read = cell("Nguyên Văn An")
     found = settled(Repaired(read.text, "Ngưyên Văn An", (before,), read.words, -5.0, ()), closed_list("Họ và tên"))
     assert [(e.from_, e.to) for e in found.edits] == [("Ngưyên", "Nguyễn")]
+
+
+def test_the_label_of_a_total_is_known_in_a_column_of_names():
+    assert settled(cell("Tổng sổ"), closed_list("Họ và tên")).text == "Tổng số"

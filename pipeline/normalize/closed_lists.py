@@ -24,8 +24,7 @@ _SURE = 0.95
 _FREQUENT = 16
 """Surnames that nine persons in ten bear; they stand first in their list."""
 _RISK = 0.3
-"""Probability 0..1 that such a surname is the known one: an estimate. In drawn documents, whose surnames are all of the
-list, it always was."""
+"""Probability 0..1 that such a surname is the known one: an estimate."""
 _NAMED, _FEWEST_NAMES = 0.75, 4
 """Share of a column's texts, of two words and more, that begin with a surname and bear capitals, and how many do, at
 least, from which the column is one of names."""
@@ -92,7 +91,9 @@ def settled(repaired: Repaired, closed: ClosedList) -> Repaired:
     first = text.split()[:2] if persons else [text]
     if persons and len(first) > 1 and first[0] in ADDRESSED:
         first, words = first[1:], words[1:]
-    if not first or not words or persons and not _is_name(text):
+    if persons and not _is_name(text):
+        return settled(repaired, total_labels())
+    if not first or not words:
         return repaired
     old = standard_tone(first[0])
     new = closed.nearest(old) if not closed.knows(old) else None

@@ -163,18 +163,16 @@ def number_rows(read: ReadGrid, start: int) -> int:
     if len(own) - 1 == len(full) >= 2 and all(ordinal(read.text(c.row, c.col)) == c.col + 1 for c in own[1:]):
         # That of the first column was read with its name.
         return 1
-    placed = [cell for cell in own if read.text(cell.row, cell.col)]
-    half = len(placed) >= max(3, _NUMBERED * len(own))
-    if half and all(ordinal(read.text(cell.row, cell.col)) == cell.col + 1 for cell in placed):
+    named = [ordinal(text) == cell.col + 1 for cell, text in zip(own, texts, strict=True) if text]
+    if len(named) >= max(3, _NUMBERED * len(own)) and all(named):
         # Those of the others were not read.
         return 1
     found = [(place, match) for place, match in enumerate(map(_COLUMN_NUMBER.fullmatch, full)) if match]
     values = [int(match[1]) for _, match in found if match[1]]
     offsets = Counter(int(match[1]) - place for place, match in found if match[1])
     misread = sum(_BRACKETED.fullmatch(text) is not None and not _COLUMN_NUMBER.fullmatch(text) for text in full)
-    if len(full) < 3 or len(full) < 0.7 * len(texts) or len(found) + misread < 0.75 * len(full) or len(values) < 2:
-        return 0
-    if misread > len(found):
+    few = len(found) + min(misread, len(found)) < 0.75 * len(full) or len(values) < 2
+    if few or len(full) < max(3, 0.7 * len(texts)):
         return 0
     rising = sum(b - a in (1, 2) for a, b in zip(values, values[1:], strict=False))
     # A figure misread breaks two steps, but stands in no other column.
