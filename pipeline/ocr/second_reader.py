@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.geometry import Box, union
 from pipeline.ocr.code_numbers import code_number, merge_code, number_box
@@ -13,6 +14,8 @@ from pipeline.ocr.numerals import ROMAN, NumeralWord, changed, looks_numeric, me
 from pipeline.ocr.target import Target
 from pipeline.reading import NEVER, Reading, Word
 
+_APART = 1.0
+"""Heights of figures between the lines of two numbers, at least; between those of one there are 0.7 at most."""
 LOOK = Preparation(body=22.0)
 """A larger picture than the first reading's, so that the two readings err differently."""
 
@@ -33,6 +36,7 @@ def reread_numbers(
     words with digits are read again. Words of a confidence from ``sure`` on are what they seem, but in a column of
     numbers for those with digits that are none.
     """
+    whole = {i for i in whole if not _are_several(readings[i])}
     cells = sorted(i for i in whole if not _is_sure(targets[i], readings[i], sure))
     words = [w for w in numeral_words(readings) if w.reading not in whole and _word(readings, w).confidence < sure]
     boxes = [_word(readings, w).box for w in words]
@@ -57,6 +61,12 @@ def reread_numbers(
     for i, new_words in replaced.items():
         merged[i] = changed(readings[i], new_words)
     return merged
+
+
+def _are_several(reading: Reading) -> bool:
+    """Return whether lines stand farther apart than those of a number that a narrow column broke: rows run together."""
+    boxes = [line.box for line in reading.lines]
+    return any(b.top - a.bottom > _APART * max(a.height, b.height) for a, b in pairwise(boxes))
 
 
 def _is_sure(target: Target, reading: Reading, sure: float) -> bool:

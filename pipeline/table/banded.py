@@ -14,7 +14,7 @@ from pipeline.table.blocks import FEWEST_CORRIDORS, TextBlock, is_across
 from pipeline.table.corridors import CORRIDOR, NARROW, blank_of, corridors_of
 from pipeline.table.level import FEWEST_RULES, HEADING_RULES, LARGEST, SAME_END, LevelRule, even_rules
 from pipeline.table.narrow import with_narrow_corridors
-from pipeline.table.text_rows import TextRow, banded_rows, words_of
+from pipeline.table.text_rows import NUMBER, TextRow, banded_rows, words_of
 
 _BESIDE = 15.0
 """Glyph heights beside rules in which text shows that they are none of a table: titles before the dots to a page."""
@@ -32,6 +32,10 @@ _ALIGNED = 0.5
 """Glyph heights by which titles of groups begin elsewhere, at most."""
 _AS_HIGH = 0.15
 """Share of its height by which the band of another title is higher or lower, at most."""
+_CAPTION = 3
+"""Lines of titles and captions between two tables, at most."""
+_NUMBER_AND_TITLE = 2
+"""Texts of the title of a group, of which the number stands apart."""
 _MOVED = 2.0
 """Glyph heights by which the middles of corridors differ where two tables meet."""
 
@@ -132,21 +136,22 @@ def _has_columns(bands: Sequence[_Band], at: int, width: int, glyph: float) -> b
 
 
 def _is_caption(bands: Sequence[_Band], at: int, before: int, width: int, glyph: float) -> bool:
-    """Return whether a band of one line, after ``before`` others of its table, parts tables of different columns.
+    """Return whether a band of one line, after ``before`` others of its table, parts tables of different columns, or one
+    of a few lines that begin, end and have their middles elsewhere: the title of a section above the caption.
 
     One that begins where others of its table do is the title of a group, as these are; so is the first of several that
     are as high.
     """
     band = bands[at]
-    if not _is_lone(band):
+    if not (_is_lone(band) or _are_apart(band, glyph)):
         return False
     height = band.bottom - band.top
     alike = [b for b in bands[at + 1 :] if _is_lone(b) and abs(b.bottom - b.top - height) <= _AS_HIGH * height]
-    own = [other for other in bands[at - before : at] if _is_lone(other)]
+    above, below = (_corridors(part, width, glyph) for part in (bands[max(0, at - 3) : at], bands[at + 1 : at + 4]))
+    own = [other for other in bands[at - before : at] if _is_lone(other) or _is_numbered_title(other, above)]
     begins = [other.rows[0].box.left for other in [*own, *(alike if before else ())]]
     if any(abs(begin - band.rows[0].box.left) <= _ALIGNED * glyph for begin in begins):
         return False
-    above, below = (_corridors(part, width, glyph) for part in (bands[max(0, at - 3) : at], bands[at + 1 : at + 4]))
     left, right = band.rows[0].stretches[0]
     if below and below[0][1] <= left and not any(left < b and a < right for a, b in below):
         # The end of a row that the page before has cut.
@@ -167,8 +172,38 @@ def _is_caption(bands: Sequence[_Band], at: int, before: int, width: int, glyph:
     return any(abs(sum(a) - sum(b)) > 2 * _MOVED * glyph for a, b in zip(above, below, strict=True))
 
 
+def _are_apart(band: _Band, glyph: float) -> bool:
+    """Return whether a band holds a few lone lines that are none of one cell."""
+    if not 1 < len(band.rows) <= _CAPTION or any(len(row.stretches) > 1 for row in band.rows):
+        return False
+    texts = [row.stretches[0] for row in band.rows]
+    return all(
+        min(abs(a - c), abs(b - d), abs(a + b - c - d) / 2) > _ALIGNED * glyph for (a, b), (c, d) in pairwise(texts)
+    )
+
+
 def _is_lone(band: _Band) -> bool:
     return len(band.rows) == 1 and len(band.rows[0].stretches) == 1
+
+
+def _is_numbered_title(band: _Band, corridors: Sequence[tuple[int, int]]) -> bool:
+    """Return whether a band holds one line, a number and a text behind it, and nothing beyond the first corridor."""
+    if len(band.rows) != 1 or len(band.rows[0].stretches) != _NUMBER_AND_TITLE:
+        return False
+    return bool(corridors) and band.rows[0].box.right <= corridors[0][0]
+
+
+def _are_of_heading(run: Sequence[_Band], glyph: float) -> bool:
+    """Return whether the last of the bands holds all numbered rows of the table, and those above it are its heading,
+    of several levels."""
+    counts = [sum(_is_numbered(row, glyph) for row in band.rows) for band in run]
+    return counts[-1] >= HEADING_RULES and max(counts[:-1]) <= 1 and sum(counts[:-1]) <= _OVER
+
+
+def _is_numbered(row: TextRow, glyph: float) -> bool:
+    """Return whether a row of several texts begins with one as narrow as a number."""
+    left, right = row.stretches[0]
+    return len(row.stretches) > FEWEST_CORRIDORS and right - left <= NUMBER * glyph
 
 
 def _corridors(bands: Sequence[_Band], width: int, glyph: float, least: float = CORRIDOR) -> list[tuple[int, int]]:
@@ -206,7 +241,9 @@ def _block(run: Sequence[_Band], width: int, glyph: float) -> TextBlock | None:
     if not corridors or sum(len(row.stretches) > 1 for row in rows) < HEADING_RULES - 1:
         return None
     across = {i for i, row in enumerate(rows) if is_across(row, corridors, glyph)}
-    bands = tuple((round(band.top) + 1, round(band.bottom)) for band in run) if len(run) >= FEWEST_RULES else ()
-    first_rule = None if bands else round(run[0].bottom)
+    headed = _are_of_heading(run, glyph)
+    parted = len(run) >= FEWEST_RULES and not headed
+    bands = tuple((round(band.top) + 1, round(band.bottom)) for band in run) if parted else ()
+    first_rule = None if bands else round(run[-1].top if headed else run[0].bottom)
     levels = 1 + sum(1 for _ in takewhile(lambda band: band.in_part, run[1:]))
     return TextBlock(rows, tuple(corridors), frozenset(across), bands, first_rule=first_rule, levels=levels)

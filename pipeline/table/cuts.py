@@ -78,7 +78,8 @@ def row_cuts(
         cuts = _by_first_column(block.rows, firsts, bands) if high is None else [*high, *inside]
         if not cuts and lines_are_rows(block, columns, glyph):
             cuts = [_band_at(bands, row.box.top, above.box.bottom) for above, row in pairwise(block.rows)]
-    return _with_text_between(sorted({*cuts, *forced}), block.rows)
+    levels = [y for y in inside if y < (block.first_rule or 0) - glyph]
+    return _with_text_between(sorted({*cuts, *forced, *levels}), block.rows)
 
 
 def _one_each(numbers: Sequence[Box], text: Image) -> list[Box]:

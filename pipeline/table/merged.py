@@ -33,6 +33,8 @@ _NARROW = 4.0
 """Glyph heights of a column in which the bars of one "TT" look like pieces of a rule that other columns lack."""
 _APART = 1.4
 """Glyph heights of paper between the texts of two rows; lines of one text have half of it."""
+_REST = 0.35
+"""Glyph heights above and below a cut in which what is left of its rule lies."""
 _MOVED = 3.0
 """Glyph heights from the middle of a corridor to the edge of its columns at most."""
 _OFF_LINE, _LEANING = 0.3, 0.01
@@ -137,15 +139,16 @@ def with_own_texts(ends: Bools, edges: Sequence[float], columns: Sequence[float]
     ``edges`` are those of all rows, px of ``text`` (255 ink).
     """
     found = ends.copy()
-    for cut, column in np.argwhere(~ends[1:] if len(ends) else ends).tolist():
+    rest = _REST * glyph
+    for cut, column in np.argwhere(~ends).tolist():
         left, right = (max(0, round(columns[i])) for i in (column, column + 1))
+        top, at, bottom = edges[cut : cut + 3]
         above, below = (
-            np.flatnonzero((text[round(a) : round(b), left:right] > 0).any(axis=1))
-            for a, b in (edges[cut + 1 : cut + 3], edges[cut + 2 : cut + 4])
+            np.flatnonzero((text[first:last, left:right] > 0).any(axis=1)) + first
+            for first, last in ((round(top), round(at - rest)), (round(at + rest), round(bottom)))
         )
         if above.size and below.size:
-            height = round(edges[cut + 2]) - round(edges[cut + 1])
-            found[cut + 1, column] = height - above[-1] + below[0] >= _APART * glyph
+            found[cut, column] = below[0] - above[-1] >= _APART * glyph
     return found
 
 

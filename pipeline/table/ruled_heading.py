@@ -19,6 +19,8 @@ _TITLES, _NEAR = 2, 7.0
 """Titles of groups between a heading and the rows in its columns, and glyph heights that these take, at most."""
 _LONGEST = 0.6
 """Share of a table's width that a name over several columns is long, at most."""
+_TAKEN = 0.5
+"""Share of a row of text that lies in another table, at least, where it is a row of that one."""
 _FEWEST_BELOW = 2
 """Rows below the heading at least."""
 
@@ -27,7 +29,10 @@ def with_ruled_headings(
     blocks: Sequence[TextBlock], rows: Sequence[TextRow], rules: Sequence[LevelRule], glyph: float
 ) -> list[TextBlock]:
     """Return the blocks, each with its heading; what seemed a block of its own may be all of another's."""
-    found = [_with_heading(block, rows, rules, glyph) for block in blocks]
+    found = []
+    for block in blocks:
+        others = [union(row.box for row in other.rows) for other in blocks if other is not block]
+        found.append(_with_heading(block, rows, rules, others, glyph))
     heads = [new.rows[0].box for new, old in zip(found, blocks, strict=True) if new is not old]
     return [block for block in found if not any(_lies_in(block, head) for head in heads)]
 
@@ -36,10 +41,13 @@ def _lies_in(block: TextBlock, head: Box) -> bool:
     return all(head.top <= _middle(row.box) <= head.bottom for row in block.rows)
 
 
-def _with_heading(block: TextBlock, rows: Sequence[TextRow], rules: Sequence[LevelRule], glyph: float) -> TextBlock:
+def _with_heading(
+    block: TextBlock, rows: Sequence[TextRow], rules: Sequence[LevelRule], others: Sequence[Box], glyph: float
+) -> TextBlock:
     """Return the block with the ``rows`` of text between the two rules above its body as one, its heading.
 
     Headings of several levels leave other corridors blank than the body does, and their lines stand on many heights.
+    No row is taken from the boxes of ``others`` that reach beyond the two rules.
     """
     box = union(row.box for row in block.rows)
     wide = [rule for rule in rules if _common(rule, box) >= _WIDE * box.width]
@@ -52,6 +60,9 @@ def _with_heading(block: TextBlock, rows: Sequence[TextRow], rules: Sequence[Lev
         if block.bands and abs(lower.y - block.bands[0][0]) > glyph / 2:
             continue
         inside = [row for row in rows if upper.y < _middle(row.box) < lower.y]
+        beyond = [other for other in others if other.top < upper.y or other.bottom > lower.y]
+        if any(row.box.covered_by(other) > _TAKEN for row in inside if row not in block.rows for other in beyond):
+            continue
         own = [row for row in block.rows if _middle(row.box) < lower.y]
         body = block.rows[len(own) :]
         if len(inside) <= len(own) or len(body) < _FEWEST_BELOW or any(row not in inside for row in own):

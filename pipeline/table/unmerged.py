@@ -12,6 +12,7 @@ from dataclasses import replace
 from statistics import median
 
 from pipeline.reading import Line
+from pipeline.table.columns import canonical_key
 from pipeline.table.model import GridCell, ReadGrid
 from pipeline.table.series import is_read_mark
 
@@ -36,7 +37,12 @@ def with_unmerged_cells(read: ReadGrid) -> ReadGrid:
     read = _parted(read, {cell: _marks_of_rows(read, cell) for cell in _merged(read)})
     rare = {col for col in range(1, read.grid.n_cols) if _is_rare(read, col)}
     own = [cell for cell in _merged(read) if cell.col in rare]
-    return _parted(read, {cell: _parts(read, cell) or _lines_of_rows(read, cell) for cell in own})
+    found = {cell: _parts(read, cell) or _lines_of_rows(read, cell) for cell in own}
+    proved = {range(cell.row, cell.row + cell.row_span) for cell, parts in found.items() if parts is not None}
+    for cell in own:
+        if found[cell] is None and any(_lies_in(cell, rows) for rows in proved):
+            found[cell] = _texts_beside(read, cell)
+    return _parted(read, found)
 
 
 def _merged(read: ReadGrid) -> list[GridCell]:
@@ -69,19 +75,44 @@ def _is_rare(read: ReadGrid, col: int) -> bool:
 
 
 def _parts(read: ReadGrid, cell: GridCell) -> list[tuple[Line, ...]] | None:
-    """Return the lines of each row that a merged cell covers, None where it is one text or the rows are not sure."""
-    reading = read.texts.get((cell.row, cell.col))
+    """Return the lines of each row that a merged cell covers, None where it is one text or the rows are not sure.
+
+    The titles of groups have none in most columns.
+    """
     rows = range(cell.row, cell.row + cell.row_span)
-    if reading is None or not all(_is_row(read, row) for row in rows):
+    parts = _lines_by_row(read, cell)
+    filled = [part for part in parts if part]
+    if len(filled) < 2 or not (parts[0] and parts[-1] and all(_is_row(read, row) for row in rows)):
         return None
-    edges = read.grid.row_edges
+    if not _stands_apart(filled) and not _are_others_too(read, cell, filled):
+        return None
+    return parts if _stand_as_others(read, rows, parts) else None
+
+
+def _lies_in(cell: GridCell, rows: range) -> bool:
+    return cell.row in rows and cell.row + cell.row_span - 1 in rows
+
+
+def _texts_beside(read: ReadGrid, cell: GridCell) -> list[tuple[Line, ...]] | None:
+    """Return the lines of each row that a merged cell covers, where that beside it is none: it has lost the same rules.
+
+    Its text may be that of one row only.
+    """
+    parts = _lines_by_row(read, cell)
+    return parts if _stand_as_others(read, range(cell.row, cell.row + cell.row_span), parts) else None
+
+
+def _lines_by_row(read: ReadGrid, cell: GridCell) -> list[tuple[Line, ...]]:
+    """Return the lines that have their middle in each row that a merged cell covers; the first and last reach beyond
+    it."""
+    edges, last = read.grid.row_edges, cell.row + cell.row_span - 1
     lines = read.lines(cell.row, cell.col)
-    parts = [tuple(line for line in lines if edges[row] <= _middle(line) < edges[row + 1]) for row in rows]
-    if not all(parts) or sum(map(len, parts)) != len(lines):
-        return None
-    if not _stands_apart(parts) and not _are_others_too(read, cell, parts):
-        return None
-    return parts if all(_stands_as_others(read, row, part) for row, part in zip(rows, parts, strict=True)) else None
+    places = [sum(edges[row] <= _middle(line) for row in range(cell.row + 1, last + 1)) for line in lines]
+    return [tuple(line for line, at in zip(lines, places, strict=True) if at == i) for i in range(cell.row_span)]
+
+
+def _stand_as_others(read: ReadGrid, rows: Sequence[int], parts: Sequence[tuple[Line, ...]]) -> bool:
+    return all(_stands_as_others(read, row, part) for row, part in zip(rows, parts, strict=True) if part)
 
 
 def _lines_of_rows(read: ReadGrid, cell: GridCell) -> list[tuple[Line, ...]] | None:
@@ -122,12 +153,15 @@ def _marks_of_rows(read: ReadGrid, cell: GridCell) -> list[tuple[Line, ...]] | N
 
 def _is_row(read: ReadGrid, row: int) -> bool:
     """Return whether a row has a mark of its own, which is no other row's, in its first cell, or in the one behind a
-    label of several rows.
+    label of several rows; or whether it is the heading, of one level, of such marks.
     """
     label = next((c for c in read.grid.cells if c.col == 0 and c.row <= row < c.row + c.row_span), None)
     col = label.col_span if label is not None and label.row_span > 1 else 0
     first = next((c for c in read.grid.cells if (c.row, c.col) == (row, col)), None)
-    return first is not None and first.row_span == first.col_span == 1 and is_read_mark(read.text(row, col))
+    if first is None or first.row_span > 1 or first.col_span > 1:
+        return False
+    heads = (row, col) == (0, 0) and canonical_key(read.text(0, 0)) == "no"
+    return is_read_mark(read.text(1 if heads else row, col))
 
 
 def _stands_apart(parts: Sequence[tuple[Line, ...]]) -> bool:

@@ -79,8 +79,7 @@ def with_worn_edges(
     if len(rows) < 3:
         return across
     for k in range(1, len(rows) - 1):
-        if across[k].mean() <= FEW:
-            continue
+        few = across[k].mean() <= FEW
         apart = np.zeros_like(across[k])
         for j in np.flatnonzero(~across[k]).tolist():
             # Where a cell is merged over columns as well, its text tells nothing of one of them.
@@ -88,7 +87,7 @@ def with_worn_edges(
                 continue
             texts = texts_at(columns[j], columns[j + 1], rows[k - 1 : k + 2], ink, glyph)
             near[k, j], both[k, j] = texts.near, texts.both
-            if closed[j : j + 2, k - 1 : k + 1].all():
+            if not few and closed[j : j + 2, k - 1 : k + 1].all():
                 apart[j], lone[k, j], lower[k, j] = texts.apart, texts.lone, texts.lower
         for j in np.flatnonzero(lone[k]).tolist():
             lone[k, j] = not _in_the_midst(j, columns, rows[k - 1 : k + 2], across[k - 1 : k + 2], ink, glyph)
@@ -98,13 +97,18 @@ def with_worn_edges(
         if last.any() and (across[k] | lone[k]).mean() >= _USUAL:
             # Neither in the middle nor at the top: the text of a merged cell does not stand in its last row.
             across[k] |= last
-    drawn = across.mean(axis=1) >= _USUAL
+    # Where the copy has lost most of a line, texts on either side in most columns still show that it is one of rows.
+    drawn = (across | near).mean(axis=1) >= _USUAL
     for j in range(across.shape[1]):
         for first, last in runs(np.asarray(near[:, j] & drawn & ~across[:, j], np.bool_)):
             clear = int(both[first:last, j].sum())
             across[first:last, j] |= last - first >= _IN_A_ROW and clear >= _CLEAR * (last - first)
     usual = (across.mean(axis=1) >= _USUAL)[:, None] & (across[1:-1].mean(axis=0) >= _USUAL)
-    return np.asarray(across | (lone & usual), np.bool_)
+    across |= lone & usual
+    # One whose other edges are all there, or such that its texts keep off them, is whole.
+    own = both & (across[1:-1].mean(axis=0) >= _USUAL)
+    whole = (across.mean(axis=1) >= _USUAL) & (across | own).all(axis=1)
+    return np.asarray(across | (own & whole[:, None]), np.bool_)
 
 
 class TextsAt(NamedTuple):

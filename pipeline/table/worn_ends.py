@@ -18,6 +18,8 @@ from pipeline.table.seen import SeenRules
 
 _LEFT = 0.05
 """Share of the rules of which something thin is left in a place, at least; letters that stand before rules are high."""
+_FEWEST_SHORT = 3
+"""Rules of which half is lost, next to each other, at least."""
 _GAP = 1.5
 """Glyph heights over which that share is told, and within which nothing may be left where the rules go on."""
 
@@ -32,12 +34,60 @@ def with_worn_ends(rules: Sequence[LevelRule], seen: SeenRules) -> list[LevelRul
         drawn = [rule for rule in even if rule.line is not None]
         if len(drawn) < FEWEST_RULES:
             continue
-        ends = min(rule.left for rule in even), max(rule.right for rule in even)
+        told = min(rule.left for rule in even), max(rule.right for rule in even)
+        ends = _farthest(even, done, told, seen.glyph)
         left, right = _ends(drawn, ends, seen)
-        if (left, right) != ends:
-            names = {id(rule) for rule in _of_table(even, done, ends, (left, right), seen.glyph)}
-            done = [replace(rule, left=left, right=right, worn=True) if id(rule) in names else rule for rule in done]
+        moved = (left, right) != told
+        own = _of_table(even, done, ends, (left, right), seen.glyph) if moved else _shortened(even, done, seen.glyph)
+        names = {id(rule) for rule in own}
+        done = [replace(rule, left=left, right=right, worn=True) if id(rule) in names else rule for rule in done]
     return done
+
+
+def _shortened(even: Sequence[LevelRule], rules: Sequence[LevelRule], glyph: float) -> list[LevelRule]:
+    """Return the rules above or below those of one length, next to each other, of which the copy has lost one half.
+
+    They end where the others do on one side, and on the other all at about one place; what underlines names of a
+    heading does so, too, but on two heights at most, and below a rule that is whole.
+    """
+    near, high = SAME_END * glyph, LARGEST * max(b.y - a.y for a, b in pairwise(even))
+    long = even[0].right - even[0].left
+    above = sorted((rule for rule in rules if rule.y < even[0].y), key=lambda rule: -rule.y)
+    below = sorted((rule for rule in rules if rule.y > even[-1].y), key=lambda rule: rule.y)
+    found: list[LevelRule] = []
+    for beyond, outer in ((above, even[0]), (below, even[-1])):
+        own: list[LevelRule] = []
+        last = outer
+        for rule in beyond:
+            sides = rule.left - outer.left, outer.right - rule.right
+            short = min(map(abs, sides)) <= near < max(sides) and rule.right - rule.left >= PART * long
+            first = own[0] if own else rule
+            alike = max(abs(rule.left - first.left), abs(rule.right - first.right)) <= near
+            if not (short and alike and abs(rule.y - last.y) <= high):
+                break
+            own.append(rule)
+            last = rule
+        found += own if len(own) >= _FEWEST_SHORT else []
+    return found
+
+
+def _farthest(
+    even: Sequence[LevelRule], rules: Sequence[LevelRule], ends: tuple[float, float], glyph: float
+) -> tuple[float, float]:
+    """Return the ``ends`` of rules, px, that at a side where they end here and there as far out as the rules next to
+    them do which begin where they all do: the copy is less worn there.
+    """
+    near, high = SAME_END * glyph, LARGEST * max(b.y - a.y for a, b in pairwise(even))
+    left, right = ([rule.left for rule in even], [rule.right for rule in even])
+    ragged = max(left) - min(left) > near, max(right) - min(right) > near
+    beside = [rule for rule in rules if even[0].y - high <= rule.y <= even[-1].y + high]
+    if ragged[1]:
+        own = [rule.right for rule in beside if abs(rule.left - ends[0]) <= near]
+        return ends[0], max([ends[1], *own])
+    if ragged[0]:
+        own = [rule.left for rule in beside if abs(rule.right - ends[1]) <= near]
+        return min([ends[0], *own]), ends[1]
+    return ends
 
 
 def _ends(drawn: Sequence[LevelRule], ends: tuple[float, float], seen: SeenRules) -> tuple[float, float]:
