@@ -136,8 +136,9 @@ def _has_columns(bands: Sequence[_Band], at: int, width: int, glyph: float) -> b
 
 
 def _is_caption(bands: Sequence[_Band], at: int, before: int, width: int, glyph: float) -> bool:
-    """Return whether a band of one line, after ``before`` others of its table, parts tables of different columns, or one
-    of a few lines that begin, end and have their middles elsewhere: the title of a section above the caption.
+    """Return whether a band of one line, after ``before`` others of its table, parts tables of different columns.
+
+    So does one of a few lines that begin, end and have their middles elsewhere: the title of a section and a caption.
 
     One that begins where others of its table do is the title of a group, as these are; so is the first of several that
     are as high.
