@@ -10,6 +10,7 @@ from pipeline.page import CleanPage
 from pipeline.table.bare import find_bare_grids, is_heading_of, lies_between
 from pipeline.table.faded_foot import may_go_on, parts_below, with_faded_foot
 from pipeline.table.faded_head import may_be_headed, with_faded_head
+from pipeline.table.faded_midst import may_go_through, with_faded_midst
 from pipeline.table.grid import Grid
 from pipeline.table.known_side import with_known_sides
 from pipeline.table.open_foot import with_open_foot
@@ -38,6 +39,7 @@ def beside_rules(
     grown = [with_open_foot(grid, lines, clean.ink, glyph) for grid in grown]
     if any(new is not old for new, old in zip(grown, grids, strict=True)):
         grids, lines = grown, find_text_lines(clean, [grid.box for grid in grown])
+    grids, lines = _with_faded_midsts(clean, grids, lines, seen)
     grids, lines, sheet = _with_faded_feet(clean, grids, lines, seen)
     grids, lines, sheet = _with_faded_heads(clean, grids, lines, seen, sheet)
     ruled = [grid.box for grid in grids]
@@ -67,6 +69,26 @@ def _with_faded_heads(
         if found[i] is not grid:
             left, sheet = find_text_lines(clean, [other.box for other in found]), None
     return found, left, sheet
+
+
+def _with_faded_midsts(
+    clean: CleanPage, grids: Sequence[Grid], lines: Sequence[Box], seen: SeenRules | None
+) -> tuple[list[Grid], list[Box]]:
+    """Return the ruled tables, two that rows without rules join as one, and the lines outside."""
+    found, left, glyph = list(grids), list(lines), clean.metrics.glyph_height
+    at = 0
+    while at + 1 < len(found):
+        upper, lower = found[at : at + 2]
+        whole = None
+        if may_go_through(upper, lower, left, glyph):
+            sheet = sheet_of(clean, left, [grid.box for grid in found], seen or see_rules(clean))
+            whole = with_faded_midst(upper, lower, sheet, clean.ink)
+        if whole is None:
+            at += 1
+        else:
+            found[at : at + 2] = [whole]
+            left = find_text_lines(clean, [grid.box for grid in found])
+    return found, left
 
 
 def _with_faded_feet(

@@ -66,7 +66,7 @@ def reread_numbers(
 def _are_several(reading: Reading) -> bool:
     """Return whether lines stand farther apart than those of a number that a narrow column broke: rows run together."""
     boxes = [line.box for line in reading.lines]
-    return any(b.top - a.bottom > _APART * max(a.height, b.height) for a, b in pairwise(boxes))
+    return any(b.top - a.bottom > _APART * min(a.height, b.height) for a, b in pairwise(boxes))
 
 
 def _is_sure(target: Target, reading: Reading, sure: float) -> bool:

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
+import cv2
+import numpy as np
+
+from pipeline.connected import connected
 from pipeline.geometry import Box
 from pipeline.page import Image
+from pipeline.table.blocks import TextBlock
+from pipeline.table.cuts import blank_bands, row_cuts, two_sizes
 from pipeline.table.model import Grid, GridCell
+from pipeline.table.sheet import Sheet
 from pipeline.table.text_rows import TextRow, parted_at
 from pipeline.table.touching import blank_beside
 
 _OFF, _BLANK = 0.9, 0.35
 """x-heights off a column's edge where paper is sought, and how wide it is at least; what is left of a rule may stand
 within."""
+_FLAT, _UPRIGHT = 0.25, 0.5
+"""Height of pieces of level rules, and how far those of upright ones stand off a column's edge, x-heights, at most."""
 OVER = 0.6
 """x-heights by which a line may reach over the sides of the table."""
 
@@ -85,3 +95,45 @@ def cells_of(number: int, lines: Sequence[PlacedLine], edges: Sequence[int], top
         GridCell(number, begin, 1, end - begin, Box(edges[begin], top, edges[end], bottom))
         for begin, end in sorted(spans)
     ]
+
+
+def cuts_between(own: Sequence[PlacedLine], columns: Sequence[float], sheet: Sheet, labels: int = 0) -> list[float]:
+    """Return the heights between the rows of such lines, px of the sheet.
+
+    The first columns may have ``labels`` of several rows, which tell nothing of these.
+    """
+    text = _without_rests(sheet.text, own, columns, sheet.glyph)
+    text[:, : round(columns[labels]) if labels else 0] = 0
+    rows = [row for line in own if (row := _beyond(line.row, columns[labels], text) if labels else line.row)]
+    if len(rows) < 2:
+        return []
+    inner = tuple((round(edge), round(edge)) for edge in columns[labels + 1 : -1])
+    block = TextBlock(tuple(rows), inner)
+    if labels and not two_sizes(blank_bands(block, text)):
+        # Texts begin together.
+        return [(a.box.bottom + b.box.top) / 2 for a, b in pairwise(rows) if len(b.stretches) > 1]
+    return row_cuts(block, (), columns[labels:], text, sheet.glyph)
+
+
+def _beyond(row: TextRow, left: float, text: Image) -> TextRow | None:
+    """Return the part of a row of text to the right of a place, None where there is none."""
+    stretches = tuple(stretch for stretch in row.stretches if stretch[0] >= left)
+    used = np.flatnonzero((text[row.box.top : row.box.bottom] > 0).any(axis=1)) + row.box.top
+    if not stretches or not used.size:
+        return None
+    return TextRow(Box(stretches[0][0], int(used[0]), stretches[-1][1], int(used[-1]) + 1), stretches)
+
+
+def _without_rests(text: Image, own: Sequence[PlacedLine], columns: Sequence[float], glyph: float) -> Image:
+    """Return the ink of the lines without flat pieces and what stands at the columns' edges: what is left of rules lies
+    in the paper between rows.
+    """
+    top, bottom = own[0].row.box.top, own[-1].row.box.bottom
+    pieces = connected(np.ascontiguousarray(text[top:bottom]))
+    high = pieces.stats[:, cv2.CC_STAT_HEIGHT] > _FLAT * glyph
+    high[0] = False
+    cleared = np.zeros_like(text)
+    cleared[top:bottom] = np.where(high, np.uint8(255), np.uint8(0))[pieces.labels]
+    for edge in columns:
+        cleared[:, max(0, round(edge - _UPRIGHT * glyph)) : round(edge + _UPRIGHT * glyph) + 1] = 0
+    return cleared

@@ -10,15 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-import cv2
-import numpy as np
-
-from pipeline.connected import connected
 from pipeline.geometry import Box
-from pipeline.page import Image
-from pipeline.table.blocks import TextBlock
-from pipeline.table.cuts import row_cuts
-from pipeline.table.faded import PlacedLine, cells_of, placed_line, within_sides
+from pipeline.table.faded import PlacedLine, cells_of, cuts_between, placed_line, within_sides
 from pipeline.table.model import Grid
 from pipeline.table.sheet import Sheet
 
@@ -35,8 +28,6 @@ _MARK = 4.5
 _SHORT = 4.0
 """x-heights from the end of a group's title, which crosses columns, to the side of the table, at least: prose fills it.
 """
-_FLAT, _UPRIGHT = 0.25, 0.5
-"""Height of pieces of level rules, and how far those of upright ones stand off a column's edge, x-heights, at most."""
 _MARGIN = 0.4
 """x-heights of paper below the last line."""
 _WHOLE = 0.9
@@ -70,7 +61,7 @@ def with_faded_foot(grid: Grid, sheet: Sheet) -> Grid:
     own = _going_on(columns, grid.row_edges[-1] / factor, sheet)
     if not own:
         return grid
-    cuts = [round(cut * factor) for cut in _cuts(own, columns, sheet)]
+    cuts = [round(cut * factor) for cut in cuts_between(own, columns, sheet)]
     edges = [grid.row_edges[-1], *cuts, round((own[-1].row.box.bottom + _MARGIN * sheet.glyph) * factor)]
     cells = list(grid.cells)
     for number, (top, bottom) in enumerate(pairwise(edges), grid.n_rows):
@@ -111,27 +102,3 @@ def _going_on(columns: Sequence[float], bottom: float, sheet: Sheet) -> list[Pla
     found = found[:last]
     filled = max((line.texts for line in found if line.begins and not line.crosses), default=0)
     return found if filled > max(1, _FILLED * (len(columns) - 1)) else []
-
-
-def _cuts(own: Sequence[PlacedLine], columns: Sequence[float], sheet: Sheet) -> list[float]:
-    """Return the heights between the rows, px of the sheet."""
-    if len(own) < 2:
-        return []
-    inner = tuple((round(edge), round(edge)) for edge in columns[1:-1])
-    block = TextBlock(tuple(line.row for line in own), inner)
-    return row_cuts(block, (), columns, _without_rests(sheet.text, own, columns, sheet.glyph), sheet.glyph)
-
-
-def _without_rests(text: Image, own: Sequence[PlacedLine], columns: Sequence[float], glyph: float) -> Image:
-    """Return the ink of the lines without flat pieces and what stands at the columns' edges: what is left of rules lies
-    in the paper between rows.
-    """
-    top, bottom = own[0].row.box.top, own[-1].row.box.bottom
-    pieces = connected(np.ascontiguousarray(text[top:bottom]))
-    high = pieces.stats[:, cv2.CC_STAT_HEIGHT] > _FLAT * glyph
-    high[0] = False
-    cleared = np.zeros_like(text)
-    cleared[top:bottom] = np.where(high, np.uint8(255), np.uint8(0))[pieces.labels]
-    for edge in columns:
-        cleared[:, max(0, round(edge - _UPRIGHT * glyph)) : round(edge + _UPRIGHT * glyph) + 1] = 0
-    return cleared

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.reading import Line
+from pipeline.table.columns import canonical_key
 from pipeline.table.headings import ordinal
 from pipeline.table.model import GridCell, ReadGrid
 from pipeline.table.row_parting import with_parted_cells
@@ -34,21 +35,31 @@ def with_unstacked_cells(read: ReadGrid) -> ReadGrid:
 
 
 def _ends_by_numbers(read: ReadGrid, cell: GridCell) -> list[int]:
-    """Return the rows within a merged cell with which the parts of its numbers begin, none if it has no several."""
-    lines = read.lines(cell.row, cell.col)
+    """Return the rows within a merged cell with which the parts of its numbers begin, none if it has no several.
+
+    The first part may be the heading, "TT".
+    """
+    lines, edges, rows = read.lines(cell.row, cell.col), read.grid.row_edges, range(cell.row, cell.row + cell.row_span)
+    if cell.row > 0 or len(lines) < 2 or canonical_key(lines[0].text) != "no":
+        return _ends(lines, edges, rows)
+    slack = _OFF * lines[0].box.height
+    own = lines[0].box.bottom <= edges[1] + slack and lines[1].box.top >= edges[1] - slack
+    return [1, *_ends(lines[1:], edges, rows[1:])] if own and ordinal(lines[1].text) is not None else []
+
+
+def _ends(lines: Sequence[Line], edges: Sequence[int], rows: range) -> list[int]:
     values = [ordinal(line.text) for line in lines]
     if len(lines) < 2 or values[0] is None or values != list(range(values[0], values[0] + len(values))):
         return []
-    edges = read.grid.row_edges
-    inside = range(cell.row + 1, cell.row + cell.row_span)
-    if lines[0].box.top - edges[cell.row] <= _AT_TOP * lines[0].box.height:
+    inside = rows[1:]
+    if lines[0].box.top - edges[rows[0]] <= _AT_TOP * lines[0].box.height:
         return _rows_at(inside, edges, [line.box.top for line in lines[1:]], lines, above=True)
-    ends, top = [], float(edges[cell.row])
+    ends, top = [], float(edges[rows[0]])
     for line in lines:
         # As far below its number as above it.
         top = 2 * _middle(line) - top
         ends.append(top)
-    if abs(ends[-1] - edges[cell.row + cell.row_span]) > _OFF * lines[0].box.height * len(lines):
+    if abs(ends[-1] - edges[rows[-1] + 1]) > _OFF * lines[0].box.height * len(lines):
         return []
     return _rows_at(inside, edges, ends[:-1], lines, above=False)
 
@@ -81,7 +92,7 @@ def _stand_in_their_parts(read: ReadGrid, cell: GridCell, begins: Sequence[int])
     slack = _OFF * min(line.box.height for line in lines)
     placed = list(zip(parts, pairwise(bounds), strict=True))
     centred = all(abs(part[0].box.top + part[-1].box.bottom - a - b) <= 2 * slack for part, (a, b) in placed)
-    return centred or all(0 <= part[0].box.top - a <= _AT_TOP * part[0].box.height for part, (a, _) in placed)
+    return centred or all(-slack <= part[0].box.top - a <= _AT_TOP * part[0].box.height for part, (a, _) in placed)
 
 
 def _middle(line: Line) -> float:
