@@ -36,6 +36,8 @@ _CAPTION = 3
 """Lines of titles and captions between two tables, at most."""
 _NUMBER_AND_TITLE = 2
 """Texts of the title of a group, of which the number stands apart."""
+_SPECK = 0.25
+"""Glyph heights of a text that tells of a column, at least: a "1" has 0.3."""
 _MOVED = 2.0
 """Glyph heights by which the middles of corridors differ where two tables meet."""
 
@@ -117,7 +119,9 @@ def _is_high_row(bands: Sequence[_Band], at: int, before: int, width: int, glyph
         return True
     around = [*bands[max(0, at - _NEIGHBOURS) : at], *bands[at + 1 : at + 1 + _NEIGHBOURS]]
     alone, own = _corridors(around, width, glyph), bands[at].rows
-    if not alone or len(alone) != len(_corridors([bands[at], *around], width, glyph)):
+    both = _corridors([bands[at], *around], width, glyph, NARROW)
+    kept = sum(any(min(b, d) - max(a, c) >= NARROW * glyph for c, d in both) for a, b in alone)
+    if not alone or kept < _WHOLE * len(alone) or kept < min(len(alone), FEWEST_CORRIDORS):
         return False
     texts = [stretch for row in own for stretch in row.stretches]
     return any(any(b <= left for _, b in texts) and any(right <= a for a, _ in texts) for left, right in alone)
@@ -215,16 +219,20 @@ def _corridors(bands: Sequence[_Band], width: int, glyph: float, least: float = 
     return corridors_of(np.logical_and.reduce([blank_of(row, width) for row in rows]), least * glyph)
 
 
-def _between_columns(run: Sequence[_Band], corridors: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the corridors without those on whose two sides no band has text: a heading set beside its numbers."""
+def _between_columns(run: Sequence[_Band], corridors: Sequence[tuple[int, int]], glyph: float) -> list[tuple[int, int]]:
+    """Return the corridors without those on whose two sides no band has text: a heading set beside its numbers.
+
+    The end of a rule is none.
+    """
+    texts = [[s for row in band.rows for s in row.stretches if s[1] - s[0] > _SPECK * glyph] for band in run]
     kept = list(corridors)
     for corridor in corridors:
         at = kept.index(corridor)
         left = kept[at - 1][1] if at else -1
         right = kept[at + 1][0] if at + 1 < len(kept) else float("inf")
         if not any(
-            any(corridor[0] >= b > left for _, b in band) and any(corridor[1] <= a < right for a, _ in band)
-            for band in ([s for row in band.rows for s in row.stretches] for band in run)
+            any(corridor[0] >= b > left for _, b in own) and any(corridor[1] <= a < right for a, _ in own)
+            for own in texts
         ):
             kept.remove(corridor)
     return kept
@@ -232,12 +240,12 @@ def _between_columns(run: Sequence[_Band], corridors: Sequence[tuple[int, int]])
 
 def _block(run: Sequence[_Band], width: int, glyph: float) -> TextBlock | None:
     """Return the bands as one block; rows that cross the corridors of the others lie across the columns."""
-    corridors = _between_columns(run, _corridors(run, width, glyph))
+    corridors = _between_columns(run, _corridors(run, width, glyph), glyph)
     if not corridors and len(run) >= FEWEST_RULES:
         # So many rules say that there are columns, however close these stand; names of a heading may all but touch.
         below = (run[over:] for over in range(min(_OVER, len(run) - FEWEST_RULES) + 1))
         tried = (_corridors(part, width, glyph, NARROW) for part in below)
-        corridors = next((found for part in tried if (found := _between_columns(run, part))), [])
+        corridors = next((found for part in tried if (found := _between_columns(run, part, glyph))), [])
     rows = tuple(row for band in run for row in band.rows)
     if not corridors or sum(len(row.stretches) > 1 for row in rows) < HEADING_RULES - 1:
         return None

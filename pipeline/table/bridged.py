@@ -9,7 +9,7 @@ import numpy as np
 from pipeline.page import Image
 from pipeline.table.crossing import is_crossed
 from pipeline.table.lines import APART
-from pipeline.table.pieces import Fields, Group, places_of
+from pipeline.table.pieces import Fields, Group, extent, places_of
 from pipeline.table.rules import Segment, SlopeField
 
 _LINE = 1.5
@@ -49,6 +49,9 @@ def _parted(group: Group, fields: Fields, turned: Image, glyph: float) -> list[G
             continue
         upper = [s for s in level if s.place(fields[0]) < middle], [s for s in upright if s.along[-1] <= middle]
         lower = [s for s in level if s.place(fields[0]) >= middle], [s for s in upright if s.along[0] >= middle]
+        # Bits of what runs between lie in neither.
+        upper = upper[0], [s for s in upper[1] if s.along[0] < above - glyph]
+        lower = lower[0], [s for s in lower[1] if s.along[-1] > below + glyph]
         if _are_two(upper, lower, through, fields, turned, glyph):
             return [upper, *_parted(lower, fields, turned, glyph)]
     return [group]
@@ -62,12 +65,40 @@ def _are_two(upper: Group, lower: Group, through: list[Segment], fields: Fields,
         return False
     one, two = (places_of(part[1], fields[1], glyph) for part in (upper, lower))
     if min(len(one), len(two)) < _FEWEST:
-        return False
+        bare, ruled, end = (upper, lower, 0) if len(one) < len(two) else (lower, upper, -1)
+        return (
+            not bare[1] and max(len(one), len(two)) >= _FEWEST and _runs_over(bare, ruled, end, fields, turned, glyph)
+        )
     same = sum(any(abs(a - b) <= APART * glyph for b in two[1:-1]) for a in one[1:-1])
     if same < _SAME * max(len(one) - 2, len(two) - 2) and not _are_among(one, two, glyph):
         return True
     ends = [end for end in (0, -1) if not _is_side(through, upper, lower, end, fields, glyph)]
     return any(_is_crossed(upper, lower, end, fields, turned, glyph) for end in ends)
+
+
+def _runs_over(bare: Group, ruled: Group, end: int, fields: Fields, turned: Image, glyph: float) -> bool:
+    """Return whether words between level rules without uprights run over most columns of the group next to them.
+
+    ``end`` is that of the other group's uprights where they lie: its rows would keep off its columns, had these lost
+    their uprights.
+    """
+    heights = places_of(bare[0], fields[0], glyph)
+    rule, tip = places_of(ruled[0], fields[0], glyph)[end], extent(ruled[1])[end]
+    if abs(rule - tip) > _SHORT * glyph:
+        # Other level rules of the bare one follow.
+        return False
+    reach, inset = max(3, round(_REACH * glyph)), round(_OFF * glyph)
+    places = places_of(ruled[1], fields[1], glyph)[1:-1]
+    inner = {round(float(s.across[end])) for s in ruled[1] if any(abs(s.place(fields[1]) - x) <= 1 for x in places)}
+    crossed = [
+        any(
+            is_crossed(turned[x - reach : x + reach + 1, round(above) + inset : round(below) - inset], glyph)
+            for above, below in pairwise(heights)
+        )
+        for x in inner
+        if reach <= x < turned.shape[0] - reach
+    ]
+    return bool(crossed) and sum(crossed) >= _SAME * len(crossed)
 
 
 def _are_among(one: list[float], two: list[float], glyph: float) -> bool:

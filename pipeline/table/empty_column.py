@@ -5,15 +5,22 @@ The name of two columns together may stand there, too, but in the upper part of 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
-from pipeline.geometry import Box
+from pipeline.geometry import Box, union
 from pipeline.page import Image
+from pipeline.runs import runs
 from pipeline.table.blocks import TextBlock
 from pipeline.table.corridors import NARROW
+from pipeline.table.narrow import columns_between, used_in
 from pipeline.table.text_rows import WORD_GAP, inked, joined
+
+_FAR = 3.0
+"""Glyph heights between two names of a heading from which no words of one stand so."""
 
 
 def with_empty_columns(block: TextBlock, text: Image, glyph: float) -> TextBlock:
@@ -31,7 +38,28 @@ def with_empty_columns(block: TextBlock, text: Image, glyph: float) -> TextBlock
     for left, right in block.corridors:
         name = _name_within(Box(left, head.top, right, head.bottom), text, glyph)
         corridors += [(left, right)] if name is None else [(left, name[0]), (name[1], right)]
-    return replace(block, corridors=tuple(corridors)) if len(corridors) > len(block.corridors) else block
+    corridors += _between_far_names(block, corridors, text, glyph)
+    return replace(block, corridors=tuple(sorted(corridors))) if len(corridors) > len(block.corridors) else block
+
+
+def _between_far_names(
+    block: TextBlock, corridors: Sequence[tuple[int, int]], text: Image, glyph: float
+) -> list[tuple[int, int]]:
+    """Return the corridors between two names of the heading, farther apart than words, that no row has a text in."""
+    head, box = block.rows[0].box, union(row.box for row in block.rows)
+    rows = [row for i, row in enumerate(block.rows) if i and i not in block.across]
+    used = used_in([(row.box.top, row.box.bottom) for row in rows], text, glyph).any(axis=0)
+    found = []
+    for left, right in columns_between(corridors, box):
+        names = joined(inked(Box(left, head.top, right, head.bottom), text, glyph), NARROW * glyph)
+        names = [(a, b) for a, b in names if _is_own(a, b, head, text)]
+        for (_, a), (b, _) in pairwise(names):
+            blank = max(runs(np.asarray(~used[a:b], np.bool_)), key=lambda run: run[1] - run[0], default=(0, 0))
+            place = a + blank[0], a + blank[1]
+            free = all(place[1] <= c or d <= place[0] for c, d in corridors)
+            if b - a > _FAR * glyph and blank[1] - blank[0] > NARROW * glyph and free:
+                found.append(place)
+    return found
 
 
 def _name_within(place: Box, text: Image, glyph: float) -> tuple[int, int] | None:
@@ -42,5 +70,10 @@ def _name_within(place: Box, text: Image, glyph: float) -> tuple[int, int] | Non
     (left, right), off = texts[0], NARROW * glyph
     if left - place.left < off or place.right - right < off:
         return None
-    used = np.flatnonzero((text[place.top : place.bottom, left:right] > 0).any(axis=1))
-    return (left, right) if used[0] < place.height / 2 < used[-1] else None
+    return (left, right) if _is_own(left, right, place, text) else None
+
+
+def _is_own(left: int, right: int, head: Box, text: Image) -> bool:
+    """Return whether a name of a heading is no other's lower or upper level: it stands in the middle of the height."""
+    used = np.flatnonzero((text[head.top : head.bottom, left:right] > 0).any(axis=1))
+    return bool(used.size) and used[0] < head.height / 2 < used[-1]

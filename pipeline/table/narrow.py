@@ -18,7 +18,7 @@ from pipeline.runs import runs
 from pipeline.table.blocks import TextBlock, is_across
 from pipeline.table.corridors import CORRIDOR, NARROW, corridors_of
 from pipeline.table.rules import Floats
-from pipeline.table.text_rows import Bools, inked
+from pipeline.table.text_rows import Bools, inked, joined
 from pipeline.table.ticked import between_ticks
 from pipeline.table.touching import parted_at_corridors
 from pipeline.table.voted import ALIGNED, BOTH, FEWEST, MOST_ALIGNED, ends_and_begins, voted_corridors
@@ -30,6 +30,8 @@ _FEWEST_ALIGNED = 3
 _APART, _FEWEST_BESIDE = 3.0, 2
 """Glyph heights between the texts of two columns few of whose cells are filled, and rows that have a text in each of
 them: enough where the words of the heading stand far apart there."""
+_NAME = 0.75
+"""Glyph heights of a name in a heading at least."""
 _TIGHT = 0.45
 """Glyph heights between such texts that are aligned on both sides."""
 _HEADING, _LEVELS = 4, 3
@@ -89,7 +91,7 @@ def _headed(used: Bools, head: Bools, glyph: float) -> list[tuple[int, int]]:
     for level, row in enumerate(head):
         below = head[level + 1 :]
         free = blank & ~below.any(axis=0)
-        for left, right in corridors_of(~row, CORRIDOR * glyph):
+        for left, right in _between_names(row, glyph):
             far = right - left > _APART * glyph
             a, b = _widest((blank if far else free)[left:right])
             a, b = left + a, left + b
@@ -101,6 +103,13 @@ def _headed(used: Bools, head: Bools, glyph: float) -> list[tuple[int, int]]:
             if enough and parted and all(b <= c or d <= a for c, d in found):
                 found.append((a, b))
     return found
+
+
+def _between_names(row: Bools, glyph: float) -> list[tuple[int, int]]:
+    """Return the gaps between the names of a heading; what is narrower than two letters, the end of a rule, is none."""
+    found = joined(runs(row), NARROW * glyph)
+    names = [(left, right) for left, right in found if right - left >= _NAME * glyph]
+    return [(left, right) for (_, left), (right, _) in pairwise(names) if right - left > CORRIDOR * glyph]
 
 
 def _widest(blank: Bools) -> tuple[int, int]:

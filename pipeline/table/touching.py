@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from pipeline.connected import connected
-from pipeline.geometry import union
+from pipeline.geometry import Box, union
 from pipeline.page import Image
 from pipeline.runs import runs
 from pipeline.table.blocks import TextBlock, is_across
@@ -35,8 +35,13 @@ def parted_at_corridors(block: TextBlock, text: Image, glyph: float) -> TextBloc
     rows = tuple(_parted(row, block.corridors, text, glyph) for row in block.rows)
     if rows == block.rows:
         return block
-    kept = {i for i in block.across if is_across(rows[i], block.corridors, glyph)}
+    kept = {i for i in block.across if any(is_across(text, block.corridors, glyph) for text in _texts_of(rows[i]))}
     return replace(block, rows=rows, across=frozenset(kept))
+
+
+def _texts_of(row: TextRow) -> list[TextRow]:
+    """Return each text of a row as one by itself: the number of a title may stand in a column of its own."""
+    return [TextRow(Box(text[0], row.box.top, text[1], row.box.bottom), (text,)) for text in row.stretches]
 
 
 def with_touching_rows(block: TextBlock, rows: Sequence[TextRow], text: Image, glyph: float) -> TextBlock:

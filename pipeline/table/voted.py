@@ -110,7 +110,11 @@ def _votes(rows: Bools, head: Bools, left: int, right: int, glyph: float) -> int
     least, fewest = (_TIGHT, _FEWEST_APART) if few else (NARROW, FEWEST)
     if (count := apart(least)) >= max(fewest, _VOTES * len(both)):
         return count
-    if unlike >= _MANY_UNLIKE and (count := apart(_TIGHTEST)) >= max(_MANY_APART, _MOST_APART * len(both)):
+    if (
+        unlike >= _MANY_UNLIKE
+        and not crossed
+        and (count := apart(_TIGHTEST)) >= max(_MANY_APART, _MOST_APART * len(both))
+    ):
         return count
     wide = begins - ends > CORRIDOR * glyph
     own = wide.copy()
