@@ -13,7 +13,7 @@ from pipeline.table.blocks import FAR, TextBlock, find_blocks
 from pipeline.table.cut_row import with_cut_row, with_row_above, without_text_above_rule, without_text_below_rule
 from pipeline.table.empty_column import with_empty_columns
 from pipeline.table.followed import with_followers, with_parts_joined
-from pipeline.table.known import has_known_corridors, with_corridors_below, with_known_corridors
+from pipeline.table.known import has_known_corridors, with_corridors_below, with_known_corridors, with_rows_below
 from pipeline.table.level import LevelRule
 from pipeline.table.narrow import with_narrow_corridors
 from pipeline.table.reaching import with_reaching_rows
@@ -49,6 +49,8 @@ def bare_blocks(sheet: Sheet, known: Sequence[float] = (), seen_in: int = 0) -> 
     if banded:
         banded[-1] = with_cut_row(banded[-1], sheet.rows, glyph, sheet.rules)
         banded[0] = with_row_above(banded[0], sheet.rows, glyph, sheet.rules)
+        if known and not banded[-1].cut and _is_first(banded[-1], sheet.rows):
+            banded[-1] = with_rows_below(banded[-1], sheet.rows, known, text, glyph)
     taken = [union(row.box for row in block.rows) for block in banded]
     rows = [row for row in sheet.rows if not any(_is_within(row.box, box) for box in taken)]
     found = [without_text_below_rule(block, sheet.rules) for block in _grown(rows, sheet.rules, text, glyph)]

@@ -18,6 +18,8 @@ _MOST_ABOVE = 3
 """Rows of text above a table that seem to be of it, at most."""
 _INTO = 0.35
 """Of a corridor's width, by which texts of other rows reach into it at most: a page has few rows to tell its edge."""
+_FEWEST_FULL = 3
+"""Such rows that leave little of a corridor."""
 _FULL = 0.75
 """Share of the columns in which a row has texts that is none but a table's: a narrow corridor left between these is
 enough, however far they reach."""
@@ -128,8 +130,9 @@ def _are_its_own(rows: Sequence[TextRow], block: TextBlock, glyph: float, rules:
     stretches = [stretch for row in rows for stretch in row.stretches]
     columns, most = len(block.corridors) + 1, max(len(row.stretches) for row in rows)
     if most >= _FULL * columns:
-        # A speck beside a text in each column leaves less.
-        least = NEARLY_NONE if most >= columns else NARROW
+        # A speck beside a text in each column leaves less, and so do numbers before texts, row after row.
+        full = sum(len(row.stretches) >= _FULL * columns for row in rows)
+        least = NEARLY_NONE if most >= columns or full >= _FEWEST_FULL else NARROW
         crossed = any(_left_of(a, b, stretches) < least * glyph for a, b in block.corridors)
     else:
         crossed = any(

@@ -132,6 +132,7 @@ def _without_lines_of_heading(
     tops = sorted(box.top for box in [*numbers, *others])
     steps = [b - a for a, b in pairwise(tops)]
     near = len(steps) > FEWEST_NUMBERS and steps[0] < _LINES * min(steps[1:])
+    near = near and numbers[1].top - numbers[0].bottom < close
     return [numbers[0], *numbers[2:]] if near else list(numbers)
 
 

@@ -10,9 +10,10 @@ import numpy as np
 from pipeline.geometry import union
 from pipeline.page import Image
 from pipeline.runs import runs
-from pipeline.table.blocks import TextBlock, is_across
+from pipeline.table.blocks import FAR, TextBlock, is_across
 from pipeline.table.corridors import NARROW
 from pipeline.table.moved import MOVED
+from pipeline.table.text_rows import TextRow
 from pipeline.table.touching import parted_at_corridors, used_of
 
 _OFF = 1.5
@@ -20,6 +21,9 @@ _OFF = 1.5
 texts stand beside it."""
 _BLANK = 0.35
 """Glyph heights of paper at a known edge at least, in all rows: letters of a word stand nearer."""
+_HEADING, _FULL = 5, 0.6
+"""Rows of text of a heading, with the numbers of its columns, at most, and share of the columns in which several rows
+below it have texts."""
 _SEVERAL = 4
 """Rows of a block above its last one, at least, that tell its columns without it."""
 
@@ -80,6 +84,32 @@ def has_known_corridors(block: TextBlock, known: Sequence[float], glyph: float) 
         )
         for shift in shifts
     )
+
+
+def with_rows_below(
+    block: TextBlock, rows: Sequence[TextRow], known: Sequence[float], text: Image, glyph: float
+) -> TextBlock:
+    """Return a heading, all columns of which are ``known``, with all ``rows`` of text below it on its page, if these
+    leave them blank: a table that goes on over the page may have no rule below.
+    """
+    head, below = union(row.box for row in block.rows), [row for row in rows if row not in block.rows]
+    below = sorted((row for row in below if row.box.bottom > block.rows[-1].box.bottom), key=lambda row: row.box.top)
+    full = sum(len(row.stretches) >= _FULL * (len(known) + 1) for row in below)
+    if len(block.rows) > _HEADING or full < _SEVERAL or below[0].box.top - head.bottom > FAR * glyph:
+        return block
+    used = np.array([used_of(text[row.box.top : row.box.bottom], 0, text.shape[1], glyph) for row in below])
+    blank = runs(np.asarray(~used.any(axis=0), np.bool_))
+    left = [(max(a, c), min(b, d)) for a, b in block.corridors for c, d in blank if a < d and c < b]
+    own = [(a, b) for a, b in left if b - a >= _BLANK * glyph]
+    rule = max((bottom for _, bottom in block.bands), default=block.first_rule)
+    for corridor in own:
+        whole = replace(
+            block, rows=(*block.rows, *below), corridors=(corridor,), bands=(), first_rule=rule, cut=True
+        )
+        found = with_known_corridors(whole, known, text, glyph)
+        if len(found.corridors) == len(known):
+            return found
+    return block
 
 
 def with_corridors_below(block: TextBlock, above: Sequence[Corridor], text: Image, glyph: float) -> TextBlock:

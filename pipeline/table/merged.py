@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from pipeline.page import Image
+from pipeline.runs import runs
 from pipeline.table.crossing import is_crossed
 from pipeline.table.edges import find_edges
 from pipeline.table.level import LevelRule
@@ -85,7 +86,9 @@ def closed_cells(
     for (k, _), line, row, gaps in zip(ruled, lines, shown, blank, strict=True):
         if gaps.sum() >= _FEWEST_BLANK or (gaps.any() and _is_whole(line, corridors, drawn, seen.glyph)):
             # Heads of letters in a row look like a rule, too, where no piece of it is.
-            gaps = gaps | ~(row | _reached(line, drawn, seen.glyph))
+            reached = _reached(line, drawn, seen.glyph)
+            row = row & _next_to(reached, row)
+            gaps = gaps | ~(row | reached)
         untold = ~(row | gaps)
         if untold.sum() == 1 and gaps.sum() >= _FEWEST_BLANK and _is_beside(untold, row):
             # A torn piece at the end of a rule that many columns lack.
@@ -116,6 +119,14 @@ def _reached(line: Line, columns: Sequence[float], glyph: float) -> Bools:
     """Return into which of the columns between edges (px) a piece of the line reaches."""
     spans = [(along[0], along[-1]) for along, _ in line.pieces(glyph)]
     return np.array([any(first < b and a < last for first, last in spans) for a, b in pairwise(columns)])
+
+
+def _next_to(some: Bools, others: Bools) -> Bools:
+    """Return those columns that stand in one run of ``others`` with one of ``some``."""
+    kept = np.zeros_like(others)
+    for first, last in runs(others):
+        kept[first:last] = some[first:last].any()
+    return kept
 
 
 def _is_beside(one: Bools, others: Bools) -> bool:
