@@ -7,16 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 import numpy as np
 
 from pipeline.geometry import Box, union
 from pipeline.page import Image
-from pipeline.runs import runs
 from pipeline.table.blocks import TextBlock
 from pipeline.table.corridors import NARROW
-from pipeline.table.narrow import columns_between, used_in
+from pipeline.table.narrow import columns_between, headed_corridors, used_in
 from pipeline.table.text_rows import WORD_GAP, inked, joined
 
 _FAR = 3.0
@@ -48,18 +46,16 @@ def _between_far_names(
     """Return the corridors between two names of the heading, farther apart than words, that no row has a text in."""
     head, box = block.rows[0].box, union(row.box for row in block.rows)
     rows = [row for i, row in enumerate(block.rows) if i and i not in block.across]
-    used = used_in([(row.box.top, row.box.bottom) for row in rows], text, glyph).any(axis=0)
-    found = []
+    used = used_in([(row.box.top, row.box.bottom) for row in rows], text, glyph)
+    found: list[tuple[int, int]] = []
     for left, right in columns_between(corridors, box):
-        names = joined(inked(Box(left, head.top, right, head.bottom), text, glyph), NARROW * glyph)
-        names = [(a, b) for a, b in names if _is_own(a, b, head, text)]
-        for (_, a), (b, _) in pairwise(names):
-            blank = max(runs(np.asarray(~used[a:b], np.bool_)), key=lambda run: run[1] - run[0], default=(0, 0))
-            place = a + blank[0], a + blank[1]
-            free = all(place[1] <= c or d <= place[0] for c, d in corridors)
-            if b - a > _FAR * glyph and blank[1] - blank[0] > NARROW * glyph and free:
-                found.append(place)
-    return found
+        names = joined(inked(Box(left, head.top, right, head.bottom), text, glyph), _FAR * glyph)
+        row = np.zeros((1, text.shape[1]), np.bool_)
+        for a, b in names:
+            row[:, a:b] = _is_own(a, b, head, text)
+        places = headed_corridors(used[:, left:right], row[:, left:right], glyph)
+        found += [(left + a, left + b) for a, b in places]
+    return [(a, b) for a, b in found if all(b <= c or d <= a for c, d in corridors)]
 
 
 def _name_within(place: Box, text: Image, glyph: float) -> tuple[int, int] | None:

@@ -103,9 +103,7 @@ def with_rows_below(
     own = [(a, b) for a, b in left if b - a >= _BLANK * glyph]
     rule = max((bottom for _, bottom in block.bands), default=block.first_rule)
     for corridor in own:
-        whole = replace(
-            block, rows=(*block.rows, *below), corridors=(corridor,), bands=(), first_rule=rule, cut=True
-        )
+        whole = replace(block, rows=(*block.rows, *below), corridors=(corridor,), bands=(), first_rule=rule, cut=True)
         found = with_known_corridors(whole, known, text, glyph)
         if len(found.corridors) == len(known):
             return found

@@ -65,9 +65,13 @@ def _with_heading(
             continue
         own = [row for row in block.rows if _middle(row.box) < lower.y]
         body = block.rows[len(own) :]
-        if own and not block.bands and len(inside) == len(own) == 1 and len(body) >= _FEWEST_BELOW:
-            return replace(block, first_rule=round(lower.y))
-        if len(inside) <= len(own) or len(body) < _FEWEST_BELOW or any(row not in inside for row in own):
+        if (
+            len(inside) < len(own)
+            or len(inside) == len(own)
+            and block.bands
+            or len(body) < _FEWEST_BELOW
+            or any(row not in inside for row in own)
+        ):
             continue
         if any(b - a > _LONGEST * box.width for row in inside if row not in own for a, b in row.stretches):
             # A line of prose between the end of the table above and the heading of this one.

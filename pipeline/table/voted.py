@@ -26,18 +26,20 @@ other between columns only, however little blank all of them have in common."""
 _FEWEST_APART, _TIGHT, _FEWEST_UNLIKE = 6, 0.7, 4
 """Rows whose texts are aligned on both sides of a place, all as far apart, and how far in glyph heights at least:
 enough where so many pairs of words beside it differ in length, with dirt in some of the other rows."""
-_TIGHTEST, _MANY_APART, _MOST_APART, _MANY_UNLIKE = 0.45, 10, 0.9, 6
-"""The same where the texts stand as near as words do: glyph heights, rows, their share of those with both, and pairs of
-words of other lengths, at least. Groups of telephone numbers are aligned, too, but all alike."""
+_TIGHTEST, _MANY_APART, _MOST_APART, _ALL_APART, _MANY_UNLIKE = 0.45, 10, 0.9, 8, 6
+"""The same where the texts stand as near as words do: glyph heights, rows, their share of those with both, rows where
+it is all, and pairs of words of other lengths, at least. Groups of telephone numbers are aligned, too, but all alike,
+or below one name."""
 _SPECK, _CLEAN = 0.35, 0.75
 """Glyph heights that a speck is wide at most, and share of the rows that have none in a corridor at least."""
 _BLANK = 0.4
 """Glyph heights that the other rows are blank there at least: letters of a word stand nearer."""
 
 
-def voted_corridors(rows: Bools, head: Bools, glyph: float) -> list[tuple[int, int]]:
+def voted_corridors(rows: Bools, lines: Bools, head: Bools, names: Bools, glyph: float) -> list[tuple[int, int]]:
     """Return the corridors (left, right), however narrow, that no row crosses and for which most of them vote.
 
+    ``lines`` are the rows, and ``names`` the heading's, without texts of others that reach into them: each counts once.
     Of the heading those rows count that have a wide gap there, too: others lie over several columns.
     """
     clean = np.array([_free(row, glyph) for row in rows])
@@ -46,7 +48,7 @@ def voted_corridors(rows: Bools, head: Bools, glyph: float) -> list[tuple[int, i
     found: list[tuple[int, int]] = []
     votes: list[int] = []
     for left, right in runs(free):
-        own = _votes(rows, head, left, right, glyph)
+        own = _votes(lines, (head, names), left, right, glyph)
         if own == 0:
             continue
         if found and rows[:, found[-1][1] : left].any(axis=1).mean() < BOTH:
@@ -76,55 +78,54 @@ def _without_specks(row: Bools, glyph: float) -> Bools:
     return kept
 
 
-def _votes(rows: Bools, head: Bools, left: int, right: int, glyph: float) -> int:
+def _votes(lines: Bools, heads: tuple[Bools, Bools], left: int, right: int, glyph: float) -> int:
     """Return how many rows vote for a corridor at a blank place, 0 where too few do.
 
     They have a wide gap about it, or texts aligned beside it as those of such rows are, or on both its sides.
     """
-    both = rows[rows[:, :left].any(axis=1) & rows[:, right:].any(axis=1)]
+    both = lines[lines[:, :left].any(axis=1) & lines[:, right:].any(axis=1)]
     if not len(both):
         return 0
     ends, begins = ends_and_begins(both, left, right)
     middle, near = (np.median(ends), np.median(begins)), ALIGNED * glyph
     # A heading that runs over the place speaks against columns there, as over groups of a telephone number.
-    over = head[:, left:right].any(axis=1)
-    head, crossed = head[~over], bool(over.any())
+    over = heads[0][:, left:right].any(axis=1)
+    head, crossed = heads[1][~over], bool(over.any())
     words, headings = _beside_words(both, left, right, glyph), _beside_words(head, left, right, glyph)
     # Words of texts that many rows have in common are aligned, too: "Thôn 5", "Thôn 12".
     unlike = kinds([*words, *headings], glyph)
     headed = ends_and_begins(head, left, right)
     centre = np.median(_middles(words, ends))
 
-    def apart(least: float) -> int:
-        """Return how many rows and headings are aligned on both sides, so many glyph heights apart or more.
+    def apart(least: float) -> tuple[int, int]:
+        """Return how many rows, and headings, are aligned on both sides, so many glyph heights apart or more.
 
         What stands before may be set in the middle of its column: numbers of one figure and of two.
         """
-        count = 0
+        counts = []
         for pairs, a, b in ((words, ends, begins), (headings, *headed)):
             before = (np.abs(a - middle[0]) <= near) | (np.abs(_middles(pairs, a) - centre) <= near)
-            count += int((before & (np.abs(b - middle[1]) <= near) & (b - a >= least * glyph)).sum())
-        return count
+            counts.append(int((before & (np.abs(b - middle[1]) <= near) & (b - a >= least * glyph)).sum()))
+        return counts[0], counts[1]
 
     few = unlike >= _FEWEST_UNLIKE and not crossed
     least, fewest = (_TIGHT, _FEWEST_APART) if few else (NARROW, FEWEST)
-    if (count := apart(least)) >= max(fewest, _VOTES * len(both)):
+    if (count := sum(apart(least))) >= max(fewest, _VOTES * len(both)):
         return count
-    if (
-        unlike >= _MANY_UNLIKE
-        and not crossed
-        and (count := apart(_TIGHTEST)) >= max(_MANY_APART, _MOST_APART * len(both))
-    ):
-        return count
+    if unlike >= _MANY_UNLIKE and not crossed:
+        own, named = apart(_TIGHTEST)
+        most = own + named >= max(_MANY_APART, _MOST_APART * len(both))
+        if most or own == len(both) >= _ALL_APART:
+            return own + named
     wide = begins - ends > CORRIDOR * glyph
-    own = wide.copy()
+    alike_wide = wide.copy()
     for places in (ends, begins):
         if wide.any():
             alike = np.abs(places - np.median(places[wide])) <= near
             if alike[wide].mean() >= MOST_ALIGNED:
-                own |= alike
+                alike_wide |= alike
     wider = sum(any(a <= left and right <= b for a, b in corridors_of(~row, CORRIDOR * glyph)) for row in head)
-    votes, told = int(own.sum()) + wider, len(both) + wider
+    votes, told = int(alike_wide.sum()) + wider, len(both) + wider
     return votes if votes >= max(_FEWEST_VOTES, _VOTES * told) and wide.sum() + wider >= _FEWEST_WIDE else 0
 
 
