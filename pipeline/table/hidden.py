@@ -22,6 +22,9 @@ INSIDE = 0.4
 """Glyph heights off the rules around a cell between which its text is looked for."""
 DIRT = 0.3
 """Glyph heights of ink that a blank column of px may have in a row: pieces of a level rule that crosses it."""
+_ARM, _MOST = 0.12, 0.5
+"""Glyph heights of ink in a row of px beside a stem, its arms and bowls, and the share of the rows that have some there,
+where it is no rule."""
 RULE, _LEFT = 0.25, 0.7
 """Glyph heights that what is left of an upright rule is wide, and the share of the rows that it is left in at most."""
 BESIDE = 0.35
@@ -121,6 +124,7 @@ def _corridor(
     for start, stop in runs(~seldom):
         # So thin, and in some rows only, is what is left of the rule.
         some = used[list(whole), start:stop].any(axis=1).mean() <= _LEFT
+        some = some and not _is_of_letters(mass[list(whole)], start, stop, glyph)
         if some and stop - start <= max(1, round(RULE * glyph)) and start > 0 and stop < size:
             seldom[start:stop], used[:, start:stop] = True, False
     count = len(np.unique(cells[list(whole)]))
@@ -155,6 +159,14 @@ def _corridor(
             along = np.array([rows[0].place, rows[-1].place])
             return virtual(left.at(along) + inset + (start + stop) / 2, along, left.field), blank
     return None
+
+
+def _is_of_letters(mass: NDArray[np.float64], start: int, stop: int, glyph: float) -> bool:
+    """Return whether what stands at a place has ink close beside it in most of the rows in which it stands: "D", "h"."""
+    own = mass[(mass[:, start:stop] > DIRT * glyph).any(axis=1)]
+    near = round(BESIDE * glyph)
+    beside = np.concatenate([own[:, max(0, start - near) : start], own[:, stop : stop + near]], axis=1)
+    return bool((beside.max(axis=1, initial=0.0) > _ARM * glyph).mean() >= _MOST) if len(own) else False
 
 
 def _is_astride(left: Line, right: Line, row: Line, ink: Image, glyph: float) -> bool:

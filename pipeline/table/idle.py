@@ -36,6 +36,9 @@ _END, _SHARE_OFF = 0.6, 0.8
 """Glyph heights from both rows' lines within which strokes of letters end, and share of its rows in which a line does:
 a rule, if broken, does so here and there.
 """
+_BRACKETS, _BESIDE, _LETTER = 0.25, 0.35, 0.5
+"""Share of the rows in which strokes of brackets may look like a line, glyph heights beside it within which a figure
+stands then, which no rule has, and how high that is at least."""
 _STROKE, _WHOLE = 0.9, 0.6
 """Glyph heights of such a stroke without a break, and share of the rows in which it has none: a dash is shorter."""
 
@@ -57,6 +60,7 @@ def idle_columns(
         and len(rows) > _FEWEST
         and (
             (down[c].sum() == 1 and _is_of_letters(columns[c], rows, int(down[c].argmax()), side, glyph, thickness))
+            or _is_at_letters(columns[c], rows, down[c], side, glyph, thickness)
             or _is_of_strokes(columns[c], rows, down[c], side, glyph, thickness)
             or _is_crossed_scratch(c, columns, rows, down, side, ink, glyph, thickness)
         )
@@ -132,6 +136,25 @@ def _is_of_letters(line: Line, rows: Sequence[Line], row: int, side: Side, glyph
         return crossed(0) or sum(crossed(r) for r in range(1, len(rows) - 1)) >= _FEWEST_CROSSED
     low = edges[row + 1] - edges[row] <= _LOW * glyph
     return low and sum(crossed(r) for r in range(len(rows) - 1) if r != row) >= _FEWEST_CROSSED
+
+
+def _is_at_letters(line: Line, rows: Sequence[Line], drawn: Bools, side: Side, glyph: float, thickness: float) -> bool:
+    """Return whether a column's line is drawn in very few low rows, and a letter or figure stands right beside it in
+    each of them: brackets before numbers.
+    """
+    if drawn[0] or not 0 < drawn.sum() <= _BRACKETS * len(drawn):
+        return False
+    edges = [max(0, round(each.spot(line.place))) for each in rows]
+    off, core, near = round(INSIDE * glyph / 2), round(thickness / 2) + 1, round(_BESIDE * glyph)
+    ink = side.track(line, glyph, thickness).ink
+    middle = len(ink) // 2
+    for r in np.flatnonzero(drawn).tolist():
+        part = ink[:, edges[r] + off : edges[r + 1] - off] > 0
+        sides = part[middle - core - near : middle - core], part[middle + core + 1 : middle + core + near + 1]
+        high = max(int(each.any(axis=0).sum()) for each in sides)
+        if edges[r + 1] - edges[r] > _LOW * glyph or high < _LETTER * glyph:
+            return False
+    return True
 
 
 def _is_of_strokes(line: Line, rows: Sequence[Line], drawn: Bools, side: Side, glyph: float, thickness: float) -> bool:
