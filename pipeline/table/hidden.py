@@ -23,7 +23,7 @@ INSIDE = 0.4
 DIRT = 0.3
 """Glyph heights of ink that a blank column of px may have in a row: pieces of a level rule that crosses it."""
 _ARM, _MOST = 0.12, 0.5
-"""Glyph heights of ink in a row of px beside a stem, its arms and bowls, and the share of the rows that have some there,
+"""Glyph heights of ink in a line of px beside a stem, its arms and bowls, and the share of the rows that have some,
 where it is no rule."""
 RULE, _LEFT = 0.25, 0.7
 """Glyph heights that what is left of an upright rule is wide, and the share of the rows that it is left in at most."""
@@ -162,7 +162,7 @@ def _corridor(
 
 
 def _is_of_letters(mass: NDArray[np.float64], start: int, stop: int, glyph: float) -> bool:
-    """Return whether what stands at a place has ink close beside it in most of the rows in which it stands: "D", "h"."""
+    """Return whether what stands at a place has ink close beside it in most rows in which it stands: "D", "h"."""
     own = mass[(mass[:, start:stop] > DIRT * glyph).any(axis=1)]
     near = round(BESIDE * glyph)
     beside = np.concatenate([own[:, max(0, start - near) : start], own[:, stop : stop + near]], axis=1)

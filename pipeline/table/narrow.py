@@ -6,11 +6,12 @@ heading set over several columns stands above their corridors.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.geometry import Box, union
 from pipeline.page import Image
@@ -48,14 +49,12 @@ def with_narrow_corridors(block: TextBlock, text: Image, glyph: float) -> TextBl
     box = union(row.box for row in block.rows)
     heads, body = heads_and_rows(block)
     first, rows = (heads[:1], [*heads[1:], *body]) if block.bands else (heads, body)
-    own = {} if block.bands else {(row.box.top, row.box.bottom): row.stretches for row in block.rows}
     head, used = used_in(heads, text, glyph), used_in(body, text, glyph)
-    lines, names = _own_of(body, used, own), _own_of(heads, head, own)
     found = list(block.corridors)
+    heights = np.array(body, np.int64).reshape(-1, 2)
     for left, right in columns_between(found, box):
         alone = np.asarray(~used[:, right : box.right].any(axis=1), np.bool_)
-        told = lines[:, left:right], names[:, left:right]
-        within = _within(used[:, left:right], told, alone, head[:, left:right], glyph)
+        within = _within(used[:, left:right], heights, alone, head[:, left:right], glyph)
         found += [(left + a, left + b) for a, b in within]
     for column in columns_between(found, box):
         found += between_ticks(first, rows, column, text, glyph)
@@ -150,26 +149,12 @@ def used_in(rows: Sequence[tuple[int, int]], text: Image, glyph: float) -> Bools
     return used
 
 
-def _own_of(
-    rows: Sequence[tuple[int, int]], used: Bools, texts: Mapping[tuple[int, int], Sequence[tuple[int, int]]]
-) -> Bools:
-    """Return the ink of lines without that of others which reach into their height, on a curved sheet, or where texts
-    in the middle of their cells stand between them; ``texts`` are those of lines, px.
-    """
-    kept = used.copy()
-    for i, row in enumerate(rows):
-        if row in texts:
-            kept[i] = False
-            for left, right in texts[row]:
-                kept[i, left:right] = used[i, left:right]
-    return kept
-
-
-def _within(used: Bools, told: tuple[Bools, Bools], alone: Bools, head: Bools, glyph: float) -> list[tuple[int, int]]:
+def _within(used: Bools, heights: NDArray[np.int64], alone: Bools, head: Bools, glyph: float) -> list[tuple[int, int]]:
     """Return the corridors (left, right) that part one column's texts in two.
 
-    ``told`` are the rows, and the heading's, without what reaches into them; ``alone`` ones have nothing to the right; texts of the heading, ``head``, may cross a corridor, or speak for it:
-    where they stand far apart beside it, a few rows aligned on both its sides are enough, or far from each other.
+    ``heights`` are where rows begin and end; ``alone`` ones have nothing to the right; texts of the heading, ``head``,
+    may cross a corridor, or speak for it: where they stand far apart beside it, a few rows aligned on both its sides
+    are enough, or far from each other.
     """
     held = used.any(axis=1)
     filled, beside = used[held], used[held & ~alone]
@@ -181,14 +166,14 @@ def _within(used: Bools, told: tuple[Bools, Bools], alone: Bools, head: Bools, g
         found = _parting(filled, np.asarray((share <= _CROSSED) | alone_only, np.bool_), head, glyph)
         others = [
             *_crossed_by_pen(filled, share, glyph),
-            *voted_corridors(beside, told[0][held & ~alone], head, told[1], glyph),
+            *voted_corridors(beside, heights[held & ~alone], head, glyph),
         ]
     else:
         # Texts of the last column may be few: they are no dirt while a corridor leaves all of them whole.
         shares = (_CROSSED, _CROSSED_LAST)
         tried = (_parting(filled, np.asarray(share <= most, np.bool_), head, glyph) for most in shares)
         found = next((found for found in tried if found), [])
-        others = voted_corridors(filled, told[0][held], head, told[1], glyph)
+        others = voted_corridors(filled, heights[held], head, glyph)
     for left, right in others:
         if all(right <= a or b <= left for a, b in found):
             found.append((left, right))

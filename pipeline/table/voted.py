@@ -32,14 +32,17 @@ it is all, and pairs of words of other lengths, at least. Groups of telephone nu
 or below one name."""
 _SPECK, _CLEAN = 0.35, 0.75
 """Glyph heights that a speck is wide at most, and share of the rows that have none in a corridor at least."""
+_SHARED = 0.3
+"""Share of their height that two lines have in common from which they may hold one text."""
 _BLANK = 0.4
 """Glyph heights that the other rows are blank there at least: letters of a word stand nearer."""
 
 
-def voted_corridors(rows: Bools, lines: Bools, head: Bools, names: Bools, glyph: float) -> list[tuple[int, int]]:
+def voted_corridors(rows: Bools, heights: NDArray[np.int64], head: Bools, glyph: float) -> list[tuple[int, int]]:
     """Return the corridors (left, right), however narrow, that no row crosses and for which most of them vote.
 
-    ``lines`` are the rows, and ``names`` the heading's, without texts of others that reach into them: each counts once.
+    ``heights`` (n, 2) are where rows begin and end, px: on a curved sheet, or where texts stand in the middle of their
+    cells, several hold one text, which counts once.
     Of the heading those rows count that have a wide gap there, too: others lie over several columns.
     """
     clean = np.array([_free(row, glyph) for row in rows])
@@ -48,7 +51,7 @@ def voted_corridors(rows: Bools, lines: Bools, head: Bools, names: Bools, glyph:
     found: list[tuple[int, int]] = []
     votes: list[int] = []
     for left, right in runs(free):
-        own = _votes(lines, (head, names), left, right, glyph)
+        own = _votes(rows, heights, head, left, right, glyph)
         if own == 0:
             continue
         if found and rows[:, found[-1][1] : left].any(axis=1).mean() < BOTH:
@@ -78,19 +81,20 @@ def _without_specks(row: Bools, glyph: float) -> Bools:
     return kept
 
 
-def _votes(lines: Bools, heads: tuple[Bools, Bools], left: int, right: int, glyph: float) -> int:
+def _votes(rows: Bools, heights: NDArray[np.int64], head: Bools, left: int, right: int, glyph: float) -> int:
     """Return how many rows vote for a corridor at a blank place, 0 where too few do.
 
     They have a wide gap about it, or texts aligned beside it as those of such rows are, or on both its sides.
     """
-    both = lines[lines[:, :left].any(axis=1) & lines[:, right:].any(axis=1)]
+    on_both = rows[:, :left].any(axis=1) & rows[:, right:].any(axis=1)
+    both = _fullest(rows[on_both], heights[on_both])
     if not len(both):
         return 0
     ends, begins = ends_and_begins(both, left, right)
     middle, near = (np.median(ends), np.median(begins)), ALIGNED * glyph
     # A heading that runs over the place speaks against columns there, as over groups of a telephone number.
-    over = heads[0][:, left:right].any(axis=1)
-    head, crossed = heads[1][~over], bool(over.any())
+    over = head[:, left:right].any(axis=1)
+    head, crossed = head[~over], bool(over.any())
     words, headings = _beside_words(both, left, right, glyph), _beside_words(head, left, right, glyph)
     # Words of texts that many rows have in common are aligned, too: "Thôn 5", "Thôn 12".
     unlike = kinds([*words, *headings], glyph)
@@ -127,6 +131,18 @@ def _votes(lines: Bools, heads: tuple[Bools, Bools], left: int, right: int, glyp
     wider = sum(any(a <= left and right <= b for a, b in corridors_of(~row, CORRIDOR * glyph)) for row in head)
     votes, told = int(alike_wide.sum()) + wider, len(both) + wider
     return votes if votes >= max(_FEWEST_VOTES, _VOTES * told) and wide.sum() + wider >= _FEWEST_WIDE else 0
+
+
+def _fullest(rows: Bools, heights: NDArray[np.int64]) -> Bools:
+    """Return of rows that share much of their heights, one after the other, the one with the most ink."""
+    kept: list[int] = []
+    for i, (top, bottom) in enumerate(heights.tolist()):
+        above, below = heights[i - 1].tolist() if i else (top, top)
+        if i == 0 or below - top <= _SHARED * min(bottom - top, below - above):
+            kept.append(i)
+        elif rows[i].sum() > rows[kept[-1]].sum():
+            kept[-1] = i
+    return rows[kept]
 
 
 def _beside_words(rows: Bools, left: int, right: int, glyph: float) -> list[tuple[int, int]]:
