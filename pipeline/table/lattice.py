@@ -6,23 +6,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
+
 from pipeline.page import Image
 from pipeline.table.aligned import with_aligned_columns
 from pipeline.table.edges import LONE, find_edges
 from pipeline.table.ends import are_held, bare_ends, with_open_ends, without_far_lines, without_prose
+from pipeline.table.faint import PALEST
 from pipeline.table.hidden import with_hidden_columns
 from pipeline.table.idle import idle_columns
 from pipeline.table.known_lines import with_known_lines
 from pipeline.table.lines import Line, cluster
 from pipeline.table.lost import with_lost_lines
 from pipeline.table.moved import moved_by
-from pipeline.table.pale_side import with_pale_sides
+from pipeline.table.pale_side import with_pale_sides, without_back_sides
 from pipeline.table.parting import part_merged
 from pipeline.table.rules import Segment, SlopeField
 from pipeline.table.scratched import without_lone_scratches, without_scratches
 from pipeline.table.side import Bools, Side
 from pipeline.table.spans import Span, merge_cells, with_rectangles
-from pipeline.table.streaks import ending_with_table, met_by_several
+from pipeline.table.streaks import darkness_within, ending_with_table, met_by_several
 from pipeline.table.strips import (
     LOWEST,
     NARROWEST,
@@ -40,6 +43,8 @@ FEWEST_LINES = 4
 """Least number of rules both ways: a rule that streaks of a scanner cross looks like a table open on all sides."""
 OUTER = 0.6
 """Share of the rows' lines that run on beyond the outer upright where a table has none at its side."""
+_DARKEST = 0.75
+"""Share of an upright that is not darker than what tells how dark it is: a copy leaves dots."""
 HIGH = 25.0
 """Glyph heights of a table in which an upright is looked for although it has some."""
 
@@ -109,6 +114,7 @@ def build_lattice(
     if not rows:
         return None
     columns, open_left, open_right = with_open_ends(columns, rows, fields[1], glyph, share=OUTER)
+    columns, open_left, open_right = without_back_sides(columns, rows, (open_left, open_right), sides[0].gray, glyph)
     columns, pale_left, pale_right = with_pale_sides(columns, rows, sides[0], fields[1], glyph, thickness)
     open_left, open_right = open_left or pale_left, open_right or pale_right
     rows = with_lost_lines(rows, columns, sides[0], glyph)
@@ -117,6 +123,7 @@ def build_lattice(
     if len(columns) == 2 or sides[1].torn or rows[-1].place - rows[0].place >= HIGH * glyph:
         more = with_lost_lines(columns, rows, sides[1], glyph, sure=True)
     if len(more) > len(columns):
+        more = _as_dark(more, columns, rows, sides[1].gray, glyph)
         sure = {id(line) for line in (*columns, *_own(more, rows, sides[1], glyph))}
         columns = [line for line in more if id(line) in sure]
     columns = with_known_lines(columns, rows, known, glyph)
@@ -204,6 +211,18 @@ def _own(columns: list[Line], rows: list[Line], side: Side, glyph: float) -> lis
     columns = without_lone_scratches(columns, rows, side, glyph)
     rows = met_by_several(rows, columns, glyph)
     return without_scratches(ending_with_table(columns, rows, side.gray, glyph), rows, side, glyph)
+
+
+def _as_dark(lines: list[Line], known: list[Line], rows: list[Line], gray: Image, glyph: float) -> list[Line]:
+    """Return the ``known`` uprights and those others that are no paler than what may be left of one: rules of the
+    page's back are.
+    """
+    span = rows[0].place, rows[-1].place
+    levels = {id(line): darkness_within(line, span, gray, glyph, share=_DARKEST) for line in lines}
+    own = [level for line in known if (level := levels.get(id(line))) is not None]
+    least = PALEST * float(np.median(own)) if own else 0.0
+    names = {id(line) for line in known}
+    return [line for line in lines if id(line) in names or (levels[id(line)] or least) >= least]
 
 
 def _long(lines: list[Line], glyph: float) -> list[Line]:

@@ -10,9 +10,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from pipeline.page import Image
+from pipeline.table.faint import PALEST
 from pipeline.table.lines import Line, virtual
 from pipeline.table.rules import SlopeField
 from pipeline.table.side import Side, Track
+from pipeline.table.streaks import darkness
 
 _FEWEST, _SHARE = 4, 0.3
 """Lines of rows that are seen to go on, at least, and their share."""
@@ -21,6 +24,10 @@ _DARK, _GAP = 0.4, 3.0
 which it is not: beyond them lies another table."""
 _CLEAR = 3.0
 """Glyph heights of clear places on it, at least: a speck is shorter."""
+_FEWEST_COLUMNS = 3
+"""Lines of columns that are left at least."""
+_DARKEST = 0.75
+"""Share of a line's places that are not darker than what tells how dark it is: a copy leaves dots."""
 _TOGETHER = 2, 1.0
 """Lines that go on farthest, at least, and glyph heights within which they end: a copy breaks rules, prolongs none."""
 
@@ -56,3 +63,27 @@ def _reach(track: Track, edge: float, sign: int, glyph: float) -> float:
     seen[gap[0] if gap.size else seen.size :] = False
     tips = np.flatnonzero(seen)
     return float(tips[-1]) + glyph / 2 if tips.size else 0.0
+
+
+def without_back_sides(
+    columns: list[Line], rows: Sequence[Line], opened: tuple[bool, bool], gray: Image, glyph: float
+) -> tuple[list[Line], bool, bool]:
+    """Return the lines of columns without the outer one at an ``opened`` side (left, right) that only rows' lines of
+    the page's back reach, far paler than the table's own are within it; and which sides are open still.
+    """
+    found, still = list(columns), list(opened)
+    for index, (outer, inner) in enumerate(((columns[0], columns[1]), (columns[-1], columns[-2]))):
+        if not opened[index] or outer.size or len(found) <= _FEWEST_COLUMNS:
+            continue
+        shares = []
+        for row in rows:
+            out, own = outer.spot(row.place), inner.spot(row.place)
+            tip = max(out, row.span()[0]) if index == 0 else min(out, row.span()[1])
+            within = darkness(row, *row.span(), gray, glyph, share=_DARKEST) if row.size else None
+            beyond = darkness(row, *sorted((tip, own)), gray, glyph, share=_DARKEST) if row.size else None
+            if within and beyond is not None:
+                shares.append(beyond / within)
+        if len(shares) >= _FEWEST and np.median(shares) < PALEST:
+            still[index] = False
+            found = found[1:] if index == 0 else found[:-1]
+    return found, still[0], still[1]
