@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 import cv2
 import numpy as np
 
@@ -27,3 +30,14 @@ def is_crossed(around: Image, glyph: float) -> bool:
     kernel = np.ones((max(2, round(_LETTERS * glyph)) | 1, 1), np.uint8)
     words = cv2.morphologyEx(within_reach(around, reach), cv2.MORPH_CLOSE, kernel) > 0
     return bool(within_reach(words, near).all(axis=0).sum() >= max(2, round(_HIGH * glyph)))
+
+
+def crossed_rows(around: Image, edges: Sequence[float], off: float, glyph: float) -> list[int]:
+    """Return the rows, between ``edges`` along a line, in which a word runs over it, ``off`` px within the edges.
+
+    ``around`` (2 * n + 1, width) is the ink about it.
+    """
+    places = [max(0, round(edge)) for edge in edges]
+    inset = round(off)
+    spans = [slice(above + inset, max(above + inset, below - inset)) for above, below in pairwise(places)]
+    return [row for row, span in enumerate(spans) if is_crossed(around[:, span], glyph)]

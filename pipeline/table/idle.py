@@ -8,12 +8,13 @@ row's line to another.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
 from pipeline.page import Image
 from pipeline.runs import runs
-from pipeline.table.crossing import is_crossed
+from pipeline.table.crossing import crossed_rows, is_crossed
 from pipeline.table.hidden import INSIDE, LEAST_TEXT, row_span
 from pipeline.table.lines import Line
 from pipeline.table.side import Bools, Side, within_reach
@@ -49,10 +50,11 @@ def idle_columns(
     """Return which of the ``columns`` are idle: pale, or ending within rows, in few rows, not in the heading, one side
     empty in all of them.
 
-    So is one in the heading alone that a word runs over, there or in rows below (a streak is as dark as rules there
-    once white letters are), and one in a low row alone over which the words of others run: the stem of a letter that
-    touches both its rules; one that ends before the rows' lines wherever it is drawn: figures below each other; and one
-    that begins or ends in the midst of a row and over which words run in others.
+    So is one in a row alone that has nothing on either side; one in the heading alone that a word runs over, there or
+    in rows below (a streak is as dark as rules there once white letters are); one in a low row alone over which the
+    words of others run: the stem of a letter that touches both its rows, or in very few at figures; one that ends
+    before the rows' lines wherever it is drawn: figures below each other; and one that begins or ends in the midst of a
+    row and over which words run in others.
     ``down`` (columns, rows - 1) tells where they are drawn, ``side`` has its pictures turned, ``ink`` (h, w) has not.
     """
     idle = [
@@ -75,14 +77,23 @@ def idle_columns(
     for c in few:
         level = _darkness(columns[c], rows, down[c], side.gray, glyph)
         pale = known and level is not None and level <= _PALE * float(np.median(known))
+        if down[c].sum() == 1 and all(_empty_beside(c, columns, rows, down[c], ink, glyph)):
+            idle[c] = True
         if not pale and not _ends_within_rows(columns[c], rows, glyph):
             continue
-        drawn = np.flatnonzero(down[c]).tolist()
-        idle[c] = any(
-            not any(_has_text(columns[a], columns[b], rows[r], rows[r + 1], ink, glyph) for r in drawn)
-            for a, b in ((c - 1, c), (c, c + 1))
-        )
+        idle[c] = any(_empty_beside(c, columns, rows, down[c], ink, glyph))
     return idle
+
+
+def _empty_beside(
+    c: int, columns: Sequence[Line], rows: Sequence[Line], drawn: Bools, ink: Image, glyph: float
+) -> list[bool]:
+    """Return whether no row in which a column's line is drawn has a text to the left of it, and to the right."""
+    own = np.flatnonzero(drawn).tolist()
+    return [
+        not any(_has_text(columns[a], columns[b], rows[r], rows[r + 1], ink, glyph) for r in own)
+        for a, b in ((c - 1, c), (c, c + 1))
+    ]
 
 
 def _ends_within_rows(line: Line, rows: Sequence[Line], glyph: float) -> bool:
@@ -110,10 +121,9 @@ def _is_crossed_scratch(
     inside = [tip for tip in (begin, end) if places[0] < tip < places[-1]]
     if down[c, 0] or not any(min(abs(tip - place) for place in places) >= _OFF * glyph for tip in inside):
         return False
-    edges, off = [max(0, round(place)) for place in places], round(INSIDE * glyph / 2)
-    seen = side.track(line, glyph, thickness).ink
-    own = [r for r in range(len(rows) - 1) if begin <= (edges[r] + edges[r + 1]) / 2 <= end]
-    crossed = {r for r in own if is_crossed(seen[:, edges[r] + off : edges[r + 1] - off], glyph)}
+    own = [r for r, (above, below) in enumerate(pairwise(places)) if begin <= (above + below) / 2 <= end]
+    seen = crossed_rows(side.track(line, glyph, thickness).ink, places, INSIDE * glyph / 2, glyph)
+    crossed = {r for r in seen if r in own}
     if len(crossed) < max(_FEWEST_CROSSED, _RUN_OVER * len(own)):
         return False
     free = [r for r in own if r not in crossed]

@@ -19,7 +19,7 @@ from pipeline.table.known_lines import with_known_lines
 from pipeline.table.lines import Line, cluster
 from pipeline.table.lost import with_lost_lines
 from pipeline.table.moved import moved_by
-from pipeline.table.pale_side import with_pale_sides, without_back_sides
+from pipeline.table.pale_side import with_pale_sides, without_back_sides, without_crossed_sides
 from pipeline.table.parting import part_merged
 from pipeline.table.rules import Segment, SlopeField
 from pipeline.table.scratched import without_lone_scratches, without_scratches
@@ -115,6 +115,9 @@ def build_lattice(
         return None
     columns, open_left, open_right = with_open_ends(columns, rows, fields[1], glyph, share=OUTER)
     columns, open_left, open_right = without_back_sides(columns, rows, (open_left, open_right), sides[0].gray, glyph)
+    columns, open_left, open_right = without_crossed_sides(
+        columns, rows, (open_left, open_right), sides[1], glyph, thickness
+    )
     columns, pale_left, pale_right = with_pale_sides(columns, rows, sides[0], fields[1], glyph, thickness)
     open_left, open_right = open_left or pale_left, open_right or pale_right
     rows = with_lost_lines(rows, columns, sides[0], glyph)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from pipeline.page import Image
+from pipeline.table.crossing import crossed_rows
 from pipeline.table.faint import PALEST
 from pipeline.table.lines import Line, virtual
 from pipeline.table.rules import SlopeField
@@ -26,6 +27,11 @@ _CLEAR = 3.0
 """Glyph heights of clear places on it, at least: a speck is shorter."""
 _FEWEST_COLUMNS = 3
 """Lines of columns that are left at least."""
+_INSIDE, _FEWEST_CROSSED, _CROSSED = 0.2, 3, 0.2
+"""Glyph heights off rows' lines between which words are looked for that run over an outer line that is not drawn, rows
+in which they do, and their share, at least."""
+_HARDLY = 0.2
+"""Share of the table's height along which such a line is drawn, at most: strokes of letters."""
 _DARKEST = 0.75
 """Share of a line's places that are not darker than what tells how dark it is: a copy leaves dots."""
 _TOGETHER = 2, 1.0
@@ -79,11 +85,34 @@ def without_back_sides(
         for row in rows:
             out, own = outer.spot(row.place), inner.spot(row.place)
             tip = max(out, row.span()[0]) if index == 0 else min(out, row.span()[1])
-            within = darkness(row, *row.span(), gray, glyph, share=_DARKEST) if row.size else None
-            beyond = darkness(row, *sorted((tip, own)), gray, glyph, share=_DARKEST) if row.size else None
+            begin, end = row.span()
+            within = darkness(row, begin, end, gray, glyph, _DARKEST) if row.size else None
+            beyond = darkness(row, min(tip, own), max(tip, own), gray, glyph, _DARKEST) if row.size else None
             if within and beyond is not None:
                 shares.append(beyond / within)
         if len(shares) >= _FEWEST and np.median(shares) < PALEST:
             still[index] = False
             found = found[1:] if index == 0 else found[:-1]
+    return found, still[0], still[1]
+
+
+def without_crossed_sides(
+    columns: list[Line], rows: Sequence[Line], opened: tuple[bool, bool], side: Side, glyph: float, thickness: float
+) -> tuple[list[Line], bool, bool]:
+    """Return the lines of columns without outer ones over which words of several rows run, where a side (left, right)
+    is ``opened`` or hardly drawn: what a copy has left of rows' lines ends in the midst of a column.
+
+    ``side`` has its pictures turned.
+    """
+    found, still = list(columns), list(opened)
+    high, fewest = rows[-1].place - rows[0].place, max(_FEWEST_CROSSED, _CROSSED * (len(rows) - 1))
+    for index, end in enumerate((0, -1)):
+        while len(found) > _FEWEST_COLUMNS and found[end].size <= _HARDLY * high:
+            outer = found[end]
+            ink = side.track(outer, glyph, thickness).ink
+            crossed = crossed_rows(ink, [row.spot(outer.place) for row in rows], _INSIDE * glyph, glyph)
+            if len(crossed) < fewest:
+                break
+            found.pop(end)
+            still[index] = False
     return found, still[0], still[1]

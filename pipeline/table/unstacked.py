@@ -1,7 +1,7 @@
 """Merged cells below each other that a lost rule has run together, parted at the rows' lines between them.
 
-Several numbers of a number column in one merged cell are those of several; each stands in the middle of its own, or at
-its top, and tells so where this ends. The texts beside them stand in the same parts.
+Several numbers of a number column in one merged cell, or texts far from each other, are those of several; each stands
+in the middle of its own, or at its top, and tells so where this ends. The texts beside them stand in the same parts.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pipeline.geometry import Box, union
 from pipeline.reading import Line
 from pipeline.table.columns import canonical_key
 from pipeline.table.headings import ordinal
@@ -17,6 +18,8 @@ from pipeline.table.row_parting import with_parted_cells
 
 _OFF = 0.8
 """Line heights by which a text may stand off the middle of its part, and an end that it tells off a row's line."""
+_FAR = 1.5
+"""Line heights between two texts, at least; lines of one stand 0.8 apart at most."""
 _AT_TOP = 1.0
 """Line heights above a text that stands at the top of its part, at most."""
 
@@ -48,24 +51,44 @@ def _ends_by_numbers(read: ReadGrid, cell: GridCell) -> list[int]:
 
 
 def _ends(lines: Sequence[Line], edges: Sequence[int], rows: range) -> list[int]:
+    if len(lines) < 2:
+        return []
     values = [ordinal(line.text) for line in lines]
-    if len(lines) < 2 or values[0] is None or values != list(range(values[0], values[0] + len(values))):
+    counted = values[0] is not None and values == list(range(values[0], values[0] + len(values)))
+    texts = [line.box for line in lines] if counted else _far_apart(lines)
+    return _ends_of(texts, min(line.box.height for line in lines), edges, rows)
+
+
+def _far_apart(lines: Sequence[Line]) -> list[Box]:
+    """Return the boxes of texts between which more paper lies than any cell has between its lines."""
+    texts = [lines[0].box]
+    for above, line in pairwise(lines):
+        far = line.box.top - above.box.bottom > _FAR * max(above.box.height, line.box.height)
+        texts = [*texts, line.box] if far else [*texts[:-1], union([texts[-1], line.box])]
+    return texts
+
+
+def _ends_of(texts: Sequence[Box], height: int, edges: Sequence[int], rows: range) -> list[int]:
+    """Return the rows with which the parts of texts below each other begin, of which each stands in the middle of its
+    own, or at its top; none where that is not told. ``height`` is that of a line, px.
+    """
+    if len(texts) < 2:
         return []
     inside = rows[1:]
-    if lines[0].box.top - edges[rows[0]] <= _AT_TOP * lines[0].box.height:
-        return _rows_at(inside, edges, [line.box.top for line in lines[1:]], lines, above=True)
+    if texts[0].top - edges[rows[0]] <= _AT_TOP * height:
+        return _rows_at(inside, edges, [text.top for text in texts[1:]], height, above=True)
     ends, top = [], float(edges[rows[0]])
-    for line in lines:
-        # As far below its number as above it.
-        top = 2 * _middle(line) - top
+    for text in texts:
+        # As far below it as above it.
+        top = text.top + text.bottom - top
         ends.append(top)
-    if abs(ends[-1] - edges[rows[-1] + 1]) > _OFF * lines[0].box.height * len(lines):
+    if abs(ends[-1] - edges[rows[-1] + 1]) > _OFF * height * len(texts):
         return []
-    return _rows_at(inside, edges, ends[:-1], lines, above=False)
+    return _rows_at(inside, edges, ends[:-1], height, above=False)
 
 
 def _rows_at(
-    rows: Sequence[int], edges: Sequence[int], places: Sequence[float], lines: Sequence[Line], *, above: bool
+    rows: Sequence[int], edges: Sequence[int], places: Sequence[float], height: int, *, above: bool
 ) -> list[int]:
     """Return the rows that begin at such heights (px), or a little ``above`` them; none if one of them does not.
 
@@ -73,8 +96,8 @@ def _rows_at(
     """
     found = []
     for i, place in enumerate(places):
-        slack = _OFF * lines[0].box.height * (1 if above else i + 1)
-        near = [row for row in rows if -slack <= place - edges[row] <= slack + above * lines[0].box.height]
+        slack = _OFF * height * (1 if above else i + 1)
+        near = [row for row in rows if -slack <= place - edges[row] <= slack + above * height]
         if not near:
             return []
         found.append(min(near, key=lambda row: abs(edges[row] - place)))
