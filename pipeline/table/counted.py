@@ -1,4 +1,4 @@
-"""Headings that count: quarters I to IV, days 1 to 31, months, levels. One read wrong is known by its neighbours."""
+"""Headings that count: quarters I to IV, days 1 to 31, months T1 to T12, levels. One read wrong is known by its neighbours."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _ARABIC = re.compile(r"\d{1,2}")
+_LETTERED = re.compile(r"([A-ZĐ])(\d{1,2})")
 _FEWEST = 4
 """Headings side by side from which a count is believed."""
 _MOST = 0.6
@@ -34,7 +35,7 @@ def counted(texts: Sequence[str]) -> list[str]:
         end = start
         while end < len(done) and 0 < len(done[end].strip()) <= _LONGEST:
             end += 1
-        done[start:end] = _run(done[start:end])
+        done[start:end] = _lettered(_run(done[start:end]))
         start = max(end, start + 1)
     return done
 
@@ -52,6 +53,31 @@ def _run(texts: Sequence[str]) -> list[str]:
         return list(texts)
     written = _writer([texts[i].strip() for i in known if (values[i] or 0) - i == offset])
     return [written(i + offset) if first <= i <= last else text for i, text in enumerate(texts)]
+
+
+def _lettered(texts: Sequence[str]) -> list[str]:
+    """Return one run of short headings that are a letter and numbers that follow each other: "T1", "T2", "T3".
+
+    Beyond the first and the last that were read so, others count if the letter or the number is that of the next.
+    """
+    found = {i: match for i, text in enumerate(texts) if (match := _LETTERED.fullmatch(text.strip()))}
+    if not found:
+        return list(texts)
+    (prefix, offset), agreeing = Counter((m[1], int(m[2]) - i) for i, m in found.items()).most_common(1)[0]
+    own = [i for i, m in found.items() if (m[1], int(m[2]) - i) == (prefix, offset)]
+    first, last = own[0], own[-1]
+    if agreeing < _FEWEST or agreeing < _MOST * (last - first + 1):
+        return list(texts)
+
+    def is_next(i: int) -> bool:
+        text = texts[i].strip()
+        return i + offset > 0 and (text.startswith(prefix) or text == str(i + offset))
+
+    while first > 0 and is_next(first - 1):
+        first -= 1
+    while last + 1 < len(texts) and is_next(last + 1):
+        last += 1
+    return [f"{prefix}{i + offset}" if first <= i <= last else text for i, text in enumerate(texts)]
 
 
 def _writer(texts: Sequence[str]) -> Callable[[int], str]:

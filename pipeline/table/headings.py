@@ -96,7 +96,8 @@ def _may_be_heading(read: ReadGrid, row: int, words: list[str], full: list[str])
     """
     if read.grid.open_top or ordinal(words[0]) is not None or len(full) < 0.6 * len(words):
         return False
-    # "Năm 2023" names a column, "12/2023" does not; "T2", "T3" and "T4" do.
+    # "Năm 2023" names a column, "12/2023" does not; "T2", "T3" and "T4" do, though one was read "13".
+    full = [word for word in counted(words) if word]
     numbered = _counted_names(full)
     digits = sum(sum(c.isdigit() for c in w) > 0.4 * len(w) and not _WORD.search(w) for w in full if w not in numbered)
     return digits <= 0.3 * len(full) or is_unlike_rows_below(read, row)
