@@ -1,4 +1,4 @@
-"""Headings that count: quarters I to IV, days 1 to 31, months T1 to T12, levels. One read wrong is known by its neighbours."""
+"""Headings that count: quarters I to IV, days 1 to 31, months T1 to T12. One read wrong is known by its neighbours."""
 
 from __future__ import annotations
 
