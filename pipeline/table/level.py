@@ -26,6 +26,8 @@ SHORTENED = 0.9
 """Share of the length of a table's longest rule that its others have at least."""
 LARGEST = 3.0
 """Times that a row may be higher than most."""
+_ONE, _SAME_SPAN = 0.5, 0.8
+"""Glyph heights between two rules that are one, at most, and share of the lower one's length that both span."""
 _BORDER = 0.5
 """Glyph heights by which the outer rules of a table, bent or doubled, lie beyond the box told of it."""
 EDGE = 2.0
@@ -71,7 +73,34 @@ def level_rules(seen: SeenRules, ruled: Sequence[Box], texts: Sequence[TextRow] 
                 continue
             known = known or _rule(line)
             rules[id(line)] = known if known in even else replace(known, left=longest.left, right=longest.right)
-    return sorted(rules.values(), key=lambda rule: rule.y)
+    return _united(sorted(rules.values(), key=lambda rule: rule.y), seen.glyph)
+
+
+def _united(rules: Sequence[LevelRule], glyph: float) -> list[LevelRule]:
+    """Return the rules, two on one height between which no text has room as one: a bent sheet has parted them."""
+    done: list[LevelRule] = []
+    for rule in rules:
+        last = done[-1] if done else None
+        common = min(last.right, rule.right) - max(last.left, rule.left) if last is not None else 0.0
+        if last is None or rule.y - last.y > _ONE * glyph or common < _SAME_SPAN * (rule.right - rule.left):
+            done.append(rule)
+            continue
+        lines = [each.line for each in (last, rule) if each.line is not None]
+        line = _joined(lines) if lines else None
+        done[-1] = replace(last, left=min(last.left, rule.left), right=max(last.right, rule.right), line=line)
+    return done
+
+
+def _joined(lines: Sequence[Line]) -> Line:
+    """Return the pieces of lines as one; of those side by side the longest alone."""
+    longest = max(lines, key=lambda line: line.size)
+    first, last = longest.span()
+    parts = [longest, *(line for line in lines if line.span()[1] <= first or line.span()[0] >= last)]
+    if len(parts) == 1:
+        return longest
+    along, across = (np.concatenate([getattr(part, name) for part in parts]) for name in ("along", "across"))
+    order = np.argsort(along, kind="stable")
+    return replace(longest, along=along[order], across=across[order], size=sum(part.size for part in parts))
 
 
 def _rule(line: Line) -> LevelRule:
