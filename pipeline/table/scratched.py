@@ -38,6 +38,9 @@ _THICKER = 1.5
 _DRAWN, _DRAWN_NEAR = 0.8, 0.1
 """Share of a row's height along which a line is seen, and glyph heights on both sides of it, where it runs through it.
 """
+_INNER, _MOST, _NEARLY_AS_DARK = 2, 0.6, 0.5
+"""Inner uprights that run on, their share, and share of their own darkness that they have beyond the table, at least,
+where it goes on."""
 _FEWEST_ENDING = 3
 """Uprights that tell where the table ends, at least."""
 
@@ -54,7 +57,23 @@ def without_scratches(lines: list[Line], others: list[Line], side: Side, glyph: 
     if len(others) < 2 or ends is None:
         return lines
     kept = [line for line in lines if not _is_scratch(line, others, ends, side, glyph)]
+    lost = [line for line in lines if all(line is not own for own in kept)]
+    if lost and _goes_on(kept, others, ends, side, glyph):
+        return lines
     return kept if 2 * len(kept) > len(lines) else lines
+
+
+def _goes_on(lines: Sequence[Line], others: list[Line], ends: tuple[float, float], side: Side, glyph: float) -> bool:
+    """Return whether most inner ones of the other uprights run on, too, nearly as dark as they are: a copy has lost the
+    sides of rows in which the table goes on, and what runs on is no scratch.
+    """
+    running = []
+    for line in lines[1:-1] if len(lines) > _INNER + 1 else lines[1:]:
+        span = span_of_table(line, others, ends, glyph)
+        within = darkness_within(line, span, side.gray, glyph)
+        darkest = max(darkness_beyond(line, span, side.gray, glyph, _BEYOND), default=0.0)
+        running.append(within is not None and darkest >= max(FAINTEST, _NEARLY_AS_DARK * within))
+    return sum(running) >= max(_INNER, _MOST * len(running))
 
 
 def without_lone_scratches(lines: list[Line], others: list[Line], side: Side, glyph: float) -> list[Line]:
