@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from pipeline.table.columns import is_known
+
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _ARABIC = re.compile(r"\d{1,2}")
 _LETTERED = re.compile(r"([A-ZĐ])(\d{1,2})")
@@ -70,8 +72,10 @@ def _lettered(texts: Sequence[str]) -> list[str]:
         return list(texts)
 
     def is_next(i: int) -> bool:
-        text = texts[i].strip()
-        return i + offset > 0 and (text.startswith(prefix) or text == str(i + offset))
+        text, number = texts[i].strip(), str(i + offset)
+        # "Tiết" before "T2" is a word.
+        lettered = text.startswith(prefix) and len(text) <= len(prefix + number) and not is_known(text)
+        return i + offset > 0 and (lettered or text == number)
 
     while first > 0 and is_next(first - 1):
         first -= 1

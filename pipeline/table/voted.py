@@ -28,8 +28,12 @@ _FEWEST_APART, _TIGHT, _FEWEST_UNLIKE = 6, 0.7, 4
 enough where so many pairs of words beside it differ in length, with dirt in some of the other rows."""
 _TIGHTEST, _MANY_APART, _MOST_APART, _ALL_APART, _MANY_UNLIKE = 0.45, 10, 0.9, 8, 6
 """The same where the texts stand as near as words do: glyph heights, rows, their share of those with both, rows where
-it is all, and pairs of words of other lengths, at least. Groups of telephone numbers are aligned, too, but all alike,
-or below one name."""
+it is all, and pairs of words of other lengths, at least."""
+_VARIED, _MOST_VARIED = 0.6, 9
+"""Share of the rows whose pairs of words are of other lengths then, and how many are enough: groups of telephone
+numbers are aligned, too, but nearly all alike."""
+_FEW_APART, _ALL_UNLIKE = 5, 0.8
+"""Fewer rows are enough that are all so, and the share of them whose pairs of words are of other lengths."""
 _SPECK, _CLEAN = 0.35, 0.75
 """Glyph heights that a speck is wide at most, and share of the rows that have none in a corridor at least."""
 _SHARED = 0.3
@@ -87,7 +91,7 @@ def _votes(rows: Bools, heights: NDArray[np.int64], head: Bools, left: int, righ
     They have a wide gap about it, or texts aligned beside it as those of such rows are, or on both its sides.
     """
     on_both = rows[:, :left].any(axis=1) & rows[:, right:].any(axis=1)
-    both = _fullest(rows[on_both], heights[on_both])
+    both = _once(rows[on_both], heights[on_both], left, right, glyph)
     if not len(both):
         return 0
     ends, begins = ends_and_begins(both, left, right)
@@ -116,11 +120,13 @@ def _votes(rows: Bools, heights: NDArray[np.int64], head: Bools, left: int, righ
     least, fewest = (_TIGHT, _FEWEST_APART) if few else (NARROW, FEWEST)
     if (count := sum(apart(least))) >= max(fewest, _VOTES * len(both)):
         return count
-    if unlike >= _MANY_UNLIKE and not crossed:
-        own, named = apart(_TIGHTEST)
-        most = own + named >= max(_MANY_APART, _MOST_APART * len(both))
-        if most or own == len(both) >= _ALL_APART:
-            return own + named
+    own, named = apart(_TIGHTEST)
+    varied, every = kinds(words, glyph), own == len(both)
+    most = own + named >= max(_MANY_APART, _MOST_APART * len(both)) or (every and own >= _ALL_APART)
+    if most and unlike >= _MANY_UNLIKE and varied >= min(_VARIED * len(both), _MOST_VARIED):
+        return own + named
+    if every and own >= _FEW_APART and varied >= _ALL_UNLIKE * own:
+        return own + named
     wide = begins - ends > CORRIDOR * glyph
     alike_wide = wide.copy()
     for places in (ends, begins):
@@ -130,19 +136,22 @@ def _votes(rows: Bools, heights: NDArray[np.int64], head: Bools, left: int, righ
                 alike_wide |= alike
     wider = sum(any(a <= left and right <= b for a, b in corridors_of(~row, CORRIDOR * glyph)) for row in head)
     votes, told = int(alike_wide.sum()) + wider, len(both) + wider
-    return votes if votes >= max(_FEWEST_VOTES, _VOTES * told) and wide.sum() + wider >= _FEWEST_WIDE else 0
+    # Of one row alone a letter may be lost there.
+    enough = wide.sum() + wider >= _FEWEST_WIDE and wide.sum() != 1
+    return votes if enough and votes >= max(_FEWEST_VOTES, _VOTES * told) else 0
 
 
-def _fullest(rows: Bools, heights: NDArray[np.int64]) -> Bools:
-    """Return of rows that share much of their heights, one after the other, the one with the most ink."""
-    kept: list[int] = []
-    for i, (top, bottom) in enumerate(heights.tolist()):
-        above, below = heights[i - 1].tolist() if i else (top, top)
-        if i == 0 or below - top <= _SHARED * min(bottom - top, below - above):
-            kept.append(i)
-        elif rows[i].sum() > rows[kept[-1]].sum():
-            kept[-1] = i
-    return rows[kept]
+def _once(rows: Bools, heights: NDArray[np.int64], left: int, right: int, glyph: float) -> Bools:
+    """Return the rows, of those one after the other that share much of their heights and hold the same words beside a
+    place the first."""
+    words = np.array(_beside_words(rows, left, right, glyph), np.int64).reshape(-1, 2)[:, 0]
+    places = np.column_stack([words, *ends_and_begins(rows, left, right)])
+    new = np.ones(len(rows), np.bool_)
+    for i in range(1, len(rows)):
+        (above, below), (top, bottom) = heights[i - 1].tolist(), heights[i].tolist()
+        shared = below - top > _SHARED * min(bottom - top, below - above)
+        new[i] = not shared or bool((np.abs(places[i] - places[i - 1]) > ALIGNED * glyph).any())
+    return rows[new]
 
 
 def _beside_words(rows: Bools, left: int, right: int, glyph: float) -> list[tuple[int, int]]:
