@@ -32,8 +32,6 @@ it is all, and pairs of words of other lengths, at least."""
 _VARIED, _MOST_VARIED = 0.6, 9
 """Share of the rows whose pairs of words are of other lengths then, and how many are enough: groups of telephone
 numbers are aligned, too, but nearly all alike."""
-_FEW_APART, _ALL_UNLIKE = 5, 0.8
-"""Fewer rows are enough that are all so, and the share of them whose pairs of words are of other lengths."""
 _SPECK, _CLEAN = 0.35, 0.75
 """Glyph heights that a speck is wide at most, and share of the rows that have none in a corridor at least."""
 _SHARED = 0.3
@@ -91,7 +89,7 @@ def _votes(rows: Bools, heights: NDArray[np.int64], head: Bools, left: int, righ
     They have a wide gap about it, or texts aligned beside it as those of such rows are, or on both its sides.
     """
     on_both = rows[:, :left].any(axis=1) & rows[:, right:].any(axis=1)
-    both = _once(rows[on_both], heights[on_both], left, right, glyph)
+    both = rows[on_both]
     if not len(both):
         return 0
     ends, begins = ends_and_begins(both, left, right)
@@ -121,11 +119,12 @@ def _votes(rows: Bools, heights: NDArray[np.int64], head: Bools, left: int, righ
     if (count := sum(apart(least))) >= max(fewest, _VOTES * len(both)):
         return count
     own, named = apart(_TIGHTEST)
-    varied, every = kinds(words, glyph), own == len(both)
-    most = own + named >= max(_MANY_APART, _MOST_APART * len(both)) or (every and own >= _ALL_APART)
-    if most and unlike >= _MANY_UNLIKE and varied >= min(_VARIED * len(both), _MOST_VARIED):
-        return own + named
-    if every and own >= _FEW_APART and varied >= _ALL_UNLIKE * own:
+    once = _beside_words(_once(both, heights[on_both], left, right, glyph), left, right, glyph)
+    varied = kinds(once, glyph) >= min(_VARIED * len(once), _MOST_VARIED)
+    most = own + named >= max(_MANY_APART, _MOST_APART * len(both))
+    # Words that texts begin with, "Tổ" and "Bộ", all begin together.
+    every = own == len(both) and len(once) >= _ALL_APART and kinds([(a, a) for a, _ in once], glyph) > 1
+    if unlike >= _MANY_UNLIKE and varied and (most or every):
         return own + named
     wide = begins - ends > CORRIDOR * glyph
     alike_wide = wide.copy()
