@@ -46,3 +46,15 @@ def test_without_a_rule_below_the_heading_nothing_is_told() -> None:
     block, lines = _block((150, 190), 10, 30)
     plain = TextBlock(block.rows, block.corridors)
     assert with_empty_columns(plain, drawn(lines, 300, 200), GLYPH) == plain
+
+
+@pytest.mark.parametrize(("end", "parted"), [(260, True), (305, False)], ids=["blank", "a text between"])
+def test_two_names_far_apart_have_a_corridor_between_them_where_no_row_has_a_text(end: int, parted: bool) -> None:
+    names = ((8, 22), (60, 110), (232, 255), (300, 330))
+    lines = [TextRow(Box(left, 14, right, 26), ((left, right),)) for left, right in names]
+    head = TextRow(Box(8, 0, 330, 40), names)
+    rows = [TextRow(Box(10, 60 + 20 * i, end, 72 + 20 * i), (*CELLS[:2], (230, end))) for i in range(3)]
+    edge = TextRow(Box(60, 0, 62, 40), ((60, 62),))
+    block = TextBlock((head, *rows), CORRIDORS, first_rule=48)
+    found = with_empty_columns(block, drawn([*lines, edge, *rows], 400, 200), GLYPH)
+    assert found.corridors == ((*CORRIDORS, (260, 300)) if parted else CORRIDORS)

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.geometry import Box
 from pipeline.table.blocks import TextBlock
-from pipeline.table.known import has_known_corridors, with_corridors_below, with_known_corridors
+from pipeline.table.known import has_known_corridors, with_corridors_below, with_known_corridors, with_rows_below
 from pipeline.table.text_rows import TextRow
 from tests.drawn_rows import drawn
 
@@ -117,3 +117,25 @@ def test_the_label_of_a_total_may_lie_over_a_known_edge_at_the_foot() -> None:
     assert found.totals == ((5, 200),)
     few = TextBlock(seen[2:], block.corridors)
     assert with_known_corridors(few, KNOWN, drawn(rows), GLYPH) == few
+
+
+WIDER = ((10, 26), (44, 150), (200, 240), (290, 340))
+
+
+@pytest.mark.parametrize("over", [False, True], ids=["blank", "a text over an edge"])
+def test_all_rows_below_a_heading_of_known_columns_are_its_own(over: bool) -> None:
+    """No rule ends the table on this page."""
+    last = ((10, 60), *WIDER[2:]) if over else WIDER
+    rows = [TextRow(Box(10, 20 * i, 340, 20 * i + 12), r) for i, r in enumerate([*[WIDER] * 5, last])]
+    head = TextBlock((rows[0],), ((26, 44), (150, 200), (240, 290)), first_rule=16)
+    found = with_rows_below(head, rows, KNOWN, drawn(rows), GLYPH)
+    if over:
+        assert found == head
+    else:
+        assert (found.rows, found.corridors, found.first_rule, found.cut) == (tuple(rows), head.corridors, 16, True)
+
+
+def test_few_rows_below_a_heading_of_known_columns_are_not_told() -> None:
+    rows = [TextRow(Box(10, 20 * i, 340, 20 * i + 12), WIDER) for i in range(4)]
+    head = TextBlock((rows[0],), ((26, 44), (150, 200), (240, 290)), first_rule=16)
+    assert with_rows_below(head, rows, KNOWN, drawn(rows), GLYPH) == head

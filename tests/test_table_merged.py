@@ -204,3 +204,19 @@ def test_a_whole_rule_that_ends_between_columns_leaves_the_others_open(whole: bo
     corridors = [(290, 310), (490, 510), (690, 710)]
     found = closed_cells([rule.y for rule in rules[1:-1]], rules, COLUMNS, seen, corridors)
     assert found.ends.astype(int).tolist()[0] == ([0, 0, 1, 1] if whole else [1, 1, 1, 1])
+
+
+@pytest.mark.parametrize(("lower", "parted"), [(40, True), (28, False)], ids=["far from each other", "lines of one"])
+def test_texts_of_the_first_two_rows_far_from_each_other_are_cells_of_their_own(lower: int, parted: bool) -> None:
+    ink = np.zeros((60, 100), np.uint8)
+    ink[10:22, 10:60] = ink[lower : lower + 12, 10:60] = 255
+    assert with_own_texts(np.array([[False]]), [0.0, 26.0, 60.0], [0.0, 100.0], ink, 10).tolist() == [[parted]]
+
+
+def test_what_is_left_of_a_rule_is_no_text_of_a_row() -> None:
+    ink = np.zeros((90, 100), np.uint8)
+    for top in (10, 40, 70):
+        ink[top : top + 12, 10:60] = 255
+    ink[59:61, 30:70] = 255
+    ends = np.array([[True], [False]])
+    assert with_own_texts(ends, [0.0, 30.0, 60.0, 90.0], [0.0, 100.0], ink, 10).tolist() == [[True], [True]]

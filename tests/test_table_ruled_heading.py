@@ -92,3 +92,9 @@ def test_prose_between_the_table_above_and_the_heading_is_no_heading(end: int, h
     prose = _row(20, (10, end), (250, 340)), _row(40, (10, 120), (140, 160))
     (found,) = with_ruled_headings([BLOCK], [*prose, *BODY], RULES, GLYPH)
     assert (found != BLOCK) == heading
+
+
+def test_no_row_is_taken_from_another_table_that_reaches_beyond_the_two_rules() -> None:
+    """The rule that seems to lie above the heading lies within the table above."""
+    other = TextBlock((_row(-10, (10, 30), (80, 130), (200, 340)), *LEVELS), ((30, 80), (130, 200)))
+    assert with_ruled_headings([other, BLOCK], [*other.rows, *BODY], RULES, GLYPH) == [other, BLOCK]

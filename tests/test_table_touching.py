@@ -100,3 +100,10 @@ def test_specks_and_a_heading_over_two_columns_leave_a_corridor_as_wide_as_the_r
     ink[46:49, 140:143] = 255
     block = TextBlock(rows, ((30, 50), (143, 160)))
     assert with_dirt_left_out(block, ink, GLYPH).corridors == ((30, 50), (120, 170))
+
+
+def test_a_title_whose_number_is_parted_from_it_stays_a_row_across() -> None:
+    """It runs over the next corridor with nothing behind it."""
+    found = parted_at_corridors(_block(((10, 240),), across=True), _ink((10, 30), (50, 240)), GLYPH)
+    assert found.rows[3].stretches == ((10, 30), (50, 240))
+    assert found.across == {3}

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from pipeline.geometry import Box
 from pipeline.table.blocks import TextBlock
 from pipeline.table.cuts import row_cuts
@@ -65,3 +69,23 @@ def test_rules_within_a_heading_part_no_rows_below_it() -> None:
     cuts = row_cuts(block, [16.0, 42.0], COLUMNS, drawn(block.rows, 360, 100), GLYPH)
     assert cuts[:2] == [16.0, 42.0] and len(cuts) == 3
     assert 64 <= cuts[2] <= 70
+
+
+def test_rules_between_the_levels_of_a_heading_part_it() -> None:
+    """The number's own name stands in the lowest level, and the rows have no rules."""
+    names = [(0, ((60, 340),)), (20, ((60, 150), (220, 320))), (40, FULL)]
+    block = _block(*names, *((72 + 18 * i, FULL) for i in range(3)))
+    text = drawn(block.rows, 360, 140)
+    cuts = row_cuts(replace(block, first_rule=62), [16.0, 36.0, 62.0], COLUMNS, text, GLYPH)
+    assert cuts[:3] == [16.0, 36.0, 62.0] and len(cuts) == 5
+
+
+@pytest.mark.parametrize(("paper", "rows"), [(10, 6), (5, 5)], ids=["a row", "a line of the heading"])
+def test_the_first_row_near_below_the_heading_is_one_where_paper_of_a_line_lies_between(paper: int, rows: int) -> None:
+    """The rows below it have two lines each."""
+    first = 12 + paper
+    wrapped = [(first + 40 * i + 16 * k, ((50, 150),) if k else FULL) for i in range(1, 5) for k in range(2)]
+    block = _block((0, FULL), (first, FULL), *wrapped)
+    cuts = row_cuts(block, [], COLUMNS, drawn(block.rows, 360, 240), GLYPH)
+    assert len(cuts) == rows - 1
+    assert (cuts[0] < first) == (paper == 10)

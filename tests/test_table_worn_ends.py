@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
@@ -66,3 +67,25 @@ def test_a_shorter_rule_next_to_them_is_theirs() -> None:
     gray = page(260)
     gray[740:742, 560:900] = gray[100:102, 260:900] = 60
     assert len(ends(gray)) == 1
+
+
+def _ruled(*rules: tuple[int, int, int]) -> Gray:
+    """Rules at a height, from a place to another."""
+    gray = np.full((900, 1000), 255, np.uint8)
+    for y, left, right in rules:
+        gray[y : y + 2, left:right] = 60
+    return gray
+
+
+@pytest.mark.parametrize(("begin", "same"), [(100, True), (50, False)])
+def test_ragged_rules_end_where_a_longer_one_next_to_them_does_that_begins_with_them(begin: int, same: bool) -> None:
+    ragged = [(y, 100, 700 + 25 * (i % 3)) for i, y in enumerate(RULES)]
+    found = ends(_ruled(*ragged, (740, begin, 900)))
+    assert (found == {(100, 900)}) == same
+
+
+@pytest.mark.parametrize(("short", "whole"), [(3, True), (2, False)])
+def test_rules_of_which_a_half_is_lost_are_as_long_as_the_others_where_three_are(short: int, whole: bool) -> None:
+    """Two may underline names of a heading."""
+    rules = [(y, 500 if i < short else 100, 900) for i, y in enumerate(RULES)]
+    assert ends(_ruled(*rules)) == ({(100, 900)} if whole else {(100, 900), (500, 900)})
