@@ -341,3 +341,11 @@ def test_a_high_row_that_begins_with_several_texts_is_the_tables(row: bool) -> N
     rules = _rules(-4, 16, 36, 56, 20 * 12 - 4)
     (block,) = ruled_blocks(drawn(rows), rules, 8)
     assert len(block.rows) == (12 if row else 3)
+
+
+@pytest.mark.parametrize(("width", "corridors"), [(2, 2), (8, 3)], ids=["the end of a rule", "a mark"])
+def test_the_end_of_a_rule_tells_of_no_column(width: int, corridors: int) -> None:
+    rows = _rows(*[((0, 90), (150, 190), (300, 340))] * 6)
+    end = TextRow(Box(380, 40, 380 + width, 52), ((380, 380 + width),))
+    (block,) = ruled_blocks(drawn([*rows, end], 480), _rules(*(20 * i - 4 for i in range(7))), 8)
+    assert len(block.corridors) == corridors

@@ -220,3 +220,18 @@ def test_what_is_left_of_a_rule_is_no_text_of_a_row() -> None:
     ink[59:61, 30:70] = 255
     ends = np.array([[True], [False]])
     assert with_own_texts(ends, [0.0, 30.0, 60.0, 90.0], [0.0, 100.0], ink, 10).tolist() == [[True], [True]]
+
+
+def test_letters_far_from_the_piece_of_a_rule_are_no_part_of_it() -> None:
+    """Two of six columns have the rule; the heads of a name in the last one all but touch on its height."""
+    gray = np.full((900, 1000), 255, np.uint8)
+    for y in range(100, 701, 60):
+        gray[y : y + 2, 100:900] = 60
+    gray[160:162, 100:400] = gray[160:162, 600:900] = 255
+    for x in range(705, 895, 12):
+        gray[160:163, x : min(x + 11, 899)] = gray[163:172, x : x + 2] = 60
+    seen = see_rules(as_clean_page(gray, 10, 2.0))
+    rules = level_rules(seen, [])
+    columns = [100.0, 250.0, 400.0, 500.0, 600.0, 700.0, 900.0]
+    found = closed_cells([rule.y for rule in rules[1:-1]], rules, columns, seen)
+    assert found.ends.astype(int).tolist() == [[0, 0, 1, 1, 0, 0]] + [[1] * 6] * 8

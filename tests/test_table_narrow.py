@@ -9,6 +9,7 @@ from pipeline.geometry import Box
 from pipeline.table.blocks import TextBlock
 from pipeline.table.narrow import with_narrow_corridors
 from pipeline.table.text_rows import TextRow
+from pipeline.table.voted import voted_corridors
 from tests.drawn_rows import ink_of, text_row
 
 GLYPH = 8.0
@@ -161,3 +162,24 @@ def test_headings_far_apart_tell_figures_from_the_texts_close_behind_them() -> N
         block = TextBlock((heading, *seen), ((20, 50), (190, 230)), bands=bands)
         found = with_narrow_corridors(block, ink_of(heading, *cells), GLYPH).corridors
         assert ((120, 126) in found) == told
+
+
+@pytest.mark.parametrize(("width", "corridors"), [(2, 2), (8, 3)], ids=["a speck", "a name"])
+def test_a_speck_at_the_end_of_a_heading_is_no_name_of_a_column(width: int, corridors: int) -> None:
+    head, own = ((10, 20), (50, 110), (200, 225), (270, 270 + width)), ((10, 20), (50, 120), (206, 232))
+    rows = [text_row(1, *head), *(text_row(i, *own) for i in range(2, 10))]
+    bands = tuple((20 * i - 4, 20 * i + 16) for i in range(1, 10))
+    block = TextBlock(tuple(rows), ((20, 50), (120, 200)), bands=bands)
+    assert len(with_narrow_corridors(block, ink_of(*rows), GLYPH).corridors) == corridors
+
+
+@pytest.mark.parametrize(("step", "corridors"), [(20, [(60, 64)]), (6, [])], ids=["apart", "over each other"])
+def test_a_text_that_two_lines_hold_tells_of_a_corridor_once(step: int, corridors: list[tuple[int, int]]) -> None:
+    """Six texts are too few, eight rows enough; on a curved sheet two lines over each other hold some of them."""
+    texts = [0, 0, 1, 1, 2, 3, 4, 5]
+    tops = np.array([60 * text + step * (i in (1, 3)) for i, text in enumerate(texts)], np.int64)
+    rows = np.zeros((len(texts), 200), np.bool_)
+    for row, text in zip(rows, texts, strict=True):
+        row[10 + 5 * text : 60] = row[64 : 110 + 6 * text] = True
+    heights = np.column_stack([tops, tops + 12])
+    assert voted_corridors(rows, heights, np.zeros((0, 200), np.bool_), GLYPH) == corridors
