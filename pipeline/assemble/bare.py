@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.assemble.captioned import without_caption
 from pipeline.assemble.cut_rest import rest_of
-from pipeline.assemble.heading_alone import with_headings_alone
+from pipeline.assemble.heading_alone import headed_pages, with_headings_alone
 from pipeline.assemble.lone_total import NEAR_ALONE, with_lone_total
 from pipeline.assemble.next_columns import with_columns_of_next
 from pipeline.assemble.next_rows import next_rows_of
@@ -37,14 +37,17 @@ _FEWEST_BELOW = 4
 def with_sure_tables(pages: Sequence[PageRead]) -> list[PageRead]:
     """Return the pages with those bare tables turned back into lines of prose that nothing speaks for.
 
-    Rules between its rows do, or a heading, or a table on the page before that has its columns and whose numbers go on.
+    Rules between its rows do, or a heading, be it at the foot of the page before, or a table on the page before that
+    has its columns and whose numbers go on.
     What looks like a table and holds no word goes altogether; frames around prose have text in one column only.
     """
     done: list[PageRead] = []
     before: ReadGrid | None = None
     dpi = 0.0
-    for page in with_columns_of_next(pages):
-        sure = _sure(page, before)
+    seen = with_columns_of_next(pages)
+    headed = headed_pages(seen)
+    for page in seen:
+        sure = _sure(page, before, headed=page.info.number in headed)
         upper = scaled(before, page.info.dpi / dpi) if before is not None and dpi > 0 else before
         rest = (next_rows_of(upper, sure) or rest_of(upper, sure)) if upper is not None else None
         if rest is not None:
@@ -57,8 +60,11 @@ def with_sure_tables(pages: Sequence[PageRead]) -> list[PageRead]:
     return with_titles_at_foot(with_headings_alone(done))
 
 
-def _sure(page: PageRead, before: ReadGrid | None) -> PageRead:
-    """Return a page with its tables, ``before`` the last one above them, and the lines of what is none as lines."""
+def _sure(page: PageRead, before: ReadGrid | None, *, headed: bool) -> PageRead:
+    """Return a page with its tables, ``before`` the last one above them, and the lines of what is none as lines.
+
+    ``headed`` tells whether the heading of its first table stands alone at the foot of the page before.
+    """
     kept: list[GridReading] = []
     lines = list(page.lines)
     for each in page.grids:
@@ -70,7 +76,7 @@ def _sure(page: PageRead, before: ReadGrid | None) -> PageRead:
         read = ReadGrid(found.grid, found.texts)
         if _is_empty(read):
             continue
-        told = _told(before, found, page.info.width)
+        told = (found, []) if headed and each is page.grids[0] else _told(before, found, page.info.width)
         table = None if told is None else ReadGrid(told[0].grid, told[0].texts)
         if told is None or table is None or _is_frame(before, table):
             lines += _as_lines(found)

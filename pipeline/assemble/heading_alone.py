@@ -56,6 +56,12 @@ def with_headings_alone(pages: Sequence[PageRead]) -> list[PageRead]:
     return done
 
 
+def headed_pages(pages: Sequence[PageRead]) -> frozenset[int]:
+    """Return the numbers of the pages whose first table has such a heading on the page before, be it sure or not."""
+    found = ((after, _heading(page, after)) for page, after in pairwise(pages))
+    return frozenset(after.info.number for after, heading in found if heading is not None)
+
+
 def _heading(page: PageRead, after: PageRead) -> PageRead | None:
     """Return a page with the heading at its foot as a table, None where it is none of the next page's first table."""
     if not after.grids or after.info.number != page.info.number + 1:

@@ -68,8 +68,8 @@ def repair_numbers(column: Sequence[str]) -> list[CriterionValue]:
             told = "." in text or not any("," in other for other in rest)
             found.append(CriterionValue(text.replace(",", ".") if told else text, None, (ODD,), changed=told))
             continue
-        spoiled = mostly and is_spoiled(text)
-        found.append(CriterionValue(text, None, (ODD,) if spoiled or _lost_mark(text, others, rest) else ()))
+        odd = (mostly and is_spoiled(text)) or _lost_mark(text, others, rest) or _is_mixed(text, rest)
+        found.append(CriterionValue(text, None, (ODD,) if odd else ()))
     return found
 
 
@@ -77,6 +77,16 @@ def _are_grouped(others: Sequence[str]) -> bool:
     """Return whether enough numbers have their thousands parted by points, and none has three decimals."""
     grouped = sum(_GROUPED.fullmatch(other) is not None for other in others)
     return grouped >= _LEAST and not any(_WORN_POINT.fullmatch(other) for other in others)
+
+
+def _is_mixed(text: str, others: Sequence[str]) -> bool:
+    """Return whether a number has points and three decimals, as no other of its column has, but for noughts.
+
+    "592.591,000" is rather 592.591.000 in a column of "404" and "11,1".
+    """
+    if "." not in text or not _WORN_POINT.fullmatch(text):
+        return False
+    return sum(_WORN_POINT.fullmatch(other) is not None and other[-3:] != "000" for other in others) == 0
 
 
 def is_spoiled(text: str) -> bool:

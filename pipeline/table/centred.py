@@ -28,7 +28,7 @@ _LINE = 1.7
 """Glyph heights of a line of text, with marks above or below its letters."""
 _PAPER, _HIGHEST = 0.5, 2.0
 """What a px of paper between two rows counts for beside a px off the middle, and glyph heights of it that count."""
-_LONGEST = 16
+_LONGEST = 40
 """Lines of a row's text at most."""
 _ABOVE = 0.5
 """Glyph heights from the middle of a line to that of the number below it, at least, where it is none of the number's

@@ -83,15 +83,26 @@ _ROWS = 3
 """Edges from which a line with a single short one is more likely letters than a rule."""
 
 
-def find_edges(lines: Sequence[Line], others: Sequence[Line], side: Side, glyph: float, thickness: float) -> Bools:
-    """Return bool (lines, others - 1): whether a line is drawn between each two neighbours of ``others``."""
+def find_edges(
+    lines: Sequence[Line],
+    others: Sequence[Line],
+    side: Side,
+    glyph: float,
+    thickness: float,
+    expected: Bools | None = None,
+) -> Bools:
+    """Return bool (lines, others - 1): whether a line is drawn between each two neighbours of ``others``.
+
+    ``expected`` (lines,) are those that the page before has: so much less of them tells of the rest.
+    """
     result = np.zeros((len(lines), len(others) - 1), np.bool_)
     sure, told = np.zeros_like(result), np.full(result.shape, np.nan)
     places = np.array([line.place for line in lines])
     crossings = np.array([other.at(places) for other in others]).T.tolist()
     for i, line in enumerate(lines):
         if line.size:
-            result[i], sure[i], told[i] = _line_edges(line, crossings[i], side, glyph, thickness)
+            known = expected is not None and bool(expected[i])
+            result[i], sure[i], told[i] = _line_edges(line, crossings[i], side, glyph, thickness, known=known)
     result &= ~_lone_hints(result, sure, told)
     # Where rules are sharp, what is drawn here and there only, and not as well as they are, is dirt or letters.
     usual = result.mean(axis=1) >= _USUAL
@@ -119,11 +130,12 @@ def _lone_hints(result: Bools, sure: Bools, told: NDArray[Any]) -> Bools:
 
 
 def _line_edges(
-    line: Line, crossings: Sequence[float], side: Side, glyph: float, thickness: float
+    line: Line, crossings: Sequence[float], side: Side, glyph: float, thickness: float, *, known: bool
 ) -> tuple[Bools, Bools, NDArray[Any]]:
     """Return which edges are drawn, and which surely, and what share of the places that tell of each is dark.
 
-    NaN where there are few such places. What is not sure is told by the other edges of its line.
+    NaN where there are few such places. What is not sure is told by the other edges of its line, more so where the page
+    before has it (``known``).
     """
     track = side.track(line, glyph, thickness)
     spans = [_within(start, stop, glyph) for start, stop in pairwise(crossings)]
@@ -140,7 +152,7 @@ def _line_edges(
     gaps = all_gaps(track.darkness, crossings, short, glyph, thickness)
     result &= ~are_letters(result & short, gaps, 2 if len(spans) <= _ROWS else 1, MORE_GAPS)
     written = np.zeros(len(spans), np.bool_)
-    for j in np.flatnonzero(~result & (shares > 0)).tolist():
+    for j in np.flatnonzero(~result & (side.torn | (shares > 0))).tolist():
         held, thin = ink_on(track.ink[:, spans[j]], glyph, thickness)
         result[j] = held.mean() >= _UNBROKEN and thin.mean() >= _THIN
         high = (held & ~thin).mean() >= _LETTERS[0] and thin.mean() < _LETTERS[1]
@@ -148,36 +160,38 @@ def _line_edges(
         written[j] = high and held.mean() < _UNBROKEN or not result[j] and is_crossed(track.ink[:, spans[j]], glyph)
     told, counts = _dark_share(track, spans, glyph)
     least_known = np.minimum(_TELLING[1] * sizes, _TELLING[2] * glyph)
-    known = np.asarray(counts >= np.maximum(_TELLING[0] * glyph, least_known), np.bool_)
+    telling = np.asarray(counts >= np.maximum(_TELLING[0] * glyph, least_known), np.bool_)
     hints = (told >= _HINT[0]) & (told + shares >= _HINT[1]) & ~written
-    firm = known & (told >= _DRAWN) & ~written
+    firm = telling & (told >= _DRAWN) & ~written
     result |= firm & (counts >= _TELLING[2] * glyph) & (told >= _HINT[0])
     result |= firm & (counts >= _ALL_DARK[1] * glyph) & (told >= _ALL_DARK[0])
     # Bits of a rule, and all dark where it can be told: letters that hint at one have either.
     sure = result | firm | ~written & (told >= _ALL_DARK[0]) & (shares >= _BITS)
-    often = (_USUAL_TORN, _USUAL) if side.torn else (_USUAL, _ALWAYS)
+    often = (_USUAL_TORN, _USUAL) if side.torn or known else (_USUAL, _ALWAYS)
     some = counts >= np.maximum(_SOME * glyph, _SOME_SHARE * sizes)
     places = counts >= _FEW_PLACES * glyph
     few = places & (told >= _HINT[0])
     never = np.zeros_like(few)
-    for usual, share, enough, more in ((often[0], _GOES_ON, known, never), (often[1], _ALWAYS_ON, some, few)):
+    for usual, share, enough, more in ((often[0], _GOES_ON, telling, never), (often[1], _ALWAYS_ON, some, few)):
         if (result | hints | firm).mean() >= usual:
             result |= (told >= _OVER_TEXT) & (counts >= _SOME * glyph)
             hints |= ~written & (more | enough & (told >= share * (told[firm].min() if firm.any() else 1.0)))
             result |= hints
             if side.torn:
-                result |= ~written & ~(known & (told <= _BLANK))
+                # Where text stands close to nearly all of it, and nothing on it, a few blank places tell.
+                over = places & (shares == 0)
+                result |= ~written & ~((telling | over) & (told <= _BLANK))
     if (few == places).all() and _is_seen_together(told, counts, few & ~written, glyph):
         dark = told >= _HINT[0]
         result |= dark if result.mean() >= _HALF else dark | ~places
-    result[known & (told <= _BLANK) & (shares < LONE)] = False
+    result[telling & (told <= _BLANK) & (shares < LONE)] = False
     result &= ~are_letters(result & short, gaps, *STACKED)
     # Strokes of letters below each other have gaps as well, but none so even.
     dashed = _counts(track.dashed, spans) >= _DASHED * sizes.clip(1)
     if dashed.any():
         over = _run_over(track, spans, result | dashed, glyph, thickness)
         result, sure, dashed = result & ~over, sure & ~over, dashed & ~over
-    return np.asarray(result | dashed, np.bool_), np.asarray(sure | dashed, np.bool_), np.where(known, told, np.nan)
+    return np.asarray(result | dashed, np.bool_), np.asarray(sure | dashed, np.bool_), np.where(telling, told, np.nan)
 
 
 def _is_seen_together(told: NDArray[Any], counts: NDArray[Any], seen: Bools, glyph: float) -> bool:

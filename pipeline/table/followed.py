@@ -55,7 +55,8 @@ def _after(
     between = _between(upper, lower, rows)
     found = None if between else _as_one(upper, lower)
     whole = [filled(row, upper.corridors, text, glyph) for row in between]
-    found = found or _gone_on(upper, lower, whole, rules, glyph) or _headed(upper, lower, between, rules, glyph)
+    below = replace(lower, rows=tuple(filled(row, upper.corridors, text, glyph) for row in lower.rows))
+    found = found or _gone_on(upper, below, whole, rules, glyph) or _headed(upper, lower, between, rules, glyph)
     return found or _as_one(upper, lower)
 
 

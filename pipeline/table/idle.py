@@ -33,6 +33,8 @@ _OFF = 0.8
 """Glyph heights from rows' lines in which a scratch begins and ends; rules reach them, or nearly."""
 _FEWEST = 3
 """Rows from which a line that few of them have is told."""
+_HIGHEST_HEADING = 3
+"""Rows of a heading at most, its numbers of the columns among them."""
 _END, _SHARE_OFF = 0.6, 0.8
 """Glyph heights from both rows' lines within which strokes of letters end, and share of its rows in which a line does:
 a rule, if broken, does so here and there.
@@ -51,17 +53,21 @@ def idle_columns(
     empty in all of them.
 
     So is one in a row alone that has nothing on either side; one in the heading alone that a word runs over, there or
-    in rows below (a streak is as dark as rules there once white letters are); one in a low row alone over which the
-    words of others run: the stem of a letter that touches both its rows, or in very few at figures; one that ends
-    before the rows' lines wherever it is drawn: figures below each other; and one that begins or ends in the midst of a
-    row and over which words run in others.
+    in rows below (a streak is as dark as rules there once white letters are), or of whose sides one is
+    empty in all rows; one in a low row alone over which the words of others run: the stem of a letter that touches both its rows, or
+    in very few at figures; one that ends before the rows' lines wherever it is drawn: figures below each other; and one
+    that begins or ends in the midst of a row and over which words run in others.
     ``down`` (columns, rows - 1) tells where they are drawn, ``side`` has its pictures turned, ``ink`` (h, w) has not.
     """
     idle = [
         0 < c < len(columns) - 1
         and len(rows) > _FEWEST
         and (
-            (down[c].sum() == 1 and _is_of_letters(columns[c], rows, int(down[c].argmax()), side, glyph, thickness))
+            _is_of_letters(columns[c], rows, down[c], side, glyph, thickness)
+            or (
+                _heading_rows(down[c]) > 0
+                and sum(_empty_beside(c, columns, rows, np.ones_like(down[c]), ink, glyph)) == 1
+            )
             or _is_at_letters(columns[c], rows, down[c], side, glyph, thickness)
             or _is_of_strokes(columns[c], rows, down[c], side, glyph, thickness)
             or _is_crossed_scratch(c, columns, rows, down, side, ink, glyph, thickness)
@@ -133,19 +139,33 @@ def _is_crossed_scratch(
     )
 
 
-def _is_of_letters(line: Line, rows: Sequence[Line], row: int, side: Side, glyph: float, thickness: float) -> bool:
-    """Return whether words show that a column's line, drawn in one ``row`` alone, is none."""
+def _heading_rows(drawn: Bools) -> int:
+    """Return in how many rows a column's line is drawn, if these are all of a heading and none below it has it; else 0.
+
+    Columns that a heading parts go on below it.
+    """
+    high = int(drawn.sum())
+    alone = high <= min(_HIGHEST_HEADING, len(drawn) // 2) and drawn[:high].all()
+    return high if alone else 0
+
+
+def _is_of_letters(line: Line, rows: Sequence[Line], drawn: Bools, side: Side, glyph: float, thickness: float) -> bool:
+    """Return whether words show that a column's line, drawn in one row or in the heading alone, is none."""
+    high = _heading_rows(drawn)
+    if not high and drawn.sum() != 1:
+        return False
     edges = [max(0, round(each.spot(line.place))) for each in rows]
     off, ink = round(INSIDE * glyph / 2), side.track(line, glyph, thickness).ink
 
     def crossed(r: int) -> bool:
-        return is_crossed(ink[:, edges[r] + (off if row else 0) : edges[r + 1] - (off if row else 0)], glyph)
+        return is_crossed(ink[:, edges[r] + (off if r else 0) : edges[r + 1] - (off if r else 0)], glyph)
 
-    if row == 0:
-        # Columns that a heading parts go on below it.
-        return crossed(0) or sum(crossed(r) for r in range(1, len(rows) - 1)) >= _FEWEST_CROSSED
-    low = edges[row + 1] - edges[row] <= _LOW * glyph
-    return low and sum(crossed(r) for r in range(len(rows) - 1) if r != row) >= _FEWEST_CROSSED
+    others = [r for r in range(1, len(rows) - 1) if not drawn[r]]
+    over = sum(map(crossed, others)) >= _FEWEST_CROSSED
+    if high:
+        return over or any(map(crossed, range(high)))
+    row = int(drawn.argmax())
+    return over and edges[row + 1] - edges[row] <= _LOW * glyph
 
 
 def _is_at_letters(line: Line, rows: Sequence[Line], drawn: Bools, side: Side, glyph: float, thickness: float) -> bool:

@@ -73,6 +73,8 @@ _MENDING: tuple[Callable[[ReadGrid], ReadGrid], ...] = (
     with_unspanned_cells,
 )
 """What is done to each page's grid before the pages are joined, in this order."""
+_SOME_PARTED = 2
+"""Rows in which it parts texts at least where the numbers go on from one page to the next."""
 _DASHES = re.compile(r"[_.,]+|\W*[-–—]\W*[-–—]\W*[-–—]\W*")
 """A row of dashes, or lines and points: no cell holds such. One dash is a value."""
 _SPOILED = 1 / 3
@@ -119,17 +121,19 @@ def _start(read: ReadGrid, following: ReadGrid | None = None) -> GrowingTable:
 def _widened(members: Sequence[ReadGrid], table: GrowingTable, read: ReadGrid) -> list[ReadGrid]:
     """Return the grids of a table on the columns of the next page, some of which they lack, empty where they do not.
 
-    A heading that stands alone may lack any; rows must have texts that the columns' lines part.
+    A heading that stands alone may lack any; rows must have texts that the columns' lines part, few where their numbers
+    go on.
     """
     if len(table.columns) >= read.grid.n_cols or read.grid.page != members[-1].grid.page + 1:
         return []
     edges = relative_edges(read.grid)
     found = [with_columns(member, edges, EDGE_TOLERANCE) for member in members]
     better = [member for member in found if member is not None]
+    part = _parts_some if _counts_on(table, read, 0) else _parts_most
     if (
         len(better) < len(members)
         or table.rows
-        and not all(_parts_most(*pair) for pair in zip(members, better, strict=True))
+        and not all(part(*pair) for pair in zip(members, better, strict=True))
     ):
         return []
     return better
@@ -139,15 +143,29 @@ def _parts_most(before: ReadGrid, after: ReadGrid) -> bool:
     """Tell whether the lines that a grid was given part texts in most of its rows and hardly run through any."""
     if before.grid.n_cols == after.grid.n_cols:
         return True
+    parted, crossed = _parted_rows(before, after)
+    return parted >= _PARTED * after.grid.n_rows and crossed <= _CROSSED * after.grid.n_rows
+
+
+def _parts_some(before: ReadGrid, after: ReadGrid) -> bool:
+    """Tell whether these lines part texts in several rows, the heading among them, and run through none below it."""
+    parted, crossed = _parted_rows(before, after, heading_rows(after, first=True))
+    return before.grid.n_cols == after.grid.n_cols or (parted >= _SOME_PARTED and not crossed)
+
+
+def _parted_rows(before: ReadGrid, after: ReadGrid, start: int = 0) -> tuple[int, int]:
+    """Return in how many rows the lines that a grid was given part texts, and through how many rows' texts they run,
+    from row ``start`` on.
+    """
     count = [Counter(row for row, _ in read.texts) for read in (before, after)]
     parted = sum(after_row > count[0][row] for row, after_row in count[1].items())
     own = {(c.row, c.col_span) for c in before.grid.cells}
-    whole = {
+    crossed = {
         c.row
         for c in after.grid.cells
-        if c.col_span > 1 and (c.row, c.col) in after.texts and (c.row, c.col_span) not in own
+        if c.row >= start and c.col_span > 1 and (c.row, c.col) in after.texts and (c.row, c.col_span) not in own
     }
-    return parted >= _PARTED * after.grid.n_rows and len(whole) <= _CROSSED * after.grid.n_rows
+    return parted, len(crossed)
 
 
 def _joined(members: Sequence[ReadGrid], continuity: Continuity) -> GrowingTable | None:

@@ -12,6 +12,7 @@ import numpy as np
 
 from pipeline.table.lines import Line, virtual
 from pipeline.table.moved import moved_by
+from pipeline.table.side import Bools
 
 _FEWEST = 3
 """Lines of columns that are those of the page before, both outer ones among them, at least."""
@@ -40,3 +41,17 @@ def with_known_lines(columns: Sequence[Line], rows: Sequence[Line], known: Seque
         line = virtual(near.at(along) + place - near.place, along, near.field)
         more.append(replace(line, size=float(along[1] - along[0])))
     return sorted([*columns, *more], key=lambda line: line.place)
+
+
+def at_known(columns: Sequence[Line], known: Sequence[float], glyph: float) -> Bools:
+    """Return which lines of columns (n,) the table of the page before has: all where its outer ones are the same and
+    none of the others lies elsewhere, else none.
+    """
+    none = np.zeros(len(columns), np.bool_)
+    if min(len(columns), len(known)) < _FEWEST:
+        return none
+    moved = moved_by([columns[0].place, columns[-1].place], [known[0], known[-1]], glyph)
+    if moved is None:
+        return none
+    off = np.abs(np.subtract.outer([edge + moved for edge in known], [line.place for line in columns])).min(axis=0)
+    return ~none if off.max() <= _OFF * glyph else none

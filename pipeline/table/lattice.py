@@ -15,7 +15,7 @@ from pipeline.table.ends import are_held, bare_ends, with_open_ends, without_far
 from pipeline.table.faint import PALEST
 from pipeline.table.hidden import with_hidden_columns
 from pipeline.table.idle import idle_columns
-from pipeline.table.known_lines import with_known_lines
+from pipeline.table.known_lines import at_known, with_known_lines
 from pipeline.table.lines import Line, cluster
 from pipeline.table.lost import with_lost_lines
 from pipeline.table.moved import moved_by
@@ -38,6 +38,7 @@ from pipeline.table.strips import (
 )
 from pipeline.table.torn import with_torn_edges
 from pipeline.table.worn import are_worn, with_worn_edges
+from pipeline.table.worn_levels import with_worn_levels
 
 FEWEST_LINES = 4
 """Least number of rules both ways: a rule that streaks of a scanner cross looks like a table open on all sides."""
@@ -137,7 +138,7 @@ def build_lattice(
         if len(rows) < 2 or len(columns) < 2:
             return None
         across = find_edges(rows, columns, sides[0], glyph, thickness)
-        down = find_edges(columns, rows, sides[1], glyph, thickness)
+        down = find_edges(columns, rows, sides[1], glyph, thickness, at_known(columns, known, glyph))
         across = _with_torn(columns, rows, across, sides[0], glyph, thickness)
         useful = useful_lines(across, open_top or ends[0][0], open_bottom or ends[0][1])
         keep_rows = without_strips(
@@ -173,6 +174,7 @@ def build_lattice(
     down = with_aligned_columns(columns, rows, down, sides[0].ink, glyph)
     if are_worn(rows, columns, across, sides[0], glyph, thickness):
         across = with_worn_edges(columns, rows, across, down, sides[0].ink, glyph)
+        across, down = with_worn_levels(columns, rows, across, down, sides[0].ink, glyph)
     level, upright = with_rectangles(across[1:-1], down.T[:, 1:-1])
     for row, col, row_span, _ in part_merged(merge_cells(level, upright), rows, columns, sides[0].ink, glyph):
         if col:

@@ -24,6 +24,9 @@ _FEWEST_OWN, _MARGIN = 3, 3.0
 _NEAR, _OVER, _BESIDE = 1.5, 0.5, 1.3
 """Glyph heights from a heading to the block that it belongs to, by which a text reaches into a column, and by which
 names in the middle of two levels stand beside the lower one."""
+_LEVEL_BESIDE = 0.4
+"""Glyph heights by which a row of a heading reaches below the top of the next one, at least, that is no line of prose:
+names of several lines, in the middle of their cells."""
 _LEAST_OVER = 0.2
 """Share of a heading's width that lies over each of several columns at least: one of them may be narrower than it."""
 _LEVEL = 1.0
@@ -45,14 +48,15 @@ def with_headings_above(block: TextBlock, rows: Sequence[TextRow], text: Image, 
     """Return the block with the row above it, if that is two texts or more, of which some are over several columns.
 
     Such a row leaves no corridor blank, so that it seemed to be none of the block's; a title is one text. So does a row
-    of headings of one column each, of which two stand close together, and one of two levels, which may have a third
-    above it. ``text`` is the page's ink (255) without rules.
+    of headings of one column each, of which two stand close together, one of two levels, which may have a third
+    above it, and one that reaches into the height of the next. ``text`` is the page's ink (255) without rules.
     """
     box = union(row.box for row in block.rows)
     above = [
         row
         for row in rows
-        if row.box.top < box.top and -_BESIDE * glyph < box.top - row.box.bottom <= _NEAR * glyph
+        if row.box.top < box.top and row.box.bottom - box.top < max(_BESIDE * glyph, row.box.height / 2)
+        if box.top - row.box.bottom <= _NEAR * glyph
         if len(row.stretches) > 1
     ]
     if len(above) != 1:
@@ -63,8 +67,9 @@ def with_headings_above(block: TextBlock, rows: Sequence[TextRow], text: Image, 
     over_most = sum(count > 1 for count in over) >= max(2, sum(count < 2 for count in over))
     one_each = len(over) >= _FEWEST_OWN and sum(over) == columns.count
     third = _third_level(above[0], rows, columns.edges, glyph)
+    beside = above[0].box.bottom - box.top >= _LEVEL_BESIDE * glyph
     upper = not (over_most or one_each) and _are_two_levels(above[0], block.rows[0], columns, third)
-    if not (over_most or one_each or upper) or not all(over):
+    if not (over_most or one_each or upper or beside) or not all(over):
         return block
     room = 0 if over_most else _MARGIN * glyph
     if ends[0] < box.left - room or ends[1] > box.right + room:

@@ -30,6 +30,9 @@ _BELOW = 0.8
 _PITCH, _ROWS_APART, _FEWEST_STEPS = 1.12, 1.3, 3
 """Times the distance of two lines of a cell that the next is below the last, at most, and that two rows are apart, at
 least; steps from line to line, and from row to row, that tell."""
+_LINES, _TAIL = 4, 0.3
+"""Lines of a row from which two rows are enough and most steps are from line to line; glyph heights of a letter's
+descender."""
 Corridors = tuple[tuple[int, int], ...]
 
 
@@ -47,12 +50,15 @@ def _grown(block: TextBlock, rows: Sequence[TextRow], glyph: float, *, upwards: 
     rest = list(reversed(rows[: places[0]])) if upwards else list(rows[places[-1] + 1 :])
     taken: list[TextRow] = []
     titles: list[int] = []
-    level: list[TextRow] = []
+    level: list[TextRow] = [block.rows[0]] if upwards else []
     best, corridors = (0, block.corridors), block.corridors
     edge, box = block.rows[0] if upwards else block.rows[-1], union(row.box for row in block.rows)
     for row in rest:
         gap = edge.box.top - row.box.bottom if upwards else row.box.top - edge.box.bottom
+        level = [*level, row] if upwards and gap < -_LEVEL * glyph else [row]
         left = left_by_full(row, corridors, glyph)
+        if left is None and len(level) > 1 and _columns_of(level, corridors) >= _FULL * (len(corridors) + 1):
+            left = left_by(row, corridors, glyph, NEARLY_NONE)
         title = left is None and is_title(row, box, corridors, glyph)
         marked = left is None and is_marked_title(row, box, corridors, glyph)
         if gap > FAR * glyph or left is None and not (title or marked):
@@ -65,7 +71,6 @@ def _grown(block: TextBlock, rows: Sequence[TextRow], glyph: float, *, upwards: 
         near = gap < (_TOUCHING * glyph if upwards else 0)
         near = near or gap < _BELOW * glyph and _is_at_pitch(row, [*block.rows, *taken[:-1]], glyph)
         beside = next_to and (several or near and _is_next_line(row, block, corridors, glyph))
-        level = [*level, row] if upwards and gap < -_LEVEL * glyph else [row]
         if beside or _columns_of(level, corridors) >= max(2, _FILLED * (len(corridors) + 1)):
             best = len(taken), corridors
         elif marked and not upwards and next_to and any(is_marked_title(r, box, corridors, glyph) for r in block.rows):
@@ -121,11 +126,15 @@ def _is_at_pitch(row: TextRow, others: Sequence[TextRow], glyph: float) -> bool:
     left = row.stretches[0][0]
     own = sorted(r.box.bottom for r in others if any(abs(a - left) <= _ALIGNED * glyph for a, _ in r.stretches))
     rows = sorted(r.box.bottom for r in others if r.stretches[0][0] < left - _ALIGNED * glyph)
-    if min(len(own), len(rows)) <= _FEWEST_STEPS:
+    many = len(own) >= _LINES * len(rows)
+    if len(own) <= _FEWEST_STEPS or len(rows) <= (1 if many else _FEWEST_STEPS):
         return False
-    pitch = float(np.percentile(np.diff(own), 25))
+    pitch = float(np.percentile(np.diff(own), 50 if many else 25))
     step = min(abs(row.box.bottom - end) for end in (own[0], own[-1]))
-    return step <= _PITCH * pitch and float(np.median(np.diff(rows))) >= _ROWS_APART * pitch
+    return (
+        step <= _PITCH * pitch + (_TAIL * glyph if many else 0)
+        and float(np.median(np.diff(rows))) >= _ROWS_APART * pitch
+    )
 
 
 def is_title(row: TextRow, table: Box, corridors: Corridors, glyph: float) -> bool:
