@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from pipeline.assemble.captioned import without_caption
 from pipeline.assemble.cut_rest import rest_of
+from pipeline.assemble.foot_rows import with_foot_rows
 from pipeline.assemble.heading_alone import headed_pages, with_headings_alone
 from pipeline.assemble.lone_total import NEAR_ALONE, with_lone_total
 from pipeline.assemble.next_columns import with_columns_of_next
 from pipeline.assemble.next_rows import next_rows_of
+from pipeline.assemble.overhang import with_overhanging_lines
 from pipeline.assemble.rows import without_first_row
 from pipeline.assemble.scaled import scaled
 from pipeline.assemble.title_at_foot import with_titles_at_foot
@@ -57,7 +59,7 @@ def with_sure_tables(pages: Sequence[PageRead]) -> list[PageRead]:
         done.append(sure)
         if sure.grids:
             before, dpi = ReadGrid(sure.grids[-1].grid, sure.grids[-1].texts), page.info.dpi
-    return with_titles_at_foot(with_headings_alone(done))
+    return with_overhanging_lines(with_titles_at_foot(with_foot_rows(with_headings_alone(done))))
 
 
 def _sure(page: PageRead, before: ReadGrid | None, *, headed: bool) -> PageRead:

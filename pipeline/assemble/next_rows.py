@@ -65,9 +65,9 @@ def next_rows_of(before: ReadGrid, page: PageRead) -> RowsAlone | None:
     # Numbers of one figure and of two may begin together; the heading stands as it did.
     shift = headed if heads and abs(headed - shift) <= glyph else shift
     edges = [edge + shift for edge in grid.column_edges]
-    rows, taken = _rows(lines[heads:], edges, counted, glyph)
+    rows, taken = rows_of(lines[heads:], edges, counted, glyph)
     whole = all(row.numbered and max(row.lines) >= _FEWEST_COLUMNS - 1 for row in rows)
-    if not rows or not whole or not _begins(rows[0], glyph):
+    if not rows or not whole or not begins_row(rows[0], glyph):
         return None
     names = {id(line) for line in [*lines[:heads], *taken]}
     left = tuple(line for line in page.lines if id(line) not in names)
@@ -88,7 +88,7 @@ def _shift(before: ReadGrid, lines: Sequence[ReadLine], counted: dict[str, Step]
     return None if found is None or not own else round((found.left + found.right) / 2 - median(own))
 
 
-def _rows(
+def rows_of(
     lines: Sequence[ReadLine], edges: Sequence[int], counted: dict[str, Step], glyph: float
 ) -> tuple[list[_Row], list[ReadLine]]:
     """Return the rows that the first lines form, and these lines; what crosses a column or counts nothing ends them.
@@ -131,7 +131,7 @@ def _levels(lines: Sequence[ReadLine]) -> list[list[ReadLine]]:
     return levels
 
 
-def _begins(row: _Row, glyph: float) -> bool:
+def begins_row(row: _Row, glyph: float) -> bool:
     """Return whether the first row begins with its number, or has it in its middle: the rest of another does not."""
     number = union(word.box for line in row.lines[0] for word in line.words)
     words = [word.box for lines in row.lines.values() for line in lines for word in line.words]

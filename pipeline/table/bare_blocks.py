@@ -34,6 +34,8 @@ may stand apart there.
 """
 _TELLING = 6
 """Rows, the heading's among them, that tell the columns of a part on the next page, however many that has."""
+_FEWEST_CUT, _MOST_CUT = 4, 0.75
+"""Texts of a cut row that stands where only the columns' own corridors part it, at least, and share of the columns."""
 _HEADING = 3
 """Rows of text of a heading between rules at most."""
 
@@ -70,6 +72,12 @@ def bare_blocks(sheet: Sheet, known: Sequence[float] = (), seen_in: int = 0) -> 
     joined = _taller_yet([with_reaching_rows(block, sheet.rows, text, glyph) for block in joined], rows, text, glyph)
     ruled = with_ruled_headings(joined, sheet.rows, sheet.rules, glyph)
     headed = [with_headings_above(with_empty_columns(block, text, glyph), rows, text, glyph) for block in ruled]
+    if headed and headed[-1].bands and not headed[-1].cut:
+        # Texts that stand near each other are parted now where columns are.
+        parted = [filled(row, headed[-1].corridors, text, glyph) for row in sheet.rows]
+        more = with_cut_row(headed[-1], parted, glyph, sheet.rules)
+        texts = max(len(row.stretches) for row in more.rows[len(headed[-1].rows) :]) if more.cut else 0
+        headed[-1] = more if texts >= max(_FEWEST_CUT, _MOST_CUT * (len(more.corridors) + 1)) else headed[-1]
     return [with_total_rows(with_first_total(block, glyph), rows, glyph) for block in headed]
 
 

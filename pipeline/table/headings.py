@@ -34,6 +34,10 @@ _FEWEST_COUNTED = 2
 """Steps from one counted name to the next, at least."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _COLUMN_NUMBER = re.compile(r"\W*(?:(\d{1,2})|[A-ZĐ])\W*(?:=.*)?")
+_NAMED = 2
+"""Known names in a row that the first row of a table stands below, from which what leads it is "TT", read as "1"."""
+_FEWEST_NAMES = 3
+"""Names besides such a number that the next page repeats, at least."""
 _NUMBERED = 0.5
 """Share of the columns that their own numbers stand in, at least, where nothing stands in the others."""
 _BRACKETED = re.compile(r"\(\w{0,2}\W?\)")
@@ -94,13 +98,21 @@ def _may_be_heading(read: ReadGrid, row: int, words: list[str], full: list[str])
 
     Few of its texts are numbers, or they are unlike those below.
     """
-    if read.grid.open_top or ordinal(words[0]) is not None or len(full) < 0.6 * len(words):
+    if read.grid.open_top or len(full) < 0.6 * len(words):
+        return False
+    if ordinal(words[0]) is not None and not _is_above_first(read, row, words):
         return False
     # "Năm 2023" names a column, "12/2023" does not; "T2", "T3" and "T4" do, though one was read "13".
     full = [word for word in counted(words) if word]
     numbered = _counted_names(full)
     digits = sum(sum(c.isdigit() for c in w) > 0.4 * len(w) and not _WORD.search(w) for w in full if w not in numbered)
     return digits <= 0.3 * len(full) or is_unlike_rows_below(read, row)
+
+
+def _is_above_first(read: ReadGrid, row: int, words: Sequence[str]) -> bool:
+    """Return whether a row of names stands above the first of a series, so that the number that leads it is none."""
+    step = step_of(read.text(row + 1, 0)) if row + 1 < read.grid.n_rows else None
+    return sum(map(is_known, words)) >= _NAMED and step is not None and begins(step)
 
 
 def _counted_names(texts: Sequence[str]) -> set[str]:
@@ -243,6 +255,12 @@ def opens_alike(read: ReadGrid, following: ReadGrid) -> bool:
     begun = [cell.col for cell in read.grid.cells if cell.row == 0]
     texts = [(bare(read.text(0, c)), bare(following.text(0, c))) for c in begun]
     full = [pair for pair in texts if all(pair)]
-    if len(full) < max(2, REPEATED * len(texts)) or ordinal(read.text(0, 0)) is not None:
+    if len(full) < max(2, REPEATED * len(texts)):
         return False
+    if ordinal(read.text(0, 0)) is not None:
+        # "TT", read as "1" twice: no two rows of a table say the same in all other columns.
+        full = full[1:]
+        if len(full) < _FEWEST_NAMES or any(any(map(str.isdigit, text)) for pair in full for text in pair):
+            return False
+        return all(fuzz.ratio(*pair) >= SAME_HEADING for pair in full)
     return sum(fuzz.ratio(*pair) >= SAME_HEADING for pair in full) >= REPEATED * len(full)

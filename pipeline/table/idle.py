@@ -53,8 +53,8 @@ def idle_columns(
     empty in all of them.
 
     So is one in a row alone that has nothing on either side; one in the heading alone that a word runs over, there or
-    in rows below (a streak is as dark as rules there once white letters are), or of whose sides one is
-    empty in all rows; one in a low row alone over which the words of others run: the stem of a letter that touches both its rows, or
+    in rows below (a streak is as dark as rules there once white letters are), or of whose sides one is empty in all
+    rows; one in a low row alone over which the words of others run: the stem of a letter that touches both its rows, or
     in very few at figures; one that ends before the rows' lines wherever it is drawn: figures below each other; and one
     that begins or ends in the midst of a row and over which words run in others.
     ``down`` (columns, rows - 1) tells where they are drawn, ``side`` has its pictures turned, ``ink`` (h, w) has not.
@@ -120,17 +120,19 @@ def _is_crossed_scratch(
     thickness: float,
 ) -> bool:
     """Return whether a column's line begins or ends in the midst of a row, words run over it in several others that it
-    passes, and one side of it is empty in those over which none does.
+    passes (in one, where it begins and ends so), and one side of it is empty in those over which none does.
     """
     line = columns[c]
     (begin, end), places = line.span(), [row.spot(line.place) for row in rows]
     inside = [tip for tip in (begin, end) if places[0] < tip < places[-1]]
-    if down[c, 0] or not any(min(abs(tip - place) for place in places) >= _OFF * glyph for tip in inside):
+    off = sum(min(abs(tip - place) for place in places) >= _OFF * glyph for tip in inside)
+    if down[c, 0] or not off:
         return False
     own = [r for r, (above, below) in enumerate(pairwise(places)) if begin <= (above + below) / 2 <= end]
     seen = crossed_rows(side.track(line, glyph, thickness).ink, places, INSIDE * glyph / 2, glyph)
     crossed = {r for r in seen if r in own}
-    if len(crossed) < max(_FEWEST_CROSSED, _RUN_OVER * len(own)):
+    # What begins and ends so is no rule: one word that runs over it is enough.
+    if len(crossed) < (1 if off > 1 else max(_FEWEST_CROSSED, _RUN_OVER * len(own))):
         return False
     free = [r for r in own if r not in crossed]
     return any(

@@ -130,11 +130,7 @@ def _widened(members: Sequence[ReadGrid], table: GrowingTable, read: ReadGrid) -
     found = [with_columns(member, edges, EDGE_TOLERANCE) for member in members]
     better = [member for member in found if member is not None]
     part = _parts_some if _counts_on(table, read, 0) else _parts_most
-    if (
-        len(better) < len(members)
-        or table.rows
-        and not all(part(*pair) for pair in zip(members, better, strict=True))
-    ):
+    if len(better) < len(members) or table.rows and not all(part(*pair) for pair in zip(members, better, strict=True)):
         return []
     return better
 

@@ -33,6 +33,10 @@ _APART, _FEWEST_BESIDE = 3.0, 2
 them: enough where the words of the heading stand far apart there."""
 _NAME = 0.75
 """Glyph heights of a name in a heading at least."""
+_ROWS_OF_SPECK = 6
+"""Rows of which one may have a speck between names that stand far apart."""
+_SHORT, _UNDER = 3.0, 0.6
+"""Glyph heights that the name of a column of numbers is wide at most, and by which these stand off its middle."""
 _TIGHT = 0.45
 """Glyph heights between such texts that are aligned on both sides."""
 _HEADING, _LEVELS = 4, 3
@@ -58,8 +62,13 @@ def with_narrow_corridors(block: TextBlock, text: Image, glyph: float) -> TextBl
         found += [(left + a, left + b) for a, b in within]
     for column in columns_between(found, box):
         found += between_ticks(first, rows, column, text, glyph)
-    for left, right in columns_between(found, box) if block.bands else ():
-        found += [(left + a, left + b) for a, b in headed_corridors(used[:, left:right], head[:, left:right], glyph)]
+    # Of a heading that only a rule parts from the rows below, all lines together tell.
+    named = head if block.bands else head.any(axis=0, keepdims=True) if _is_closed(block, heads) else None
+    for left, right in columns_between(found, box) if named is not None else ():
+        # Titles of groups begin in the first column, and nothing stands beside them.
+        own = used[used[:, right : box.right].any(axis=1)] if left == box.left else used
+        own = own if len(own) >= _FEWEST_BESIDE else used
+        found += [(left + a, left + b) for a, b in headed_corridors(own[:, left:right], named[:, left:right], glyph)]
     if len(found) == len(block.corridors):
         return block
     block = parted_at_corridors(replace(block, corridors=tuple(sorted(found))), text, glyph)
@@ -67,6 +76,12 @@ def with_narrow_corridors(block: TextBlock, text: Image, glyph: float) -> TextBl
     inner = range(1, len(block.rows) - 1)
     titles = {i for i in inner if is_across(block.rows[i], found, glyph)}
     return replace(block, across=block.across | {i for i in titles if _is_alone(i, block, titles)})
+
+
+def _is_closed(block: TextBlock, heads: Sequence[tuple[int, int]]) -> bool:
+    """Return whether a rule below the heads of a block, above all its rows, parts these from it."""
+    rule = block.first_rule
+    return rule is not None and bool(heads) and all(bottom <= rule for _, bottom in heads)
 
 
 def _is_alone(line: int, block: TextBlock, titles: Collection[int]) -> bool:
@@ -88,23 +103,42 @@ def headed_corridors(used: Bools, head: Bools, glyph: float) -> list[tuple[int, 
     apart than columns are, the rows of ``head`` below them are blank, too, as far as columns are apart, and one of them
     at least has texts on both sides.
     """
-    blank = used.mean(axis=0) <= _CROSSED if len(used) else np.ones(used.shape[1], np.bool_)
+    inked_in = used.sum(axis=0)
+    blank = np.asarray(inked_in <= _CROSSED * len(used), np.bool_)
+    # Names that far apart are two; a speck in one of several rows tells nothing.
+    nearly = np.asarray(inked_in <= max(_CROSSED * len(used), len(used) >= _ROWS_OF_SPECK), np.bool_)
     found: list[tuple[int, int]] = []
-    for level, row in enumerate(head):
+    # A name of all levels stands beside those of the lowest one.
+    levels = [*head, head.any(axis=0)] if len(head) > 1 else list(head)
+    for level, row in enumerate(levels):
         below = head[level + 1 :]
         free = blank & ~below.any(axis=0)
         for left, right in _between_names(row, glyph):
             far = right - left > _APART * glyph
-            a, b = _widest((blank if far else free)[left:right])
+            a, b = _widest((nearly if far else free)[left:right])
             a, b = left + a, left + b
             enough = b - a > (NARROW if far else CORRIDOR) * glyph
+            enough = enough or b - a > NARROW * glyph and _is_under_name(row, used, left, a, glyph)
             if far and b - a > _TIGHT * glyph:
                 # Figures that end together, and texts that begin together, close behind them.
-                enough = enough or _is_aligned(used[~used[:, a:b].any(axis=1)], a, b, glyph)
+                kept = used[~used[:, a:b].any(axis=1)]
+                enough = enough or _is_aligned(kept, a, b, glyph) or _begin_together(kept, left, a, b, glyph)
             parted = far or _both(np.vstack([used, below]), a, b) > 0
             if enough and parted and all(b <= c or d <= a for c, d in found):
                 found.append((a, b))
     return found
+
+
+def _is_under_name(head: Bools, used: Bools, end: int, edge: int, glyph: float) -> bool:
+    """Return whether a short name of the heading, ``end``ing there, stands over the middle of all texts that the rows
+    have up to an ``edge``: "TT" over numbers.
+    """
+    name = np.flatnonzero(head[:end])
+    if not name.size or name[-1] - name[0] > _SHORT * glyph:
+        return False
+    texts = [np.flatnonzero(row[:edge]) for row in used]
+    offs = [abs(int(own[0]) + int(own[-1]) - int(name[0]) - int(name[-1])) / 2 for own in texts if own.size]
+    return bool(offs) and max(offs) <= _UNDER * glyph
 
 
 def _between_names(row: Bools, glyph: float) -> list[tuple[int, int]]:
@@ -221,6 +255,18 @@ def _is_aligned(filled: Bools, left: int, right: int, glyph: float) -> bool:
     return all(
         (np.abs(places - np.median(places)) <= ALIGNED * glyph).mean() >= MOST_ALIGNED for places in (ends, begins)
     )
+
+
+def _begin_together(filled: Bools, name: int, left: int, right: int, glyph: float) -> bool:
+    """Return whether all texts behind a corridor but one begin together, and those before it end where the ``name``
+    above them does, or before.
+    """
+    ends, begins = ends_and_begins(filled, left, right)
+    if len(begins) < _FEWEST_ALIGNED:
+        return False
+    together = np.abs(begins - np.median(begins)) <= ALIGNED * glyph
+    # The number of the column stands in its middle.
+    return bool(together.sum() >= max(_FEWEST_ALIGNED, len(begins) - 1) and (ends <= name + ALIGNED * glyph).all())
 
 
 def _beside(filled: Bools, left: int, right: int) -> int:

@@ -39,7 +39,9 @@ def with_total_apart(read: ReadGrid) -> ReadGrid:
 
 def _with_total(read: ReadGrid, row: Sequence[GridCell], labelled: GridCell, lines: Sequence[Line]) -> ReadGrid:
     """Return the grid with the last line of a cell of its last ``row`` in a row of its own, and what lies beside it."""
-    cut = (lines[-2].box.bottom + lines[-1].box.top) // 2
+    texts = [line.box for cell in row for line in read.lines(cell.row, cell.col)]
+    above = max(box.bottom for box in texts if box.top + box.bottom < 2 * lines[-1].box.top)
+    cut = (max(above, lines[-2].box.bottom) + lines[-1].box.top) // 2
     below = [cell.col for cell in row if any(_middle(line) > cut for line in read.lines(cell.row, cell.col))]
     if below[0] != labelled.col:
         return read
