@@ -125,7 +125,7 @@ WIDER = ((10, 26), (44, 150), (200, 240), (290, 340))
 @pytest.mark.parametrize("over", [False, True], ids=["blank", "a text over an edge"])
 def test_all_rows_below_a_heading_of_known_columns_are_its_own(over: bool) -> None:
     """No rule ends the table on this page."""
-    last = ((10, 60), *WIDER[2:]) if over else WIDER
+    last = (WIDER[0], (44, 220), WIDER[3]) if over else WIDER
     rows = [TextRow(Box(10, 20 * i, 340, 20 * i + 12), r) for i, r in enumerate([*[WIDER] * 5, last])]
     head = TextBlock((rows[0],), ((26, 44), (150, 200), (240, 290)), first_rule=16)
     found = with_rows_below(head, rows, KNOWN, drawn(rows), GLYPH)

@@ -61,8 +61,9 @@ def row_cuts(
         forced.append(_band_at(bands, block.rows[i + 1].box.top, row.bottom))
     forced += [_band_at(bands, block.rows[i].box.top, block.rows[i - 1].box.bottom) for i, _ in block.totals]
     centred = centred_cuts(block, numbers, columns[1], text, glyph, inside) if counts and not more else None
-    # Above the rule of a heading that is one row lie others within it.
-    below = [y for y in inside if y >= (block.first_rule or 0) - glyph]
+    # Above the rule of a heading that is one row lie others within it, and so do those of its levels.
+    ends = [block.first_rule or 0, *(y for y in inside if centred and centred[0] == y)]
+    below = [y for y in inside if y >= max(ends) - glyph]
     if centred is not None and all(any(abs(cut - y) <= glyph for cut in centred) for y in below):
         cuts = centred
     elif counts:

@@ -90,6 +90,7 @@ def _as_one(upper: TextBlock, lower: TextBlock) -> TextBlock | None:
     if step > _NEAR * max(usual, float(upper.rows[-1].box.height)) or _overlap(upper, lower):
         return None
     count = len(upper.rows)
+    heading = upper.bands and not lower.bands and count <= _HEADING
     return replace(
         lower,
         rows=(*upper.rows, *lower.rows),
@@ -98,7 +99,7 @@ def _as_one(upper: TextBlock, lower: TextBlock) -> TextBlock | None:
         bands=(),
         totals=(*upper.totals, *((count + i, x) for i, x in lower.totals)),
         alone=upper.alone | {count + i for i in lower.alone},
-        first_rule=upper.first_rule,
+        first_rule=upper.bands[-1][1] if heading else upper.first_rule,
     )
 
 
@@ -143,8 +144,8 @@ def _gone_on(
             return None
         corridors, edge = left or corridors, row.box.bottom
         across |= {i} if title else set()
-    rows = (*upper.rows, *between, *lower.rows)
-    return replace(lower, rows=rows, corridors=corridors, across=frozenset(across))
+    rows, rule = (*upper.rows, *between, *lower.rows), upper.first_rule
+    return replace(lower, rows=rows, corridors=corridors, across=frozenset(across), first_rule=rule)
 
 
 def _headed(
@@ -155,8 +156,8 @@ def _headed(
     The title of a group may stand below the heading's rule. Its first line may lie over several columns.
     """
     last, first = upper.rows[-1].box, lower.rows[0].box
-    closed = any(last.bottom - glyph < r.y < min(first.top, last.bottom + 2 * glyph) for r in rules)
-    if len(upper.rows) > _HEADING or upper.bands or lower.bands or not closed:
+    closing = [r.y for r in rules if last.bottom - glyph < r.y < min(first.top, last.bottom + 2 * glyph)]
+    if len(upper.rows) > _HEADING or upper.bands or lower.bands or not closing:
         return None
     grown = taller(lower, sorted([*upper.rows, *between, *lower.rows], key=lambda row: row.box.top), glyph)
     count = len(grown.rows) - len(lower.rows)
@@ -164,7 +165,7 @@ def _headed(
         return None
     missing = upper.rows[: len(upper.rows) + len(between) - count]
     across = frozenset(i + len(missing) for i in grown.across) | frozenset(range(len(missing)))
-    return replace(grown, rows=(*missing, *grown.rows), across=across)
+    return replace(grown, rows=(*missing, *grown.rows), across=across, first_rule=round(closing[0]))
 
 
 def _overlap(upper: TextBlock, lower: TextBlock) -> bool:

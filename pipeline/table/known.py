@@ -36,26 +36,34 @@ def with_known_corridors(block: TextBlock, known: Sequence[float], text: Image, 
     The edges may lie farther left or right, all by as much. The block stays as it is where it has a corridor that is
     none of them, has as many, or has ink at one.
     """
-    if not 0 < len(block.corridors) < len(known):
+    # Of one that a row too wide for its column has closed, nothing is known.
+    open_ones = [(a, b) for a, b in block.corridors if b - a >= _BLANK * glyph]
+    if not 0 < len(open_ones) < len(known):
         return block
     box = union(row.box for row in block.rows)
     # A heading may lie over several columns, and so may a total's label at the foot.
     last = len(block.rows) - (len(block.rows) > _SEVERAL and len(block.rows[-1].stretches) == 1)
     own = [
-        row.box
+        row
         for i, row in enumerate(block.rows[:last])
         if i not in block.across and (row.box.top + row.box.bottom) / 2 > (block.first_rule or 0)
     ]
-    used = np.array([used_of(text[row.top : row.bottom], 0, text.shape[1], glyph) for row in own])
+    used = np.array([used_of(text[r.box.top : r.box.bottom], 0, text.shape[1], glyph) for r in own])
+    summed = bool(own) and own[-1] is block.rows[-1] and len(own) > _SEVERAL and len(own[-1].stretches) > 1
+    if summed:
+        left, right = own[-1].stretches[0]
+        used[-1, left:right] = False
     blank = runs(np.asarray(~used.any(axis=0), np.bool_))
     free = [(a, b) for a, b in blank if b - a >= _BLANK * glyph and box.left < a and b < box.right]
-    shifts = {(a + b) / 2 - edge for a, b in block.corridors for edge in known}
+    shifts = {(a + b) / 2 - edge for a, b in open_ones for edge in known}
     near = [shift for shift in shifts if abs(shift) <= MOVED * glyph]
-    found = [placed for shift in near if (placed := _placed(block.corridors, [e + shift for e in known], free, glyph))]
+    found = [placed for shift in near if (placed := _placed(open_ones, [e + shift for e in known], free, glyph))]
     if not found:
         return block
     corridors, _ = min(found, key=lambda each: each[1])
     whole = parted_at_corridors(replace(block, corridors=tuple(corridors)), text, glyph)
+    if summed and any(left < b and a < right for a, b in corridors):
+        return replace(whole, totals=(*block.totals, (len(block.rows) - 1, own[-1].stretches[1][0])))
     return _with_lone_total(whole, glyph) if last < len(block.rows) else whole
 
 

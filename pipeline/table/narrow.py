@@ -33,8 +33,9 @@ _APART, _FEWEST_BESIDE = 3.0, 2
 them: enough where the words of the heading stand far apart there."""
 _NAME = 0.75
 """Glyph heights of a name in a heading at least."""
-_ROWS_OF_SPECK = 6
-"""Rows of which one may have a speck between names that stand far apart."""
+_ROWS_OF_SPECK, _SPECK, _SPECK_APART = 6, 0.35, 0.25
+"""Rows of which one may have a speck between names that stand far apart, and glyph heights that it is wide at most and
+apart from other ink at least."""
 _SHORT, _UNDER = 3.0, 0.6
 """Glyph heights that the name of a column of numbers is wide at most, and by which these stand off its middle."""
 _TIGHT = 0.45
@@ -103,10 +104,12 @@ def headed_corridors(used: Bools, head: Bools, glyph: float) -> list[tuple[int, 
     apart than columns are, the rows of ``head`` below them are blank, too, as far as columns are apart, and one of them
     at least has texts on both sides.
     """
-    inked_in = used.sum(axis=0)
-    blank = np.asarray(inked_in <= _CROSSED * len(used), np.bool_)
+    blank = np.asarray(used.sum(axis=0) <= _CROSSED * len(used), np.bool_)
     # Names that far apart are two; a speck in one of several rows tells nothing.
-    nearly = np.asarray(inked_in <= max(_CROSSED * len(used), len(used) >= _ROWS_OF_SPECK), np.bool_)
+    nearly = blank
+    if len(used) >= _ROWS_OF_SPECK:
+        clean = np.array([_without_specks(row, glyph) for row in used])
+        nearly = np.asarray((clean.sum(axis=0) <= _CROSSED * len(used)) & (used.sum(axis=0) <= 1), np.bool_)
     found: list[tuple[int, int]] = []
     # A name of all levels stands beside those of the lowest one.
     levels = [*head, head.any(axis=0)] if len(head) > 1 else list(head)
@@ -127,6 +130,14 @@ def headed_corridors(used: Bools, head: Bools, glyph: float) -> list[tuple[int, 
             if enough and parted and all(b <= c or d <= a for c, d in found):
                 found.append((a, b))
     return found
+
+
+def _without_specks(row: Bools, glyph: float) -> Bools:
+    """Return the ink of a row without what is narrower than a letter and stands apart."""
+    clean = np.zeros_like(row)
+    for left, right in joined(runs(row), _SPECK_APART * glyph):
+        clean[left:right] = right - left > _SPECK * glyph
+    return clean & row
 
 
 def _is_under_name(head: Bools, used: Bools, end: int, edge: int, glyph: float) -> bool:
