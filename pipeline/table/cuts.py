@@ -30,6 +30,10 @@ _LOW = 0.7
 """Of the usual height of the bands between rows; a lower one has to have a text in the first column on both sides."""
 _EQUAL = 0.25, 0.2
 """Share of the highest of several bands, and glyph heights, by which others that are about as high are lower."""
+_LINE_OFF, _FEWEST_AT_TOP, _ASTRAY = 0.5, 5, 0.15
+"""Glyph heights from the paper above a number's line to the cut there, at most; numbers whose rows begin so, at least,
+and the share of them that do not, but for one.
+"""
 _ENDLESS = 1 << 20
 _ROUNDED = 2
 """Px by which the ends of boxes and bands may differ that are the same: all are whole px."""
@@ -69,6 +73,7 @@ def row_cuts(
     elif counts:
         numbers = sorted([*numbers, *more], key=lambda box: box.top)
         cuts = [_between(a, b, bands, inside, glyph) for a, b in zip(numbers, numbers[1:], strict=False)]
+        cuts = _above_numbers(cuts, numbers, block.rows, glyph)
         # A heading whose first cell is empty or was not seen has no number: its rule parts it, or as much paper as
         # lies between rows.
         above = [y for y in inside if y <= (numbers[0].top + numbers[0].bottom) / 2][-1:]
@@ -211,6 +216,22 @@ def _between(upper: Box, lower: Box, bands: Sequence[tuple[int, int]], rules: Se
     least = highest - max(_EQUAL[0] * highest, _EQUAL[1] * glyph)
     chosen = [(a, b) for a, b in middle if b - a >= least]
     return (chosen[-1][0] + chosen[-1][1]) / 2
+
+
+def _above_numbers(cuts: Sequence[float], numbers: Sequence[Box], rows: Sequence[TextRow], glyph: float) -> list[float]:
+    """Return the ``cuts`` between numbers, all right above their lines where nearly all are: dirt may close the paper
+    there, and lines of one text lie as far apart.
+    """
+    tops = []
+    for number in numbers[1:]:
+        middle = (number.top + number.bottom) / 2
+        line = [row.box for row in rows if row.box.top <= middle <= row.box.bottom]
+        top = min((box.top for box in line), default=number.top)
+        above = max((row.box.bottom for row in rows if row.box.bottom <= top + _ROUNDED), default=top)
+        tops.append((above + top) / 2)
+    there = [abs(cut - top) <= _LINE_OFF * glyph for cut, top in zip(cuts, tops, strict=True)]
+    most = len(there) >= _FEWEST_AT_TOP and sum(there) >= len(there) - max(1, _ASTRAY * len(there))
+    return tops if most and not all(there) else list(cuts)
 
 
 def _below_heading(first: Box, cuts: Sequence[float], bands: Sequence[tuple[int, int]]) -> list[float]:

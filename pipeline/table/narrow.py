@@ -57,19 +57,28 @@ def with_narrow_corridors(block: TextBlock, text: Image, glyph: float) -> TextBl
     head, used = used_in(heads, text, glyph), used_in(body, text, glyph)
     found = list(block.corridors)
     heights = np.array(body, np.int64).reshape(-1, 2)
-    for left, right in columns_between(found, box):
+    # A heading that has a name for each of the other columns has one for each of these.
+    columns = columns_between(found, box)
+    named = block.bands and all(head[:1, left:right].any() for left, right in columns) if len(head) else False
+    for left, right in columns:
         alone = np.asarray(~used[:, right : box.right].any(axis=1), np.bool_)
         within = _within(used[:, left:right], heights, alone, head[:, left:right], glyph)
+        if named:
+            within = [(a, b) for a, b in within if _has_names(head[: block.levels, left:right], a, b, glyph)]
         found += [(left + a, left + b) for a, b in within]
     for column in columns_between(found, box):
         found += between_ticks(first, rows, column, text, glyph)
-    # Of a heading that only a rule parts from the rows below, all lines together tell.
-    named = head if block.bands else head.any(axis=0, keepdims=True) if _is_closed(block, heads) else None
-    for left, right in columns_between(found, box) if named is not None else ():
+    # Of a heading that only a rule parts from the rows below, all lines together tell; where none does, the first.
+    names, below = head, used
+    if not block.bands:
+        closed = _is_closed(block, heads)
+        names = head.any(axis=0, keepdims=True) if closed else head[:1]
+        below = used if closed else np.vstack([head[1:], used])
+    for left, right in columns_between(found, box):
         # Titles of groups begin in the first column, and nothing stands beside them.
-        own = used[used[:, right : box.right].any(axis=1)] if left == box.left else used
-        own = own if len(own) >= _FEWEST_BESIDE else used
-        found += [(left + a, left + b) for a, b in headed_corridors(own[:, left:right], named[:, left:right], glyph)]
+        own = below[below[:, right : box.right].any(axis=1)] if left == box.left else below
+        own = own if len(own) >= _FEWEST_BESIDE else below
+        found += [(left + a, left + b) for a, b in headed_corridors(own[:, left:right], names[:, left:right], glyph)]
     if len(found) == len(block.corridors):
         return block
     block = parted_at_corridors(replace(block, corridors=tuple(sorted(found))), text, glyph)
@@ -223,6 +232,11 @@ def _within(used: Bools, heights: NDArray[np.int64], alone: Bools, head: Bools, 
         if all(right <= a or b <= left for a, b in found):
             found.append((left, right))
     return sorted(found)
+
+
+def _has_names(head: Bools, left: int, right: int, glyph: float) -> bool:
+    """Return whether a corridor is wide, or the heading has ink on both its sides."""
+    return right - left > CORRIDOR * glyph or bool(head[:, :left].any() and head[:, right:].any())
 
 
 def _crossed_by_pen(filled: Bools, share: Floats, glyph: float) -> list[tuple[int, int]]:
