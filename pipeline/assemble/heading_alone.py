@@ -72,18 +72,49 @@ def _heading(page: PageRead, after: PageRead) -> PageRead | None:
     if not first or sum(line.box.bottom <= model.grid.box.top for line in after.lines) > _ABOVE:
         return None
     lines = _last_lines(page)
+    heading = heading_of(lines, page, model)
+    if heading is None:
+        return None
+    left = tuple(line for line in page.lines if all(line is not each for each in lines))
+    return replace(page, grids=(*page.grids, heading), lines=left)
+
+
+def heading_of(lines: Sequence[ReadLine], page: PageRead, model: ReadGrid) -> GridReading | None:
+    """Return ``lines`` of a page as a heading over the columns of ``model``, None where they name too few of these."""
     names = [name for line in lines for name in _names(line, page.info.glyph_height)]
-    lead = next((name for name in names if _NUMBERS.fullmatch(" ".join(word.text for word in name.words))), None)
+    lead = next((name for name in names if _is_lead(name.words)), None)
     if lead is None:
         return None
     own = [reading.words[0].box for (_, col), reading in model.texts.items() if col == 0 and reading.words]
     shift = _middle(lead.box) - sum(map(_middle, own)) / len(own)
     edges = tuple(round(edge + shift) for edge in model.grid.column_edges)
-    heading = _on_columns(names, edges, page, model)
-    if heading is None:
-        return None
-    left = tuple(line for line in page.lines if all(line is not each for each in lines))
-    return replace(page, grids=(*page.grids, heading), lines=left)
+    return _on_columns(names, edges, page, model)
+
+
+def heading_lines(lines: Sequence[ReadLine], glyph: float) -> list[ReadLine]:
+    """Return those of the ``lines`` that stand beside the name of a column of numbers, or near above or below it."""
+    ordered = sorted(lines, key=lambda line: line.box.top)
+    lead = next((line for line in ordered for name in _names(line, glyph) if _is_lead(name.words)), None)
+    if lead is None:
+        return []
+    found = [lead]
+    while True:
+        top, bottom = min(line.box.top for line in found), max(line.box.bottom for line in found)
+        near = [
+            line
+            for line in ordered
+            if all(line is not each for each in found)
+            and line.box.top - bottom <= _GAP * glyph
+            and top - line.box.bottom <= _GAP * glyph
+        ]
+        if not near:
+            return found if bottom - top <= _HIGHEST * glyph else []
+        found += near
+
+
+def _is_lead(words: Sequence[Word]) -> bool:
+    """Return whether words are the name of a column of numbers."""
+    return _NUMBERS.fullmatch(" ".join(word.text for word in words)) is not None
 
 
 def _middle(box: Box) -> float:

@@ -62,6 +62,9 @@ def _goes_on(line: ReadLine, cell: GridCell, found: GridReading, glyph: float) -
         return False
     box, last = line.box, own[-1]
     edges = found.grid.column_edges
+    # The number of the page may stand there.
+    if not any(map(str.isalpha, line.text)):
+        return False
     inside = edges[cell.col] <= box.left and box.right <= edges[cell.col + 1]
     near = -_PITCH * glyph < box.top - last.bottom < _GAP * glyph
     aligned = min(abs(box.left - last.left), abs(box.left + box.right - last.left - last.right) / 2)

@@ -72,8 +72,8 @@ def with_narrow_corridors(block: TextBlock, text: Image, glyph: float) -> TextBl
     names, below = head, used
     if not block.bands:
         closed = _is_closed(block, heads)
-        names = head.any(axis=0, keepdims=True) if closed else head[:1]
-        below = used if closed else np.vstack([head[1:], used])
+        names = np.asarray(head.any(axis=0, keepdims=True), np.bool_) if closed else head[:1]
+        below = used if closed else np.asarray(np.vstack([head[1:], used]), np.bool_)
     for left, right in columns_between(found, box):
         # Titles of groups begin in the first column, and nothing stands beside them.
         own = below[below[:, right : box.right].any(axis=1)] if left == box.left else below
