@@ -6,44 +6,13 @@ from dataclasses import replace
 
 import pytest
 
+from pipeline.assemble.bare import with_sure_tables
 from pipeline.assemble.heading_alone import with_headings_alone
-from pipeline.document import PageInfo
-from pipeline.geometry import Box
 from pipeline.layout.page_text import ReadLine
-from pipeline.read_page import GridReading, PageRead
-from pipeline.reading import Line, Reading, Word
+from pipeline.read_page import PageRead
 from pipeline.table.join import join_tables
-from pipeline.table.model import Grid, GridCell, ReadGrid
-
-GLYPH = 20.0
-EDGES = (0, 100, 500, 700, 900, 1100)
-
-
-def line(text: str, left: int, top: int) -> ReadLine:
-    words, at = [], left
-    for word in text.split():
-        words.append(Word(word, 0.99, Box(at, top, at + 14 * len(word), top + 28)))
-        at += 14 * len(word) + 8
-    return ReadLine(Box(left, top, words[-1].box.right, top + 28), Reading((Line(tuple(words)),)))
-
-
-def info(number: int) -> PageInfo:
-    return PageInfo(number=number, width=1200, height=1700, dpi=300, glyph_height=GLYPH)
-
-
-def rows(first: str = "1", shift: int = 0) -> PageRead:
-    """A page that begins with three rows of figures."""
-    cells, texts = [], {}
-    edges = tuple(edge + shift for edge in EDGES)
-    for i in range(3):
-        number = str(int(first) + i)
-        for j, text in enumerate((number, "Sửa mái nhà", "10", "20", "3,5")):
-            cells.append(GridCell(i, j, 1, 1, Box(edges[j], 60 * i + 100, edges[j + 1], 60 * i + 160)))
-            texts[i, j] = line(text, edges[j] + 40, 60 * i + 115).reading
-    box = Box(edges[0], 100, edges[-1], 280)
-    grid = Grid(2, box, edges, (100, 160, 220, 280), tuple(cells), False, False, "none", bare=True)
-    return PageRead(info(2), (GridReading(grid, texts),))
-
+from pipeline.table.model import ReadGrid
+from tests.foot_pages import info, line, rows
 
 CAPTION = line("Biểu 2. Dự toán kinh phí", 300, 1440)
 NAMES = [
@@ -107,3 +76,12 @@ def test_what_stands_above_stays_a_line() -> None:
 )
 def test_others_are_no_heading(lines: list[ReadLine], after: PageRead) -> None:
     assert named(*lines, after=after) == []
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_rows_of_few_columns_are_a_table_where_their_heading_stands_alone(named: bool) -> None:
+    """One number a row does not tell a table from a list."""
+    few = rows(columns=3)
+    lines = (line("TT", 40, 1550), line("Tên hàng", 240, 1550), line("Kết quả", 540, 1550))
+    pages = with_sure_tables([PageRead(info(1), (), lines if named else lines[1:]), few])
+    assert [len(page.grids) for page in pages] == ([1, 1] if named else [0, 0])

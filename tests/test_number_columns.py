@@ -114,3 +114,18 @@ def test_a_comma_before_three_figures_is_doubted_among_thousands(odd: str, other
 @pytest.mark.parametrize("others", [["1,250", "0,315", "12,005", "3,330"], [*MONEY, "0,315"]])
 def test_three_decimals_stay(others: list[str]) -> None:
     assert not repair_numbers(["4,275", *others])[0].changed
+
+
+@pytest.mark.parametrize(
+    ("column", "doubted"),
+    [
+        (["592.591,000", "11,1", "404", "478"], True),
+        (["592.591,000", "404"], True),
+        (["592.591,000", "1.204,125", "404"], False),
+        (["592,000", "404", "11,1"], False),
+    ],
+)
+def test_points_before_three_decimals_are_doubted(column: list[str], doubted: bool) -> None:
+    """A speck gives a point a tail: "592.591.000" in a column of numbers of all kinds."""
+    first = repair_numbers(column)[0]
+    assert (first.text, bool(first.reasons)) == (column[0], doubted)

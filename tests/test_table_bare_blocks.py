@@ -78,3 +78,17 @@ def test_a_heading_alone_below_the_title_of_the_next_section_ends_the_table_abov
     blocks = bare_blocks(Sheet(drawn(rows, 1000, 700), rows, [], cast(Any, SimpleNamespace(glyph=8.6))))
     assert len(blocks[0].corridors) == 2
     assert (blocks[0].rows[-1].box.top, len(blocks[0].rows)) == ((493, 15) if elsewhere else (573, 17))
+
+
+@pytest.mark.parametrize(("texts", "cut"), [(5, True), (2, False)])
+def test_a_cut_row_is_parted_where_the_columns_are_known_by_then(texts: int, cut: bool) -> None:
+    """Two texts of it seem to be one; what stands below a table has fewer."""
+    cells = ((143, 151), (179, 260), (390, 422), (477, 560), (640, 750))
+    rows = [_row(50 + 31 * i, cells) for i in range(6)]
+    rules = [LevelRule(44 + 31 * i, 140, 752) for i in range(7)]
+    last = ((143, 151), (179, 272), (280, 422), (477, 560), (640, 750))[:texts]
+    seen = ((143, 151), (179, 422), *last[3:]) if texts > 2 else ((143, 151), (179, 422))
+    text = drawn([*rows, _row(50 + 31 * 6, last)], 1000, 480)
+    sheet = Sheet(text, [*rows, _row(50 + 31 * 6, seen)], rules, cast(Any, SimpleNamespace(glyph=GLYPH)))
+    (block,) = bare_blocks(sheet)
+    assert (block.cut, len(block.rows)) == (cut, 7 if cut else 6)

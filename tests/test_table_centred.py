@@ -140,3 +140,9 @@ def test_a_heading_that_is_no_number_stands_above_its_rule_and_is_none_of_the_fi
     lines = [(112, False, True), *one, *three(170), *three(240)]
     assert cuts(*lines, rule=127) == [127, 146, 166, 227]
     assert cuts(*lines) == []
+
+
+def test_a_row_may_have_more_lines_than_fit_on_a_hand() -> None:
+    """A narrow column of a landscape page: three lines, twenty-five, three."""
+    long = [(60 + 16 * i, i == 12, True) for i in range(25)]
+    assert cuts(*three(4), *long, *three(466)) == [54, 461]

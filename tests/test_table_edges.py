@@ -165,3 +165,36 @@ def test_bits_of_a_rule_beside_merged_rows_are_no_letters(bits: int, drawn: bool
     found = find_edges(lines, others, side, 8.0, 1.0)
     assert found[1].tolist() == [drawn, *[True] * 7]
     assert not found[2:4, 0].any()
+
+
+@pytest.mark.parametrize("expected", [True, False])
+def test_less_of_a_line_tells_of_the_rest_where_the_page_before_has_it(expected: bool) -> None:
+    """Three of seven edges are dark, two more half so, two have lost the rule."""
+    field, ends = SlopeField((0.0, 0.0, 0.0, 0.0), 800.0), np.array([0.0, 800.0])
+    line = replace(virtual(np.full(2, 30.0), ends, field), size=700.0)
+    others = [virtual(np.full(2, float(x)), ends, field) for x in range(10, 731, 90)]
+    dark = np.zeros((60, 800), np.uint8)
+    for i, share in enumerate((0.8, 0.5, 0.8, 0.0, 0.8, 0.5, 0.0)):
+        for x in range(10 + 90 * i, 10 + 90 * (i + 1), 10):
+            dark[29:32, x : x + round(10 * share)] = 1
+    gray = np.where(dark > 0, 120, 255).astype(np.uint8)
+    side = Side(np.zeros_like(dark), np.zeros_like(dark), gray, Places(np.ones_like(dark), dark))
+    found = find_edges([line], others, side, 8.0, 2.0, np.array([expected]))[0, :7]
+    assert found.tolist() == ([True, True, True, False, True, True, False] if expected else [False] * 7)
+
+
+@pytest.mark.parametrize("over", [True, False])
+def test_a_word_over_a_rule_of_dots_has_none_below_it(over: bool) -> None:
+    """Of such rules a copy loses much, so that text beside them hides the rest; what runs over one parts it."""
+    field, ends = SlopeField((0.0, 0.0, 0.0, 0.0), 400.0), np.array([0.0, 400.0])
+    line = replace(virtual(np.full(2, 30.0), ends, field), size=300.0)
+    others = [virtual(np.full(2, float(x)), ends, field) for x in range(10, 371, 60)]
+    ink, places = np.zeros((60, 400), np.uint8), np.ones((60, 400), np.uint8)
+    dark = np.zeros_like(places)
+    dark[29:32, 70:370] = 1
+    for x in range(18, 60, 8):
+        ink[14 : 46 if over else 20, x : x + 5] = 255
+    places[:, 10:66] = 0
+    gray = np.where(dark > 0, 120, 255).astype(np.uint8)
+    side = Side(ink, np.zeros_like(ink), gray, Places(places, dark & places), torn=True)
+    assert find_edges([line], others, side, 12.0, 2.0)[0].tolist() == [not over, True, True, True, True, True]

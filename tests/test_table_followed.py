@@ -137,3 +137,28 @@ def test_two_parts_whose_columns_are_all_known_are_one_though_a_title_and_a_wide
     (found,) = with_followers([upper, lower], [*upper.rows, title, *lower.rows], [], INK, GLYPH)
     assert len(found.rows) == 9
     assert found.corridors == ((30, 50), (150, 170))
+
+
+def test_rows_below_whose_texts_stand_near_each_other_are_parted_where_the_upper_ones_are() -> None:
+    """Two texts of the first row below seem to be one, so that this part has a corridor less."""
+    ink = np.zeros((1000, 1000), np.uint8)
+    texts = ((10, 30), (50, 150), (200, 260), (300, 340))
+    upper = _block(0, 5, *texts)
+    lower = _block(104, 3, *texts)
+    joined = ((10, 30), (50, 150), (200, 340))
+    first = replace(lower.rows[0], stretches=joined)
+    lower = replace(lower, rows=(first, *lower.rows[1:]), corridors=((30, 50), (150, 200)))
+    for row in (*upper.rows, *lower.rows[1:]):
+        for left, right in texts:
+            ink[row.box.top : row.box.bottom, left:right] = 255
+    for left, right in ((10, 30), (50, 150), (200, 291), (297, 340)):
+        ink[first.box.top : first.box.bottom, left:right] = 255
+    (found,) = with_followers([upper, lower], [], [], ink, GLYPH)
+    assert len(found.rows) == 8 and len(found.corridors) == 3
+
+
+def test_the_rule_of_a_heading_is_known_of_all_parts() -> None:
+    wide = _block(104, 3, (10, 30), (50, 155), (200, 260))
+    between = TextRow(Box(10, 100, 260, 102), ((10, 30), (50, 150), (200, 260)))
+    (found,) = with_followers([replace(UPPER, first_rule=16), wide], [between], [], INK, GLYPH)
+    assert found.first_rule == 16

@@ -330,3 +330,62 @@ def test_a_heading_stands_over_all_names_beside_it_that_are_lower_than_the_middl
     middle = TextRow(Box(10, 10, 230, 22), ((10, 30), (210, 230)))
     (found,) = spanned_headings(ink_of(*rows, middle), Box(0, 0, 240, 34), columns, GLYPH)
     assert (found.first, found.last) == (1, 5)
+
+
+@pytest.mark.parametrize(("top", "taken"), [(8, True), (0, False)], ids=["beside the next", "above it"])
+def test_a_row_of_names_that_reaches_into_the_height_of_the_next_is_of_the_heading(top: int, taken: bool) -> None:
+    """The first line of a name of three lines stands beside one that is over two columns."""
+    rows, block = _block()
+    above = TextRow(Box(60, top, 270, top + 20), ((60, 90), (170, 250)))
+    found = with_headings_above(block, [above, *rows], ink_of(above, *rows), GLYPH)
+    assert (found.rows[0] == above) == taken
+
+
+@pytest.mark.parametrize(("lower", "across"), [(16, {3}), (7, set())], ids=["below it", "beside it"])
+def test_a_lone_text_that_ends_near_the_next_column_is_no_title_where_a_line_stands_beside_it(
+    lower: int, across: set[int]
+) -> None:
+    """The number of its row and the other texts are set in the middle of two lines."""
+    cells, tops = ((10, 20), (50, 120), (140, 170)), [0, 20, 40, 62, 62 + lower, 100, 120, 140]
+    rows = [TextRow(Box(10, top, 170, top + 12), cells) for top in tops]
+    rows[3] = TextRow(Box(50, 62, 132, 74), ((50, 132),))
+    (block,) = find_blocks(rows, 320, GLYPH)
+    assert (len(block.rows), block.across) == (8, across)
+
+
+def test_rules_between_the_levels_of_a_heading_end_no_rows_about_their_numbers() -> None:
+    """The first of them is drawn in part, and the heading's number stands below it."""
+    names = [TextRow(Box(50, 0, 260, 10), ((50, 120), (160, 260))), TextRow(Box(10, 20, 260, 30), CELLS[:3])]
+    rows = list(names)
+    for top in (50, 110, 170, 230):
+        rows += [
+            TextRow(Box(50, top, 120, top + 12), ((50, 120),)),
+            TextRow(Box(10, top + 16, 190, top + 28), CELLS[:3]),
+        ]
+        rows += [TextRow(Box(50, top + 32, 120, top + 44), ((50, 120),))]
+    ink = np.zeros((300, 320), np.uint8)
+    for row in rows:
+        for left, right in row.stretches:
+            ink[row.box.top : row.box.bottom, left:right] = 255
+    block = TextBlock(tuple(rows), ((20, 50), (120, 160)), first_rule=15)
+    cuts = row_cuts(block, [15.0, 40.0], (0.0, 35.0, 140.0, 200.0), ink, GLYPH)
+    assert [round(cut) for cut in cuts] == [40, 102, 162, 222]
+
+
+@pytest.mark.parametrize("rows_at_top", [7, 3])
+def test_dirt_between_two_rows_moves_no_cut_where_numbers_stand_at_the_top(rows_at_top: int) -> None:
+    """It closes the paper above a number; of few rows nothing is told."""
+    rows, tops = [], []
+    for i in range(rows_at_top):
+        tops.append(48 * i)
+        rows += [TextRow(Box(10, 48 * i, 190, 48 * i + 12), CELLS[:3])]
+        rows += [TextRow(Box(50, 48 * i + 15 * k, 120, 48 * i + 15 * k + 12), ((50, 120),)) for k in (1, 2)]
+    ink = np.zeros((48 * rows_at_top, 320), np.uint8)
+    for row in rows:
+        for left, right in row.stretches:
+            ink[row.box.top : row.box.bottom, left:right] = 255
+    ink[tops[2] - 6 : tops[2], 60] = 255
+    block = TextBlock(tuple(rows), ((20, 50), (120, 160)))
+    cuts = row_cuts(block, [], (0.0, 35.0, 140.0, 200.0), ink, GLYPH)
+    astray = [top for top in tops[1:] if not any(top - 6 <= cut <= top for cut in cuts)]
+    assert astray == ([] if rows_at_top > 5 else tops[2:3])

@@ -169,3 +169,51 @@ def test_a_line_that_begins_in_the_midst_of_a_row_and_words_run_over_is_a_scratc
             cv2.rectangle(gray, (LEFT + WIDE + left, top), (LEFT + WIDE + left + 22, top + 34), 20, 5)
     gray[TOP + HIGH + HIGH // 2 : TOP + 6 * HIGH - 3, x : x + 2] = 90
     assert _found(gray).n_cols == columns
+
+
+@pytest.mark.parametrize(
+    ("high", "crossed", "idle"), [(2, (3, 5), True), (2, (1,), True), (2, (3,), False), (4, (5, 6), False)]
+)
+def test_a_line_of_all_rows_of_a_heading_is_a_streak_where_words_run_over_it(
+    high: int, crossed: tuple[int, ...], idle: bool
+) -> None:
+    """A heading has its names and the numbers of its columns."""
+    assert _in_heading(high, crossed, beside=(True, True)) == [False, idle, False]
+
+
+@pytest.mark.parametrize(("beside", "idle"), [((True, False), True), ((False, True), True), ((True, True), False)])
+def test_a_line_of_the_heading_alone_is_a_streak_where_nothing_stands_on_one_side(
+    beside: tuple[bool, bool], idle: bool
+) -> None:
+    assert _in_heading(2, (), beside) == [False, idle, False]
+
+
+def _in_heading(high: int, crossed: tuple[int, ...], beside: tuple[bool, bool]) -> list[bool]:
+    """Return which of three columns' lines are idle, the middle one in the first rows alone; words stand ``beside``."""
+    flat, ends = SlopeField((0.0, 0.0, 0.0, 0.0), 400.0), np.array([0.0, 400.0])
+    rows = [virtual(np.full(2, float(y)), ends, flat) for y in range(10, 331, 40)]
+    columns = [replace(virtual(np.full(2, float(x)), ends, flat), size=320.0) for x in (20, 200, 380)]
+    ink = np.zeros((400, 400), np.uint8)
+    ink[10 : 10 + 40 * high, 199:201] = 255
+    for i in range(8):
+        for left, there in ((60, beside[0]), (260, beside[1])):
+            ink[24 + 40 * i : 36 + 40 * i, left : left + 60] = 255 * there
+    for i in crossed:
+        ink[24 + 40 * i : 36 + 40 * i, 150:250] = 255
+    turned = np.ascontiguousarray(ink.T)
+    side = Side(turned, np.zeros_like(turned), 255 - turned, Places(np.zeros_like(turned), np.zeros_like(turned)))
+    down = np.ones((3, 8), np.bool_)
+    down[1, high:] = False
+    return idle_columns(columns, rows, down, side, ink, 10.0, 2.0)
+
+
+@pytest.mark.parametrize(("last", "columns"), [(5.5, 3), (6, 4)])
+def test_of_a_line_that_begins_and_ends_in_the_midst_of_rows_one_word_is_enough(last: float, columns: int) -> None:
+    gray = _sheet(text=False)
+    x = LEFT + WIDE + 250
+    for row in range(ROWS):
+        for left in range(20, 300 if row == 3 else 180, 36):
+            top = TOP + row * HIGH + 45
+            cv2.rectangle(gray, (LEFT + WIDE + left, top), (LEFT + WIDE + left + 22, top + 34), 20, 5)
+    gray[TOP + HIGH + HIGH // 2 : round(TOP + last * HIGH) - 3, x : x + 2] = 90
+    assert _found(gray).n_cols == columns

@@ -247,3 +247,17 @@ def test_numbers_of_columns_may_be_unread_in_half_of_them(last: str) -> None:
     rows = [[*HEAD, "Đơn vị", "Ghi chú"], numbers, [*ONE, "Xã", "a"], [*TWO, "Xã", "b"]]
     (table,) = join_tables([page(1, rows)])
     assert texts(table) == rows[2 if last == "4" else 1 :]
+
+
+@pytest.mark.parametrize(("first", "named"), [("1", True), ("4", False)])
+def test_the_name_of_the_numbers_may_be_read_as_one(first: str, named: bool) -> None:
+    """Above the first row "TT" is none, though it reads "1"; else the row may be the third of a table."""
+    heading = ["1", "Nhiệm vụ", "Ngày vào Đảng", "Ghi chú", "Địa chỉ", "Mã số"]
+    tables = join_tables([page(1, [heading, [first, "Làm một", "03/02/2020", "", "Thôn 2", "GV-019"]])])
+    assert bool(tables[0].header) == named
+
+
+def test_a_heading_that_begins_with_a_number_is_one_where_the_next_page_repeats_it() -> None:
+    heading = ["1", "Họ tên chủ", "Địa chỉ", "Mã số"]
+    (table,) = join_tables([page(1, [heading, ONE, TWO]), page(2, [heading, THREE])])
+    assert texts(table) == [ONE, TWO, THREE]

@@ -210,3 +210,17 @@ def test_pages_without_upright_rules_are_one_table_whose_numbers_go_on_in_as_man
         for read, edges in ((one, (0, 100, 200, 300)), (two, (0, 60, 220, 300)))
     ]
     assert len(join_tables(reads)) == count
+
+
+@pytest.mark.parametrize(("number", "tables"), [("3", 1), ("7", 2)])
+def test_a_page_that_lost_the_line_before_notes_takes_it_from_the_next_where_numbers_go_on(
+    number: str, tables: int
+) -> None:
+    """Few rows have a note, so that the line parts texts in few of them; the heading's names stand in one cell."""
+    first = page(1, [HEAD, ["1", "Một", "Làm", ""], ["2", "Hai", "Xây", "Có"], *[["2", "Hai", "Xây", ""]] * 4])
+    second = page(2, [[number, "Ba", "Mua", ""], ["8", "Bốn", "Sửa", "Có"]])
+    found = join_tables([_without_edge(first, 3), second])
+    assert len(found) == tables
+    if tables == 1:
+        assert len(found[0].columns) == 4
+        assert texts(found[0])[1] == ["2", "Hai", "Xây", "Có"]

@@ -139,3 +139,23 @@ def test_few_rows_below_a_heading_of_known_columns_are_not_told() -> None:
     rows = [TextRow(Box(10, 20 * i, 340, 20 * i + 12), WIDER) for i in range(4)]
     head = TextBlock((rows[0],), ((26, 44), (150, 200), (240, 290)), first_rule=16)
     assert with_rows_below(head, rows, KNOWN, drawn(rows), GLYPH) == head
+
+
+def test_a_sum_at_the_foot_has_its_label_over_the_known_edge() -> None:
+    """It is a total: its first text lies over the first columns, and parts no others."""
+    label = ((15, 60), (290, 340))
+    rows = [TextRow(Box(10, 20 * i, 340, 20 * i + 12), r) for i, r in enumerate([*[WIDER] * 5, label])]
+    seen = [replace(row, stretches=((10, 150), *WIDER[2:])) for row in rows[:-1]]
+    block = TextBlock((*seen, rows[-1]), ((150, 200), (240, 290)))
+    found = with_known_corridors(block, KNOWN, drawn(rows), GLYPH)
+    assert found.corridors[0] == (26, 44)
+    assert found.totals == ((5, 290),)
+
+
+def test_a_corridor_that_a_row_has_closed_tells_nothing() -> None:
+    """Its place is another's: one row's text is wider than its column."""
+    rows = [TextRow(Box(10, 20 * i, 340, 20 * i + 12), WIDER) for i in range(6)]
+    block = TextBlock(tuple(rows), ((100, 101), (150, 200), (240, 290)))
+    assert with_known_corridors(block, KNOWN, drawn(rows), GLYPH).corridors == ((26, 44), (150, 200), (240, 290))
+    wide = replace(block, corridors=((90, 110), (150, 200), (240, 290)))
+    assert with_known_corridors(wide, KNOWN, drawn(rows), GLYPH) == wide

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pipeline.table.known_lines import with_known_lines
+from pipeline.table.known_lines import at_known, with_known_lines
 from pipeline.table.lines import Line
 from pipeline.table.rules import SlopeField
 
@@ -43,3 +43,18 @@ def test_those_between_that_were_lost_come_back_as_lines_to_be_judged() -> None:
 def test_else_they_stay(places: tuple[int, ...], known: tuple[float, ...]) -> None:
     columns = [line(place) for place in places]
     assert with_known_lines(columns, ROWS, known, GLYPH) == columns
+
+
+@pytest.mark.parametrize(
+    ("places", "known", "all_there"),
+    [
+        ((100, 150, 403, 520, 700), KNOWN, True),
+        ((100, 403, 700), KNOWN, True),
+        ((100, 150, 450, 520, 700), KNOWN, False),
+        ((100, 403, 900), KNOWN, False),
+        ((100, 403, 700), (), False),
+    ],
+    ids=["all", "some", "another column", "another side", "nothing known"],
+)
+def test_lines_at_known_places_are_expected(places: tuple[int, ...], known: tuple[float, ...], all_there: bool) -> None:
+    assert at_known([line(place) for place in places], known, GLYPH).tolist() == [all_there] * len(places)

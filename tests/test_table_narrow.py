@@ -183,3 +183,87 @@ def test_a_text_that_two_lines_hold_tells_of_a_corridor_once(step: int, corridor
         row[10 + 5 * text : 60] = row[64 : 110 + 6 * text] = True
     heights = np.column_stack([tops, tops + 12])
     assert voted_corridors(rows, heights, np.zeros((0, 200), np.bool_), GLYPH) == corridors
+
+
+def _level(*rows: tuple[tuple[int, int], ...], corridors: tuple[tuple[int, int], ...], levels: int = 1) -> TextBlock:
+    """Return rows between level rules, texts seen as one that stand nearer than 12 px."""
+    seen = []
+    for i, row in enumerate(rows):
+        texts: list[tuple[int, int]] = []
+        for left, right in row:
+            if texts and left - texts[-1][1] < 12:
+                texts[-1] = texts[-1][0], right
+            else:
+                texts.append((left, right))
+        seen.append(text_row(i, *texts))
+    bands = tuple((max(0, 20 * i - 3), 20 * i + 16) for i in range(len(rows)))
+    return TextBlock(tuple(seen), corridors, bands=bands, levels=levels)
+
+
+def _corridors(block: TextBlock, *rows: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    return with_narrow_corridors(block, ink_of(*(text_row(i, *row) for i, row in enumerate(rows))), GLYPH).corridors
+
+
+def test_a_name_of_all_levels_stands_beside_those_of_the_lowest() -> None:
+    """No level alone has both names, and the column of the one is empty: "Ghi chú", "Thổ cư"."""
+    rows = (
+        ((10, 20), (50, 80), (200, 230)),
+        ((10, 20), (50, 80), (240, 270)),
+        ((120, 150), (200, 230), (240, 270)),
+        ((10, 20), (112, 158), (210, 225), (246, 260)),
+    )
+    block = _level(*rows, corridors=((20, 50), (158, 200), (230, 240)), levels=3)
+    assert (80, 112) in _corridors(block, *rows)
+
+
+@pytest.mark.parametrize("middle", [True, False])
+def test_numbers_in_the_middle_below_a_short_name_are_a_column(middle: bool) -> None:
+    own = (12, 20) if middle else (3, 11)
+    rows = (((8, 24), (40, 110), (160, 200)), (own, (33, 120), (160, 200)), (own, (34, 90), (160, 200)))
+    block = _level(*rows, corridors=((120, 160),))
+    assert len(_corridors(block, *rows)) == (2 if middle else 1)
+
+
+def test_titles_of_groups_close_no_corridor_behind_the_numbers() -> None:
+    numbered = ((10, 20), (40, 120), (160, 200))
+    rows = (((8, 26), (60, 110), (160, 200)), ((10, 90),), numbered, numbered, ((10, 100),), numbered)
+    block = _level(*rows, corridors=((120, 160),))
+    assert (26, 40) in _corridors(block, *rows)
+
+
+@pytest.mark.parametrize(("width", "corridors"), [(2, 3), (6, 2)], ids=["a speck", "a letter"])
+def test_a_speck_between_names_that_stand_far_apart_closes_no_corridor(width: int, corridors: int) -> None:
+    head, own = ((10, 20), (50, 90), (130, 180), (220, 250)), ((10, 20), (60, 118), (127, 170), (220, 250))
+    dirty = ((10, 20), (60, 118), (121, 121 + width), (220, 250))
+    rows = (head, own, *[((10, 20), (60, 118), (220, 250))] * 9, dirty)
+    block = _level(*rows, corridors=((20, 50), (180, 220)))
+    assert len(_corridors(block, *rows)) == corridors
+
+
+def test_texts_that_begin_together_behind_centred_ones_are_a_column_where_names_stand_far_apart() -> None:
+    """Half a glyph height is left between the widest of the one and the other; the columns' numbers stand anywhere."""
+    head = ((10, 20), (50, 100), (140, 180), (240, 260))
+    rows = (head, ((14, 18), (73, 77), (158, 162), (248, 252)))
+    for i, (left, right) in enumerate(((60, 90), (54, 100), (66, 84), (56, 94))):
+        rows = (*rows, ((10, 20), (left, right), (105, 170 + 5 * i), (240, 260)))
+    block = _level(*rows, corridors=((20, 50), (200, 240)))
+    assert (100, 105) in _corridors(block, *rows)
+
+
+@pytest.mark.parametrize("name", [(50, 72), (84, 150)], ids=["the one", "the other"])
+def test_no_corridor_parts_a_column_with_one_name(name: tuple[int, int]) -> None:
+    """ "Thôn" in each row, however many numbers and names follow."""
+    rows: list[tuple[tuple[int, int], ...]] = [((10, 20), name, (220, 260))]
+    rows += [((10, 20), (50, 70), (77, 100 + 11 * i % 60), (220, 260)) for i in range(12)]
+    block = _level(*rows, corridors=((20, 50), (170, 220)))
+    assert len(_corridors(block, *rows)) == 2
+    both = [((10, 20), (50, 70), (100, 150), (220, 260)), *rows[1:]]
+    assert len(_corridors(_level(*both, corridors=((20, 50), (170, 220))), *both)) == 3
+
+
+def test_the_first_row_names_the_columns_where_no_rule_parts_a_heading() -> None:
+    """Figures that end together stand close before texts that begin together."""
+    head = ((10, 20), (50, 90), (130, 180), (220, 250))
+    rows = (head, *[((10, 20), (70 + 3 * (i % 3), 118), (123, 160 + 3 * i), (220, 250)) for i in range(7)])
+    block = replace(_level(*rows, corridors=((20, 50), (181, 220))), bands=())
+    assert (118, 123) in _corridors(block, *rows)

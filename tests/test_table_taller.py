@@ -179,3 +179,38 @@ def test_lines_of_two_cells_on_one_height_above_the_first_row_are_the_blocks() -
     assert taller(block, [both, *ROWS], GLYPH).rows == (both, *ROWS)
     other = TextRow(Box(50, top, 196, top + 12), ((50, 110), (172, 196)))
     assert taller(block, [other, *ROWS], GLYPH) == block
+
+
+def _cell(first: int, count: int, *others: tuple[int, tuple[tuple[int, int], ...]]) -> list[TextRow]:
+    """Return lines of one cell, 14 px from each other, with what stands beside some of them."""
+    beside = dict(others)
+    return [
+        TextRow(
+            Box(10 if i in beside else 50, 14 * (first + i), 260, 14 * (first + i) + 12),
+            ((10, 20), (50, 118), *beside[i]) if i in beside else ((50, 118),),
+        )
+        for i in range(count)
+    ]
+
+
+@pytest.mark.parametrize(("left", "taken"), [(50, 3), (64, 0)], ids=["aligned", "elsewhere"])
+def test_the_last_lines_of_a_high_row_are_its_own_where_two_numbers_are_all_there_are(left: int, taken: int) -> None:
+    """The number stands in the middle, and the texts beside it end higher."""
+    figures = ((160, 190), (220, 260))
+    rows = [*_cell(0, 7, (3, figures)), *_cell(8, 7, (3, figures))]
+    corridors = ((20, 50), (120, 160), (190, 220))
+    block = TextBlock(tuple(rows[:11]), corridors)
+    more = [replace(r, box=r.box._replace(left=left), stretches=((left, 110),)) for r in rows[11:]]
+    found = taller(block, [*rows[:11], *more[:3]], GLYPH)
+    assert len(found.rows) == 11 + taken
+
+
+def test_lines_of_a_heading_that_reach_into_each_others_height_fill_its_columns_together() -> None:
+    """Names of three lines, of two and of one stand in the middle of their cells; one leaves little of a corridor."""
+    first = TextRow(Box(50, 56, 260, 68), ((50, 110), (220, 250)))
+    middle = TextRow(Box(6, 63, 190, 75), ((6, 45), (160, 185)))
+    last = TextRow(Box(50, 70, 260, 78), ((50, 110), (220, 250)))
+    block = TextBlock((last, *ROWS), ((20, 50), (120, 160), (190, 220)))
+    assert taller(block, [first, middle, last, *ROWS], GLYPH).rows == (first, middle, last, *ROWS)
+    alone = replace(middle, box=middle.box._replace(top=50, bottom=62))
+    assert taller(block, [alone, last, *ROWS], GLYPH) == block

@@ -82,3 +82,15 @@ def test_the_label_of_a_bare_tables_total_lies_over_the_columns_before_its_sum()
 def test_rows_may_be_counted_otherwise(number: str) -> None:
     read = with_total_apart(_grid(_reading((number, 25)), TEXT, _reading(("10", 25), ("70", 55))))
     assert _texts(read) == [[number, "Sửa chữa trường học", "10"], ["Tổng cộng", "", "70"]]
+
+
+def test_a_longer_text_beside_the_one_above_the_label_is_the_rows() -> None:
+    read = with_total_apart(
+        _grid(
+            _reading(("5", 25)),
+            _reading(("Sửa chữa", 25), ("Tổng cộng", 55)),
+            _reading(("Phòng", 25), ("Kế hoạch", 43)),
+        )
+    )
+    assert _texts(read)[0] == ["5", "Sửa chữa", "Phòng Kế hoạch"]
+    assert _texts(read)[1][0] == "Tổng cộng"

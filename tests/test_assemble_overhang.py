@@ -1,0 +1,55 @@
+"""Lines of a merged cell hang below the table where the rows beside it end higher."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from pipeline.assemble.overhang import with_overhanging_lines
+from pipeline.layout.page_text import ReadLine
+from pipeline.read_page import GridReading, PageRead
+from pipeline.reading import Reading
+from tests.foot_pages import info, line, rows
+
+
+def _page(*below: ReadLine) -> PageRead:
+    """Return page 1 with three rows from 100 to 280 px, the last of which has two lines in its second column."""
+    (found,) = rows().grids
+    texts = {
+        **found.texts,
+        (2, 1): Reading((*line("Cải cách", 140, 218).reading.lines, *line("thủ tục", 140, 252).reading.lines)),
+    }
+    return PageRead(info(1), (GridReading(replace(found.grid, page=1), texts),), below)
+
+
+def test_they_are_the_cells_text() -> None:
+    first, second = line("hành chính", 142, 286), line("cấp xã", 140, 320)
+    page, _ = with_overhanging_lines([_page(first, second), rows("4")])
+    assert page.lines == ()
+    (found,) = page.grids
+    assert found.texts[2, 1].text.split() == ["Cải", "cách", "thủ", "tục", "hành", "chính", "cấp", "xã"]
+    cell = next(c for c in found.grid.cells if (c.row, c.col) == (2, 1))
+    assert cell.box.bottom >= 348 and found.grid.box.bottom >= 348
+    assert all(c.box.bottom == 280 for c in found.grid.cells if c.row == 2 and c.col != 1)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        line("hành chính", 300, 286),
+        line("hành chính", 140, 330),
+        line("Các hộ dân trong vùng quy hoạch", 140, 286),
+        line("3", 140, 286),
+    ],
+    ids=["elsewhere", "far off", "wider than the column", "the page's number"],
+)
+def test_others_stay_lines(below: ReadLine) -> None:
+    page = _page(below)
+    assert with_overhanging_lines([page, rows("4")])[0] == page
+
+
+@pytest.mark.parametrize("after", [PageRead(info(2), ()), rows("4", columns=4)], ids=["no table", "other columns"])
+def test_where_no_table_goes_on_nothing_is_taken(after: PageRead) -> None:
+    page = _page(line("hành chính", 140, 286))
+    assert with_overhanging_lines([page, after])[0] == page
