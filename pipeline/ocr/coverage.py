@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.connected import connected
-from pipeline.ocr.dashes import dashes
+from pipeline.dash import dashes
 from pipeline.ocr.engine import Crop
 from pipeline.reading import Reading
 

@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.connected import Pieces, connected
+from pipeline.dash import dashes
 from pipeline.dashed import FEWEST_DASHES, dashed_rules
 from pipeline.geometry import Box, union
-from pipeline.ocr.dashes import dashes
 from pipeline.ocr.engine import Crop
 from pipeline.ocr.rows import Row, text_rows
 from pipeline.page import CleanPage, Image

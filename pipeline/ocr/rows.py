@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.connected import Labels, Pieces, connected
+from pipeline.dash import dashes
 from pipeline.geometry import Box
-from pipeline.ocr.dashes import dashes
 from pipeline.page import Image
 
 _LEAST_PITCH = 1.2

@@ -6,17 +6,19 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-_WIDE = 0.24
-"""Body heights; a dash is at least this wide. On pages with dust shorter ones were taken off as specks before."""
+WIDE = 0.24
+"""Body heights; a dash is at least this wide."""
 _FLAT, _THIN = 0.7, 1.8
 """Height of its box by its width at most (a blurred hyphen of 6 px is 4 px high), and its width by its thickness at
 least."""
 
 
-def dashes(stats: NDArray[np.int32], body: float) -> NDArray[np.bool_]:
+def dashes(stats: NDArray[np.int32], body: float, wide_at_least: float = WIDE) -> NDArray[np.bool_]:
     """Return which of the pieces (n, 5; as ``connected`` gives them) are dashes, bodies being ``body`` px high.
+
+    On pages with dust they are ``wide_at_least`` so many of these; shorter ones are specks.
 
     Of a small dash's few px one more is only half black: its ink, not its box, tells how thick it is.
     """
     wide, high, area = (stats[:, i] for i in (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT, cv2.CC_STAT_AREA))
-    return np.asarray((wide >= _WIDE * body) & (high <= _FLAT * wide) & (wide * wide >= _THIN * area), np.bool_)
+    return np.asarray((wide >= wide_at_least * body) & (high <= _FLAT * wide) & (wide * wide >= _THIN * area), np.bool_)
