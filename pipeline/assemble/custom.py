@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-_LETTERS, _FIGURES = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
+from pipeline.normalize.column_marks import shape_of
+
 _ENDS = frozenset(".,;:")
 _FEWEST = 4
 """Other texts of a column from which they are a custom."""
@@ -48,8 +48,3 @@ class Customs:
         usual = max(alike, *(count for other, count in self._most if other != shape), 0)
         ending = max(0, self._ends[own[-1] in _ENDS] - 1)
         return Custom(alike / others, usual / others, ending / others)
-
-
-def shape_of(text: str) -> str:
-    """Return a text with each word as ``a`` and each number as ``9``: "P. 101" is "a. 9"."""
-    return _FIGURES.sub("9", _LETTERS.sub("a", text))

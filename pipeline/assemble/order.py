@@ -12,6 +12,7 @@ from pipeline.document import ColumnType
 from pipeline.layout.wording import plain
 from pipeline.normalize.arithmetic import DIFFERS, reckon
 from pipeline.normalize.beginnings import LOST, lost_beginnings
+from pipeline.normalize.column_marks import with_usual_marks
 from pipeline.normalize.criteria import (
     CriterionValue,
     repair_code_points,
@@ -129,6 +130,8 @@ TYPED: dict[str, Callable[[Sequence[str]], list[CriterionValue]]] = {
 }
 """Other columns whose cells are compared with each other, by their type."""
 
+_MARKED = frozenset(("text", "code", "date"))
+"""Types of the other columns whose marks are told by those of their other cells."""
 _NAMED = re.compile(r"([^\W\d_]+ [^\W\d_]+ )(\d[\d.,:]*)")
 _NESTED = re.compile(r"(\d{1,3})\.\d{1,3}\.?")
 _FEWEST_NESTED = 4
@@ -178,6 +181,8 @@ def values_by_order(
                     if i not in lines and row.cells[index].col_span == 1 and is_spoiled(texts[i][index].text)
                 }
             )
+        if types[index] in _MARKED and column.key not in ORDERED_KEYS:
+            values = with_usual_marks(values)
         if types[index] == "date":
             values = with_doubts(values)
         found.update({(i, index): value for i, value in zip(lines, values, strict=True)})

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.normalize.criteria import CriterionValue
 from pipeline.normalize.numbers import parse_number
@@ -19,6 +20,8 @@ _GROUPED = re.compile(r"[-+]?\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _WORN_POINT = re.compile(r"[-+]?\d{1,3}(?:\.\d{3})*,\d{3}")
 """A comma before three figures: a point that dirt has given a tail, where no other number of the column has three
 decimals."""
+_DASHED = re.compile(r"(?=.*-)\d{1,3}(?:[.-]\d{3})+")
+"""Groups of three figures parted by what may be points drawn out, or a dash between two numbers."""
 _PLAIN = re.compile(r"\d+")
 _POINTED = re.compile(r"[-+]?\d+\.\d{1,2}")
 """Decimals behind a point: three would be thousands."""
@@ -45,8 +48,9 @@ def repair_numbers(column: Sequence[str]) -> list[CriterionValue]:
     """Return the numbers of a column with marks taken off that the others do not bear.
 
     Strokes among them are ones; a comma before three figures is doubted where no other number has three decimals, and
-    made a point where nothing else is possible. A number without the comma or the points that nearly all the others
-    have is doubted, not changed, and so is what is no number though it has digits ("8€4"), where nearly all others are.
+    made a point where nothing else is possible; so are dashes between groups of three figures. A number without the
+    comma or the points that nearly all the others have is doubted, not changed, and so is what is no number though it
+    has digits ("8€4"), where nearly all others are.
     Other texts stay as they are.
     """
     shapes = [_shape(text) for text in column]
@@ -68,6 +72,9 @@ def repair_numbers(column: Sequence[str]) -> list[CriterionValue]:
             told = "." in text or not any("," in other for other in rest)
             found.append(CriterionValue(text.replace(",", ".") if told else text, None, (ODD,), changed=told))
             continue
+        if _DASHED.fullmatch(text) and _were_points(text, rest):
+            found.append(CriterionValue(text.replace("-", "."), None, changed=True))
+            continue
         odd = (mostly and is_spoiled(text)) or _lost_mark(text, others, rest) or _is_mixed(text, rest)
         found.append(CriterionValue(text, None, (ODD,) if odd else ()))
     return found
@@ -77,6 +84,17 @@ def _are_grouped(others: Sequence[str]) -> bool:
     """Return whether enough numbers have their thousands parted by points, and none has three decimals."""
     grouped = sum(_GROUPED.fullmatch(other) is not None for other in others)
     return grouped >= _LEAST and not any(_WORN_POINT.fullmatch(other) for other in others)
+
+
+def _were_points(text: str, others: Sequence[str]) -> bool:
+    """Return whether dashes between groups of figures were points: a point stands among them, a smaller number behind
+    one, or the others have points there.
+    """
+    parts = text.split("-")
+    falling = any(int(a.replace(".", "")) > int(b.replace(".", "")) for a, b in pairwise(parts))
+    grouped = sum(_GROUPED.fullmatch(other) is not None for other in others)
+    dashed = sum("-" in other[1:] and not _DASHED.fullmatch(other) for other in others)
+    return not dashed and ("." in text or falling or grouped >= _LEAST)
 
 
 def _is_mixed(text: str, others: Sequence[str]) -> bool:

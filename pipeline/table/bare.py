@@ -8,6 +8,7 @@ from pipeline.geometry import Box
 from pipeline.page import CleanPage
 from pipeline.table.bare_blocks import bare_blocks
 from pipeline.table.bare_cells import BareCells, bare_cells
+from pipeline.table.bare_edges import edges_beside_words
 from pipeline.table.cuts import FEWEST_NUMBERS
 from pipeline.table.model import Grid, GridCell
 from pipeline.table.seen import SeenRules, see_rules
@@ -81,10 +82,15 @@ def _grid(found: BareCells, cut: bool, page: CleanPage, sheet: Sheet) -> Grid:
         return round(value * sheet.seen.factor)
 
     columns, edges = tuple(px(x) for x in found.columns), tuple(px(y) for y in found.edges)
+    beside = edges_beside_words(found.columns, found.edges, sheet.text, sheet.glyph)
+
+    def side(row: int, col: int, row_span: int) -> int:
+        return px(beside[row, col]) if row_span == 1 and (row, col) in beside else columns[col]
+
     cells = [
         GridCell(row, col, row_span, span, place.clipped(page.width, page.height))
         for row, col, row_span, span in found.cells
-        for place in [Box(columns[col], edges[row], columns[col + span], edges[row + row_span])]
+        for place in [Box(side(row, col, row_span), edges[row], side(row, col + span, row_span), edges[row + row_span])]
     ]
     outer = Box(columns[0], edges[0], columns[-1], edges[-1])
     return Grid(

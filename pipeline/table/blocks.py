@@ -21,8 +21,8 @@ _LEFT = 0.9
 and leaves little is the title of a group."""
 _STILL_BLANK = 0.7
 """Share of a corridor that a lone text over it leaves at most, where the corridor is narrow: ends of lines touch it."""
-_BESIDE = 0.6
-"""Glyph heights by which a line overlaps the next in height, at least, that stands beside it."""
+_BESIDE = 0.4
+"""Share of the height of the lower of two lines that they have in common from which one stands beside the other."""
 _HEADING = 6
 """Rows of text of a heading at most that the page's end leaves below a table and a line between."""
 FAR = 7.0
@@ -183,7 +183,7 @@ def _best(rows: list[TextRow], width: int, glyph: float) -> list[TextBlock]:
                 break
             value = float((stop - start + 1) * len(corridors))
             if parted >= FEWEST_ROWS and len(corridors) >= FEWEST_CORRIDORS and value > best[0]:
-                across = [i for i in lone if is_across(rows[i], corridors, glyph) and not _is_beside(rows, i, glyph)]
+                across = [i for i in lone if is_across(rows[i], corridors, glyph) and not _is_beside(rows, i)]
                 if start not in across and _are_group_rows(across, rows[: stop + 1], blank, len(corridors)):
                     best = (value, start, stop + 1, frozenset(across))
     if best[0] == 0.0:
@@ -250,10 +250,13 @@ def is_across(row: TextRow, corridors: Sequence[tuple[int, int]], glyph: float) 
     )
 
 
-def _is_beside(rows: Sequence[TextRow], at: int, glyph: float) -> bool:
+def _is_beside(rows: Sequence[TextRow], at: int) -> bool:
     """Return whether a row's text stands in the height of another: in the middle of its cell, as lines of others do."""
     own, near = rows[at].box, [*rows[max(0, at - 1) : at], *rows[at + 1 : at + 2]]
-    return any(min(row.box.bottom, own.bottom) - max(row.box.top, own.top) > _BESIDE * glyph for row in near)
+    return any(
+        min(row.box.bottom, own.bottom) - max(row.box.top, own.top) > _BESIDE * min(row.box.height, own.height)
+        for row in near
+    )
 
 
 def _are_group_rows(across: Sequence[int], rows: Sequence[TextRow], blank: Bools, corridors: int) -> bool:

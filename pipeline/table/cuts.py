@@ -231,7 +231,10 @@ def _above_numbers(cuts: Sequence[float], numbers: Sequence[Box], rows: Sequence
         tops.append((above + top) / 2)
     there = [abs(cut - top) <= _LINE_OFF * glyph for cut, top in zip(cuts, tops, strict=True)]
     most = len(there) >= _FEWEST_AT_TOP and sum(there) >= len(there) - max(1, _ASTRAY * len(there))
-    return tops if most and not all(there) else list(cuts)
+    if not most:
+        return list(cuts)
+    whole = [not any(row.box.top < top - 1 and top + 1 < row.box.bottom for row in rows) for top in tops]
+    return [top if own else cut for cut, top, own in zip(cuts, tops, whole, strict=True)]
 
 
 def _below_heading(first: Box, cuts: Sequence[float], bands: Sequence[tuple[int, int]]) -> list[float]:
