@@ -1,6 +1,7 @@
-"""The heading of a table without upright rules, alone at the foot of a page: the rows begin on the next one.
+"""The heading of a table alone at the foot of a page, without upright rules: the rows begin on the next one.
 
-Its names stand in the columns of those rows, the first over their numbers.
+Its names stand in the columns of those rows, the first over their numbers; or in the middle of the columns of a ruled
+table.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from pipeline.assemble.scaled import scaled
 from pipeline.geometry import Box, union
 from pipeline.layout.page_text import ReadLine
 from pipeline.read_page import GridReading, PageRead
 from pipeline.reading import Line, Reading, Word
+from pipeline.table.columns import is_known
 from pipeline.table.headings import heading_rows
 from pipeline.table.model import GridCell, ReadGrid
 from pipeline.table.series import begins, step_of
@@ -31,6 +34,10 @@ _WORD_GAP = 1.0
 """x-heights between two words of a name at most."""
 _MARGIN = 0.4
 """x-heights of paper above the names and below them."""
+_FEWEST_RULED, _RULED_LINES, _CENTRED, _KNOWN = 3, 3, 1.5, 0.6
+"""Columns of a ruled table whose heading is told by its names, at least, and lines of a name at most; x-heights by
+which a name stands off the middle of its column; share of the names that are known ones.
+"""
 _ABOVE = 1
 """Lines above the rows on the next page, at most: its number."""
 
@@ -67,6 +74,8 @@ def _heading(page: PageRead, after: PageRead) -> PageRead | None:
     if not after.grids or after.info.number != page.info.number + 1:
         return None
     model = ReadGrid(after.grids[0].grid, after.grids[0].texts)
+    if not model.grid.bare:
+        return _ruled(page, after, scaled(model, page.info.dpi / after.info.dpi))
     step = step_of(model.text(0, 0))
     first = model.grid.bare and step is not None and begins(step) and not heading_rows(model, first=True)
     if not first or sum(line.box.bottom <= model.grid.box.top for line in after.lines) > _ABOVE:
@@ -77,6 +86,35 @@ def _heading(page: PageRead, after: PageRead) -> PageRead | None:
         return None
     left = tuple(line for line in page.lines if all(line is not each for each in lines))
     return replace(page, grids=(*page.grids, heading), lines=left)
+
+
+def _ruled(page: PageRead, after: PageRead, model: ReadGrid) -> PageRead | None:
+    """Return a page with the heading of a ruled table at its foot, no upright of which was seen: a name stands in the
+    middle of each of the next page's columns, most of them known ones.
+    """
+    lines, glyph = _last_lines(page), page.info.glyph_height
+    names = [name for line in lines for name in _names(line, glyph)]
+    count, edges = model.grid.n_cols, model.grid.column_edges
+    above = sum(line.box.bottom <= after.grids[0].grid.box.top for line in after.lines)
+    named = sum(is_known(model.text(0, col)) for col in range(count))
+    if count < _FEWEST_RULED or above > _ABOVE or named > 1 or len(lines) > _RULED_LINES * count:
+        return None
+    middles = [(a + b) / 2 for a, b in pairwise(edges)]
+    by_column: list[list[_Name]] = [[] for _ in middles]
+    for name in names:
+        by_column[min(range(count), key=lambda col: abs(middles[col] - _middle(name.box)))].append(name)
+    if not all(by_column):
+        return None
+    offs = [_middle(union(name.box for name in own)) - at for own, at in zip(by_column, middles, strict=True)]
+    shift = sorted(offs)[count // 2]
+    texts = [" ".join(word.text for name in own for word in name.words) for own in by_column]
+    known = sum(is_known(text) for text in texts)
+    if max(abs(off - shift) for off in offs) > _CENTRED * glyph or known < _KNOWN * count:
+        return None
+    moved = tuple(round(edge + shift) for edge in edges)
+    heading = _on_columns(names, moved, page, model)
+    left = tuple(line for line in page.lines if all(line is not each for each in lines))
+    return None if heading is None else replace(page, grids=(*page.grids, heading), lines=left)
 
 
 def heading_of(lines: Sequence[ReadLine], page: PageRead, model: ReadGrid) -> GridReading | None:

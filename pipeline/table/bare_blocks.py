@@ -9,7 +9,7 @@ from itertools import pairwise
 from pipeline.geometry import Box, union
 from pipeline.page import Image
 from pipeline.table.banded import ruled_blocks
-from pipeline.table.blocks import FAR, TextBlock, find_blocks
+from pipeline.table.blocks import FAR, TextBlock, find_blocks, without_lone_texts
 from pipeline.table.cut_row import with_cut_row, with_row_above, without_text_above_rule, without_text_below_rule
 from pipeline.table.empty_column import with_empty_columns
 from pipeline.table.followed import with_followers, with_parts_joined
@@ -59,6 +59,7 @@ def bare_blocks(sheet: Sheet, known: Sequence[float] = (), seen_in: int = 0) -> 
     found = [without_text_above_rule(block, sheet.rules, glyph) for block in found]
     parts: list[TextBlock] = []
     for block in with_followers([*banded, *found], rows, sheet.rules, text, glyph):
+        block = block if block.bands else without_lone_texts(block, glyph)
         block = with_own_totals(parted_at_corridors(block, text, glyph), width, glyph)
         enough = seen_in >= min(_TELLING, len(block.rows))
         enough = enough and not parts and _is_first(block, sheet.rows)

@@ -54,12 +54,13 @@ class TextBlock:
 
 def find_blocks(rows: Sequence[TextRow], width: int, glyph: float) -> list[TextBlock]:
     """Return the blocks that have the most rows and corridors, from top to bottom, none sharing a row."""
-    found = [_without_lone_texts(block, glyph) for block in _best(list(rows), width, glyph)]
+    found = [without_lone_texts(block, glyph) for block in _best(list(rows), width, glyph)]
     return [_trimmed(block, width, glyph) for block in _united(found, list(rows), width, glyph)]
 
 
-def _without_lone_texts(block: TextBlock, glyph: float) -> TextBlock:
-    """Return the block without columns that hold one text, so that not even a heading is theirs.
+def without_lone_texts(block: TextBlock, glyph: float) -> TextBlock:
+    """Return the block without columns that hold one text, so that not even a heading is theirs, but for a total's
+    label.
 
     A dash that a copy has lost leaves such a text behind: "2026 - 2030".
     """
@@ -68,8 +69,10 @@ def _without_lone_texts(block: TextBlock, glyph: float) -> TextBlock:
     col = 1
     while len(corridors) > FEWEST_CORRIDORS and col < len(corridors):
         left, right = corridors[col - 1][1], corridors[col][0]
-        texts = sum(any(a < right and left < b for a, b in row.stretches) for row in own)
-        if texts > 1:
+        texts = [row for row in own if any(a < right and left < b for a, b in row.stretches)]
+        # The label of a total may stand there below the name, in the middle of what is one column with the one before.
+        labelled = len(texts) == 2 and texts == [own[0], own[-1]] and len(own[-1].stretches) == 1
+        if len(texts) > 1 and not labelled:
             col += 1
         else:
             del corridors[min((col - 1, col), key=lambda i: corridors[i][1] - corridors[i][0])]
