@@ -51,10 +51,11 @@ def test_else_they_stay(places: tuple[int, ...], known: tuple[float, ...]) -> No
         ((100, 150, 403, 520, 700), KNOWN, True),
         ((100, 403, 700), KNOWN, True),
         ((100, 150, 450, 520, 700), KNOWN, False),
+        ((150, 400, 520, 700), KNOWN, True),
         ((100, 403, 900), KNOWN, False),
         ((100, 403, 700), (), False),
     ],
-    ids=["all", "some", "another column", "another side", "nothing known"],
+    ids=["all", "some", "another column", "one side lost", "another side", "nothing known"],
 )
 def test_lines_at_known_places_are_expected(places: tuple[int, ...], known: tuple[float, ...], all_there: bool) -> None:
     assert at_known([line(place) for place in places], known, GLYPH).tolist() == [all_there] * len(places)

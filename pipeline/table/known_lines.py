@@ -44,14 +44,18 @@ def with_known_lines(columns: Sequence[Line], rows: Sequence[Line], known: Seque
 
 
 def at_known(columns: Sequence[Line], known: Sequence[float], glyph: float) -> Bools:
-    """Return which lines of columns (n,) the table of the page before has: all where its outer ones are the same and
-    none of the others lies elsewhere, else none.
+    """Return which lines of columns (n,) the table of the page before has: all where one of its sides is the same and
+    none of the lines lies elsewhere, else none.
     """
     none = np.zeros(len(columns), np.bool_)
     if min(len(columns), len(known)) < _FEWEST:
         return none
-    moved = moved_by([columns[0].place, columns[-1].place], [known[0], known[-1]], glyph)
-    if moved is None:
-        return none
-    off = np.abs(np.subtract.outer([edge + moved for edge in known], [line.place for line in columns])).min(axis=0)
-    return ~none if off.max() <= _OFF * glyph else none
+    for side in (0, -1):
+        moved = moved_by([columns[side].place], [known[side]], glyph)
+        if moved is None:
+            continue
+        places = [edge + moved for edge in known]
+        off = np.abs(np.subtract.outer(places, [line.place for line in columns]))
+        if off.min(axis=0).max() <= _OFF * glyph:
+            return ~none
+    return none
