@@ -85,3 +85,41 @@ def test_rows_of_few_columns_are_a_table_where_their_heading_stands_alone(named:
     lines = (line("TT", 40, 1550), line("Tên hàng", 240, 1550), line("Kết quả", 540, 1550))
     pages = with_sure_tables([PageRead(info(1), (), lines if named else lines[1:]), few])
     assert [len(page.grids) for page in pages] == ([1, 1] if named else [0, 0])
+
+
+def _ruled(*names: ReadLine, first: str = "Thứ Hai") -> list[int]:
+    """Return how many rows the tables have of a page that ends with names and one that begins with a ruled table."""
+    (found,) = rows().grids
+    grid = replace(found.grid, bare=False, ruling="full")
+    texts = {**found.texts, (0, 0): line(first, 10, 115).reading}
+    after = PageRead(info(2), (replace(found, grid=grid, texts=texts),))
+    pages = with_headings_alone([PageRead(info(1), (), names), after])
+    tables = join_tables([ReadGrid(g.grid, g.texts) for page in pages for g in page.grids])
+    return [len(table.rows) for table in tables if table.header]
+
+
+CENTRED = (
+    line("Ngày", 22, 1550),
+    line("Nội dung", 235, 1550),
+    line("Người thực hiện", 490, 1550),
+    line("Địa điểm", 740, 1550),
+    line("Ghi chú", 950, 1550),
+)
+
+
+def test_names_in_the_middle_of_ruled_columns_are_their_heading() -> None:
+    """No upright of the heading was seen, and nothing counts the rows."""
+    assert _ruled(*CENTRED) == [3]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        CENTRED[1:],
+        (*CENTRED[:4], line("Ghi chú", 905, 1550)),
+        (*[line("Sân", each.box.left, 1550) for each in CENTRED[:4]], CENTRED[4]),
+    ],
+    ids=["a column without name", "off the middle", "unknown names"],
+)
+def test_other_lines_are_no_heading_of_ruled_columns(names: tuple[ReadLine, ...]) -> None:
+    assert _ruled(*names) != [3]

@@ -129,3 +129,20 @@ def test_points_before_three_decimals_are_doubted(column: list[str], doubted: bo
     """A speck gives a point a tail: "592.591.000" in a column of numbers of all kinds."""
     first = repair_numbers(column)[0]
     assert (first.text, bool(first.reasons)) == (column[0], doubted)
+
+
+@pytest.mark.parametrize(
+    ("column", "first"),
+    [
+        (["544-314", "187", "5,4"], "544.314"),
+        (["4-945.240", "187"], "4.945.240"),
+        (["120-345", "955.344", "1.200", "7.300", "8.100.000"], "120.345"),
+        (["120-345", "187", "36"], "120-345"),
+        (["544-314", "10-12", "36"], "544-314"),
+        (["16-16-8", "955.344"], "16-16-8"),
+    ],
+    ids=["falling", "a point beside", "others have points", "a range", "other ranges", "no groups"],
+)
+def test_dashes_between_groups_of_figures_were_points(column: list[str], first: str) -> None:
+    value = repair_numbers(column)[0]
+    assert (value.text, value.changed) == (first, first != column[0])

@@ -389,3 +389,12 @@ def test_dirt_between_two_rows_moves_no_cut_where_numbers_stand_at_the_top(rows_
     cuts = row_cuts(block, [], (0.0, 35.0, 140.0, 200.0), ink, GLYPH)
     astray = [top for top in tops[1:] if not any(top - 6 <= cut <= top for cut in cuts)]
     assert astray == ([] if rows_at_top > 5 else tops[2:3])
+
+
+@pytest.mark.parametrize("total", [True, False])
+def test_a_name_in_the_middle_of_its_column_makes_no_column_of_its_own(total: bool) -> None:
+    """Nor does the label of a total below it: the texts of the rows begin farther left, and are short."""
+    cells, name = ((10, 20), (50, 90), (230, 260)), ((10, 20), (130, 180), (230, 260))
+    last = [text_row(7, (125, 165))] if total else []
+    (block,) = find_blocks([text_row(0, *name), *(text_row(i, *cells) for i in range(1, 7)), *last], 320, GLYPH)
+    assert block.corridors == ((20, 50), (180, 230))

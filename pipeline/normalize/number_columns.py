@@ -72,7 +72,7 @@ def repair_numbers(column: Sequence[str]) -> list[CriterionValue]:
             told = "." in text or not any("," in other for other in rest)
             found.append(CriterionValue(text.replace(",", ".") if told else text, None, (ODD,), changed=told))
             continue
-        if _DASHED.fullmatch(text) and _were_points(text, rest):
+        if _DASHED.fullmatch(text) and _were_points(text, [*column[:i], *column[i + 1 :]]):
             found.append(CriterionValue(text.replace("-", "."), None, changed=True))
             continue
         odd = (mostly and is_spoiled(text)) or _lost_mark(text, others, rest) or _is_mixed(text, rest)

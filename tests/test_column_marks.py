@@ -1,0 +1,50 @@
+"""Marks at the ends of a column's texts, and points of abbreviations, as most of the column has them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.normalize.column_marks import with_usual_marks
+from pipeline.normalize.criteria import CriterionValue
+
+
+def _texts(column: list[str]) -> list[str]:
+    return [value.text for value in with_usual_marks([CriterionValue(text, None) for text in column])]
+
+
+@pytest.mark.parametrize(
+    ("column", "first"),
+    [
+        (["VT-625.", "HD-1", "GV-22", "TS-3", "QD-9"], "VT-625"),
+        (["22/07/2024'", "01/02/2024", "03/04/2025", "05/06/2025", "07/08/2025"], "22/07/2024"),
+        (["Thôn 4, xã Vụ Bổn,", "Thôn 1", "Sân trường", "Phường Quán Trữ", "Thôn 8"], "Thôn 4, xã Vụ Bổn"),
+        (["Thôn 4,", "Thôn 1", "Sân trường,", "Phường Quán Trữ", "Thôn 8"], "Thôn 4,"),
+        (["VT-625.", "HD-1", "GV-22"], "VT-625."),
+        (["Làm nhà;", "Xây cổng", "Mua 3 ghế", "Sửa mái nhà", "Đi"], "Làm nhà;"),
+    ],
+    ids=["code", "date", "comma", "several commas", "few others", "another mark"],
+)
+def test_marks_that_no_other_text_ends_with_are_specks(column: list[str], first: str) -> None:
+    assert _texts(column) == [first, *column[1:]]
+
+
+@pytest.mark.parametrize(
+    ("column", "found"),
+    [
+        (["P. 101", "P họp", "P. 203", "Sân"], ["P. 101", "P. họp", "P. 203", "Sân"]),
+        (["P.101", "P 102", "P.203", "P.7"], ["P.101", "P.102", "P.203", "P.7"]),
+        (["P. 101", "P họp", "Phòng 3"], ["P. 101", "P họp", "Phòng 3"]),
+        (["K 1", "K 2", "K. 3", "K 4"], ["K 1", "K 2", "K. 3", "K 4"]),
+        (["A", "A. B", "A. C"], ["A", "A. B", "A. C"]),
+    ],
+    ids=["lost point", "lost point without a blank", "one point", "no abbreviation", "a letter alone"],
+)
+def test_an_abbreviation_bears_its_point(column: list[str], found: list[str]) -> None:
+    assert _texts(column) == found
+
+
+@given(st.lists(st.text("aP. ,;-1", max_size=8), max_size=12))
+def test_nothing_is_changed_twice(column: list[str]) -> None:
+    once = _texts([text.strip() for text in column])
+    assert len(once) == len(column)
+    assert all(len(new) <= len(old) + 2 for new, old in zip(once, column, strict=True))

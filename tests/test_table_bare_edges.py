@@ -1,0 +1,42 @@
+"""A word that reaches over the edge of its column in one row ends its cell there."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from pipeline.table.bare_edges import edges_beside_words
+
+GLYPH, COLUMNS, ROWS = 10.0, (0.0, 100.0, 200.0, 300.0), (0.0, 20.0, 40.0, 60.0)
+
+
+def _found(*words: tuple[int, int], row: int = 1) -> dict[tuple[int, int], float]:
+    """Return the places in a table of three rows, one of which has letters from px to px, 2 px apart."""
+    ink = np.zeros((60, 300), np.uint8)
+    for top in (4, 24, 44):
+        ink[top : top + 12, 20:60] = ink[top : top + 12, 120:160] = ink[top : top + 12, 220:260] = 255
+    ink[20 * row + 4 : 20 * row + 16] = 0
+    for left, right in words:
+        for x in range(left, right, 8):
+            ink[20 * row + 4 : 20 * row + 16, x : min(right, x + 6)] = 255
+    return edges_beside_words(COLUMNS, ROWS, ink, GLYPH)
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        (((20, 80), (95, 170)), 92.5),
+        (((20, 106), (120, 170)), 108.5),
+        (((20, 60), (120, 170)), None),
+        (((20, 170),), None),
+        (((20, 98), (102, 170)), None),
+    ],
+    ids=["the second", "the first", "neither", "one text", "as near as letters"],
+)
+def test_it_ends_at_the_nearest_wide_blank(words: tuple[tuple[int, int], ...], place: float | None) -> None:
+    found = _found(*words, (220, 260))
+    assert found == ({} if place is None else {(1, 1): place})
+
+
+def test_a_heading_has_names_over_several_columns() -> None:
+    assert _found((20, 80), (95, 170), (220, 260), row=0) == {}
