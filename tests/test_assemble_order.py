@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.assemble.order import MISSING
+from pipeline.assemble.order import DISPUTED, MISSING
 from pipeline.assemble.tables import assemble_table
 from pipeline.assemble.text import PageQuality
 from pipeline.settings import Settings
@@ -68,3 +68,15 @@ def test_strokes_of_quarters_are_set_right_in_a_column_of_dates() -> None:
     found = assemble_table(table, 1, {1: PageQuality(24.0, 0.0, 0.0)}, Workbench.open(Settings()), 2026)
     assert found.columns[3].type == "date"
     assert found.rows[1].cells[3].text == "Quý II/2026"
+
+
+@pytest.mark.parametrize("title", [True, False])
+def test_a_roman_number_with_one_text_beside_it_is_a_groups_and_none_of_the_count(title: bool) -> None:
+    """The count would have "II" be 5, since what follows was misread."""
+    bench = Workbench.open(Settings())
+    numbers, rest = ["(1)", "(2)", "(3)", "(4)", "II", "(6)", "(7)"], ["Làm", "Có"]
+    rows = [[number, "Họp", *(["", ""] if title and number == "II" else rest)] for number in numbers]
+    (table,) = join_tables([page(1, [HEAD, *rows])])
+    found = assemble_table(table, 1, {1: PageQuality(24.0, 0.0, 0.0)}, bench, 2024)
+    assert found.rows[4].cells[0].text == ("II" if title else "(5)")
+    assert (DISPUTED in found.rows[4].cells[0].reasons) == title

@@ -146,3 +146,15 @@ def test_a_row_may_have_more_lines_than_fit_on_a_hand() -> None:
     """A narrow column of a landscape page: three lines, twenty-five, three."""
     long = [(60 + 16 * i, i == 12, True) for i in range(25)]
     assert cuts(*three(4), *long, *three(466)) == [54, 461]
+
+
+def test_texts_that_stand_lower_where_a_sheet_bends_are_about_their_numbers() -> None:
+    """All about them do, and a heading without rule below it stands anyhow."""
+    found, numbers, ink = block((0, True, True), *three(20), *three(80), *three(140), *three(200), *three(260))
+    lower = [box.moved(0, -6 if i % 2 == 0 else -3) if i else box for i, box in enumerate(numbers)]
+    for box, at in zip(numbers, lower, strict=True):
+        ink[box.top : box.bottom, box.left : box.right] = 0
+        ink[at.top : at.bottom, at.left : at.right] = 255
+    cuts = centred_cuts(found, lower, EDGE, ink, GLYPH)
+    assert cuts is not None
+    assert [round(cut) for cut in cuts] == [16, 72, 132, 192, 252]

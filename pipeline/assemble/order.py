@@ -136,6 +136,8 @@ _NAMED = re.compile(r"([^\W\d_]+ [^\W\d_]+ )(\d[\d.,:]*)")
 _NESTED = re.compile(r"(\d{1,3})\.\d{1,3}\.?")
 _FEWEST_NESTED = 4
 """Codes from which a column of numbers is one of codes below groups."""
+_FEWEST_BESIDE = 2
+"""Columns besides those of the number and the title of a group, at least, where this is told by all that it has."""
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 _FEWEST_NAMED = 3
 """Cells of a name and a code ("Tiêu chí 1.2") from which the codes are judged by their order."""
@@ -145,6 +147,8 @@ _STROKES = re.compile(r"^(Quý )(1{1,3})(?=$|[/ ,;.-])")
 _NOTHING = frozenset(("", "-", "–", "—"))
 _TOTALS = ("tong", "cong")
 
+DISPUTED = "not_an_ordinal"
+"""Reason of a Roman number that the count would make another, but that stands as the title of a group."""
 MISSING = "missing_ordinal"
 """Reason of an empty cell where the count goes on behind it: its number was lost, or read as a part of the text."""
 UNREADABLE = "\N{REPLACEMENT CHARACTER}"
@@ -172,6 +176,13 @@ def values_by_order(
         )
         lines = sorted([*lines, *missing])
         values = repair(["" if i in missing else texts[i][index].text or UNREADABLE for i in lines])
+        if column.key == "no":
+            values = [
+                CriterionValue(texts[i][index].text, None, (DISPUTED,))
+                if value.changed and _is_title(texts[i], index)
+                else value
+                for i, value in zip(lines, values, strict=True)
+            ]
         if repair is repair_numbers:
             values = with_commas(values, share)
             found.update(
@@ -188,6 +199,12 @@ def values_by_order(
         found.update({(i, index): value for i, value in zip(lines, values, strict=True)})
         found.update({(i, index): CriterionValue("", None, (MISSING,)) for i in missing})
     return {**found, **_reckoned(table, texts, types, found)}
+
+
+def _is_title(row: Sequence[FinalText], index: int) -> bool:
+    """Return whether a row is the title of a group: a Roman number at ``index``, and one text in all other columns."""
+    others = sum(bool(text.text) for i, text in enumerate(row) if i != index)
+    return row[index].text.strip() in _ROMANS and others <= 1 < len(row) - _FEWEST_BESIDE
 
 
 def _lost_numbers(table: LogicalTable, numbers: Sequence[str], lines: Sequence[int], index: int) -> list[int]:

@@ -12,6 +12,10 @@ from pipeline.normalize.criteria import CriterionValue
 _LETTERS, _FIGURES = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
 _END = re.compile(r"(.*\w)\s*[.,;:'`‘’·–-]")
 _COMMA = re.compile(r"(.*\w)\s*,")
+_SHORT = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,5}")
+"""A few words without figures or marks."""
+_MANY = 8
+"""Other texts of a column none of which ends in a mark, from which one of a few words does not either."""
 _ABBREVIATED = re.compile(r"([^\W\d_]{1,2})(\.?)(\s*)(\w.*)")
 """A short word that may be an abbreviation, and what it stands before: "P. 101", "P họp"."""
 _FEWEST, _MOST = 4, 0.6
@@ -40,7 +44,9 @@ def _without_ends(values: Sequence[CriterionValue]) -> list[CriterionValue]:
         if len(others) >= _FEWEST and stray is not None:
             usual, count = Counter(shapes[k] for k in others).most_common(1)[0]
             marked = any(texts[k][-1] == value.text[-1] for k in others)
-            if not marked and (count >= _MOST * len(others) and shape_of(stray[1]) == usual or comma is not None):
+            alike = count >= _MOST * len(others) and shape_of(stray[1]) == usual
+            short = len(others) >= _MANY and _SHORT.fullmatch(stray[1]) is not None
+            if not marked and (alike or short or comma is not None):
                 new = stray[1]
         found.append(_changed(value, new))
     return found

@@ -11,16 +11,19 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.geometry import Box
 from pipeline.page import Image
 from pipeline.table.blocks import TextBlock
 
-_OFF, _FARTHEST, _MOST = 0.5, 1.0, 0.9
+_OFF, _FARTHEST, _MOST = 0.5, 1.0, 0.88
 """Glyph heights by which numbers stand off the middle of their texts: those of this share of the rows, and any; two
 lines are about 1.9 apart, so that one too many or too few moves the middle by one."""
 _ONE_OF = 5
 """Rows of which one may do so: on a photo a long row bends."""
+_BEND = 5
+"""Rows one after the other that show how a sheet bends."""
 _BESIDE, _MORE = 0.35, 0.2
 """x-heights by which a number stands higher or lower than the line beside it, and by which more paper lies above its
 row on the mean."""
@@ -98,17 +101,33 @@ def centred_cuts(
     parts = [part for group in groups for part in group]
     if _stand_at_top(parts, own, groups, glyph):
         return None
-    off = np.array([_off(g[0], g[-1], at, cut=g is groups[-1]) for g, at in zip(groups, own, strict=True)])
+    off = _beside_trend(groups, own, glyph)
     hidden = any(
         at - group[0].middle >= _ABOVE * glyph or group[0].bottom - group[0].top >= _RUN_TOGETHER * glyph
         for group, at in zip(groups, own, strict=True)
     )
-    elsewhere = int((off > _OFF * glyph).sum())
-    if not hidden or off.max() > _FARTHEST * glyph or elsewhere > max((1 - _MOST) * len(off), len(off) >= _ONE_OF):
+    most = max((1 - _MOST) * len(off), len(off) >= _ONE_OF)
+    # The first may be a heading whose names stand lower or higher than that of the numbers.
+    off = off[len(off) >= _ONE_OF :]
+    if not hidden or off.max() > _FARTHEST * glyph or int((off > _OFF * glyph).sum()) > most:
         return None
     rows = sorted([(g[0].top, g[-1].bottom) for g in groups] + [(box.top, box.bottom) for box in lone])
     cuts = [(above[1] + below[0]) / 2 for above, below in pairwise(rows)]
     return cuts if rule is None else [rule, *cuts]
+
+
+def _beside_trend(groups: Sequence[Sequence[_Part]], own: Sequence[float], glyph: float) -> NDArray[np.float64]:
+    """Return how far numbers stand off the middles of their lines, px, less what all about them do: a sheet that bends
+    sets the texts at its other side lower or higher.
+    """
+    off = np.array([_off(g[0], g[-1], at, cut=g is groups[-1]) for g, at in zip(groups, own, strict=True)])
+    signed = np.array([(g[0].top + g[-1].bottom) / 2 - at for g, at in zip(groups, own, strict=True)])
+    if len(off) < _BEND:
+        return off
+    half = _BEND // 2
+    trend = np.array([float(np.median(signed[max(0, i - half) : i + half + 1])) for i in range(len(off))])
+    bent = np.abs(trend) <= _OFF * glyph
+    return np.where(bent, np.minimum(off, np.abs(signed - trend)), off)
 
 
 def _may_be_total(block: TextBlock, edge: float, number: float) -> bool:
