@@ -24,6 +24,7 @@ def cell(text, confidence=0.99):
         ("Trình độ", "Cao đăng", "Cao đẳng", "degrees"),
         ("ĐVT", "tân", "tấn", "measures"),
         ("Đơn vị tính", "quyên", "quyển", "measures"),
+        ("ĐVT", "kỹ", "kg", "measures"),
         ("Họ và tên", "Nguyên Văn An", "Nguyễn Văn An", "surnames"),
         ("Họ và tên", "Bà Đô Thị Đô", "Bà Đỗ Thị Đô", "surnames"),
     ],

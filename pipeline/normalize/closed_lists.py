@@ -30,6 +30,10 @@ _NAMED, _FEWEST_NAMES = 0.75, 4
 least, from which the column is one of names."""
 _LONGEST = 6
 """Words of a name at most."""
+_SHORT = 3
+"""Letters of a unit whose reading no word of a text confirms: "kg"."""
+_READ_FOR = {"ỹ": "g", "ý": "g", "ÿ": "g"}
+"""Letters that others are read as, with the dirt above them: "kỹ" for "kg"."""
 _SCORE = 5.0
 """What is said (ln) of the certainty of a change that is no measured one."""
 
@@ -49,10 +53,24 @@ class ClosedList:
             for entry in (entry.lower() for entry in self.entries)
             if (at := _other_mark(lower, entry)) is not None
         ]
+        if not found and (alike := self._read_as(lower)) is not None:
+            return alike
         if len(set(found)) != 1:
             return None
         at, letter = found[0]
         return text[:at] + (letter.upper() if text[at].isupper() else letter) + text[at + 1 :]
+
+    def _read_as(self, lower: str) -> str | None:
+        """Return the short entry that was read as ``lower``, None where not just one was."""
+        if not 1 < len(lower) <= _SHORT:
+            return None
+        found = {
+            entry
+            for i, letter in enumerate(lower)
+            for own in _READ_FOR.get(letter, "")
+            if (entry := lower[:i] + own + lower[i + 1 :]) in self.entries
+        }
+        return next(iter(found)) if len(found) == 1 else None
 
     def knows(self, text: str) -> bool:
         """Return whether ``text`` is an entry, in any case."""
