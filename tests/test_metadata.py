@@ -214,6 +214,7 @@ def test_titles_are_found_among_strokes(read, title):
         ({"signer_title": "KT. GIÁM ĐỐC"}, {"signer_title"}),
         ({"signer_title": "KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC"}, set()),
         ({"signer_title": "TM. UBND XÃ"}, {"signer_title"}),
+        ({"signer_title": "TỊCH"}, {"signer_title"}),
         ({"signer_title": "TM. UBND XÃ CHỦ TỊCH"}, set()),
         ({"signer_title": "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH"}, set()),
         ({"signer_title": "HIỆU TRƯỞNG", "issuer": "ỦY BAN NHÂN DÂN XÃ A"}, set()),

@@ -16,6 +16,8 @@ _FOR_ANOTHER = re.compile(r"^\W*kt\b")
 _FOR_A_BODY = re.compile(r"^\W*tm\b")
 _DEPUTY = re.compile(r"\bpho\b")
 _OFFICE = re.compile(r"\b(?:chu tich|truong|pho|bi thu|giam doc|chanh|chu nhiem|thu ky)\b")
+_REST = re.compile(r"\W*(?:tich|truong|doc|thu|uy|nhiem|phong|ban)\W*")
+"""The last word of "Chủ tịch", "Hiệu trưởng", "Giám đốc" or of another office: none is of one syllable."""
 _HEADLESS = re.compile(r"^\W*(?:ban )?nhan dan\b")
 
 
@@ -27,6 +29,8 @@ def incomplete(values: Metadata) -> dict[str, str]:
         found["signer_title"] = "signs for another (KT.), but the deputy's own title is missing"
     elif _FOR_A_BODY.search(title) and not _OFFICE.search(title):
         found["signer_title"] = "signs for a body (TM.), but the signer's own office is missing"
+    elif _REST.fullmatch(title):
+        found["signer_title"] = "the last word of an office, whose first is missing"
     for field in ("parent_body", "issuer"):
         if _HEADLESS.search(bare(getattr(values, field) or "").lower()):
             found[field] = "the name of a people's committee lacks its beginning"
