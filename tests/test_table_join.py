@@ -261,3 +261,12 @@ def test_a_heading_that_begins_with_a_number_is_one_where_the_next_page_repeats_
     heading = ["1", "Họ tên chủ", "Địa chỉ", "Mã số"]
     (table,) = join_tables([page(1, [heading, ONE, TWO]), page(2, [heading, THREE])])
     assert texts(table) == [ONE, TWO, THREE]
+
+
+@pytest.mark.parametrize("brackets", [True, False])
+def test_of_numbers_in_brackets_half_may_be_misread(brackets: bool) -> None:
+    """Old-style figures are read as others, but no row of a table stands in brackets."""
+    numbers = ["(1)", "(2)", "(2)", "(4)", "(9)", "(7)"] if brackets else ["1", "2", "2", "4", "9", "7"]
+    heading = ["TT", "Nội dung", "Giải pháp", "Kinh phí", "Ghi chú", "Mã số"]
+    (table,) = join_tables([page(1, [heading, numbers, ["1", "Một", "Làm", "Có", "", "Hai"]])])
+    assert len(table.rows) == (1 if brackets else 2)

@@ -189,7 +189,8 @@ def number_rows(read: ReadGrid, start: int) -> int:
         return 0
     rising = sum(b - a in (1, 2) for a, b in zip(values, values[1:], strict=False))
     # A figure misread breaks two steps, but stands in no other column.
-    counts = rising >= 0.75 * (len(values) - 1) or max(offsets.values()) >= 0.75 * len(values)
+    most = _NUMBERED if all(map(_BRACKETED.fullmatch, full)) else 0.75
+    counts = rising >= 0.75 * (len(values) - 1) or max(offsets.values()) >= most * len(values)
     return int(counts and values[0] <= 3)
 
 
