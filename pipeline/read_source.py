@@ -79,9 +79,18 @@ class _Seen(NamedTuple):
 def _look_at_each(
     opened: OpenedSource, bench: Workbench, span: tuple[int, int], care: Care, begin: Begin
 ) -> Iterator[_Seen]:
-    """Yield the pages of the span looked at; a barred page is not even opened."""
+    """Yield the pages of the span looked at; a barred page is not even opened.
+
+    The page before the span is looked at as well, as far as its last table goes: whoever reads the span knows the same.
+    """
     first, last = span
-    before: Grid | None = None
+    before = None
+    if first > 1 and first - 1 not in care.barred:
+        begin((first - 1,))
+        for item in opened.pages(first - 1, first - 1):
+            seen = _look_or_error(first - 1, item, bench, None)
+            before = seen.look.last_grid if seen.look is not None else None
+            del item, seen
     for number in range(first, last + 1):
         if number in care.barred:
             before = None

@@ -7,16 +7,21 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw
 
+from pipeline import read_source
 from pipeline.conversion import convert_source
 from pipeline.errors import PageError
+from pipeline.intake.open import open_source
 from pipeline.ocr.engine import Crop
 from pipeline.ocr.recognize import Readers
-from pipeline.page import CleanPage
+from pipeline.page import CleanPage, PageImage
+from pipeline.read_page import PageLook, look_at
 from pipeline.reading import Line, Reading, Word
 from pipeline.settings import Settings
-from pipeline.spans import SPAN_PAGES
+from pipeline.spans import SPAN_PAGES, Care
+from pipeline.table.model import Grid
 from pipeline.workbench import Workbench
 from samples.drawing import fonts
+from tests.plain_grids import plain_grid
 
 
 class Failing:
@@ -92,3 +97,26 @@ def test_a_page_that_fails_leaves_its_neighbours_as_they_are(tmp_path: Path, ben
     assert failed.status == "partial"
     words = {number: " ".join(p.text for p in failed.paragraphs if p.page == number) for number in (1, 2, 3)}
     assert words == {1: "trang trang trang", 2: "", 3: "trang trang trang"}
+
+
+@pytest.mark.parametrize("barred", [False, True])
+def test_a_span_begins_with_what_the_page_before_it_tells(
+    tmp_path: Path, bench: Workbench, monkeypatch: pytest.MonkeyPatch, barred: bool
+) -> None:
+    """Whoever reads the span looks at that page, too, by itself; but for one that nobody may touch."""
+    looked: list[tuple[int, Grid | None]] = []
+    tables = {number: plain_grid((0, 10 * number, 100), (0, 50, 100)) for number in (1, 2, 3)}
+
+    def look(image: PageImage, bench: Workbench, *, before: Grid | None = None) -> PageLook:
+        looked.append((image.number, before))
+        return replace(look_at(image, bench, before=before), grids=(tables[image.number],))
+
+    monkeypatch.setattr(read_source, "look_at", look)
+    begun: list[tuple[int, ...]] = []
+    care = Care({1: "it kills"} if barred else {})
+    with open_source(pages(tmp_path / "three.tif", [2, 2, 2]), bench.settings) as opened:
+        reads = read_source.read_span(opened, "three.tif", bench, (2, 3), begin=begun.append, care=care)
+    assert [read.info.number for read in reads] == [2, 3]
+    expected = [(2, None if barred else tables[1]), (3, tables[2])]
+    assert looked == (expected if barred else [(1, None), *expected])
+    assert ((1,) in begun) != barred
