@@ -349,3 +349,14 @@ def test_the_end_of_a_rule_tells_of_no_column(width: int, corridors: int) -> Non
     end = TextRow(Box(380, 40, 380 + width, 52), ((380, 380 + width),))
     (block,) = ruled_blocks(drawn([*rows, end], 480), _rules(*(20 * i - 4 for i in range(7))), 8)
     assert len(block.corridors) == corridors
+
+
+def test_a_high_row_near_the_end_of_its_table_is_told_by_the_rows_about_it_not_by_the_text_below() -> None:
+    """Its number stands in the middle; below the total a section of prose reaches to the next table."""
+    cells, more = ((0, 20), (40, 190), (230, 340)), ((40, 190),)
+    high = [more, more, more, cells, more, more, more]
+    total, prose = ((90, 130),), ((0, 340),)
+    rows = _rows(*[cells] * 4, *high, cells, total, *[prose] * 10, *[cells] * 4)
+    ends = [0, 1, 2, 3, 4, 11, 12, 13, 23, 24, 25, 26, 27]
+    blocks = ruled_blocks(drawn(rows), _rules(*(20 * i - 4 for i in ends)), 8)
+    assert [len(block.rows) for block in blocks] == [13, 4]

@@ -117,7 +117,10 @@ def _is_high_row(bands: Sequence[_Band], at: int, before: int, width: int, glyph
         return True
     if before > 1 and len(bands[at].rows[0].stretches) > FEWEST_CORRIDORS:
         return True
-    around = [*bands[max(0, at - _NEIGHBOURS) : at], *bands[at + 1 : at + 1 + _NEIGHBOURS]]
+    # What is higher still below it may be the text between two tables.
+    height = bands[at].bottom - bands[at].top
+    below = takewhile(lambda band: band.bottom - band.top <= height, bands[at + 1 : at + 1 + _NEIGHBOURS])
+    around = [*bands[max(0, at - _NEIGHBOURS) : at], *below]
     alone, own = _corridors(around, width, glyph), bands[at].rows
     both = _corridors([bands[at], *around], width, glyph, NARROW)
     kept = sum(any(min(b, d) - max(a, c) >= NARROW * glyph for c, d in both) for a, b in alone)
