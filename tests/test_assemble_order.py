@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.assemble.order import DISPUTED, MISSING
+from pipeline.assemble.order import DISPUTED, MISSING, repair_numbering
 from pipeline.assemble.tables import assemble_table
 from pipeline.assemble.text import PageQuality
 from pipeline.settings import Settings
@@ -80,3 +80,16 @@ def test_a_roman_number_with_one_text_beside_it_is_a_groups_and_none_of_the_coun
     found = assemble_table(table, 1, {1: PageQuality(24.0, 0.0, 0.0)}, bench, 2024)
     assert found.rows[4].cells[0].text == ("II" if title else "(5)")
     assert (DISPUTED in found.rows[4].cells[0].reasons) == title
+
+
+@pytest.mark.parametrize(
+    ("column", "found"),
+    [
+        ("I 1.1 12 1.3 1.4 110 II 21 2.2 2.3", "I 1.1 1.2 1.3 1.4 110 II 2.1 2.2 2.3"),
+        ("I 1.8 1.9 110 111 1.12 II 2.1", "I 1.8 1.9 1.10 1.11 1.12 II 2.1"),
+        ("I 1.1 1.2 II 2.1 2.2 III 12 3.2 3.3", "I 1.1 1.2 II 2.1 2.2 III 12 3.2 3.3"),
+    ],
+    ids=["between and above", "one after the other", "another number"],
+)
+def test_lost_points_of_codes_below_groups_come_back_where_the_count_goes_on(column: str, found: str) -> None:
+    assert [value.text for value in repair_numbering(column.split())] == found.split()

@@ -19,10 +19,12 @@ def _texts(column: list[str]) -> list[str]:
         (["22/07/2024'", "01/02/2024", "03/04/2025", "05/06/2025", "07/08/2025"], "22/07/2024"),
         (["Thôn 4, xã Vụ Bổn,", "Thôn 1", "Sân trường", "Phường Quán Trữ", "Thôn 8"], "Thôn 4, xã Vụ Bổn"),
         (["Thôn 4,", "Thôn 1", "Sân trường,", "Phường Quán Trữ", "Thôn 8"], "Thôn 4,"),
+        (["Đợt 2 -", "Hợp đồng", "Kiêm nhiệm", "Mới", "Đợt 2"], "Đợt 2"),
+        (["Nhân viên thư viện.", *["Kế toán", "Bác sĩ", "Tổ phó", "Văn thư"] * 2], "Nhân viên thư viện"),
         (["VT-625.", "HD-1", "GV-22"], "VT-625."),
         (["Làm nhà;", "Xây cổng", "Mua 3 ghế", "Sửa mái nhà", "Đi"], "Làm nhà;"),
     ],
-    ids=["code", "date", "comma", "several commas", "few others", "another mark"],
+    ids=["code", "date", "comma", "several commas", "dash", "few words", "few others", "another mark"],
 )
 def test_marks_that_no_other_text_ends_with_are_specks(column: list[str], first: str) -> None:
     assert _texts(column) == [first, *column[1:]]

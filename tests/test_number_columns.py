@@ -140,9 +140,10 @@ def test_points_before_three_decimals_are_doubted(column: list[str], doubted: bo
         (["120-345", "187", "36"], "120-345"),
         (["544-314", "10-12", "36"], "544-314"),
         (["16-16-8", "955.344"], "16-16-8"),
+        (["207 -", "90", "69,37", "5", "8"], "207"),
     ],
-    ids=["falling", "a point beside", "others have points", "a range", "other ranges", "no groups"],
+    ids=["falling", "a point beside", "others have points", "a range", "other ranges", "no groups", "a dash behind"],
 )
-def test_dashes_between_groups_of_figures_were_points(column: list[str], first: str) -> None:
+def test_dashes_between_groups_of_figures_were_points_and_behind_them_dirt(column: list[str], first: str) -> None:
     value = repair_numbers(column)[0]
     assert (value.text, value.changed) == (first, first != column[0])

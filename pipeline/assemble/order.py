@@ -74,6 +74,17 @@ def repair_nested(column: Sequence[str]) -> list[CriterionValue] | None:
         return None
     roman = sum(column[place].strip() in _ROMANS for place in groups)
     done = list(pointed)
+    last = ""
+    for place, text in enumerate(column):
+        own, code = text.strip(), codes[place]
+        # "12" between 1.1 and 1.3, "21" above 2.2: the point was lost.
+        above = _next_code(last)
+        below = next((found[0].rstrip(".") for found in codes[place + 1 :] if found), "")
+        for wanted in (above, f"{below.rpartition('.')[0]}.1" if below.endswith(".2") else ""):
+            if code is None and wanted and own == wanted.replace(".", ""):
+                done[place], code = CriterionValue(wanted, None, (), True), _NESTED.fullmatch(wanted)
+                break
+        last = code[0].rstrip(".") if code else last
     for place in groups:
         following = next((code for code in codes[place:] if code), None)
         text, number = column[place].strip(), int(following[1]) if following else 0
@@ -81,6 +92,12 @@ def repair_nested(column: Sequence[str]) -> list[CriterionValue] | None:
         if 2 * roman > len(groups) and text == str(number) and number <= len(_ROMANS):
             done[place] = CriterionValue(_ROMANS[number - 1], None, (), True)
     return done
+
+
+def _next_code(code: str) -> str:
+    """Return the code after one, "1.3" after "1.2", empty for none."""
+    group, point, number = code.rpartition(".")
+    return f"{group}.{int(number) + 1}" if point else ""
 
 
 def repair_texts(column: Sequence[str]) -> list[CriterionValue]:

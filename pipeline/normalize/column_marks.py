@@ -12,6 +12,7 @@ from pipeline.normalize.criteria import CriterionValue
 _LETTERS, _FIGURES = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
 _END = re.compile(r"(.*\w)\s*[.,;:'`‘’·–-]")
 _COMMA = re.compile(r"(.*\w)\s*,")
+_DASH = re.compile(r".*\w\s+[–-]")
 _SHORT = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,5}")
 """A few words without figures or marks."""
 _MANY = 8
@@ -46,7 +47,8 @@ def _without_ends(values: Sequence[CriterionValue]) -> list[CriterionValue]:
             marked = any(texts[k][-1] == value.text[-1] for k in others)
             alike = count >= _MOST * len(others) and shape_of(stray[1]) == usual
             short = len(others) >= _MANY and _SHORT.fullmatch(stray[1]) is not None
-            if not marked and (alike or short or comma is not None):
+            dash = _DASH.fullmatch(value.text) is not None
+            if not marked and (alike or short or dash or comma is not None):
                 new = stray[1]
         found.append(_changed(value, new))
     return found

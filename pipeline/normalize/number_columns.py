@@ -12,7 +12,7 @@ from pipeline.normalize.criteria import CriterionValue
 from pipeline.normalize.numbers import parse_number
 
 ODD = "odd_number"
-_STRAY = re.compile(r"(.*\d)\s*[.,;:'`‘’]+")
+_STRAY = re.compile(r"(.*\d)\s*(?:[.,;:'`‘’]+|\s[–-])")
 _ONES = re.compile(r"[Il|]{1,3}")
 """What old-style ones, as high as small letters, are read as."""
 _DECIMAL = re.compile(r"[-+]?\d+,(\d{1,3})")
