@@ -3,6 +3,8 @@
 import numpy as np
 import pytest
 
+from benchmarks.table_drawing import as_clean_page
+from pipeline.table.grid import find_grids
 from pipeline.table.lines import Line
 from pipeline.table.rules import Segment, SlopeField
 from pipeline.table.streaks import darkness, ending_with_table, met_by_several, span_of_table, without_streaks
@@ -83,3 +85,17 @@ def test_what_only_one_line_comes_to_is_no_end_of_a_table() -> None:
     assert met_by_several([*rows, far], [*uprights, scratch], GLYPH) == rows
     longer = Line(np.array([50.0, 300.0]), np.full(2, 180.0), 180.0, FLAT, 250.0)
     assert met_by_several([*rows, far], [*uprights, scratch, longer], GLYPH) == [*rows, far]
+
+
+def test_the_sides_of_tables_below_each_other_are_no_streak() -> None:
+    """Only their left sides stand on one place; the right ones and the uprights within do not."""
+    gray = np.full((1500, 1200), 255, np.uint8)
+    for k, top in enumerate((200, 620, 1040)):
+        right, edges = 900 + 60 * k, [150, *(300 + 40 * k + 150 * i for i in range(4))]
+        for y in range(top, top + 321, 80):
+            gray[y : y + 3, 150 : right + 3] = 40
+        for x in (*edges, right):
+            gray[top : top + 323, x : x + 3] = 40
+    grids = find_grids(as_clean_page(gray, 20, 3))
+    assert all(abs(grid.column_edges[0] - 151) <= 2 for grid in grids)
+    assert [grid.n_cols for grid in grids] == [5] * 3

@@ -26,6 +26,8 @@ FEWEST_PIECES, MARGIN = 3, 0.03
 
 BEYOND = (1.0, 14.0)
 """Glyph heights from a table's end between which a streak is looked for: far enough to see between lines of text."""
+NEXT = (0.6, 3.6)
+"""The same right beyond the end: a streak goes on there, too."""
 PAGE_EDGE = 2.0
 """Glyph heights from the page's edge within which a line's end tells nothing of where the table ends."""
 LEAST_PAPER = 2.0
@@ -151,6 +153,10 @@ def _runs_on(line: Line, others: Sequence[Line], ends: tuple[float, float] | Non
     span = span_of_table(line, others, ends, glyph)
     seen = darkness_beyond(line, span, gray, glyph)
     if not seen or min(seen) < FAINTEST / 2 or np.mean(seen) < FAINTEST:
+        return False
+    # A line of the next table may stand on the same place, and so may the margin of the text between.
+    next_to = darkness_beyond(line, span, gray, glyph, NEXT)
+    if next_to and min(next_to) < FAINTEST / 2:
         return False
     within = darkness_within(line, span, gray, glyph)
     return within is None or (float(np.mean(seen)) >= AS_DARK * within and min(seen) >= AS_DARK / 2 * within)
