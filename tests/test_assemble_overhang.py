@@ -24,7 +24,7 @@ def _page(*below: ReadLine) -> PageRead:
 
 
 def test_they_are_the_cells_text() -> None:
-    first, second = line("hành chính", 142, 286), line("cấp xã", 140, 320)
+    first, second = line("* hành chính", 112, 286), line("cấp xã", 134, 320)
     page, _ = with_overhanging_lines([_page(first, second), rows("4")])
     assert page.lines == ()
     (found,) = page.grids

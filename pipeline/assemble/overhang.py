@@ -20,6 +20,8 @@ _GAP = 1.0
 """x-heights of paper between two lines of a cell, less than; paragraphs and signatures stand farther off."""
 _PITCH = 0.3
 """x-heights by which the distance of such lines may differ from that of the cell's own."""
+_ITEMS = frozenset(("-", "–", "+", "•"))
+"""Marks that begin items of a list."""
 _ALIGNED = 0.5
 """x-heights by which they begin farther left or right, or have their middles."""
 
@@ -36,7 +38,7 @@ def with_overhanging_lines(pages: Sequence[PageRead]) -> list[PageRead]:
 
 def _with_lines(page: PageRead) -> PageRead:
     """Return a page with the lines below its last table in the cell that they go on."""
-    found, lines = page.grids[-1], list(page.lines)
+    found, lines = page.grids[-1], [_without_dirt(line) for line in page.lines]
     glyph = page.info.glyph_height
     while True:
         pairs = ((cell, line) for cell in _last(found) for line in lines if _goes_on(line, cell, found, glyph))
@@ -45,7 +47,18 @@ def _with_lines(page: PageRead) -> PageRead:
             break
         found = _with_line(found, cell, line)
         lines = [each for each in lines if each is not line]
+    if found is page.grids[-1]:
+        return page
     return replace(page, grids=(*page.grids[:-1], found), lines=tuple(lines))
+
+
+def _without_dirt(line: ReadLine) -> ReadLine:
+    """Return a line without a lone mark before its text that begins no item of a list: the foot of a number beside."""
+    words = line.reading.words
+    if len(words) < 2 or len(line.reading.lines) > 1 or words[0].text in _ITEMS or any(map(str.isalnum, words[0].text)):
+        return line
+    box = line.box._replace(left=words[1].box.left)
+    return replace(line, box=box, reading=replace(line.reading, lines=(Line(words[1:]),)))
 
 
 def _last(found: GridReading) -> list[GridCell]:
@@ -65,10 +78,11 @@ def _goes_on(line: ReadLine, cell: GridCell, found: GridReading, glyph: float) -
     # The number of the page may stand there.
     if not any(map(str.isalpha, line.text)):
         return False
-    inside = edges[cell.col] <= box.left and box.right <= edges[cell.col + 1]
+    slack = _ALIGNED * glyph
+    inside = edges[cell.col] - slack <= box.left and box.right <= edges[cell.col + 1] + slack
     near = -_PITCH * glyph < box.top - last.bottom < _GAP * glyph
     aligned = min(abs(box.left - last.left), abs(box.left + box.right - last.left - last.right) / 2)
-    if not (inside and near and aligned <= _ALIGNED * glyph):
+    if not (inside and near and aligned <= slack):
         return False
     steps = [lower.bottom - upper.bottom for upper, lower in pairwise(own)]
     return not steps or abs(box.bottom - last.bottom - sorted(steps)[len(steps) // 2]) <= 2 * _PITCH * glyph
