@@ -125,3 +125,21 @@ def test_lines_that_fill_merged_rows_and_none_of_them_are_doubted(lines: int, do
     rows = tuple(LogicalRow((single(i, 0), single(i, 1), merged)) for i in range(3))
     made = LogicalTable(table([], PITCH).columns[:3], (), rows, (1, 1), "full", ())
     assert run_together(made, {1: GLYPH}) == ({(0, 2), (1, 2), (2, 2)} if doubted else set())
+
+
+def test_what_is_merged_over_the_same_rows_is_doubted_with_them() -> None:
+    """Its text does not tell; of one merged over other rows, nothing is known."""
+
+    def own(text: str, column: int, row: int) -> LogicalCell:
+        made = cell(text, column, 20 + 100 * row, PITCH)
+        return replace(made, parts=(replace(made.parts[0], box=Box(column * WIDTH, 100 * row, 0, 100 * row + 100)),))
+
+    lines = [Line((Word("Cán bộ", 0.99, Box(20, y, 120, y + 30)),)) for y in (60, 60 + 3 * PITCH)]
+    several = LogicalCell((CellPart(1, Box(0, 0, WIDTH, 320), Reading(tuple(lines))),), 2, 1, True, ())
+    tick = replace(cell("X", 1, 100, PITCH), row_span=2, merged=True)
+    longer = replace(cell("Cả năm", 4, 100, PITCH), row_span=3, merged=True)
+    rows = [(several, tick, own("5", 2, i), own("4", 3, i), longer) for i in range(2)]
+    rows.append((own("Toán", 0, 2), LogicalCell(), own("5", 2, 2), own("4", 3, 2), longer))
+    columns = tuple(ColumnHead(name, (name,), name) for name in "abcde")
+    made = LogicalTable(columns, (), tuple(map(LogicalRow, rows)), (1, 1), "full", ())
+    assert run_together(made, {1: GLYPH}) == {(i, j) for i in range(2) for j in range(2)}

@@ -74,6 +74,21 @@ def _columns_with(worn: Line, gap: int) -> list[int]:
     return [round(line.place) for line in columns]
 
 
+@pytest.mark.parametrize(
+    ("gap", "inked", "parted"), [(20, (), True), (9, (), False), (20, (2,), False)], ids=["far", "near", "crossed"]
+)
+def test_a_worn_line_between_two_names_far_apart_parts_columns_of_ticks(
+    gap: int, inked: tuple[int, ...], parted: bool
+) -> None:
+    """No row has a text on both sides of it, but the heading; a text may run over where words stand near."""
+    ticks = [(40 if i % 2 else 200, 30 + 40 * i, 50 if i % 2 else 210, 45 + 40 * i) for i in range(1, 4)]
+    over = [(55, 30 + 40 * i, 120, 45 + 40 * i) for i in inked]
+    across, down = np.ones((5, 2), np.bool_), np.ones((3, 4), np.bool_)
+    ink = _sheet(*_two_texts(gap, range(1)), *ticks, *over)
+    columns, _, _ = with_hidden_columns(COLUMNS, ROWS, across, down, ink, GLYPH, [_worn_rule(60 + gap // 2)])
+    assert [round(line.place) for line in columns] == ([20, 70, 320, 560] if parted else [20, 320, 560])
+
+
 def test_a_narrow_corridor_with_pieces_of_a_rule_parts_two_columns() -> None:
     assert _columns_with(_worn_rule(64), 9) == [20, 64, 320, 560]
 

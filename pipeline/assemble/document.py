@@ -12,6 +12,7 @@ from pipeline import __version__
 from pipeline.assemble.bare import with_sure_tables
 from pipeline.assemble.habits import habits_of
 from pipeline.assemble.headings import heading_readings
+from pipeline.assemble.odd_columns import lacking_columns
 from pipeline.assemble.prose import finalize_block, is_scrap, legal_bases, metadata, paragraphs
 from pipeline.assemble.repeated import with_doubted_numerals
 from pipeline.assemble.review import mark_for_review
@@ -94,9 +95,10 @@ def _repaired(
     year = int(values.date[:4]) if values.date else None
     readings = heading_readings(good)
     outside = {page.info.number: [line for each in page.lines for line in each.reading.lines] for page in good}
+    lacking = lacking_columns(found.tables)
     tables = [
-        assemble_table(table, number, quality, bench, year, readings, outside)
-        for number, table in enumerate(found.tables, 1)
+        assemble_table(table, i + 1, quality, bench, year, readings, outside, lacking=i in lacking)
+        for i, table in enumerate(found.tables)
     ]
     failed = [f"page {page.info.number}: {page.error}" for page in pages if page.error]
     steps = _steps(good)

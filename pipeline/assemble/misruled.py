@@ -68,7 +68,18 @@ def run_together(table: LogicalTable, glyph_heights: dict[int, float]) -> frozen
             bands = _bands(cell, usual * glyph_heights[part.page])
             if edge is not None and any(top < edge < bottom for top, bottom in bands):
                 found.update((k, j) for k, other in enumerate(table.rows) if other.cells[j].parts == cell.parts)
-    return frozenset(found)
+    return frozenset(found | set(_beside(table, found)))
+
+
+def _beside(table: LogicalTable, found: set[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the cells merged over the very rows of such a one: where its rules are lost, theirs are, too."""
+    starts = {(i, j) for i, j in found if not i or table.rows[i - 1].cells[j].parts != table.rows[i].cells[j].parts}
+    spans = {tuple(_covered(table, i, j)) for i, j in starts}
+    for rows in spans:
+        for j in range(len(table.columns)):
+            cell = table.rows[rows[0]].cells[j]
+            if cell.row_span > 1 and cell.parts and _covered(table, rows[0], j) == list(rows):
+                yield from ((i, j) for i in rows)
 
 
 def _filled_rows(table: LogicalTable) -> Iterator[tuple[int, int]]:

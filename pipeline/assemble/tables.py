@@ -11,6 +11,7 @@ from pipeline.assemble.custom import UNTOLD, Customs
 from pipeline.assemble.headings import heading_text, unread_headings
 from pipeline.assemble.merging import ODD, odd_spans
 from pipeline.assemble.misruled import CUT, cut_at_sides, cut_texts, run_together, stacked_rows
+from pipeline.assemble.odd_columns import ODD_COLUMNS, shifted_rows
 from pipeline.assemble.order import values_by_order
 from pipeline.assemble.text import EMPTY, FinalText, PageQuality, finalize
 from pipeline.assemble.ticks import Sizes, settled_tick, sizes_of
@@ -43,10 +44,13 @@ def assemble_table(
     year: int | None,
     readings: Mapping[str, Reading] | None = None,
     outside: Mapping[int, Sequence[Line]] = MappingProxyType({}),
+    *,
+    lacking: bool = False,
 ) -> Table:
     """Return table ``number`` (1-based) of the document; ``year`` is the document's own, for dates without one.
 
-    ``readings`` are those of headings by their text, ``outside`` the lines of each page that are in no table.
+    ``readings`` are those of headings by their text, ``outside`` the lines of each page that are in no table;
+    ``lacking`` tells that it seems to lack columns.
     """
     names = [
         tuple(heading_text(part, bench, leading=i == 0, readings=readings) for part in column.path) or ("",)
@@ -60,6 +64,8 @@ def assemble_table(
     glyphs = {page: found.glyph_height for page, found in quality.items()}
     odd = dict.fromkeys(odd_spans(table) | stacked_rows(table, glyphs) | run_together(table, glyphs), ODD)
     odd |= dict.fromkeys(cut_texts(table, glyphs) | cut_at_sides(table, outside, glyphs), CUT)
+    everywhere = ((i, j) for i, row in enumerate(table.rows) for j in range(len(row.cells)))
+    odd |= dict.fromkeys(everywhere if lacking else shifted_rows(table), ODD_COLUMNS)
     trust = placing_trust(table)
     rows = [
         Row(

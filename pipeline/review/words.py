@@ -163,6 +163,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "reason:lost_beginning": ("mất chữ đầu, khác các ô cùng cột", "a beginning lost, unlike its column"),
     "reason:sum_differs": ("không khớp phép tính của bảng", "unlike what the table's sums give"),
     "reason:odd_span": ("ô gộp khác thường", "cells merged as in no other row"),
+    "reason:odd_columns": ("cột khác với các trang kia", "columns unlike those of the other pages"),
     "reason:cut_by_edge": ("chữ bị cắt ở mép ô", "text cut by the edge of a cell"),
     "reason:unread_ink": ("có mực mà không đọc được", "ink that could not be read"),
     "reason:uncertain_join": ("nối qua trang không chắc", "joined over a page end, unsure"),

@@ -53,8 +53,18 @@ def _parted(group: Group, fields: Fields, turned: Image, glyph: float) -> list[G
         upper = upper[0], [s for s in upper[1] if s.along[0] < above - glyph]
         lower = lower[0], [s for s in lower[1] if s.along[-1] > below + glyph]
         if _are_two(upper, lower, through, fields, turned, glyph):
+            if any(_is_side(through, upper, lower, end, fields, glyph) for end in (0, -1)):
+                # Sides so near to each other, or of dashes, that they were seen as one.
+                upper[1].extend(piece for s in through for piece in _piece(s, s.along[0], above))
+                lower[1].extend(piece for s in through for piece in _piece(s, below, s.along[-1]))
             return [upper, *_parted(lower, fields, turned, glyph)]
     return [group]
+
+
+def _piece(segment: Segment, first: float, last: float) -> list[Segment]:
+    """Return the piece of a segment between two places along it, none where it has no two samples there."""
+    inside = (segment.along >= first) & (segment.along <= last)
+    return [Segment(segment.along[inside], segment.across[inside])] if inside.sum() > 1 else []
 
 
 def _are_two(upper: Group, lower: Group, through: list[Segment], fields: Fields, turned: Image, glyph: float) -> bool:

@@ -41,6 +41,8 @@ _BLANK = 0.9
 """Share of the rows that must be blank there; a text too long for its column crosses it."""
 _FEWEST = 3
 """Rows from which a corridor can be told."""
+_NAMES = 1.5
+"""Glyph heights between two names of a heading, at least, that a worn line parts: words of one stand nearer."""
 _ASTRIDE = 0.3
 """Glyph heights to both sides of a row's line that a text fills which stands on it."""
 LEAST_TEXT = 0.15
@@ -141,7 +143,8 @@ def _corridor(
                 & _has_text(mass[:, middle + rule + 1 : size - edge], glyph)
             )
             enough = len(np.unique(cells[both])) >= max(_FEWEST, _BOTH[0] * count)
-            if blank.sum() >= _BLANK * len(whole) and enough:
+            named = both[0] and _gap_at(mass[0], middle, rule) >= _NAMES * glyph and bool(blank[list(whole)].all())
+            if blank.sum() >= _BLANK * len(whole) and (enough or named):
                 return line, blank
     # The widest corridor first.
     for start, stop in sorted(runs(seldom), key=lambda run: run[0] - run[1]):
@@ -159,6 +162,13 @@ def _corridor(
             along = np.array([rows[0].place, rows[-1].place])
             return virtual(left.at(along) + inset + (start + stop) / 2, along, left.field), blank
     return None
+
+
+def _gap_at(mass: NDArray[np.float64], middle: int, rule: int) -> int:
+    """Return how many px around a place, where a rule may stand, a row (n,) is blank."""
+    inked = np.flatnonzero(mass > 0)
+    before, behind = inked[inked < middle - rule], inked[inked > middle + rule]
+    return int(behind[0] - before[-1]) if before.size and behind.size else 0
 
 
 def _is_of_letters(mass: NDArray[np.float64], start: int, stop: int, glyph: float) -> bool:

@@ -102,7 +102,10 @@ def build_lattice(
     rows, columns = cluster(segments[0], fields[0], glyph), cluster(segments[1], fields[1], glyph)
     rows, columns = _long(rows, glyph), _long(columns, glyph)
     rows, columns = without_far_lines(rows, columns, glyph), without_far_lines(columns, rows, glyph)
+    seen = columns
     rows, columns = ending_with_table(rows, columns, sides[0].gray, glyph), _own(columns, rows, sides[1], glyph)
+    # Beside a scratch an upright of dots is taken for a part of it.
+    worn = [line for line in seen if all(line is not own for own in columns)]
     columns = within_page(columns, rows, sides[1].ink.shape[0], glyph)
     if len(columns) < 2:
         return None
@@ -133,7 +136,6 @@ def build_lattice(
     columns = with_known_lines(columns, rows, known, glyph)
     ends = are_held(rows, columns, glyph), are_held(columns, rows, glyph)
     dropped: list[Strip] = []
-    worn: list[Line] = []
     for _ in range(6):
         if len(rows) < 2 or len(columns) < 2:
             return None

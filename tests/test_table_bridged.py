@@ -1,0 +1,42 @@
+"""Tables below each other whose common side is seen as one upright."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from pipeline.table.bridged import unbridged
+from pipeline.table.pieces import Group
+from pipeline.table.rules import Segment, SlopeField
+
+GLYPH = 10.0
+FLAT = SlopeField((0.0, 0.0, 0.0, 0.0), 1000.0)
+NO_INK = np.zeros((1000, 1000), np.uint8)
+UPPER, LOWER = (100, 140, 180, 220), (260, 300, 340, 380)
+
+
+def _rule(start: int, stop: int, at: int) -> Segment:
+    along = np.arange(start, stop + 1, 4, dtype=np.float64)
+    return Segment(along, np.full(along.size, float(at)))
+
+
+def _tables(side: Segment, left: int) -> Group:
+    """Return two tables of other columns, whose level rules begin at ``left``, with ``side`` there."""
+    level = [_rule(left, 700, y) for y in (*UPPER, *LOWER)]
+    upright = [_rule(UPPER[0], UPPER[-1], x) for x in (200, 300, 550, 700)]
+    upright += [_rule(LOWER[0], LOWER[-1], x) for x in (250, 400, 480, 700)]
+    return level, [side, *upright]
+
+
+def _sides(groups: list[Group]) -> list[list[tuple[float, float]]]:
+    """Return where the uprights left of all others begin and end in each group."""
+    return [[(s.along[0], s.along[-1]) for s in upright if s.middle < 150] for _, upright in groups]
+
+
+def test_it_is_the_side_of_both_where_their_rules_end_at_it() -> None:
+    found = unbridged([_tables(_rule(100, 380, 100), 100)], (FLAT, FLAT), NO_INK, GLYPH)
+    assert _sides(found) == [[(100.0, 220.0)], [(260.0, 380.0)]]
+
+
+def test_a_scratch_that_their_rules_do_not_reach_is_the_side_of_none() -> None:
+    found = unbridged([_tables(_rule(60, 500, 100), 140)], (FLAT, FLAT), NO_INK, GLYPH)
+    assert _sides(found) == [[], []]
