@@ -45,3 +45,29 @@ def test_it_is_taken_out_and_the_names_beside_it_stay() -> None:
 @pytest.mark.parametrize("text", ["Kết quả thực hiện", "Biểu mẫu"])
 def test_other_headings_stay(text: str) -> None:
     assert without_caption(_found(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "top", "told"),
+    [("Biểu 1. Dự toán kinh phí", 0, True), ("Nội dung và tên", 0, False), ("Biểu 1. Dự toán kinh phí", 22, False)],
+    ids=["a caption", "a name of two lines", "beside the others"],
+)
+def test_a_caption_as_the_first_line_of_a_name(text: str, top: int, told: bool) -> None:
+    """It stands above all names of the heading."""
+
+    def lines(*texts: tuple[str, int]) -> Reading:
+        return Reading(tuple(Line((Word(t, 0.9, Box(10, y, 90, y + 18)),)) for t, y in texts))
+
+    texts = {(0, 0): lines(("TT", 22)), (0, 1): lines((text, top), ("vật tư", 42)), (0, 2): lines(("Mã", 22))}
+    texts |= {(row, col): lines(("1", 40 + 40 * row)) for row in (1, 2) for col in range(3)}
+    cells = tuple(
+        GridCell(row, col, 1, 1, Box(100 * col, 40 * row, 100 * col + 100, 40 * row + 40))
+        for row in range(3)
+        for col in range(3)
+    )
+    grid = Grid(1, Box(0, 0, 300, 120), (0, 100, 200, 300), (0, 40, 80, 120), cells, False, False, "none", bare=True)
+    found = without_caption(GridReading(grid, texts))
+    assert (found is not None) == told
+    if found is not None:
+        assert found[0].texts[0, 1].text == "vật tư"
+        assert found[1].text == text

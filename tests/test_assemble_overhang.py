@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.assemble.overhang import with_overhanging_lines
+from pipeline.assemble.overhang import with_overhanging_lines, with_wrapped_lines
 from pipeline.layout.page_text import ReadLine
 from pipeline.read_page import GridReading, PageRead
 from pipeline.reading import Reading
@@ -53,3 +53,21 @@ def test_others_stay_lines(below: ReadLine) -> None:
 def test_where_no_table_goes_on_nothing_is_taken(after: PageRead) -> None:
     page = _page(line("hành chính", 140, 286))
     assert with_overhanging_lines([page, after])[0] == page
+
+
+@pytest.mark.parametrize(
+    ("wide", "parted", "taken"),
+    [(500, False, True), (900, False, False), (500, True, False)],
+    ids=["no room", "room", "between rules"],
+)
+def test_a_wrapped_text_of_the_last_row_goes_on_below_it(wide: int, parted: bool, taken: bool) -> None:
+    """Its first word would have found no room above; where rules part the rows, none is left out."""
+    (found,) = _page().grids
+    grid = found.grid
+    edges = (0, 120, 120 + wide // 2, *grid.column_edges[3:])
+    found = GridReading(replace(grid, column_edges=edges, parted=parted), found.texts)
+    texts = {**found.texts, (2, 1): line("Cải cách thủ tục", 140, 252).reading}
+    below = line("hành chính", 140, 286)
+    table, rest = with_wrapped_lines(GridReading(found.grid, texts), [below], 20.0)
+    assert (rest == []) == taken
+    assert table.texts[2, 1].text.split()[-1] == ("chính" if taken else "tục")

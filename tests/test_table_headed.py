@@ -160,6 +160,16 @@ def test_names_in_the_middle_of_their_cells_beside_both_lines_of_the_first_are_o
     assert len(cuts) == 6 and cuts[0] > 26
 
 
+def test_dirt_above_the_first_row_makes_it_no_line_of_the_heading() -> None:
+    """Its box begins beside the heading; its number, the only text that stands in the first column, does not."""
+    rows = [text_row(i, *CELLS[:3]) for i in range(8)]
+    speck = TextRow(Box(70, 14, 72, 16), ((70, 72),))
+    seen = [rows[0], TextRow(rows[1].box._replace(top=10), rows[1].stretches), *rows[2:]]
+    block = TextBlock(tuple(seen), ((20, 50), (120, 160)))
+    cuts = row_cuts(block, [], (0.0, 35.0, 140.0, 200.0), ink_of(*rows, speck), GLYPH)
+    assert len(cuts) == 7 and 10 <= cuts[0] <= 20
+
+
 def test_headings_close_together_over_columns_of_figures_are_a_row_of_the_table() -> None:
     cells = ((10, 20), (50, 120), (170, 180), (240, 250), (290, 320))
     rows = [text_row(i, *cells) for i in range(1, 7)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.assemble.apart_names import with_names_at_texts
 from pipeline.assemble.captioned import without_caption
 from pipeline.assemble.cut_rest import rest_of
 from pipeline.assemble.foot_rows import with_foot_rows
@@ -12,7 +13,7 @@ from pipeline.assemble.heading_alone import headed_pages, with_headings_alone
 from pipeline.assemble.lone_total import NEAR_ALONE, with_lone_total
 from pipeline.assemble.next_columns import with_columns_of_next
 from pipeline.assemble.next_rows import next_rows_of
-from pipeline.assemble.overhang import with_overhanging_lines
+from pipeline.assemble.overhang import with_overhanging_lines, with_wrapped_lines
 from pipeline.assemble.rows import without_first_row
 from pipeline.assemble.scaled import scaled
 from pipeline.assemble.title_at_foot import with_titles_at_foot
@@ -70,7 +71,7 @@ def _sure(page: PageRead, before: ReadGrid | None, *, headed: bool) -> PageRead:
     kept: list[GridReading] = []
     lines = list(page.lines)
     for each in page.grids:
-        found = _without_empty_columns(each) if each.grid.bare else each
+        found = with_names_at_texts(_without_empty_columns(each)) if each.grid.bare else each
         captioned = without_caption(found) if each.grid.bare else None
         if captioned is not None:
             found = captioned[0]
@@ -85,7 +86,9 @@ def _sure(page: PageRead, before: ReadGrid | None, *, headed: bool) -> PageRead:
             continue
         before = table if before is None else with_edges_of(before, table, page.info.width)
         lines += told[1]
-        whole = with_lone_total(GridReading(before.grid, dict(before.texts)), lines, page.info.glyph_height)
+        filled, lines = with_wrapped_lines(GridReading(before.grid, dict(before.texts)), lines, page.info.glyph_height)
+        before = ReadGrid(filled.grid, filled.texts)
+        whole = with_lone_total(filled, lines, page.info.glyph_height)
         if whole is not None:
             before, lines = ReadGrid(whole[0].grid, whole[0].texts), whole[1]
         kept.append(GridReading(before.grid, dict(before.texts)))

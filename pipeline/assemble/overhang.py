@@ -1,7 +1,7 @@
-"""Lines of a merged cell that hang below the table at the foot of a page: its other columns' rows end higher there.
+"""Lines of a cell that hang below the table: its other columns' rows end higher there.
 
-A cell that goes on over the page end has no rule below it, and its text may need more lines than the rows beside it
-leave room for.
+A merged cell that goes on over the page end has no rule below it, and its text may need more lines than the rows beside
+it leave room for. In the last row of a table without rules, one text may have more lines than all others.
 """
 
 from __future__ import annotations
@@ -20,6 +20,10 @@ _GAP = 1.0
 """x-heights of paper between two lines of a cell, less than; paragraphs and signatures stand farther off."""
 _PITCH = 0.3
 """x-heights by which the distance of such lines may differ from that of the cell's own."""
+_BLANK, _RAGGED = 0.56, 0.3
+"""x-heights of a blank between words, and from the end of a full line to that of its column, at most: one more word
+would not have found room there.
+"""
 _ITEMS = frozenset(("-", "–", "+", "•"))
 """Marks that begin items of a list."""
 _ALIGNED = 0.5
@@ -36,20 +40,51 @@ def with_overhanging_lines(pages: Sequence[PageRead]) -> list[PageRead]:
     return done
 
 
+def with_wrapped_lines(
+    found: GridReading, lines: Sequence[ReadLine], glyph: float
+) -> tuple[GridReading, list[ReadLine]]:
+    """Return a table without rules between its rows with the lines into which texts of its last one, but the first, are
+    wrapped, and the other ``lines`` of its page; ``glyph`` is the x-height there, px.
+    """
+    if not found.grid.bare or found.grid.parted:
+        return found, list(lines)
+    return _taken(found, lines, glyph, wrapped=True)
+
+
 def _with_lines(page: PageRead) -> PageRead:
     """Return a page with the lines below its last table in the cell that they go on."""
-    found, lines = page.grids[-1], [_without_dirt(line) for line in page.lines]
-    glyph = page.info.glyph_height
-    while True:
-        pairs = ((cell, line) for cell in _last(found) for line in lines if _goes_on(line, cell, found, glyph))
-        cell, line = next(pairs, (None, None))
-        if cell is None or line is None:
-            break
-        found = _with_line(found, cell, line)
-        lines = [each for each in lines if each is not line]
+    found, lines = _taken(page.grids[-1], [_without_dirt(line) for line in page.lines], page.info.glyph_height)
     if found is page.grids[-1]:
         return page
     return replace(page, grids=(*page.grids[:-1], found), lines=tuple(lines))
+
+
+def _taken(
+    found: GridReading, lines: Sequence[ReadLine], glyph: float, *, wrapped: bool = False
+) -> tuple[GridReading, list[ReadLine]]:
+    """Return a table with the lines that go on its last cells, and the others; ``wrapped``: only such as had to be."""
+    rest = list(lines)
+    while True:
+        pairs = (
+            (cell, line)
+            for cell in _last(found)
+            for line in rest
+            if _goes_on(line, cell, found, glyph) and (not wrapped or _is_wrapped(line, cell, found, glyph))
+        )
+        cell, line = next(pairs, (None, None))
+        if cell is None or line is None:
+            return found, rest
+        found = _with_line(found, cell, line)
+        rest = [each for each in rest if each is not line]
+
+
+def _is_wrapped(line: ReadLine, cell: GridCell, found: GridReading, glyph: float) -> bool:
+    """Return whether the first word of a line would not have found room at the end of the cell's last one."""
+    if not cell.col:
+        return False
+    last = [each for each in found.texts[cell.row, cell.col].lines if each.words][-1]
+    end = last.words[-1].box.right + _BLANK * glyph + line.reading.words[0].box.width
+    return end > found.grid.column_edges[cell.col + 1] - _RAGGED * glyph
 
 
 def _without_dirt(line: ReadLine) -> ReadLine:

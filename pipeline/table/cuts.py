@@ -34,6 +34,8 @@ _LINE_OFF, _FEWEST_AT_TOP, _ASTRAY = 0.5, 5, 0.15
 """Glyph heights from the paper above a number's line to the cut there, at most; numbers whose rows begin so, at least,
 and the share of them that do not, but for one.
 """
+_LETTERS = 0.3
+"""Glyph heights of ink on each level between two lines beside which letters stand; a speck has less."""
 _ENDLESS = 1 << 20
 _ROUNDED = 2
 """Px by which the ends of boxes and bands may differ that are the same: all are whole px."""
@@ -50,9 +52,9 @@ def row_cuts(
     narrow = _is_narrow(block, columns[1], glyph)
     more = _unnumbered(block, columns, numbers, glyph) if narrow else []
     bands = blank_bands(block, text)
-    numbers = _without_line_beside(_one_each(numbers, text), bands)
+    numbers = _without_line_beside(_one_each(numbers, text), bands, text, glyph)
     if len(numbers) > 1 and not any(numbers[0].bottom <= y <= numbers[1].top for y in inside):
-        numbers = _without_lines_of_heading(numbers, more, inside, _CLOSE * glyph)
+        numbers = _without_lines_of_heading(numbers, more, inside, _CLOSE * glyph, text)
     counts = len(numbers) if narrow and len(numbers) >= FEWEST_NUMBERS else 0
     enough = len(inside) >= max(2, 0.6 * (counts - 1)) and (counts or len(inside) >= 0.3 * (len(block.rows) - 1))
     if enough and not (counts and _are_of_heading(inside, numbers)):
@@ -124,31 +126,48 @@ def _unnumbered(block: TextBlock, columns: Sequence[float], numbers: Sequence[Bo
 
 
 def _without_lines_of_heading(
-    numbers: Sequence[Box], others: Sequence[Box], rules: Sequence[float], close: float
+    numbers: Sequence[Box], others: Sequence[Box], rules: Sequence[float], close: float, text: Image
 ) -> list[Box]:
     """Return the boxes of a column of numbers less the other lines of its heading ("Số", "TT"): rows are farther.
 
-    ``others`` are those of rows without number. What stands above the first of the ``rules`` that has two texts or
-    three above it is one heading, if less than ``close`` px lie between each two, however near the rows are.
+    Dirt beside a number makes its box higher, but not its own ink. ``others`` are those of rows without number. What
+    stands above the first of the ``rules`` that has two texts or three above it is one heading, if less than ``close``
+    px lie between each two, however near the rows are.
     """
     end = min((y for y in rules if y > _middle(numbers[1])), default=0.0)
     above = [box for box in numbers if _middle(box) < end]
     if 1 < len(above) <= _HEADING_LINES and all(b.top - a.bottom < close for a, b in pairwise(above)):
         return [numbers[0], *numbers[len(above) :]]
-    tops = sorted(box.top for box in [*numbers, *others])
+    own = [_top_of_ink(below, above.bottom, text) for above, below in pairwise(numbers)]
+    tops = sorted([numbers[0].top, *own, *(box.top for box in others)])
     steps = [b - a for a, b in pairwise(tops)]
     near = len(steps) > FEWEST_NUMBERS and steps[0] < _LINES * min(steps[1:])
     near = near and numbers[1].top - numbers[0].bottom < close
     return [numbers[0], *numbers[2:]] if near else list(numbers)
 
 
-def _without_line_beside(numbers: Sequence[Box], bands: Sequence[tuple[int, int]]) -> list[Box]:
+def _top_of_ink(box: Box, above: int, text: Image) -> int:
+    """Return where the ink in a box begins, px, below that of another which ends at ``above``."""
+    first = max(box.top, min(above, box.bottom))
+    used = np.flatnonzero((text[first : box.bottom, box.left : box.right] > 0).any(axis=1))
+    return first + int(used[0]) if used.size else box.top
+
+
+def _without_line_beside(
+    numbers: Sequence[Box], bands: Sequence[tuple[int, int]], text: Image, glyph: float
+) -> list[Box]:
     """Return the boxes of a column of numbers less the second where, of all, only it has no blank band above: it is
     the other line of the heading, whose names in the middle of their cells stand beside both.
     """
     parted = [bool(_bands_between(bands, upper.bottom, lower.top)) for upper, lower in pairwise(numbers)]
     beside = len(parted) >= FEWEST_NUMBERS and not parted[0] and all(parted[1:])
-    return [numbers[0], *numbers[2:]] if beside else list(numbers)
+    return [numbers[0], *numbers[2:]] if beside and _has_letters(text, numbers[0], numbers[1], glyph) else list(numbers)
+
+
+def _has_letters(text: Image, upper: Box, lower: Box, glyph: float) -> bool:
+    """Return whether letters, no specks, close the paper between two boxes."""
+    first, stop = sorted((upper.bottom, lower.top))
+    return bool((text[first : stop + 1] > 0).sum(axis=1).min() >= _LETTERS * glyph)
 
 
 def _with_lost(cuts: Sequence[float], numbers: Sequence[Box], bands: Sequence[tuple[int, int]]) -> list[float]:
