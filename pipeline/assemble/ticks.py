@@ -16,6 +16,7 @@ import numpy as np
 from pipeline.reading import Line, Reading, Word
 
 _TICK = re.compile(r"[xX×]{1,2}")
+_HIGH = re.compile(r"[3-9]")
 _SMALL = 1.2
 """Height of the word, in glyph heights (lowercase letters), up to which an x is small; a capital has 1.4 of them."""
 _AS_FIGURES = 0.86
@@ -40,13 +41,15 @@ _UNKNOWN = Sizes()
 def sizes_of(readings: Iterable[Reading]) -> Sizes:
     """Return the sizes of a table's figures and ticks, which are all printed alike: dirt makes some of them higher.
 
-    Old-style figures have the height of small letters for 0, 1 and 2 only: the taller ones tell.
+    Old-style figures have the height of small letters for 0, 1 and 2 only: the others tell, or the taller ones.
     """
     readings = list(readings)
-    heights = [word.box.height for reading in readings for word in reading.words if word.text.isdecimal()]
-    if len(heights) < _FEWEST:
+    numbers = [word for reading in readings for word in reading.words if word.text.isdecimal()]
+    high = [word.box.height for word in numbers if _HIGH.search(word.text)]
+    if len(numbers) < _FEWEST:
         return Sizes()
-    figures = float(np.percentile(heights, 75))
+    heights = [word.box.height for word in numbers]
+    figures = float(np.median(high) if len(high) >= _FEWEST else np.percentile(heights, 75))
     ticks = [reading.words[0].box.height for reading in readings if _is_tick(reading)]
     return Sizes(figures, bool(np.median(ticks) <= _AS_FIGURES * figures) if len(ticks) >= _FEWEST else None)
 
