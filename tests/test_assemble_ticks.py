@@ -41,7 +41,7 @@ def test_ticks_of_a_table_are_alike_though_dirt_made_one_higher() -> None:
 
 
 def test_dirt_that_makes_some_figures_higher_does_not_make_ticks_small() -> None:
-    heights = [21, 21, 20, 22, 22, 32, 56, 39, 32, 32]
+    heights = [21, 21, 20, 22, 22, 22, 32, 56, 39, 32]
     figures = [read(str(i + 1), height) for i, height in enumerate(heights)]
     assert (
         settled_tick(read("X", 21), 15.0, sizes_of([*figures, read("x", 21), read("x", 20), read("x", 21)])).text == "X"
@@ -50,5 +50,8 @@ def test_dirt_that_makes_some_figures_higher_does_not_make_ticks_small() -> None
 
 def test_old_figures_as_high_as_small_letters_are_not_those_that_tell() -> None:
     """Only 3 to 9 rise above or hang below."""
-    figures = [read(text, 15 if set(text) <= set("012") else 21) for text in "1 2 10 11 12 20 21 22 3 4 5".split()]
+    figures = [
+        read(text, 15 if set(text) <= set("012") else 21)
+        for text in ["1", "2", "10", "11", "12", "20", "21", "22", "3", "4", "5"]
+    ]
     assert settled_tick(read("X", 15), 12.0, sizes_of(figures)).text == "x"
