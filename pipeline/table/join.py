@@ -17,6 +17,7 @@ from pipeline.table.columns import is_known
 from pipeline.table.evidence import UNCERTAIN, Continuity, Meeting, cut_evidence, plain_continuity
 from pipeline.table.fused import with_parted_rows
 from pipeline.table.growing import GrowingTable
+from pipeline.table.headed_group import with_group_below_heading
 from pipeline.table.heading_levels import with_heading_levels
 from pipeline.table.headings import (
     SAME_HEADING,
@@ -64,6 +65,7 @@ one at most."""
 _MENDING: tuple[Callable[[ReadGrid], ReadGrid], ...] = (
     with_numbers_apart,
     with_column_numbers_apart,
+    with_group_below_heading,
     with_heading_levels,
     without_false_rows,
     with_parted_rows,
