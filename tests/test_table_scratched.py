@@ -69,6 +69,18 @@ def test_a_rule_close_to_the_figures_on_both_its_sides_stays() -> None:
     assert all(min(abs(x - edge) for edge in grid.column_edges) <= 3 for x in COLUMNS)
 
 
+@pytest.mark.parametrize(("over", "columns"), [((), 5), ((1, 3, 6), 4)], ids=["none", "some"])
+def test_a_lost_rule_beside_a_scratch_is_told_by_the_texts_on_both_sides(over: tuple[int, ...], columns: int) -> None:
+    """Words that run over the scratch are those of one column."""
+    sheet = _ruled()
+    for row in range(ROWS):
+        long = ((370, "270 270 270 270"),) if row in over else ((370, "270"), (600, "270"))
+        for x, text in (*((x + 30, "270") for x in (COLUMNS[0], *COLUMNS[2:-1])), *long):
+            cv2.putText(sheet, text, (x, TOP + PITCH * row + 40), cv2.FONT_HERSHEY_SIMPLEX, 0.85, 0, 2)
+    cv2.line(sheet, (510, 60), (510, 1100), 60, 2)
+    assert _columns(sheet) == [columns]
+
+
 def test_a_table_that_shows_through_from_the_back_is_none() -> None:
     sheet = np.full((1200, 1350), 255, np.uint8)
     for row in range(16):
