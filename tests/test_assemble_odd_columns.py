@@ -45,6 +45,12 @@ def test_words_where_numbers_stand_on_the_other_page(second: list[list[str]], do
     assert found == ({(4 + i, j) for i in range(len(second)) for j in range(3)} if doubted else set())
 
 
+def test_a_time_may_be_written_in_figures_or_words() -> None:
+    first = [(1, [str(i + 1), text, "11-12/2026"]) for i, text in enumerate(WORK)]
+    second = [(2, [str(i + 5), text, "Hằng tháng"]) for i, text in enumerate(WORK)]
+    assert not shifted_rows(_table([*first, *second], NAMES))
+
+
 def test_titles_of_groups_lie_over_all_columns() -> None:
     made = _table(FIRST, NAMES)
     titles = tuple(LogicalRow((_cell(text, 2, col_span=3), LogicalCell(), LogicalCell())) for text in WORK)

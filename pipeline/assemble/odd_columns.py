@@ -22,7 +22,8 @@ _FEWEST, _FEWEST_ELSEWHERE = 3, 4
 """Texts of the column on this page, and on the others, at least."""
 _WORD = re.compile(r"[^\W\d_]{2,}\W+[^\W\d_]{2,}")
 """Two words of letters: a unit or a misread number has one."""
-_NUMBER = re.compile(r"(?=.*\d)[^\W\d_]?[\d.,/()\s-]+[^\W\d_]?|[IVX]{1,5}")
+_NUMBER = re.compile(r"(?=.*\d)[^\W\d_]?[\d.,()\s]+[^\W\d_]?|[IVX]{1,5}")
+"""A number or an ordinal; no date, beside which "hằng tháng" may stand."""
 _SAME, _FEWEST_WORDS = 94.0, 4
 """Likeness (0..100) of the words of two headings, in any order, that are one, and words of such a heading, at least."""
 
