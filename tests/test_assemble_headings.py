@@ -59,6 +59,11 @@ def bench() -> Workbench:
         Case("Nôi dung", (DOUBTFUL, DOUBTFUL), False, "Nội dung"),
         Case("GHI CHÚ", (SURE, SURE), False, "GHI CHÚ"),
         Case("Thành tiềnn", (SURE, SURE), False, "Thành tiền"),
+        Case("Thành tiên", (SURE, SURE), False, "Thành tiền"),
+        Case("Kinh phí (đông)", (SURE, SURE, SURE), False, "Kinh phí (đồng)"),
+        Case("Nam sinh", (SURE, SURE), False, "Nam sinh"),
+        Case("Họ tên", (SURE, SURE), False, "Họ tên"),
+        Case("Họ, tên", (SURE, SURE), False, "Họ, tên"),
     ],
     ids=lambda case: f"{case.read} {case.confidences}",
 )

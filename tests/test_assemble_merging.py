@@ -96,8 +96,8 @@ def test_titles_of_groups_over_all_other_columns_are_counted_with_their_mark() -
 
 
 def test_rows_that_count_from_one_are_not_in_the_heading() -> None:
-    """ "Họ và tên giáo viên" is a heading of its own, not the known "Họ và tên" and a row run together."""
-    head = ["TT", "Họ và tên giáo viên", "Nội dung phân công", "Chức danh khác", "Hệ số"]
+    """ "Họ và tên đội viên" is a heading of its own, not the known "Họ và tên" and a row run together."""
+    head = ["TT", "Họ và tên đội viên", "Nội dung phân công", "Chức danh khác", "Hệ số"]
     (table,) = join_tables([page(1, [head, *_rows(5)])])
     assert placing_trust(replace(table, ruling="none")) == COUNTED_TRUST
     (table,) = join_tables([page(1, [head, *_rows(5)[1:]])])

@@ -12,6 +12,9 @@ from pipeline.table.counted import counted, numeral
         (["I", "TT", "III", "IV"], ["I", "II", "III", "IV"]),
         (["9", "10", "TT", "12", "43", "14"], ["9", "10", "11", "12", "13", "14"]),
         (["01", "02", "o3", "04"], ["01", "02", "03", "04"]),
+        (["TT", "T2", "T3", "T4", "15", "T6", "17", "8", "T9"], [f"T{i}" for i in range(1, 10)]),
+        (["Quý", "Quý II", "Quý III", "Quý IV"], ["Quý I", "Quý II", "Quý III", "Quý IV"]),
+        (["Quý I", "uý I", "Quý III", "Quý 4", "Quý V"], ["Quý I", "Quý II", "Quý III", "Quý IV", "Quý V"]),
     ],
 )
 def test_a_number_read_wrong_is_known_by_its_neighbours(read: list[str], right: list[str]) -> None:
@@ -20,7 +23,10 @@ def test_a_number_read_wrong_is_known_by_its_neighbours(read: list[str], right: 
 
 @pytest.mark.parametrize(
     "headings",
-    [["TT", "Nam", "Nữ", "SL"], ["1", "TB", "3"], ["2019", "2020", "2021", "2022"], ["I", "V", "X", "II"], ["", "2"]],
+    [["TT", "Nam", "Nữ", "SL"], ["1", "TB", "3"], ["2019", "2020", "2021", "2022"], ["I", "V", "X", "II"], ["", "2"]]
+    + [["Quý I", "Quý II", "Cộng"], ["Quý trước", "Quý I", "Quý II", "Quý III"], ["Thôn", "Quý I", "Quý III", "Quý IV"]]
+    + [["TT", "T2", "T3", "T4", "T5", "T6", "T7"]]
+    + [["TT", "T2", "17", "T9", "TH", "T1", "8", "K3", "T4"]],
 )
 def test_headings_that_do_not_count_stay(headings: list[str]) -> None:
     assert counted(headings) == headings

@@ -112,6 +112,79 @@ def test_names_in_the_last_line_of_a_cell_over_their_columns_are_parted() -> Non
     assert _names(whole) == ["TT", "Nội dung", "Thời gian / Tốt", "Thời gian / Khá"]
 
 
+def test_boxes_of_names_may_reach_over_the_rule_that_was_not_seen() -> None:
+    left, right = _line("Năm 2024", _middle(2), 95), _line("Năm 2025", _middle(3) + 20, 95)
+    year = Word("2024", 0.9, Box(left.words[1].box.left, 85, WIDE * 3 + 8, 105))
+    names = Line((left.words[0], year, *right.words))
+    read = _grid([(0, 0, 1, 1, [TT]), (0, 1, 1, 1, [CONTENT]), (0, 2, 1, 2, [("Quyết toán", WIDE * 3, 25)])], 4)
+    whole = ReadGrid(read.grid, {**read.texts, (0, 2): Reading((*read.texts[0, 2].lines, names))})
+    assert _names(whole) == ["TT", "Nội dung", "Quyết toán / Năm 2024", "Quyết toán / Năm 2025"]
+
+
+def test_two_levels_may_be_as_near_as_lines_where_other_names_stand_as_low() -> None:
+    near = [
+        (0, 0, 1, 1, [TT]),
+        (0, 1, 1, 1, [("Nội", _middle(1), 47), ("dung", _middle(1), 73)]),
+        (0, 2, 1, 1, [("Tốt", _middle(2), 73)]),
+        (0, 3, 1, 1, [("Xếp loại", _middle(3), 47), ("Khá", _middle(3), 73)]),
+        (0, 4, 1, 1, [("Đạt", _middle(4), 73)]),
+    ]
+    assert _names(_grid(near, 5)) == EXPECTED
+
+
+@pytest.mark.parametrize(("gap", "whole"), [(8, True), (40, False)])
+def test_two_levels_may_be_as_near_as_lines_where_a_name_is_in_pieces(gap: int, whole: bool) -> None:
+    """Farther apart, "Thời" and "gian" are the first lines of two names."""
+    edge = WIDE * 3
+    near = [
+        (0, 0, 1, 1, [TT]),
+        (0, 1, 1, 1, [CONTENT]),
+        (0, 2, 1, 1, [("Thời", edge - 24 - gap // 2, 47), ("Đầu", _middle(2), 73)]),
+        (0, 3, 1, 1, [("gian", edge + 24 + gap // 2, 47), ("Cuối", _middle(3), 73)]),
+    ]
+    two_levels = ["TT", "Nội dung", "Thời gian / Đầu", "Thời gian / Cuối"]
+    assert (_names(_grid(near, 4)) == two_levels) == whole
+
+
+def test_a_cell_over_too_few_columns_takes_in_the_empty_one_beside_it() -> None:
+    wide = [(0, 0, 2, 1, [TT]), (0, 1, 2, 1, [CONTENT]), (0, 2, 1, 2, [OVER]), (0, 4, 1, 1, [])]
+    wide += [(1, 2 + i, 1, 1, [leaf]) for i, leaf in enumerate(LEAVES)]
+    assert _names(_grid(wide, 5)) == EXPECTED
+
+
+def test_a_cell_over_a_column_of_the_name_beside_it_gives_this_back() -> None:
+    """A lost rule between "Quý I" and "Quý II" has put March below the second."""
+    months = [(1, 1 + i, 1, 1, [(f"T{i + 1}", _middle(1 + i), 95)]) for i in range(6)]
+    upper = [(0, 1, 1, 1, []), (0, 2, 1, 1, [("Quý I", _middle(2), 25)]), (0, 3, 1, 4, [("Quý II", _middle(5), 25)])]
+    read = _grid([(0, 0, 2, 1, [TT]), *upper, *months], 7)
+    assert _names(read) == ["TT", *(f"Quý {'I' if i < 4 else 'II'} / T{i}" for i in range(1, 7))]
+
+
+def test_a_name_over_others_in_one_cell_with_them_is_a_third_level() -> None:
+    """Over two names, or farther from the only one than lines of a text are."""
+    low = [(1, 2 + i, 1, 1, [(name, _middle(2 + i), 110)]) for i, name in enumerate(("Đầu", "Cuối", "Xã", "Dân"))]
+    over = [(0, 2, 1, 2, [("Thời gian", WIDE * 3, 60)]), (0, 4, 1, 2, [("Vốn", WIDE * 5, 60)])]
+    heading = [(0, 0, 2, 1, [TT]), (0, 1, 2, 1, [CONTENT]), *over, *low]
+    read = _grid(heading, 6)
+    own, top = read.texts[0, 2], _line("Chia ra", WIDE * 4, 20)
+    read = ReadGrid(read.grid, {**read.texts, (0, 2): Reading((top, *own.lines))})
+    assert _names(read)[2:] == [
+        f"Chia ra / {n}" for n in ("Thời gian / Đầu", "Thời gian / Cuối", "Vốn / Xã", "Vốn / Dân")
+    ]
+    for distance, path in ((40, "Chia ra / Thời gian / Đầu"), (26, "Chia ra Thời gian / Đầu")):
+        pair = [("Chia ra", WIDE * 3, 60 - distance), ("Thời gian", WIDE * 3, 60)]
+        assert _names(_grid([heading[0], heading[1], (0, 2, 1, 2, pair), *low[:2]], 4))[2] == path
+
+
+def test_a_name_lower_than_the_middle_of_its_height_stands_below_no_other() -> None:
+    """A speck below it has made its box higher. No neighbour has another level."""
+    low = ("Nội dung", _middle(1), 88)
+    heading = [(0, 0, 2, 1, [TT]), (0, 1, 2, 1, [low]), (0, 2, 2, 1, [("Mã số", _middle(2), 60)])]
+    heading += [(0, 3, 1, 2, [("Xếp loại", WIDE * 4, 25)]), (1, 3, 1, 1, [("Tốt", _middle(3), 95)])]
+    heading += [(1, 4, 1, 1, [("Khá", _middle(4), 95)])]
+    assert with_heading_levels(_grid(heading, 5)) == _grid(heading, 5)
+
+
 def test_two_lines_of_one_name_are_no_levels() -> None:
     """They stand in the middle of the height, as near as lines of other texts do."""
     heading = [
@@ -144,3 +217,9 @@ def test_a_first_row_without_a_known_name_is_left_as_it_is(known: bool) -> None:
     row += [(0, 2, 1, 1, low[:1]), (0, 3, 1, 1, [("làng bên", _middle(3), 25), low[1]]), (0, 4, 1, 1, low[2:])]
     read = _grid(row, 5)
     assert (with_heading_levels(read) == read) != known
+
+
+def test_the_title_of_a_group_below_the_heading_is_no_level_of_it() -> None:
+    title = (1, 0, 1, 5, [("I. Xây dựng Đảng", _middle(2), 90)])
+    top = [(0, 0, 1, 1, [TT]), (0, 1, 1, 1, [CONTENT]), (0, 2, 1, 2, [OVER]), (0, 4, 1, 1, [("Mã số", _middle(4), 25)])]
+    assert heading_rows(_grid([*top, title], 5), first=True) == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.table.columns import canonical_heading, canonical_key, unique_keys
+from pipeline.table.columns import canonical_heading, canonical_key, is_known, unique_keys
 from pipeline.table.join import join_tables
 from tests.read_pages import HEAD, ONE, THREE, TWO, page, texts
 
@@ -195,6 +195,8 @@ def test_keys_from_synonyms_and_misread_headings() -> None:
     assert canonical_heading("Số tiền thưởng") is None
     assert canonical_heading("Mục 1") is None, "known headings that differ by a mark from others stay as they are read"
     assert canonical_key("Thứ Hai") is None
+    assert canonical_heading("Nâm") is None, "it may be each of two"
+    assert (canonical_heading("Tôt"), is_known("Tốt")) == ("Tốt", False), "cells hold it, too"
     assert unique_keys([("TT",), ("Đạt",), ("Đạt",), ("",)]) == ["no", "dat", "dat_2", "column"]
 
 
@@ -252,7 +254,7 @@ def test_numbers_of_columns_may_be_unread_in_half_of_them(last: str) -> None:
 @pytest.mark.parametrize(("first", "named"), [("1", True), ("4", False)])
 def test_the_name_of_the_numbers_may_be_read_as_one(first: str, named: bool) -> None:
     """Above the first row "TT" is none, though it reads "1"; else the row may be the third of a table."""
-    heading = ["1", "Nhiệm vụ", "Ngày vào Đảng", "Ghi chú", "Địa chỉ", "Mã số"]
+    heading = ["1", "Nhiệm vụ", "Ngày vào Đảng", "Ghi chú", "Bến đò", "Sân đình"]
     tables = join_tables([page(1, [heading, [first, "Làm một", "03/02/2020", "", "Thôn 2", "GV-019"]])])
     assert bool(tables[0].header) == named
 

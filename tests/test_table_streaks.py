@@ -63,6 +63,20 @@ def test_how_dark_a_line_is_is_told_along_what_is_drawn_of_it() -> None:
     assert ending_with_table([*lines, bit], rows, gray, GLYPH) == lines
 
 
+@pytest.mark.parametrize(("end", "kept"), [(160.0, True), (140.0, False)])
+def test_a_short_line_between_two_others_is_judged_along_itself(end: float, kept: bool) -> None:
+    """The rule between the levels of a heading spans few columns, and ends at others."""
+    gray = np.full((400, 1200), 255, np.uint8)
+    places = (20.0, 80.0, 120.0, 160.0, 640.0, 1160.0)
+    across = [Line(np.array([40.0, 360.0]), np.full(2, x), x, FLAT, 320.0) for x in places]
+    lines = [Line(np.array([20.0, 1160.0]), np.full(2, y), y, FLAT, 1140.0) for y in (40.0, 120.0, 200.0, 360.0)]
+    short = Line(np.array([80.0, end]), np.full(2, 80.0), 80.0, FLAT, end - 80)
+    for line in (*lines, short):
+        at, (first, last) = round(line.place), line.span()
+        gray[at - 1 : at + 2, round(first) : round(last) + 1] = 60
+    assert any(line is short for line in ending_with_table([*lines, short], across, gray, GLYPH)) == kept
+
+
 def _across(y: float) -> Line:
     return Line(np.array([80.0, 300.0]), np.full(2, y), y, FLAT, 220.0)
 

@@ -21,8 +21,6 @@ WELL_READ = 0.98
 """Confidence from which a word of a heading stays as it was read, if it is a word: "Năm" is no misread "Nam"."""
 _NUMBERING = ("TT", "STT")
 """The narrowest headings, which are found by their shape alone."""
-_FORMULA = 2
-"""Words of a known heading that vouch for another one, of which only the marks were read otherwise."""
 _FINAL_MARKS = ".,;:'’"
 
 
@@ -79,7 +77,8 @@ def leaves_room(read: str, spelling: str, reading: Reading | None, *, leading: b
     same = [False] * len(words)
     if len(words) == len(spelt):
         same = [_letters(a) == _letters(b) for a, b in zip(words, spelt, strict=True)]
-    if sum(same) >= _FORMULA and bare(read) == bare(spelling):
+    if any(same) and bare(read) == bare(spelling):
+        # The dictionary has no other heading that differs from this one by its marks only.
         return True
     return not all(alike or well and not is_strange(word) for word, well, alike in zip(words, sure, same, strict=True))
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 from functools import lru_cache
 from importlib import resources
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
@@ -13,6 +15,8 @@ KEY_SCORE = 84.0
 """Least similarity 0..100 (rapidfuzz ratio without marks) for a canonical key; two letters in a dozen may be wrong."""
 SPELLING_SCORE = 90.0
 """Least similarity for taking over the dictionary's spelling."""
+_ONLY_SPELT = "="
+"""What the dictionary says of headings that cells hold as well."""
 
 _T_LIKE = str.maketrans("1iljf7r5", "ttttttts")
 """What the capitals of the narrowest headings, TT and STT, are read as."""
@@ -30,26 +34,35 @@ def bare(text: str) -> str:
     return " ".join(re.findall(r"[a-z0-9]+", letters))
 
 
-@lru_cache(maxsize=1)
-def _dictionary() -> tuple[dict[str, str], dict[str, str]]:
-    """Return bare heading → key (empty for headings without a canonical key) and bare heading → right spelling.
+class _Dictionary(NamedTuple):
+    """Headings by their bare texts: the canonical key of each that tells a heading (empty: none), and its spellings."""
 
-    Headings whose words differ by a mark from others ("Mức 1", "Mục 1") have none: they are known, not respelt.
+    keys: dict[str, str]
+    spellings: dict[str, tuple[str, ...]]
+
+
+@lru_cache(maxsize=1)
+def _dictionary() -> _Dictionary:
+    """Return the headings of the dictionary; what cells hold as well ("Tốt") has spellings but no key.
+
+    Headings whose words differ by a mark from others ("Mức 1", "Mục 1") have no spelling: they are known, not respelt.
     """
-    keys, spellings = {}, {}
+    keys: dict[str, str] = {}
+    spellings: dict[str, tuple[str, ...]] = {}
     text = resources.files("dictionaries").joinpath("columns.tsv").read_text("utf-8")
     for line in text.splitlines():
         if line and not line.startswith("#"):
             heading, key = line.split("\t")
-            keys[bare(heading)] = "" if key in ("-", "~") else key
+            if key != _ONLY_SPELT:
+                keys[bare(heading)] = "" if key in ("-", "~") else key
             if key != "~":
-                spellings[bare(heading)] = heading
-    return keys, spellings
+                spellings[bare(heading)] = (*spellings.get(bare(heading), ()), heading)
+    return _Dictionary(keys, spellings)
 
 
-def _match(text: str, least: float, *, leading: bool = True) -> str | None:
+def _match(text: str, keys: Collection[str], least: float, *, leading: bool = True) -> str | None:
+    """Return the one of the bare ``keys`` that a heading is, or is most like to (``least`` 0..100), None if none."""
     wanted = bare(text)
-    keys, _ = _dictionary()
     narrow = wanted.replace(" ", "")
     # "II" and "11" are TT in the first column only; elsewhere they count quarters and days.
     like = leading or "t" in narrow and not OWN_HEADING.fullmatch(narrow)
@@ -62,24 +75,30 @@ def _match(text: str, least: float, *, leading: bool = True) -> str | None:
         return wanted
     if len(wanted) < 4:
         return None
-    found = process.extractOne(wanted, keys.keys(), scorer=fuzz.ratio, score_cutoff=least)
+    found = process.extractOne(wanted, list(keys), scorer=fuzz.ratio, score_cutoff=least)
     return str(found[0]) if found else None
 
 
 def canonical_key(text: str, *, leading: bool = True) -> str | None:
     """Return the canonical key of a heading, None if it has none; ``leading``: it heads the first column."""
-    found = _match(text, KEY_SCORE, leading=leading)
-    return (_dictionary()[0][found] or None) if found else None
+    keys = _dictionary().keys
+    found = _match(text, keys, KEY_SCORE, leading=leading)
+    return (keys[found] or None) if found else None
 
 
 def canonical_heading(text: str, *, leading: bool = True) -> str | None:
-    """Return the dictionary's spelling (letter case of ``text``) where the match is almost certain."""
-    found = _match(text, SPELLING_SCORE, leading=leading)
+    """Return the dictionary's spelling (letter case of ``text``) where the match is almost certain.
+
+    Of headings that differ by their marks only ("Năm", "Nam") the same one counts, and no other.
+    """
+    spellings = _dictionary().spellings
+    found = _match(text, spellings, SPELLING_SCORE, leading=leading)
     if not found:
         return None
-    spelling = _dictionary()[1].get(found)
-    if spelling is None:
+    own = [spelling for spelling in spellings[found] if _letters(spelling) == _letters(text)] or spellings[found]
+    if len({_letters(spelling) for spelling in own}) > 1:
         return None
+    spelling = max(own, key=lambda spelling: fuzz.ratio(spelling.casefold(), text.casefold()))
     if "%" in text and "%" not in spelling:
         # The comparison is by letters; "Tỷ lệ %" says what its figures are.
         return None
@@ -88,13 +107,18 @@ def canonical_heading(text: str, *, leading: bool = True) -> str | None:
 
 def is_known(text: str) -> bool:
     """Tell whether the text is a heading of the dictionary."""
-    return _match(text, KEY_SCORE) is not None
+    return _match(text, _dictionary().keys, KEY_SCORE) is not None
+
+
+def _letters(text: str) -> str:
+    """Return the letters and figures of a text with their marks, in small letters."""
+    return "".join(c for c in unicodedata.normalize("NFC", text).casefold() if c.isalnum())
 
 
 def goes_on(text: str) -> bool:
     """Tell whether a known heading begins the text and other words follow: a row below may have run into it."""
     words = bare(text).split()
-    keys, _ = _dictionary()
+    keys = _dictionary().keys
     return " ".join(words) not in keys and any(" ".join(words[:n]) in keys for n in range(1, len(words)))
 
 

@@ -7,16 +7,25 @@ a lower level all on one height below it, and what is over several of these in t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import NamedTuple
 
 import numpy as np
 
 from pipeline.geometry import Box, union
 from pipeline.reading import Line, Reading
 from pipeline.table.columns import is_known
+from pipeline.table.heading_groups import (
+    LEVEL,
+    Group,
+    box_of,
+    groups_named,
+    groups_over,
+    is_in_pieces,
+    is_off_middle,
+    middle_of,
+)
 from pipeline.table.headings import heading_rows
 from pipeline.table.model import GridCell, ReadGrid
 from pipeline.table.refit import parted_at
@@ -26,23 +35,12 @@ _PITCH, _FEWEST_PITCHES = 1.25, 3
 """Times the distance of two lines of a text from which two lines are of two levels, and lines that tell the former."""
 _LOOSE = 1.9
 """The same in line heights, where no text of the table has several lines."""
-_LEVEL = 0.4
-"""Line heights by which names of one level, or in the middle of a height, stand higher or lower."""
-_OFF = 0.08
-"""Share of its columns' width by which a name over them may stand off their middle."""
-_ADJOINING = 1.2
-"""Line heights between two pieces of one name at most, where an edge of columns parts them, and a letter with it."""
-_PIECES = 0.2
-"""Share of its column's width that a piece of a name stands off the middle there at least."""
-_WIDEST = 12
-"""Columns of one lower level at most."""
-
-
-class _Group(NamedTuple):
-    """Columns ``first`` to ``last`` - 1 under one name."""
-
-    first: int
-    last: int
+_FEWEST_NAMES = 3
+"""Names above the lowest level from which one stands over two others; of two the one may be the other's first line."""
+_GAP = 0.8
+"""Line heights of paper between names of two columns at least."""
+_LOW = 2
+"""Names of one line that stand lower than all others, at least, and these, where two levels are as near as lines."""
 
 
 def with_heading_levels(read: ReadGrid) -> ReadGrid:
@@ -55,8 +53,10 @@ def with_heading_levels(read: ReadGrid) -> ReadGrid:
     if depth == 1:
         read = _with_levels_parted(_with_names_parted(read))
         depth = 2 if _are_two_levels(read) else 1
-    elif depth == 2:
+    if depth == 2:
         read = _with_others_parted(read)
+        topped = _with_top_parted(read)
+        depth, read = (2, read) if topped is None else (3, topped)
     for row in reversed(range(depth - 1)):
         read = _with_groups(read, row)
     return read
@@ -75,7 +75,7 @@ def _with_names_parted(read: ReadGrid) -> ReadGrid:
     chosen = [cell for cell in parted.grid.cells if cell.row == 0 and cell.col in places]
     parted = with_parted_cells(parted, {cell: [1] for cell in chosen})
     inner = [edge for cell in named for edge in range(cell.col + 1, cell.col + cell.col_span)]
-    return parted_at(parted, inner, row=1)
+    return parted_at(parted, inner, row=1, told=True)
 
 
 def _has_names(read: ReadGrid, cell: GridCell, lines: Sequence[Line]) -> bool:
@@ -88,10 +88,18 @@ def _has_names(read: ReadGrid, cell: GridCell, lines: Sequence[Line]) -> bool:
 
 
 def _parts(line: Line, edge: int) -> bool:
-    """Return whether words of a line stand on both sides of an edge, px, farther apart than words do."""
+    """Return whether words of a line stand on both sides of an edge, px, farther apart than words do.
+
+    Boxes of words reach over a rule that was not seen.
+    """
+    height = line.box.height
     ends = [word.box.right for word in line.words if word.box.left + word.box.right < 2 * edge]
     begins = [word.box.left for word in line.words if word.box.left + word.box.right >= 2 * edge]
-    return bool(ends and begins) and max(ends) <= edge <= min(begins) and min(begins) - max(ends) >= line.box.height
+    return (
+        bool(ends and begins)
+        and max(ends) - height <= edge <= min(begins) + height
+        and (min(begins) - max(ends) >= _GAP * height)
+    )
 
 
 def _are_two_levels(read: ReadGrid) -> bool:
@@ -100,23 +108,36 @@ def _are_two_levels(read: ReadGrid) -> bool:
 
 
 def _with_levels_parted(read: ReadGrid) -> ReadGrid:
-    """Return the grid with its first row parted in two levels, as it is where names do not stand on two."""
+    """Return the grid with its first row parted in two levels, as it is where names do not stand on two.
+
+    Two lines as near as those of one name are on two levels where names beside the lower one stand as low.
+    """
     own = [cell for cell in read.grid.cells if cell.row == 0 and cell.row_span == 1 and cell.col_span == 1]
     lines = {cell: found for cell in own if (found := read.lines(0, cell.col))}
     if len(own) != read.grid.n_cols or not lines:
         return read
     height = float(np.median([line.box.height for found in lines.values() for line in found]))
-    apart = _PITCH * pitch if (pitch := _pitch(read)) else _LOOSE * height
+    apart = _apart(read, 1, height)
     for upper, lower in (pair for found in lines.values() for pair in pairwise(found)):
-        if _middle(lower) - _middle(upper) < apart:
-            continue
+        far = middle_of(lower) - middle_of(upper) >= apart
         cut = (upper.box.bottom + lower.box.top) / 2
-        below = [c for c, found in lines.items() if _is_below(found, lower, cut, apart, height)]
-        groups = _named(read, below, cut, height)
+        below = [c for c, found in lines.items() if _is_below(found, lower, cut, apart if far else 0.0, height)]
+        names = {c.col: box_of(line for line in lines[c] if middle_of(line) < cut) for c in below}
+        groups = groups_named(read, names, height)
+        if not far:
+            # A name of two lines over one column is one.
+            groups = [group for group in groups if group.last - group.first > 1]
         middle = (upper.box.top + lower.box.bottom) / 2
         whole = [found for c, found in lines.items() if not any(g.first <= c.col < g.last for g in groups)]
-        centred = [abs(found[0].box.top + found[-1].box.bottom - 2 * middle) <= 2 * _LEVEL * height for found in whole]
-        if groups and 2 * sum(centred) >= len(centred):
+        centred = [abs(found[0].box.top + found[-1].box.bottom - 2 * middle) <= 2 * LEVEL * height for found in whole]
+        low = [
+            len(found) == 1 and middle_of(found[0]) - middle > LEVEL * height
+            for c, found in lines.items()
+            if any(g.first <= c.col < g.last for g in groups)
+        ]
+        near = sum(low) >= _LOW or any(is_in_pieces(group, names, height) for group in groups)
+        told = 2 * sum(centred) >= len(centred) if far else near and len(centred) >= _LOW and all(centred)
+        if groups and told:
             parted = with_row_edges(read, 0, [round(cut)])
             chosen = [c for c in parted.grid.cells if c.row == 0 and any(g.first <= c.col < g.last for g in groups)]
             return with_parted_cells(parted, {cell: [1] for cell in chosen})
@@ -128,65 +149,131 @@ def _with_others_parted(read: ReadGrid) -> ReadGrid:
 
     What a copy has left of the rule between the two parts some of the columns only.
     """
-    leaves = [read.lines(1, c.col) for c in read.grid.cells if c.row == 1 and c.row_span == 1]
-    lowest = [lines[0] for lines in leaves if len(lines) == 1]
+    leaves = [c for c in read.grid.cells if c.row == 1 and c.row_span == 1]
+    lowest = [lines[0] for c in leaves if len(lines := read.lines(1, c.col)) == 1]
     own = [c for c in read.grid.cells if c.row == 0 and c.row_span == 2 and c.col_span == 1]
     if not lowest or not own:
         return read
     height = float(np.median([line.box.height for line in lowest]))
-    apart = _PITCH * pitch if (pitch := _pitch(read)) else _LOOSE * height
-    lower = sorted(lowest, key=_middle)[len(lowest) // 2]
-    chosen = [c for c in own if _is_below(read.lines(0, c.col), lower, read.grid.row_edges[1], apart, height)]
-    return with_parted_cells(read, {cell: [1] for cell in chosen})
+    apart = _apart(read, 2, height)
+    lower = sorted(lowest, key=middle_of)[len(lowest) // 2]
+    chosen = [
+        c
+        for c in own
+        if _is_below(lines := read.lines(0, c.col), lower, read.grid.row_edges[1], apart, height)
+        and 2 * abs((at := middle_of(lines[-1])) - middle_of(lower)) < abs(at - (c.box.top + c.box.bottom) / 2)
+    ]
+    columns = {c.col for c in chosen} | {col for c in leaves for col in range(c.col, c.col + c.col_span)}
+    # No name stands over one column alone.
+    beside = [c for c in chosen if columns & {c.col - 1, c.col + 1}]
+    return with_parted_cells(read, {cell: [1] for cell in beside})
 
 
-def _pitch(read: ReadGrid) -> float | None:
-    """Return the distance of two lines of one text, px, None where too few tell it."""
+def _apart(read: ReadGrid, depth: int, height: float) -> float:
+    """Return how far apart, px, two lines of the heading are at least that are of two levels.
+
+    Texts below it, ``depth`` rows, tell how near lines of one are; else the ``height`` of lines does.
+    """
     found = [
-        _middle(lower) - _middle(upper)
+        middle_of(lower) - middle_of(upper)
         for cell in read.grid.cells
+        if cell.row >= depth
         for upper, lower in pairwise(read.lines(cell.row, cell.col))
     ]
-    return float(np.percentile(found, 25)) if len(found) >= _FEWEST_PITCHES else None
+    return _PITCH * float(np.percentile(found, 25)) if len(found) >= _FEWEST_PITCHES else _LOOSE * height
 
 
 def _is_below(lines: Sequence[Line], lower: Line, cut: float, apart: float, height: float) -> bool:
     """Return whether a cell has a name on the height of ``lower`` and, above ``cut``, nothing or one far from it."""
-    upper = [line for line in lines if _middle(line) < cut]
-    under = [line for line in lines if _middle(line) >= cut]
-    if len(under) != 1 or abs(_middle(under[0]) - _middle(lower)) > _LEVEL * height:
+    upper = [line for line in lines if middle_of(line) < cut]
+    under = [line for line in lines if middle_of(line) >= cut]
+    # One of two lines has its middle between them there.
+    if not under or abs(middle_of(under[0]) + middle_of(under[-1]) - 2 * middle_of(lower)) > 2 * LEVEL * height:
         return False
-    return not upper or _middle(under[0]) - _middle(upper[-1]) >= apart
-
-
-def _named(read: ReadGrid, below: Sequence[GridCell], cut: float, height: float) -> list[_Group]:
-    """Return the groups of columns of the lower level, each with a name above ``cut``, none where one has none."""
-    names = {c.col: _box(line for line in read.lines(0, c.col) if _middle(line) < cut) for c in below}
-    groups: list[_Group] = []
-    for run in _runs(sorted(names)):
-        shared = _shared(read, run, names, height)
-        if shared is None:
-            return []
-        groups += shared
-    return groups
+    return not upper or middle_of(under[0]) - middle_of(upper[-1]) >= apart
 
 
 def _with_groups(read: ReadGrid, row: int) -> ReadGrid:
+    """Return the grid with the cells of a row of its heading merged that one name stands over.
+
+    Where a name stands beside the middle of its cell, the wrong columns may have been merged: others then, if these
+    suit all names.
+    """
+    cells = _over_leaves(read, row)
+    loose = [cell for cell in cells if is_off_middle(read, cell)]
+    if loose:
+        tried = _with_names_merged(_in_columns(read, loose), row)
+        if all(tried.text(row, cell.col) for cell in _over_leaves(tried, row)):
+            return tried
+    return _with_names_merged(read, row)
+
+
+def _in_columns(read: ReadGrid, wide: Sequence[GridCell]) -> ReadGrid:
+    """Return the grid with ``wide`` cells parted at all columns, the text of each where its middle is."""
+    edges, texts = read.grid.column_edges, dict(read.texts)
+    cells = [cell for cell in read.grid.cells if cell not in wide]
+    for cell in wide:
+        reading, name = texts.pop((cell.row, cell.col), None), box_of(read.lines(cell.row, cell.col))
+        for col in range(cell.col, cell.col + cell.col_span):
+            box = Box(edges[col], cell.box.top, edges[col + 1], cell.box.bottom)
+            cells.append(replace(cell, col=col, col_span=1, box=box))
+            if reading is not None and name is not None and 2 * box.left <= name.left + name.right < 2 * box.right:
+                texts[cell.row, col] = reading
+    cells.sort(key=lambda cell: (cell.row, cell.col))
+    return replace(read, grid=replace(read.grid, cells=tuple(cells)), texts=texts)
+
+
+def _with_names_merged(read: ReadGrid, row: int) -> ReadGrid:
     """Return the grid with the cells of a row of its heading merged that one name stands over."""
-    at = {cell.col: cell for cell in read.grid.cells if cell.row == row and cell.row_span == 1}
-    below = [c for c in read.grid.cells if c.row == row + 1 and read.text(c.row, c.col)]
-    leaves = {col for c in below for col in range(c.col, c.col + c.col_span)}
-    single = [col for col, cell in at.items() if cell.col_span == 1 and col in leaves]
-    names = {col: _box(read.lines(row, col)) for col in single}
-    heights = [line.box.height for col in single for line in read.lines(row, col)]
-    for run in _runs(sorted(single)):
-        groups = _shared(read, run, names, float(np.median(heights))) if heights else None
-        for group in groups or []:
-            read = _merged(read, row, group) if group.last - group.first > 1 else read
+    cells = _over_leaves(read, row)
+    names = {c.col: box_of(read.lines(row, c.col)) for c in cells}
+    for group in groups_over(read, cells, names, [line for c in cells for line in read.lines(row, c.col)]):
+        if sum(group.first <= cell.col < group.last for cell in cells) > 1:
+            read = _merged(read, row, group)
     return read
 
 
-def _merged(read: ReadGrid, row: int, group: _Group) -> ReadGrid:
+def _over_leaves(read: ReadGrid, row: int) -> list[GridCell]:
+    """Return the cells of a row of the heading below which others have names in all their columns, from the left."""
+    below = [c for c in read.grid.cells if c.row == row + 1 and read.text(c.row, c.col)]
+    leaves = {col for c in below for col in range(c.col, c.col + c.col_span)}
+    own = [c for c in read.grid.cells if c.row == row and c.row_span == 1]
+    return sorted((c for c in own if leaves.issuperset(range(c.col, c.col + c.col_span))), key=lambda c: c.col)
+
+
+def _with_top_parted(read: ReadGrid) -> ReadGrid | None:
+    """Return the grid with the upper row of its heading parted in two, None where no name stands over other names.
+
+    The higher names stand over all columns that have a lower level, each in the middle of its own, and so do those
+    below them.
+    """
+    cells = _over_leaves(read, 0)
+    lines = {cell: read.lines(0, cell.col) for cell in cells}
+    every = sorted((line for found in lines.values() for line in found), key=middle_of)
+    if not every:
+        return None
+    height = float(np.median([line.box.height for line in every]))
+    top = [line for line in every if middle_of(line) - middle_of(every[0]) <= LEVEL * height]
+    apart = height if len(every) >= _FEWEST_NAMES else _apart(read, 2, height)
+    if len(top) == len(every) or middle_of(every[len(top)]) - middle_of(top[-1]) < apart:
+        return None
+    cut = (max(line.box.bottom for line in top) + min(line.box.top for line in every[len(top) :])) / 2
+    for own in (top, every[len(top) :]):
+        names = {
+            c.col: box_of(line for line in found if any(line is each for each in own)) for c, found in lines.items()
+        }
+        groups = groups_over(read, cells, names, every)
+        columns = {col for group in groups for col in range(group.first, group.last)}
+        if not groups or any(cell.col not in columns for cell in cells):
+            return None
+    parted = with_row_edges(read, 0, [round(cut)])
+    places = {cell.col for cell in cells}
+    return with_parted_cells(
+        parted, {c: [1] for c in parted.grid.cells if c.row == 0 and c.row_span == 2 and c.col in places}
+    )
+
+
+def _merged(read: ReadGrid, row: int, group: Group) -> ReadGrid:
     """Return the grid with the cells of a group in a row as one, their words in one line after the other."""
     parts = [c for c in read.grid.cells if c.row == row and group.first <= c.col < group.last]
     whole = replace(parts[0], col_span=group.last - group.first, box=union(part.box for part in parts))
@@ -205,72 +292,11 @@ def _merged(read: ReadGrid, row: int, group: _Group) -> ReadGrid:
 def _beside(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Return lines with those on one height as one, its words from left to right."""
     found: list[list[Line]] = []
-    for line in sorted(lines, key=_middle):
-        if found and abs(_middle(line) - _middle(found[-1][0])) <= line.box.height / 2:
+    for line in sorted(lines, key=middle_of):
+        if found and abs(middle_of(line) - middle_of(found[-1][0])) <= line.box.height / 2:
             found[-1].append(line)
         else:
             found.append([line])
     return tuple(
         Line(tuple(sorted((w for line in group for w in line.words), key=lambda w: w.box.left))) for group in found
     )
-
-
-def _shared(read: ReadGrid, run: Sequence[int], names: dict[int, Box | None], height: float) -> list[_Group] | None:
-    """Return the columns of a run as groups, each with one name in its middle or pieces of one; None if they are none.
-
-    At least one group has several columns.
-    """
-    if not 1 < len(run) <= _WIDEST:
-        return None
-    best: list[tuple[float, list[_Group]] | None] = [(0.0, [])]
-    for end in range(1, len(run) + 1):
-        found: tuple[float, list[_Group]] | None = None
-        for start in range(end):
-            before = best[start]
-            group = _Group(run[start], run[end - 1] + 1)
-            off = _off_middle(read, group, [names[col] for col in run[start:end]], height)
-            if before is not None and off is not None and (found is None or before[0] + off < found[0]):
-                found = before[0] + off, [*before[1], group]
-        best.append(found)
-    if best[-1] is None or all(group.last - group.first == 1 for group in best[-1][1]):
-        return None
-    return best[-1][1]
-
-
-def _off_middle(read: ReadGrid, group: _Group, names: Sequence[Box | None], height: float) -> float | None:
-    """Return by how much the name of a group stands off its middle, px; None where it has none, or two of them."""
-    edges = read.grid.column_edges
-    pieces = [(edges[col], name, edges[col + 1]) for col, name in enumerate(names, group.first) if name is not None]
-    if not pieces:
-        return None
-    if any(after[1].left - before[1].right > _ADJOINING * height for before, after in pairwise(pieces)):
-        return None
-    if len(pieces) > 1 and not all(
-        abs(name.left + name.right - left - right) >= 2 * _PIECES * (right - left) for left, name, right in pieces
-    ):
-        return None
-    left, right = edges[group.first], edges[group.last]
-    off = abs(pieces[0][1].left + pieces[-1][1].right - left - right) / 2
-    alone = group.last - group.first == 1
-    return off if alone or off <= max(_OFF * (right - left), _LEVEL * height) else None
-
-
-def _box(lines: Iterable[Line]) -> Box | None:
-    """Return the box around lines, None where there are none."""
-    boxes = [line.box for line in lines]
-    return union(boxes) if boxes else None
-
-
-def _runs(columns: Sequence[int]) -> list[list[int]]:
-    """Return the columns in runs of such as stand beside each other."""
-    runs: list[list[int]] = []
-    for column in columns:
-        if runs and runs[-1][-1] + 1 == column:
-            runs[-1].append(column)
-        else:
-            runs.append([column])
-    return runs
-
-
-def _middle(line: Line) -> float:
-    return (line.box.top + line.box.bottom) / 2

@@ -135,6 +135,9 @@ def _depth(read: ReadGrid, start: int) -> int:
             break
         lead = next((c for c in cells if c.col == 0 and c.row <= depth < c.row + c.row_span), None)
         begins = lead is not None and lead.row == depth
+        if lead is not None and begins and lead.col_span == columns:
+            # The title of a group of rows.
+            break
         if begins and not (_names_numbers(read, depth, reaches, parted) and (reaches or _are_levels(read, depth))):
             break
         if not parted and len(reaches) < _SHARED * sum(1 for c in heading if c.row + c.row_span >= depth):

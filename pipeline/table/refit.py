@@ -15,16 +15,16 @@ _WIDE = 0.5
 """Share of the columns from which a cell of more than two is a group row, which no line parts."""
 
 
-def parted_at(read: ReadGrid, lost: Collection[int], row: int | None = None) -> ReadGrid:
+def parted_at(read: ReadGrid, lost: Collection[int], row: int | None = None, *, told: bool = False) -> ReadGrid:
     """Return the grid with the cells parted that lie over the column edges ``lost``, where no word crosses these.
 
-    ``row``: only those that begin there.
+    ``row``: only those that begin there; ``told``: that their words stand apart there is known, wherever boxes end.
     """
     cells: list[GridCell] = []
     texts: dict[tuple[int, int], Reading] = {}
     for cell in read.grid.cells:
         reading = read.texts.get((cell.row, cell.col))
-        for part, words in _parts(cell, reading, read, lost if row in (None, cell.row) else ()):
+        for part, words in _parts(cell, reading, read, lost if row in (None, cell.row) else (), told):
             cells.append(part)
             if words is not None:
                 texts[part.row, part.col] = words
@@ -32,17 +32,17 @@ def parted_at(read: ReadGrid, lost: Collection[int], row: int | None = None) -> 
 
 
 def _parts(
-    cell: GridCell, reading: Reading | None, read: ReadGrid, lost: Collection[int]
+    cell: GridCell, reading: Reading | None, read: ReadGrid, lost: Collection[int], told: bool
 ) -> list[tuple[GridCell, Reading | None]]:
     """Return the parts of a cell with what is read in each, itself where it stays whole."""
     edges = read.grid.column_edges
     inner = [e for e in range(cell.col + 1, cell.col + cell.col_span) if e in lost]
     group = cell.col_span > 2 and cell.col_span >= _WIDE * read.grid.n_cols
-    if not inner or group or (reading is not None and not reading.words):
+    if not inner or group and not told or (reading is not None and not reading.words):
         return [(cell, reading)]
     slack = _SLACK * (edges[-1] - edges[0])
     words = reading.words if reading is not None else ()
-    if any(w.box.left < edges[e] - slack and w.box.right > edges[e] + slack for w in words for e in inner):
+    if not told and any(w.box.left < edges[e] - slack and w.box.right > edges[e] + slack for w in words for e in inner):
         return [(cell, reading)]
     bounds = [cell.col, *inner, cell.col + cell.col_span]
     found: list[tuple[GridCell, Reading | None]] = []
