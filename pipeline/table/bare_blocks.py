@@ -15,6 +15,7 @@ from pipeline.table.empty_column import with_empty_columns
 from pipeline.table.followed import with_followers, with_parts_joined
 from pipeline.table.known import has_known_corridors, with_corridors_below, with_known_corridors, with_rows_below
 from pipeline.table.level import LevelRule
+from pipeline.table.lone_name import with_lone_name
 from pipeline.table.narrow import with_narrow_corridors
 from pipeline.table.reaching import with_reaching_rows
 from pipeline.table.ruled_heading import with_ruled_headings
@@ -73,6 +74,7 @@ def bare_blocks(sheet: Sheet, known: Sequence[float] = (), seen_in: int = 0) -> 
     joined = _taller_yet([with_reaching_rows(block, sheet.rows, text, glyph) for block in joined], rows, text, glyph)
     ruled = with_ruled_headings(joined, sheet.rows, sheet.rules, glyph)
     headed = [with_headings_above(with_empty_columns(block, text, glyph), rows, text, glyph) for block in ruled]
+    headed = [with_lone_name(block, rows, text, glyph) for block in headed]
     if headed and headed[-1].bands and not headed[-1].cut:
         # Texts that stand near each other are parted now where columns are.
         parted = [filled(row, headed[-1].corridors, text, glyph) for row in sheet.rows]
