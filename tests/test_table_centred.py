@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from pipeline.geometry import Box
 from pipeline.table.blocks import TextBlock
 from pipeline.table.centred import centred_cuts
+from pipeline.table.cuts import row_cuts
 from pipeline.table.text_rows import TextRow
 
 GLYPH, HIGH, EDGE = 8.0, 12, 40
@@ -158,3 +161,13 @@ def test_texts_that_stand_lower_where_a_sheet_bends_are_about_their_numbers() ->
     cuts = centred_cuts(found, lower, EDGE, ink, GLYPH)
     assert cuts is not None
     assert [round(cut) for cut in cuts] == [16, 72, 132, 192, 252]
+
+
+@pytest.mark.parametrize(("rule", "wanted"), [(95, [95, 178]), (None, [86])])
+def test_two_numbers_tell_below_a_known_heading(rule: int | None, wanted: list[int]) -> None:
+    """Without one, the first of the texts may be a heading whose number stands beside none of them."""
+    lines = [(top + 16 * i, i == 2, True) for top in (100, 180) for i in range(5)]
+    found, _, ink = block((60, False, True), *lines)
+    inside = [float(rule)] if rule is not None else []
+    told = row_cuts(replace(found, first_rule=rule), inside, (0.0, EDGE, 180.0, 300.0), ink, GLYPH)
+    assert [round(cut) for cut in told] == wanted

@@ -224,3 +224,13 @@ def test_a_page_that_lost_the_line_before_notes_takes_it_from_the_next_where_num
     if tables == 1:
         assert len(found[0].columns) == 4
         assert texts(found[0])[1] == ["2", "Hai", "Xây", "Có"]
+
+
+@pytest.mark.parametrize("bare", [True, False])
+def test_a_repeated_heading_is_of_a_bare_table_wherever_its_sides_lie(bare: bool) -> None:
+    """They lie where the texts of a page end; rules would tell of another table."""
+    second = page(2, [HEAD, THREE])
+    edges = tuple(edge + (150 if edge == second.grid.column_edges[-1] else 0) for edge in second.grid.column_edges)
+    grids = [page(1, [HEAD, ONE, TWO]), replace(second, grid=replace(second.grid, column_edges=edges))]
+    found = join_tables([replace(read, grid=replace(read.grid, bare=bare)) for read in grids])
+    assert [texts(table) for table in found] == ([[ONE, TWO, THREE]] if bare else [[ONE, TWO], [THREE]])

@@ -13,6 +13,7 @@ from pipeline.assemble.merging import ODD, odd_spans
 from pipeline.assemble.misruled import CUT, cut_at_sides, cut_texts, run_together, stacked_rows
 from pipeline.assemble.odd_columns import ODD_COLUMNS, shifted_rows
 from pipeline.assemble.order import values_by_order
+from pipeline.assemble.stray_lines import STRAY_LINES, stray_lines
 from pipeline.assemble.text import EMPTY, FinalText, PageQuality, finalize
 from pipeline.assemble.ticks import Sizes, settled_tick, sizes_of
 from pipeline.assemble.trust import placing_trust
@@ -66,6 +67,7 @@ def assemble_table(
     odd |= dict.fromkeys(cut_texts(table, glyphs) | cut_at_sides(table, outside, glyphs), CUT)
     everywhere = ((i, j) for i, row in enumerate(table.rows) for j in range(len(row.cells)))
     odd |= dict.fromkeys(everywhere if lacking else shifted_rows(table), ODD_COLUMNS)
+    odd |= dict.fromkeys(stray_lines(table), STRAY_LINES)
     trust = placing_trust(table)
     rows = [
         Row(

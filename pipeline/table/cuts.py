@@ -66,7 +66,9 @@ def row_cuts(
         forced += [_band_at(bands, row.top, block.rows[i - 1].box.bottom)] if i else []
         forced.append(_band_at(bands, block.rows[i + 1].box.top, row.bottom))
     forced += [_band_at(bands, block.rows[i].box.top, block.rows[i - 1].box.bottom) for i, _ in block.totals]
-    centred = centred_cuts(block, numbers, columns[1], text, glyph, inside) if counts and not more else None
+    # Two numbers tell nothing but where they stand, below a heading that is known.
+    pair = narrow and len(numbers) == FEWEST_NUMBERS - 1 and block.first_rule is not None
+    centred = centred_cuts(block, numbers, columns[1], text, glyph, inside) if (counts or pair) and not more else None
     # Above the rule of a heading that is one row lie others within it, and so do those of its levels.
     ends = [block.first_rule or 0, *(y for y in inside if centred and centred[0] == y)]
     below = [y for y in inside if y >= max(ends) - glyph]

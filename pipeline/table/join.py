@@ -196,6 +196,9 @@ def _fitted_whole(table: GrowingTable, read: ReadGrid) -> tuple[ReadGrid, int] |
     # page has lost some, headings stand together in one cell until its words are set in the table's columns.
     wide = 3 if read.grid.n_cols == len(table.columns) else 1
     fitted = with_columns(read, table.edges, wide * EDGE_TOLERANCE, known=True)
+    if fitted is None and read.grid.bare and read.grid.n_cols == len(table.columns) and _repeated_rows(table, read):
+        # Its sides lie where the texts of the page end.
+        fitted = read
     depth = _repeated_rows(table, fitted) or _spoiled_rows(table, fitted) if fitted is not None else 0
     repeated = fitted is not None and depth > 0
     if fitted is not None and repeated:
