@@ -162,3 +162,23 @@ def test_the_rule_of_a_heading_is_known_of_all_parts() -> None:
     between = TextRow(Box(10, 100, 260, 102), ((10, 30), (50, 150), (200, 260)))
     (found,) = with_followers([replace(UPPER, first_rule=16), wide], [between], [], INK, GLYPH)
     assert found.first_rule == 16
+
+
+@pytest.mark.parametrize(
+    ("between", "apart", "joined"),
+    [([((10, 25), (50, 200))], 0, True), ([], 0, True), ([((60, 90), (205, 240))], 0, False), ([], 60, False)],
+    ids=["the title of a group", "nothing", "another row", "far below"],
+)
+def test_a_heading_between_rules_and_rows_of_its_columns_are_one(
+    between: list[tuple[tuple[int, int], ...]], apart: int, joined: bool
+) -> None:
+    """Names of several lines in the middle of the height make rows of one text or two."""
+    names = [((200, 260),), ((10, 30), (200, 260)), ((50, 150),), ((10, 30), (200, 260)), ((200, 260),)]
+    rows = tuple(TextRow(Box(t[0][0], 10 * i, t[-1][1], 10 * i + 12), t) for i, t in enumerate(names))
+    heading = TextBlock(rows, ((30, 50), (150, 200)))
+    title = [TextRow(Box(t[0][0], 60, t[-1][1], 72), t) for t in between]
+    lower = _block(82 + apart, 3, (12, 28), (52, 140), (205, 255))
+    rules = [LevelRule(y, 5.0, 265.0) for y in (-4.0, 56.0)]
+    found = with_followers([heading, lower], [*rows, *title, *lower.rows], rules, INK, GLYPH)
+    assert len(found) == (1 if joined else 2)
+    assert not joined or (found[0].first_rule, len(found[0].rows)) == (56, 8 + len(title))

@@ -159,3 +159,14 @@ def test_a_corridor_that_a_row_has_closed_tells_nothing() -> None:
     assert with_known_corridors(block, KNOWN, drawn(rows), GLYPH).corridors == ((26, 44), (150, 200), (240, 290))
     wide = replace(block, corridors=((90, 110), (150, 200), (240, 290)))
     assert with_known_corridors(wide, KNOWN, drawn(rows), GLYPH) == wide
+
+
+@pytest.mark.parametrize(("gap", "parted"), [((196, 224), True), ((212, 227), False)], ids=["clear", "near"])
+def test_texts_near_each_other_are_parted_where_the_names_above_stand_far_apart(
+    gap: tuple[int, int], parted: bool
+) -> None:
+    cells = ((10, 30), (45, 110), (160, 215), (220, 330))
+    rows = tuple(TextRow(Box(10, 20 * i, 330, 20 * i + 12), cells) for i in range(3))
+    block = TextBlock(rows, ((30, 45), (110, 160)))
+    found = with_corridors_below(block, ((30, 60), (110, 150), gap), drawn(rows), GLYPH)
+    assert ((215, 220) in found.corridors) == parted

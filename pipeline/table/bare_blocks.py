@@ -37,7 +37,7 @@ _TELLING = 6
 """Rows, the heading's among them, that tell the columns of a part on the next page, however many that has."""
 _FEWEST_CUT, _MOST_CUT = 4, 0.75
 """Texts of a cut row that stands where only the columns' own corridors part it, at least, and share of the columns."""
-_HEADING = 3
+_HEADING = 5
 """Rows of text of a heading between rules at most."""
 
 

@@ -21,6 +21,8 @@ _MOST_BETWEEN = 4
 """Rows between two blocks of one table at most: the end of a text, the title of a group."""
 _HEADING = 3
 """Rows of text of a heading between rules at most."""
+_NAMES = 6
+"""The same of one whose columns the rows below have."""
 _WIDE = 0.5
 """Share of a block's width from which a rule below it ends its table."""
 
@@ -157,7 +159,11 @@ def _headed(
     """
     last, first = upper.rows[-1].box, lower.rows[0].box
     closing = [r.y for r in rules if last.bottom - glyph < r.y < min(first.top, last.bottom + 2 * glyph)]
-    if len(upper.rows) > _HEADING or upper.bands or lower.bands or not closing:
+    if upper.bands or lower.bands or not closing:
+        return None
+    if (shared := _shared(upper, lower)) is not None and len(upper.rows) <= _NAMES:
+        return _titled(upper, lower, between, shared, round(closing[0]), glyph)
+    if len(upper.rows) > _HEADING:
         return None
     grown = taller(lower, sorted([*upper.rows, *between, *lower.rows], key=lambda row: row.box.top), glyph)
     count = len(grown.rows) - len(lower.rows)
@@ -166,6 +172,28 @@ def _headed(
     missing = upper.rows[: len(upper.rows) + len(between) - count]
     across = frozenset(i + len(missing) for i in grown.across) | frozenset(range(len(missing)))
     return replace(grown, rows=(*missing, *grown.rows), across=across, first_rule=round(closing[0]))
+
+
+def _titled(
+    upper: TextBlock,
+    lower: TextBlock,
+    between: Sequence[TextRow],
+    shared: tuple[tuple[int, int], ...],
+    rule: int,
+    glyph: float,
+) -> TextBlock | None:
+    """Return a heading and the rows of the same columns (``shared``) below its ``rule`` as one, the title of a group
+    between them; None where other rows stand there.
+    """
+    box, count = union(row.box for row in (*upper.rows, *lower.rows)), len(upper.rows)
+    titles = [is_title(row, box, shared, glyph) or is_marked_title(row, box, shared, glyph) for row in between]
+    first = lower.rows[0].box
+    if len(between) > 1 or not all(titles) or first.top - max(rule, *(r.box.bottom for r in upper.rows)) > FAR * glyph:
+        return None
+    across = {count + i for i, row in enumerate(between) if is_title(row, box, shared, glyph)}
+    across |= upper.across | {count + len(between) + i for i in lower.across}
+    rows = (*upper.rows, *between, *lower.rows)
+    return replace(lower, rows=rows, corridors=shared, across=frozenset(across), first_rule=rule)
 
 
 def _overlap(upper: TextBlock, lower: TextBlock) -> bool:

@@ -21,6 +21,8 @@ _OFF = 1.5
 texts stand beside it."""
 _BLANK = 0.35
 """Glyph heights of paper at a known edge at least, in all rows: letters of a word stand nearer."""
+_CLEAR = 2.5
+"""Glyph heights between two names of a heading that are surely two."""
 _HEADING, _FULL = 5, 0.6
 """Rows of text of a heading, with the numbers of its columns, at most, and share of the columns in which several rows
 below it have texts."""
@@ -121,8 +123,9 @@ def with_rows_below(
 def with_corridors_below(block: TextBlock, above: Sequence[Corridor], text: Image, glyph: float) -> TextBlock:
     """Return the block with what it leaves blank of the corridors ``above`` it, between the texts of a heading.
 
-    So a column is told that no row has a text in. The block stays as it is where it closes one of them, where one of
-    its own is none of them, or where it has as many.
+    So a column is told that no row has a text in, and two whose texts stand near each other: less paper will do where
+    the names stand far apart. The block stays as it is where it closes one of them, where one of its own is none of
+    them, or where it has as many.
     """
     if not 0 < len(block.corridors) < len(above):
         return block
@@ -133,7 +136,8 @@ def with_corridors_below(block: TextBlock, above: Sequence[Corridor], text: Imag
         free = max(runs(np.asarray(blank[left:right], np.bool_)), key=lambda run: run[1] - run[0], default=(0, 0))
         found.append((left + free[0], left + free[1]))
     meet = all(any(a < right and left < b for a, b in found) for left, right in block.corridors)
-    if not meet or any(b - a < NARROW * glyph for a, b in found):
+    least = [_BLANK if right - left >= _CLEAR * glyph else NARROW for left, right in above]
+    if not meet or any(b - a < share * glyph for (a, b), share in zip(found, least, strict=True)):
         return block
     return parted_at_corridors(replace(block, corridors=tuple(found)), text, glyph)
 
