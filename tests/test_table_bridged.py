@@ -40,3 +40,16 @@ def test_it_is_the_side_of_both_where_their_rules_end_at_it() -> None:
 def test_a_scratch_that_their_rules_do_not_reach_is_the_side_of_none() -> None:
     found = unbridged([_tables(_rule(60, 500, 100), 140)], (FLAT, FLAT), NO_INK, GLYPH)
     assert _sides(found) == [[], []]
+
+
+def test_level_rules_without_uprights_have_no_side() -> None:
+    """Words between them run over the columns of the table below; a scratch runs through both."""
+    places = (250, 330, 400, 480, 700)
+    level = [_rule(100, 700, y) for y in (*UPPER[:2], *LOWER)]
+    ink = NO_INK.copy()
+    for x in places:
+        ink[x - 40 : x + 40, 112:128] = 255
+    upright = [_rule(100, 380, 100), *(_rule(LOWER[0], LOWER[-1], x) for x in places)]
+    found = unbridged([(level, upright)], (FLAT, FLAT), ink, GLYPH)
+    assert [len(group[0]) for group in found] == [2, 4]
+    assert _sides(found) == [[], []]

@@ -37,8 +37,8 @@ def test_it_is_of_the_heading_with_the_names_beside_and_below_it() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    [_name(130, 180), _name(185, 235, top=0), _name(55, 115), _name(40, 280)],
-    ids=["beside their middle", "far above", "over a name in the middle", "over others, too"],
+    [_name(330, 380), _name(130, 180), _name(185, 235, top=0), _name(55, 115), _name(40, 280)],
+    ids=["beside the table", "beside their middle", "far above", "over a name in the middle", "over others, too"],
 )
 def test_other_lone_texts_above_are_not(name: TextRow) -> None:
     assert with_lone_name(BLOCK, [name, *BLOCK.rows], drawn([name, *BLOCK.rows], 340, 200), GLYPH) is BLOCK

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.geometry import Box
@@ -53,3 +55,24 @@ def test_two_texts_in_their_columns_are_two_cells() -> None:
 )
 def test_others_stay(words: tuple[tuple[str, int], ...], mark: str) -> None:
     assert with_unspanned_cells(table(*words, mark=mark)) == table(*words, mark=mark)
+
+
+@pytest.mark.parametrize(
+    ("left", "others", "parted"),
+    [(880, (880, 880), True), (880, (880,), False), (840, (840, 840), False), (730, (880, 880), False)],
+    ids=["in the middle of the last", "as one other", "in the middle of all", "elsewhere in its column"],
+)
+def test_one_text_in_a_later_column_of_its_cell_is_there_alone(
+    left: int, others: tuple[int, ...], parted: bool
+) -> None:
+    """A tick in the middle of its column; in that of all three, they are merged."""
+    read = table(("sân", 110), ("thôn", 410))
+    cells = [cell for cell in read.grid.cells if not (cell.row == 2 and cell.col in (1, 3, 4))]
+    cells += [GridCell(2, 1, 1, 1, Box(100, 100, 400, 150)), GridCell(2, 2, 1, 3, Box(400, 100, 1300, 150))]
+    texts = {place: text for place, text in read.texts.items() if place[1] < 3 and place != (2, 1)}
+    texts |= {(2, 1): reading(2, ("sân", 110)), (2, 2): reading(2, ("x", left))}
+    texts |= {(row, 3): reading(row, ("x", at)) for row, at in zip((1, 3), others, strict=False)}
+    merged = ReadGrid(replace(read.grid, cells=tuple(sorted(cells, key=lambda c: (c.row, c.col)))), texts)
+    found = with_unspanned_cells(merged)
+    assert (found != merged) == parted
+    assert not parted or [found.text(2, col) for col in range(5)] == ["3", "sân", "", "x", ""]

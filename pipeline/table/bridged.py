@@ -122,7 +122,7 @@ def _is_side(through: list[Segment], upper: Group, lower: Group, end: int, field
     """Return whether an upright that runs on is the side (0 left, -1 right) of two groups, whose level rules reach it
     and end there.
     """
-    if not through:
+    if not (through and upper[1] and lower[1]):
         return False
     line, inwards = _outermost(through, end, fields[1]), 1 if end == 0 else -1
     for part, at in ((upper, -1), (lower, 0)):

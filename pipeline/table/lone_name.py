@@ -50,7 +50,7 @@ def with_lone_name(block: TextBlock, rows: Sequence[TextRow], text: Image, glyph
         for i, (a, b) in enumerate(pairwise(edges))
         if (ink := _first_ink(text, Box(a, bottom if i in crossed else half, b, deep), glyph)) is not None
     }
-    if not all(i in names for i in crossed):
+    if not crossed or not all(i in names for i in crossed):
         return block
     highest = min(names[i].top for i in crossed) - _GAP * glyph
     low = [i for i, ink in names.items() if ink.top >= highest]
