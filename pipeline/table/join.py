@@ -28,6 +28,7 @@ from pipeline.table.headings import (
     opens_alike,
     same_heading,
 )
+from pipeline.table.idle_edge import without_idle_edges
 from pipeline.table.model import (
     CellPart,
     ColumnHead,
@@ -67,6 +68,7 @@ _MENDING: tuple[Callable[[ReadGrid], ReadGrid], ...] = (
     with_column_numbers_apart,
     with_group_below_heading,
     with_heading_levels,
+    without_idle_edges,
     without_false_rows,
     with_parted_rows,
     with_total_apart,
