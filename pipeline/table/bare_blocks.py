@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from pipeline.geometry import Box, union
 from pipeline.page import Image
+from pipeline.table.apart_name import without_corridors_beside_names
 from pipeline.table.banded import ruled_blocks
 from pipeline.table.blocks import FAR, TextBlock, find_blocks, without_lone_texts
 from pipeline.table.cut_row import with_cut_row, with_row_above, without_text_above_rule, without_text_below_rule
@@ -74,7 +75,7 @@ def bare_blocks(sheet: Sheet, known: Sequence[float] = (), seen_in: int = 0) -> 
     joined = _taller_yet([with_reaching_rows(block, sheet.rows, text, glyph) for block in joined], rows, text, glyph)
     ruled = with_ruled_headings(joined, sheet.rows, sheet.rules, glyph)
     headed = [with_headings_above(with_empty_columns(block, text, glyph), rows, text, glyph) for block in ruled]
-    headed = [with_lone_name(block, rows, text, glyph) for block in headed]
+    headed = [without_corridors_beside_names(with_lone_name(block, rows, text, glyph), glyph) for block in headed]
     if headed and headed[-1].bands and not headed[-1].cut:
         # Texts that stand near each other are parted now where columns are.
         parted = [filled(row, headed[-1].corridors, text, glyph) for row in sheet.rows]

@@ -16,6 +16,7 @@ from pipeline.table.blocks import TextBlock
 from pipeline.table.cuts import FEWEST_NUMBERS, row_cuts
 from pipeline.table.labelled import labelled_rows, merged_labels
 from pipeline.table.level import LevelRule, is_parted, sides
+from pipeline.table.lone_titles import with_lone_titles
 from pipeline.table.merged import closed_cells, with_own_texts
 from pipeline.table.sheet import Sheet
 from pipeline.table.spanned import Spanned, spanned_headings
@@ -62,6 +63,7 @@ def bare_cells(block: TextBlock, sheet: Sheet) -> BareCells | None:
     wide = [r for r in near if min(r.right, box.right) - max(r.left, box.left) >= WIDE * box.width]
     left, right = sides(wide, box, MARGIN * glyph, glyph)
     columns = [left, *((a + b) / 2 for a, b in block.corridors), right]
+    block = with_lone_titles(block, columns[1], glyph)
     rows, columns = _rows(block, wide, columns, sheet)
     edges = [_top(box, wide, glyph), *rows.cuts, box.bottom + _ABOVE * glyph]
     if len(edges) < FEWEST_NUMBERS:

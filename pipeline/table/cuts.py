@@ -48,7 +48,8 @@ def row_cuts(
 ) -> list[float]:
     """Return the heights between rows: of the rules where they lie between rows, else of blank bands."""
     firsts = [row.box for row in block.rows if any(right <= columns[1] for _, right in row.stretches)]
-    numbers = [_first_box(row, columns[1]) for row in block.rows if any(b <= columns[1] for _, b in row.stretches)]
+    own = [row for i, row in enumerate(block.rows) if i not in block.across or i == 0]
+    numbers = [_first_box(row, columns[1]) for row in own if any(b <= columns[1] for _, b in row.stretches)]
     narrow = _is_narrow(block, columns[1], glyph)
     more = _unnumbered(block, columns, numbers, glyph) if narrow else []
     bands = blank_bands(block, text)
@@ -192,7 +193,8 @@ def _first_box(row: TextRow, edge: float) -> Box:
 
 def _is_narrow(block: TextBlock, edge: float, glyph: float) -> bool:
     """Return whether the first column's texts are as narrow as numbers are; its heading may be a little wider."""
-    rows = [[right - left for left, right in row.stretches if right <= edge] for row in block.rows]
+    own = [row for i, row in enumerate(block.rows) if i not in block.across or i == 0]
+    rows = [[right - left for left, right in row.stretches if right <= edge] for row in own]
     found = [width for row in rows[1:] for width in row]
     return bool(found) and max(found) <= NARROW * glyph and max(rows[0], default=0) <= _NARROW_HEADING * glyph
 
