@@ -60,6 +60,7 @@ def bench() -> Workbench:
         Case("GHI CHÚ", (SURE, SURE), False, "GHI CHÚ"),
         Case("Thành tiềnn", (SURE, SURE), False, "Thành tiền"),
         Case("Thành tiên", (SURE, SURE), False, "Thành tiền"),
+        Case("Tư chẩm", (SURE, SURE), False, "Tự chấm"),
         Case("Kinh phí (đông)", (SURE, SURE, SURE), False, "Kinh phí (đồng)"),
         Case("Nam sinh", (SURE, SURE), False, "Nam sinh"),
         Case("Họ tên", (SURE, SURE), False, "Họ tên"),

@@ -77,7 +77,7 @@ def leaves_room(read: str, spelling: str, reading: Reading | None, *, leading: b
     same = [False] * len(words)
     if len(words) == len(spelt):
         same = [_letters(a) == _letters(b) for a, b in zip(words, spelt, strict=True)]
-    if any(same) and bare(read) == bare(spelling):
+    if len(words) > 1 and bare(read) == bare(spelling):
         # The dictionary has no other heading that differs from this one by its marks only.
         return True
     return not all(alike or well and not is_strange(word) for word, well, alike in zip(words, sure, same, strict=True))
