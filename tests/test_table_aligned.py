@@ -112,8 +112,9 @@ def test_it_is_not_where_texts_run_over_it_or_stand_anyhow() -> None:
     assert sum(_seldom(drawn=2)) < 12, "two pieces are chance"
 
 
-def test_a_streak_beside_it_is_no_text() -> None:
+def test_a_streak_or_dirt_beside_it_is_no_text() -> None:
     """It runs through the whole row; what is in the middle of both columns is the label of a total."""
     label = (95, TOP, 125, BOTTOM)
     assert not _drawn([label])
+    assert not _drawn([label, (63, TOP, 66, TOP + 3)])
     assert not _drawn([label, (63, 60 + 40 * (LOST - 1), 65, 60 + 40 * LOST)])

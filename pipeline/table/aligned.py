@@ -146,6 +146,18 @@ def _extent(columns: Sequence[Line], rows: Sequence[Line], col: int, row: int, i
     # A streak runs through the whole row, which no letter does.
     part = part & (part.mean(axis=0) < _STREAK)[None] if part.size else part
     used = np.flatnonzero(part.sum(axis=0) > max(1.0, _DIRT * glyph)) if part.size else np.empty(0)
+    used = _without_dirt(used, part, glyph)
     if used.size == 0 or part.sum() < LEAST_TEXT * glyph**2:
         return np.array([np.nan, np.nan])
     return np.array([used[0], used[-1]], np.float64) + off + 1
+
+
+def _without_dirt(used: NDArray[np.int64], part: Bools, glyph: float) -> NDArray[np.int64]:
+    """Return the columns with ink (px), less what lies far off at either end and has less ink than a text."""
+    groups = np.split(used, np.flatnonzero(np.diff(used) > _WORDS * glyph) + 1)
+    while len(groups) > 1:
+        small = [part[:, group[0] : group[-1] + 1].sum() < LEAST_TEXT * glyph**2 for group in (groups[0], groups[-1])]
+        if not any(small):
+            break
+        groups = groups[1:] if small[0] else groups[:-1]
+    return np.concatenate(groups)
