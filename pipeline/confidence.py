@@ -1,7 +1,8 @@
 """Calibrated confidence: the probability that a cell or paragraph is entirely right.
 
-A random forest (Breiman, 2001) over what the recognizer, the repair and the page tell of a text. Its trees are plain
-JSON in ``dictionaries/confidence.json``, grown by ``tools/train_confidence.py`` from drawn documents with their truth.
+Extremely randomized trees (Geurts, Ernst, Wehenkel, 2006) over what the recognizer, the repair and the page tell of a
+text. They are plain JSON in ``dictionaries/confidence.json``, grown by ``tools/train_confidence.py`` from drawn
+documents with their truth.
 """
 
 from __future__ import annotations
@@ -69,6 +70,7 @@ FEATURES = (
     "written_alike",
     "written_as_most",
     "ending_alike",
+    "rival_marks",
 )
 """Inputs of the model, in order; :func:`features` tells what each means."""
 
@@ -82,7 +84,7 @@ _MIXED = re.compile(r"[a-zà-ỹđ]\w*[A-ZÀ-ỸĐ]|[A-ZÀ-ỸĐ]{2,}\w*[a-zà-�
 
 
 _LEAST = 5e-4
-"""No text is believed more surely right or wrong than this: a forest of a hundred trees tells no finer."""
+"""No text is believed more surely right or wrong than this: so few trees tell no finer."""
 _UNREPAIRED = 3.0
 """Log-odds that a text loses which the repair would have changed, had it been asked."""
 
@@ -94,7 +96,8 @@ class Surroundings:
 
     echoes, rivals: how many other texts of the document are the same, and how many others, which occur more often,
     differ in one letter. paragraph: whether the text is prose. alike, usual, ending: how the others of its column are
-    written (``assemble/custom``).
+    written (``assemble/custom``). rival_marks: how much better it would read with other marks on one word, ln
+    (``normalize/rivals``).
     """
 
     glyph_height: float
@@ -107,6 +110,7 @@ class Surroundings:
     alike: float = -1.0
     usual: float = -1.0
     ending: float = -1.0
+    rival_marks: float = 0.0
 
 
 def features(reading: Reading, repaired: Repaired, around: Surroundings) -> NDArray[np.float64]:
@@ -174,6 +178,7 @@ def features(reading: Reading, repaired: Repaired, around: Surroundings) -> NDAr
             around.alike,
             around.usual,
             around.ending,
+            around.rival_marks,
         ],
         dtype=np.float64,
     )

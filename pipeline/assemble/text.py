@@ -80,6 +80,7 @@ def finalize(
         echoes=company.echoes(reading.text) if company else 0,
         rivals=company.rivals(reading.text) if company else 0,
         paragraph=company is None,
+        rival_marks=bench.repairer.rival_margin(repaired.text),
         **custom._asdict(),
     )
     confidence = bench.confidence.probability(reading, repaired, around, repair=bench.settings.repair)

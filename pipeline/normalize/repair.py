@@ -24,6 +24,7 @@ from pipeline.normalize.noise import Noise, measure
 from pipeline.normalize.paragraphs import wrapped_together
 from pipeline.normalize.passages import Passage, decoded, sure_words
 from pipeline.normalize.repaired import Repaired, RepairedWord, joined_lines
+from pipeline.normalize.rivals import Rivals
 from pipeline.normalize.segmentation import Divided, Segmenter
 from pipeline.normalize.slots import NO_SPELLINGS, Evidence, Option, SlotBuilder, case_in_line
 from pipeline.normalize.terms import TermLayer
@@ -66,7 +67,7 @@ class Repairer:
         self._case = CaseSettler(lexicon)
         fluency = Fluency(model, lexicon)
         self._tidier, self._segmenter = Tidier(fluency), Segmenter(model, fluency)
-        self._linker = Linker(model)
+        self._linker, self._rivals = Linker(model), Rivals(model, fluency)
         self._layers = [
             TermLayer(model, load_gazetteer("places"), _PLACE_BONUS, trusted=False, named=True),
             TermLayer(model, load_gazetteer("units"), _UNIT_BONUS, trusted=False, opens=True),
@@ -93,6 +94,10 @@ class Repairer:
         other = copy(self)
         other._slots = self._slots.with_habits(habits)
         return other
+
+    def rival_margin(self, text: str) -> float:
+        """Return how much better (ln) a text would read with other marks on one word (``normalize/rivals``)."""
+        return self._rivals.margin(text)
 
     @property
     def version(self) -> str:

@@ -145,8 +145,8 @@ def _extent(columns: Sequence[Line], rows: Sequence[Line], col: int, row: int, i
     part = ink[top:bottom, first + off + 1 : last - off] > 0
     # A streak runs through the whole row, which no letter does.
     part = part & (part.mean(axis=0) < _STREAK)[None] if part.size else part
-    used = np.flatnonzero(part.sum(axis=0) > max(1.0, _DIRT * glyph)) if part.size else np.empty(0)
-    used = _without_dirt(used, part, glyph)
+    used = np.flatnonzero(part.sum(axis=0) > max(1.0, _DIRT * glyph)) if part.size else np.empty(0, np.int64)
+    used = _without_dirt(used.astype(np.int64), part, glyph)
     if used.size == 0 or part.sum() < LEAST_TEXT * glyph**2:
         return np.array([np.nan, np.nan])
     return np.array([used[0], used[-1]], np.float64) + off + 1
