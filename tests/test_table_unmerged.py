@@ -191,3 +191,41 @@ def test_where_all_rules_of_rows_are_lost_each_line_stands_in_the_middle_of_its_
         ["2", "Hai", "Tổ Văn"],
         ["3", "Ba", "Tổ Sử"],
     ]
+
+
+def _with_label(merged: tuple[Line, ...], columns: int = 4, others: int = 5) -> ReadGrid:
+    """Seven rows whose first column is one label; the second column's fifth and sixth rows are one cell."""
+    cells, texts = [GridCell(0, 0, 7, 1, Box(0, 0, 300, 7 * EDGE))], {(0, 0): Reading(lines(["Chuyển đổi số"], 500))}
+    for row in range(7):
+        for col in range(1, columns):
+            if col == 1 and row == 5:
+                continue
+            span = 2 if (row, col) == (4, 1) else 1
+            cells.append(GridCell(row, col, span, 1, Box(300 * col, EDGE * row, 300 * col + 300, EDGE * (row + span))))
+            if col > 1 or row < others or row == 6:
+                texts[row, col] = Reading(lines([f"mục {row}"], middle(row, 1)))
+    texts[4, 1] = Reading(merged)
+    edges, places = tuple(EDGE * i for i in range(8)), tuple(300 * i for i in range(columns + 1))
+    box = Box(0, 0, 300 * columns, edges[-1])
+    return ReadGrid(Grid(1, box, places, edges, tuple(cells), False, False), texts)
+
+
+BOTH = (*lines(["Sửa mái nhà"], middle(4, 1)), *lines(["Mua sách"], middle(5, 1)))
+
+
+def test_two_texts_beside_others_of_their_rows_are_two_cells_though_the_number_lies_over_more() -> None:
+    found = with_unmerged_cells(_with_label(BOTH))
+    assert (found.text(4, 1), found.text(5, 1)) == ("Sửa mái nhà", "Mua sách")
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        _with_label(lines(["Sửa mái nhà", "và tường"], 5 * EDGE - 35)),
+        _with_label(BOTH, columns=3),
+        _with_label(BOTH, others=3),
+    ],
+    ids=["in the middle of both", "one text beside it", "few cells alone"],
+)
+def test_other_cells_beside_such_rows_stay_one(read: ReadGrid) -> None:
+    assert with_unmerged_cells(read) == read

@@ -22,6 +22,8 @@ _WIDER = 1.3
 """Times the distance of lines within the texts, that the lines on either side of the edge stand apart at least."""
 _FEWEST_OTHERS, _MOST_OTHERS = 5, 0.8
 """Cells of one line, and their share of those with a text, from which a column's texts have one."""
+_FEWEST_FULL = 2
+"""Texts beside it, at least, of a row whose number is not its own."""
 _ONE_LINE = 2.5
 """Line heights of a row of one line at most."""
 _OFF = 0.5
@@ -82,6 +84,8 @@ def _parts(read: ReadGrid, cell: GridCell) -> list[tuple[Line, ...]] | None:
     rows = range(cell.row, cell.row + cell.row_span)
     parts = _lines_by_row(read, cell)
     filled = [part for part in parts if part]
+    if len(filled) == len(parts) > 1 and _is_only_one(read, cell) and all(_is_full(read, row) for row in rows):
+        return parts if _stand_as_others(read, rows, parts) else None
     if len(filled) < 2 or not (parts[0] and parts[-1] and all(_is_row(read, row) for row in rows)):
         return None
     if not _stands_apart(filled) and not _are_others_too(read, cell, filled):
@@ -149,6 +153,19 @@ def _marks_of_rows(read: ReadGrid, cell: GridCell) -> list[tuple[Line, ...]] | N
         return None
     own = all(_stands_as_others(read, row, (line,)) for row, line in zip(rows, lines, strict=True))
     return [(line,) for line in lines] if own else None
+
+
+def _is_only_one(read: ReadGrid, cell: GridCell) -> bool:
+    """Return whether no other cell of a column is merged, and many hold a text alone."""
+    others = [other for other in read.grid.cells if other.col == cell.col and other is not cell]
+    single = sum(other.row_span == 1 and bool(read.text(other.row, other.col)) for other in others)
+    return single >= _FEWEST_OTHERS and all(other.row_span == 1 for other in others)
+
+
+def _is_full(read: ReadGrid, row: int) -> bool:
+    """Return whether several cells of a row alone hold texts: what number it has may lie over more rows."""
+    own = [cell for cell in read.grid.cells if cell.row == row and cell.row_span == cell.col_span == 1]
+    return sum(bool(read.text(row, cell.col)) for cell in own) >= _FEWEST_FULL
 
 
 def _is_row(read: ReadGrid, row: int) -> bool:
