@@ -63,7 +63,7 @@ def test_how_dark_a_line_is_is_told_along_what_is_drawn_of_it() -> None:
     assert ending_with_table([*lines, bit], rows, gray, GLYPH) == lines
 
 
-@pytest.mark.parametrize(("end", "kept"), [(160.0, True), (140.0, False)])
+@pytest.mark.parametrize(("end", "kept"), [(160.0, True), (140.0, False), (120.0, False)])
 def test_a_short_line_between_two_others_is_judged_along_itself(end: float, kept: bool) -> None:
     """The rule between the levels of a heading spans few columns, and ends at others."""
     gray = np.full((400, 1200), 255, np.uint8)

@@ -141,9 +141,12 @@ def _dark_enough(lines: list[Line], others: list[Line], gray: Image, glyph: floa
         # In a heading whose dark ground was turned light no rule is left.
         (first, last), (begin, end) = span_of_table(line, others, None, glyph), line.span()
         own = max(first, begin), min(last, end)
-        # Bits of letters, and grain, hardly begin and end where lines across them are.
-        held = len({i for end in (begin, end) for i, o in enumerate(others) if abs(o.spot(line.place) - end) <= glyph})
-        span = own if held > 1 or own[1] - own[0] >= OWN * (last - first) else (first, last)
+        # Bits of letters, and grain, hardly begin and end where lines across them are, others between. One piece alone
+        # between two of these may be all that is left of a line, which is found otherwise.
+        spots = [other.spot(line.place) for other in others]
+        held = all(any(abs(spot - tip) <= glyph for spot in spots) for tip in (begin, end))
+        held = held and any(begin + glyph < spot < end - glyph for spot in spots)
+        span = own if held or own[1] - own[0] >= OWN * (last - first) else (first, last)
         found.append(darkness_within(line, span, gray, glyph, share=0.9))
     known = [value for value in found if value is not None]
     least = min(2 * FAINTEST, PALEST * float(np.median(known))) if len(known) >= 3 else 0.0
