@@ -123,3 +123,13 @@ def test_a_scratch_that_runs_on_a_little_is_no_column_where_figures_of_half_the_
         for text, x in (("27", 697), ("91", 742)):
             cv2.putText(sheet, text, (x, top + 40), cv2.FONT_HERSHEY_SIMPLEX, 0.85, 0, 2)
     assert _columns(sheet) == [columns]
+
+
+@pytest.mark.parametrize(("empty", "columns"), [((0, 4, 7), 4), ((0, 1, 2, 4, 5, 7), 5)])
+def test_rows_without_text_beside_a_scratch_tell_nothing_of_it(empty: tuple[int, ...], columns: int) -> None:
+    """Figures run over it in all others; two of these alone are too few."""
+    sheet = _page(800, TOP, BOTTOM - 5)
+    for row in empty:
+        top = TOP + PITCH * row
+        sheet[top + 5 : top + PITCH - 5, 705:799] = sheet[top + 5 : top + PITCH - 5, 803:945] = 255
+    assert [grid.n_cols for grid in find_grids(as_clean_page(sheet, 20, 0.0))] == [columns]

@@ -29,6 +29,8 @@ _NEAR, _FAR = 0.35, (0.5, 1.2)
 _NO_BLANK = 0.4
 """Ink in the emptiest px near it, of the ink further off, where there is no such blank: of 9 rules beside which words
 stand close 0.0, of 3 scratches 0.5 and more."""
+_TEXT_NEAR = 0.15
+"""Squares of a glyph height of ink on each side of a line, at least, where text stands near it: specks have less."""
 _LEAST_INK = 0.05
 """Share of ink further off, where text stands."""
 _OFF = 0.4
@@ -91,8 +93,11 @@ def _is_scratch(line: Line, others: list[Line], ends: tuple[float, float], side:
     crossed = _crossed(line, rows, side, glyph)
     beyond = max(ends[0] - line.span()[0], line.span()[1] - ends[1])
     share = _CROSSED if beyond > _OUT * glyph else _CROSSED_WITHIN
-    if crossed >= max(_FEWEST_WITHIN, share * len(rows)) and _parts_no_text(line, rows, side, glyph):
-        return True
+    # Where no text stands near, none can run over it.
+    near = [row for row in rows if _has_text_near(line, row, side, glyph)]
+    for own, least in ((rows, share), (near, _CROSSED_WITHIN)):
+        if crossed >= max(_FEWEST_WITHIN, least * len(own)) and _parts_no_text(line, own, side, glyph):
+            return True
     # Level rules run over it as words do: this tells it only from lines that touch nothing.
     rows = _own_rows(line, others, side, 0)
     if _crossed(line, rows, side, glyph) < max(_FEWEST, _CROSSED * len(rows)):
@@ -147,6 +152,13 @@ def _rows(line: Line, others: Sequence[Line], side: Side, off: int) -> list[tupl
     width = side.ink.shape[1]
     places = [min(max(0, round(other.spot(line.place))), width) for other in others]
     return [(a + off, b - off) for a, b in pairwise(places) if b - a > 2 * off + 2]
+
+
+def _has_text_near(line: Line, row: tuple[int, int], side: Side, glyph: float) -> bool:
+    """Return whether text stands on both sides of a line in a row, as near as a word that runs over it does."""
+    reach, off = max(3, round(_FAR[1] * glyph)), max(2, round(_NEAR * glyph))
+    ink = beside(side.ink, line.way(*row), row[0], reach) > 0
+    return bool(min(ink[: reach - off].sum(), ink[reach + 1 + off :].sum()) >= _TEXT_NEAR * glyph**2)
 
 
 def _parts_no_text(line: Line, rows: Sequence[tuple[int, int]], side: Side, glyph: float) -> bool:
