@@ -24,6 +24,18 @@ def test_a_lone_cell_over_two_columns_is_odd() -> None:
     assert odd_spans(table) == {(6, 2), (6, 3)}
 
 
+@pytest.mark.parametrize(("names", "odd"), [(("Có", "Không"), True), (("Có", None), False)])
+def test_cells_over_two_named_columns_are_odd_where_most_rows_have_them(
+    names: tuple[str, str | None], odd: bool
+) -> None:
+    """A page has lost the line between two columns of ticks; the name over both tells of one."""
+    head = ["TT", "Nội dung", *names, "Ghi chú"]
+    rows: list[list[str | None]] = [[str(i), f"Việc {i}", "x", None, ""] for i in range(1, 7)]
+    rows += [[str(i), f"Việc {i}", "", "x", ""] for i in range(7, 10)]
+    (table,) = join_tables([page(1, [head, *rows])])
+    assert odd_spans(table) == ({(i, j) for i in range(6) for j in (2, 3)} if odd else frozenset())
+
+
 def test_sums_and_groups_are_not() -> None:
     rows = [["I. Tổ Tự nhiên", None, None, None, None], *_rows(6), ["Tổng cộng", None, "6", "", ""]]
     (table,) = join_tables([page(1, [HEAD, *rows])])

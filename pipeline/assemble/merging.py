@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pipeline.layout.wording import plain
 from pipeline.reading import joined
@@ -15,6 +16,8 @@ _LEAST_ROWS = 5
 """Rows from which it can be told what is usual."""
 _SELDOM = 0.2
 """Share of the rows that have the same cells merged, up to which a merged cell is odd."""
+_OFTEN = 0.4
+"""The same from which one over two columns with names of their own is odd again: a line was lost."""
 _WIDE = 0.5
 """Share of the columns from which a merged cell makes a group row."""
 _LABELS = 3
@@ -25,7 +28,8 @@ _SUMS = ("tong", "cong")
 
 def odd_spans(table: LogicalTable) -> frozenset[tuple[int, int]]:
     """Return the (row, column) of cells that a merging which hardly any other row has covers."""
-    return frozenset([*_across(table), *_across_on_a_page(table), *_down(table), *_without_label(table), *_lost(table)])
+    found = [*_across(table), *_across_on_a_page(table), *_across_named(table)]
+    return frozenset([*found, *_down(table), *_without_label(table), *_lost(table)])
 
 
 def _across(table: LogicalTable) -> Iterator[tuple[int, int]]:
@@ -61,6 +65,17 @@ def _across_on_a_page(table: LogicalTable) -> Iterator[tuple[int, int]]:
         for j, span in merged[page] if len(others) >= _LEAST_ROWS else ():
             if not any(table.rows[i].cells[j].col_span == span for i in others):
                 yield from ((i, k) for i in own for k in range(j, j + span))
+
+
+def _across_named(table: LogicalTable) -> Iterator[tuple[int, int]]:
+    """Yield cells merged over two columns with names of their own, as most rows have them: a page has lost the line
+    between "Có" and "Không", and which of them is ticked nobody knows.
+    """
+    names, rows = [column.path for column in table.columns], table.rows
+    for j, (own, other) in enumerate(pairwise(names)):
+        merged = [i for i, row in enumerate(rows) if row.cells[j].col_span == 2 and _text(row.cells[j])]
+        if own != other and any(own) and any(other) and len(merged) >= max(_LEAST_ROWS, _OFTEN * len(rows)):
+            yield from ((i, k) for i in merged for k in (j, j + 1))
 
 
 def _lost(table: LogicalTable) -> Iterator[tuple[int, int]]:
