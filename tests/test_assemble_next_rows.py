@@ -53,6 +53,13 @@ def test_a_number_may_stand_in_the_middle_of_its_row() -> None:
     assert rows(page) == [["3", "Trồng cây xanh\nở sân trường", "", "Tháng 4"]]
 
 
+def test_a_total_right_below_is_none_of_its_row() -> None:
+    """Nearer than rows are, it would put the number off the middle of its row's lines."""
+    row = (("Trồng cây xanh", 80, 20), ("3", 0, 38), ("ở sân trường", 80, 56), ("Tháng 4", 800, 38))
+    page = second_page(*row, ("Tổng số", 80, 100), ("15", 800, 100))
+    assert rows(page) == [["3", "Trồng cây xanh\nở sân trường", "", "Tháng 4"], ["Tổng số", "", "", "15"]]
+
+
 @pytest.mark.parametrize(
     "lines",
     [

@@ -17,6 +17,7 @@ from pipeline.read_page import PageRead
 from pipeline.reading import Line, Reading, Word
 from pipeline.table.model import ReadGrid
 from pipeline.table.series import Step, last_steps, next_step, step_of
+from pipeline.table.total_label import is_total_label
 
 _MOVED = 8.0
 """x-heights that a sheet lies farther left or right than the one before, at most."""
@@ -104,6 +105,9 @@ def rows_of(
         step = next_step(parts[0].text, counted) if 0 in parts else None
         several = sum(len(each) for each in found if each is not None) > len(parts)
         if None in found or several or 0 in parts and step is None:
+            break
+        if rows and any(is_total_label(line.text) for line in parts.values()):
+            # However near it is, a total is none of the row above.
             break
         top = min(line.box.top for line in level)
         if bottom is not None and top - bottom > (_NEXT_LINE if step is None else _NEXT_ROW) * glyph:
