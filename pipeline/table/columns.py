@@ -18,6 +18,8 @@ SPELLING_SCORE = 90.0
 _ONLY_SPELT = "="
 """What the dictionary says of headings that cells hold as well."""
 
+_KEPT = 4096
+"""Headings whose answers are kept: each is compared with the whole dictionary."""
 _T_LIKE = str.maketrans("1iljf7r5", "ttttttts")
 """What the capitals of the narrowest headings, TT and STT, are read as."""
 _WORDS = frozenset({"it", "if", "tr"})
@@ -79,6 +81,7 @@ def _match(text: str, keys: Collection[str], least: float, *, leading: bool = Tr
     return str(found[0]) if found else None
 
 
+@lru_cache(maxsize=_KEPT)
 def canonical_key(text: str, *, leading: bool = True) -> str | None:
     """Return the canonical key of a heading, None if it has none; ``leading``: it heads the first column."""
     keys = _dictionary().keys
@@ -86,6 +89,7 @@ def canonical_key(text: str, *, leading: bool = True) -> str | None:
     return (keys[found] or None) if found else None
 
 
+@lru_cache(maxsize=_KEPT)
 def canonical_heading(text: str, *, leading: bool = True) -> str | None:
     """Return the dictionary's spelling (letter case of ``text``) where the match is almost certain.
 
@@ -105,6 +109,7 @@ def canonical_heading(text: str, *, leading: bool = True) -> str | None:
     return spelling.upper() if text.isupper() and len(text) > 3 else spelling
 
 
+@lru_cache(maxsize=_KEPT)
 def is_known(text: str) -> bool:
     """Tell whether the text is a heading of the dictionary."""
     return _match(text, _dictionary().keys, KEY_SCORE) is not None
