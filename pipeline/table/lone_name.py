@@ -16,7 +16,8 @@ from pipeline.geometry import Box, union
 from pipeline.page import Image
 from pipeline.runs import runs
 from pipeline.table.blocks import TextBlock
-from pipeline.table.text_rows import TextRow, joined
+from pipeline.table.spanned import as_one
+from pipeline.table.text_rows import TextRow
 
 _GAP, _BESIDE = 0.35, 1.2
 """Glyph heights by which the name ends above the first row, or beside it, at most."""
@@ -62,9 +63,7 @@ def with_lone_name(block: TextBlock, rows: Sequence[TextRow], text: Image, glyph
     if off > max(_CENTRED[0] * glyph, _CENTRED[1] * (last - first)):
         return block
     count = sum(row.box.top <= max(ink.top for ink in own) for row in block.rows)
-    heading = [near[0], *block.rows[:count]]
-    stretches = tuple(joined(sorted(stretch for row in heading for stretch in row.stretches), 0))
-    whole = TextRow(union(row.box for row in heading), stretches)
+    whole = as_one([near[0], *block.rows[:count]])
     across = frozenset(i - count + 1 for i in block.across if i >= count)
     alone = frozenset(i - count + 1 for i in block.alone if i >= count)
     totals = tuple((i - count + 1, x) for i, x in block.totals if i >= count)

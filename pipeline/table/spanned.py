@@ -78,7 +78,7 @@ def with_headings_above(block: TextBlock, rows: Sequence[TextRow], text: Image, 
     across = frozenset(i + 1 for i in block.across)
     totals = tuple((i + 1, x) for i, x in block.totals)
     if upper:
-        whole = (_as_one([*third, above[0], block.rows[0]]), *block.rows[1:])
+        whole = (as_one([*third, above[0], block.rows[0]]), *block.rows[1:])
         return replace(block, rows=whole, corridors=corridors, alone=block.alone | {0})
     return replace(block, rows=(above[0], *block.rows), across=across, corridors=corridors, totals=totals)
 
@@ -139,7 +139,7 @@ def _third_level(row: TextRow, rows: Sequence[TextRow], edges: Sequence[float], 
     return [] if whole or lowest.box.right > edges[-1] else [lowest]
 
 
-def _as_one(levels: Sequence[TextRow]) -> TextRow:
+def as_one(levels: Sequence[TextRow]) -> TextRow:
     """Return the rows of a heading as one: each of its texts stands on one of them."""
     return TextRow(
         union(row.box for row in levels), tuple(joined(sorted(text for row in levels for text in row.stretches), 0))
