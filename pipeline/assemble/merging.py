@@ -51,9 +51,8 @@ def _across_on_a_page(table: LogicalTable) -> Iterator[tuple[int, int]]:
     width = len(table.columns)
     pages: dict[int, list[int]] = {}
     for i, row in enumerate(table.rows):
-        page = next((part.page for cell in row.cells for part in cell.parts), 0)
         if max(cell.col_span for cell in row.cells) < max(_WIDE * width, 3):
-            pages.setdefault(page, []).append(i)
+            pages.setdefault(row.page, []).append(i)
     merged = {
         page: set.intersection(
             *({(j, c.col_span) for j, c in enumerate(table.rows[i].cells) if c.col_span > 1} for i in own)

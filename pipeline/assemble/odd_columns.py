@@ -12,7 +12,7 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from pipeline.reading import joined
-from pipeline.table.join import LogicalRow, LogicalTable
+from pipeline.table.join import LogicalTable
 
 ODD_COLUMNS = "odd_columns"
 """Reason to doubt a cell."""
@@ -30,7 +30,7 @@ _SAME, _FEWEST_WORDS = 94.0, 4
 
 def shifted_rows(table: LogicalTable) -> frozenset[tuple[int, int]]:
     """Return the (row, column) of all cells on such a page: its texts may stand a column off."""
-    pages = [_page(row) for row in table.rows]
+    pages = [row.page for row in table.rows]
     found: set[tuple[int, int]] = set()
     for page in sorted(set(pages)):
         here = [i for i, other in enumerate(pages) if other == page]
@@ -75,8 +75,3 @@ def _texts(table: LogicalTable, rows: Sequence[int], column: int) -> list[str]:
     cells = (table.rows[i].cells[column] for i in rows)
     texts = (joined(part.reading for part in cell.parts).text for cell in cells if cell.parts and cell.col_span == 1)
     return [" ".join(text.split()) for text in texts if text.strip()]
-
-
-def _page(row: LogicalRow) -> int:
-    """Return the page that a row begins on, 0 for an empty one."""
-    return min((part.page for cell in row.cells for part in cell.parts), default=0)

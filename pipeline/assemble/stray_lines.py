@@ -24,7 +24,7 @@ def stray_lines(table: LogicalTable) -> frozenset[tuple[int, int]]:
         return frozenset()
     pages: dict[int, list[int]] = defaultdict(list)
     for i, row in enumerate(table.rows):
-        pages[min((part.page for cell in row.cells for part in cell.parts), default=0)].append(i)
+        pages[row.page].append(i)
     found: set[tuple[int, int]] = set()
     for rows in pages.values():
         lone: dict[int, list[str]] = defaultdict(list)

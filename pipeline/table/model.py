@@ -109,6 +109,11 @@ class LogicalRow:
 
     cells: tuple[LogicalCell, ...]
 
+    @property
+    def page(self) -> int:
+        """Return the page that the row begins on, 0 of an empty one."""
+        return min((part.page for cell in self.cells for part in cell.parts), default=0)
+
 
 @dataclass(frozen=True, slots=True)
 class ColumnHead:
