@@ -6,11 +6,9 @@ and one of a name without texts.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from pipeline.geometry import union
 from pipeline.read_page import GridReading
-from pipeline.table.model import GridCell
+from pipeline.table.model import ReadGrid
+from pipeline.table.refit import without_edge
 
 _LEAST = 2
 """Letters and figures of a text at least: dirt is none."""
@@ -40,35 +38,7 @@ def with_names_at_texts(found: GridReading) -> GridReading:
             joined.add(max(col, beside))
     if not joined or len(named) - len(alone) < _FEWEST_NAMES:
         return found
+    read = ReadGrid(found.grid, found.texts)
     for col in sorted(joined, reverse=True):
-        less = _in_one(found, col)
-        found = found if less is None else less
-    return found
-
-
-def _in_one(found: GridReading, edge: int) -> GridReading | None:
-    """Return the table without an inner edge, the cells on both sides of it in one; None where two texts would be."""
-    grid, texts = found.grid, dict(found.texts)
-    cells: list[GridCell] = []
-    for cell in grid.cells:
-        end = cell.col + cell.col_span
-        ends = [c for c in grid.cells if (c.row, c.row_span, c.col + c.col_span) == (cell.row, cell.row_span, edge)]
-        if cell.col == edge and ends:
-            if (moved := texts.pop((cell.row, edge), None)) is not None:
-                if (cell.row, ends[0].col) in texts:
-                    return None
-                texts[cell.row, ends[0].col] = moved
-            continue
-        if end == edge:
-            beside = [c for c in grid.cells if (c.row, c.row_span, c.col) == (cell.row, cell.row_span, edge)]
-            if len(beside) != 1:
-                return None
-            right = beside[0]
-            cell = replace(cell, col_span=right.col + right.col_span - cell.col, box=union([cell.box, right.box]))
-        elif cell.col == edge:
-            return None
-        last = cell.col + cell.col_span
-        cells.append(replace(cell, col=cell.col - (cell.col > edge), col_span=cell.col_span - (cell.col < edge < last)))
-    edges = (*grid.column_edges[:edge], *grid.column_edges[edge + 1 :])
-    moved_texts = {(row, col - (col > edge)): reading for (row, col), reading in texts.items()}
-    return GridReading(replace(grid, cells=tuple(cells), column_edges=edges), moved_texts)
+        read = without_edge(read, col) or read
+    return GridReading(read.grid, dict(read.texts))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from pipeline.geometry import union
 from pipeline.table.headings import heading_rows
-from pipeline.table.model import GridCell, ReadGrid
+from pipeline.table.model import ReadGrid
+from pipeline.table.refit import without_edge
 
 _MOST = 0.5
 """Share of the rows below the heading in which the edge is drawn, at most."""
@@ -20,10 +18,8 @@ def without_idle_edges(read: ReadGrid) -> ReadGrid:
         return read
     depth, col = heading_rows(read, first=True), 1
     while depth and col < read.grid.n_cols:
-        if _is_idle(read, depth, col):
-            read = _without_edge(read, col)
-        else:
-            col += 1
+        less = without_edge(read, col) if _is_idle(read, depth, col) else None
+        read, col = (read, col + 1) if less is None else (less, col)
     return read
 
 
@@ -43,31 +39,6 @@ def _is_idle(read: ReadGrid, depth: int, edge: int) -> bool:
         return False
     body = [cell for cell in read.grid.cells if cell.row >= depth]
     before, behind = [c for c in body if c.col + c.col_span == edge], [c for c in body if c.col == edge]
-    if any(cell.row_span > 1 for cell in (*before, *behind)):
-        return False
     left, right = ({cell.row for cell in cells if read.text(cell.row, cell.col)} for cells in (before, behind))
     full = {row for cell in over if read.text(cell.row, cell.col) for row in (cell.row,) if row >= depth}
     return not left & right and len(left | right | full) >= _FEWEST
-
-
-def _without_edge(read: ReadGrid, edge: int) -> ReadGrid:
-    """Return the grid without a column edge; a cell that begins at it is one with that before it in its row."""
-    before = {cell.row: cell for cell in read.grid.cells if cell.col + cell.col_span == edge}
-    behind = {cell.row: cell for cell in read.grid.cells if cell.col == edge}
-    cells: list[GridCell] = []
-    texts = {}
-    for cell in read.grid.cells:
-        reading, col = read.texts.get((cell.row, cell.col)), cell.col - (cell.col >= edge)
-        if cell is before.get(cell.row) and cell.row in behind:
-            other = behind[cell.row]
-            reading = reading or read.texts.get((other.row, other.col))
-            cell = replace(cell, col_span=cell.col_span + other.col_span - 1, box=union((cell.box, other.box)))
-        elif cell is behind.get(cell.row) and cell.row in before:
-            continue
-        elif cell.col < edge < cell.col + cell.col_span:
-            cell = replace(cell, col_span=cell.col_span - 1)
-        cells.append(replace(cell, col=col))
-        if reading is not None:
-            texts[cell.row, col] = reading
-    kept = tuple(at for i, at in enumerate(read.grid.column_edges) if i != edge)
-    return replace(read, grid=replace(read.grid, cells=tuple(cells), column_edges=kept), texts=texts)

@@ -1,11 +1,14 @@
-"""Cells of a page that lacks a column's line, parted where the other pages have it, by where their words stand."""
+"""Cells of a page that lacks a column's line, parted where the other pages have it, by where their words stand.
+
+Those on both sides of a line that is none are made one.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
 
-from pipeline.geometry import Box
+from pipeline.geometry import Box, union
 from pipeline.reading import Line, Reading
 from pipeline.table.model import GridCell, ReadGrid
 
@@ -55,6 +58,34 @@ def _parts(
         high = edges[last] if last != bounds[-1] else float("inf")
         found.append((part, between(reading, low, high)))
     return found
+
+
+def without_edge(read: ReadGrid, edge: int) -> ReadGrid | None:
+    """Return the grid without an inner edge, the cells on both sides of it in one; None where two texts would be."""
+    grid, texts = read.grid, dict(read.texts)
+    cells: list[GridCell] = []
+    for cell in grid.cells:
+        end = cell.col + cell.col_span
+        ends = [c for c in grid.cells if (c.row, c.row_span, c.col + c.col_span) == (cell.row, cell.row_span, edge)]
+        if cell.col == edge and ends:
+            if (moved := texts.pop((cell.row, edge), None)) is not None:
+                if (cell.row, ends[0].col) in texts:
+                    return None
+                texts[cell.row, ends[0].col] = moved
+            continue
+        if end == edge:
+            beside = [c for c in grid.cells if (c.row, c.row_span, c.col) == (cell.row, cell.row_span, edge)]
+            if len(beside) != 1:
+                return None
+            right = beside[0]
+            cell = replace(cell, col_span=right.col + right.col_span - cell.col, box=union([cell.box, right.box]))
+        elif cell.col == edge:
+            return None
+        last = cell.col + cell.col_span
+        cells.append(replace(cell, col=cell.col - (cell.col > edge), col_span=cell.col_span - (cell.col < edge < last)))
+    edges = (*grid.column_edges[:edge], *grid.column_edges[edge + 1 :])
+    moved_texts = {(row, col - (col > edge)): reading for (row, col), reading in texts.items()}
+    return replace(read, grid=replace(grid, cells=tuple(cells), column_edges=edges), texts=moved_texts)
 
 
 def between(reading: Reading | None, low: float, high: float) -> Reading | None:
