@@ -93,11 +93,12 @@ def _is_scratch(line: Line, others: list[Line], ends: tuple[float, float], side:
     crossed = _crossed(line, rows, side, glyph)
     beyond = max(ends[0] - line.span()[0], line.span()[1] - ends[1])
     share = _CROSSED if beyond > _OUT * glyph else _CROSSED_WITHIN
-    # Where no text stands near, none can run over it.
-    near = [row for row in rows if _has_text_near(line, row, side, glyph)]
-    for own, least in ((rows, share), (near, _CROSSED_WITHIN)):
-        if crossed >= max(_FEWEST_WITHIN, least * len(own)) and _parts_no_text(line, own, side, glyph):
-            return True
+    if crossed >= _FEWEST_WITHIN:
+        # Where no text stands near, none can run over it.
+        near = [row for row in rows if _has_text_near(line, row, side, glyph)]
+        for own, least in ((rows, share), (near, _CROSSED_WITHIN)):
+            if crossed >= least * len(own) and _parts_no_text(line, own, side, glyph):
+                return True
     # Level rules run over it as words do: this tells it only from lines that touch nothing.
     rows = _own_rows(line, others, side, 0)
     if _crossed(line, rows, side, glyph) < max(_FEWEST, _CROSSED * len(rows)):
