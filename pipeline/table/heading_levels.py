@@ -7,7 +7,7 @@ a lower level all on one height below it, and what is over several of these in t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -119,29 +119,39 @@ def _with_levels_parted(read: ReadGrid) -> ReadGrid:
     height = float(np.median([line.box.height for found in lines.values() for line in found]))
     apart = _apart(read, 1, height)
     for upper, lower in (pair for found in lines.values() for pair in pairwise(found)):
-        far = middle_of(lower) - middle_of(upper) >= apart
-        cut = (upper.box.bottom + lower.box.top) / 2
-        below = [c for c, found in lines.items() if _is_below(found, lower, cut, apart if far else 0.0, height)]
-        names = {c.col: box_of(line for line in lines[c] if middle_of(line) < cut) for c in below}
-        groups = groups_named(read, names, height)
-        if not far:
-            # A name of two lines over one column is one.
-            groups = [group for group in groups if group.last - group.first > 1]
-        middle = (upper.box.top + lower.box.bottom) / 2
-        whole = [found for c, found in lines.items() if not any(g.first <= c.col < g.last for g in groups)]
-        centred = [abs(found[0].box.top + found[-1].box.bottom - 2 * middle) <= 2 * LEVEL * height for found in whole]
-        low = [
-            len(found) == 1 and middle_of(found[0]) - middle > LEVEL * height
-            for c, found in lines.items()
-            if any(g.first <= c.col < g.last for g in groups)
-        ]
-        near = sum(low) >= _LOW or any(is_in_pieces(group, names, height) for group in groups)
-        told = 2 * sum(centred) >= len(centred) if far else near and len(centred) >= _LOW and all(centred)
-        if groups and told:
-            parted = with_row_edges(read, 0, [round(cut)])
-            chosen = [c for c in parted.grid.cells if c.row == 0 and any(g.first <= c.col < g.last for g in groups)]
+        groups = _upper_names(read, lines, (upper, lower), apart, height)
+        if columns := {col for group in groups for col in range(group.first, group.last)}:
+            parted = with_row_edges(read, 0, [round((upper.box.bottom + lower.box.top) / 2)])
+            chosen = [c for c in parted.grid.cells if c.row == 0 and c.col in columns]
             return with_parted_cells(parted, {cell: [1] for cell in chosen})
     return read
+
+
+def _upper_names(
+    read: ReadGrid, lines: Mapping[GridCell, Sequence[Line]], pair: tuple[Line, Line], apart: float, height: float
+) -> list[Group]:
+    """Return the groups of columns with an upper name each, where two ``lines`` of a cell (``pair``) are on two levels;
+    none where they are of one. Lines ``apart`` px from each other are of two.
+
+    The names of other columns stand in the middle of both levels.
+    """
+    upper, lower = pair
+    cut = (upper.box.bottom + lower.box.top) / 2
+    far = middle_of(lower) - middle_of(upper) >= apart
+    below = [c for c, found in lines.items() if _is_below(found, lower, cut, apart if far else 0.0, height)]
+    names = {c.col: box_of(line for line in lines[c] if middle_of(line) < cut) for c in below}
+    # Where the two are as near as lines, a name of two over one column is one.
+    groups = [g for g in groups_named(read, names, height) if far or g.last - g.first > 1]
+    under = {col for g in groups for col in range(g.first, g.last)}
+    middle = (upper.box.top + lower.box.bottom) / 2
+    whole = [found for c, found in lines.items() if c.col not in under]
+    centred = sum(abs(own[0].box.top + own[-1].box.bottom - 2 * middle) <= 2 * LEVEL * height for own in whole)
+    if far:
+        return groups if 2 * centred >= len(whole) else []
+    single = [found[0] for c, found in lines.items() if c.col in under and len(found) == 1]
+    low = sum(middle_of(line) - middle > LEVEL * height for line in single)
+    told = low >= _LOW or any(is_in_pieces(group, names, height) for group in groups)
+    return groups if told and centred == len(whole) >= _LOW else []
 
 
 def _with_others_parted(read: ReadGrid) -> ReadGrid:
