@@ -11,8 +11,8 @@ from random import Random
 import cv2
 
 from benchmarks.table_drawing import DAMAGES, as_clean_page, draw, random_plan
-from pipeline.table.grid import find_grids
 from pipeline.table.model import Grid
+from pipeline.table.ruled.grid import find_grids
 from samples.drawing.fonts import available, face
 
 

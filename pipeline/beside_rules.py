@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from pipeline.geometry import Box
 from pipeline.layout.lines import find_text_lines
 from pipeline.page import CleanPage
-from pipeline.table.bare import find_bare_grids, is_heading_of, lies_between
-from pipeline.table.faded_foot import may_go_on, parts_below, with_faded_foot
-from pipeline.table.faded_head import may_be_headed, with_faded_head
-from pipeline.table.faded_midst import may_go_through, with_faded_midst
-from pipeline.table.grid import Grid
-from pipeline.table.known_side import with_known_sides
-from pipeline.table.open_foot import with_open_foot
-from pipeline.table.seen import SeenRules, see_rules
-from pipeline.table.sheet import Sheet, sheet_of
-from pipeline.table.worn_side import with_worn_sides
+from pipeline.table.bare.sheet import Sheet, sheet_of
+from pipeline.table.bare.tables import find_bare_grids, is_heading_of, lies_between
+from pipeline.table.faded.foot import may_go_on, parts_below, with_faded_foot
+from pipeline.table.faded.head import may_be_headed, with_faded_head
+from pipeline.table.faded.known_side import with_known_sides
+from pipeline.table.faded.midst import may_go_through, with_faded_midst
+from pipeline.table.faded.open_foot import with_open_foot
+from pipeline.table.faded.worn_side import with_worn_sides
+from pipeline.table.ruled.grid import Grid
+from pipeline.table.rules.seen import SeenRules, see_rules
 
 _PART = 0.5
 """Share of a ruled table within one without rules from which it is a part of it."""

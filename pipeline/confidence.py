@@ -16,9 +16,9 @@ from importlib import resources
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.normalize.codebook import unknown_parts
 from pipeline.normalize.name_syllables import name_doubt
 from pipeline.normalize.repair import Repaired
+from pipeline.normalize.values.codebook import unknown_parts
 from pipeline.reading import Line, Reading, Word
 
 FEATURES = (
@@ -96,7 +96,7 @@ class Surroundings:
 
     echoes, rivals: how many other texts of the document are the same, and how many others, which occur more often,
     differ in one letter. paragraph: whether the text is prose. alike, usual, ending: how the others of its column are
-    written (``assemble/custom``). rival_marks: how much better it would read with other marks on one word, ln
+    written (``assemble/doubts/custom``). rival_marks: how much better it would read with other marks on one word, ln
     (``normalize/rivals``).
     """
 

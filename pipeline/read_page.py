@@ -27,9 +27,9 @@ from pipeline.ocr.text_layer import with_text_layer
 from pipeline.ocr.upright import upright_score
 from pipeline.page import CleanPage, PageImage, StepRecord
 from pipeline.reading import Reading
-from pipeline.table.glass import without_streaks_of_glass
-from pipeline.table.grid import Grid, find_grids
-from pipeline.table.seen import see_rules
+from pipeline.table.ruled.grid import Grid, find_grids
+from pipeline.table.rules.glass import without_streaks_of_glass
+from pipeline.table.rules.seen import see_rules
 from pipeline.workbench import Workbench
 
 GOOD_TEXT_LAYER = 0.8

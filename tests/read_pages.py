@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.geometry import Box
 from pipeline.reading import Line, Reading, Word
-from pipeline.table.join import LogicalTable, ReadGrid
+from pipeline.table.joined.join import LogicalTable, ReadGrid
 from pipeline.table.model import Grid, GridCell
 
 HEAD = ["TT", "Nội dung", "Giải pháp", "Kinh phí"]

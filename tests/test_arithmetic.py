@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.normalize.arithmetic import reckon
+from pipeline.normalize.columns.arithmetic import reckon
 
 SCHOOL = [[31, 14, 17], [28, 15, 13], [40, 22, 18], [36, 16, 20], [27, 11, 16], [162, 78, 84]]
 """Tổng số, nam, nữ of five classes, and the total."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.assemble.apart_names import with_names_at_texts
+from pipeline.assemble.bare.apart_names import with_names_at_texts
 from pipeline.geometry import Box
 from pipeline.read_page import GridReading
 from pipeline.reading import Line, Reading, Word

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.assemble.captioned import without_caption
+from pipeline.assemble.bare.captioned import without_caption
 from pipeline.geometry import Box
 from pipeline.read_page import GridReading
 from pipeline.reading import Line, Reading, Word

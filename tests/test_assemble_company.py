@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.assemble.company import Company
+from pipeline.assemble.doubts.company import Company
 
 CELLS = ["Ban chỉ đạo", "Ban chỉ đạo", "Quỹ khuyến học", "Quỹ khuyến học", "Tổ Văn phòng", "1.250", "1.250", "Lí - Hóa"]
 

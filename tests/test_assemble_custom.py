@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.assemble.custom import Custom, Customs, shape_of
+from pipeline.assemble.doubts.custom import Custom, Customs, shape_of
 
 ROOMS = ["P. 101", "P. 102", "P. 203", "P. 110", "P.104"]
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.assemble.bare import with_sure_tables
+from pipeline.assemble.bare.decide import with_sure_tables
 from pipeline.document import PageInfo
 from pipeline.geometry import Box
 from pipeline.layout.page_text import ReadLine

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.assemble.foot_rows import with_foot_rows
+from pipeline.assemble.bare.foot_rows import with_foot_rows
 from pipeline.layout.page_text import ReadLine
 from pipeline.read_page import PageRead
-from pipeline.table.join import join_tables
+from pipeline.table.joined.join import join_tables
 from pipeline.table.model import ReadGrid
 from tests.foot_pages import info, line, rows
 from tests.read_pages import texts

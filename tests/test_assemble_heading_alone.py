@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.assemble.bare import with_sure_tables
-from pipeline.assemble.heading_alone import with_headings_alone
+from pipeline.assemble.bare.decide import with_sure_tables
+from pipeline.assemble.bare.heading_alone import with_headings_alone
 from pipeline.layout.page_text import ReadLine
 from pipeline.read_page import PageRead
-from pipeline.table.join import join_tables
+from pipeline.table.joined.join import join_tables
 from pipeline.table.model import ReadGrid
 from tests.foot_pages import info, line, rows
 

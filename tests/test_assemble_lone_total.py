@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.assemble.lone_total import with_lone_total
-from pipeline.assemble.next_columns import with_columns_of_next
+from pipeline.assemble.bare.lone_total import with_lone_total
+from pipeline.assemble.bare.next_columns import with_columns_of_next
 from pipeline.document import PageInfo
 from pipeline.geometry import Box
 from pipeline.layout.page_text import ReadLine

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.assemble.merging import odd_spans
-from pipeline.assemble.trust import COUNTED_TRUST, FUSED_TRUST, RULING_TRUST, placing_trust
-from pipeline.table.join import join_tables
+from pipeline.assemble.doubts.merging import odd_spans
+from pipeline.assemble.doubts.trust import COUNTED_TRUST, FUSED_TRUST, RULING_TRUST, placing_trust
+from pipeline.table.joined.join import join_tables
 from tests.read_pages import page
 
 HEAD = ["TT", "Họ và tên", "Điện thoại", "Chức danh", "Hệ số"]

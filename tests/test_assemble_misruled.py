@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.assemble.misruled import cut_at_sides, cut_texts, run_together, stacked_rows
+from pipeline.assemble.doubts.misruled import cut_at_sides, cut_texts, run_together, stacked_rows
 from pipeline.geometry import Box
 from pipeline.reading import Line, Reading, Word
-from pipeline.table.join import CellPart, LogicalCell, LogicalRow, LogicalTable
+from pipeline.table.joined.join import CellPart, LogicalCell, LogicalRow, LogicalTable
 from pipeline.table.model import ColumnHead
 
 GLYPH, PITCH, PADDED = 20, 54, 80

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.assemble.bare import with_sure_tables
-from pipeline.assemble.next_rows import _in_columns
+from pipeline.assemble.bare.decide import with_sure_tables
+from pipeline.assemble.bare.next_rows import _in_columns
 from pipeline.geometry import Box
 from pipeline.layout.page_text import ReadLine
 from pipeline.read_page import PageRead

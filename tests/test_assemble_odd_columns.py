@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.assemble.odd_columns import lacking_columns, shifted_rows
+from pipeline.assemble.doubts.odd_columns import lacking_columns, shifted_rows
 from pipeline.geometry import Box
 from pipeline.reading import Line, Reading, Word
-from pipeline.table.join import CellPart, ColumnHead, HeaderText, LogicalCell, LogicalRow, LogicalTable
+from pipeline.table.joined.join import CellPart, ColumnHead, HeaderText, LogicalCell, LogicalRow, LogicalTable
 
 
 def _cell(text: str, page: int, col_span: int = 1) -> LogicalCell:

@@ -10,7 +10,7 @@ from pipeline.assemble.order import DISPUTED, MISSING, repair_numbering
 from pipeline.assemble.tables import assemble_table
 from pipeline.assemble.text import PageQuality
 from pipeline.settings import Settings
-from pipeline.table.join import join_tables
+from pipeline.table.joined.join import join_tables
 from pipeline.workbench import Workbench
 from tests.read_pages import HEAD, page
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.assemble.overhang import with_overhanging_lines, with_wrapped_lines
+from pipeline.assemble.bare.overhang import with_overhanging_lines, with_wrapped_lines
 from pipeline.layout.page_text import ReadLine
 from pipeline.read_page import GridReading, PageRead
 from pipeline.reading import Reading

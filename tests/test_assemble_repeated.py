@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.assemble.repeated import with_doubted_numerals
+from pipeline.assemble.doubts.repeated import with_doubted_numerals
 from pipeline.document import Fragment, Paragraph, ParagraphKind
 from pipeline.geometry import Box
 

@@ -12,7 +12,7 @@ from pipeline.assemble.text import PageQuality
 from pipeline.geometry import Box
 from pipeline.reading import Line, Reading, Word
 from pipeline.settings import Settings
-from pipeline.table.join import LogicalRow, ReadGrid, join_tables
+from pipeline.table.joined.join import LogicalRow, ReadGrid, join_tables
 from pipeline.table.model import Grid, GridCell
 from pipeline.workbench import Workbench
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.assemble.stray_lines import stray_lines
+from pipeline.assemble.doubts.stray_lines import stray_lines
 from pipeline.geometry import Box
 from pipeline.reading import Line, Reading, Word
-from pipeline.table.join import CellPart, ColumnHead, LogicalCell, LogicalRow, LogicalTable
+from pipeline.table.joined.join import CellPart, ColumnHead, LogicalCell, LogicalRow, LogicalTable
 
 NAMES = ("TT", "Nội dung", "Ghi chú")
 WRAPPED = [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.assemble.ticks import settled_tick, sizes_of
+from pipeline.assemble.doubts.ticks import settled_tick, sizes_of
 from pipeline.geometry import Box
 from pipeline.reading import Line, Reading, Word
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.assemble.title_at_foot import with_titles_at_foot
+from pipeline.assemble.bare.title_at_foot import with_titles_at_foot
 from pipeline.document import PageInfo
 from pipeline.geometry import Box
 from pipeline.layout.page_text import ReadLine

@@ -8,8 +8,8 @@ import numpy as np
 from benchmarks.table_drawing import as_clean_page
 from pipeline.beside_rules import beside_rules
 from pipeline.page import CleanPage, Image
-from pipeline.table.grid import find_grids
-from pipeline.table.seen import see_rules
+from pipeline.table.ruled.grid import find_grids
+from pipeline.table.rules.seen import see_rules
 
 COLUMNS, HIGH, ROWS, RULED = (100, 180, 560, 900), 48, 7, 4
 

@@ -12,8 +12,8 @@ from pipeline.batch.ledger import Ledger
 from pipeline.batch.overview import write_overview
 from pipeline.batch.store import LocalStore
 from pipeline.export.references import REFERENCE_COLUMNS, references
-from pipeline.normalize.citations import canonical_number, citation_key, find_citations
-from pipeline.normalize.legal_basis import parse_legal_basis
+from pipeline.normalize.values.citations import canonical_number, citation_key, find_citations
+from pipeline.normalize.values.legal_basis import parse_legal_basis
 
 
 def key(text: str) -> str:

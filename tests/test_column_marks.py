@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.normalize.column_marks import with_usual_marks
-from pipeline.normalize.criteria import CriterionValue
+from pipeline.normalize.columns.column_marks import with_usual_marks
+from pipeline.normalize.columns.criteria import CriterionValue
 
 
 def _texts(column: list[str]) -> list[str]:

@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.dash import dashes
 from pipeline.image.glyphs import components
-from pipeline.image.noise import find_specks
+from pipeline.image.paper.noise import find_specks
 from pipeline.page import Image
 
 BODY = 18.0

@@ -2,9 +2,9 @@
 
 import pytest
 
-from pipeline.normalize.criteria import CriterionValue
-from pipeline.normalize.date_columns import with_doubts
-from pipeline.normalize.number_columns import ODD
+from pipeline.normalize.columns.criteria import CriterionValue
+from pipeline.normalize.columns.date_columns import with_doubts
+from pipeline.normalize.columns.number_columns import ODD
 
 
 def doubt_dates(column: list[str]) -> list[CriterionValue]:

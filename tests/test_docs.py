@@ -71,3 +71,22 @@ def test_stages_do_not_import_each_other() -> None:
                 room for room in imported if room != stage and room in {*stages, "assemble", "batch", "cli", "export"}
             ]
             assert not wrong, f"{file}: {wrong}"
+
+
+def test_rooms_within_the_table_room_import_only_what_comes_before_them() -> None:
+    before: dict[str, set[str]] = {
+        "rules": set(),
+        "lattice": {"rules"},
+        "ruled": {"rules", "lattice"},
+        "bare": {"rules", "lattice"},
+        "faded": {"rules", "lattice", "bare"},
+        "headings": set(),
+        "mended": {"headings"},
+        "joined": {"headings", "mended"},
+    }
+    table = ROOT / "pipeline" / "table"
+    assert {p.name for p in table.iterdir() if (p / "__init__.py").exists()} == set(before)
+    for room, allowed in before.items():
+        for file in (table / room).rglob("*.py"):
+            imported = re.findall(r"^from pipeline\.table\.(\w+)", file.read_text("utf-8"), re.MULTILINE)
+            assert {name for name in imported if name in before} <= {room, *allowed}, file

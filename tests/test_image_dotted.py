@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from pipeline.image.dotted import in_rows
 from pipeline.image.glyphs import body_height, components, letters
-from pipeline.image.noise import find_specks
+from pipeline.image.paper.dotted import in_rows
+from pipeline.image.paper.noise import find_specks
 
 GLYPH = 20.0
 

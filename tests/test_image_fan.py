@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.image.fan import Fan, find_fan
+from pipeline.image.pose.fan import Fan, find_fan
 from pipeline.image.prepare import prepare
 from pipeline.page import PageImage
 

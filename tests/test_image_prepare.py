@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.image.frame import Frame
-from pipeline.image.perspective import find_page
+from pipeline.image.pose.perspective import find_page
 from pipeline.image.prepare import prepare
 from samples.drawing.fonts import available, face
 from tests.drawn_pages import DPI, HEIGHT, WIDTH, drawn, page

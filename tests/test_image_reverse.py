@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from pipeline.image.grounds import _shading, apart_from, find_grounds
+from pipeline.image.paper.grounds import _shading, apart_from, find_grounds
+from pipeline.image.paper.reverse import turned_dark
+from pipeline.image.paper.shade import shade_of
 from pipeline.image.prepare import prepare
-from pipeline.image.reverse import turned_dark
-from pipeline.image.shade import shade_of
 from pipeline.page import PageImage
 from samples.drawing.fonts import available, face
 

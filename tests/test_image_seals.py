@@ -9,13 +9,13 @@ from PIL import Image, ImageDraw
 
 from benchmarks.seals_drawing import covered_share, draw_sealed, one_bit
 from pipeline.geometry import Box
-from pipeline.image.borders import cleared
-from pipeline.image.dark_seal import without_dark_rings
 from pipeline.image.frame import Frame
-from pipeline.image.gray_seal import without_rings
+from pipeline.image.paper.borders import cleared
 from pipeline.image.prepare import STEPS, prepare
-from pipeline.image.rings import Ring, find_rings
-from pipeline.image.spared import spared
+from pipeline.image.seals.dark_seal import without_dark_rings
+from pipeline.image.seals.gray_seal import without_rings
+from pipeline.image.seals.rings import Ring, find_rings
+from pipeline.image.seals.spared import spared
 from pipeline.layout.page_text import ReadLine
 from pipeline.page import PageImage
 from pipeline.read_page import _is_of_seal

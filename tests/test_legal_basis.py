@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.normalize.legal_basis import parse_legal_basis
+from pipeline.normalize.values.legal_basis import parse_legal_basis
 
 
 def test_a_circular_and_its_contradiction() -> None:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.document import Metadata
-from pipeline.normalize.incomplete import incomplete
-from pipeline.normalize.metadata import (
+from pipeline.normalize.values.incomplete import incomplete
+from pipeline.normalize.values.metadata import (
     build_metadata,
     parse_number_line,
     parse_place_date,

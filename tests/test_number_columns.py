@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.normalize.beginnings import lost_beginnings
-from pipeline.normalize.number_columns import ODD, comma_share, repair_numbers, with_commas
+from pipeline.normalize.columns.beginnings import lost_beginnings
+from pipeline.normalize.columns.number_columns import ODD, comma_share, repair_numbers, with_commas
 
 SCORES = ["9,8", "7,2", "8,0", "6,5", "10"]
 

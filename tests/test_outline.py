@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.assemble.order import repair_numbering, repair_quarters, repair_standards_and_criteria
-from pipeline.normalize.outline import repair_outline
+from pipeline.normalize.columns.outline import repair_outline
 
 FIRST = ["I", "1", "a", "b", "c", "2", "a", "b", "3"]
 SECOND = ["II", "1", "a", "b", "2", "a", "b", "c", "d", "3"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.normalize.closed_lists import closed_list, settled, surnames_of, total_labels
+from pipeline.normalize.columns.closed_lists import closed_list, settled, surnames_of, total_labels
 from pipeline.normalize.repaired import Repaired, RepairedWord
 
 

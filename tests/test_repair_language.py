@@ -9,11 +9,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from pipeline.normalize.codebook import unknown_parts
 from pipeline.normalize.language_model import NONE, UNKNOWN, LanguageModel
 from pipeline.normalize.syllable import ONSETS, RHYMES, is_strange, is_syllable, parse
 from pipeline.normalize.tokens import Kind, tokenize
 from pipeline.normalize.tone import bare, put_tone, split_tone, standard_tone
+from pipeline.normalize.values.codebook import unknown_parts
 from tools.train_language_model import read_phrases
 
 ROOT = Path(__file__).resolve().parent.parent

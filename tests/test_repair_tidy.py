@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from pipeline.geometry import Box
 from pipeline.normalize import Repairer
 from pipeline.normalize.case_table import CaseTable
-from pipeline.normalize.figures import figure_at
+from pipeline.normalize.tidying.figures import figure_at
 from pipeline.reading import Alternative, Line, Reading, Symbol, Word
 
 BOX = Box(0, 0, 10, 10)

@@ -7,9 +7,9 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.image import dewarp
+from pipeline.image.pose import dewarp
 from pipeline.runs import long_runs
-from pipeline.table.ridges import long_ridges
+from pipeline.table.rules.ridges import long_ridges
 
 SEEDS = st.integers(0, 2**32 - 1)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.normalize.positions import mended_title
+from pipeline.normalize.values.positions import mended_title
 
 
 @pytest.mark.parametrize(

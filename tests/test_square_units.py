@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.normalize.square_units import squared
+from pipeline.normalize.columns.square_units import squared
 
 
 @pytest.mark.parametrize(

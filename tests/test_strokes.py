@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.assemble.order import ORDERED_KEYS, TYPED, repair_texts
-from pipeline.normalize.strokes import with_counted_ones, with_first_ones, without_edge_strokes
+from pipeline.normalize.columns.strokes import with_counted_ones, with_first_ones, without_edge_strokes
 
 
 @pytest.mark.parametrize(

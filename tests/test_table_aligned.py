@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from pipeline.page import Image
-from pipeline.table.aligned import with_aligned_columns
-from pipeline.table.lines import Line, virtual
-from pipeline.table.rules import SlopeField
+from pipeline.table.lattice.aligned import with_aligned_columns
+from pipeline.table.rules.lines import Line, virtual
+from pipeline.table.rules.segments import SlopeField
 
 GLYPH = 10.0
 FLAT = SlopeField((0.0, 0.0, 0.0, 0.0), 1000.0)

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from pipeline.geometry import Box
-from pipeline.table.apart_name import without_corridors_beside_names
-from pipeline.table.blocks import TextBlock
+from pipeline.table.bare.corridors.blocks import TextBlock
+from pipeline.table.bare.headings.apart_name import without_corridors_beside_names
 from pipeline.table.text_rows import TextRow
 
 GLYPH = 8.0

@@ -7,11 +7,11 @@ import pytest
 
 from benchmarks.table_drawing import as_clean_page
 from pipeline.geometry import Box
-from pipeline.table.banded import ruled_blocks
-from pipeline.table.blocks import find_blocks
-from pipeline.table.level import LevelRule, is_parted, level_rules, sides
-from pipeline.table.narrow import with_narrow_corridors
-from pipeline.table.seen import see_rules
+from pipeline.table.bare.banded import ruled_blocks
+from pipeline.table.bare.corridors.blocks import find_blocks
+from pipeline.table.bare.corridors.narrow import with_narrow_corridors
+from pipeline.table.rules.level import LevelRule, is_parted, level_rules, sides
+from pipeline.table.rules.seen import see_rules
 from pipeline.table.text_rows import TextRow, words_of
 from tests.drawn_rows import drawn
 

@@ -15,7 +15,7 @@ from benchmarks.table_known import known_words, read_known
 from benchmarks.table_painter import Painter
 from benchmarks.table_structure import found_tables, score_structure, teds, truth_cells
 from pipeline.assemble import document
-from pipeline.assemble.bare import with_sure_tables
+from pipeline.assemble.bare.decide import with_sure_tables
 from pipeline.assemble.document import is_continuation
 from pipeline.document import PageInfo, Source
 from pipeline.geometry import Box
@@ -25,9 +25,9 @@ from pipeline.page import Image
 from pipeline.read_page import GridReading, PageRead
 from pipeline.reading import Line, Reading, Word
 from pipeline.settings import Settings
-from pipeline.table.bare import find_bare_grids, is_heading_of, lies_between
-from pipeline.table.blocks import find_blocks
-from pipeline.table.corridors import CORRIDOR, corridors_of
+from pipeline.table.bare.corridors.blank import CORRIDOR, corridors_of
+from pipeline.table.bare.corridors.blocks import find_blocks
+from pipeline.table.bare.tables import find_bare_grids, is_heading_of, lies_between
 from pipeline.table.model import Grid, GridCell, ReadGrid
 from pipeline.table.text_rows import TextRow, lines_of, text_rows
 from pipeline.workbench import Workbench

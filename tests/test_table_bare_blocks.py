@@ -8,9 +8,9 @@ from typing import Any, cast
 import pytest
 
 from pipeline.geometry import Box
-from pipeline.table.bare_blocks import bare_blocks
-from pipeline.table.level import LevelRule
-from pipeline.table.sheet import Sheet
+from pipeline.table.bare.candidates import bare_blocks
+from pipeline.table.bare.sheet import Sheet
+from pipeline.table.rules.level import LevelRule
 from pipeline.table.text_rows import TextRow
 from tests.drawn_rows import drawn
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pipeline.table.bare_edges import edges_beside_words
+from pipeline.table.bare.rows.edges import edges_beside_words
 
 GLYPH, COLUMNS, ROWS = 10.0, (0.0, 100.0, 200.0, 300.0), (0.0, 20.0, 40.0, 60.0)
 

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from pipeline.geometry import Box
-from pipeline.table.begun import with_texts_apart
-from pipeline.table.blocks import TextBlock, find_blocks
-from pipeline.table.centred import centred_cuts
-from pipeline.table.cuts import row_cuts
+from pipeline.table.bare.corridors.begun import with_texts_apart
+from pipeline.table.bare.corridors.blocks import TextBlock, find_blocks
+from pipeline.table.bare.rows.centred import centred_cuts
+from pipeline.table.bare.rows.cuts import row_cuts
 from pipeline.table.text_rows import TextRow
 from tests.drawn_rows import drawn
 

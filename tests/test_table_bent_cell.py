@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.table_drawing import as_clean_page
 from pipeline.geometry import Box
-from pipeline.table.grid import find_grids
+from pipeline.table.ruled.grid import find_grids
 
 COLUMNS, LEFT, RIGHT, HIGH = (100, 180, 500, 700, 900), 100, 900, 44
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from benchmarks.table_drawing import as_clean_page
-from pipeline.table.grid import find_grids
+from pipeline.table.ruled.grid import find_grids
 
 
 def boxed(uprights: list[int], high: int = 34, right: int = 900, words: bool = True) -> list[tuple[int, ...]]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from pipeline.table.bridged import unbridged
-from pipeline.table.pieces import Group
-from pipeline.table.rules import Segment, SlopeField
+from pipeline.table.ruled.bridged import unbridged
+from pipeline.table.ruled.pieces import Group
+from pipeline.table.rules.segments import Segment, SlopeField
 
 GLYPH = 10.0
 FLAT = SlopeField((0.0, 0.0, 0.0, 0.0), 1000.0)

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from pipeline.geometry import Box
-from pipeline.table.blocks import TextBlock
-from pipeline.table.centred import centred_cuts
-from pipeline.table.cuts import row_cuts
+from pipeline.table.bare.corridors.blocks import TextBlock
+from pipeline.table.bare.rows.centred import centred_cuts
+from pipeline.table.bare.rows.cuts import row_cuts
 from pipeline.table.text_rows import TextRow
 
 GLYPH, HIGH, EDGE = 8.0, 12, 40

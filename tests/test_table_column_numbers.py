@@ -6,8 +6,8 @@ import pytest
 
 from pipeline.geometry import Box
 from pipeline.reading import Line, Reading, Word
-from pipeline.table.column_numbers import with_column_numbers_apart
-from pipeline.table.join import ReadGrid, join_tables
+from pipeline.table.joined.join import ReadGrid, join_tables
+from pipeline.table.mended.column_numbers import with_column_numbers_apart
 from pipeline.table.model import Grid, GridCell
 from tests.plain_grids import plain_grid
 from tests.read_pages import texts

@@ -1,9 +1,9 @@
 """Headings of unknown words are known by the rows below them or by the next page."""
 
-from pipeline.table.contrast import is_unlike_rows_below
-from pipeline.table.headings import heading_rows
-from pipeline.table.join import join_tables
-from pipeline.table.speaking import speaks_for_table
+from pipeline.table.headings.contrast import is_unlike_rows_below
+from pipeline.table.headings.heading import heading_rows
+from pipeline.table.joined.join import join_tables
+from pipeline.table.joined.speaking import speaks_for_table
 from tests.read_pages import page, texts
 
 LESSONS = [["Hai", str(i), "Toán", "Văn", "Sử"] for i in range(1, 6)]

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.table.columns import canonical_heading, canonical_key, unique_keys
-from pipeline.table.counted import counted, numeral
+from pipeline.table.headings.counted import counted, numeral
 
 
 @pytest.mark.parametrize(

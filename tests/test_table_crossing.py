@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pipeline.table.crossing import is_crossed
-from pipeline.table.lines import beside, virtual
-from pipeline.table.rules import SlopeField
+from pipeline.table.lattice.crossing import is_crossed
+from pipeline.table.rules.lines import beside, virtual
+from pipeline.table.rules.segments import SlopeField
 
 LINE = virtual(np.full(2, 50.0), np.array([0.0, 100.0]), SlopeField((0.0, 0.0, 0.0, 0.0), 100.0))
 

@@ -8,9 +8,9 @@ import pytest
 
 from benchmarks.table_drawing import as_clean_page
 from pipeline.page import CleanPage, Image
-from pipeline.table.grid import find_grids
-from pipeline.table.ridges import Places, Ridges
-from pipeline.table.seen import _without_pale, see_rules
+from pipeline.table.ruled.grid import find_grids
+from pipeline.table.rules.ridges import Places, Ridges
+from pipeline.table.rules.seen import _without_pale, see_rules
 
 GLYPH = 10
 ROWS, COLUMNS = tuple(range(100, 701, 60)), (100, 180, 400, 620, 900)

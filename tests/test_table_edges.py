@@ -7,11 +7,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from pipeline.table.edges import find_edges
-from pipeline.table.lines import virtual
-from pipeline.table.ridges import Places
-from pipeline.table.rules import SlopeField
-from pipeline.table.side import Side
+from pipeline.table.lattice.edges import find_edges
+from pipeline.table.rules.lines import virtual
+from pipeline.table.rules.ridges import Places
+from pipeline.table.rules.segments import SlopeField
+from pipeline.table.rules.side import Side
 
 
 @pytest.mark.parametrize("written", [True, False])

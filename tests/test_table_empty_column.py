@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.geometry import Box
-from pipeline.table.blocks import TextBlock
-from pipeline.table.empty_column import with_empty_columns
+from pipeline.table.bare.corridors.blocks import TextBlock
+from pipeline.table.bare.corridors.empty_column import with_empty_columns
 from pipeline.table.text_rows import TextRow
 from tests.drawn_rows import drawn
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pipeline.table.ends import with_open_ends, without_far_lines, without_prose
-from pipeline.table.lines import Line, virtual
-from pipeline.table.rules import SlopeField
+from pipeline.table.lattice.ends import with_open_ends, without_far_lines, without_prose
+from pipeline.table.rules.lines import Line, virtual
+from pipeline.table.rules.segments import SlopeField
 
 GLYPH = 10.0
 FLAT = SlopeField((0.0, 0.0, 0.0, 0.0), 1000.0)

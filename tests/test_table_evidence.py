@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.table.evidence import Continuity, Meeting, cut_evidence, plain_continuity
-from pipeline.table.join import join_tables
+from pipeline.table.joined.evidence import Continuity, Meeting, cut_evidence, plain_continuity
+from pipeline.table.joined.join import join_tables
 from tests.read_pages import page, texts
 
 HEAD = ["TT", "Tiêu chuẩn", "Nội dung", "Điểm"]

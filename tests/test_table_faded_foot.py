@@ -10,10 +10,10 @@ import pytest
 from benchmarks.table_drawing import as_clean_page
 from pipeline.geometry import Box
 from pipeline.page import Image
-from pipeline.table.faded_foot import may_go_on, parts_below, with_faded_foot
+from pipeline.table.bare.sheet import sheet_of
+from pipeline.table.faded.foot import may_go_on, parts_below, with_faded_foot
 from pipeline.table.model import Grid
-from pipeline.table.seen import see_rules
-from pipeline.table.sheet import sheet_of
+from pipeline.table.rules.seen import see_rules
 from tests.plain_grids import draw_letters, plain_grid
 
 COLUMNS, ROWS, GLYPH = (100, 200, 600, 900), (100, 150, 200, 250), 17.0

@@ -9,10 +9,10 @@ import pytest
 
 from benchmarks.table_drawing import as_clean_page
 from pipeline.geometry import Box
-from pipeline.table.faded_head import may_be_headed, with_faded_head
+from pipeline.table.bare.sheet import sheet_of
+from pipeline.table.faded.head import may_be_headed, with_faded_head
 from pipeline.table.model import Grid
-from pipeline.table.seen import see_rules
-from pipeline.table.sheet import sheet_of
+from pipeline.table.rules.seen import see_rules
 from tests.plain_grids import draw_letters, plain_grid
 
 COLUMNS, ROWS, GLYPH = (100, 200, 600, 900), (500, 550, 600, 650), 17.0

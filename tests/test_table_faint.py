@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from pipeline.table.faint import dark_enough, rules_and_traces
-from pipeline.table.ridges import Places, Ridges
-from pipeline.table.seen import are_printed
+from pipeline.table.rules.faint import dark_enough, rules_and_traces
+from pipeline.table.rules.ridges import Places, Ridges
+from pipeline.table.rules.seen import are_printed
 
 GLYPH = 8.0
 

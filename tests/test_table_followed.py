@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from pipeline.geometry import Box
-from pipeline.table.blocks import TextBlock
-from pipeline.table.followed import with_followers, with_parts_joined
-from pipeline.table.level import LevelRule
+from pipeline.table.bare.corridors.blocks import TextBlock
+from pipeline.table.bare.followed import with_followers, with_parts_joined
+from pipeline.table.rules.level import LevelRule
 from pipeline.table.text_rows import TextRow
 
 GLYPH = 8.0

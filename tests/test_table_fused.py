@@ -6,8 +6,8 @@ import pytest
 
 from pipeline.geometry import Box
 from pipeline.reading import Line, Reading, Word
-from pipeline.table.fused import with_parted_rows
-from pipeline.table.join import join_tables
+from pipeline.table.joined.join import join_tables
+from pipeline.table.mended.fused import with_parted_rows
 from pipeline.table.model import Grid, GridCell, ReadGrid
 
 

@@ -10,9 +10,9 @@ import numpy as np
 
 from benchmarks.table_drawing import TablePlan, as_clean_page, draw
 from pipeline.page import CleanPage
-from pipeline.table.feed import feed_of
-from pipeline.table.glass import streak_levels, without_streaks_of_glass
-from pipeline.table.grid import find_grids
+from pipeline.table.ruled.grid import find_grids
+from pipeline.table.rules.feed import feed_of
+from pipeline.table.rules.glass import streak_levels, without_streaks_of_glass
 from samples.drawing.fonts import available, face
 
 FONT = str(Path(face(available()[0]).paths[0]))

@@ -18,10 +18,10 @@ from PIL import ImageDraw, ImageFont
 from benchmarks.table_damages import spans_of
 from benchmarks.table_drawing import TablePlan, as_clean_page, draw, random_cells, random_plan
 from pipeline.page import CleanPage, Image
-from pipeline.table import lattice
-from pipeline.table.grid import find_grids
-from pipeline.table.rules import SHORTEST
-from pipeline.table.spans import merge_cells
+from pipeline.table.lattice import lattice
+from pipeline.table.lattice.spans import merge_cells
+from pipeline.table.ruled.grid import find_grids
+from pipeline.table.rules.segments import SHORTEST
 from samples.drawing.fonts import available, face
 
 FONT = str(Path(face(available()[0]).paths[0]))

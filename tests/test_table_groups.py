@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pipeline.table.groups import find_groups
-from pipeline.table.rules import Segment, SlopeField
+from pipeline.table.ruled.groups import find_groups
+from pipeline.table.rules.segments import Segment, SlopeField
 
 GLYPH = 10.0
 FLAT = SlopeField((0.0, 0.0, 0.0, 0.0), 1000.0)

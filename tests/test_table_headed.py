@@ -6,11 +6,16 @@ import numpy as np
 import pytest
 
 from pipeline.geometry import Box
-from pipeline.table.blocks import TextBlock, find_blocks
-from pipeline.table.cut_row import with_cut_row, with_row_above, without_text_above_rule, without_text_below_rule
-from pipeline.table.cuts import row_cuts
-from pipeline.table.level import LevelRule
-from pipeline.table.spanned import spanned_headings, with_headings_above
+from pipeline.table.bare.corridors.blocks import TextBlock, find_blocks
+from pipeline.table.bare.headings.spanned import spanned_headings, with_headings_above
+from pipeline.table.bare.rows.cut_row import (
+    with_cut_row,
+    with_row_above,
+    without_text_above_rule,
+    without_text_below_rule,
+)
+from pipeline.table.bare.rows.cuts import row_cuts
+from pipeline.table.rules.level import LevelRule
 from pipeline.table.text_rows import TextRow, lines_of, text_rows
 from tests.drawn_rows import drawn, ink_of, text_row
 

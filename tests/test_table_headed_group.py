@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.geometry import Box
 from pipeline.reading import Line, Reading, Word
-from pipeline.table.headed_group import with_group_below_heading
+from pipeline.table.mended.headed_group import with_group_below_heading
 from pipeline.table.model import Grid, GridCell, ReadGrid
 
 Text = tuple[str, int]

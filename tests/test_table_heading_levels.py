@@ -8,8 +8,8 @@ import pytest
 
 from pipeline.geometry import Box
 from pipeline.reading import Line, Reading, Word
-from pipeline.table.heading_levels import with_heading_levels
-from pipeline.table.headings import column_heads, heading_rows
+from pipeline.table.headings.heading import column_heads, heading_rows
+from pipeline.table.mended.heading_levels import with_heading_levels
 from pipeline.table.model import Grid, GridCell, ReadGrid
 
 WIDE, HIGH, DEEP = 120, 20, 120

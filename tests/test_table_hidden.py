@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from pipeline.page import Image
-from pipeline.table.hidden import with_hidden_columns
-from pipeline.table.lines import Line, virtual
-from pipeline.table.ridges import Places
-from pipeline.table.rules import SlopeField
-from pipeline.table.side import Side
-from pipeline.table.worn import are_worn, with_worn_edges
+from pipeline.table.lattice.hidden import with_hidden_columns
+from pipeline.table.lattice.worn import are_worn, with_worn_edges
+from pipeline.table.rules.lines import Line, virtual
+from pipeline.table.rules.ridges import Places
+from pipeline.table.rules.segments import SlopeField
+from pipeline.table.rules.side import Side
 
 GLYPH = 10.0
 FLAT = SlopeField((0.0, 0.0, 0.0, 0.0), 1000.0)

@@ -13,13 +13,13 @@ from PIL import ImageDraw, ImageFont
 
 from benchmarks.table_drawing import as_clean_page
 from pipeline.page import Image
-from pipeline.table.grid import find_grids
-from pipeline.table.idle import idle_columns
-from pipeline.table.lines import virtual
+from pipeline.table.lattice.idle import idle_columns
 from pipeline.table.model import Grid
-from pipeline.table.ridges import Places
-from pipeline.table.rules import SlopeField
-from pipeline.table.side import Side
+from pipeline.table.ruled.grid import find_grids
+from pipeline.table.rules.lines import virtual
+from pipeline.table.rules.ridges import Places
+from pipeline.table.rules.segments import SlopeField
+from pipeline.table.rules.side import Side
 from samples.drawing.fonts import available, face
 
 FONT = str(Path(face(available()[0]).paths[0]))

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.geometry import Box
 from pipeline.reading import Line, Reading, Word
-from pipeline.table.idle_edge import without_idle_edges
+from pipeline.table.mended.idle_edge import without_idle_edges
 from pipeline.table.model import Grid, GridCell, ReadGrid
 
 EDGES = (0, 100, 400, 560, 700)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.table.columns import canonical_heading, canonical_key, is_known, unique_keys
-from pipeline.table.join import join_tables
+from pipeline.table.joined.join import join_tables
 from tests.read_pages import HEAD, ONE, THREE, TWO, page, texts
 
 

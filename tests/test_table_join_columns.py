@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.geometry import Box
 from pipeline.reading import Line, Reading, Word
-from pipeline.table.join import ReadGrid, join_tables
+from pipeline.table.joined.join import ReadGrid, join_tables
 from pipeline.table.model import Grid, GridCell
 from tests.read_pages import HEAD, ONE, THREE, TWO, page, reading, texts
 

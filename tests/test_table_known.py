@@ -7,8 +7,13 @@ from dataclasses import replace
 import pytest
 
 from pipeline.geometry import Box
-from pipeline.table.blocks import TextBlock
-from pipeline.table.known import has_known_corridors, with_corridors_below, with_known_corridors, with_rows_below
+from pipeline.table.bare.corridors.blocks import TextBlock
+from pipeline.table.bare.corridors.known import (
+    has_known_corridors,
+    with_corridors_below,
+    with_known_corridors,
+    with_rows_below,
+)
 from pipeline.table.text_rows import TextRow
 from tests.drawn_rows import drawn
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pipeline.table.known_lines import at_known, with_known_lines
-from pipeline.table.lines import Line
-from pipeline.table.rules import SlopeField
+from pipeline.table.lattice.known_lines import at_known, with_known_lines
+from pipeline.table.rules.lines import Line
+from pipeline.table.rules.segments import SlopeField
 
 GLYPH = 10.0
 FLAT = SlopeField((0.0, 0.0, 0.0, 0.0), 1000.0)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from pipeline.geometry import Box
-from pipeline.table.known_side import with_known_sides
+from pipeline.table.faded.known_side import with_known_sides
+from pipeline.table.lattice.moved import moved_by
 from pipeline.table.model import Grid, GridCell
-from pipeline.table.moved import moved_by
 
 GLYPH, WIDTH = 12.0, 1000
 WHOLE = (100, 150, 400, 600, 800)

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.geometry import Box
-from pipeline.table.blocks import TextBlock
-from pipeline.table.labelled import labelled_rows, merged_labels
+from pipeline.table.bare.corridors.blocks import TextBlock
+from pipeline.table.bare.rows.labelled import labelled_rows, merged_labels
 from pipeline.table.text_rows import TextRow
 
 GLYPH = 8.0

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from pipeline.table.lines import cluster
-from pipeline.table.rules import Segment, SlopeField
+from pipeline.table.rules.lines import cluster
+from pipeline.table.rules.segments import Segment, SlopeField
 
 GLYPH = 10.0
 FLAT = SlopeField((0.0, 0.0, 0.0, 0.0), 1000.0)

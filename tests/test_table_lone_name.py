@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from pipeline.geometry import Box
-from pipeline.table.blocks import TextBlock
-from pipeline.table.lone_name import with_lone_name
+from pipeline.table.bare.corridors.blocks import TextBlock
+from pipeline.table.bare.headings.lone_name import with_lone_name
 from pipeline.table.text_rows import TextRow
 from tests.drawn_rows import drawn
 

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from pipeline.geometry import Box
-from pipeline.table.blocks import TextBlock
-from pipeline.table.cuts import row_cuts
-from pipeline.table.lone_titles import with_lone_titles
+from pipeline.table.bare.corridors.blocks import TextBlock
+from pipeline.table.bare.headings.lone_titles import with_lone_titles
+from pipeline.table.bare.rows.cuts import row_cuts
 from pipeline.table.text_rows import TextRow
 from tests.drawn_rows import drawn
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.table.lines import Line, virtual
-from pipeline.table.lost import with_lost_lines
-from pipeline.table.ridges import Places
-from pipeline.table.rules import SlopeField
-from pipeline.table.side import Side
+from pipeline.table.rules.lines import Line, virtual
+from pipeline.table.rules.lost import with_lost_lines
+from pipeline.table.rules.ridges import Places
+from pipeline.table.rules.segments import SlopeField
+from pipeline.table.rules.side import Side
 
 GLYPH = 10.0
 FLAT = SlopeField((0.0, 0.0, 0.0, 0.0), 1000.0)

@@ -10,10 +10,10 @@ from benchmarks.table_known import known_words, read_known
 from benchmarks.table_structure import StructureCounts, found_tables
 from benchmarks.tables import Aged, aged, score
 from pipeline.settings import Settings
-from pipeline.table.level import level_rules
-from pipeline.table.merged import closed_cells, with_own_texts
-from pipeline.table.seen import SeenRules, see_rules
-from pipeline.table.underlined import headings_over
+from pipeline.table.bare.headings.underlined import headings_over
+from pipeline.table.bare.rows.merged import closed_cells, with_own_texts
+from pipeline.table.rules.level import level_rules
+from pipeline.table.rules.seen import SeenRules, see_rules
 from pipeline.workbench import Workbench
 
 

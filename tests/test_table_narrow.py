@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from pipeline.geometry import Box
-from pipeline.table.blocks import TextBlock
-from pipeline.table.narrow import with_narrow_corridors
+from pipeline.table.bare.corridors.blocks import TextBlock
+from pipeline.table.bare.corridors.narrow import with_narrow_corridors
+from pipeline.table.bare.corridors.voted import voted_corridors
 from pipeline.table.text_rows import TextRow
-from pipeline.table.voted import voted_corridors
 from tests.drawn_rows import ink_of, text_row
 
 GLYPH = 8.0

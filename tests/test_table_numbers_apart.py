@@ -8,9 +8,9 @@ import pytest
 
 from pipeline.geometry import Box
 from pipeline.reading import Line, Reading, Word
-from pipeline.table.join import join_tables
+from pipeline.table.joined.join import join_tables
+from pipeline.table.mended.numbers_apart import with_numbers_apart
 from pipeline.table.model import Grid, GridCell, ReadGrid
-from pipeline.table.numbers_apart import with_numbers_apart
 
 EDGES = (0, 500, 700)
 

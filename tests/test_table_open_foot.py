@@ -8,8 +8,8 @@ import pytest
 
 from pipeline.geometry import Box
 from pipeline.page import Image
+from pipeline.table.faded.open_foot import with_open_foot
 from pipeline.table.model import Grid, GridCell
-from pipeline.table.open_foot import with_open_foot
 
 COLUMNS, ROWS, GLYPH = (100, 200, 500, 600), (100, 150, 200, 250), 12.0
 TEXTS = [Box(210, 262, 420, 280), Box(530, 262, 545, 280), Box(210, 285, 300, 303)]

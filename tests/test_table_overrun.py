@@ -8,9 +8,9 @@ import pytest
 
 from benchmarks.table_drawing import as_clean_page
 from pipeline.page import Image
-from pipeline.table.grid import find_grids
-from pipeline.table.overrun import without_overrun
-from pipeline.table.rules import Segment, SlopeField
+from pipeline.table.ruled.grid import find_grids
+from pipeline.table.ruled.overrun import without_overrun
+from pipeline.table.rules.segments import Segment, SlopeField
 
 FLAT = SlopeField((0.0, 0.0, 0.0, 0.0), 1000.0)
 COLUMNS, ROWS, PITCH, TOP = (150, 350, 700, 950, 1200), 5, 60, 800

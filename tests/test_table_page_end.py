@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from benchmarks.table_drawing import as_clean_page
-from pipeline.table.grid import find_grids
+from pipeline.table.ruled.grid import find_grids
 
 TOP, GLYPH = 400, 10
 COLUMNS = (100, 300, 600, 900)

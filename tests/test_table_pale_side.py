@@ -7,7 +7,7 @@ import pytest
 
 from benchmarks.table_drawing import as_clean_page
 from pipeline.page import Image
-from pipeline.table.grid import find_grids
+from pipeline.table.ruled.grid import find_grids
 
 GLYPH, TOP, HIGH, ROWS = 20, 300, 100, 8
 SIDES = 200, 700, 1000

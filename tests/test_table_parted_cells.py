@@ -9,11 +9,11 @@ from benchmarks.table_drawing import as_clean_page
 from pipeline.geometry import Box
 from pipeline.page import Image
 from pipeline.reading import Line, Reading, Word
-from pipeline.table.crossing import crossed_rows
-from pipeline.table.grid import find_grids
+from pipeline.table.lattice.crossing import crossed_rows
+from pipeline.table.mended.unmerged import with_unmerged_cells
+from pipeline.table.mended.unstacked import with_unstacked_cells
 from pipeline.table.model import Grid, GridCell, ReadGrid
-from pipeline.table.unmerged import with_unmerged_cells
-from pipeline.table.unstacked import with_unstacked_cells
+from pipeline.table.ruled.grid import find_grids
 
 ROW, HIGH = 60, 20
 Texts = dict[tuple[int, int], list[tuple[str, float]]]

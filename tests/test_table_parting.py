@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from pipeline.table.lines import virtual
-from pipeline.table.parting import part_merged
-from pipeline.table.rules import SlopeField
+from pipeline.table.lattice.parting import part_merged
+from pipeline.table.rules.lines import virtual
+from pipeline.table.rules.segments import SlopeField
 
 GLYPH = 8.0
 FLAT = SlopeField((0.0, 0.0, 0.0, 0.0), 400.0)

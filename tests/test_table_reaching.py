@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from pipeline.geometry import Box
-from pipeline.table.blocks import TextBlock
-from pipeline.table.reaching import with_reaching_rows
+from pipeline.table.bare.corridors.blocks import TextBlock
+from pipeline.table.bare.corridors.reaching import with_reaching_rows
 from pipeline.table.text_rows import TextRow
 from tests.drawn_rows import drawn
 

@@ -9,9 +9,9 @@ import pytest
 
 from pipeline.geometry import Box
 from pipeline.reading import Line, Reading, Word
-from pipeline.table.headings import opens_alike
+from pipeline.table.headings.heading import opens_alike
+from pipeline.table.joined.recolumned import counts_on, on_columns_of, with_edges_of
 from pipeline.table.model import Grid, GridCell, ReadGrid
-from pipeline.table.recolumned import counts_on, on_columns_of, with_edges_of
 
 Places = list[list[tuple[int, int]]]
 COLUMNS = (0, 100, 300, 500, 600)

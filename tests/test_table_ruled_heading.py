@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from pipeline.geometry import Box
-from pipeline.table.blocks import TextBlock
-from pipeline.table.level import LevelRule
-from pipeline.table.ruled_heading import with_ruled_headings
+from pipeline.table.bare.corridors.blocks import TextBlock
+from pipeline.table.bare.headings.ruled import with_ruled_headings
+from pipeline.table.rules.level import LevelRule
 from pipeline.table.text_rows import TextRow
 
 GLYPH = 8.0

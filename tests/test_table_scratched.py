@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.table_drawing import as_clean_page
 from pipeline.page import Image
-from pipeline.table.grid import find_grids
+from pipeline.table.ruled.grid import find_grids
 
 COLUMNS, ROWS, PITCH = (150, 350, 700, 950, 1200), 8, 60
 TOP, BOTTOM = 300, 300 + ROWS * PITCH

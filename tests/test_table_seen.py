@@ -6,8 +6,8 @@ import cv2
 import numpy as np
 
 from benchmarks.table_drawing import as_clean_page
-from pipeline.table.rules import find_segments
-from pipeline.table.seen import _without_written, see_rules
+from pipeline.table.rules.seen import _without_written, see_rules
+from pipeline.table.rules.segments import find_segments
 
 GLYPH = 10.0
 

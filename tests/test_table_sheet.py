@@ -8,8 +8,8 @@ from PIL import Image, ImageDraw
 
 from benchmarks.table_drawing import as_clean_page
 from pipeline.geometry import Box
-from pipeline.table.seen import see_rules
-from pipeline.table.sheet import sheet_of
+from pipeline.table.bare.sheet import sheet_of
+from pipeline.table.rules.seen import see_rules
 from samples.drawing import fonts
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pipeline.table.spans import merge_cells, with_rectangles
+from pipeline.table.lattice.spans import merge_cells, with_rectangles
 
 
 def test_two_merged_cells_that_a_lost_edge_opens_to_each_other_are_parted_there() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pipeline.table.stacked import MORE_GAPS, are_letters
+from pipeline.table.lattice.stacked import MORE_GAPS, are_letters
 
 
 def _gaps(ends: list[float], inner: list[float]) -> tuple[np.ndarray, np.ndarray]:

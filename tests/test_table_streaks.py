@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from benchmarks.table_drawing import as_clean_page
-from pipeline.table.grid import find_grids
-from pipeline.table.lines import Line
-from pipeline.table.rules import Segment, SlopeField
-from pipeline.table.streaks import darkness, ending_with_table, met_by_several, span_of_table, without_streaks
+from pipeline.table.ruled.grid import find_grids
+from pipeline.table.rules.lines import Line
+from pipeline.table.rules.segments import Segment, SlopeField
+from pipeline.table.rules.streaks import darkness, ending_with_table, met_by_several, span_of_table, without_streaks
 
 FLAT = SlopeField((0.0, 0.0, 0.0, 0.0), 1000.0)
 GLYPH = 10.0

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from pipeline.table.lines import Line, virtual
-from pipeline.table.rules import SlopeField
-from pipeline.table.strips import holding_text
+from pipeline.table.lattice.strips import holding_text
+from pipeline.table.rules.lines import Line, virtual
+from pipeline.table.rules.segments import SlopeField
 
 FLAT = SlopeField((0.0, 0.0, 0.0, 0.0), 400.0)
 

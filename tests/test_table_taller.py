@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from pipeline.geometry import Box
-from pipeline.table.blocks import TextBlock, find_blocks
-from pipeline.table.taller import taller
+from pipeline.table.bare.corridors.blocks import TextBlock, find_blocks
+from pipeline.table.bare.corridors.taller import taller
 from pipeline.table.text_rows import TextRow
 
 GLYPH = 8.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from pipeline.page import Image
-from pipeline.table.ticked import between_ticks
+from pipeline.table.bare.corridors.ticked import between_ticks
 
 GLYPH = 12.0
 COLUMN = (600, 810)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from pipeline.geometry import Box
-from pipeline.table.blocks import TextBlock, find_blocks
+from pipeline.table.bare.corridors.blocks import TextBlock, find_blocks
+from pipeline.table.bare.headings.titled import titles_over
 from pipeline.table.text_rows import TextRow
-from pipeline.table.titled import titles_over
 from tests.drawn_rows import drawn
 
 GLYPH = 8.0

@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 
 from pipeline.geometry import Box
-from pipeline.table.banded import ruled_blocks
-from pipeline.table.blocks import TextBlock
-from pipeline.table.counted import counted
-from pipeline.table.empty_column import with_empty_columns
-from pipeline.table.known import with_rows_below
-from pipeline.table.level import LevelRule
-from pipeline.table.ruled_heading import with_ruled_headings
+from pipeline.table.bare.banded import ruled_blocks
+from pipeline.table.bare.corridors.blocks import TextBlock
+from pipeline.table.bare.corridors.empty_column import with_empty_columns
+from pipeline.table.bare.corridors.known import with_rows_below
+from pipeline.table.bare.corridors.touching import parted_at_corridors
+from pipeline.table.bare.headings.ruled import with_ruled_headings
+from pipeline.table.headings.counted import counted
+from pipeline.table.rules.level import LevelRule
 from pipeline.table.text_rows import TextRow
-from pipeline.table.touching import parted_at_corridors
 from tests.drawn_rows import drawn
 
 GLYPH = 8.0

@@ -7,11 +7,11 @@ from dataclasses import replace
 import numpy as np
 
 from pipeline.page import Image
-from pipeline.table.lines import Line, virtual
-from pipeline.table.pieces import Group
-from pipeline.table.rules import Segment, SlopeField
-from pipeline.table.torn import with_torn_edges
-from pipeline.table.torn_groups import parted, reunited
+from pipeline.table.lattice.torn import with_torn_edges
+from pipeline.table.ruled.pieces import Group
+from pipeline.table.ruled.torn_groups import parted, reunited
+from pipeline.table.rules.lines import Line, virtual
+from pipeline.table.rules.segments import Segment, SlopeField
 
 GLYPH = 10.0
 FLAT = SlopeField((0.0, 0.0, 0.0, 0.0), 1000.0)

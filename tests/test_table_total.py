@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from pipeline.geometry import Box
-from pipeline.table.blocks import TextBlock, find_blocks
-from pipeline.table.cuts import row_cuts
+from pipeline.table.bare.corridors.blocks import TextBlock, find_blocks
+from pipeline.table.bare.rows.cuts import row_cuts
+from pipeline.table.bare.rows.total import with_first_total, with_own_totals, with_total_rows
 from pipeline.table.text_rows import TextRow
-from pipeline.table.total import with_first_total, with_own_totals, with_total_rows
 
 GLYPH = 8.0
 Stretches = tuple[tuple[int, int], ...]

@@ -8,8 +8,8 @@ import pytest
 
 from pipeline.geometry import Box
 from pipeline.reading import Line, Reading, Word
+from pipeline.table.mended.total_apart import with_total_apart
 from pipeline.table.model import Grid, GridCell, ReadGrid
-from pipeline.table.total_apart import with_total_apart
 
 HEAD, LAST, BOTTOM = 0, 20, 70
 

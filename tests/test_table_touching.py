@@ -6,9 +6,9 @@ import numpy as np
 
 from pipeline.geometry import Box
 from pipeline.page import Image
-from pipeline.table.blocks import TextBlock, is_across
+from pipeline.table.bare.corridors.blocks import TextBlock, is_across
+from pipeline.table.bare.corridors.touching import parted_at_corridors, with_dirt_left_out, with_touching_rows
 from pipeline.table.text_rows import TextRow
-from pipeline.table.touching import parted_at_corridors, with_dirt_left_out, with_touching_rows
 from tests.drawn_rows import drawn
 
 GLYPH = 8.0

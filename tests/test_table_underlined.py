@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from pipeline.geometry import Box
-from pipeline.table.level import LevelRule
-from pipeline.table.underlined import underlined
+from pipeline.table.bare.headings.underlined import underlined
+from pipeline.table.rules.level import LevelRule
 
 GLYPH = 8.0
 COLUMNS = [0.0, 60.0, 160.0, 220.0, 280.0, 340.0]

@@ -9,8 +9,8 @@ import pytest
 
 from pipeline.geometry import Box
 from pipeline.reading import Line, Reading, Word
+from pipeline.table.mended.unmerged import with_unmerged_cells
 from pipeline.table.model import Grid, GridCell, ReadGrid
-from pipeline.table.unmerged import with_unmerged_cells
 
 HIGH, STEP, EDGE = 30, 40, 160
 

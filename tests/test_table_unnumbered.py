@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from pipeline.geometry import Box
-from pipeline.table.blocks import TextBlock
-from pipeline.table.cuts import row_cuts
+from pipeline.table.bare.corridors.blocks import TextBlock
+from pipeline.table.bare.rows.cuts import row_cuts
+from pipeline.table.bare.rows.unnumbered import lines_are_rows, unnumbered_rows
 from pipeline.table.text_rows import TextRow
-from pipeline.table.unnumbered import lines_are_rows, unnumbered_rows
 from tests.drawn_rows import drawn
 
 GLYPH = 8.0

@@ -8,8 +8,8 @@ import pytest
 
 from pipeline.geometry import Box
 from pipeline.reading import Line, Reading, Word
+from pipeline.table.mended.unspanned import with_unspanned_cells
 from pipeline.table.model import Grid, GridCell, ReadGrid
-from pipeline.table.unspanned import with_unspanned_cells
 
 EDGES = (0, 100, 400, 700, 1000, 1300)
 

@@ -8,9 +8,9 @@ import pytest
 
 from pipeline.geometry import Box
 from pipeline.reading import Line, Reading, Word
+from pipeline.table.mended.row_parting import with_parted_cells
+from pipeline.table.mended.unstacked import with_unstacked_cells
 from pipeline.table.model import Grid, GridCell, ReadGrid
-from pipeline.table.row_parting import with_parted_cells
-from pipeline.table.unstacked import with_unstacked_cells
 
 HIGH, ROW = 30, 60
 Texts = list[tuple[str, int]]

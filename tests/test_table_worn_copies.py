@@ -8,15 +8,15 @@ import pytest
 from benchmarks.table_drawing import as_clean_page
 from pipeline.geometry import Box
 from pipeline.page import Image
-from pipeline.table.faded_midst import may_go_through, with_faded_midst
-from pipeline.table.level import level_rules
-from pipeline.table.lines import virtual
+from pipeline.table.bare.sheet import sheet_of
+from pipeline.table.bare.worn_ends import with_worn_ends
+from pipeline.table.faded.midst import may_go_through, with_faded_midst
+from pipeline.table.lattice.worn import with_worn_edges
 from pipeline.table.model import Grid
-from pipeline.table.rules import SlopeField
-from pipeline.table.seen import see_rules
-from pipeline.table.sheet import sheet_of
-from pipeline.table.worn import with_worn_edges
-from pipeline.table.worn_ends import with_worn_ends
+from pipeline.table.rules.level import level_rules
+from pipeline.table.rules.lines import virtual
+from pipeline.table.rules.seen import see_rules
+from pipeline.table.rules.segments import SlopeField
 from tests.plain_grids import draw_letters, plain_grid
 
 GLYPH = 17.0

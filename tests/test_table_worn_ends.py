@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from benchmarks.table_drawing import as_clean_page
-from pipeline.table.level import level_rules
-from pipeline.table.seen import see_rules
-from pipeline.table.worn_ends import with_worn_ends
+from pipeline.table.bare.worn_ends import with_worn_ends
+from pipeline.table.rules.level import level_rules
+from pipeline.table.rules.seen import see_rules
 from samples.drawing.fonts import available, face
 
 Gray = NDArray[np.uint8]

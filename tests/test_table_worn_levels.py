@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from pipeline.page import Image
-from pipeline.table.lines import Line, virtual
-from pipeline.table.rules import SlopeField
-from pipeline.table.worn_levels import with_worn_levels
+from pipeline.table.lattice.worn_levels import with_worn_levels
+from pipeline.table.rules.lines import Line, virtual
+from pipeline.table.rules.segments import SlopeField
 
 GLYPH, COLUMNS, ROWS = 10.0, (10, 70, 130, 190, 250, 310), (10, 50, 90, 130, 170)
 ENDS = np.array([0.0, 400.0])

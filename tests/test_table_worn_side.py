@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.geometry import Box
+from pipeline.table.faded.worn_side import with_worn_sides
 from pipeline.table.model import Grid, GridCell
-from pipeline.table.worn_side import with_worn_sides
 
 EDGES, ROWS = (300, 350, 600), tuple(range(100, 401, 50))
 GLYPH = 12.0

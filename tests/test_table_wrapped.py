@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from pipeline.geometry import Box
-from pipeline.table.blocks import TextBlock
+from pipeline.table.bare.corridors.blocks import TextBlock
+from pipeline.table.bare.corridors.wrapped import with_wrapped_columns
 from pipeline.table.text_rows import TextRow
-from pipeline.table.wrapped import with_wrapped_columns
 
 GLYPH, LINE = 8.0, 20
 Words = Sequence[tuple[int, int]]

@@ -8,11 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.normalize.codes import abbreviations, is_code, parse_code, repair_abbreviation, repair_code, repair_tail
-from pipeline.normalize.criteria import repair_code_points, repair_criteria, repair_ordinals, repair_standards
-from pipeline.normalize.dates import find_day, parse_date
-from pipeline.normalize.numbers import format_number, parse_number
-from pipeline.normalize.values import infer_column_type, typed_value
+from pipeline.normalize.columns.criteria import repair_code_points, repair_criteria, repair_ordinals, repair_standards
+from pipeline.normalize.values.codes import (
+    abbreviations,
+    is_code,
+    parse_code,
+    repair_abbreviation,
+    repair_code,
+    repair_tail,
+)
+from pipeline.normalize.values.dates import find_day, parse_date
+from pipeline.normalize.values.numbers import format_number, parse_number
+from pipeline.normalize.values.typed import infer_column_type, typed_value
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from pipeline.assemble.company import Company
+from pipeline.assemble.doubts.company import Company
 from pipeline.assemble.text import finalize, page_quality
 from pipeline.confidence import FEATURES, ConfidenceModel, features
 from pipeline.conversion import convert_source

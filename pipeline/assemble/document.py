@@ -9,12 +9,12 @@ from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from pipeline import __version__
-from pipeline.assemble.bare import with_sure_tables
+from pipeline.assemble.bare.decide import with_sure_tables
+from pipeline.assemble.doubts.odd_columns import lacking_columns
+from pipeline.assemble.doubts.repeated import with_doubted_numerals
 from pipeline.assemble.habits import habits_of
 from pipeline.assemble.headings import heading_readings
-from pipeline.assemble.odd_columns import lacking_columns
 from pipeline.assemble.prose import finalize_block, is_scrap, legal_bases, metadata, paragraphs
-from pipeline.assemble.repeated import with_doubted_numerals
 from pipeline.assemble.review import mark_for_review
 from pipeline.assemble.tables import assemble_table
 from pipeline.assemble.text import FinalText, PageQuality, page_quality
@@ -26,7 +26,7 @@ from pipeline.normalize.syllable import is_plain_word
 from pipeline.ocr.engine import Engine
 from pipeline.page import StepRecord
 from pipeline.read_page import PageRead, layer_is_good
-from pipeline.table.join import LogicalTable, ReadGrid, join_tables
+from pipeline.table.joined.join import LogicalTable, ReadGrid, join_tables
 from pipeline.workbench import Workbench
 
 FURNITURE = frozenset({"page_number", "noise"})

@@ -12,7 +12,7 @@ from pipeline.ocr.coverage import LINE_LOST
 from pipeline.read_page import PageRead
 from pipeline.reading import Line, Reading, Word
 from pipeline.table.columns import OWN_HEADING, bare, canonical_heading
-from pipeline.table.counted import numeral
+from pipeline.table.headings.counted import numeral
 from pipeline.workbench import Workbench
 
 UNKNOWN_CONFIDENCE = 0.8

@@ -10,23 +10,23 @@ from itertools import pairwise
 from pipeline.assemble.text import FinalText
 from pipeline.document import ColumnType
 from pipeline.layout.wording import plain
-from pipeline.normalize.arithmetic import DIFFERS, reckon
-from pipeline.normalize.beginnings import LOST, lost_beginnings
-from pipeline.normalize.column_marks import with_usual_marks
-from pipeline.normalize.criteria import (
+from pipeline.normalize.columns.arithmetic import DIFFERS, reckon
+from pipeline.normalize.columns.beginnings import LOST, lost_beginnings
+from pipeline.normalize.columns.column_marks import with_usual_marks
+from pipeline.normalize.columns.criteria import (
     CriterionValue,
     repair_code_points,
     repair_criteria,
     repair_ordinals,
     repair_standards,
 )
-from pipeline.normalize.date_columns import with_doubts
-from pipeline.normalize.number_columns import ODD, comma_share, is_spoiled, repair_numbers, with_commas
-from pipeline.normalize.numbers import parse_number
-from pipeline.normalize.outline import is_coded, repair_outline
-from pipeline.normalize.strokes import with_counted_ones, with_first_ones, without_edge_strokes
-from pipeline.table.headings import ordinal
-from pipeline.table.join import LogicalCell, LogicalTable
+from pipeline.normalize.columns.date_columns import with_doubts
+from pipeline.normalize.columns.number_columns import ODD, comma_share, is_spoiled, repair_numbers, with_commas
+from pipeline.normalize.columns.outline import is_coded, repair_outline
+from pipeline.normalize.columns.strokes import with_counted_ones, with_first_ones, without_edge_strokes
+from pipeline.normalize.values.numbers import parse_number
+from pipeline.table.headings.heading import ordinal
+from pipeline.table.joined.join import LogicalCell, LogicalTable
 
 
 def repair_numbering(column: Sequence[str]) -> list[CriterionValue]:

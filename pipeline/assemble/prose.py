@@ -8,9 +8,9 @@ from pipeline.assemble.text import FinalText, PageQuality, finalize
 from pipeline.document import Evidence, Fragment, LegalBasis, Metadata, Paragraph, ParagraphKind
 from pipeline.geometry import Box, union
 from pipeline.layout.analyse import Block
-from pipeline.normalize.incomplete import incomplete
-from pipeline.normalize.legal_basis import parse_legal_basis
-from pipeline.normalize.metadata import build_metadata
+from pipeline.normalize.values.incomplete import incomplete
+from pipeline.normalize.values.legal_basis import parse_legal_basis
+from pipeline.normalize.values.metadata import build_metadata
 from pipeline.reading import joined
 from pipeline.workbench import Workbench
 

@@ -6,23 +6,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from pipeline.assemble.company import Company
-from pipeline.assemble.custom import UNTOLD, Customs
+from pipeline.assemble.doubts.company import Company
+from pipeline.assemble.doubts.custom import UNTOLD, Customs
+from pipeline.assemble.doubts.merging import ODD, odd_spans
+from pipeline.assemble.doubts.misruled import CUT, cut_at_sides, cut_texts, run_together, stacked_rows
+from pipeline.assemble.doubts.odd_columns import ODD_COLUMNS, shifted_rows
+from pipeline.assemble.doubts.stray_lines import STRAY_LINES, stray_lines
+from pipeline.assemble.doubts.ticks import Sizes, settled_tick, sizes_of
+from pipeline.assemble.doubts.trust import placing_trust
 from pipeline.assemble.headings import heading_text, unread_headings
-from pipeline.assemble.merging import ODD, odd_spans
-from pipeline.assemble.misruled import CUT, cut_at_sides, cut_texts, run_together, stacked_rows
-from pipeline.assemble.odd_columns import ODD_COLUMNS, shifted_rows
 from pipeline.assemble.order import values_by_order
-from pipeline.assemble.stray_lines import STRAY_LINES, stray_lines
 from pipeline.assemble.text import EMPTY, FinalText, PageQuality, finalize
-from pipeline.assemble.ticks import Sizes, settled_tick, sizes_of
-from pipeline.assemble.trust import placing_trust
 from pipeline.document import Cell, Column, ColumnType, Edit, Fragment, HeaderCell, Row, Table
-from pipeline.normalize.closed_lists import ClosedList, closed_list, surnames_of, total_labels
-from pipeline.normalize.criteria import CriterionValue
-from pipeline.normalize.values import infer_column_type, typed_value
+from pipeline.normalize.columns.closed_lists import ClosedList, closed_list, surnames_of, total_labels
+from pipeline.normalize.columns.criteria import CriterionValue
+from pipeline.normalize.values.typed import infer_column_type, typed_value
 from pipeline.reading import Line, Reading, joined
-from pipeline.table.join import LogicalCell, LogicalTable
+from pipeline.table.joined.join import LogicalCell, LogicalTable
 from pipeline.workbench import Workbench
 
 UNREAD = 0.05

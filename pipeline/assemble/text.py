@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import prod
 
-from pipeline.assemble.company import Company
-from pipeline.assemble.custom import UNTOLD, Custom
-from pipeline.assemble.doubts import MOST, doubtful_words
+from pipeline.assemble.doubts.company import Company
+from pipeline.assemble.doubts.custom import UNTOLD, Custom
+from pipeline.assemble.doubts.words import MOST, doubtful_words
 from pipeline.confidence import Surroundings
 from pipeline.document import Doubt, Edit
-from pipeline.normalize.closed_lists import ClosedList, settled
+from pipeline.normalize.columns.closed_lists import ClosedList, settled
+from pipeline.normalize.columns.square_units import MEASURES, squared
 from pipeline.normalize.repair import Repaired, RepairedWord
-from pipeline.normalize.square_units import MEASURES, squared
 from pipeline.ocr.alternatives import word_alternatives
 from pipeline.ocr.coverage import LINE_LOST
 from pipeline.reading import Reading

@@ -14,7 +14,7 @@ from pipeline.document import Document, Scalar, Table
 from pipeline.errors import OutputError
 from pipeline.export.table_csv import table_to_csv
 from pipeline.files import write_text
-from pipeline.normalize.values import typed_value
+from pipeline.normalize.values.typed import typed_value
 
 log = logging.getLogger(__name__)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from pipeline.document import Document, LegalBasis
-from pipeline.normalize.citations import canonical_number, citation_key, find_citations
+from pipeline.normalize.values.citations import canonical_number, citation_key, find_citations
 
 REFERENCE_COLUMNS = (
     "source",

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from pipeline.image.illumination import flatten
-from pipeline.image.seal import without_any_colour
+from pipeline.image.paper.illumination import flatten
+from pipeline.image.seals.seal import without_any_colour
 from pipeline.page import Image
 
 LONG_SIDE = 1600

@@ -12,29 +12,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.geometry import Box
-from pipeline.image import (
-    borders,
-    dark_seal,
-    dewarp,
-    fan,
-    gray_seal,
-    grounds,
-    illumination,
-    loose_seal,
-    noise,
-    perspective,
-    reverse,
-    rings,
-    seal,
-    shade,
-)
 from pipeline.image.binarize import find_ink
 from pipeline.image.draft import LONG_SIDE, Draft, draft_of, ink_of
 from pipeline.image.frame import Frame
 from pipeline.image.glyphs import body_height, components, letters, rule_thickness
-from pipeline.image.orientation import Orientation, find_orientation, turned, turned_parts
+from pipeline.image.paper import borders, grounds, illumination, noise, reverse, shade
+from pipeline.image.pose import dewarp, fan, perspective
+from pipeline.image.pose.orientation import Orientation, find_orientation, turned, turned_parts
+from pipeline.image.pose.skew import skew_angle
+from pipeline.image.seals import dark_seal, gray_seal, loose_seal, rings, seal
 from pipeline.image.shrink import shrunk
-from pipeline.image.skew import skew_angle
 from pipeline.page import CleanPage, Image, LayerWord, PageImage, PageMetrics, StepRecord
 
 _PHOTO_LONG_SIDE = 3508

@@ -28,7 +28,7 @@ from pipeline.normalize.rivals import Rivals
 from pipeline.normalize.segmentation import Divided, Segmenter
 from pipeline.normalize.slots import NO_SPELLINGS, Evidence, Option, SlotBuilder, case_in_line
 from pipeline.normalize.terms import TermLayer
-from pipeline.normalize.tidy import Tidier
+from pipeline.normalize.tidying.tidy import Tidier
 from pipeline.normalize.tokens import Kind, Token, tokenize
 from pipeline.normalize.tone import standard_tone
 from pipeline.normalize.usage import word_usage

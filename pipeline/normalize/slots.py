@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from pipeline.normalize.candidates import Inventory, Proposer, case_of
 from pipeline.normalize.channel import FIGURES, load_channel
-from pipeline.normalize.codebook import repair_abbreviation, repair_code
 from pipeline.normalize.habits import NO_HABITS, Habits
 from pipeline.normalize.language_model import CODE, NUMBER, UNKNOWN, LanguageModel
 from pipeline.normalize.lexicon import Lexicon
 from pipeline.normalize.syllable import same_sound
 from pipeline.normalize.tokens import Kind, Token
 from pipeline.normalize.tone import standard_tone
+from pipeline.normalize.values.codebook import repair_abbreviation, repair_code
 
 CHANNEL_WEIGHT = 0.9
 """Weight of the channel's logarithm against the language model's."""

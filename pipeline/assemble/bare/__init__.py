@@ -1,0 +1,1 @@
+"""Which candidates without upright rules are tables, and the rows of theirs that stand apart."""

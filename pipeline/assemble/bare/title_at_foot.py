@@ -1,0 +1,69 @@
+"""The title of a group of rows, alone below a table at the foot of a page: the group's rows stand on the next one.
+
+It counts on from the titles in the table ("II." in it, "III." below it), and the next page repeats the table's heading
+above those rows. Where numbers are misread, nothing else tells that the table goes on there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline.assemble.bare.rows import with_row_below
+from pipeline.layout.page_text import ReadLine
+from pipeline.read_page import GridReading, PageRead
+from pipeline.table.headings.heading import opens_alike
+from pipeline.table.model import ReadGrid
+from pipeline.table.series import Step, last_steps, next_step
+
+_NEAR = 3.0
+"""x-heights of paper between a table and the title below it, at most."""
+_MARGIN = 0.4
+"""x-heights of paper below the title."""
+
+
+def with_titles_at_foot(pages: Sequence[PageRead]) -> list[PageRead]:
+    """Return the pages, with such a title as the last row of the last table of its page."""
+    done = list(pages)
+    for i, (page, after) in enumerate(pairwise(pages)):
+        if page.grids and after.grids and after.info.number == page.info.number + 1:
+            done[i] = _with_title(page, after)
+    return done
+
+
+def _with_title(page: PageRead, after: PageRead) -> PageRead:
+    """Return a page with the title at its foot in its last table, if the first table of the next page goes on there."""
+    last, first = page.grids[-1], after.grids[0]
+    if not opens_alike(ReadGrid(last.grid, last.texts), ReadGrid(first.grid, first.texts)):
+        return page
+    if any(line.box.bottom <= first.grid.box.top and len(line.reading.words) > 1 for line in after.lines):
+        return page
+    below = [line for line in page.lines if line.box.top + line.box.bottom > 2 * last.grid.box.bottom]
+    titles = [line for line in below if len(line.reading.words) > 1]
+    if len(titles) != 1 or not _goes_on(titles[0], last, page.info.glyph_height):
+        return page
+    bottom = round(titles[0].box.bottom + _MARGIN * page.info.glyph_height)
+    found = with_row_below(last, bottom, [(0, last.grid.n_cols)], {0: titles[0].reading})
+    lines = tuple(line for line in page.lines if line is not titles[0])
+    return replace(page, grids=(*page.grids[:-1], found), lines=lines)
+
+
+def _goes_on(line: ReadLine, table: GridReading, glyph: float) -> bool:
+    """Return whether a line stands right below a table, within its sides, and bears the next mark of its titles."""
+    box, bounds = line.box, table.grid.box
+    near = box.top - bounds.bottom <= _NEAR * glyph
+    inside = bounds.left - glyph <= box.left and box.right <= bounds.right + glyph
+    return near and inside and next_step(_mark(line.text), _title_steps(table)) is not None
+
+
+def _title_steps(table: GridReading) -> dict[str, Step]:
+    """Return the last place of each series that the titles of a table count: its rows of one cell."""
+    whole = [cell for cell in table.grid.cells if cell.col_span == table.grid.n_cols]
+    rows = sorted((cell.row, cell.col) for cell in whole)
+    return last_steps(_mark(table.texts[place].text) for place in rows if place in table.texts)
+
+
+def _mark(text: str) -> str:
+    """Return the first word of a title without the point behind it."""
+    return next(iter(text.split()), "").rstrip(".)")

@@ -1,0 +1,1 @@
+"""Reasons to doubt a text, a cell or a page of a table."""

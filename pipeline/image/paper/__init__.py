@@ -1,0 +1,1 @@
+"""What paper is and what ink: shadows, edges, dark grounds, grain and dots."""

@@ -1,0 +1,1 @@
+"""How a page lies: turned, skewed, photographed askew, curled."""

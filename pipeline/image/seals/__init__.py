@@ -1,0 +1,1 @@
+"""Round seals and signatures, coloured, gray and black, taken out without the text under them."""

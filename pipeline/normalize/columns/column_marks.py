@@ -1,0 +1,79 @@
+"""Marks that specks have added to the texts of a column, or taken from them, told by how its others are written."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.normalize.columns.criteria import CriterionValue
+
+_LETTERS, _FIGURES = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
+_END = re.compile(r"(.*\w)\s*[.,;:'`‘’·–-]")
+_COMMA = re.compile(r"(.*\w)\s*,")
+_DASH = re.compile(r".*\w\s+[–-]")
+_SHORT = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,5}")
+"""A few words without figures or marks."""
+_MANY = 8
+"""Other texts of a column none of which ends in a mark, from which one of a few words does not either."""
+_ABBREVIATED = re.compile(r"([^\W\d_]{1,2})(\.?)(\s*)(\w.*)")
+"""A short word that may be an abbreviation, and what it stands before: "P. 101", "P họp"."""
+_FEWEST, _MOST = 4, 0.6
+"""Other texts of a column at least, and the share of them that are written alike, from which others are misread."""
+_FEWEST_ABBREVIATED, _POINTED = 2, 0.25
+"""Texts with the same abbreviation and its point, at least, and their share of all that begin with it."""
+
+
+def with_usual_marks(values: Sequence[CriterionValue]) -> list[CriterionValue]:
+    """Return the values of a column without marks at their ends that no other has, and with the points of abbreviations
+    that the others bear.
+
+    "VT-625." stands among codes, "Thôn 4, xã Vụ Bổn," among places, "P họp" among "P. 101" and "P. 203".
+    """
+    return _with_points(_without_ends(values))
+
+
+def _without_ends(values: Sequence[CriterionValue]) -> list[CriterionValue]:
+    texts = [value.text for value in values]
+    shapes = [shape_of(text) for text in texts]
+    found = []
+    for i, value in enumerate(values):
+        others = [k for k in range(len(texts)) if k != i and texts[k]]
+        stray, comma = _END.fullmatch(value.text), _COMMA.fullmatch(value.text)
+        new = value.text
+        if len(others) >= _FEWEST and stray is not None:
+            usual, count = Counter(shapes[k] for k in others).most_common(1)[0]
+            marked = any(texts[k][-1] == value.text[-1] for k in others)
+            alike = count >= _MOST * len(others) and shape_of(stray[1]) == usual
+            short = len(others) >= _MANY and _SHORT.fullmatch(stray[1]) is not None
+            dash = _DASH.fullmatch(value.text) is not None
+            if not marked and (alike or short or dash or comma is not None):
+                new = stray[1]
+        found.append(_changed(value, new))
+    return found
+
+
+def _with_points(values: Sequence[CriterionValue]) -> list[CriterionValue]:
+    parts = [_ABBREVIATED.fullmatch(value.text) for value in values]
+    known = [match for match in parts if match and (match[2] or match[3])]
+    pointed, blank = Counter(m[1] for m in known if m[2]), Counter(m[1] for m in known if m[3])
+    count = Counter(match[1] for match in known)
+    found = []
+    for value, match in zip(values, parts, strict=True):
+        word = match[1] if match in known and match is not None else ""
+        new = value.text
+        # Copies lose points, and specks hardly stand behind the same letter twice.
+        if match is not None and pointed[word] >= max(_FEWEST_ABBREVIATED, _POINTED * count[word]):
+            new = f"{word}.{' ' if 2 * blank[word] >= count[word] else ''}{match[4]}"
+        found.append(_changed(value, new))
+    return found
+
+
+def _changed(value: CriterionValue, text: str) -> CriterionValue:
+    return value if text == value.text else replace(value, text=text, changed=True)
+
+
+def shape_of(text: str) -> str:
+    """Return a text with each word as ``a`` and each number as ``9``: "P. 101" is "a. 9"."""
+    return _FIGURES.sub("9", _LETTERS.sub("a", text))

@@ -1,0 +1,31 @@
+"""Dates judged by their column: a figure that was lost where all others have two for the day and the month."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.normalize.columns.criteria import CriterionValue
+from pipeline.normalize.columns.number_columns import ODD
+
+_DATE = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{4}")
+_WHOLE = re.compile(r"\d{2}([/.-])\d{2}\1\d{4}")
+_LEAST, _MOST = 4, 0.9
+"""Other dates with two figures each, at least, and their share of the others."""
+
+
+def with_doubts(values: Sequence[CriterionValue]) -> list[CriterionValue]:
+    """Return the texts of a column, those doubted that lack a figure which all other dates have.
+
+    At least one of these must have a nought before its day or month: who writes "1/2" also writes "11/12".
+    """
+    found = []
+    for i, value in enumerate(values):
+        others = [other.text for k, other in enumerate(values) if k != i and _DATE.fullmatch(other.text)]
+        whole = [other for other in others if _WHOLE.fullmatch(other)]
+        padded = any(part.startswith("0") for other in whole for part in re.split(r"[/.-]", other)[:2])
+        custom = padded and len(whole) >= max(_LEAST, _MOST * len(others))
+        odd = custom and _DATE.fullmatch(value.text) and not _WHOLE.fullmatch(value.text)
+        found.append(replace(value, reasons=(*value.reasons, ODD)) if odd else value)
+    return found

@@ -1,0 +1,1 @@
+"""Typed values: dates, numbers, codes, metadata of the head and foot."""

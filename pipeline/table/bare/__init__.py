@@ -1,0 +1,1 @@
+"""Tables without upright rules: blocks of text that blank paper parts into columns."""

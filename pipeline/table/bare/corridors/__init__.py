@@ -1,0 +1,1 @@
+"""Where blank paper parts columns: corridors, and the blocks of rows that they run through."""

@@ -1,0 +1,95 @@
+"""Texts that lie over several columns of a row of a table without upright rules: titles of groups, labels of totals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from pipeline.page import Image
+from pipeline.table.bare.corridors.blocks import TextBlock
+from pipeline.table.bare.corridors.touching import used_beside
+from pipeline.table.text_rows import TextRow, inked, joined
+
+_WORDS = 0.8
+"""Glyph heights between the words of a text at most; they stand 0.56 apart, and two columns 0.9."""
+_OVER = 0.5
+"""Glyph heights by which a text reaches over the edge of a column on both sides."""
+_MIDDLE, _EDGE = 0.3, 0.25
+"""Glyph heights from the middle of its columns in which a label stands, and more by this share of the corridor behind
+them: somewhere in it they end."""
+_SAME, _MOST = 0.5, 0.5
+"""Glyph heights by which the texts of a column begin alike, and the share of them that do."""
+
+Stretch = tuple[int, int]
+
+
+def titles_over(
+    block: TextBlock, edges: Sequence[float], columns: Sequence[float], text: Image, glyph: float, heads: int
+) -> list[tuple[int, int, int]]:
+    """Return the texts over several columns as (row, first column, column behind the last).
+
+    ``edges`` and ``columns`` are the edges of rows and columns, px of ``text`` (255 ink); the first ``heads`` rows are
+    the heading.
+    """
+    found = []
+    for row, (top, bottom) in enumerate(pairwise(edges)):
+        lines = [line for line in block.rows if top <= (line.box.top + line.box.bottom) / 2 <= bottom]
+        if row >= heads and len(lines) == 1:
+            place = lines[0].box
+            texts = joined(inked(place, text, glyph), _WORDS * glyph)
+            inside = [used_beside(lines[0], a, b, text, glyph).any() for a, b in block.corridors]
+            crossed = [edge for edge, ink in zip(columns[1:-1], inside, strict=True) if ink]
+            over = _title(texts, columns, crossed, glyph) or _label(lines[0], block, columns, glyph)
+            found += [(row, *over)] if over else []
+    return found
+
+
+def _title(
+    texts: Sequence[Stretch], columns: Sequence[float], crossed: Sequence[float], glyph: float
+) -> tuple[int, int] | None:
+    """Return the columns from that in which the last text of a row begins, if it goes over the edge of one.
+
+    ``crossed`` are the edges in whose corridors the row has ink: words of two columns may stand as near as in a text.
+    """
+    if not texts:
+        return None
+    left, right = texts[-1]
+    first = column_of(left + _OVER * glyph, columns)
+    own = [b for _, b in texts[:-1]]
+    if not any(left + _OVER * glyph < edge < right - _OVER * glyph for edge in crossed) or any(
+        b > columns[first] for b in own
+    ):
+        return None
+    return first, len(columns) - 1
+
+
+def _label(line: TextRow, block: TextBlock, columns: Sequence[float], glyph: float) -> tuple[int, int] | None:
+    """Return the columns before the first sum of a row, if its label stands in the middle of them.
+
+    Nothing else stands there, and the label does not begin where the other texts of its column do.
+    """
+    if len(line.stretches) < 2:
+        return None
+    (left, right), (behind, _) = line.stretches[:2]
+    stop, own = column_of(behind, columns), column_of((left + right) / 2, columns)
+    if stop < 2 or right > columns[stop] or left < columns[0]:
+        return None
+    others = [
+        a
+        for row in block.rows[1:]
+        if row is not line
+        for a, b in row.stretches
+        if column_of((a + b) / 2, columns) == own
+    ]
+    if others and np.mean([abs(x - left) <= _SAME * glyph for x in others]) >= _MOST:
+        return None
+    corridor = block.corridors[stop - 1]
+    near = _MIDDLE * glyph + _EDGE * (corridor[1] - corridor[0])
+    return (0, stop) if abs((left + right) / 2 - (columns[0] + columns[stop]) / 2) <= near else None
+
+
+def column_of(x: float, columns: Sequence[float]) -> int:
+    """Return the column of such edges that a place lies in, px; the first or the last if beside them."""
+    return max(0, min(int(np.searchsorted(columns, x, "right")) - 1, len(columns) - 2))

@@ -1,0 +1,1 @@
+"""Where rows of tables without upright rules begin and end."""

@@ -1,0 +1,125 @@
+"""Columns at the side of a ruled table of whose rules a copy has left nothing: their texts stand beside its rows.
+
+Text beside a table has lines of its own; these stand one or a few in each row, and one in that of the heading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.geometry import Box
+from pipeline.table.bare.corridors.blank import CORRIDOR
+from pipeline.table.model import Grid, GridCell
+
+_FEWEST_ROWS = 4
+"""Rows of the table with its heading, at least."""
+_FILLED = 0.75
+"""Share of the rows, titles of groups left out, that have a text in each of the columns beside."""
+OVER = 0.4
+"""x-heights by which a text may reach over the edge of its row or of the table, specks on it counted."""
+_FARTHEST = 15.0
+"""x-heights from the table to the first of the columns, at most."""
+_OFF = 0.6
+"""x-heights by which a text stands off the middle of its row, marks above and below its letters counted."""
+_MARGIN = 0.5
+"""x-heights of paper behind the last text of the last column."""
+
+
+def with_worn_sides(grid: Grid, lines: Sequence[Box], width: int, glyph: float) -> Grid:
+    """Return a ruled table with the columns whose texts are ``lines`` beside it on a page ``width`` px wide."""
+    top, bottom = grid.row_edges[0], grid.row_edges[-1]
+    if grid.n_rows < _FEWEST_ROWS or grid.n_cols < 2:
+        return grid
+    beside, slack = [line for line in lines if top <= _middle(line) <= bottom], OVER * glyph
+    right = _columns(grid, [line for line in beside if line.left >= grid.box.right - slack], glyph)
+    if right and right[0].left - grid.box.right <= _FARTHEST * glyph:
+        edge = min(width, round(right[-1].right + _MARGIN * glyph))
+        grid = with_side_columns(grid, [grid.column_edges[-1], *_between(right), edge])
+    left = _columns(grid, [line for line in beside if line.right <= grid.box.left + slack], glyph)
+    if left and grid.box.left - left[-1].right <= _FARTHEST * glyph:
+        edge = max(0, round(left[0].left - _MARGIN * glyph))
+        grid = with_side_columns(grid, [edge, *_between(left), grid.column_edges[0]])
+    return grid
+
+
+def _middle(box: Box) -> float:
+    return (box.top + box.bottom) / 2
+
+
+def _columns(grid: Grid, lines: Sequence[Box], glyph: float) -> list[Box]:
+    """Return where the columns lie that lines beside a table form, none where they are no rows of it."""
+    columns: list[list[Box]] = []
+    for line in sorted(lines, key=lambda box: box.left):
+        if columns and line.left - max(box.right for box in columns[-1]) < CORRIDOR * glyph:
+            columns[-1].append(line)
+        else:
+            columns.append([line])
+    titles = _titles(grid)
+    own = [row for row in range(grid.n_rows) if row not in titles]
+    if len(own) < _FEWEST_ROWS - 1:
+        return []
+    for column in columns:
+        rows = [_row_of(grid, line, glyph) for line in column]
+        if any(row is None or row in titles for row in rows) or own[0] not in rows:
+            return []
+        filled = len(set(rows)) >= max(_FEWEST_ROWS - 1, _FILLED * len(own))
+        if not filled and not _stand_in_middles(grid, column, rows, glyph):
+            return []
+    return [Box(min(b.left for b in c), c[0].top, max(b.right for b in c), c[0].bottom) for c in columns]
+
+
+def _stand_in_middles(grid: Grid, lines: Sequence[Box], rows: Sequence[int | None], glyph: float) -> bool:
+    """Return whether lines beside some of the rows, the heading's among them, each stand in the middle of its own: few
+    rows have a remark. Those of a text beside the table stand as they come.
+    """
+    if len(set(rows)) < max(_FEWEST_ROWS, len(lines)):
+        return False
+    heights = [grid.row_edges[row] + grid.row_edges[row + 1] for row in rows if row is not None]
+    offs = [abs(2 * _middle(line) - both) / 2 for line, both in zip(lines, heights, strict=True)]
+    return max(offs) <= _OFF * glyph
+
+
+def _titles(grid: Grid) -> set[int]:
+    """Return the rows of which one cell covers all columns."""
+    whole = (cell for cell in grid.cells if cell.col_span == grid.n_cols)
+    return {row for cell in whole for row in range(cell.row, cell.row + cell.row_span)}
+
+
+def _row_of(grid: Grid, line: Box, glyph: float) -> int | None:
+    """Return the row of a table beside which a line stands, None where it stands beside two."""
+    slack = OVER * glyph
+    edges = zip(grid.row_edges, grid.row_edges[1:], strict=False)
+    return next((i for i, (a, b) in enumerate(edges) if a - slack <= line.top and line.bottom <= b + slack), None)
+
+
+def _between(columns: Sequence[Box]) -> list[int]:
+    return [(a.right + b.left) // 2 for a, b in zip(columns, columns[1:], strict=False)]
+
+
+def with_side_columns(grid: Grid, edges: Sequence[int], spans: Sequence[tuple[int, int]] = ()) -> Grid:
+    """Return the grid with columns between more ``edges`` (px), the first or last of which is its own.
+
+    Titles of groups lie over them, too. ``spans`` are the first row and the row span of their cells, else one each.
+    """
+    more = len(edges) - 1
+    first = edges[-1] == grid.column_edges[0]
+    moved = more if first else 0
+    whole = _titles(grid)
+    cells: list[GridCell] = []
+    for cell in grid.cells:
+        if cell.row in whole:
+            box = cell.box._replace(left=edges[0]) if first else cell.box._replace(right=edges[-1])
+            cells.append(replace(cell, col_span=cell.col_span + more, box=box))
+        else:
+            cells.append(replace(cell, col=cell.col + moved))
+    for row, span in spans or [(row, 1) for row in range(grid.n_rows)]:
+        top, bottom = grid.row_edges[row], grid.row_edges[row + span]
+        for i, (left, right) in enumerate(zip(edges, edges[1:], strict=False)):
+            if row not in whole:
+                col = i if first else grid.n_cols + i
+                cells.append(GridCell(row, col, span, 1, Box(left, top, right, bottom)))
+    every = (*edges[:-1], *grid.column_edges) if first else (*grid.column_edges, *edges[1:])
+    box = grid.box._replace(left=min(grid.box.left, every[0]), right=max(grid.box.right, every[-1]))
+    cells.sort(key=lambda cell: (cell.row, cell.col))
+    return replace(grid, box=box, column_edges=tuple(every), cells=tuple(cells), ruling="partial")

@@ -1,0 +1,352 @@
+"""Grids of all pages → logical tables: pages joined, cut rows made whole, merged cells carried on."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from functools import reduce
+from itertools import zip_longest
+
+from rapidfuzz import fuzz
+
+from pipeline.table.columns import is_known
+from pipeline.table.headings.heading import (
+    SAME_HEADING,
+    column_heads,
+    header_texts,
+    heading_rows,
+    number_rows,
+    opens_alike,
+    same_heading,
+)
+from pipeline.table.joined.carried import carried_merges
+from pipeline.table.joined.evidence import UNCERTAIN, Continuity, Meeting, cut_evidence, plain_continuity
+from pipeline.table.joined.growing import GrowingTable
+from pipeline.table.joined.rest import with_rest_below_heading, with_rest_below_numbers
+from pipeline.table.joined.tidy import EDGE_TOLERANCE, relative_edges, with_columns, without_false_rows
+from pipeline.table.mended.blank_side import without_blank_side
+from pipeline.table.mended.column_numbers import with_column_numbers_apart
+from pipeline.table.mended.fused import with_parted_rows
+from pipeline.table.mended.headed_group import with_group_below_heading
+from pipeline.table.mended.heading_levels import with_heading_levels
+from pipeline.table.mended.idle_edge import without_idle_edges
+from pipeline.table.mended.numbers_apart import with_numbers_apart
+from pipeline.table.mended.refit import parted_at
+from pipeline.table.mended.total_apart import with_total_apart
+from pipeline.table.mended.unmerged import with_unmerged_cells
+from pipeline.table.mended.unspanned import with_unspanned_cells
+from pipeline.table.mended.unstacked import with_unstacked_cells
+from pipeline.table.model import (
+    CellPart,
+    ColumnHead,
+    GridCell,
+    HeaderText,
+    LogicalCell,
+    LogicalRow,
+    LogicalTable,
+    ReadGrid,
+)
+from pipeline.table.series import counts_on
+
+__all__ = [
+    "CellPart",
+    "ColumnHead",
+    "HeaderText",
+    "LogicalCell",
+    "LogicalRow",
+    "LogicalTable",
+    "ReadGrid",
+    "join_tables",
+]
+
+_PARTED, _CROSSED = 0.5, 0.2
+"""Share of a page's rows in which a column's line that only the next page has parts texts at least, and runs through
+one at most."""
+_MENDING: tuple[Callable[[ReadGrid], ReadGrid], ...] = (
+    with_numbers_apart,
+    with_column_numbers_apart,
+    with_group_below_heading,
+    with_heading_levels,
+    without_idle_edges,
+    without_false_rows,
+    with_parted_rows,
+    with_total_apart,
+    with_unstacked_cells,
+    with_unmerged_cells,
+    with_unspanned_cells,
+)
+"""What is done to each page's grid before the pages are joined, in this order."""
+_SOME_PARTED = 2
+"""Rows in which it parts texts at least where the numbers go on from one page to the next."""
+_DASHES = re.compile(r"[_.,]+|\W*[-–—]\W*[-–—]\W*[-–—]\W*")
+"""A row of dashes, or lines and points: no cell holds such. One dash is a value."""
+_SPOILED = 1 / 3
+"""Share of the columns whose names are the same, at least, where a page's heading is spoiled and its numbers go on."""
+
+
+def join_tables(grids: Sequence[ReadGrid], continuity: Continuity = plain_continuity) -> list[LogicalTable]:
+    """Return the logical tables of ``grids``, which come in reading order.
+
+    ``continuity(left, right)`` is the log-odds that the text ``right`` goes on where ``left`` ends. Every row has one
+    cell a column. Cells of rows whose joining over a page break is in doubt bear the reason ``uncertain_join``, those
+    of rows that only their numbers part ``fused_rows``.
+    """
+    tables: list[GrowingTable] = []
+    members: list[ReadGrid] = []
+    reads = [reduce(lambda read, mend: mend(read), _MENDING, raw) for raw in grids]
+    for read, following in zip_longest(reads, reads[1:]):
+        if members and (better := _widened(members, tables[-1], read)):
+            refitted = _joined(better, continuity)
+            if refitted is not None and _fitted(refitted, read) is not None:
+                tables[-1], members = refitted, better
+        fitted = _fitted(tables[-1], read) if tables else None
+        if fitted is not None:
+            _append(tables[-1], *fitted, continuity)
+            members.append(read)
+        else:
+            tables.append(_start(read, following))
+            members = [read]
+    return [table.finished() for table in tables if table.rows or table.header]
+
+
+def _start(read: ReadGrid, following: ReadGrid | None = None) -> GrowingTable:
+    depth = heading_rows(read, first=True) or int(following is not None and opens_alike(read, following))
+    grid = read.grid
+    table = GrowingTable(
+        column_heads(read, depth), header_texts(read, depth), relative_edges(grid), grid.page, grid.page, grid.ruling
+    )
+    if not depth:
+        table.warnings.append(_without_heading(grid.page))
+    table.add_rows(read, depth + number_rows(read, depth), {})
+    return table
+
+
+def _widened(members: Sequence[ReadGrid], table: GrowingTable, read: ReadGrid) -> list[ReadGrid]:
+    """Return the grids of a table on the columns of the next page, some of which they lack, empty where they do not.
+
+    A heading that stands alone may lack any; rows must have texts that the columns' lines part, few where their numbers
+    go on.
+    """
+    if len(table.columns) >= read.grid.n_cols or read.grid.page != members[-1].grid.page + 1:
+        return []
+    edges = relative_edges(read.grid)
+    found = [with_columns(member, edges, EDGE_TOLERANCE) for member in members]
+    better = [member for member in found if member is not None]
+    part = _parts_some if _counts_on(table, read, 0) else _parts_most
+    if len(better) < len(members) or table.rows and not all(part(*pair) for pair in zip(members, better, strict=True)):
+        return []
+    return better
+
+
+def _parts_most(before: ReadGrid, after: ReadGrid) -> bool:
+    """Tell whether the lines that a grid was given part texts in most of its rows and hardly run through any."""
+    if before.grid.n_cols == after.grid.n_cols:
+        return True
+    parted, crossed = _parted_rows(before, after)
+    return parted >= _PARTED * after.grid.n_rows and crossed <= _CROSSED * after.grid.n_rows
+
+
+def _parts_some(before: ReadGrid, after: ReadGrid) -> bool:
+    """Tell whether these lines part texts in several rows, the heading among them, and run through none below it."""
+    parted, crossed = _parted_rows(before, after, heading_rows(after, first=True))
+    return before.grid.n_cols == after.grid.n_cols or (parted >= _SOME_PARTED and not crossed)
+
+
+def _parted_rows(before: ReadGrid, after: ReadGrid, start: int = 0) -> tuple[int, int]:
+    """Return in how many rows the lines that a grid was given part texts, and through how many rows' texts they run,
+    from row ``start`` on.
+    """
+    count = [Counter(row for row, _ in read.texts) for read in (before, after)]
+    parted = sum(after_row > count[0][row] for row, after_row in count[1].items())
+    own = {(c.row, c.col_span) for c in before.grid.cells}
+    crossed = {
+        c.row
+        for c in after.grid.cells
+        if c.row >= start and c.col_span > 1 and (c.row, c.col) in after.texts and (c.row, c.col_span) not in own
+    }
+    return parted, len(crossed)
+
+
+def _joined(members: Sequence[ReadGrid], continuity: Continuity) -> GrowingTable | None:
+    """Return the one table that the grids make, None where they make more."""
+    table = _start(members[0], members[1] if len(members) > 1 else None)
+    for member in members[1:]:
+        fitted = _fitted(table, member)
+        if fitted is None:
+            return None
+        _append(table, *fitted, continuity)
+    return table
+
+
+def _fitted(table: GrowingTable, read: ReadGrid) -> tuple[ReadGrid, int] | None:
+    """Return the grid on the table's columns and its first row after a repeated heading; None for a new table.
+
+    A blank column at its side, more than the table has, is none of it.
+    """
+    found = _fitted_whole(table, read)
+    if found is None and read.grid.n_cols == len(table.columns) + 1 and (less := without_blank_side(read)) is not None:
+        return _fitted_whole(table, less)
+    return found
+
+
+def _fitted_whole(table: GrowingTable, read: ReadGrid) -> tuple[ReadGrid, int] | None:
+    """Return the same of a grid as it is."""
+    if read.grid.page < table.last:
+        return None
+    # A heading that the table has, too, is sure of its columns: the edges may lie a little elsewhere, or where the
+    # page has lost some, headings stand together in one cell until its words are set in the table's columns.
+    wide = 3 if read.grid.n_cols == len(table.columns) else 1
+    fitted = with_columns(read, table.edges, wide * EDGE_TOLERANCE, known=True)
+    if fitted is None and read.grid.bare and read.grid.n_cols == len(table.columns) and _repeated_rows(table, read):
+        # Its sides lie where the texts of the page end.
+        fitted = read
+    depth = _repeated_rows(table, fitted) or _spoiled_rows(table, fitted) if fitted is not None else 0
+    repeated = fitted is not None and depth > 0
+    if fitted is not None and repeated:
+        fitted = with_rest_below_numbers(with_rest_below_heading(fitted, table.columns, depth), depth)
+    else:
+        fitted = with_columns(read, table.edges, EDGE_TOLERANCE) or _counted_on(table, read)
+        if heading_rows(read, first=False):
+            return None
+    if fitted is None:
+        return None
+    start = depth + number_rows(fitted, depth) if repeated else 0
+    if read.grid.page == table.last or read.text_above:
+        # Prose or another table may stand between: only the numbers can tell that it goes on.
+        return (fitted, start) if _counts_on(table, fitted, start) else None
+    if not repeated and number_rows(fitted, 0) and not table.rows:
+        start = 1
+    return fitted, start
+
+
+def _repeated_rows(table: GrowingTable, read: ReadGrid) -> int:
+    """Return how many rows at the top of the grid repeat the table's heading, as deep as it looks or as it was."""
+    depths = (heading_rows(read, first=True), len(table.header))
+    known = [columns for columns in (table.columns, table.former) if columns]
+    return next((d for d in depths if d and any(same_heading(read, columns, d) for columns in known)), 0)
+
+
+def _spoiled_rows(table: GrowingTable, read: ReadGrid) -> int:
+    """Return how many rows at the top of the grid are the table's heading, some or all of it misread, 0 if none are.
+
+    Its numbers go on, and some columns bear the same names, or the table has none so far: another begins to count anew.
+    """
+    depth = heading_rows(read, first=bool(table.header))
+    if not depth or not table.rows or read.grid.n_cols != len(table.columns):
+        return 0
+    if not table.header:
+        return depth if _counts_on(table, read, depth) else 0
+    named = zip(column_heads(read, depth), table.columns, strict=True)
+    alike = sum(bool(own.path[-1]) and fuzz.ratio(own.path[-1], its.path[-1]) >= SAME_HEADING for own, its in named)
+    return depth if alike >= max(2, _SPOILED * read.grid.n_cols) and _counts_on(table, read, depth) else 0
+
+
+def _counted_on(table: GrowingTable, read: ReadGrid) -> ReadGrid | None:
+    """Return the grid on the table's columns, most of which it lacks, if its numbers go on there.
+
+    Without upright rules the sides lie where the texts of a page end: as many columns are the same then.
+    """
+    fitted = with_columns(read, table.edges, EDGE_TOLERANCE, known=True)
+    if fitted is None and read.grid.bare and read.grid.n_cols == len(table.columns):
+        fitted = read
+    return fitted if fitted is not None and _counts_on(table, fitted, 0) else None
+
+
+def _counts_on(table: GrowingTable, read: ReadGrid, start: int) -> bool:
+    """Tell whether the first number of the grid is the one after the table's last of its series: 8, 1.4, II."""
+    number = table.number_column()
+    if number is None:
+        return False
+    ours = (read.text(row, number) for row in range(start, read.grid.n_rows))
+    return counts_on((row[number].text for row in table.rows), ours)
+
+
+def _append(table: GrowingTable, read: ReadGrid, start: int, continuity: Continuity) -> None:
+    """Add the grid's rows; the first may be the rest of the table's last row."""
+    if read.grid.ruling != "full":
+        table.ruling = read.grid.ruling
+    depth = heading_rows(read, first=False) if start else 0
+    if 0 < depth <= start:
+        _take_better_heading(table, read, depth)
+    if not table.rows or start >= read.grid.n_rows:
+        table.add_rows(read, start, {})
+        return
+    first, last = _first_cells(read, start), table.rows[-1]
+    evidence = _evidence(table, read, first, continuity)
+    joined = evidence > 0
+    if joined:
+        # The rest of a row has its columns: what seems merged there has lost the rule between.
+        read = parted_at(read, [col for col, cell in enumerate(last) if not cell.covered], row=start)
+    carried = dict(enumerate(last)) if joined else carried_merges(table, read, first, continuity)
+    table.add_rows(read, start, carried, joined=joined)
+    if abs(evidence) < UNCERTAIN:
+        opened = [] if joined else table.rows[table.starts[-1]]
+        for cell in [*last, *opened]:
+            if cell.parts:
+                cell.reasons.append("uncertain_join")
+
+
+def _take_better_heading(table: GrowingTable, read: ReadGrid, depth: int) -> None:
+    """Give the table the heading of a later page, ``depth`` rows, where it has none or one that was read worse."""
+    heads = column_heads(read, depth)
+    if table.header and _known(heads) <= _known(table.columns):
+        return
+    # Other pages may have it as badly as the first.
+    table.former, table.columns, table.header = table.columns, heads, header_texts(read, depth)
+    table.warnings = [warning for warning in table.warnings if warning != _without_heading(table.first)]
+
+
+def _without_heading(page: int) -> str:
+    return f"page {page}: table without a heading"
+
+
+def _known(columns: Sequence[ColumnHead]) -> int:
+    """Return how many columns bear names that the dictionary knows: a heading read wrong has fewer."""
+    return sum(is_known(column.path[-1]) for column in columns)
+
+
+def _said(text: str) -> str:
+    """Return a text, none where it is a row of dashes: what a copy has left of the rule above."""
+    return "" if _DASHES.fullmatch(text) else text
+
+
+def _first_cells(read: ReadGrid, start: int) -> dict[int, GridCell]:
+    """Return the cells that cover row ``start``, by each column they cover."""
+    found = {}
+    for cell in read.grid.cells:
+        if cell.row <= start < cell.row + cell.row_span:
+            for col in range(cell.col, cell.col + cell.col_span):
+                found[col] = cell
+    return found
+
+
+def _evidence(table: GrowingTable, read: ReadGrid, first: dict[int, GridCell], continuity: Continuity) -> float:
+    """Return log-odds that the page's first row is the rest of the table's last; a group row is never one."""
+    last = table.rows[-1]
+    wide = max((cell.col_span for cell in first.values()), default=1)
+    if table.is_group(last) or 1 < wide >= 0.5 * len(last):
+        return -5.0
+    number = table.number_column()
+    fill, unnumbered = table.usual(number)
+    code = next((i for i, column in enumerate(table.columns) if column.key == "criterion"), None)
+    columns = range(len(last))
+    meeting = Meeting(
+        above=[last[i].text for i in columns],
+        below=[_said(read.text(first[i].row, first[i].col)) if i in first else "" for i in columns],
+        single=[
+            i in first
+            and first[i].row_span == 1
+            and first[i].col_span == 1
+            and last[i].rows == 1
+            and not last[i].covered
+            for i in columns
+        ],
+        number=number,
+        code=code,
+        open_ends=int(table.open_bottom) + int(read.grid.open_top),
+        fill=fill,
+        unnumbered=unnumbered,
+        empty=table.empty(),
+    )
+    return cut_evidence(meeting, continuity)

@@ -1,0 +1,181 @@
+"""A page of a table without upright rules, in the columns of the page before it or after it: other rows leave other
+corridors blank, and what is empty in a few of them is no column at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline.geometry import Box
+from pipeline.reading import Reading
+from pipeline.table import series
+from pipeline.table.headings.heading import ordinal
+from pipeline.table.mended.refit import between
+from pipeline.table.model import GridCell, ReadGrid
+
+_SLACK = 0.008
+"""Share of the table's width by which a word may reach over an edge of the columns."""
+_CROSSING = 0.05
+"""Share of the words that may do so all the same: dirt beside one makes it longer."""
+_BLANK = 0.6
+"""Heights of a word that the blank beside it is wide, at most; an edge between columns has more of it."""
+
+
+def on_columns_of(model: ReadGrid, read: ReadGrid, width: int) -> ReadGrid | None:
+    """Return ``read`` in the columns of the table ``model``, which is on the page before or after and has more of them.
+
+    None where words of it would lie over an edge of these. Both pages have one scale; ``width`` is the page's, px.
+    """
+    grid = read.grid
+    if not _are_neighbours(read, model) or grid.n_cols >= model.grid.n_cols:
+        return None
+    levels = max((cell.row + cell.row_span for cell in grid.cells if cell.row_span > 1), default=0)
+    head = [cell for cell in model.grid.cells if cell.row < levels]
+    if any(cell.row + cell.row_span > levels for cell in head) or grid.n_rows == levels:
+        return None
+    edges = _uncrossed(model, read, list(read.texts.values()), width)
+    return None if edges is None else _in_columns(read, edges, head, levels)
+
+
+def with_edges_of(before: ReadGrid, read: ReadGrid, width: int) -> ReadGrid:
+    """Return ``read`` with the edges of the table ``before``, which is on the page before and has as many columns.
+
+    The middles of corridors lie elsewhere where texts are longer. It stays as it is where words of it would lie over
+    one of these edges, or a column's texts in another.
+    """
+    grid = read.grid
+    if not _are_neighbours(read, before) or grid.n_cols != before.grid.n_cols:
+        return read
+    single = {(c.row, c.col) for c in grid.cells if c.col_span == 1}
+    own = {place: reading for place, reading in read.texts.items() if place in single and reading.words}
+    edges = _uncrossed(before, read, list(own.values()), width)
+    if edges is None or any(
+        not edges[col]
+        < sum(w.box.left + w.box.right for w in reading.words) / (2 * len(reading.words))
+        < edges[col + 1]
+        for (_, col), reading in own.items()
+    ):
+        return read
+    cells = tuple(
+        replace(c, box=c.box._replace(left=edges[c.col], right=edges[c.col + c.col_span])) for c in grid.cells
+    )
+    box = grid.box._replace(left=edges[0], right=edges[-1])
+    return replace(read, grid=replace(grid, box=box, column_edges=edges, cells=cells))
+
+
+def counts_on(before: ReadGrid, read: ReadGrid) -> bool:
+    """Return whether the first number of a table is the last of the one before, or the next; or its first code is."""
+    lasts, firsts = ([each.text(row, 0) for row in range(each.grid.n_rows)] for each in (before, read))
+    ends, begins = ([n for n in map(ordinal, texts) if n is not None] for texts in (lasts, firsts))
+    if ends and begins:
+        return begins[0] in (ends[-1], ends[-1] + 1)
+    return series.counts_on(lasts, firsts)
+
+
+def _are_neighbours(read: ReadGrid, other: ReadGrid) -> bool:
+    return read.grid.bare and other.grid.bare and abs(read.grid.page - other.grid.page) == 1
+
+
+def _uncrossed(model: ReadGrid, read: ReadGrid, texts: list[Reading], width: int) -> tuple[int, ...] | None:
+    """Return the edges of ``model`` on the page of ``read``, where hardly a word of the ``texts`` crosses one."""
+    own = model.grid.column_edges
+    slack = _SLACK * (own[-1] - own[0])
+    words = [word.box for reading in texts for word in reading.words]
+    for shift in (read.grid.column_edges[0] - own[0], 0):
+        edges = tuple(min(width, edge + shift) for edge in own)
+        crossing = sum(box.left < edge - slack and edge + slack < box.right for edge in edges[1:-1] for box in words)
+        if crossing <= _CROSSING * len(words) and edges[-2] < width:
+            return edges
+    return None
+
+
+def _in_columns(
+    read: ReadGrid, edges: tuple[int, ...], head: Sequence[GridCell] = (), levels: int = 0
+) -> ReadGrid | None:
+    """Return a grid whose cells have one row each in columns of such ``edges`` (px), each word where its middle lies.
+
+    A row with one text that runs over an edge is a group's title over all columns. The first ``levels`` rows have the
+    cells of ``head``. None where words of two cells would come to stand in one.
+    """
+    grid = read.grid
+    texts = _in_heading(read, edges, head, levels)
+    if texts is None:
+        return None
+    titles = {row for row, _ in read.texts if _is_title([t for (r, _), t in read.texts.items() if r == row], edges)}
+    for (row, _), reading in read.texts.items():
+        if row < levels:
+            continue
+        if row in titles:
+            texts[row, 0] = reading
+            continue
+        for col, (left, right) in enumerate(pairwise((float("-inf"), *edges[1:-1], float("inf")))):
+            part = between(reading, left, right)
+            if part is not None and (row, col) in texts:
+                return None
+            if part is not None:
+                texts[row, col] = part
+    lean = {cell.row: cell.lean for cell in grid.cells}
+    last = len(edges) - 1
+    cells = tuple(
+        GridCell(row, col, 1, span, Box(edges[col], top, edges[col + span], bottom), lean.get(row, 0.0))
+        for row, (top, bottom) in list(enumerate(pairwise(grid.row_edges)))[levels:]
+        for col, span in ([(0, last)] if row in titles else [(col, 1) for col in range(last)])
+    )
+    upper = tuple(
+        replace(
+            cell,
+            box=Box(
+                edges[cell.col],
+                grid.row_edges[cell.row],
+                edges[cell.col + cell.col_span],
+                grid.row_edges[cell.row + cell.row_span],
+            ),
+        )
+        for cell in head
+    )
+    box = grid.box._replace(left=edges[0], right=edges[-1])
+    return replace(read, grid=replace(grid, box=box, column_edges=edges, cells=(*upper, *cells)), texts=texts)
+
+
+def _in_heading(
+    read: ReadGrid, edges: tuple[int, ...], head: Sequence[GridCell], levels: int
+) -> dict[tuple[int, int], Reading] | None:
+    """Return the texts of a heading of several ``levels`` by the cells of ``head`` in whose columns the words stand.
+
+    None where words of two cells would come to stand in one, or a word in two.
+    """
+    texts: dict[tuple[int, int], Reading] = {}
+    last = len(edges) - 1
+    for cell in read.grid.cells:
+        reading = read.texts.get((cell.row, cell.col))
+        if cell.row >= levels or reading is None:
+            continue
+        placed = 0
+        for goal in head:
+            if goal.row >= cell.row + cell.row_span or cell.row >= goal.row + goal.row_span:
+                continue
+            end = goal.col + goal.col_span
+            left = edges[goal.col] if goal.col else float("-inf")
+            part = between(reading, left, edges[end] if end < last else float("inf"))
+            if part is None:
+                continue
+            if (goal.row, goal.col) in texts:
+                return None
+            texts[goal.row, goal.col] = part
+            placed += len(part.words)
+        if placed != len(reading.words):
+            return None
+    return texts
+
+
+def _is_title(texts: list[Reading], edges: tuple[int, ...]) -> bool:
+    """Return whether a row's texts are one line of words as close as words are, over an inner edge (px)."""
+    if len(texts) != 1 or len(texts[0].lines) != 1:
+        return False
+    boxes = sorted(word.box for word in texts[0].words)
+    return any(
+        left.right <= edge <= right.left and right.left - left.right < _BLANK * (left.bottom - left.top)
+        for edge in edges[1:-1]
+        for left, right in pairwise(boxes)
+    )

@@ -1,0 +1,1 @@
+"""Lines both ways → a lattice of edges that are drawn, and the cells that they enclose."""

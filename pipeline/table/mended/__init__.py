@@ -1,0 +1,1 @@
+"""Grids that have been read, mended by what their texts say: cells that lost rules ran together."""

@@ -1,0 +1,68 @@
+"""Totals that ran together with the row above them: their label is a line of its own, and no row's text ends in one.
+
+Where no rule lies between the last row and its total, or a scan has lost it, the label is the last line of a cell, and
+the sums are those of others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.geometry import union
+from pipeline.reading import Line
+from pipeline.table.mended.row_parting import parted_row, with_row_edges
+from pipeline.table.model import GridCell, ReadGrid
+from pipeline.table.series import is_mark
+from pipeline.table.total_label import is_total_label
+
+
+def with_total_apart(read: ReadGrid) -> ReadGrid:
+    """Return the grid with its last row parted above the label of a total that ends one of its cells.
+
+    The row has its number in the first column, and nothing there or before the label stands beside the total. The label
+    lies over the columns before the first sum; without upright rules it does so too where the total is a row already.
+    """
+    last = read.grid.n_rows - 1
+    row = [cell for cell in read.grid.cells if cell.row == last]
+    own = [cell for cell in row if read.text(last, cell.col)] if read.grid.bare else []
+    if own and own[0].col and is_total_label(read.text(last, own[0].col)):
+        return _labelled(read, last, own[0].col, own[1].col if len(own) > 1 else own[0].col + own[0].col_span)
+    if not row or row[0].col or not is_mark(read.text(last, 0)):
+        return read
+    for cell in row[1:]:
+        lines = read.lines(cell.row, cell.col)
+        if len(lines) > 1 and is_total_label(lines[-1].text):
+            return _with_total(read, row, cell, lines)
+    return read
+
+
+def _with_total(read: ReadGrid, row: Sequence[GridCell], labelled: GridCell, lines: Sequence[Line]) -> ReadGrid:
+    """Return the grid with the last line of a cell of its last ``row`` in a row of its own, and what lies beside it."""
+    texts = [line.box for cell in row for line in read.lines(cell.row, cell.col)]
+    above = max(box.bottom for box in texts if box.top + box.bottom < 2 * lines[-1].box.top)
+    cut = (max(above, lines[-2].box.bottom) + lines[-1].box.top) // 2
+    below = [cell.col for cell in row if any(_middle(line) > cut for line in read.lines(cell.row, cell.col))]
+    if below[0] != labelled.col:
+        return read
+    last = labelled.row
+    parted = parted_row(with_row_edges(read, last, [cut]), last, 2)
+    sums = below[1] if len(below) > 1 else labelled.col + labelled.col_span
+    whole = _labelled(parted, last + 1, labelled.col, sums)
+    return read if whole is parted else whole
+
+
+def _labelled(read: ReadGrid, row: int, col: int, sums: int) -> ReadGrid:
+    """Return the grid with the label in a row and column over all columns before ``sums``, as it is where it cannot."""
+    under = [cell for cell in read.grid.cells if cell.row == row and cell.col < sums]
+    if any(cell.row_span > 1 for cell in under) or not under or under[0].col:
+        return read
+    label = replace(under[0], col_span=sums, box=union(cell.box for cell in under))
+    texts = dict(read.texts)
+    texts[row, 0] = texts.pop((row, col))
+    cells = (*(cell for cell in read.grid.cells if cell not in under), label)
+    return replace(read, grid=replace(read.grid, cells=cells), texts=texts)
+
+
+def _middle(line: Line) -> float:
+    return (line.box.top + line.box.bottom) / 2

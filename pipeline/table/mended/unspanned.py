@@ -1,0 +1,97 @@
+"""Cells that a lost piece of an upright has run together with the one beside it, parted where their texts stand apart.
+
+A text merged over columns runs over their line. Two texts, each in its column as those of the other rows are, with more
+paper between them than words leave, are two cells; so is one that stands in a column behind the first as others do.
+"""
+
+from __future__ import annotations
+
+from pipeline.reading import Line
+from pipeline.table.mended.refit import parted_at
+from pipeline.table.model import GridCell, ReadGrid
+from pipeline.table.series import is_mark
+
+_USUAL = 0.6
+"""Share of the rows with a mark of their own in which the line is drawn, at least."""
+_APART = 1.0
+"""Line heights of paper between the two texts, at least; words stand 0.2 to 0.4 apart, in justified lines 0.8."""
+_ALIGNED = 0.5
+"""Line heights by which a text begins, ends or has its middle elsewhere than those of other rows in its column."""
+_FEWEST = 2
+"""Texts of other rows, at least, as which one stands that is in a later column of its cell."""
+_WIDE = 0.5
+"""Share of the columns from which a merged cell is a title."""
+
+
+def with_unspanned_cells(read: ReadGrid) -> ReadGrid:
+    """Return the ruled grid with such cells parted, in rows with marks of their own."""
+    if read.grid.bare:
+        return read
+    rows = {cell.row for cell in read.grid.cells if cell.col == 0 and _is_mark(read, cell)}
+    drawn = {cell.col: 0 for cell in read.grid.cells}
+    for cell in read.grid.cells:
+        drawn[cell.col] += cell.row in rows and cell.row_span == 1
+    for cell in read.grid.cells:
+        if cell.row not in rows or cell.row_span > 1 or cell.col_span == 1:
+            continue
+        inner = range(cell.col + 1, cell.col + cell.col_span)
+        usual = [edge for edge in inner if drawn.get(edge, 0) >= _USUAL * len(rows)]
+        narrow = cell.col_span < max(3, _WIDE * read.grid.n_cols)
+        lost = [edge for edge in usual if narrow and _stand_apart(read, cell, edge)]
+        if len(usual) == len(inner) and _is_of_later_column(read, cell):
+            read = parted_at(read, usual, cell.row, told=True)
+        elif lost:
+            read = parted_at(read, lost, cell.row)
+    return read
+
+
+def _is_mark(read: ReadGrid, cell: GridCell) -> bool:
+    return cell.row_span == cell.col_span == 1 and is_mark(read.text(cell.row, 0))
+
+
+def _stand_apart(read: ReadGrid, cell: GridCell, edge: int) -> bool:
+    """Return whether texts stand on both sides of an edge in a cell, far apart, each as other rows have theirs."""
+    reading = read.texts.get((cell.row, cell.col))
+    if reading is None or not reading.words:
+        return False
+    at = read.grid.column_edges[edge]
+    left = [w for w in reading.words if w.box.right <= at]
+    right = [w for w in reading.words if w.box.left >= at]
+    if not left or not right or len(left) + len(right) < len(reading.words):
+        return False
+    height = max(w.box.height for w in reading.words)
+    begin, end = min(w.box.left for w in right), max(w.box.right for w in left)
+    return begin - end >= _APART * height and _is_aligned(
+        read, cell.row, edge, begin, max(w.box.right for w in right), height
+    )
+
+
+def _is_of_later_column(read: ReadGrid, cell: GridCell) -> bool:
+    """Return whether the text of a cell lies in one of its columns behind the first, in whose middle the texts of
+    others are, too, but not in the middle of the cell.
+    """
+    lines = read.lines(cell.row, cell.col)
+    if not lines:
+        return False
+    left, right = min(line.box.left for line in lines), max(line.box.right for line in lines)
+    edges, slack = read.grid.column_edges, _ALIGNED * max(line.box.height for line in lines)
+    within = [c for c in range(cell.col + 1, cell.col + cell.col_span) if edges[c] <= left and right <= edges[c + 1]]
+    if not within or abs(left + right - edges[cell.col] - edges[cell.col + cell.col_span]) <= 2 * slack:
+        return False
+    others = [line.box for line in _lines_of(read, within[0], cell.row)]
+    return sum(abs(box.left + box.right - left - right) <= 2 * slack for box in others) >= _FEWEST
+
+
+def _is_aligned(read: ReadGrid, row: int, col: int, begin: int, end: int, height: int) -> bool:
+    """Return whether a text (px) begins, ends or has its middle where those of single cells of its column do."""
+    slack = _ALIGNED * height
+    return any(
+        min(abs(a - begin), abs(b - end), abs(a + b - begin - end) / 2) <= slack
+        for a, b in ((line.box.left, line.box.right) for line in _lines_of(read, col, row))
+    )
+
+
+def _lines_of(read: ReadGrid, col: int, row: int) -> list[Line]:
+    """Return the lines of the single cells of a column in the rows but one."""
+    cells = (cell for cell in read.grid.cells if cell.col == col and cell.col_span == 1 and cell.row != row)
+    return [line for cell in cells for line in read.lines(cell.row, cell.col)]

@@ -1,0 +1,160 @@
+"""Tables below each other that a scratch of the scanner joins: it runs on from the one into the other."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+
+from pipeline.page import Image
+from pipeline.table.lattice.crossing import is_crossed
+from pipeline.table.ruled.pieces import Fields, Group, extent, places_of
+from pipeline.table.rules.lines import APART
+from pipeline.table.rules.segments import Segment, SlopeField
+
+_LINE = 1.5
+"""Glyph heights between two tables at least: a line of text stands there."""
+_FEWEST = 3
+"""Uprights of a table whose columns tell it from another."""
+_SAME = 0.5
+"""Share of the inner uprights of a table that go on in the other half of one table, at least."""
+_SHORT = 2.0
+"""Glyph heights that a copy has worn off a level rule at its end, at most."""
+_OFF, _REACH = 0.5, 1.1
+"""Glyph heights off level rules within which a word between them lies, and on both sides of the tables' side in which
+one that runs over it is looked for."""
+
+
+def unbridged(groups: list[Group], fields: Fields, turned: Image, glyph: float) -> list[Group]:
+    """Return the groups of rules, those parted where one upright at most runs between two level rules.
+
+    Above and below it other columns stand: where they are the same, the row between may be the title of a group. It is
+    none where a word of it runs over the side of the tables. ``turned`` is the ink (255) with the uprights along its
+    rows.
+    """
+    return [part for group in groups for part in _parted(group, fields, turned, glyph)]
+
+
+def _parted(group: Group, fields: Fields, turned: Image, glyph: float) -> list[Group]:
+    level, upright = group
+    if len(upright) < 2 * _FEWEST:
+        return [group]
+    heights = places_of(level, fields[0], glyph)
+    for above, below in pairwise(heights):
+        middle = (above + below) / 2
+        if below - above < _LINE * glyph:
+            continue
+        through = [s for s in upright if s.along[0] < middle < s.along[-1]]
+        if len(places_of(through, fields[1], glyph)) > 1:
+            continue
+        upper = [s for s in level if s.place(fields[0]) < middle], [s for s in upright if s.along[-1] <= middle]
+        lower = [s for s in level if s.place(fields[0]) >= middle], [s for s in upright if s.along[0] >= middle]
+        # Bits of what runs between lie in neither.
+        upper = upper[0], [s for s in upper[1] if s.along[0] < above - glyph]
+        lower = lower[0], [s for s in lower[1] if s.along[-1] > below + glyph]
+        if _are_two(upper, lower, through, fields, turned, glyph):
+            if any(_is_side(through, upper, lower, end, fields, glyph) for end in (0, -1)):
+                # Sides so near to each other, or of dashes, that they were seen as one.
+                upper[1].extend(piece for s in through for piece in _piece(s, s.along[0], above))
+                lower[1].extend(piece for s in through for piece in _piece(s, below, s.along[-1]))
+            return [upper, *_parted(lower, fields, turned, glyph)]
+    return [group]
+
+
+def _piece(segment: Segment, first: float, last: float) -> list[Segment]:
+    """Return the piece of a segment between two places along it, none where it has no two samples there."""
+    inside = (segment.along >= first) & (segment.along <= last)
+    return [Segment(segment.along[inside], segment.across[inside])] if inside.sum() > 1 else []
+
+
+def _are_two(upper: Group, lower: Group, through: list[Segment], fields: Fields, turned: Image, glyph: float) -> bool:
+    """Return whether two groups have two level rules each and columns that are not the same, or a word between them
+    that runs over a side of both. What goes ``through`` is their side where level rules of both end there.
+    """
+    if any(len(places_of(part[0], fields[0], glyph)) < 2 for part in (upper, lower)):
+        return False
+    one, two = (places_of(part[1], fields[1], glyph) for part in (upper, lower))
+    if min(len(one), len(two)) < _FEWEST:
+        bare, ruled, end = (upper, lower, 0) if len(one) < len(two) else (lower, upper, -1)
+        return (
+            not bare[1] and max(len(one), len(two)) >= _FEWEST and _runs_over(bare, ruled, end, fields, turned, glyph)
+        )
+    same = sum(any(abs(a - b) <= APART * glyph for b in two[1:-1]) for a in one[1:-1])
+    if same < _SAME * max(len(one) - 2, len(two) - 2) and not _are_among(one, two, glyph):
+        return True
+    ends = [end for end in (0, -1) if not _is_side(through, upper, lower, end, fields, glyph)]
+    return any(_is_crossed(upper, lower, end, fields, turned, glyph) for end in ends)
+
+
+def _runs_over(bare: Group, ruled: Group, end: int, fields: Fields, turned: Image, glyph: float) -> bool:
+    """Return whether words between level rules without uprights run over most columns of the group next to them.
+
+    ``end`` is that of the other group's uprights where they lie: its rows would keep off its columns, had these lost
+    their uprights.
+    """
+    heights = places_of(bare[0], fields[0], glyph)
+    rule, tip = places_of(ruled[0], fields[0], glyph)[end], extent(ruled[1])[end]
+    if abs(rule - tip) > _SHORT * glyph:
+        # Other level rules of the bare one follow.
+        return False
+    reach, inset = max(3, round(_REACH * glyph)), round(_OFF * glyph)
+    places = places_of(ruled[1], fields[1], glyph)[1:-1]
+    inner = {round(float(s.across[end])) for s in ruled[1] if any(abs(s.place(fields[1]) - x) <= 1 for x in places)}
+    crossed = [
+        any(
+            is_crossed(turned[x - reach : x + reach + 1, round(above) + inset : round(below) - inset], glyph)
+            for above, below in pairwise(heights)
+        )
+        for x in inner
+        if reach <= x < turned.shape[0] - reach
+    ]
+    return bool(crossed) and sum(crossed) >= _SAME * len(crossed)
+
+
+def _are_among(one: list[float], two: list[float], glyph: float) -> bool:
+    """Return whether all inner places of the one are some of the other: a heading of which a copy has lost rules."""
+    fewer, more = sorted((one, two), key=len)
+    inner = fewer[1:-1]
+    return len(inner) >= _FEWEST and all(any(abs(a - b) <= APART * glyph for b in more) for a in inner)
+
+
+def _is_side(through: list[Segment], upper: Group, lower: Group, end: int, fields: Fields, glyph: float) -> bool:
+    """Return whether an upright that runs on is the side (0 left, -1 right) of two groups, whose level rules reach it
+    and end there.
+    """
+    if not (through and upper[1] and lower[1]):
+        return False
+    line, inwards = _outermost(through, end, fields[1]), 1 if end == 0 else -1
+    for part, at in ((upper, -1), (lower, 0)):
+        height = places_of(part[0], fields[0], glyph)[at]
+        near = [s for s in part[0] if abs(s.place(fields[0]) - height) <= APART * glyph]
+        rule, side = _outermost(near, end, None), _outermost(part[1], end, fields[1])
+        place = float(np.interp(float(rule.across[end]), line.along, line.across))
+        short = inwards * (float(rule.along[end]) - place)
+        if inwards * (side.place(fields[1]) - place) <= APART * glyph or not -_OFF * glyph <= short <= _SHORT * glyph:
+            return False
+    return True
+
+
+def _is_crossed(upper: Group, lower: Group, end: int, fields: Fields, turned: Image, glyph: float) -> bool:
+    """Return whether a word between two groups runs over the side (0 left, -1 right) that both have at one place."""
+    sides = [_outermost(part[1], end, fields[1]) for part in (upper, lower)]
+    if abs(sides[0].place(fields[1]) - sides[1].place(fields[1])) > APART * glyph:
+        return False
+    heights = [places_of(part[0], fields[0], glyph)[at] for part, at in ((upper, -1), (lower, 0))]
+    rules = [
+        _outermost([s for s in part[0] if abs(s.place(fields[0]) - height) <= APART * glyph], end, None)
+        for part, height in zip((upper, lower), heights, strict=True)
+    ]
+    first, last = (round(float(rule.across[end]) + off * glyph) for rule, off in zip(rules, (_OFF, -_OFF), strict=True))
+    side = round(float(sides[0].across[-1] + sides[1].across[0]) / 2)
+    reach = max(3, round(_REACH * glyph))
+    if not reach <= side < turned.shape[0] - reach or last <= first:
+        return False
+    return is_crossed(turned[side - reach : side + reach + 1, max(0, first) : last], glyph)
+
+
+def _outermost(segments: list[Segment], end: int, field: SlopeField | None) -> Segment:
+    """Return the piece that lies, or without a ``field`` reaches, farthest to the left (0) or right (-1)."""
+    sign = 1 if end == 0 else -1
+    return min(segments, key=lambda s: sign * float(s.along[end] if field is None else s.place(field)))

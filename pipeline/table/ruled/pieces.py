@@ -1,0 +1,31 @@
+"""Pieces of rules that belong together, and where they lie."""
+
+from __future__ import annotations
+
+from pipeline.table.rules.lines import APART
+from pipeline.table.rules.segments import Segment, SlopeField
+
+Group = tuple[list[Segment], list[Segment]]
+"""Horizontal and vertical pieces of rules that belong together."""
+Fields = tuple[SlopeField, SlopeField]
+"""Slopes of the horizontal and of the vertical ones."""
+NARROW, WIDE = 20, 50
+"""Widest gaps in glyph heights between parts of a table; the wide one where they share :data:`FEWEST_ROWS` lines or are
+:data:`TALL`."""
+TALL = 30
+"""Glyph heights of rules that begin and end together: a row that fills a page."""
+FEWEST_ROWS = 3
+
+
+def extent(segments: list[Segment]) -> tuple[float, float]:
+    """Return where the first of the pieces begins and the last one ends, px along."""
+    return min(float(s.along[0]) for s in segments), max(float(s.along[-1]) for s in segments)
+
+
+def places_of(level: list[Segment], field: SlopeField, glyph: float) -> list[float]:
+    """Return the places of the rules that pieces are of, in order."""
+    places: list[float] = []
+    for place in sorted(s.place(field) for s in level):
+        if not places or place - places[-1] > APART * glyph:
+            places.append(place)
+    return places
