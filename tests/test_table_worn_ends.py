@@ -89,3 +89,16 @@ def test_rules_of_which_a_half_is_lost_are_as_long_as_the_others_where_three_are
     """Two may underline names of a heading."""
     rules = [(y, 500 if i < short else 100, 900) for i, y in enumerate(RULES)]
     assert ends(_ruled(*rules)) == ({(100, 900)} if whole else {(100, 900), (500, 900)})
+
+
+def test_bits_of_figures_below_each_other_are_no_rests_of_longer_rules() -> None:
+    """Feet of figures in one column are as long as each other, and feet of letters go on at their heights."""
+    gray = np.full((900, 1000), 255, np.uint8)
+    for y in RULES:
+        gray[y : y + 2, 500:540] = 60
+    found = level_rules(see_rules(as_clean_page(gray, 10, 2.0)), [])
+    for i, y in enumerate(RULES):
+        gray[y : y + 2, 112 + i % 3 * 4 : 900 : 12] = 60
+    seen = see_rules(as_clean_page(gray, 10, 2.0))
+    assert len(found) == len(RULES)
+    assert [(rule.left, rule.right) for rule in with_worn_ends(found, seen)] == [(r.left, r.right) for r in found]

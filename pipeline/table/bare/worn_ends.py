@@ -37,6 +37,9 @@ def with_worn_ends(rules: Sequence[LevelRule], seen: SeenRules) -> list[LevelRul
         told = min(rule.left for rule in even), max(rule.right for rule in even)
         ends = _farthest(even, done, told, seen.glyph)
         left, right = _ends(drawn, ends, seen)
+        if told[1] - told[0] < PART * (right - left):
+            # Bits of figures below each other, in one column of a table whose rules go on beside them.
+            continue
         moved = (left, right) != told
         own = _of_table(even, done, ends, (left, right), seen.glyph) if moved else _shortened(even, done, seen.glyph)
         names = {id(rule) for rule in own}
