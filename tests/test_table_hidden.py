@@ -284,3 +284,16 @@ def test_one_of_four_lost_lines_may_come_nearer_to_a_text() -> None:
     assert _lost_column(near, 5) == [1] * 4
     two = [*near[:4], (340, 101, 400, 115), *near[5:]]
     assert _lost_column(two, 5) == [0] * 4
+
+
+def test_a_scratch_that_leans_over_all_rows_is_no_text() -> None:
+    """The paper between texts and the scratch is blank all along, but parts no two texts."""
+    texts = [(40, 30 + 40 * i, 120, 45 + 40 * i) for i in range(4)]
+    ink = _sheet(*texts)
+    for y in range(10, 190):
+        ink[y, 240 + y // 20 : 242 + y // 20] = 255
+    assert _columns_in(ink) == [20, 320, 560]
+    ink[:, 200:300] = 0
+    for _, top, _, bottom in texts:
+        ink[top:bottom, 200:300] = 255
+    assert _columns_in(ink) == [20, 160, 320, 560]

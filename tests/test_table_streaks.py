@@ -7,7 +7,14 @@ from benchmarks.table_drawing import as_clean_page
 from pipeline.table.ruled.grid import find_grids
 from pipeline.table.rules.lines import Line
 from pipeline.table.rules.segments import Segment, SlopeField
-from pipeline.table.rules.streaks import darkness, ending_with_table, met_by_several, span_of_table, without_streaks
+from pipeline.table.rules.streaks import (
+    darkness,
+    ending_with_table,
+    field_of_rules,
+    met_by_several,
+    span_of_table,
+    without_streaks,
+)
 
 FLAT = SlopeField((0.0, 0.0, 0.0, 0.0), 1000.0)
 GLYPH = 10.0
@@ -113,3 +120,17 @@ def test_the_sides_of_tables_below_each_other_are_no_streak() -> None:
     grids = find_grids(as_clean_page(gray, 20, 3))
     assert all(abs(grid.column_edges[0] - 151) <= 2 for grid in grids)
     assert [grid.n_cols for grid in grids] == [5] * 3
+
+
+@pytest.mark.parametrize(("rules", "slope"), [(4, 0.0), (1, 0.02)], ids=["of many rules", "of one"])
+def test_a_streak_longer_than_all_rules_does_not_tell_how_these_run(rules: int, slope: float) -> None:
+    """A table of a few rows stands on a page that a streak runs over; where there is hardly another line, it tells."""
+
+    def piece(at: float, first: float, last: float, lean: float) -> Segment:
+        along = np.linspace(first, last, 40)
+        return Segment(along, at + lean * along)
+
+    streak = [piece(300, first, first + 90, 0.02) for first in range(100, 900, 100)]
+    own = [piece(400 + 60 * i, 100, 240, 0.0) for i in range(rules)]
+    field = field_of_rules([*streak, *own], 0.02, GLYPH, 1000.0)
+    assert field.terms[0] == pytest.approx(slope, abs=0.003)

@@ -45,6 +45,9 @@ _NAMES = 1.5
 """Glyph heights between two names of a heading, at least, that a worn line parts: words of one stand nearer."""
 _ASTRIDE = 0.3
 """Glyph heights to both sides of a row's line that a text fills which stands on it."""
+_STREAK = 1.6, 0.9
+"""Glyph heights of a row's paper that are more than a capital or a figure is high, and the share of them that a streak
+has ink on."""
 LEAST_TEXT = 0.15
 """Least ink of a text, in squares of a glyph height: a comma has 0.1."""
 
@@ -120,6 +123,8 @@ def _corridor(
         inside = (down >= ways[i] + inset) & (down < ways[i + 1] - inset)
         first = down.clip(0, ink.shape[0] - 1).astype(np.int64) * ink.shape[1]
         part = (ink.take(first + at) > 0) & inside
+        if not worn:
+            part = _without_streaks(part, int(inside.any(axis=1).sum()), glyph)
         mass[i] = cv2.reduce(part.view(np.uint8), 0, cv2.REDUCE_SUM, dtype=cv2.CV_32S)[0]
         used[i] = mass[i] > DIRT * glyph
     seldom = used[list(whole)].sum(axis=0) <= (1 - _BLANK) * len(whole)
@@ -162,6 +167,21 @@ def _corridor(
             along = np.array([rows[0].place, rows[-1].place])
             return virtual(left.at(along) + inset + (start + stop) / 2, along, left.field), blank
     return None
+
+
+def _without_streaks(part: Bools, high: int, glyph: float) -> Bools:
+    """Return the ink (h, w) of one row of a column less thin strokes all along the ``high`` px between its rules.
+
+    These are no text, but a scratch that runs on over the rows, leaning to the table's own lines.
+    """
+    if high < _STREAK[0] * glyph:
+        return part
+    widest = max(1, round(RULE * glyph)) + 1
+    for start, stop in runs(np.asarray(part.any(axis=0), np.bool_)):
+        stroke = part[:, start:stop]
+        if stop - start <= widest and stroke.any(axis=1).sum() >= _STREAK[1] * high:
+            part[:, start:stop] = False
+    return part
 
 
 def _gap_at(mass: NDArray[np.float64], middle: int, rule: int) -> int:

@@ -17,13 +17,12 @@ from pipeline.table.rules.segments import (
     Segment,
     SlopeField,
     find_segments,
-    fit_slopes,
     rule_mask,
     straight_ones,
 )
 from pipeline.table.rules.shrinking import averaged, scanner_lean, shrunk_ink
 from pipeline.table.rules.side import Side
-from pipeline.table.rules.streaks import without_streaks
+from pipeline.table.rules.streaks import field_of_rules, without_streaks
 
 FAINT = {"h": 5.0, "v": 3.2}
 """Least length of a faint rule in glyph heights: the lowest row holds one line."""
@@ -113,7 +112,7 @@ def see_rules(page: CleanPage) -> SeenRules:
         faint = [_without_written(*each, glyph) for each in zip(faint, (letters, _transposed(letters)), strict=True)]
     found = [find_segments(runs | pale, glyph) for runs, pale in zip(drawn, faint, strict=True)]
     size = float(max(ink.shape))
-    fields = fit_slopes(found[0], glyph, size), fit_slopes(found[1], glyph, size)
+    fields = field_of_rules(found[0], -lean, glyph, size), field_of_rules(found[1], lean, glyph, size)
     level, upright = (straight_ones(pieces, field, glyph) for pieces, field in zip(found, fields, strict=True))
     level = without_streaks(level, fields[0], -lean, glyph, ink.shape[1])
     upright = without_streaks(upright, fields[1], lean, glyph, ink.shape[0])

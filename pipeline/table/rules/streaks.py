@@ -10,7 +10,7 @@ import numpy as np
 from pipeline.page import Image
 from pipeline.quantiles import quantiles
 from pipeline.table.rules.lines import Line, beside
-from pipeline.table.rules.segments import Floats, Segment, SlopeField
+from pipeline.table.rules.segments import Floats, Segment, SlopeField, fit_slopes
 
 LONGEST_CHANCE = 8.0
 """Glyph heights that the pieces of a streak have together at least."""
@@ -21,6 +21,8 @@ CLEAR = 0.8
 STRAIGHTER = 0.35
 """Share of the pieces' spread about a straight line that is left about the leaning one, at most."""
 
+LEAST_RULE, RULES_A_STREAK = 5.0, 2
+"""Glyph heights of a piece of a rule that tells how rules run, and lines of these for each streak, at least."""
 FEWEST_PIECES, MARGIN = 3, 0.03
 """Pieces of a streak that reaches over the whole page, at least, and share of its length in which no rule begins."""
 
@@ -213,6 +215,27 @@ def without_streaks(
         if _is_streak(pieces, field, lean, glyph) or _reaches_both_ends(pieces, length):
             dropped.update(int(i) for i in together)
     return [s for i, s in enumerate(segments) if i not in dropped]
+
+
+def field_of_rules(segments: list[Segment], lean: float, glyph: float, size: float) -> SlopeField:
+    """Return the field of slopes of the pieces, of the rules alone where a streak is longer than these are together.
+
+    A streak is one line, rules are several; where most lines lean as the way of the paper (``lean``), the page does.
+    """
+    level = SlopeField((0.0, 0.0, 0.0, 0.0), size)
+    kept = without_streaks(segments, level, lean, glyph, round(size))
+    names = {id(segment) for segment in kept}
+    gone = [segment for segment in segments if id(segment) not in names]
+    rules = _count_lines([s for s in kept if s.length >= LEAST_RULE * glyph], 0.0, glyph)
+    if not gone or rules < RULES_A_STREAK * _count_lines(gone, lean, glyph):
+        kept = segments
+    return fit_slopes(kept, glyph, size)
+
+
+def _count_lines(segments: list[Segment], lean: float, glyph: float) -> int:
+    """Return on how many lines of slope ``lean`` the pieces lie."""
+    at = np.sort([float(np.median(s.across - lean * s.along)) for s in segments])
+    return int(at.size > 0) + int((np.diff(at) > glyph).sum())
 
 
 def _reaches_both_ends(pieces: list[Segment], length: int) -> bool:
