@@ -30,6 +30,8 @@ _ONE, _SAME_SPAN = 0.5, 0.8
 """Glyph heights between two rules that are one, at most, and share of the lower one's length that both span."""
 _BORDER = 0.5
 """Glyph heights by which the outer rules of a table, bent or doubled, lie beyond the box told of it."""
+_BESIDE = 0.6
+"""Heights of a line of text from its middle that are no farther than the tops and feet of its letters."""
 EDGE = 2.0
 """Glyph heights from the end of the picture within which no rule is of a table: the edge of the sheet, its shadow."""
 
@@ -58,7 +60,11 @@ def level_rules(seen: SeenRules, ruled: Sequence[Box], texts: Sequence[TextRow] 
     lines = [line for line in cluster(seen.level, seen.fields[0], seen.glyph) if not _lies_in(line, ruled, border)]
     edge, height = EDGE * seen.glyph, seen.sides[0].ink.shape[0]
     lines = [line for line in lines if edge <= _rule(line).y <= height - edge]
-    lines = [line for line in lines if not _runs_through(line, texts, seen.glyph)]
+    lines = [
+        line
+        for line in lines
+        if not _runs_through(line, texts, seen.glyph) and not _is_of_letters(line, texts, seen.glyph)
+    ]
     rules = {id(line): _rule(line) for line in lines}
     for even in even_rules(list(rules.values()), seen.glyph):
         if len(even) < HEADING_RULES:
@@ -127,6 +133,23 @@ def _runs_through(line: Line, texts: Sequence[TextRow], glyph: float) -> bool:
         if common > 0.5 * min(sum(right - left for left, right in words), long):
             return True
     return False
+
+
+def _is_of_letters(line: Line, texts: Sequence[TextRow], glyph: float) -> bool:
+    """Return whether most of what is drawn of a line lies on lines of text, or at the tops and feet of their letters.
+
+    Asked of lines that are blank for the most part: cells side by side have lines of text on several heights, so that
+    what is at the feet of some letters is in the midst of others.
+    """
+    pieces = [((along[0], along[-1]), float(across.mean())) for along, across in line.pieces(glyph)]
+    long = sum(last - first for (first, last), _ in pieces)
+    if not pieces or long >= PART * (pieces[-1][0][1] - pieces[0][0][0]):
+        return False
+    common = 0.0
+    for (first, last), y in pieces:
+        near = [text for text in texts if abs(y - (text.box.top + text.box.bottom) / 2) <= _BESIDE * text.box.height]
+        common += max((min(b, last) - max(a, first) for text in near for a, b in text.stretches), default=0.0)
+    return bool(common > 0.5 * long)
 
 
 def _is_of(rule: LevelRule, drawn: float, even: Sequence[LevelRule], reach: float) -> bool:

@@ -1,0 +1,26 @@
+"""Which level lines of a page without upright rules are rules, and which are letters on one height."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from benchmarks.table_drawing import as_clean_page
+from pipeline.geometry import Box
+from pipeline.table.rules.level import level_rules
+from pipeline.table.rules.seen import see_rules
+from pipeline.table.text_rows import TextRow
+
+
+@pytest.mark.parametrize(("tops", "rules"), [((290, 299), 0), ((240, 340), 1)], ids=["on letters", "between lines"])
+def test_bits_of_letters_in_cells_side_by_side_are_no_rule(tops: tuple[int, int], rules: int) -> None:
+    """The one in the midst of its line of text, the other at the top of its own; a torn rule lies between lines."""
+    gray = np.full((600, 1000), 255, np.uint8)
+    for left, right in ((200, 250), (800, 860)):
+        gray[300:302, left:right] = 60
+    texts = [
+        TextRow(Box(left, top, right, top + 16), ((left, right),))
+        for (left, right), top in zip(((150, 400), (780, 900)), tops, strict=True)
+    ]
+    found = level_rules(see_rules(as_clean_page(gray, 10, 2.0)), [], texts)
+    assert len(found) >= rules and bool(found) == bool(rules)
