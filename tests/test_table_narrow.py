@@ -1,9 +1,11 @@
 """Columns of bare tables whose texts stand as near as words, or nearer: narrow corridors."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from pipeline.geometry import Box
 from pipeline.table.bare.corridors.blocks import TextBlock
@@ -267,3 +269,45 @@ def test_the_first_row_names_the_columns_where_no_rule_parts_a_heading() -> None
     rows = (head, *[((10, 20), (70 + 3 * (i % 3), 118), (123, 160 + 3 * i), (220, 250)) for i in range(7)])
     block = replace(_level(*rows, corridors=((20, 50), (181, 220))), bands=())
     assert (118, 123) in _corridors(block, *rows)
+
+
+def _pairs(ends: Sequence[int], begins: Sequence[int], wide: Sequence[int]) -> NDArray[np.bool_]:
+    """Rows of two texts, of which the first ``ends`` and the second ``begins`` somewhere, each ``wide`` px."""
+    rows = np.zeros((len(ends), 200), np.bool_)
+    for row, end, begin, width in zip(rows, ends, begins, wide, strict=True):
+        row[end - 3 * width : end] = row[begin : begin + width] = True
+    return rows
+
+
+def _heights(rows: NDArray[np.bool_]) -> NDArray[np.int64]:
+    tops = 20 * np.arange(len(rows), dtype=np.int64)
+    return np.column_stack([tops, tops + 12])
+
+
+@pytest.mark.parametrize(("begin", "space", "parted"), [(66, 3, True), (66, 5, False), (63, 3, False)])
+def test_texts_aligned_on_both_sides_stand_farther_apart_than_words(begin: int, space: int, parted: bool) -> None:
+    """ "59,2" and "HD-270", all as long as each other; other words of the rows tell how far words stand apart."""
+    rows = _pairs([60] * 8, [begin] * 8, [15, 19] * 4)
+    for row in rows:
+        row[120:130] = row[130 + space : 140] = row[140 + space : 150] = True
+    found = voted_corridors(rows, _heights(rows), np.zeros((0, 200), np.bool_), GLYPH)
+    assert ((60, begin) in found) == parted
+
+
+@pytest.mark.parametrize(("speck", "parted"), [(2, True), (6, False)])
+def test_a_speck_in_the_heading_crosses_no_corridor(speck: int, parted: bool) -> None:
+    rows = _pairs([60] * 8, [68] * 8, [10, 12, 14, 16, 18, 20, 22, 24])
+    head = np.zeros((1, 200), np.bool_)
+    head[0, 20:40] = head[0, 62 : 62 + speck] = head[0, 90:120] = True
+    assert ((60, 68) in voted_corridors(rows, _heights(rows), head, GLYPH)) == parted
+
+
+@pytest.mark.parametrize(("gap", "named", "parted"), [(11, True, True), (11, False, False), (8, True, False)])
+def test_five_pairs_far_apart_below_two_names_are_columns(gap: int, named: bool, parted: bool) -> None:
+    """None are aligned: texts in the middle of their columns."""
+    rows = _pairs([60, 50, 59, 60, 48], [60 + gap, 76, 60 + gap, 61 + gap, 78], [8, 14, 9, 15, 12])
+    head = np.zeros((1, 200), np.bool_)
+    if named:
+        head[0, 30:58] = head[0, 72:100] = True
+    found = voted_corridors(rows, _heights(rows), head, GLYPH)
+    assert ((60, 60 + gap) in found) == parted

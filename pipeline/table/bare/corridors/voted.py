@@ -32,6 +32,12 @@ it is all, and pairs of words of other lengths, at least."""
 _VARIED, _MOST_VARIED = 0.6, 9
 """Share of the rows whose pairs of words are of other lengths then, and how many are enough: groups of telephone
 numbers are aligned, too, but nearly all alike."""
+_SPACE, _USUAL_SPACE, _FEWEST_SPACES, _WIDER = 0.33, 0.56, 10, 1.5
+"""Glyph heights between two words at least, and as a rule, how many of such blanks tell how far words of a table stand
+apart, and times that far the texts of two columns do."""
+_FAR, _FEWEST_FAR = (1.2, 2.0), 5
+"""Glyph heights, and times as far as words stand apart, that texts of two columns do in all of so few rows, and names
+above them: the texts may be set in the middle, so that none are aligned."""
 _SPECK, _CLEAN = 0.35, 0.75
 """Glyph heights that a speck is wide at most, and share of the rows that have none in a corridor at least."""
 _SHARED = 0.3
@@ -95,7 +101,7 @@ def _votes(rows: Bools, heights: NDArray[np.int64], head: Bools, left: int, righ
     ends, begins = ends_and_begins(both, left, right)
     middle, near = (np.median(ends), np.median(begins)), ALIGNED * glyph
     # A heading that runs over the place speaks against columns there, as over groups of a telephone number.
-    over = head[:, left:right].any(axis=1)
+    over = np.array([_without_specks(row, glyph)[left:right].any() for row in head], np.bool_)
     head, crossed = head[~over], bool(over.any())
     words, headings = _beside_words(both, left, right, glyph), _beside_words(head, left, right, glyph)
     # Words of texts that many rows have in common are aligned, too: "Thôn 5", "Thôn 12".
@@ -126,6 +132,13 @@ def _votes(rows: Bools, heights: NDArray[np.int64], head: Bools, left: int, righ
     every = own == len(both) and len(once) >= _ALL_APART and kinds([(a, a) for a, _ in once], glyph) > 1
     if unlike >= _MANY_UNLIKE and varied and (most or every):
         return own + named
+    space = _space(both, left, right, glyph)
+    if every and not crossed and space and (begins - ends).min() >= _WIDER * space:
+        return own + named
+    headed_apart = int((headed[1] - headed[0] >= _FAR[0] * glyph).sum())
+    far = (begins - ends).min() >= max(_FAR[0] * glyph, _FAR[1] * (space or _USUAL_SPACE * glyph)) and not crossed
+    if far and len(once) >= _FEWEST_FAR and unlike >= _FEWEST_UNLIKE and headed_apart:
+        return len(both) + headed_apart
     wide = begins - ends > CORRIDOR * glyph
     alike_wide = wide.copy()
     for places in (ends, begins):
@@ -138,6 +151,17 @@ def _votes(rows: Bools, heights: NDArray[np.int64], head: Bools, left: int, righ
     # Of one row alone a letter may be lost there.
     enough = wide.sum() + wider >= _FEWEST_WIDE and wide.sum() != 1
     return votes if enough and votes >= max(_FEWEST_VOTES, _VOTES * told) else 0
+
+
+def _space(rows: Bools, left: int, right: int, glyph: float) -> float | None:
+    """Return how far words of the rows stand apart on the mean, px, beside a place; None where they have few."""
+    wide = [
+        b - a
+        for row in rows
+        for a, b in corridors_of(~row, _SPACE * glyph)
+        if b - a <= NARROW * glyph and not (a <= left and right <= b)
+    ]
+    return float(np.median(wide)) if len(wide) >= _FEWEST_SPACES else None
 
 
 def _once(rows: Bools, heights: NDArray[np.int64], left: int, right: int, glyph: float) -> Bools:
