@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pipeline.table.bare.rows.edges import edges_beside_words
+from pipeline.table.bare.rows.edges import edges_beside_names, edges_beside_words
 
 GLYPH, COLUMNS, ROWS = 10.0, (0.0, 100.0, 200.0, 300.0), (0.0, 20.0, 40.0, 60.0)
 
@@ -40,3 +40,23 @@ def test_it_ends_at_the_nearest_wide_blank(words: tuple[tuple[int, int], ...], p
 
 def test_a_heading_has_names_over_several_columns() -> None:
     assert _found((20, 80), (95, 170), (220, 260), row=0) == {}
+
+
+@pytest.mark.parametrize(
+    ("names", "places"),
+    [
+        (((20, 60), (80, 150), (220, 260)), {1: 75.5}),
+        (((20, 60), (80, 150), (160, 250)), {1: 75.5, 2: 155.5}),
+        (((20, 60), (120, 150), (220, 260)), {}),
+    ],
+    ids=["one", "two", "none"],
+)
+def test_a_heading_ends_cells_beside_names_wider_than_their_columns(
+    names: tuple[tuple[int, int], ...], places: dict[int, float]
+) -> None:
+    """ "Khối lượng" over figures at the right of their column; words of a name stand 8 px apart."""
+    ink = np.zeros((60, 300), np.uint8)
+    for left, right in names:
+        ink[4:16, left : left + (right - left) // 2 - 4] = ink[4:16, left + (right - left) // 2 + 4 : right] = 255
+    assert edges_beside_names(COLUMNS, (0.0, 20.0), (1, 2), ink, GLYPH) == places
+    assert edges_beside_names(COLUMNS, (0.0, 20.0), (), ink, GLYPH) == {}

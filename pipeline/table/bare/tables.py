@@ -9,7 +9,7 @@ from pipeline.page import CleanPage
 from pipeline.table.bare.candidates import bare_blocks
 from pipeline.table.bare.cells import BareCells, bare_cells
 from pipeline.table.bare.rows.cuts import FEWEST_NUMBERS
-from pipeline.table.bare.rows.edges import edges_beside_words
+from pipeline.table.bare.rows.edges import edges_beside_names, edges_beside_words
 from pipeline.table.bare.sheet import Sheet, sheet_of
 from pipeline.table.model import Grid, GridCell
 from pipeline.table.rules.seen import SeenRules, see_rules
@@ -84,7 +84,14 @@ def _grid(found: BareCells, cut: bool, page: CleanPage, sheet: Sheet) -> Grid:
     columns, edges = tuple(px(x) for x in found.columns), tuple(px(y) for y in found.edges)
     beside = edges_beside_words(found.columns, found.edges, sheet.text, sheet.glyph)
 
+    heads = max(row_span for row, _, row_span, _ in found.cells if row == 0)
+    over = {edge for row, col, _, span in found.cells if row < heads for edge in range(col + 1, col + span)}
+    whole = [edge for edge in range(1, len(columns) - 1) if edge not in over]
+    named = edges_beside_names(found.columns, (found.edges[0], found.edges[heads]), whole, sheet.text, sheet.glyph)
+
     def side(row: int, col: int, row_span: int) -> int:
+        if row < heads:
+            return px(named[col]) if col in named else columns[col]
         return px(beside[row, col]) if row_span == 1 and (row, col) in beside else columns[col]
 
     cells = [

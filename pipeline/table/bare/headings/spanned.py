@@ -170,21 +170,39 @@ def spanned_headings(text: Image, box: Box, columns: Sequence[float], glyph: flo
     """
     ink = text[box.top : box.bottom] > 0
     edges = [round(x) for x in columns]
-    found: list[Spanned] = []
+    found: list[tuple[Spanned, tuple[int, int]]] = []
     for i in range(1, len(edges) - 1):
-        crossing = _crossing(ink[:, edges[i - 1] : edges[i + 1]], edges[i] - edges[i - 1], glyph)
+        crossing = _crossing(ink, edges[i - 1], edges[i], edges[i + 1], glyph)
         if crossing is None:
             continue
+        below, name = crossing
         first = i - 1
-        if found and found[-1].last == i and abs(found[-1].below - crossing) <= _LEVEL * glyph:
-            first = found.pop().first
-        found.append(Spanned(first, i + 1, crossing))
-    headed = [
-        _as_wide_as_below(ink, s, edges, glyph)
-        for s in found
+        if found and found[-1][0].last == i and abs(found[-1][0].below - below) <= _LEVEL * glyph:
+            if name[0] >= found[-1][1][1]:
+                # Another name, which goes over the other edge of the column between.
+                found = found if _is_over(found[-1], edges, glyph) else found[:-1]
+            else:
+                last, wider = found.pop()
+                first, name = last.first, (min(name[0], wider[0]), max(name[1], wider[1]))
+        found.append((Spanned(first, i + 1, below), name))
+    whole = [
+        (_as_wide_as_below(ink, s, edges, glyph), name)
+        for s, name in found
         if _is_above(ink, round(s.below), edges[s.first : s.last + 1])
     ]
+    headed = [each[0] for each in whole if _is_over(each, edges, glyph)]
     return [s._replace(below=box.top + s.below) for s in headed if abs(s.below - headed[0].below) <= _LEVEL * glyph]
+
+
+def _is_over(found: tuple[Spanned, tuple[int, int]], edges: Sequence[int], glyph: float) -> bool:
+    """Return whether a name stands over the columns that it reaches into, not in the middle of one of them.
+
+    A name may be wider than the texts of its column, or than the paper beside them.
+    """
+    (first, last, _), (left, right) = found
+    middle = (left + right) / 2
+    own = min(abs((a + b) / 2 - middle) for a, b in pairwise(edges[first : last + 1]))
+    return own + _CENTRED * glyph >= abs((edges[first] + edges[last]) / 2 - middle)
 
 
 def _as_wide_as_below(ink: Bools, over: Spanned, edges: Sequence[int], glyph: float) -> Spanned:
@@ -213,14 +231,18 @@ def _as_wide_as_below(ink: Bools, over: Spanned, edges: Sequence[int], glyph: fl
     return over._replace(first=first, last=last)
 
 
-def _crossing(ink: Bools, edge: int, glyph: float) -> float | None:
-    """Return the height below the last line of two columns (bool (h, w)) whose words go over their ``edge``."""
-    lines = _lines(ink, glyph)
+def _crossing(ink: Bools, before: int, edge: int, behind: int, glyph: float) -> tuple[float, tuple[int, int]] | None:
+    """Return the height below the last line (of ink, bool (h, w)) of two columns whose words go over the ``edge``
+    between them, and where the words of that line begin and end, px.
+    """
+    lines = _lines(ink[:, before:behind], glyph)
     for k, (top, bottom) in reversed([*enumerate(lines)]):
-        used = np.flatnonzero(ink[top:bottom].any(axis=0))
+        row = np.asarray(ink[top:bottom].any(axis=0), np.bool_)
+        used = np.flatnonzero(row[before:behind]) + before
         left, right = used[used < edge], used[used >= edge]
         if left.size and right.size and right[0] - left[-1] <= _WORDS * glyph and k + 1 < len(lines):
-            return (bottom + lines[k + 1][0]) / 2
+            names = joined(runs(row), _WORDS * glyph)
+            return (bottom + lines[k + 1][0]) / 2, next(name for name in names if name[0] <= left[-1] < name[1])
     return None
 
 
