@@ -161,7 +161,7 @@ def test_a_cell_over_a_column_of_the_name_beside_it_gives_this_back() -> None:
 
 
 def test_a_name_over_others_in_one_cell_with_them_is_a_third_level() -> None:
-    """Over two names, or farther from the only one than lines of a text are."""
+    """Over two names, farther from the only one than lines of a text are, or where both are known names."""
     low = [(1, 2 + i, 1, 1, [(name, _middle(2 + i), 110)]) for i, name in enumerate(("Đầu", "Cuối", "Xã", "Dân"))]
     over = [(0, 2, 1, 2, [("Thời gian", WIDE * 3, 60)]), (0, 4, 1, 2, [("Vốn", WIDE * 5, 60)])]
     heading = [(0, 0, 2, 1, [TT]), (0, 1, 2, 1, [CONTENT]), *over, *low]
@@ -171,8 +171,12 @@ def test_a_name_over_others_in_one_cell_with_them_is_a_third_level() -> None:
     assert _names(read)[2:] == [
         f"Chia ra / {n}" for n in ("Thời gian / Đầu", "Thời gian / Cuối", "Vốn / Xã", "Vốn / Dân")
     ]
-    for distance, path in ((40, "Chia ra / Thời gian / Đầu"), (26, "Chia ra Thời gian / Đầu")):
-        pair = [("Chia ra", WIDE * 3, 60 - distance), ("Thời gian", WIDE * 3, 60)]
+    for distance, lower, path in (
+        (40, "Đợt này", "Chia ra / Đợt này / Đầu"),
+        (26, "Đợt này", "Chia ra Đợt này / Đầu"),
+        (26, "Thời gian", "Chia ra / Thời gian / Đầu"),
+    ):
+        pair = [("Chia ra", WIDE * 3, 60 - distance), (lower, WIDE * 3, 60)]
         assert _names(_grid([heading[0], heading[1], (0, 2, 1, 2, pair), *low[:2]], 4))[2] == path
 
 
@@ -223,3 +227,13 @@ def test_the_title_of_a_group_below_the_heading_is_no_level_of_it() -> None:
     title = (1, 0, 1, 5, [("I. Xây dựng Đảng", _middle(2), 90)])
     top = [(0, 0, 1, 1, [TT]), (0, 1, 1, 1, [CONTENT]), (0, 2, 1, 2, [OVER]), (0, 4, 1, 1, [("Mã số", _middle(4), 25)])]
     assert heading_rows(_grid([*top, title], 5), first=True) == 1
+
+
+def test_a_name_of_two_lines_beside_no_lower_level_is_not_of_two() -> None:
+    """Its lower line stands as low as the names below another name, between columns in the middle of both levels."""
+    two = [("Kinh", _middle(1), 47), ("phí", _middle(1), 73)]
+    heading = [(0, 0, 1, 1, [TT]), (0, 1, 1, 1, two), (0, 2, 1, 1, [("Ghi chú", _middle(2), 60)])]
+    heading += [(0, 3, 1, 1, [("Nam", _middle(3), 73)]), (0, 5, 1, 1, [("Khác", _middle(5), 73)])]
+    heading += [(0, 4, 1, 1, [("Nguồn", _middle(4), 47), ("Nữ", _middle(4), 73)])]
+    heading.sort(key=lambda cell: cell[1])
+    assert _names(_grid(heading, 6)) == ["TT", "Kinh phí", "Ghi chú", "Nguồn / Nam", "Nguồn / Nữ", "Nguồn / Khác"]

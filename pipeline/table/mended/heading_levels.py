@@ -139,6 +139,10 @@ def _upper_names(
     cut = (upper.box.bottom + lower.box.top) / 2
     far = middle_of(lower) - middle_of(upper) >= apart
     below = [c for c, found in lines.items() if _is_below(found, lower, cut, apart if far else 0.0, height)]
+    if not far:
+        # A name of two lines, in a column alone between others.
+        columns = {c.col for c in below}
+        below = [c for c in below if columns & {c.col - 1, c.col + 1}]
     names = {c.col: box_of(line for line in lines[c] if middle_of(line) < cut) for c in below}
     # Where the two are as near as lines, a name of two over one column is one.
     groups = [g for g in groups_named(read, names, height) if far or g.last - g.first > 1]
@@ -265,7 +269,8 @@ def _with_top_parted(read: ReadGrid) -> ReadGrid | None:
     height = float(np.median([line.box.height for line in every]))
     top = [line for line in every if middle_of(line) - middle_of(every[0]) <= LEVEL * height]
     apart = height if len(every) >= _FEWEST_NAMES else _apart(read, 2, height)
-    if len(top) == len(every) or middle_of(every[len(top)]) - middle_of(top[-1]) < apart:
+    near = len(top) < len(every) and middle_of(every[len(top)]) - middle_of(top[-1]) < apart
+    if len(top) == len(every) or near and not all(_are_two_names(found) for found in lines.values()):
         return None
     cut = (max(line.box.bottom for line in top) + min(line.box.top for line in every[len(top) :])) / 2
     for own in (top, every[len(top) :]):
@@ -281,6 +286,12 @@ def _with_top_parted(read: ReadGrid) -> ReadGrid | None:
     return with_parted_cells(
         parted, {c: [1] for c in parted.grid.cells if c.row == 0 and c.row_span == 2 and c.col in places}
     )
+
+
+def _are_two_names(lines: Sequence[Line]) -> bool:
+    """Return whether each of two lines is a known name of its own, and both together are none."""
+    names = [line.text for line in lines]
+    return len(names) == 2 and all(is_known(name) for name in names) and not is_known(" ".join(names))
 
 
 def _merged(read: ReadGrid, row: int, group: Group) -> ReadGrid:
