@@ -76,3 +76,17 @@ def test_one_text_in_a_later_column_of_its_cell_is_there_alone(
     found = with_unspanned_cells(merged)
     assert (found != merged) == parted
     assert not parted or [found.text(2, col) for col in range(5)] == ["3", "sân", "", "x", ""]
+
+
+def test_a_column_drawn_in_few_rows_tells_where_texts_in_its_middle_stand() -> None:
+    """Pieces of its line are lost in most rows, beside empty cells of the column before it."""
+    cells, texts = [], {}
+    for row, mark in enumerate(("TT", "1", "2", "3", "4", "5", "6")):
+        merged = row > 2
+        for col, span in ((0, 1), (1, 2), (3, 1), (4, 1)) if merged else [(col, 1) for col in range(5)]:
+            cells.append(GridCell(row, col, 1, span, Box(EDGES[col], 50 * row, EDGES[col + span], 50 * row + 50)))
+        texts[row, 0] = reading(row, (mark, 10))
+        texts[row, 1 if merged else 2] = reading(row, ("hộ", 530))
+    grid = Grid(1, Box(0, 0, 1300, 350), EDGES, tuple(50 * i for i in range(8)), tuple(cells), False, False)
+    found = with_unspanned_cells(ReadGrid(grid, texts))
+    assert [(found.text(row, 1), found.text(row, 2)) for row in range(3, 7)] == [("", "hộ")] * 4

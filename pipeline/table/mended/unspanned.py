@@ -38,8 +38,8 @@ def with_unspanned_cells(read: ReadGrid) -> ReadGrid:
         usual = [edge for edge in inner if drawn.get(edge, 0) >= _USUAL * len(rows)]
         narrow = cell.col_span < max(3, _WIDE * read.grid.n_cols)
         lost = [edge for edge in usual if narrow and _stand_apart(read, cell, edge)]
-        if len(usual) == len(inner) and _is_of_later_column(read, cell):
-            read = parted_at(read, usual, cell.row, told=True)
+        if all(drawn.get(edge, 0) >= _FEWEST for edge in inner) and _is_of_later_column(read, cell):
+            read = parted_at(read, inner, cell.row, told=True)
         elif lost:
             read = parted_at(read, lost, cell.row)
     return read
