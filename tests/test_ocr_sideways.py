@@ -82,3 +82,11 @@ def test_a_box_of_the_turned_cell_is_where_its_ink_is(left: int, top: int, turn:
     page = CleanPage(1, ink, 255 - ink, ink, 300, PageMetrics(20.0), np.eye(3))
     back = Turned(Target(page, box, "cell"), box, 0 if turn == 0 else 1)._box(there)
     assert back == Box(box.left + left, box.top + top, box.left + left + 20, box.top + top + 30)
+
+
+def test_bits_of_the_rules_beside_a_text_do_not_make_it_wide() -> None:
+    page = page_with("Chiều", 90)
+    for left in (CELL.left + 8, CELL.right - 14):
+        for picture, level in ((page.gray, 0), (page.ink, 255)):
+            picture[320:330, left : left + 10] = level
+    assert read(page)[0] == "Chiều"

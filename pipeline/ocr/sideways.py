@@ -8,6 +8,7 @@ from typing import Literal
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.connected import connected
 from pipeline.geometry import Box
@@ -24,6 +25,9 @@ _LETTER = 0.5, 3.5
 """x-heights of the longer side of a piece that may be a letter."""
 _DOUBT = 0.7
 """How well a text is read (see ``_merit``) from which it is not tried on its side."""
+_OF_LETTERS, _SURER = (3, 2), 0.9
+"""Lines of a text, at least, with so few letters each, at most, that may be letters on their side one above the other,
+and how well such a text is read from which it is not tried."""
 _FEWEST = 2
 """Letters and figures of a text that may lie: a lone one turned is another one."""
 _BETTER = 0.1
@@ -99,25 +103,34 @@ def _turned(target: Target, turn: Turn, code: int) -> Turned:
 
 def _may_lie(target: Target, crop: Crop, reading: Reading) -> bool:
     """Return whether a cell's text is tall and narrow, and was read badly or not at all."""
-    glyph = target.page.metrics.glyph_height
     cutout = target.cutout()
-    if cutout is None or cutout.box.height < max(_SHORTEST * glyph, _TALL * cutout.box.width):
+    if cutout is None or cutout.box.height < _SHORTEST * target.page.metrics.glyph_height:
         return False
-    return _letters(crop) >= _FEWEST and _merit(crop, reading) < _DOUBT
+    letters = _letter_boxes(crop)
+    if len(letters) < _FEWEST:
+        return False
+    # Bits of the rules beside it are smaller than letters.
+    (left, top), (right, bottom) = letters[:, :2].min(axis=0), (letters[:, :2] + letters[:, 2:4]).max(axis=0)
+    if bottom - top < _TALL * (right - left):
+        return False
+    lines = [_count(line.text) for line in reading.lines]
+    doubt = _SURER if len(lines) >= _OF_LETTERS[0] and max(lines) <= _OF_LETTERS[1] else _DOUBT
+    return _merit(crop, reading) < doubt
 
 
-def _letters(crop: Crop) -> int:
-    """Return how many pieces of a crop's ink are as large as letters."""
+def _letter_boxes(crop: Crop) -> NDArray[np.int32]:
+    """Return left, top, width and height (n, 4) of the pieces of a crop's ink that are as large as letters, px."""
     ink = cv2.threshold(crop.pixels, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)[1]
-    longer = connected(np.asarray(ink, np.uint8)).stats[1:, 2:4].max(axis=1)
-    return int(((longer > _LETTER[0] * crop.body) & (longer < _LETTER[1] * crop.body)).sum())
+    boxes = connected(np.asarray(ink, np.uint8)).stats[1:, :4]
+    longer = boxes[:, 2:].max(axis=1)
+    return np.asarray(boxes[(longer > _LETTER[0] * crop.body) & (longer < _LETTER[1] * crop.body)], np.int32)
 
 
 def _merit(crop: Crop, reading: Reading) -> float:
     """Return how well a crop is read, 0..1: mean confidence of its letters and figures, times the share it has read."""
     read = sum(_count(word.text) for word in reading.words)
     sure = sum(_count(word.text) * word.confidence for word in reading.words)
-    return sure / max(read, _letters(crop), 1)
+    return sure / max(read, len(_letter_boxes(crop)), 1)
 
 
 def _count(text: str) -> int:
