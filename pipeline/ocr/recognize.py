@@ -28,6 +28,8 @@ from pipeline.reading import NEVER, Reading
 
 _SHORT = 4
 """Letters; a longer text in a column of numbers is a word."""
+_SURE = 0.9
+"""Confidence from which letters beside a figure are a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +118,16 @@ def _number_cells(targets: Sequence[Target], readings: Sequence[Reading]) -> set
     found: set[int] = set()
     for places in columns.values():
         if numeric_column([readings[place].text for place in places]):
-            found |= {place for place in places if _may_be_number(readings[place].text)}
+            found |= {place for place in places if _may_be_number(readings[place])}
     return found
 
 
-def _may_be_number(text: str) -> bool:
-    """Tell whether a cell of a column of numbers may hold one: it was not readable, looks so, or is as short."""
-    return len(text) <= _SHORT or looks_numeric(text)
+def _may_be_number(reading: Reading) -> bool:
+    """Tell whether a cell of a column of numbers may hold one: it was not readable, looks so, or is as short.
+
+    A name above the number of its column ("Nữ", 8) is as short, but surely read.
+    """
+    if len(reading.text) > _SHORT or looks_numeric(reading.text):
+        return looks_numeric(reading.text)
+    named = any(len(w.text) > 1 and w.text.isalpha() and w.confidence >= _SURE for w in reading.words)
+    return len(reading.words) == 1 or not named
