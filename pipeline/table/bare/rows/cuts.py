@@ -65,7 +65,7 @@ def row_cuts(
         row = block.rows[i].box
         # A heading of several levels is one row, the first.
         forced += [_band_at(bands, row.top, block.rows[i - 1].box.bottom)] if i else []
-        forced.append(_band_at(bands, block.rows[i + 1].box.top, row.bottom))
+        forced += [_band_at(bands, block.rows[i + 1].box.top, row.bottom)] if i + 1 < len(block.rows) else []
     forced += [_band_at(bands, block.rows[i].box.top, block.rows[i - 1].box.bottom) for i, _ in block.totals]
     # Two numbers tell nothing but where they stand, below a heading that is known.
     pair = narrow and len(numbers) == FEWEST_NUMBERS - 1 and block.first_rule is not None

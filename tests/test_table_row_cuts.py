@@ -1,0 +1,25 @@
+"""Where rows of a table without upright rules are parted, whatever stands among them."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.table.bare.corridors.blocks import TextBlock
+from pipeline.table.bare.rows.cuts import row_cuts
+from tests.drawn_rows import ink_of, text_row
+
+
+@pytest.mark.parametrize("place", [0, 2, 5])
+def test_a_title_over_all_columns_is_a_row_of_its_own_wherever_it_stands(place: int) -> None:
+    rows = [text_row(i, (10, 20), (50, 120), (160, 190)) for i in range(6)]
+    rows[place] = text_row(place, (50, 190))
+    block = TextBlock(tuple(rows), ((20, 50), (120, 160)), across=frozenset({place}))
+    cuts = row_cuts(block, [], [0.0, 35.0, 140.0, 200.0], ink_of(*rows), 8.0)
+    top, bottom = _own([0.0, *cuts, 132.0], place)
+    assert [i for i, row in enumerate(rows) if top <= row.box.top < bottom] == [place]
+
+
+def _own(ends: list[float], place: int) -> tuple[float, float]:
+    """Return where the row begins and ends in which the middle of a text row lies."""
+    middle = 20 * place + 6
+    return next((top, bottom) for top, bottom in zip(ends, ends[1:], strict=False) if top <= middle < bottom)
