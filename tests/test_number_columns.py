@@ -147,3 +147,8 @@ def test_points_before_three_decimals_are_doubted(column: list[str], doubted: bo
 def test_dashes_between_groups_of_figures_were_points_and_behind_them_dirt(column: list[str], first: str) -> None:
     value = repair_numbers(column)[0]
     assert (value.text, value.changed) == (first, first != column[0])
+
+
+def test_many_strokes_among_numbers_are_ones() -> None:
+    column = ["10", "I", "5", "I", "3", "I", "I", "2"]
+    assert [value.text for value in repair_numbers(column)] == ["10", "1", "5", "1", "3", "1", "1", "2"]

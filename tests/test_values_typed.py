@@ -261,3 +261,15 @@ def test_typed_values() -> None:
     assert typed_value("2.3", "code", "criterion", None).value == "2.3"
     assert typed_value("500.000 đồng", "text", "budget", None).value == 500000
     assert typed_value("Ngân sách", "text", "budget", None).value is None
+
+
+@pytest.mark.parametrize(
+    ("texts", "kind"),
+    [
+        (["10", "I", "5", "I", "3", "I", "I", "2"], "number"),
+        (["10", "I", "5", "II", "III"], "text"),
+        (["Tốt", "I", "Khá", "I"], "text"),
+    ],
+)
+def test_strokes_are_numbers_among_more_of_these(texts: list[str], kind: str) -> None:
+    assert infer_column_type(texts) == kind

@@ -9,12 +9,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.normalize.columns.criteria import CriterionValue
-from pipeline.normalize.values.numbers import parse_number
+from pipeline.normalize.values.numbers import is_ones, parse_number
 
 ODD = "odd_number"
 _STRAY = re.compile(r"(.*\d)\s*(?:[.,;:'`‘’]+|\s[–-])")
-_ONES = re.compile(r"[Il|]{1,3}")
-"""What old-style ones, as high as small letters, are read as."""
 _DECIMAL = re.compile(r"[-+]?\d+,(\d{1,3})")
 _GROUPED = re.compile(r"[-+]?\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _WORN_POINT = re.compile(r"[-+]?\d{1,3}(?:\.\d{3})*,\d{3}")
@@ -56,7 +54,8 @@ def repair_numbers(column: Sequence[str]) -> list[CriterionValue]:
     shapes = [_shape(text) for text in column]
     filled = sum(any(c.isalnum() for c in text) for text in column)
     numbers = sum(parse_number(text) is not None for text in column)
-    mostly = numbers >= _MOSTLY * max(_LEAST, filled - 1)
+    ones = min(numbers, sum(map(is_ones, column)))
+    mostly = numbers >= _MOSTLY * max(_LEAST, filled - ones - 1)
     found = []
     for i, text in enumerate(column):
         others = [shape for k, shape in enumerate(shapes) if k != i and shape]
@@ -65,7 +64,7 @@ def repair_numbers(column: Sequence[str]) -> list[CriterionValue]:
         if stray and len(others) >= _LEAST and sum(_STRAY.fullmatch(t) is None for t in rest) >= _MOST * len(rest):
             found.append(CriterionValue(stray[1], None, changed=True))
             continue
-        if mostly and _ONES.fullmatch(text):
+        if mostly and is_ones(text):
             found.append(CriterionValue("1" * len(text), None, changed=True))
             continue
         if _WORN_POINT.fullmatch(text) and _are_grouped(rest):

@@ -11,6 +11,7 @@ _NUMBER = re.compile(
 )
 _POINTED = re.compile(r"^\s*(\d+)\.(\d{1,2}|\d{4,})\s*%?$")
 _SCALE = {"nghìn": 10**3, "triệu": 10**6, "tỷ": 10**9}
+_ONES = re.compile(r"[Il|]{1,3}")
 
 
 def parse_number(text: str) -> int | float | None:
@@ -41,3 +42,8 @@ def format_number(value: int | float) -> str:
         whole, _, part = f"{abs(value):.10f}".rstrip("0").partition(".")
     grouped = f"{int(whole):,}".replace(",", ".")
     return ("-" if value < 0 else "") + grouped + (f",{part}" if part and int(part) else "")
+
+
+def is_ones(text: str) -> bool:
+    """Tell whether a text is what old-style ones, as high as small letters, are read as: "I", "ll"."""
+    return _ONES.fullmatch(text) is not None
