@@ -124,3 +124,12 @@ def test_what_stands_between_whole_rules_is_another_table() -> None:
 
     assert rows_with() > 3
     assert rows_with(276, 340, 420) == 3
+
+
+def test_the_heading_of_a_table_below_whose_letters_reach_over_its_rule_is_no_row() -> None:
+    """On a leaning page the box of a line of text begins above the rule over it."""
+    gray, lines = drawn([(140, 160, 290), (220, 520, 290), (660, 840, 290)])
+    gray[296:299, 100:900] = 0
+    page = as_clean_page(gray, GLYPH, 0.0)
+    seen = see_rules(page)
+    assert with_faded_foot(grid(), sheet_of(page, lines, [grid().box], seen)) == grid()

@@ -24,3 +24,16 @@ def test_bits_of_letters_in_cells_side_by_side_are_no_rule(tops: tuple[int, int]
     ]
     found = level_rules(see_rules(as_clean_page(gray, 10, 2.0)), [], texts)
     assert len(found) >= rules and bool(found) == bool(rules)
+
+
+def test_a_rule_between_two_levels_of_a_heading_does_not_go_on_over_names_beside_it() -> None:
+    """The tops of letters of another name lie on its height, and look like one more piece of it."""
+    gray = np.full((600, 1000), 255, np.uint8)
+    for y in (100, 200, 300, 400):
+        gray[y : y + 2, 100:900] = 60
+    gray[150:152, 550:850] = gray[150:152, 120:150] = 60
+    texts = [TextRow(Box(200, 141, 320, 161), ((200, 320),)), TextRow(Box(120, 151, 150, 171), ((120, 150),))]
+    for words, first in ((texts, 550), ([], 123)):
+        found = level_rules(see_rules(as_clean_page(gray, 10, 2.0)), [], words)
+        widest = max((rule for rule in found if abs(rule.y - 150) < 5), key=lambda rule: rule.right - rule.left)
+        assert abs(widest.left - first) <= 6

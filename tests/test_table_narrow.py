@@ -311,3 +311,25 @@ def test_five_pairs_far_apart_below_two_names_are_columns(gap: int, named: bool,
         head[0, 30:58] = head[0, 72:100] = True
     found = voted_corridors(rows, _heights(rows), head, GLYPH)
     assert ((60, 60 + gap) in found) == parted
+
+
+def test_names_below_one_over_both_of_them_tell_of_two_columns() -> None:
+    """ "Số lượng" over "Tổng" and "Nữ" in one row between rules; the rule between the two is short."""
+    rows = [text_row(i, (10, 20), (60, 95), (106, 140), (220, 260)) for i in range(1, 4)]
+    heading = text_row(0, (10, 20), (60, 140), (220, 260))
+    ink = ink_of(heading, *rows)
+    ink[:12] = 0
+    ink[0:4, 80:120] = ink[8:12, 62:84] = ink[8:12, 122:138] = 255
+    bands = tuple((max(0, 20 * i - 3), 20 * i + 16) for i in range(4))
+    block = TextBlock((heading, *rows), ((20, 60), (140, 220)), bands=bands)
+    assert with_narrow_corridors(block, ink, GLYPH).corridors == ((20, 60), (95, 106), (140, 220))
+    ink[8:12, 84:122] = 255
+    assert with_narrow_corridors(block, ink, GLYPH).corridors == block.corridors
+
+
+def test_a_corridor_of_the_heading_alone_is_as_wide_as_rows_leave_it() -> None:
+    """Names of persons begin far left of the name above them."""
+    rows = [text_row(i, (10, 20), (40, 90 + 4 * (i % 4)), (220, 260)) for i in range(1, 12)]
+    heading = text_row(0, (10, 20), (120, 150), (220, 260))
+    block = TextBlock((heading, *rows), ((20, 120), (150, 220)), first_rule=16)
+    assert with_narrow_corridors(block, ink_of(heading, *rows), GLYPH).corridors == ((20, 40), (150, 220))

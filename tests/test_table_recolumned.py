@@ -71,7 +71,7 @@ def test_edges_are_those_of_the_page_before_where_no_word_lies_over_one() -> Non
 @pytest.mark.parametrize(
     ("page", "columns", "words"),
     [
-        (2, (0, 100, 320, 500, 600), [[(10, 40), (110, 315), (330, 380), (510, 580)]]),
+        (2, (0, 100, 320, 500, 600), [[(10, 40), (110, 200), (210, 315), (330, 380), (510, 580)]]),
         (2, (0, 150, 210, 500, 600), [[(110, 140), (160, 200), (310, 380), (510, 580)]]),
         (3, (0, 80, 250, 430, 600), [[(10, 40), (110, 180), (310, 340), (510, 580)]]),
     ],
@@ -156,3 +156,12 @@ def test_a_heading_of_two_levels_takes_the_cells_of_the_next_pages() -> None:
     # Words of two cells in one, or a heading of other levels: left as it is.
     crossed = [[(10, 40), (310, 380), (520, 560)], [(330, 370), (510, 580)], TWO[2]]
     assert on_columns_of(whole, _headed(1, (0, 300, 600), [(0, 0, 2, 1), (0, 1, 2, 1)], crossed), 800) is None
+
+
+def test_a_word_that_dirt_has_made_far_longer_lies_over_no_edge() -> None:
+    """Two of eight would be too many: the box of "515" begins at a speck in the column before."""
+    words = [[(15, 45), (115, 180), (315, 345), (515, 585)], [(15, 45), (115, 180), (315, 345), (420, 600)]]
+    rest = grid(2, (5, 80, 250, 430, 590), words)
+    places = {(1, 3): Reading((Line((Word("5", 0.9, Box(420, 40, 600, 70)),)),))}
+    rest = ReadGrid(rest.grid, {**rest.texts, **places})
+    assert with_edges_of(BEFORE, rest, 800).grid.column_edges == tuple(x + 5 for x in COLUMNS)

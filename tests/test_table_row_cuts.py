@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from pipeline.table.bare.corridors.blocks import TextBlock
+from pipeline.table.bare.rows.cut_row import without_next_title
 from pipeline.table.bare.rows.cuts import row_cuts
+from pipeline.table.rules.level import LevelRule
 from tests.drawn_rows import ink_of, text_row
 
 
@@ -23,3 +25,14 @@ def _own(ends: list[float], place: int) -> tuple[float, float]:
     """Return where the row begins and ends in which the middle of a text row lies."""
     middle = 20 * place + 6
     return next((top, bottom) for top, bottom in zip(ends, ends[1:], strict=False) if top <= middle < bottom)
+
+
+@pytest.mark.parametrize(("left", "kept"), [(5, 6), (12, 7)], ids=["where rules do", "in a column"])
+def test_the_title_of_the_next_section_is_no_last_row(left: int, kept: int) -> None:
+    """It stands between the last rule of its table and the first of the next one, and begins where these do."""
+    rows = [text_row(i, (14, 20), (50, 120), (160, 190)) for i in range(6)]
+    block = TextBlock((*rows, text_row(6, (left, 190))), ((20, 50), (120, 160)), across=frozenset({6}))
+    rules = [LevelRule(y, 4, 200) for y in (-4, 16, 115, 140)]
+    found = without_next_title(block, rules, 8.0)
+    assert (len(found.rows), found.across) == (kept, frozenset({6}) if kept == 7 else frozenset())
+    assert without_next_title(block, rules[:2], 8.0) == block

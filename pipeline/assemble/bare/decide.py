@@ -200,7 +200,8 @@ def _going_on(before: ReadGrid | None, read: ReadGrid, width: int) -> ReadGrid |
     if not counts_on(before, read):
         return None
     edges = relative_edges(before.grid)
-    found = (with_columns(each, edges, 2 * EDGE_TOLERANCE) for each in (read, _as_wide_as(before, read, width)))
+    tried = read, _as_wide_as(before, read, width), with_edges_of(before, read, width)
+    found = (with_columns(each, edges, 2 * EDGE_TOLERANCE) for each in tried)
     return next((each for each in found if each is not None), None)
 
 

@@ -30,6 +30,7 @@ from pipeline.table.bare.headings.spanned import with_headings_above
 from pipeline.table.bare.rows.cut_row import (
     with_cut_row,
     with_row_above,
+    without_next_title,
     without_text_above_rule,
     without_text_below_rule,
 )
@@ -60,6 +61,7 @@ def bare_blocks(sheet: Sheet, known: Sequence[float] = (), seen_in: int = 0) -> 
     """
     text, glyph, width = sheet.text, sheet.glyph, sheet.text.shape[1]
     banded = with_ruled_headings(ruled_blocks(text, sheet.rules, glyph), sheet.rows, sheet.rules, glyph)
+    banded = [without_next_title(block, sheet.rules, glyph) for block in banded]
     if banded:
         banded[-1] = with_cut_row(banded[-1], sheet.rows, glyph, sheet.rules)
         banded[0] = with_row_above(banded[0], sheet.rows, glyph, sheet.rules)

@@ -83,7 +83,7 @@ def _going_on(columns: Sequence[float], bottom: float, sheet: Sheet) -> list[Pla
     for row in sheet.rows:
         if row.box.top + row.box.bottom <= 2 * bottom:
             continue
-        if row.box.top > end:
+        if row.box.top + row.box.bottom > 2 * end:
             break
         line = placed_line(row, columns, sheet.text, glyph)
         if line is None or row.box.top - bottom > (_NEXT_ROW if line.begins else _NEXT_LINE) * glyph:

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+import numpy as np
+
 from pipeline.geometry import Box
-from pipeline.reading import Reading
+from pipeline.reading import Reading, Word
 from pipeline.table import series
 from pipeline.table.headings.heading import ordinal
 from pipeline.table.mended.refit import between
@@ -18,6 +20,8 @@ _SLACK = 0.008
 """Share of the table's width by which a word may reach over an edge of the columns."""
 _CROSSING = 0.05
 """Share of the words that may do so all the same: dirt beside one makes it longer."""
+_LONGEST = 2.5
+"""Times as wide, by its letters, as the other words that a word is at most."""
 _BLANK = 0.6
 """Heights of a word that the blank beside it is wide, at most; an edge between columns has more of it."""
 
@@ -81,13 +85,21 @@ def _uncrossed(model: ReadGrid, read: ReadGrid, texts: list[Reading], width: int
     """Return the edges of ``model`` on the page of ``read``, where hardly a word of the ``texts`` crosses one."""
     own = model.grid.column_edges
     slack = _SLACK * (own[-1] - own[0])
-    words = [word.box for reading in texts for word in reading.words]
+    words = _as_long_as_read([word for reading in texts for word in reading.words])
     for shift in (read.grid.column_edges[0] - own[0], 0):
         edges = tuple(min(width, edge + shift) for edge in own)
         crossing = sum(box.left < edge - slack and edge + slack < box.right for edge in edges[1:-1] for box in words)
         if crossing <= _CROSSING * len(words) and edges[-2] < width:
             return edges
     return None
+
+
+def _as_long_as_read(words: Sequence[Word]) -> list[Box]:
+    """Return the boxes of words but of those that dirt has made far longer than so many letters are."""
+    if not words:
+        return []
+    usual = float(np.median([word.box.width / max(1, len(word.text)) for word in words]))
+    return [word.box for word in words if word.box.width <= _LONGEST * usual * max(1, len(word.text))]
 
 
 def _in_columns(

@@ -12,6 +12,7 @@ from pipeline.geometry import Box
 from pipeline.table.rules.lines import Line, cluster, virtual
 from pipeline.table.rules.lost import with_lost_lines
 from pipeline.table.rules.seen import SeenRules
+from pipeline.table.rules.segments import Floats
 from pipeline.table.text_rows import TextRow
 
 FEWEST_RULES, HEADING_RULES = 4, 3
@@ -58,6 +59,7 @@ def level_rules(seen: SeenRules, ruled: Sequence[Box], texts: Sequence[TextRow] 
     """
     border = _BORDER * seen.glyph
     lines = [line for line in cluster(seen.level, seen.fields[0], seen.glyph) if not _lies_in(line, ruled, border)]
+    lines = [part for line in lines for part in _parted_at_words(line, texts, seen.glyph)]
     edge, height = EDGE * seen.glyph, seen.sides[0].ink.shape[0]
     lines = [line for line in lines if edge <= _rule(line).y <= height - edge]
     lines = [
@@ -78,7 +80,10 @@ def level_rules(seen: SeenRules, ruled: Sequence[Box], texts: Sequence[TextRow] 
             if known is None and _runs_through(line, texts, seen.glyph):
                 continue
             known = known or _rule(line)
-            rules[id(line)] = known if known in even else replace(known, left=longest.left, right=longest.right)
+            beside = (longest.left, known.left), (known.right, longest.right)
+            if known not in even and not any(_is_written_on(known.y, *gap, texts) for gap in beside):
+                known = replace(known, left=longest.left, right=longest.right)
+            rules[id(line)] = known
     return _united(sorted(rules.values(), key=lambda rule: rule.y), seen.glyph)
 
 
@@ -133,6 +138,41 @@ def _runs_through(line: Line, texts: Sequence[TextRow], glyph: float) -> bool:
         if common > 0.5 * min(sum(right - left for left, right in words), long):
             return True
     return False
+
+
+def _is_written_on(y: float, first: float, last: float, texts: Sequence[TextRow]) -> bool:
+    """Return whether a word stands on a height between two places, px: where nothing is drawn, no rule was."""
+    return any(
+        first <= left and right <= last
+        for text in texts
+        if abs(y - (text.box.top + text.box.bottom) / 2) <= text.box.height / 4
+        for left, right in text.stretches
+    )
+
+
+def _parted_at_words(line: Line, texts: Sequence[TextRow], glyph: float) -> list[Line]:
+    """Return the parts of a line between which words stand on its height: a rule within a heading, the tops of letters
+    beside it.
+    """
+    pieces, y = line.pieces(glyph), _rule(line).y
+    parts: list[list[tuple[Floats, Floats]]] = []
+    for piece in pieces:
+        if parts and not _is_written_on(y, parts[-1][-1][0][-1], piece[0][0], texts):
+            parts[-1].append(piece)
+        else:
+            parts.append([piece])
+    if len(parts) < 2:
+        return [line]
+    drawn = [sum(float(along[-1] - along[0]) for along, _ in part) for part in parts]
+    return [
+        replace(
+            line,
+            along=np.concatenate([along for along, _ in part]),
+            across=np.concatenate([across for _, across in part]),
+            size=line.size * own / max(sum(drawn), 1.0),
+        )
+        for part, own in zip(parts, drawn, strict=True)
+    ]
 
 
 def _is_of_letters(line: Line, texts: Sequence[TextRow], glyph: float) -> bool:

@@ -42,6 +42,9 @@ _TIGHT = 0.45
 """Glyph heights between such texts that are aligned on both sides."""
 _HEADING, _LEVELS = 4, 3
 """Rows of text at the top of a block that may be its heading, whose texts cross corridors; and levels between rules."""
+_SPUR, _DOT = 0.25, 0.25
+"""Glyph heights of ink that a rule leaves between two lines of text at most, and by which a dot stands below its
+letter; lines are farther apart."""
 _CROSSED_WIDE = 0.15
 """Share of the rows that may cross a corridor that is wide, beside which all have texts."""
 _CROSSED, _CROSSED_ALONE, _CROSSED_LAST = 0.04, 0.3, 0.15
@@ -78,14 +81,35 @@ def with_narrow_corridors(block: TextBlock, text: Image, glyph: float) -> TextBl
         # Titles of groups begin in the first column, and nothing stands beside them.
         own = below[below[:, right : box.right].any(axis=1)] if left == box.left else below
         own = own if len(own) >= _FEWEST_BESIDE else below
-        found += [(left + a, left + b) for a, b in headed_corridors(own[:, left:right], names[:, left:right], glyph)]
+        own_names = names[:, left:right]
+        if block.bands and heads:
+            # Names below one over both of them, in one row with it where the rule between is short.
+            lowest = _lowest_line(heads[0], text[:, left:right], glyph)
+            own_names = np.vstack([own_names, lowest]) if lowest is not None else own_names
+        found += [(left + a, left + b) for a, b in headed_corridors(own[:, left:right], own_names, glyph)]
     if len(found) == len(block.corridors):
         return block
+    more = found[len(block.corridors) :]
+    # A heading alone may have told of a wider one, in which texts of the rows stand.
+    found = [*(own for own in block.corridors if not any(a < own[1] and own[0] < b for a, b in more)), *more]
     block = parted_at_corridors(replace(block, corridors=tuple(sorted(found))), text, glyph)
     # A title stands between rows.
     inner = range(1, len(block.rows) - 1)
     titles = {i for i in inner if is_across(block.rows[i], found, glyph)}
     return replace(block, across=block.across | {i for i in titles if _is_alone(i, block, titles)})
+
+
+def _lowest_line(heading: tuple[int, int], text: Image, glyph: float) -> Bools | None:
+    """Return where the last line of a column's heading (top, bottom) has ink, bool (1, w); None where it is the only
+    one.
+    """
+    top, bottom = heading
+    inked = (text[top:bottom] > 0).sum(axis=1) > _SPUR * glyph
+    lines = joined(runs(np.asarray(inked, np.bool_)), _DOT * glyph)
+    if len(lines) < 2:
+        return None
+    first, last = lines[-1]
+    return np.asarray((text[top + first : top + last] > 0).any(axis=0, keepdims=True), np.bool_)
 
 
 def _is_closed(block: TextBlock, heads: Sequence[tuple[int, int]]) -> bool:

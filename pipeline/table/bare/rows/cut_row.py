@@ -14,6 +14,8 @@ from pipeline.table.text_rows import NUMBER, TextRow
 
 _FILLED = 0.5
 """Share of its columns that a row of a table has texts in, where a rule parts it from those above."""
+_AT_END, _FEWEST_ABOVE = 0.35, 3
+"""Glyph heights from the end of the rules to a title below the table, at most, and rows of that table, at least."""
 _MOST_ABOVE = 3
 """Rows of text above a table that seem to be of it, at most."""
 _INTO = 0.35
@@ -85,6 +87,22 @@ def without_text_below_rule(block: TextBlock, rules: Sequence[LevelRule]) -> Tex
     return replace(
         block, rows=rows, corridors=_within(block, rows), across=frozenset(i for i in block.across if i < kept)
     )
+
+
+def without_next_title(block: TextBlock, rules: Sequence[LevelRule], glyph: float) -> TextBlock:
+    """Return the block without a last row that is the title of the section below its table, above the next one's rule.
+
+    It begins where the rules do, as the lines of prose; the texts of a table keep off their ends.
+    """
+    last = len(block.rows) - 1
+    if last not in block.across or last < _FEWEST_ABOVE or block.cut:
+        return block
+    title, above = block.rows[last].box, block.rows[last - 1].box
+    ends = [rule.left for rule in rules if above.bottom - glyph / 2 < rule.y < title.top + glyph / 2]
+    if not ends or not abs(title.left - min(ends)) <= _AT_END * glyph:
+        return block
+    bands = tuple(band for band in block.bands if band[1] <= title.top + glyph / 2)
+    return replace(block, rows=block.rows[:last], across=block.across - {last}, bands=bands)
 
 
 def without_text_above_rule(block: TextBlock, rules: Sequence[LevelRule], glyph: float) -> TextBlock:
