@@ -6,12 +6,16 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from PIL import Image, ImageDraw
 
+from benchmarks.table_drawing import as_clean_page
 from pipeline.table.lattice.edges import find_edges
+from pipeline.table.ruled.grid import find_grids
 from pipeline.table.rules.lines import virtual
 from pipeline.table.rules.ridges import Places
 from pipeline.table.rules.segments import SlopeField
 from pipeline.table.rules.side import Side
+from samples.drawing.fonts import available, face
 
 
 @pytest.mark.parametrize("written", [True, False])
@@ -198,3 +202,19 @@ def test_a_word_over_a_rule_of_dots_has_none_below_it(over: bool) -> None:
     gray = np.where(dark > 0, 120, 255).astype(np.uint8)
     side = Side(ink, np.zeros_like(ink), gray, Places(places, dark & places), torn=True)
     assert find_edges([line], others, side, 12.0, 2.0)[0].tolist() == [not over, True, True, True, True, True]
+
+
+@pytest.mark.parametrize("below", [5, 20])
+def test_letters_right_below_where_a_whole_rule_would_go_on_are_none_of_it(below: int) -> None:
+    """A text in the middle of merged rows, which fills its narrow column."""
+    image = Image.fromarray(np.full((520, 1300), 255, np.uint8))
+    draw = ImageDraw.Draw(image)
+    columns, rows = (100, 238, 400, 600, 800, 1000, 1200), (100, 180, 260, 340, 420)
+    for x in columns:
+        draw.line((x, rows[0], x, rows[-1]), 0, 7)
+    for y in rows:
+        draw.line((columns[y not in (rows[0], rows[-1])], y, columns[-1], y), 0, 7)
+    font = face(available()[0]).font("regular", 50)
+    draw.text((112, rows[2] + below - font.getbbox("Chiều", anchor="ls")[1]), "Chiều", 0, font, anchor="ls")
+    (grid,) = find_grids(as_clean_page(np.asarray(image), 26, 7.0))
+    assert [cell.row_span for cell in grid.cells if cell.col == 0] == [4]

@@ -64,6 +64,8 @@ _TOGETHER, _ENOUGH_TOGETHER, _SEVERAL = 0.85, 4.0, 2
 """Share of the clear places of all its edges that are dark, glyph heights of these, and edges that have such, from
 which a whole line is told.
 """
+_SOLID, _INKED = 0.95, 0.8
+"""Share of its edges that is drawn, at the median, of a line that is whole, and share of another edge that has ink."""
 _HALF = 0.5
 """Share of its edges that are drawn, from which one without clear places may be a text over such a line."""
 _USUAL = 0.6
@@ -162,6 +164,8 @@ def _line_edges(
     least_known = np.minimum(_TELLING[1] * sizes, _TELLING[2] * glyph)
     telling = np.asarray(counts >= np.maximum(_TELLING[0] * glyph, least_known), np.bool_)
     hints = (told >= _HINT[0]) & (told + shares >= _HINT[1]) & ~written
+    bare = _without_ink(track, spans, shares, result, glyph, thickness)
+    hints &= ~bare
     firm = telling & (told >= _DRAWN) & ~written
     result |= firm & (counts >= _TELLING[2] * glyph) & (told >= _HINT[0])
     result |= firm & (counts >= _ALL_DARK[1] * glyph) & (told >= _ALL_DARK[0])
@@ -182,7 +186,7 @@ def _line_edges(
                 over = places & (shares == 0)
                 result |= ~written & ~((telling | over) & (told <= _BLANK))
     if (few == places).all() and _is_seen_together(told, counts, few & ~written, glyph):
-        dark = told >= _HINT[0]
+        dark = (told >= _HINT[0]) & ~bare
         result |= dark if result.mean() >= _HALF else dark | ~places
     result[telling & (told <= _BLANK) & (shares < LONE)] = False
     result &= ~are_letters(result & short, gaps, *STACKED)
@@ -192,6 +196,20 @@ def _line_edges(
         over = _run_over(track, spans, result | dashed, glyph, thickness)
         result, sure, dashed = result & ~over, sure & ~over, dashed & ~over
     return np.asarray(result | dashed, np.bool_), np.asarray(sure | dashed, np.bool_), np.where(telling, told, np.nan)
+
+
+def _without_ink(
+    track: Track, spans: Sequence[slice], shares: NDArray[Any], drawn: Bools, glyph: float, thickness: float
+) -> Bools:
+    """Return which edges have hardly ink, of a line that is as black as all along the others that are ``drawn``.
+
+    A few dark places beside a text are no rest of such a rule: it would leave ink, whatever stands beside it.
+    """
+    bare = np.zeros_like(drawn)
+    if drawn.any() and float(np.median(shares[drawn])) >= _SOLID:
+        for j in np.flatnonzero(~drawn).tolist():
+            bare[j] = ink_on(track.ink[:, spans[j]], glyph, thickness)[0].mean() < _INKED
+    return bare
 
 
 def _is_seen_together(told: NDArray[Any], counts: NDArray[Any], seen: Bools, glyph: float) -> bool:

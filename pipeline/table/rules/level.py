@@ -21,6 +21,9 @@ those of one whose rows are not parted, which must have a heading of known words
 PART, OUTER = 0.3, 0.6
 """Share of the length of a table's longest rule that is left of one that a copy has torn, all pieces together; and that
 one above or below all others spans."""
+_HALF = 0.5
+"""Share of the length of the others that a rule spans at least which goes on over names beside it: it underlines names
+on both sides of theirs."""
 SAME_END = 2.0
 """Glyph heights within which rules of one table end."""
 SHORTENED = 0.9
@@ -59,7 +62,7 @@ def level_rules(seen: SeenRules, ruled: Sequence[Box], texts: Sequence[TextRow] 
     """
     border = _BORDER * seen.glyph
     lines = [line for line in cluster(seen.level, seen.fields[0], seen.glyph) if not _lies_in(line, ruled, border)]
-    lines = [part for line in lines for part in _parted_at_words(line, texts, seen.glyph)]
+    lines = [_without_letters(line, texts, seen.glyph) for line in lines]
     edge, height = EDGE * seen.glyph, seen.sides[0].ink.shape[0]
     lines = [line for line in lines if edge <= _rule(line).y <= height - edge]
     lines = [
@@ -81,7 +84,8 @@ def level_rules(seen: SeenRules, ruled: Sequence[Box], texts: Sequence[TextRow] 
                 continue
             known = known or _rule(line)
             beside = (longest.left, known.left), (known.right, longest.right)
-            if known not in even and not any(_is_written_on(known.y, *gap, texts) for gap in beside):
+            short = known.right - known.left < _HALF * (longest.right - longest.left)
+            if known not in even and not (short and any(_is_written_on(known.y, *gap, texts) for gap in beside)):
                 known = replace(known, left=longest.left, right=longest.right)
             rules[id(line)] = known
     return _united(sorted(rules.values(), key=lambda rule: rule.y), seen.glyph)
@@ -150,29 +154,36 @@ def _is_written_on(y: float, first: float, last: float, texts: Sequence[TextRow]
     )
 
 
-def _parted_at_words(line: Line, texts: Sequence[TextRow], glyph: float) -> list[Line]:
-    """Return the parts of a line between which words stand on its height: a rule within a heading, the tops of letters
-    beside it.
+def _without_letters(line: Line, texts: Sequence[TextRow], glyph: float) -> Line:
+    """Return a line without pieces at the tops and feet of letters beyond a word that stands on its height: those of
+    names beside a rule within a heading.
     """
     pieces, y = line.pieces(glyph), _rule(line).y
-    parts: list[list[tuple[Floats, Floats]]] = []
-    for piece in pieces:
-        if parts and not _is_written_on(y, parts[-1][-1][0][-1], piece[0][0], texts):
-            parts[-1].append(piece)
-        else:
-            parts.append([piece])
-    if len(parts) < 2:
-        return [line]
-    drawn = [sum(float(along[-1] - along[0]) for along, _ in part) for part in parts]
-    return [
-        replace(
-            line,
-            along=np.concatenate([along for along, _ in part]),
-            across=np.concatenate([across for _, across in part]),
-            size=line.size * own / max(sum(drawn), 1.0),
-        )
-        for part, own in zip(parts, drawn, strict=True)
-    ]
+    longest = max(range(len(pieces)), key=lambda i: float(pieces[i][0][-1] - pieces[i][0][0]))
+
+    def is_own(i: int) -> bool:
+        first, last = min(i, longest), max(i, longest)
+        beyond = _is_written_on(y, float(pieces[first][0][-1]), float(pieces[last][0][0]), texts)
+        return not beyond or not _is_on_letters(*pieces[i], texts)
+
+    own = [piece for i, piece in enumerate(pieces) if i == longest or is_own(i)]
+    if len(own) == len(pieces):
+        return line
+    drawn, every = (sum(float(along[-1] - along[0]) for along, _ in part) for part in (own, pieces))
+    along, across = (np.concatenate([piece[k] for piece in own]) for k in (0, 1))
+    return replace(line, along=along, across=across, size=line.size * drawn / max(every, 1.0))
+
+
+def _is_on_letters(along: Floats, across: Floats, texts: Sequence[TextRow]) -> bool:
+    """Return whether most of a piece of a line lies on a line of text, or at the tops or feet of its letters."""
+    return _common(along, across, texts) > 0.5 * float(along[-1] - along[0])
+
+
+def _common(along: Floats, across: Floats, texts: Sequence[TextRow]) -> float:
+    """Return how many px of a piece of a line lie on words, or at the tops or feet of their letters."""
+    first, last, y = float(along[0]), float(along[-1]), float(across.mean())
+    near = [text for text in texts if abs(y - (text.box.top + text.box.bottom) / 2) <= _BESIDE * text.box.height]
+    return max((min(b, last) - max(a, first) for text in near for a, b in text.stretches), default=0.0)
 
 
 def _is_of_letters(line: Line, texts: Sequence[TextRow], glyph: float) -> bool:
@@ -181,15 +192,11 @@ def _is_of_letters(line: Line, texts: Sequence[TextRow], glyph: float) -> bool:
     Asked of lines that are blank for the most part: cells side by side have lines of text on several heights, so that
     what is at the feet of some letters is in the midst of others.
     """
-    pieces = [((along[0], along[-1]), float(across.mean())) for along, across in line.pieces(glyph)]
-    long = sum(last - first for (first, last), _ in pieces)
-    if not pieces or long >= PART * (pieces[-1][0][1] - pieces[0][0][0]):
+    pieces = line.pieces(glyph)
+    long = sum(float(along[-1] - along[0]) for along, _ in pieces)
+    if not pieces or long >= PART * float(pieces[-1][0][-1] - pieces[0][0][0]):
         return False
-    common = 0.0
-    for (first, last), y in pieces:
-        near = [text for text in texts if abs(y - (text.box.top + text.box.bottom) / 2) <= _BESIDE * text.box.height]
-        common += max((min(b, last) - max(a, first) for text in near for a, b in text.stretches), default=0.0)
-    return bool(common > 0.5 * long)
+    return sum(_common(*piece, texts) for piece in pieces) > 0.5 * long
 
 
 def _is_of(rule: LevelRule, drawn: float, even: Sequence[LevelRule], reach: float) -> bool:
