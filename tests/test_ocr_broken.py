@@ -16,6 +16,12 @@ def reading(*lines: str) -> Reading:
     [
         (("86.000.00", "0 đồng"), "86.000.000\nđồng"),
         (("185.78", "8"), "185.788"),
+        (("25.82", "1"), "25.821"),
+        (("khen thưởng", ", Tổ"), "khen thưởng,\nTổ"),
+        (("khen thưởng,", ", Tổ"), "khen thưởng,\n, Tổ"),
+        (("25.82", "1 em"), "25.82\n1 em"),
+        (("9.5", "10"), "9.5\n10"),
+        (("9.5", "1"), "9.5\n1"),
         (("Thôn Hùng", "Vươn", "g"), "Thôn Hùng\nVương"),
         (("năm 2023", "12 lớp"), "năm 2023\n12 lớp"),
         (("1.500", "2.000"), "1.500\n2.000"),
@@ -35,3 +41,14 @@ def reading(*lines: str) -> Reading:
 )
 def test_broken_words(lines: tuple[str, ...], text: str) -> None:
     assert without_broken_words(reading(*lines)).text == text
+
+
+@pytest.mark.parametrize(
+    ("word", "bottom", "text"),
+    [("Quan", 170, "Thôn\nPhước\nQuang"), ("Quan", 160, "Thôn\nPhước\nQuan\n8"), ("Nam", 170, "Thôn\nPhước\nNam\n8")],
+)
+def test_a_letter_alone_on_its_line_reaches_below_it_as_a_figure_does_not(word: str, bottom: int, text: str) -> None:
+    """Lines stand 40 px below each other; a "g" is as high as an 8."""
+    places = (("Thôn", 40), ("Phước", 80), (word, 125), ("8", bottom))
+    lines = tuple(Line((Word(w, 0.99, Box(10, foot - 30, 90, foot)),)) for w, foot in places)
+    assert without_broken_words(Reading(lines, "test")).text == text

@@ -110,3 +110,20 @@ def test_a_mark_behind_a_figure_stays() -> None:
 @pytest.mark.parametrize("text", ["bàn ghế,", "bảo vệ,"])
 def test_a_mark_behind_a_low_letter_stays_where_the_prose_of_the_page_is_larger(text: str) -> None:
     assert read(text, text, glyph=30.0) == text
+
+
+@pytest.mark.parametrize(("printed", "kept"), [(", Tổ", True), (". Tổ", False)], ids=["a comma", "a speck"])
+@pytest.mark.parametrize("above", ["thưởng", "thưởng,"])
+def test_a_comma_that_a_narrow_column_broke_off_begins_its_line(printed: str, kept: bool, above: str) -> None:
+    font = fonts.face(FACE).font("regular", 40)
+    image = Pillow.new("L", (600, 200), 255)
+    draw = ImageDraw.Draw(image)
+    draw.text((60, 20), above, font=font, fill=0)
+    draw.text((60, 100), printed, font=font, fill=0)
+    gray = np.array(image)
+    page = CleanPage(1, gray, gray, np.where(gray < 128, 255, 0).astype(np.uint8), 300, PageMetrics(18.0), np.eye(3))
+    boxes = [Box(*(int(v) for v in draw.textbbox((60, 20), above, font=font)))]
+    boxes += [Box(*(int(v) for v in draw.textbbox((60, 100), printed[0], font=font))), Box(90, 100, 140, 150)]
+    first, second = Line((Word(above, 0.95, boxes[0]),)), Line((Word(",", 0.95, boxes[1]), Word("Tổ", 0.95, boxes[2])))
+    (found,) = without_specks([Target(page, Box(50, 10, 400, 180), "cell")], [Reading((first, second), "test")])
+    assert found.lines[1].text == (", Tổ" if kept and above == "thưởng" else "Tổ")

@@ -28,6 +28,8 @@ _MARKED = re.compile(r"(.*[^\W\d_])([.,;:])", re.DOTALL)
 _LEADING = re.compile(r"([.,:;·`'‘’\"“”^~*°-])(\w.*)", re.DOTALL)
 _ALONE = re.compile(r"[.,:;·`'‘’\"“”^~°]")
 """Marks that begin no line."""
+_BROKEN_OFF, _TAIL = frozenset(",;"), 0.3
+"""Marks that a narrow column may break off, and x-heights that they are high, at least."""
 _QUOTES = "'’`‘\"“”"
 _LETTER, _MARK_HEIGHT, _MARK_WIDTH = 0.75, 0.75, 0.5
 """x-heights: least height of a letter, most height and width of a mark."""
@@ -89,12 +91,15 @@ class _Usual(NamedTuple):
 def _cleaned(target: Target, reading: Reading, usual: _Usual) -> Reading:
     quoted = sum(reading.text.count(c) for c in _QUOTES) > 1
     read = [line for line in reading.lines if not _is_lone_mark(line, reading)]
+    before = [None, *(line.words[-1] if line.words else None for line in read)]
     lines = [
         tuple(
             _without(target.page, word, usual, quoted, wrong=_looks_wrong(target, reading, line, place))
-            for place, word in _begun(line.words)
+            for place, word in (
+                enumerate(line.words) if _is_rest(target.page, last, line.words, usual) else _begun(line.words)
+            )
         )
-        for line in read
+        for last, line in zip(before, read, strict=False)
     ]
     if len(lines) == len(reading.lines) and all(a == b.words for a, b in zip(lines, reading.lines, strict=True)):
         return reading
@@ -105,6 +110,18 @@ def _is_lone_mark(line: Line, reading: Reading) -> bool:
     """Return whether a line is nothing but a mark that begins none, beside lines of words: a speck in its cell."""
     others = any(c.isalnum() for other in reading.lines if other is not line for c in other.text)
     return len(line.words) == 1 and others and _ALONE.fullmatch(line.text) is not None
+
+
+def _is_rest(page: CleanPage, last: Word | None, words: tuple[Word, ...], usual: _Usual) -> bool:
+    """Return whether a line begins with the comma of the ``last`` word above, which a narrow column broke off: with a
+    tail, and no smaller than the page's points are.
+    """
+    if last is None or len(words) < 2 or words[0].text not in _BROKEN_OFF or not last.text[-1:].isalpha():
+        return False
+    stats, glyph = _pieces(page, words[0])
+    small = (stats[:, 3] < _MARK_HEIGHT * glyph) & (stats[:, 2] < _MARK_WIDTH * glyph)
+    own = stats[small & (stats[:, 3] >= _TAIL * glyph)]
+    return bool((own[:, 4] >= usual.least * glyph**2).any())
 
 
 def _begun(words: tuple[Word, ...]) -> list[tuple[int, Word]]:
