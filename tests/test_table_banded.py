@@ -360,3 +360,12 @@ def test_a_high_row_near_the_end_of_its_table_is_told_by_the_rows_about_it_not_b
     ends = [0, 1, 2, 3, 4, 11, 12, 13, 23, 24, 25, 26, 27]
     blocks = ruled_blocks(drawn(rows), _rules(*(20 * i - 4 for i in ends)), 8)
     assert [len(block.rows) for block in blocks] == [13, 4]
+
+
+def test_a_title_right_below_a_heading_alone_parts_no_table() -> None:
+    """Names of the heading stand in the corridors of the rows below; above it the page has other rules."""
+    head, cells = ((40, 110), (124, 190), (204, 330)), ((50, 64), (90, 200), (280, 320))
+    rows = _rows(head, head, head, ((40, 230),), *[cells] * 4)[2:]
+    rules = _rules(-4, *(20 * i - 4 for i in range(2, 9)))
+    found = ruled_blocks(drawn(rows, height=200), rules, 8)
+    assert [(block.rows[0], block.rows[-1]) for block in found] == [(rows[0], rows[-1])]

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.geometry import Box
 from pipeline.table.bare.corridors.blocks import TextBlock, find_blocks
-from pipeline.table.bare.headings.titled import titles_over
+from pipeline.table.bare.headings.titled import has_number_apart, titles_over
 from pipeline.table.text_rows import TextRow
 from tests.drawn_rows import drawn
 
@@ -79,3 +79,16 @@ def test_recipients_below_a_short_rest_are_no_rows() -> None:
     rows = _rows(CELLS, CELLS, CELLS, words, ((8, 55),), ((8, 50),), name)
     (block,) = find_blocks(rows, 360, GLYPH)
     assert len(block.rows) == 3 and len(block.corridors) == 3
+
+
+@pytest.mark.parametrize(("number", "apart"), [((11, 20), True), ((1, 20), False)])
+def test_a_number_as_near_to_its_title_as_words_are_stands_in_its_column(number: tuple[int, int], apart: bool) -> None:
+    """Where it is in the middle of the numbers, a title in two cells, else one that begins with a word."""
+    cells = ((11, 19), (26, 150), (200, 240), (290, 340))
+    rows = _rows(*[((number[0], 260),) if i == 3 else cells for i in range(7)])
+    block = TextBlock(tuple(rows), ((20, 26), (150, 200), (240, 290)), across=frozenset({3}))
+    ink = drawn(rows)
+    ink[60:72, number[1] : 26] = 0
+    assert has_number_apart(rows[3], block, ink, GLYPH) == apart
+    found = titles_over(block, [20.0 * i - 4 for i in range(8)], [0.0, 23.0, 175.0, 265.0, 350.0], ink, GLYPH, 1)
+    assert found == [(3, 1 if apart else 0, 4)]

@@ -15,10 +15,17 @@ from pipeline.page import Image
 _SIDE = 640
 _LEAST_STEP = 0.06
 """Share of the paper's level by which a fifth of each side's places at most may differ less from the ground."""
+_SURE_STEP = 0.2
+"""The same from which a side is no shadow's edge on the sheet: on photos it is 0.4 and more."""
 _ROUNDS, _STILL = 4, 0.5
 """Times that the sides are laid anew, and px of the small picture that corners which stay move less than."""
 _BITTEN = 0.06
 """Share of the sheet's length by which a corner may lie off its rough place: a bitten one is farther in."""
+_LETTERS, _RIM, _AS_BRIGHT = 0.15, 0.015, 0.7
+"""Share of the paper's level by which letters are darker at least, share of the picture's length beside the sides that
+tells nothing, and share of the sheet's own level that what was cut off has."""
+_CUT_OFF, _AS_WRITTEN = 0.02, 0.35
+"""Share of the picture that is cut off, and share of the letters within the sheet that stand there, at least."""
 _A_RATIO = math.sqrt(2.0)
 
 
@@ -53,7 +60,9 @@ def find_page(pixels: Image) -> Quad | None:
     for mask in (_bright(closed), _bounded(small)):
         corners, score = _sheet_of(mask) if mask is not None else (None, 0.0)
         step = _weakest_side(corners, small) if corners is not None else 0.0
-        if corners is not None and step > best_step:
+        if corners is None or step <= best_step:
+            continue
+        if step >= _SURE_STEP or not _cuts_text(corners, gray, closed):
             best, best_step = Quad((corners + 0.5) / scale - 0.5, score), step
     return best
 
@@ -135,6 +144,25 @@ def _weakest_side(corners: NDArray[np.float64], small: Image) -> float:
         steps.append(float(np.percentile(np.abs(step).max(axis=1), 20)))
         darker += bool(np.median(step.mean(axis=1)) > 0)
     return min(steps) if len(steps) >= 3 and darker >= 3 else 0.0
+
+
+def _cuts_text(corners: NDArray[np.float64], gray: Image, closed: Image) -> bool:
+    """Return whether letters stand outside the corners on what is as bright as the sheet: a side of it was missed.
+
+    ``closed`` is the picture (h, w) without text: letters are darker than it.
+    """
+    written = closed.astype(np.float64) - gray > _LETTERS * np.maximum(closed, 1.0)
+    within = np.zeros(gray.shape, np.uint8)
+    cv2.fillConvexPoly(within, np.round(corners).astype(np.int32), (1,))
+    rim = max(3, round(_RIM * max(gray.shape)))
+    inside = cv2.erode(within, np.ones((rim, rim), np.uint8)) > 0
+    outside = cv2.dilate(within, np.ones((rim, rim), np.uint8)) == 0
+    if not inside.any():
+        return False
+    outside &= closed >= _AS_BRIGHT * float(np.median(closed[inside]))
+    if outside.mean() < _CUT_OFF:
+        return False
+    return float(written[outside].mean()) >= _AS_WRITTEN * float(written[inside].mean())
 
 
 def _levels(small: Image, points: NDArray[np.float64]) -> NDArray[np.float64]:

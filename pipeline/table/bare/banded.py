@@ -153,6 +153,9 @@ def _is_caption(bands: Sequence[_Band], at: int, before: int, width: int, glyph:
     band = bands[at]
     if not (_is_lone(band) or _are_apart(band, glyph)):
         return False
+    if before == 1 and at > 1 and _is_lone(band):
+        # Below a heading alone: no table ends there. One row at the top of a page may be the last of a table.
+        return False
     height = band.bottom - band.top
     alike = [b for b in bands[at + 1 :] if _is_lone(b) and abs(b.bottom - b.top - height) <= _AS_HIGH * height]
     above, below = (_corridors(part, width, glyph) for part in (bands[max(0, at - 3) : at], bands[at + 1 : at + 4]))

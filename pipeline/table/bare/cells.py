@@ -15,7 +15,7 @@ from pipeline.geometry import Box, union
 from pipeline.table.bare.corridors.blocks import TextBlock
 from pipeline.table.bare.headings.lone_titles import with_lone_titles
 from pipeline.table.bare.headings.spanned import Spanned, spanned_headings
-from pipeline.table.bare.headings.titled import column_of, titles_over
+from pipeline.table.bare.headings.titled import column_of, has_number_apart, titles_over
 from pipeline.table.bare.headings.underlined import headings_over, underlined
 from pipeline.table.bare.rows.cuts import FEWEST_NUMBERS, row_cuts
 from pipeline.table.bare.rows.labelled import labelled_rows, merged_labels
@@ -76,7 +76,8 @@ def bare_cells(block: TextBlock, sheet: Sheet) -> BareCells | None:
     if spanned:
         edges.insert(1, spanned[0].below)
     heads = 1 + max((row + 1 for row, _, _ in over), default=int(bool(spanned)))
-    across = {_row_of(block.rows[i], edges) for i in block.across} - set(range(heads - 1 if over else 0))
+    whole = (row for i in block.across if not has_number_apart(row := block.rows[i], block, sheet.text, glyph))
+    across = {_row_of(row, edges) for row in whole} - set(range(heads - 1 if over else 0))
     over += _lying_over(block, edges, columns, sheet, heads, across | {row for row, _, _ in over})
     spans = _spans(rows.ends, across, over, spanned)
     return BareCells(edges, columns, spans, len(wide) >= 2, is_parted(wide, rows.cuts, box, glyph))

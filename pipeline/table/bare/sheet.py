@@ -19,6 +19,8 @@ from pipeline.table.text_rows import TextRow, lines_of, text_rows
 
 _DIRTY, _POINT = 0.3, 0.28
 """Share of specks among a page's pieces of ink from which it is dirty, and size of a point in glyph heights."""
+_DUSTY, _SPECK = 0.1, 0.18
+"""The same of a page with some dust, and size of what is no point there."""
 _LONGER = 3.2
 """Glyph heights from which a piece of a rule is no stroke of a letter."""
 _BROKEN = 0.15
@@ -52,8 +54,8 @@ def sheet_of(page: CleanPage, lines: Sequence[Box], ruled: Sequence[Box], seen: 
         ink[max(0, y0) : max(0, y1), max(0, x0) : max(0, x1)] = 0
     boxes = [Box(*(round(v / factor) for v in line)).clipped(ink.shape[1], ink.shape[0]) for line in lines]
     text = _without_rules(ink, seen)
-    if page.metrics.noise >= _DIRTY:
-        text = _without_dirt(text, glyph)
+    if page.metrics.noise >= _DUSTY:
+        text = _without_dirt(text, (_POINT if page.metrics.noise >= _DIRTY else _SPECK) * glyph)
     pieces = lines_of(boxes, text, glyph)
     rules = with_worn_ends(level_rules(seen, inner, pieces), seen)
     rows = text_rows(pieces, text, glyph)
@@ -82,9 +84,9 @@ def _longer(mask: Image, side: int, glyph: float) -> Image:
     return np.where(long, np.uint8(255), np.uint8(0))[pieces.labels]
 
 
-def _without_dirt(text: Image, glyph: float) -> Image:
-    """Return the ink without pieces smaller than a point: among the dirt of a copy these fill what is blank."""
+def _without_dirt(text: Image, size: float) -> Image:
+    """Return the ink without pieces smaller than ``size`` px: among the dirt of a copy these fill what is blank."""
     pieces = connected(text)
-    large = pieces.stats[:, 2:4].max(axis=1) >= _POINT * glyph
+    large = pieces.stats[:, 2:4].max(axis=1) >= size
     large[0] = False
     return np.asarray(np.where(large[pieces.labels], text, 0), np.uint8)

@@ -10,7 +10,7 @@ import numpy as np
 from pipeline.page import Image
 from pipeline.table.bare.corridors.blocks import TextBlock
 from pipeline.table.bare.corridors.touching import used_beside
-from pipeline.table.text_rows import TextRow, inked, joined
+from pipeline.table.text_rows import NUMBER, TextRow, inked, joined
 
 _WORDS = 0.8
 """Glyph heights between the words of a text at most; they stand 0.56 apart, and two columns 0.9."""
@@ -19,6 +19,9 @@ _OVER = 0.5
 _MIDDLE, _EDGE = 0.3, 0.25
 """Glyph heights from the middle of its columns in which a label stands, and more by this share of the corridor behind
 them: somewhere in it they end."""
+_NUMBER_AND_TITLE, _MARK, _FEWEST_NUMBERS = 2, 2.5, 2
+"""Texts of a title with its number, glyph heights that this is wide at most, and numbers of other rows that tell where
+it would stand."""
 _SAME, _MOST = 0.5, 0.5
 """Glyph heights by which the texts of a column begin alike, and the share of them that do."""
 
@@ -41,9 +44,39 @@ def titles_over(
             texts = joined(inked(place, text, glyph), _WORDS * glyph)
             inside = [used_beside(lines[0], a, b, text, glyph).any() for a, b in block.corridors]
             crossed = [edge for edge, ink in zip(columns[1:-1], inside, strict=True) if ink]
+            if len(texts) == 1 and not inside[0]:
+                texts = _number_apart(texts[0], lines[0], block, text, glyph)
             over = _title(texts, columns, crossed, glyph) or _label(lines[0], block, columns, glyph)
             found += [(row, *over)] if over else []
     return found
+
+
+def _number_apart(title: Stretch, line: TextRow, block: TextBlock, text: Image, glyph: float) -> list[Stretch]:
+    """Return a title that leaves the first corridor blank, parted there where what stands before it is in the middle of
+    the column's numbers: "II" before its words, as near to them as these are to each other.
+    """
+    end, begin = block.corridors[0]
+    own = np.flatnonzero((text[line.box.top : line.box.bottom, title[0] : title[1]] > 0).any(axis=0)) + title[0]
+    before, behind = own[own < end], own[own >= begin]
+    numbers = [
+        (a + b) / 2
+        for row in block.rows
+        if len(row.stretches) > _NUMBER_AND_TITLE
+        for a, b in row.stretches[:1]
+        if b <= end and b - a <= NUMBER * glyph
+    ]
+    if not before.size or not behind.size or before[-1] - before[0] > _MARK * glyph or len(numbers) < _FEWEST_NUMBERS:
+        return [title]
+    if abs((before[0] + before[-1]) / 2 - float(np.median(numbers))) > _SAME * glyph:
+        return [title]
+    return [(int(before[0]), int(before[-1]) + 1), (int(behind[0]), title[1])]
+
+
+def has_number_apart(line: TextRow, block: TextBlock, text: Image, glyph: float) -> bool:
+    """Return whether a row that seems to be one text is a number in its column and a title beside it."""
+    (left, right) = line.stretches[0][0], line.stretches[-1][1]
+    blank = not used_beside(line, *block.corridors[0], text, glyph).any()
+    return blank and len(_number_apart((left, right), line, block, text, glyph)) > 1
 
 
 def _title(
