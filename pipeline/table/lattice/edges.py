@@ -64,8 +64,9 @@ _TOGETHER, _ENOUGH_TOGETHER, _SEVERAL = 0.85, 4.0, 2
 """Share of the clear places of all its edges that are dark, glyph heights of these, and edges that have such, from
 which a whole line is told.
 """
-_SOLID, _INKED = 0.95, 0.8
-"""Share of its edges that is drawn, at least, of a line that is whole, and share of another edge that has ink."""
+_SOLID, _INKED, _FEWEST_SOLID = 0.95, 0.8, 4
+"""Share of its edges that is drawn, at least, of a line that is whole, share of another edge that has ink, and edges that
+tell so."""
 _HALF = 0.5
 """Share of its edges that are drawn, from which one without clear places may be a text over such a line."""
 _USUAL = 0.6
@@ -206,7 +207,7 @@ def _without_ink(
     A few dark places beside a text are no rest of such a rule: it would leave ink, whatever stands beside it.
     """
     bare = np.zeros_like(drawn)
-    if drawn.any() and float(shares[drawn].min()) >= _SOLID:
+    if drawn.sum() >= _FEWEST_SOLID and float(shares[drawn].min()) >= _SOLID:
         for j in np.flatnonzero(~drawn).tolist():
             bare[j] = ink_on(track.ink[:, spans[j]], glyph, thickness)[0].mean() < _INKED
     return bare
