@@ -65,8 +65,8 @@ _TOGETHER, _ENOUGH_TOGETHER, _SEVERAL = 0.85, 4.0, 2
 which a whole line is told.
 """
 _SOLID, _INKED, _FEWEST_SOLID = 0.95, 0.8, 4
-"""Share of its edges that is drawn, at least, of a line that is whole, share of another edge that has ink, and edges that
-tell so."""
+"""Share of its edges that is drawn, at least, of a line that is whole, share of another edge that has ink, and edges
+that tell so."""
 _HALF = 0.5
 """Share of its edges that are drawn, from which one without clear places may be a text over such a line."""
 _USUAL = 0.6
