@@ -18,7 +18,7 @@ from pipeline.image.figures import Figure as FoundFigure
 from pipeline.image.figures import find_figures
 from pipeline.image.glyphs import body_height, components, letters
 from pipeline.image.prepare import prepare
-from pipeline.layout.lines import reaching_in
+from pipeline.layout.lines import find_text_lines, reaching_in
 from pipeline.layout.page_text import ReadLine
 from pipeline.layout.signature import is_name
 from pipeline.ocr.recognize import recognize
@@ -30,6 +30,7 @@ from pipeline.reading import Reading
 from pipeline.table.ruled.grid import Grid, find_grids
 from pipeline.table.rules.glass import without_streaks_of_glass
 from pipeline.table.rules.seen import see_rules
+from pipeline.unexpected import UNEXPECTED, in_words
 from pipeline.workbench import Workbench
 
 GOOD_TEXT_LAYER = 0.8
@@ -61,7 +62,7 @@ class GridReading:
 
 @dataclass(frozen=True, slots=True)
 class PageRead:
-    """All that later stages need of a page; ``error`` tells why there is nothing else."""
+    """All that later stages need of a page; ``error`` tells why there is nothing else, ``problem`` what is lacking."""
 
     info: PageInfo
     grids: tuple[GridReading, ...] = ()
@@ -70,16 +71,21 @@ class PageRead:
     steps: tuple[StepRecord, ...] = ()
     text_layer: str = ""
     error: str = field(default="")
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PageLook:
-    """A clean page with its tables and what may be some, and the boxes (page px) of the text lines outside, unread."""
+    """A clean page with its tables and what may be some, and the boxes (page px) of the text lines outside, unread.
+
+    ``problem``: why its tables are not among them.
+    """
 
     clean: CleanPage
     grids: tuple[Grid, ...]
     lines: tuple[Box, ...]
     steps: tuple[StepRecord, ...]
+    problem: str = ""
 
     @property
     def last_grid(self) -> Grid | None:
@@ -113,16 +119,28 @@ def look_at(
     """
     clean = prepare(page, upright=lambda gray: upright_score(bench.poses, gray), skip=skip)
     steps = list(clean.steps)
+    try:
+        grids, lines, found = _tables_and_lines(clean, before)
+        problem = ""
+    except UNEXPECTED as error:
+        # The text is there all the same, as prose.
+        grids, lines, found = [], find_text_lines(clean, []), []
+        problem = f"its tables could not be looked for ({in_words(error)}): what they hold is among the prose"
+    return PageLook(clean, tuple(grids), tuple(lines), (*steps, *found), problem)
+
+
+def _tables_and_lines(clean: CleanPage, before: Grid | None) -> tuple[list[Grid], list[Box], list[StepRecord]]:
+    """Return the tables of a page from top to bottom, the boxes (px) of the lines outside, and how long both took."""
     started = time.perf_counter()
     sheet = without_streaks_of_glass(clean)
     seen = see_rules(sheet) if sheet.metrics.glyph_height >= 2 else None
     grids = find_grids(sheet, seen, before.column_edges if before else ())
-    steps.append(_step("grid", "ruled tables", started, tables=len(grids)))
+    steps = [_step("grid", "ruled tables", started, tables=len(grids))]
     started = time.perf_counter()
     grids, bare, lines = beside_rules(sheet, grids, seen, before)
     grids = sorted([*grids, *bare], key=lambda grid: (grid.box.top, grid.box.left))
     steps.append(_step("lines", "text lines outside tables", started, lines=len(lines)))
-    return PageLook(clean, tuple(grids), tuple(lines), tuple(steps))
+    return grids, lines, steps
 
 
 def read_pages(looks: Sequence[PageLook], bench: Workbench) -> list[PageRead]:
@@ -196,6 +214,7 @@ def _page_read(look: PageLook, readings: Sequence[Reading | None], step: StepRec
         noise=metrics.noise,
         steps=(*look.steps, step),
         text_layer=clean.text_layer,
+        problem=look.problem,
     )
 
 

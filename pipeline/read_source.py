@@ -6,16 +6,15 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-import cv2
-
 from pipeline.debug import draw_page
 from pipeline.document import PageInfo
-from pipeline.errors import PageError, SohoaError
+from pipeline.errors import PageError
 from pipeline.intake.source import OpenedSource
 from pipeline.page import CleanPage, PageImage
 from pipeline.read_page import PageLook, PageRead, look_at, read_pages
 from pipeline.spans import SPAN_PAGES, Care, Progress
 from pipeline.table.model import Grid
+from pipeline.unexpected import UNEXPECTED, in_words
 from pipeline.workbench import Workbench
 
 log = logging.getLogger(__name__)
@@ -110,8 +109,8 @@ def _look_or_error(number: int, item: PageImage | PageError, bench: Workbench, b
         return _Seen(number, None, None, item.message)
     try:
         return _Seen(number, look_at(item, bench, before=before), item if bench.settings.debug is not None else None)
-    except (PageError, *_UNEXPECTED) as error:
-        return _Seen(number, None, None, _message(error))
+    except (PageError, *UNEXPECTED) as error:
+        return _Seen(number, None, None, in_words(error))
 
 
 def _windows(pages: Iterable[_Seen], longest: int) -> Iterator[list[_Seen]]:
@@ -136,8 +135,8 @@ def _read_together(window: Sequence[_Seen], bench: Workbench) -> list[PageRead]:
     looks = [seen.look for seen in window if seen.look is not None]
     try:
         found: list[PageRead | str] = [*read_pages(looks, bench)] if looks else []
-    except (PageError, *_UNEXPECTED) as error:
-        found = [_message(error)] if len(looks) == 1 else [_read_alone(look, bench) for look in looks]
+    except (PageError, *UNEXPECTED) as error:
+        found = [in_words(error)] if len(looks) == 1 else [_read_alone(look, bench) for look in looks]
     done = iter(found)
     outcomes = [seen.error if seen.look is None else next(done) for seen in window]
     return [
@@ -149,29 +148,8 @@ def _read_together(window: Sequence[_Seen], bench: Workbench) -> list[PageRead]:
 def _read_alone(look: PageLook, bench: Workbench) -> PageRead | str:
     try:
         return read_pages([look], bench)[0]
-    except (PageError, *_UNEXPECTED) as error:
-        return _message(error)
-
-
-_UNEXPECTED = (
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    LookupError,
-    OSError,
-    RuntimeError,
-    TypeError,
-    ValueError,
-    cv2.error,
-)
-"""Errors of the stages that nobody has foreseen: the page fails, the rest goes on. Lack of memory is not among them."""
-
-
-def _message(error: BaseException) -> str:
-    if isinstance(error, SohoaError):
-        return error.message
-    log.error("unexpected error", exc_info=error)
-    return f"unexpected {type(error).__name__}: {error}".strip()
+    except (PageError, *UNEXPECTED) as error:
+        return in_words(error)
 
 
 def _failed(number: int, message: str) -> PageRead:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw
 
-from pipeline import read_source
+from pipeline import read_page, read_source
 from pipeline.conversion import convert_source
 from pipeline.errors import PageError
 from pipeline.intake.open import open_source
@@ -120,3 +120,21 @@ def test_a_span_begins_with_what_the_page_before_it_tells(
     expected = [(2, None if barred else tables[1]), (3, tables[2])]
     assert looked == (expected if barred else [(1, None), *expected])
     assert ((1,) in begun) != barred
+
+
+def test_a_page_whose_tables_cannot_be_looked_for_keeps_its_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody has foreseen the error; it is named, and the document is not whole."""
+
+    def looked_for(*_: object) -> None:
+        raise IndexError("tuple index out of range")
+
+    monkeypatch.setattr(read_page, "find_grids", looked_for)
+    bench = Workbench.open(Settings())
+    bench = replace(bench, readers=Readers(Failing(longest=10_000)))
+    document = convert_source(pages(tmp_path / "a.tif", [3]), "a.tif", bench)
+    assert document.status == "partial"
+    assert any("page 1" in text and "unexpected IndexError" in text for text in document.warnings)
+    assert any("trang" in paragraph.text for paragraph in document.paragraphs)
+    assert document.pages[0].status == "success"

@@ -100,7 +100,7 @@ def _repaired(
         assemble_table(table, i + 1, quality, bench, year, readings, outside, lacking=i in lacking)
         for i, table in enumerate(found.tables)
     ]
-    failed = [f"page {page.info.number}: {page.error}" for page in pages if page.error]
+    failed = [f"page {page.info.number}: {text}" for page in pages if (text := page.error or page.problem)]
     steps = _steps(good)
     steps.append(Step(id="assemble", description="layout, joining, repair", seconds=_since(started)))
     document = Document(
