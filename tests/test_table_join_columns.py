@@ -234,3 +234,19 @@ def test_a_repeated_heading_is_of_a_bare_table_wherever_its_sides_lie(bare: bool
     grids = [page(1, [HEAD, ONE, TWO]), replace(second, grid=replace(second.grid, column_edges=edges))]
     found = join_tables([replace(read, grid=replace(read.grid, bare=bare)) for read in grids])
     assert [texts(table) for table in found] == ([[ONE, TWO, THREE]] if bare else [[ONE, TWO], [THREE]])
+
+
+def test_a_heading_with_the_title_of_a_group_at_the_foot_of_a_page_gets_them_too() -> None:
+    """No line parts a title over all columns."""
+    first = _without_edge(page(1, [HEAD, ["", "", "", ""]]), 1)
+    grid, title = first.grid, GridCell(1, 0, 1, 3, Box(0, 50, 400, 100))
+    cells = (*(cell for cell in grid.cells if cell.row == 0), title)
+    texts_of = {place: found for place, found in first.texts.items() if place[0] == 0}
+    words = [
+        Word(word, 0.9, Box(5 + 130 * i, 60, 125 + 130 * i, 80)) for i, word in enumerate(("Tiêu", "chuẩn", "một"))
+    ]
+    texts_of[1, 0] = Reading((Line(tuple(words)),))
+    first = ReadGrid(replace(grid, cells=cells), texts_of)
+    (table,) = join_tables([first, page(2, [ONE, TWO])])
+    assert [column.name for column in table.columns] == HEAD
+    assert texts(table) == [["Tiêu chuẩn một", "", "", ""], ONE, TWO]

@@ -144,7 +144,8 @@ def _parts_most(before: ReadGrid, after: ReadGrid) -> bool:
     if before.grid.n_cols == after.grid.n_cols:
         return True
     parted, crossed = _parted_rows(before, after)
-    return parted >= _PARTED * after.grid.n_rows and crossed <= _CROSSED * after.grid.n_rows
+    rows = after.grid.n_rows - len(_titles(before))
+    return parted >= _PARTED * rows and crossed <= _CROSSED * rows
 
 
 def _parts_some(before: ReadGrid, after: ReadGrid) -> bool:
@@ -165,7 +166,12 @@ def _parted_rows(before: ReadGrid, after: ReadGrid, start: int = 0) -> tuple[int
         for c in after.grid.cells
         if c.row >= start and c.col_span > 1 and (c.row, c.col) in after.texts and (c.row, c.col_span) not in own
     }
-    return parted, len(crossed)
+    return parted, len(crossed - _titles(before))
+
+
+def _titles(read: ReadGrid) -> set[int]:
+    """Return the rows that one cell covers: titles of groups, which lines of columns do not part."""
+    return {cell.row for cell in read.grid.cells if cell.col_span == read.grid.n_cols > 1}
 
 
 def _joined(members: Sequence[ReadGrid], continuity: Continuity) -> GrowingTable | None:
