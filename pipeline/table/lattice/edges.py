@@ -64,9 +64,9 @@ _TOGETHER, _ENOUGH_TOGETHER, _SEVERAL = 0.85, 4.0, 2
 """Share of the clear places of all its edges that are dark, glyph heights of these, and edges that have such, from
 which a whole line is told.
 """
-_SOLID, _INKED, _FEWEST_SOLID = 0.95, 0.8, 4
-"""Share of its edges that is drawn, at least, of a line that is whole, share of another edge that has ink, and edges
-that tell so."""
+_SOLID, _BLACK, _INKED, _FEWEST_SOLID = 0.95, 0.9, 0.8, 2
+"""Share of its edges that is drawn and that has ink, at least, of a line that is whole, share of another edge that has
+ink, and edges that tell so: what only the gray picture shows leaves none."""
 _HALF = 0.5
 """Share of its edges that are drawn, from which one without clear places may be a text over such a line."""
 _USUAL = 0.6
@@ -207,10 +207,12 @@ def _without_ink(
     A few dark places beside a text are no rest of such a rule: it would leave ink, whatever stands beside it.
     """
     bare = np.zeros_like(drawn)
-    if drawn.sum() >= _FEWEST_SOLID and float(shares[drawn].min()) >= _SOLID:
-        for j in np.flatnonzero(~drawn).tolist():
-            bare[j] = ink_on(track.ink[:, spans[j]], glyph, thickness)[0].mean() < _INKED
-    return bare
+    if drawn.sum() < _FEWEST_SOLID or float(shares[drawn].min()) < _SOLID:
+        return bare
+    inked = np.array(
+        [ink_on(track.ink[:, span], glyph, thickness)[0].mean() if span.stop > span.start else 0.0 for span in spans]
+    )
+    return np.asarray(~drawn & (inked < _INKED) & bool(inked[drawn].min() >= _BLACK), np.bool_)
 
 
 def _is_seen_together(told: NDArray[Any], counts: NDArray[Any], seen: Bools, glyph: float) -> bool:
