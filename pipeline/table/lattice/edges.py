@@ -207,7 +207,7 @@ def _without_ink(
     A few dark places beside a text are no rest of such a rule: it would leave ink, whatever stands beside it.
     """
     bare = np.zeros_like(drawn)
-    if drawn.sum() < _FEWEST_SOLID or float(shares[drawn].min()) < _SOLID:
+    if drawn.all() or drawn.sum() < _FEWEST_SOLID or float(shares[drawn].min()) < _SOLID:
         return bare
     inked = np.array(
         [ink_on(track.ink[:, span], glyph, thickness)[0].mean() if span.stop > span.start else 0.0 for span in spans]
