@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
+from benchmarks.table_drawing import as_clean_page
+from pipeline.table.bare.cells import BareCells
 from pipeline.table.bare.rows.edges import edges_beside_names, edges_beside_words
+from pipeline.table.bare.tables import _grid
 
 GLYPH, COLUMNS, ROWS = 10.0, (0.0, 100.0, 200.0, 300.0), (0.0, 20.0, 40.0, 60.0)
 
@@ -60,3 +65,14 @@ def test_a_heading_ends_cells_beside_names_wider_than_their_columns(
         ink[4:16, left : left + (right - left) // 2 - 4] = ink[4:16, left + (right - left) // 2 + 4 : right] = 255
     assert edges_beside_names(COLUMNS, (0.0, 20.0), (1, 2), ink, GLYPH) == places
     assert edges_beside_names(COLUMNS, (0.0, 20.0), (), ink, GLYPH) == {}
+
+
+def test_a_label_of_all_rows_makes_them_no_heading() -> None:
+    """A page goes on with a table: its first cell covers all rows, and a long number reaches over its column's edge."""
+    ink = np.zeros((60, 300), np.uint8)
+    ink[4:16, 120:160] = ink[44:56, 120:160] = ink[24:36, 120:204] = 255
+    spans = [(0, 0, 3, 1), *((row, col, 1, 1) for row in range(3) for col in (1, 2))]
+    found = BareCells(list(ROWS), list(COLUMNS), spans, 1, False, False)
+    sheet = SimpleNamespace(text=ink, glyph=GLYPH, seen=SimpleNamespace(factor=1))
+    grid = _grid(found, False, as_clean_page(255 - ink, 10, 0.0), sheet)
+    assert {c.row: c.box.right for c in grid.cells if c.col == 1} == {0: 200, 1: 206, 2: 200}

@@ -39,12 +39,14 @@ Over = tuple[int, int, int]
 
 
 class BareCells(NamedTuple):
-    """Edges of rows and columns, px of the sheet, and the cells; ``ruled``: level rules lie at the heading or between
-    rows; ``parted``: at all of these."""
+    """Edges of rows and columns, px of the sheet, and the cells, of which those of the first ``heads`` rows are a
+    heading's; ``ruled``: level rules lie at the heading or between rows; ``parted``: at all of these.
+    """
 
     edges: list[float]
     columns: list[float]
     cells: list[Span]
+    heads: int
     ruled: bool
     parted: bool
 
@@ -80,7 +82,7 @@ def bare_cells(block: TextBlock, sheet: Sheet) -> BareCells | None:
     across = {_row_of(row, edges) for row in whole} - set(range(heads - 1 if over else 0))
     over += _lying_over(block, edges, columns, sheet, heads, across | {row for row, _, _ in over})
     spans = _spans(rows.ends, across, over, spanned)
-    return BareCells(edges, columns, spans, len(wide) >= 2, is_parted(wide, rows.cuts, box, glyph))
+    return BareCells(edges, columns, spans, heads, len(wide) >= 2, is_parted(wide, rows.cuts, box, glyph))
 
 
 def _top(box: Box, wide: Sequence[LevelRule], glyph: float) -> float:

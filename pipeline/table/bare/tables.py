@@ -84,7 +84,7 @@ def _grid(found: BareCells, cut: bool, page: CleanPage, sheet: Sheet) -> Grid:
     columns, edges = tuple(px(x) for x in found.columns), tuple(px(y) for y in found.edges)
     beside = edges_beside_words(found.columns, found.edges, sheet.text, sheet.glyph)
 
-    heads = max(row_span for row, _, row_span, _ in found.cells if row == 0)
+    heads = found.heads
     over = {edge for row, col, _, span in found.cells if row < heads for edge in range(col + 1, col + span)}
     whole = [edge for edge in range(1, len(columns) - 1) if edge not in over]
     named = edges_beside_names(found.columns, (found.edges[0], found.edges[heads]), whole, sheet.text, sheet.glyph)
