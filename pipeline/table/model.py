@@ -59,6 +59,12 @@ class Grid:
         """Number of columns."""
         return len(self.column_edges) - 1
 
+    @property
+    def titles(self) -> set[int]:
+        """The rows of which one cell covers all columns: titles of groups."""
+        whole = (cell for cell in self.cells if cell.col_span == self.n_cols > 1)
+        return {row for cell in whole for row in range(cell.row, cell.row + cell.row_span)}
+
 
 @dataclass(frozen=True, slots=True)
 class ReadGrid:

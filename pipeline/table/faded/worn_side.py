@@ -55,7 +55,7 @@ def _columns(grid: Grid, lines: Sequence[Box], glyph: float) -> list[Box]:
             columns[-1].append(line)
         else:
             columns.append([line])
-    titles = _titles(grid)
+    titles = grid.titles
     own = [row for row in range(grid.n_rows) if row not in titles]
     if len(own) < _FEWEST_ROWS - 1:
         return []
@@ -80,12 +80,6 @@ def _stand_in_middles(grid: Grid, lines: Sequence[Box], rows: Sequence[int | Non
     return max(offs) <= _OFF * glyph
 
 
-def _titles(grid: Grid) -> set[int]:
-    """Return the rows of which one cell covers all columns."""
-    whole = (cell for cell in grid.cells if cell.col_span == grid.n_cols)
-    return {row for cell in whole for row in range(cell.row, cell.row + cell.row_span)}
-
-
 def _row_of(grid: Grid, line: Box, glyph: float) -> int | None:
     """Return the row of a table beside which a line stands, None where it stands beside two."""
     slack = OVER * glyph
@@ -105,7 +99,7 @@ def with_side_columns(grid: Grid, edges: Sequence[int], spans: Sequence[tuple[in
     more = len(edges) - 1
     first = edges[-1] == grid.column_edges[0]
     moved = more if first else 0
-    whole = _titles(grid)
+    whole = grid.titles
     cells: list[GridCell] = []
     for cell in grid.cells:
         if cell.row in whole:

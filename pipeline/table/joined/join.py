@@ -144,7 +144,7 @@ def _parts_most(before: ReadGrid, after: ReadGrid) -> bool:
     if before.grid.n_cols == after.grid.n_cols:
         return True
     parted, crossed = _parted_rows(before, after)
-    rows = after.grid.n_rows - len(_titles(before))
+    rows = after.grid.n_rows - len(before.grid.titles)
     return parted >= _PARTED * rows and crossed <= _CROSSED * rows
 
 
@@ -166,12 +166,7 @@ def _parted_rows(before: ReadGrid, after: ReadGrid, start: int = 0) -> tuple[int
         for c in after.grid.cells
         if c.row >= start and c.col_span > 1 and (c.row, c.col) in after.texts and (c.row, c.col_span) not in own
     }
-    return parted, len(crossed - _titles(before))
-
-
-def _titles(read: ReadGrid) -> set[int]:
-    """Return the rows that one cell covers: titles of groups, which lines of columns do not part."""
-    return {cell.row for cell in read.grid.cells if cell.col_span == read.grid.n_cols > 1}
+    return parted, len(crossed - before.grid.titles)
 
 
 def _joined(members: Sequence[ReadGrid], continuity: Continuity) -> GrowingTable | None:
