@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.normalize.columns.criteria import CriterionValue
-from pipeline.normalize.values.numbers import is_ones, parse_number
+from pipeline.normalize.values.numbers import count_ones, is_ones, parse_number
 
 ODD = "odd_number"
 _STRAY = re.compile(r"(.*\d)\s*(?:[.,;:'`‘’]+|\s[–-])")
@@ -54,8 +54,7 @@ def repair_numbers(column: Sequence[str]) -> list[CriterionValue]:
     shapes = [_shape(text) for text in column]
     filled = sum(any(c.isalnum() for c in text) for text in column)
     numbers = sum(parse_number(text) is not None for text in column)
-    ones = min(numbers, sum(map(is_ones, column)))
-    mostly = numbers >= _MOSTLY * max(_LEAST, filled - ones - 1)
+    mostly = numbers >= _MOSTLY * max(_LEAST, filled - count_ones(column) - 1)
     found = []
     for i, text in enumerate(column):
         others = [shape for k, shape in enumerate(shapes) if k != i and shape]

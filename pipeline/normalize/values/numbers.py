@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _UNIT = r"(?:%|đồng|đ|vnđ|vnd|triệu đồng|triệu|nghìn đồng|nghìn|tỷ đồng|tỷ|người|em|học sinh|lớp|hs|ha|m2|m²|km|kg|tấn)"
 _NUMBER = re.compile(
@@ -12,6 +13,8 @@ _NUMBER = re.compile(
 _POINTED = re.compile(r"^\s*(\d+)\.(\d{1,2}|\d{4,})\s*%?$")
 _SCALE = {"nghìn": 10**3, "triệu": 10**6, "tỷ": 10**9}
 _ONES = re.compile(r"[Il|]{1,3}")
+_FEWEST_BESIDE_ONES = 4
+"""Numbers of a column, at least, among which lone strokes are ones."""
 
 
 def parse_number(text: str) -> int | float | None:
@@ -47,3 +50,9 @@ def format_number(value: int | float) -> str:
 def is_ones(text: str) -> bool:
     """Tell whether a text is what old-style ones, as high as small letters, are read as: "I", "ll"."""
     return _ONES.fullmatch(text) is not None
+
+
+def count_ones(column: Sequence[str]) -> int:
+    """Return how many texts of a column are such ones: none where it has fewer numbers than these, or hardly any."""
+    ones, numbers = sum(map(is_ones, column)), sum(parse_number(text) is not None for text in column)
+    return ones if numbers >= max(_FEWEST_BESIDE_ONES, ones) else 0

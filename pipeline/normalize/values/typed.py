@@ -10,7 +10,7 @@ from pipeline.document import ColumnType
 from pipeline.normalize.plain_text import bare
 from pipeline.normalize.values.codes import parse_code
 from pipeline.normalize.values.dates import parse_date
-from pipeline.normalize.values.numbers import is_ones, parse_number
+from pipeline.normalize.values.numbers import count_ones, parse_number
 
 _ORDINAL = re.compile(r"^\W*(\d{1,4}|[IVX]{1,5}|[a-z])\W*$")
 _ARABIC = re.compile(r"^\W*(\d{1,4})\W*$")
@@ -19,8 +19,6 @@ _DATE_WORDS = re.compile(
     r"\b(?:thang|quy|tuan|nam hoc|hoc ky|ngay|ca nam|hang thang|thuong xuyen)\b|\d{1,2}[/-]\d{4}|\d/\d"
 )
 _MOST = 0.7
-_FEWEST_BESIDE_ONES = 4
-"""Numbers of a column, at least, among which lone strokes are ones."""
 _DATE_KEYS = frozenset({"period", "report_due"})
 _NUMBER_KEYS = frozenset({"budget"})
 
@@ -47,9 +45,8 @@ def infer_column_type(texts: Sequence[str]) -> ColumnType:
         return "code"
     if sum(_is_date(t) for t in filled) >= need:
         return "date"
-    numbers, ones = sum(parse_number(t) is not None for t in filled), sum(map(is_ones, filled))
-    ones = ones if numbers >= max(_FEWEST_BESIDE_ONES, ones) else 0
-    if numbers + ones + sum(t in "-–" for t in filled) >= need:
+    numbers = sum(parse_number(t) is not None for t in filled)
+    if numbers + count_ones(filled) + sum(t in "-–" for t in filled) >= need:
         return "number" if numbers else "text"
     return "text"
 
