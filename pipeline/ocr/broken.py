@@ -70,7 +70,7 @@ def _with_letters(lines: Sequence[Line]) -> list[Line]:
         own = low + (i - last) * (low - top) / (last - first)
         box = words[0].box
         if box.bottom - own >= _BELOW * box.height:
-            symbol = Symbol("g", words[0].confidence, (Alternative(words[0].text, 0.1),))
+            symbol = Symbol("g", words[0].confidence, (Alternative(words[0].text, round(1 - _SURE, 3)),))
             letter = replace(words[0], text="g", symbols=(symbol,), confidence=min(words[0].confidence, _SURE))
             found[i] = Line((letter,))
     return found

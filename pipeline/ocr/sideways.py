@@ -81,10 +81,11 @@ def find_sideways(
     found: dict[int, tuple[Turned, Crop, Reading]] = {}
     if not tried:
         return found
+    least = {place: _merit(readings[place], len(_letter_boxes(crops[place]))) + _BETTER for place, *_ in tried}
     for (place, turned, picture), reading in zip(tried, engine.read([crop for *_, crop in tried]), strict=True):
-        least = _merit(*found[place][1:]) if place in found else _merit(crops[place], readings[place]) + _BETTER
-        if _count(reading.text) >= _FEWEST and _merit(picture, reading) > least:
-            found[place] = turned, picture, reading
+        merit = _merit(reading, len(_letter_boxes(picture)))
+        if _count(reading.text) >= _FEWEST and merit > least[place]:
+            found[place], least[place] = (turned, picture, reading), merit
     return found
 
 
@@ -115,7 +116,7 @@ def _may_lie(target: Target, crop: Crop, reading: Reading) -> bool:
         return False
     lines = [_count(line.text) for line in reading.lines]
     doubt = _SURER if len(lines) >= _OF_LETTERS[0] and max(lines) <= _OF_LETTERS[1] else _DOUBT
-    return _merit(crop, reading) < doubt
+    return _merit(reading, len(letters)) < doubt
 
 
 def _letter_boxes(crop: Crop) -> NDArray[np.int32]:
@@ -126,11 +127,13 @@ def _letter_boxes(crop: Crop) -> NDArray[np.int32]:
     return np.asarray(boxes[(longer > _LETTER[0] * crop.body) & (longer < _LETTER[1] * crop.body)], np.int32)
 
 
-def _merit(crop: Crop, reading: Reading) -> float:
-    """Return how well a crop is read, 0..1: mean confidence of its letters and figures, times the share it has read."""
+def _merit(reading: Reading, letters: int) -> float:
+    """Return how well a picture of so many ``letters`` is read, 0..1: mean confidence of the letters and figures read,
+    times the share that was read.
+    """
     read = sum(_count(word.text) for word in reading.words)
     sure = sum(_count(word.text) * word.confidence for word in reading.words)
-    return sure / max(read, len(_letter_boxes(crop)), 1)
+    return sure / max(read, letters, 1)
 
 
 def _count(text: str) -> int:
