@@ -141,8 +141,7 @@ def _upper_names(
     below = [c for c, found in lines.items() if _is_below(found, lower, cut, apart if far else 0.0, height)]
     if not far:
         # A name of two lines, in a column alone between others.
-        columns = {c.col for c in below}
-        below = [c for c in below if columns & {c.col - 1, c.col + 1}]
+        below = _beside(below, {c.col for c in below})
     names = {c.col: box_of(line for line in lines[c] if middle_of(line) < cut) for c in below}
     # Where the two are as near as lines, a name of two over one column is one.
     groups = [g for g in groups_named(read, names, height) if far or g.last - g.first > 1]
@@ -179,8 +178,12 @@ def _with_others_parted(read: ReadGrid) -> ReadGrid:
     ]
     columns = {c.col for c in chosen} | {col for c in leaves for col in range(c.col, c.col + c.col_span)}
     # No name stands over one column alone.
-    beside = [c for c in chosen if columns & {c.col - 1, c.col + 1}]
-    return with_parted_cells(read, {cell: [1] for cell in beside})
+    return with_parted_cells(read, {cell: [1] for cell in _beside(chosen, columns)})
+
+
+def _beside(cells: Sequence[GridCell], columns: set[int]) -> list[GridCell]:
+    """Return the cells beside which one of the ``columns`` is."""
+    return [cell for cell in cells if columns & {cell.col - 1, cell.col + 1}]
 
 
 def _apart(read: ReadGrid, depth: int, height: float) -> float:
@@ -302,7 +305,7 @@ def _merged(read: ReadGrid, row: int, group: Group) -> ReadGrid:
     readings = [reading for part in parts if (reading := texts.pop((row, part.col), None)) is not None]
     lines = [line for reading in readings for line in reading.lines if line.words]
     if lines:
-        texts[row, group.first] = replace(readings[0], lines=_beside(lines))
+        texts[row, group.first] = replace(readings[0], lines=_in_lines(lines))
     elif readings:
         texts[row, group.first] = Reading()
     cells = [cell for cell in read.grid.cells if cell not in parts]
@@ -310,7 +313,7 @@ def _merged(read: ReadGrid, row: int, group: Group) -> ReadGrid:
     return replace(read, grid=replace(read.grid, cells=tuple(cells)), texts=texts)
 
 
-def _beside(lines: Sequence[Line]) -> tuple[Line, ...]:
+def _in_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Return lines with those on one height as one, its words from left to right."""
     found: list[list[Line]] = []
     for line in sorted(lines, key=middle_of):
