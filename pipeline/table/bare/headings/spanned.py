@@ -177,13 +177,10 @@ def spanned_headings(text: Image, box: Box, columns: Sequence[float], glyph: flo
             continue
         below, name = crossing
         first = i - 1
-        if found and found[-1][0].last == i and abs(found[-1][0].below - below) <= _LEVEL * glyph:
-            if name[0] >= found[-1][1][1]:
-                # Another name, which goes over the other edge of the column between.
-                found = found if _is_over(found[-1], edges, glyph) else found[:-1]
-            else:
-                last, wider = found.pop()
-                first, name = last.first, (min(name[0], wider[0]), max(name[1], wider[1]))
+        if found and name[0] < found[-1][1][1] and abs(found[-1][0].below - below) <= _LEVEL * glyph:
+            # The same name goes over the edge before, too.
+            last, part = found.pop()
+            first, name = last.first, (min(name[0], part[0]), max(name[1], part[1]))
         found.append((Spanned(first, i + 1, below), name))
     whole = [
         (_as_wide_as_below(ink, s, edges, glyph), name)
