@@ -12,7 +12,7 @@ from pipeline.geometry import Box
 from pipeline.table.rules.lines import Line, cluster, virtual
 from pipeline.table.rules.lost import with_lost_lines
 from pipeline.table.rules.seen import SeenRules
-from pipeline.table.rules.segments import Floats
+from pipeline.table.rules.written import is_of_letters, is_written_on, runs_through, without_letters
 from pipeline.table.text_rows import TextRow
 
 FEWEST_RULES, HEADING_RULES = 4, 3
@@ -34,8 +34,6 @@ _ONE, _SAME_SPAN = 0.5, 0.8
 """Glyph heights between two rules that are one, at most, and share of the lower one's length that both span."""
 _BORDER = 0.5
 """Glyph heights by which the outer rules of a table, bent or doubled, lie beyond the box told of it."""
-_BESIDE = 0.6
-"""Heights of a line of text from its middle that are no farther than the tops and feet of its letters."""
 EDGE = 2.0
 """Glyph heights from the end of the picture within which no rule is of a table: the edge of the sheet, its shadow."""
 
@@ -62,13 +60,13 @@ def level_rules(seen: SeenRules, ruled: Sequence[Box], texts: Sequence[TextRow] 
     """
     border = _BORDER * seen.glyph
     lines = [line for line in cluster(seen.level, seen.fields[0], seen.glyph) if not _lies_in(line, ruled, border)]
-    lines = [_without_letters(line, texts, seen.glyph) for line in lines]
+    lines = [without_letters(line, texts, seen.glyph) for line in lines]
     edge, height = EDGE * seen.glyph, seen.sides[0].ink.shape[0]
     lines = [line for line in lines if edge <= _rule(line).y <= height - edge]
     lines = [
         line
         for line in lines
-        if not _runs_through(line, texts, seen.glyph) and not _is_of_letters(line, texts, seen.glyph)
+        if not runs_through(line, texts, seen.glyph) and not is_of_letters(line, texts, seen.glyph)
     ]
     rules = {id(line): _rule(line) for line in lines}
     for even in even_rules(list(rules.values()), seen.glyph):
@@ -80,12 +78,12 @@ def level_rules(seen: SeenRules, ruled: Sequence[Box], texts: Sequence[TextRow] 
         sides = [virtual(np.array([x, x]), ends, seen.fields[1]) for x in (longest.left, longest.right)]
         for line in with_lost_lines(own, sides, seen.sides[0], seen.glyph):
             known = rules.get(id(line))
-            if known is None and _runs_through(line, texts, seen.glyph):
+            if known is None and runs_through(line, texts, seen.glyph):
                 continue
             known = known or _rule(line)
             beside = (longest.left, known.left), (known.right, longest.right)
             short = known.right - known.left < _HALF * (longest.right - longest.left)
-            if known not in even and not (short and any(_is_written_on(known.y, *gap, texts) for gap in beside)):
+            if known not in even and not (short and any(is_written_on(known.y, *gap, texts) for gap in beside)):
                 known = replace(known, left=longest.left, right=longest.right)
             rules[id(line)] = known
     return _united(sorted(rules.values(), key=lambda rule: rule.y), seen.glyph)
@@ -128,75 +126,6 @@ def _lies_in(line: Line, boxes: Sequence[Box], border: float) -> bool:
     rule = _rule(line)
     middle = (rule.left + rule.right) / 2
     return any(b.left <= middle <= b.right and b.top - border <= rule.y <= b.bottom + border for b in boxes)
-
-
-def _runs_through(line: Line, texts: Sequence[TextRow], glyph: float) -> bool:
-    """Return whether a line lies in the middle half of a line of text, along most of the shorter of the two."""
-    pieces = [(along[0], along[-1]) for along, _ in line.pieces(glyph)]
-    y, long = _rule(line).y, sum(last - first for first, last in pieces)
-    for text in texts:
-        box, words = text.box, text.stretches
-        if abs(y - (box.top + box.bottom) / 2) > box.height / 4:
-            continue
-        common = sum(max(0.0, min(b, right) - max(a, left)) for a, b in pieces for left, right in words)
-        if common > 0.5 * min(sum(right - left for left, right in words), long):
-            return True
-    return False
-
-
-def _is_written_on(y: float, first: float, last: float, texts: Sequence[TextRow]) -> bool:
-    """Return whether a word stands on a height between two places, px: where nothing is drawn, no rule was."""
-    return any(
-        first <= left and right <= last
-        for text in texts
-        if abs(y - (text.box.top + text.box.bottom) / 2) <= text.box.height / 4
-        for left, right in text.stretches
-    )
-
-
-def _without_letters(line: Line, texts: Sequence[TextRow], glyph: float) -> Line:
-    """Return a line without pieces at the tops and feet of letters beyond a word that stands on its height: those of
-    names beside a rule within a heading.
-    """
-    pieces, y = line.pieces(glyph), _rule(line).y
-    longest = max(range(len(pieces)), key=lambda i: float(pieces[i][0][-1] - pieces[i][0][0]))
-
-    def is_own(i: int) -> bool:
-        first, last = min(i, longest), max(i, longest)
-        beyond = _is_written_on(y, float(pieces[first][0][-1]), float(pieces[last][0][0]), texts)
-        return not beyond or not _is_on_letters(*pieces[i], texts)
-
-    own = [piece for i, piece in enumerate(pieces) if i == longest or is_own(i)]
-    if len(own) == len(pieces):
-        return line
-    drawn, every = (sum(float(along[-1] - along[0]) for along, _ in part) for part in (own, pieces))
-    along, across = (np.concatenate([piece[k] for piece in own]) for k in (0, 1))
-    return replace(line, along=along, across=across, size=line.size * drawn / max(every, 1.0))
-
-
-def _is_on_letters(along: Floats, across: Floats, texts: Sequence[TextRow]) -> bool:
-    """Return whether most of a piece of a line lies on a line of text, or at the tops or feet of its letters."""
-    return _common(along, across, texts) > 0.5 * float(along[-1] - along[0])
-
-
-def _common(along: Floats, across: Floats, texts: Sequence[TextRow]) -> float:
-    """Return how many px of a piece of a line lie on words, or at the tops or feet of their letters."""
-    first, last, y = float(along[0]), float(along[-1]), float(across.mean())
-    near = [text for text in texts if abs(y - (text.box.top + text.box.bottom) / 2) <= _BESIDE * text.box.height]
-    return max((min(b, last) - max(a, first) for text in near for a, b in text.stretches), default=0.0)
-
-
-def _is_of_letters(line: Line, texts: Sequence[TextRow], glyph: float) -> bool:
-    """Return whether most of what is drawn of a line lies on lines of text, or at the tops and feet of their letters.
-
-    Asked of lines that are blank for the most part: cells side by side have lines of text on several heights, so that
-    what is at the feet of some letters is in the midst of others.
-    """
-    pieces = line.pieces(glyph)
-    long = sum(float(along[-1] - along[0]) for along, _ in pieces)
-    if not pieces or long >= PART * float(pieces[-1][0][-1] - pieces[0][0][0]):
-        return False
-    return sum(_common(*piece, texts) for piece in pieces) > 0.5 * long
 
 
 def _is_of(rule: LevelRule, drawn: float, even: Sequence[LevelRule], reach: float) -> bool:
