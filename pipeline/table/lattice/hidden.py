@@ -113,6 +113,7 @@ def _corridor(
     mass = np.zeros((len(rows) - 1, size))
     along = left.place + inset + np.arange(size, dtype=np.float64)
     ways = [row.at(along) for row in rows]
+    kept = [line.place - left.place - inset for line in worn]
     for i in whole:
         start, stop = row_span(rows[i], rows[i + 1], (left.place + right.place) / 2, inset)
         if stop - start < 2:
@@ -123,8 +124,7 @@ def _corridor(
         inside = (down >= ways[i] + inset) & (down < ways[i + 1] - inset)
         first = down.clip(0, ink.shape[0] - 1).astype(np.int64) * ink.shape[1]
         part = (ink.take(first + at) > 0) & inside
-        if not worn:
-            part = _without_streaks(part, int(inside.any(axis=1).sum()), glyph)
+        part = _without_streaks(part, int(inside.any(axis=1).sum()), glyph, kept)
         mass[i] = cv2.reduce(part.view(np.uint8), 0, cv2.REDUCE_SUM, dtype=cv2.CV_32S)[0]
         used[i] = mass[i] > DIRT * glyph
     seldom = used[list(whole)].sum(axis=0) <= (1 - _BLANK) * len(whole)
@@ -169,16 +169,19 @@ def _corridor(
     return None
 
 
-def _without_streaks(part: Bools, high: int, glyph: float) -> Bools:
+def _without_streaks(part: Bools, high: int, glyph: float, kept: Sequence[float]) -> Bools:
     """Return the ink (h, w) of one row of a column less thin strokes all along the ``high`` px between its rules.
 
-    These are no text, but a scratch that runs on over the rows, leaning to the table's own lines.
+    These are no text, but a scratch that runs on over the rows, leaning to the table's own lines; at the places
+    ``kept`` (px) it may be one of these.
     """
     if high < _STREAK[0] * glyph:
         return part
     widest = max(1, round(RULE * glyph)) + 1
     for start, stop in runs(np.asarray(part.any(axis=0), np.bool_)):
         stroke = part[:, start:stop]
+        if any(start - widest <= place <= stop + widest for place in kept):
+            continue
         if stop - start <= widest and stroke.any(axis=1).sum() >= _STREAK[1] * high:
             part[:, start:stop] = False
     return part
