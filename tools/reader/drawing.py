@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import cv2
 import numpy as np
 from PIL import Image, ImageDraw
+from PIL.ImageFont import FreeTypeFont
 
 from pipeline.ocr.ctc.picture import BASELINE, BODY, HEIGHT, ink_of
 from tools.reader.damage import Gray, damaged
@@ -18,6 +20,8 @@ WIDTH = 512
 """px of the input that a drawn line fills at most."""
 _DPI_BODY = 8.0, 27.0
 """px, x-height of what is scanned: 10 pt at 120 dpi to 14 pt at 300 dpi."""
+_SPACED = 0.05
+"""Share of lines whose letters stand apart, as headings are set."""
 _EMPTY = 0.03
 """Share of lines on which nothing is printed: specks and rests of rules are no text."""
 
@@ -46,13 +50,14 @@ def draw(text: str, file: Path, rng: random.Random, strength: float = 1.0) -> Dr
     margin = rng.uniform(0.3, 1.2) * scanned
     room = WIDTH / scale / stretch - 2 * margin
     blank = face.getlength(" ") * (rng.uniform(0.65, 2.6) if rng.random() < 0.35 else 1.0)
+    apart = scanned * rng.uniform(0.05, 0.35) if rng.random() < _SPACED else 0.0
     places, x = [], 0.0
     for word in words:
-        width = face.getlength(word)
+        width = face.getlength(word) + apart * len(word)
         if x + width > room:
             break
         places.append((x, word))
-        x += width + blank
+        x += width + blank + apart
     if not places:
         return None
     if rng.random() < _EMPTY * strength:
@@ -65,9 +70,10 @@ def draw(text: str, file: Path, rng: random.Random, strength: float = 1.0) -> Dr
     pen = ImageDraw.Draw(image)
     double = rng.random() < 0.08
     for left, word in places:
-        pen.text((margin + left, base), word, font=face, fill=255, anchor="ls")
-        if double:
-            pen.text((margin + left + 1, base), word, font=face, fill=255, anchor="ls")
+        for at, part in _parts(margin + left, word, face, apart):
+            pen.text((at, base), part, font=face, fill=255, anchor="ls")
+            if double:
+                pen.text((at + 1, base), part, font=face, fill=255, anchor="ls")
     ink = np.asarray(image, np.uint8)
     ink = _warped(ink, base, stretch, rng, strength)
     gray = damaged(ink, scanned, base, rng, strength)
@@ -78,6 +84,16 @@ def draw(text: str, file: Path, rng: random.Random, strength: float = 1.0) -> Dr
         soft = cv2.GaussianBlur(gray, (0, 0), 1.1)
         gray = np.asarray(cv2.addWeighted(gray, 1.8, soft, -0.8, 0), np.uint8)
     return Drawn(np.round(ink_of(gray) * 90).astype(np.int8), " ".join(word for _, word in places))
+
+
+def _parts(left: float, word: str, face: FreeTypeFont, apart: float) -> Iterator[tuple[float, str]]:
+    """Yield what of ``word`` is printed at once and where: all of it, or its letters, ``apart`` px between them."""
+    if not apart:
+        yield left, word
+        return
+    for sign in word:
+        yield left, sign
+        left += face.getlength(sign) + apart
 
 
 def _warped(ink: Gray, base: float, stretch: float, rng: random.Random, strength: float) -> Gray:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 import random
 import subprocess
 from dataclasses import dataclass
@@ -15,12 +16,17 @@ from pipeline.ocr.ctc.alphabet import ALPHABET
 HELD_OUT = ("Gentium", "Caladea", "Open Sans", "Noto Serif Display")
 """Families (beginnings of their names) never drawn in training."""
 _WEIGHTS = {
-    "Liberation Serif": 5.0, "Tinos": 3.0, "TeX Gyre Termes": 5.0, "FreeSerif": 4.0,
-    "Liberation Sans": 2.0, "Arimo": 1.5, "FreeSans": 2.0, "TeX Gyre Heros": 2.0, "Carlito": 2.0,
+    "Liberation Serif": 7.0, "Tinos": 5.0, "TeX Gyre Termes": 7.0, "FreeSerif": 5.0,
+    "Liberation Sans": 3.0, "Arimo": 2.5, "FreeSans": 2.0, "TeX Gyre Heros": 2.0, "Carlito": 2.5, "Roboto": 1.5,
 }  # fmt: skip
 """Administrative documents are set in Times New Roman (Nghị định 30/2020/NĐ-CP) and what replaces it."""
 _ODD = ("Thin", "ExtraLight", "Black", "Math", "Chorus", "Initials", "Keyboard", "SemiCondensed", "ExtraCondensed")
-_RARE = {"Mono": 0.3, "Display": 0.3, "Comfortaa": 0.2, "Quicksand": 0.3, "Code": 0.2, "Cursor": 0.5}
+_RARE = {
+    "Old Style Figures": 0.1, "Small Capitals": 0.1, "Caps": 0.3, "Mono": 0.3, "Display": 0.3, "Comfortaa": 0.2,
+    "Quicksand": 0.3, "Code": 0.2, "Cursor": 0.5, "Symbola": 0.1, "Typewriter": 0.3, "Latin Modern": 0.25, "LM ": 0.15,
+    "CMU": 0.25, "Elstob": 0.1, "Dunhill": 0.1,
+}  # fmt: skip
+"""Parts of names and what they take of a family's weight. Some designs come in many families of one look."""
 
 _LETTERS = frozenset(sign for sign in ALPHABET if sign.isalpha())
 
@@ -54,7 +60,7 @@ def families(held_out: bool) -> list[Family]:
         Family(
             name,
             tuple(sorted(files)),
-            _WEIGHTS.get(name, 1.0) * next((share for part, share in _RARE.items() if part in name), 1.0),
+            _WEIGHTS.get(name, 1.0) * math.prod(share for part, share in _RARE.items() if part in name),
         )
         for name, files in sorted(found.items())
     ]

@@ -1,8 +1,9 @@
 """Train the line reader: ``python -m tools.reader.train --corpus DIR --out FILE.pt --minutes 100``.
 
-Lines are drawn from corpus text while it trains (no line twice), by processes beside it. It goes on from ``FILE.pt``
-where there is one, so that a training may be spread over many sessions; on a GPU where torch finds one. Every few
-minutes the running average of the weights reads lines of held-out fonts and text; that and the weights are kept.
+Lines are drawn from corpus text while it trains, by processes beside it, and kept on the device; each step takes some
+of them at random, each a little other than it was drawn. It goes on from ``FILE.pt`` where there is one, so that a
+training may be spread over many sessions; on a GPU where torch finds one. Every few minutes the running average of the
+weights reads lines of held-out fonts and text; that and the weights are kept.
 Needs torch, fonttools, zstandard; fonts beyond those of the Makefile make it better (see dictionaries/README.md).
 """
 
@@ -29,8 +30,10 @@ from pipeline.ocr.ctc.alphabet import ALPHABET, BLANK, encoded
 from pipeline.ocr.ctc.picture import HEIGHT, STRIDE
 from tools.reader.drawing import WIDTH, draw
 from tools.reader.fonts import chosen, families
+from tools.reader.kept import Kept
 from tools.reader.network import LineReader
 from tools.reader.text import TextSource
+from tools.reader.varied import varied
 
 SOURCES = {
     "edu_misc": 0.16, "edu_selfassess": 0.12, "edu_regulations": 0.1, "admin_legal_misc": 0.2,
@@ -38,6 +41,7 @@ SOURCES = {
 }  # fmt: skip
 """Files of the corpus and how often a text is taken from each."""
 BATCH = 32
+"""Lines that are drawn at a time."""
 AVERAGE = 0.9995
 """What a step keeps of the running average of the weights."""
 _LENGTH = 70
@@ -111,6 +115,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--rate", type=float, default=1.5e-3)
+    parser.add_argument("--batch", type=int, default=32, help="lines a step; 512 fill a large GPU")
+    parser.add_argument("--keep", type=int, default=20_000, help="lines kept, 25 kB each; 3 million on a large GPU")
     parser.add_argument("--producers", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seed", type=int, default=int(time.time()))
@@ -122,12 +128,12 @@ def main() -> None:
     optimizer = torch.optim.AdamW(model.parameters(), options.rate, weight_decay=1e-3)
     seen, log = 0, []
     if options.out.exists():
-        kept = torch.load(options.out, map_location=device)
-        model.load_state_dict(kept["model"])
-        average.load_state_dict(kept["average"])
-        if kept["optimizer"] is not None:
-            optimizer.load_state_dict(kept["optimizer"])
-        seen, log = kept["seen"], kept["log"]
+        state = torch.load(options.out, map_location=device)
+        model.load_state_dict(state["model"])
+        average.load_state_dict(state["average"])
+        if state["optimizer"] is not None:
+            optimizer.load_state_dict(state["optimizer"])
+        seen, log = state["seen"], state["log"]
     fresh = seen == 0
     strength = multiprocessing.Value("d", 0.1 if fresh else 1.0)
     queue: Queue[Batch] = multiprocessing.Queue(32)
@@ -139,32 +145,34 @@ def main() -> None:
         worker.start()
     held = batches(options.corpus, True, 1, None)
     validation = [next(held) for _ in range(32)]
+    kept = Kept(options.keep, WIDTH, device)
+    while len(kept) < min(options.keep, 4 * options.batch):
+        kept.add(*queue.get())
     start = shown = saved = time.monotonic()
-    total, count, step = 0.0, 0, 0
+    step = count = 0
+    total = torch.zeros((), device=device)
+    outputs = torch.full((options.batch,), WIDTH // STRIDE, dtype=torch.long, device=device)
     while (elapsed := (time.monotonic() - start) / 60) < options.minutes:
         progress = elapsed / options.minutes
         strength.value = min(1.0, 0.1 + 10 * progress) if fresh else 1.0
         warm = min(1.0, (step + 1) / 300)
         for group in optimizer.param_groups:
             group["lr"] = options.rate * warm * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * progress)))
-        pictures, texts = queue.get()
+        for _ in range(queue.qsize()):
+            kept.add(*queue.get())
+        x, signs, lengths = kept.some(options.batch)
         model.train()
         with in_halves(device):
-            scores = model(inputs(pictures, device))
-        spelled = [encoded(text) or [] for text in texts]
+            scores = model(varied(x).to(memory_format=torch.channels_last))
         loss = torch.nn.functional.ctc_loss(
-            scores.float().log_softmax(-1).transpose(0, 1),
-            torch.tensor([place for text in spelled for place in text], dtype=torch.long),
-            torch.full((BATCH,), WIDTH // STRIDE, dtype=torch.long),
-            torch.tensor([len(text) for text in spelled], dtype=torch.long),
-            zero_infinity=True,
+            scores.float().log_softmax(-1).transpose(0, 1), signs, outputs, lengths, zero_infinity=True
         )
         optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 2.0)
         optimizer.step()
         step += 1
-        seen += BATCH
+        seen += options.batch
         keep = min(AVERAGE, step / (step + 20)) if fresh else AVERAGE
         with torch.no_grad():
             for own, other in zip(average.state_dict().values(), model.state_dict().values(), strict=True):
@@ -172,14 +180,16 @@ def main() -> None:
                     own.lerp_(other, 1 - keep)
                 else:
                     own.copy_(other)
-        total, count = total + loss.item(), count + 1
+        total += loss.detach()
+        count += 1
         now = time.monotonic()
         if now - shown > 120:
             error = judged(average, validation, device)
-            entry = {"lines": seen, "loss": round(total / count, 4), "held_out_cer": round(error, 5)}
+            entry = {"lines": seen, "loss": round(float(total) / count, 4), "held_out_cer": round(error, 5)}
             log.append(entry)
             print(json.dumps({**entry, "minutes": round(elapsed, 1), "waiting": queue.qsize()}), flush=True)
-            total, count, shown = 0.0, 0, now
+            total.zero_()
+            count, shown = 0, now
         if now - saved > 240:
             _save(options.out, model, average, optimizer, seen, log)
             saved = now
