@@ -30,6 +30,7 @@ def reading(text, confidence=0.75):
         ("Trạm y tẾ xã", "Trạm y tế xã", "case"),
         ("quyền và lợi ích hợp pháp. chính đáng của trẻ em", "quyền và lợi ích hợp pháp, chính đáng của trẻ em", None),
         ("Căn. cứ Luật Giáo dục", "Căn cứ Luật Giáo dục", "punctuation"),
+        ("Nộp đủ hồ, sơ theo quy định", "Nộp đủ hồ sơ theo quy định", "punctuation"),
         ("hoàn thành chỉ - tiêu thi - đua năm học", "hoàn thành chỉ tiêu thi đua năm học", "punctuation"),
         ("- - Thông báo đến cha mẹ", "- Thông báo đến cha mẹ", "punctuation"),
         ("ôn tập,kiểm tra cuối năm", "ôn tập, kiểm tra cuối năm", "punctuation"),
@@ -156,6 +157,9 @@ CLEAN = [
     "Chỉ số SO trong không khí, lớp SO và SVC",
     "đạt 70% Học sinh khá giỏi",
     "phát triển văn hóa- xã hội của địa phương",
+    "họp phụ huynh, kiểm tra hồ sơ, tổng kết",
+    "Phòng họp số 2, nhà văn hóa",
+    "vùng đất rộng, người thưa",
 ]
 
 

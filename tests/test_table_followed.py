@@ -157,6 +157,54 @@ def test_rows_below_whose_texts_stand_near_each_other_are_parted_where_the_upper
     assert len(found.rows) == 8 and len(found.corridors) == 3
 
 
+def _inked(rows: tuple[TextRow, ...]) -> np.ndarray:
+    ink = np.zeros((400, 400), np.uint8)
+    for row in rows:
+        for left, right in row.stretches:
+            ink[row.box.top : row.box.bottom, left:right] = 255
+    return ink
+
+
+COLUMNS = (10, 30), (50, 150), (180, 210), (230, 260)
+
+
+def test_a_numbered_row_of_few_texts_may_reach_into_a_corridor() -> None:
+    columns = (*COLUMNS, (280, 310))
+    upper, lower = _block(0, 5, *columns), _block(140, 4, *columns)
+    wide = _row(120, (10, 30), (50, 174), (235, 250))
+    rows = (*upper.rows, wide, *lower.rows)
+    (found,) = with_followers([upper, lower], rows, [], _inked(rows), GLYPH)
+    assert len(found.rows) == len(rows)
+    text = _row(120, (50, 174), (235, 250))
+    rows = (*upper.rows, text, *lower.rows)
+    assert len(with_followers([upper, lower], rows, [], _inked(rows), GLYPH)) == 2
+
+
+def test_a_speck_behind_a_text_leaves_its_corridor_blank() -> None:
+    upper, lower = _block(0, 5, *COLUMNS), _block(140, 4, *COLUMNS)
+    row = _row(120, (10, 30), (50, 178), (180, 210), (230, 260))
+    rows = (*upper.rows, row, *lower.rows)
+    ink = _inked(rows)
+    ink[120:132, 150:178] = 0
+    ink[128:131, 175:178] = 255
+    (found,) = with_followers([upper, lower], rows, [], ink, GLYPH)
+    assert len(found.rows) == len(rows)
+
+
+def test_a_row_is_parted_where_the_texts_of_the_next_column_begin() -> None:
+    """Two blanks in the corridor are as wide: between the last two words, and before the bar of a "T"."""
+    upper, lower = _block(0, 5, *COLUMNS), _block(140, 4, *COLUMNS)
+    row = _row(120, (10, 30), (50, 210), (230, 260))
+    rows = (*upper.rows, row, *lower.rows)
+    ink = _inked(rows)
+    ink[120:132, 150:156] = ink[120:132, 174:180] = 0
+    # Of the "T" only the bar is as far to the left as the column.
+    ink[124:132, 180:184] = 0
+    (found,) = with_followers([upper, lower], rows, [], ink, GLYPH)
+    (own,) = (row for row in found.rows if row.box.top == 120)
+    assert own.stretches == ((10, 30), (50, 174), (180, 210), (230, 260))
+
+
 def test_the_rule_of_a_heading_is_known_of_all_parts() -> None:
     wide = _block(104, 3, (10, 30), (50, 155), (200, 260))
     between = TextRow(Box(10, 100, 260, 102), ((10, 30), (50, 150), (200, 260)))

@@ -79,6 +79,19 @@ def test_numbers_are_no_labels() -> None:
     assert labelled_rows(block, COLUMNS, ink, GLYPH) is None
 
 
+def test_numbers_in_brackets_as_wide_as_short_labels_are_none() -> None:
+    """Three of them, close together beside rows of one line, would be a label of three lines."""
+    ink = np.zeros((STEP * 6, 320), np.uint8)
+    lines = []
+    for top, right in ((6, 40), (30, 36), (54, 36), (78, 36), (90, 36), (109, 36)):
+        texts = ((6, right), (80, 180), (210, 300))
+        lines.append(TextRow(Box(6, top, 300, top + 9), texts))
+        for left, end in texts:
+            ink[top : top + 9, left:end] = 255
+    block = TextBlock(tuple(lines), ((60, 80), (180, 210)))
+    assert labelled_rows(block, COLUMNS, ink, GLYPH) is None
+
+
 def test_labels_at_the_top_of_their_rows_are_left_to_others() -> None:
     block, ink = block_of([3, 3, 3])
     rows = [

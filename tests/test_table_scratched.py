@@ -44,6 +44,13 @@ def test_a_scratch_through_figures_is_no_column(place: int, first: int, last: in
     assert _columns(_page(place, first, last)) == [4]
 
 
+def test_a_scratch_through_all_words_of_two_rows_that_goes_on_below_is_no_column() -> None:
+    """It begins within the table; right below the table nothing is seen of it."""
+    sheet = _page(800, TOP + 6 * PITCH + 4, BOTTOM)
+    cv2.line(sheet, (800, BOTTOM + 60), (800, BOTTOM + 300), 60, 2)
+    assert _columns(sheet) == [4]
+
+
 def test_a_rule_that_sticks_out_stays_where_no_word_runs_over_it() -> None:
     """Between two columns of figures: a rule that was drawn by hand, too long."""
     assert _columns(_page(900, TOP - 120, BOTTOM)) == [5]

@@ -25,6 +25,12 @@ _POINTED = {",": 0.0, ";": -3.0, "": -3.5}
 On 54 drawn documents none of some forty such points was a semicolon; those that were dirt lead a comma by 3.9 at least,
 commas fall behind nothing by up to 3.3.
 """
+_COMMA, _COMMA_READ_BADLY = 14.0, 8.0
+"""Margins (ln) of leaving out a comma between small letters, and behind a word read badly: a speck made it.
+
+Of 5,479 printed ones in held-out text (regulations, laws, the encyclopedia) one would go by the first, 24 by the second;
+of commas put between words at random 34 and 68 %.
+"""
 _CONSIDERED = 0.05
 """Probability from which the engine thought of another mark."""
 
@@ -83,6 +89,11 @@ def choose_mark(walk: Walk) -> bool:
     best, gain = wanted, SURE
     if wanted == "," and _begins_a_sentence(walk, after):
         best, gain = ".", SURE
+    elif wanted == "," and lower:
+        gain = walk.fluency.between(before, "", after) - walk.fluency.between(before, ",", after)
+        if gain >= (_COMMA_READ_BADLY if walk.weak else _COMMA):
+            best = ""
+            walk.doubtful |= gain < _COMMA
     elif wanted == "." and lower and not stem.isupper():
         best, gain = _best(walk, before, after, _POINTED)
         walk.doubtful |= gain < LIKELY

@@ -10,8 +10,16 @@ import numpy as np
 from pipeline.geometry import union
 from pipeline.page import Image
 from pipeline.table.bare.corridors.blocks import FAR, FEWEST_CORRIDORS, TextBlock, is_across
-from pipeline.table.bare.corridors.taller import is_marked_title, is_title, left_by_full, taller
-from pipeline.table.bare.corridors.touching import filled
+from pipeline.table.bare.corridors.reaching import parted_as_begun
+from pipeline.table.bare.corridors.taller import (
+    NEARLY_NONE,
+    is_marked_title,
+    is_title,
+    left_by,
+    left_by_full,
+    taller,
+)
+from pipeline.table.bare.corridors.touching import filled, without_specks_behind
 from pipeline.table.rules.level import LevelRule
 from pipeline.table.text_rows import TextRow
 
@@ -56,10 +64,16 @@ def _after(
     """Return two blocks as one, with the rows between them if these are its own; None where they are two tables."""
     between = _between(upper, lower, rows)
     found = None if between else _as_one(upper, lower)
-    whole = [filled(row, upper.corridors, text, glyph) for row in between]
-    below = replace(lower, rows=tuple(filled(row, upper.corridors, text, glyph) for row in lower.rows))
+    whole = [_own_texts(row, upper, text, glyph) for row in between]
+    below = replace(lower, rows=tuple(_own_texts(row, upper, text, glyph) for row in lower.rows))
     found = found or _gone_on(upper, below, whole, rules, glyph) or _headed(upper, lower, between, rules, glyph)
     return found or _as_one(upper, lower)
+
+
+def _own_texts(row: TextRow, upper: TextBlock, text: Image, glyph: float) -> TextRow:
+    """Return a row below a block with its texts as they stand in the columns of that."""
+    parted = filled(parted_as_begun(row, upper, text, glyph), upper.corridors, text, glyph)
+    return without_specks_behind(parted, upper.corridors, text, glyph)
 
 
 def with_parts_joined(blocks: Sequence[TextBlock], glyph: float) -> list[TextBlock]:
@@ -140,6 +154,8 @@ def _gone_on(
         across |= {count + len(between) + i for i in lower.across}
     for i, row in enumerate(between if shared is not None else [*between, *lower.rows], count):
         left = left_by_full(row, corridors, glyph)
+        if left is None and _is_numbered(row, corridors):
+            left = left_by(row, corridors, glyph, NEARLY_NONE)
         title = left is None and is_title(row, box, corridors, glyph)
         marked = left is None and is_marked_title(row, box, corridors, glyph)
         if row.box.top - edge > FAR * glyph or (left is None and not (title or marked)):
@@ -148,6 +164,11 @@ def _gone_on(
         across |= {i} if title else set()
     rows, rule = (*upper.rows, *between, *lower.rows), upper.first_rule
     return replace(lower, rows=rows, corridors=corridors, across=frozenset(across), first_rule=rule)
+
+
+def _is_numbered(row: TextRow, corridors: Sequence[tuple[int, int]]) -> bool:
+    """Return whether a row begins in the first of the columns and has several texts: so a numbered row may."""
+    return len(row.stretches) > FEWEST_CORRIDORS and row.stretches[0][1] <= corridors[0][1]
 
 
 def _headed(

@@ -15,7 +15,7 @@ from pipeline.table.lattice.ends import are_held, bare_ends, with_open_ends, wit
 from pipeline.table.lattice.hidden import with_hidden_columns
 from pipeline.table.lattice.idle import idle_columns
 from pipeline.table.lattice.known_lines import at_known, with_known_lines
-from pipeline.table.lattice.moved import moved_by
+from pipeline.table.lattice.moved import are_scaled, moved_by
 from pipeline.table.lattice.pale_side import with_pale_sides, without_back_sides, without_crossed_sides
 from pipeline.table.lattice.parting import part_merged
 from pipeline.table.lattice.scratched import without_lone_scratches, without_scratches
@@ -186,7 +186,8 @@ def build_lattice(
     upright = with_aligned_columns(columns, rows, down, sides[0].ink, glyph).T[:, 1:-1]
     cells = merge_cells(level, upright)
     drawn_lines = sum(line.size > 0 for line in (*rows, *columns))
-    goes_on = len(columns) > 2 and moved_by([line.place for line in columns], known, glyph) is not None
+    places = [line.place for line in columns]
+    goes_on = len(columns) > 2 and (moved_by(places, known, glyph) is not None or are_scaled(places, known, glyph))
     if drawn_lines < FEWEST_LINES or not (goes_on or _is_table(cells, len(rows) - 1, len(columns) - 1)):
         return None
     sides_open = open_left and open_right

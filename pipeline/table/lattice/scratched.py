@@ -89,15 +89,15 @@ def without_lone_scratches(lines: list[Line], others: list[Line], side: Side, gl
 
 
 def _is_scratch(line: Line, others: list[Line], ends: tuple[float, float], side: Side, glyph: float) -> bool:
-    rows = _own_rows(line, others, side, round(_OFF * glyph))
-    crossed = _crossed(line, rows, side, glyph)
+    own = _own_rows(line, others, side, round(_OFF * glyph))
+    crossed = _crossed(line, own, side, glyph)
     beyond = max(ends[0] - line.span()[0], line.span()[1] - ends[1])
     share = _CROSSED if beyond > _OUT * glyph else _CROSSED_WITHIN
     if crossed >= _FEWEST_WITHIN:
         # Where no text stands near, none can run over it.
-        near = [row for row in rows if _has_text_near(line, row, side, glyph)]
-        for own, least in ((rows, share), (near, _CROSSED_WITHIN)):
-            if crossed >= least * len(own) and _parts_no_text(line, own, side, glyph):
+        near = [row for row in own if _has_text_near(line, row, side, glyph)]
+        for rows, least in ((own, share), (near, _CROSSED_WITHIN)):
+            if crossed >= least * len(rows) and _parts_no_text(line, rows, side, glyph):
                 return True
     # Level rules run over it as words do: this tells it only from lines that touch nothing.
     rows = _own_rows(line, others, side, 0)
@@ -106,7 +106,8 @@ def _is_scratch(line: Line, others: list[Line], ends: tuple[float, float], side:
     span = span_of_table(line, others, ends, glyph)
     if beyond > _FAR_BEYOND * glyph:
         # Where it is worn to dots, only its pieces are seen; it may join the table with a streak at the page's end.
-        return not _is_thinner_beyond(line, span, side, glyph)
+        every = crossed == len(own) and _parts_no_text(line, own, side, glyph)
+        return every or not _is_thinner_beyond(line, span, side, glyph)
     darkest = max(darkness_beyond(line, span, side.gray, glyph, _BEYOND), default=0.0)
     if darkest < FAINTEST:
         return False

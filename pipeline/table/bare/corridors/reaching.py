@@ -14,7 +14,7 @@ from pipeline.geometry import union
 from pipeline.page import Image
 from pipeline.runs import runs
 from pipeline.table.bare.corridors.blocks import TextBlock
-from pipeline.table.bare.corridors.touching import blank_beside, used_beside
+from pipeline.table.bare.corridors.touching import blank_beside, used_beside, used_of
 from pipeline.table.text_rows import NUMBER, TextRow, parted_at
 
 _ALIGNED, _MOSTLY = 0.35, 0.75
@@ -57,6 +57,13 @@ def with_reaching_rows(block: TextBlock, rows: Sequence[TextRow], text: Image, g
     return replace(block, rows=tuple(found), corridors=tuple(corridors))
 
 
+def parted_as_begun(row: TextRow, block: TextBlock, text: Image, glyph: float) -> TextRow:
+    """Return a row parted at the corridors of a block that it leaves mostly blank, or where the texts behind one begin."""
+    begins = [_begin(block, corridor, glyph) for corridor in block.corridors]
+    gaps = [_gap(row, place, at, text, glyph) for place, at in zip(block.corridors, begins, strict=True)]
+    return parted_at(row, [gap for gap in gaps if gap])
+
+
 def _begin(block: TextBlock, corridor: Corridor, glyph: float) -> float | None:
     """Return where the texts behind a corridor begin, px, None where each begins elsewhere."""
     lefts = [
@@ -79,11 +86,13 @@ def _gap(row: TextRow, corridor: Corridor, begin: float | None, text: Image, gly
         return left, right
     if begin is None:
         return None
-    first = max(0, round(begin - glyph))
-    used = used_beside(row, first, round(begin + _ALIGNED * glyph) + 1, text, glyph)
-    for start, stop in runs(~used):
-        if abs(first + stop - begin) <= _ALIGNED * glyph and stop - start >= _BLANK * glyph:
-            return max(a, first + start), min(b, first + stop)
+    first, last = max(0, round(begin - glyph)), round(begin + _ALIGNED * glyph) + 1
+    # A "T" begins with the ends of its bar, where rests of rules lie, too.
+    whole = used_of(text[row.box.top : row.box.bottom], first, last, glyph)
+    for used in (used_beside(row, first, last, text, glyph), whole):
+        for start, stop in runs(~used):
+            if abs(first + stop - begin) <= _ALIGNED * glyph and stop - start >= _BLANK * glyph:
+                return max(a, first + start), min(b, first + stop)
     return None
 
 

@@ -101,6 +101,19 @@ def filled(row: TextRow, corridors: Sequence[tuple[int, int]], text: Image, glyp
     return found if is_full(found, tuple(corridors)) else row
 
 
+def without_specks_behind(row: TextRow, corridors: Sequence[tuple[int, int]], text: Image, glyph: float) -> TextRow:
+    """Return the row whose texts end where their letters do, though specks follow in a corridor."""
+    line = text[row.box.top : row.box.bottom]
+    stretches = []
+    for left, right in row.stretches:
+        for a, b in corridors:
+            if left < a < right < b:
+                used = np.flatnonzero(used_of(line, a, right, glyph))
+                right = a + int(used[-1]) + 1 if used.size else a
+        stretches.append((left, right))
+    return replace(row, stretches=tuple(stretches))
+
+
 def _parted(
     row: TextRow, corridors: Sequence[tuple[int, int]], text: Image, glyph: float, apart: float = float("inf")
 ) -> TextRow:

@@ -16,7 +16,7 @@ import numpy as np
 from pipeline.geometry import Box
 from pipeline.page import Image
 from pipeline.table.bare.corridors.blocks import TextBlock
-from pipeline.table.bare.rows.cuts import blank_bands, high_bands, middles
+from pipeline.table.bare.rows.cuts import NARROW, blank_bands, high_bands, middles
 from pipeline.table.text_rows import NUMBER, Bools, TextRow
 
 _OFF = 0.35
@@ -34,6 +34,8 @@ _HIGH = 0.4
 _NEARER = 1.3
 """Glyph heights of paper between two lines of one label at most: at a spacing of 1.3 they stand 2.9 apart, and letters
 with marks and tails are 1.6 to 2.3 high."""
+_EQUAL = 0.3
+"""Glyph heights by which the ends of two numbers of as many figures differ at most."""
 
 
 class Labelled(NamedTuple):
@@ -51,6 +53,8 @@ def labelled_rows(block: TextBlock, columns: Sequence[float], text: Image, glyph
     labels = _labels(block, columns[0], columns[1], text, glyph)
     widths = [right - left for left, right in _within(block, columns[0], columns[1])]
     if len(labels) < 1 + _FEWEST or max(widths[1:]) <= NUMBER * glyph:
+        return None
+    if max(widths[1:]) <= NARROW * glyph and _are_numbers(block, columns[0], columns[1], text, glyph):
         return None
     last = len(columns) - 2
     # Labels in the last column, too, hide bands that the others leave blank.
@@ -180,6 +184,18 @@ def _within(block: TextBlock, left: float, right: float) -> list[tuple[int, int]
 def _lines(block: TextBlock, left: float, right: float) -> list[Box]:
     """Return the boxes of the rows that have text between two edges of columns, px."""
     return [row.box for row in block.rows if any(left <= a and b <= right for a, b in row.stretches)]
+
+
+def _are_numbers(block: TextBlock, left: float, right: float, text: Image, glyph: float) -> bool:
+    """Return whether two lines of the column between two edges (px) that are near each other are equally wide, as
+    numbers in brackets are and lines of a label are not.
+    """
+    lines = [line for row in block.rows[1:] if (line := _own(row, left, right, text)) is not None]
+    return any(
+        below.top - above.bottom < _NEARER * glyph
+        and max(abs(below.left - above.left), abs(below.right - above.right)) <= _EQUAL * glyph
+        for above, below in pairwise(lines)
+    )
 
 
 def _labels(block: TextBlock, left: float, right: float, text: Image, glyph: float) -> list[Box]:
