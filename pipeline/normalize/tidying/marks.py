@@ -28,8 +28,8 @@ commas fall behind nothing by up to 3.3.
 _COMMA, _COMMA_READ_BADLY = 14.0, 8.0
 """Margins (ln) of leaving out a comma between small letters, and behind a word read badly: a speck made it.
 
-Of 5,479 printed ones in held-out text (regulations, laws, the encyclopedia) one would go by the first, 24 by the second;
-of commas put between words at random 34 and 68 %.
+Of 5,479 printed ones in held-out text (regulations, laws, the encyclopedia) one would go by the first, 24 by the
+second; of commas put between words at random 34 and 68 %.
 """
 _CONSIDERED = 0.05
 """Probability from which the engine thought of another mark."""

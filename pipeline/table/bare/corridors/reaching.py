@@ -58,7 +58,7 @@ def with_reaching_rows(block: TextBlock, rows: Sequence[TextRow], text: Image, g
 
 
 def parted_as_begun(row: TextRow, block: TextBlock, text: Image, glyph: float) -> TextRow:
-    """Return a row parted at the corridors of a block that it leaves mostly blank, or where the texts behind one begin."""
+    """Return a row parted where it leaves a corridor of a block mostly blank, or where the texts behind one begin."""
     begins = [_begin(block, corridor, glyph) for corridor in block.corridors]
     gaps = [_gap(row, place, at, text, glyph) for place, at in zip(block.corridors, begins, strict=True)]
     return parted_at(row, [gap for gap in gaps if gap])
