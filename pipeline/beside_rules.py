@@ -33,7 +33,7 @@ def beside_rules(
     """
     lines = find_text_lines(clean, [grid.box for grid in grids])
     glyph = clean.metrics.glyph_height
-    grown = [with_worn_sides(grid, lines, clean.width, glyph) for grid in grids]
+    grown = [with_worn_sides(grid, lines, clean.ink, glyph) for grid in grids]
     if grown:
         grown[0] = with_known_sides(grown[0], before, lines, clean.width, glyph)
     grown = [with_open_foot(grid, lines, clean.ink, glyph) for grid in grown]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from pipeline.geometry import Box
@@ -10,6 +11,7 @@ from pipeline.table.model import Grid, GridCell
 
 EDGES, ROWS = (300, 350, 600), tuple(range(100, 401, 50))
 GLYPH = 12.0
+INK = np.zeros((600, 1300), np.uint8)
 
 
 def grid(titles: tuple[int, ...] = ()) -> Grid:
@@ -26,20 +28,20 @@ def beside(left: int, right: int, rows: tuple[int, ...] = (0, 1, 2, 3, 4, 5)) ->
 
 
 def test_columns_at_the_right_are_the_tables() -> None:
-    found = with_worn_sides(grid(), [*beside(620, 760), *beside(820, 900)], 1000, GLYPH)
+    found = with_worn_sides(grid(), [*beside(620, 760), *beside(820, 900)], INK, GLYPH)
     assert found.column_edges == (300, 350, 600, 790, 906)
     assert (found.n_cols, len(found.cells), found.ruling) == (4, 24, "partial")
     assert found.box == Box(300, 100, 906, 400)
 
 
 def test_columns_at_the_left_are_its_first() -> None:
-    found = with_worn_sides(grid(), beside(100, 280), 1000, GLYPH)
+    found = with_worn_sides(grid(), beside(100, 280), INK, GLYPH)
     assert found.column_edges == (94, 300, 350, 600)
     assert {cell.col for cell in found.cells} == {0, 1, 2}
 
 
 def test_titles_of_groups_lie_over_them() -> None:
-    found = with_worn_sides(grid(titles=(1, 3)), beside(620, 760, (0, 2, 4, 5)), 1000, GLYPH)
+    found = with_worn_sides(grid(titles=(1, 3)), beside(620, 760, (0, 2, 4, 5)), INK, GLYPH)
     assert [(c.row, c.col_span) for c in found.cells if c.col_span > 1] == [(1, 3), (3, 3)]
 
 
@@ -54,12 +56,12 @@ def test_titles_of_groups_lie_over_them() -> None:
     ids=["prose", "no heading", "few rows", "far off"],
 )
 def test_other_text_beside_stays(lines: list[Box]) -> None:
-    assert with_worn_sides(grid(), lines, 1300, GLYPH) == grid()
+    assert with_worn_sides(grid(), lines, INK, GLYPH) == grid()
 
 
 def test_a_grid_of_titles_only_has_no_columns_to_tell_of() -> None:
     whole = grid(titles=(0, 1, 2, 3, 4, 5))
-    assert with_worn_sides(whole, beside(620, 760), 1000, GLYPH) == whole
+    assert with_worn_sides(whole, beside(620, 760), INK, GLYPH) == whole
 
 
 SOME = (0, 2, 5, 7)
@@ -81,4 +83,42 @@ def test_few_rows_have_a_remark(rows: tuple[int, ...], by: int, found: bool) -> 
     ]
     long = Grid(1, Box(300, 100, 600, 600), EDGES, edges, tuple(cells), False, False)
     lines = [Box(620, edges[row] + 12 + by, 760 - row, edges[row] + 38 + by) for row in rows]
-    assert with_worn_sides(long, lines, 1000, GLYPH).n_cols == (3 if found else 2)
+    assert with_worn_sides(long, lines, INK, GLYPH).n_cols == (3 if found else 2)
+
+
+FEW = Grid(1, Box(300, 100, 600, 400), EDGES, (100, 160, 280, 400), tuple(
+    GridCell(row, col, 1, 1, Box(EDGES[col], top, EDGES[col + 1], bottom))
+    for row, (top, bottom) in enumerate(((100, 160), (160, 280), (280, 400))) for col in (0, 1)
+), False, False)  # fmt: skip
+HEADS = [Box(620, 118, 760, 143), Box(820, 118, 900, 143)]
+
+
+def texts(left: int, right: int, *tops: int) -> list[Box]:
+    return [Box(left, top, right, top + 25) for top in tops]
+
+
+def test_two_rows_are_enough_where_their_texts_stand_as_those_of_rows() -> None:
+    """Below the upper edges of the rows, all as far, under names in the middle of the heading."""
+    lines = [*HEADS, *texts(620, 750, 170, 200, 290, 320), *texts(820, 890, 170, 291)]
+    assert with_worn_sides(FEW, lines, INK, GLYPH).n_cols == 4
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [*HEADS, *texts(620, 750, 170, 200, 310), *texts(820, 890, 170, 330)],
+        [*texts(620, 750, 102, 170, 290), *texts(820, 890, 170, 290)],
+        [*HEADS, *texts(620, 750, 170, 290), *texts(820, 890, 170)],
+    ],
+    ids=["elsewhere in each row", "no heading in its middle", "a row without"],
+)
+def test_two_rows_are_not_where_they_do_not(lines: list[Box]) -> None:
+    assert with_worn_sides(FEW, lines, INK, GLYPH) == FEW
+
+
+def test_a_line_that_holds_the_texts_of_two_columns_is_parted_where_the_ink_is() -> None:
+    both = [Box(620, top, 890, top + 25) for top in (170, 290)]
+    ink = INK.copy()
+    for box in both:
+        ink[box.top : box.bottom, 620:750] = ink[box.top : box.bottom, 820:890] = 255
+    assert with_worn_sides(FEW, [*HEADS, *both], ink, GLYPH).n_cols == 4

@@ -8,12 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.geometry import Box
+import numpy as np
+
+from pipeline.geometry import Box, union
+from pipeline.page import Image
+from pipeline.runs import runs
 from pipeline.table.bare.corridors.blank import CORRIDOR
 from pipeline.table.model import Grid, GridCell
+from pipeline.table.text_rows import joined
 
-_FEWEST_ROWS = 4
-"""Rows of the table with its heading, at least."""
+_FEWEST_ROWS, _FEW_ROWS = 4, 3
+"""Rows of the table with its heading, at least; and where each text has to stand as those of rows do."""
 _FILLED = 0.75
 """Share of the rows, titles of groups left out, that have a text in each of the columns beside."""
 OVER = 0.4
@@ -26,12 +31,14 @@ _MARGIN = 0.5
 """x-heights of paper behind the last text of the last column."""
 
 
-def with_worn_sides(grid: Grid, lines: Sequence[Box], width: int, glyph: float) -> Grid:
-    """Return a ruled table with the columns whose texts are ``lines`` beside it on a page ``width`` px wide."""
+def with_worn_sides(grid: Grid, lines: Sequence[Box], ink: Image, glyph: float) -> Grid:
+    """Return a ruled table with the columns whose texts are ``lines`` beside it; ``ink`` (255) is the page's."""
     top, bottom = grid.row_edges[0], grid.row_edges[-1]
-    if grid.n_rows < _FEWEST_ROWS or grid.n_cols < 2:
+    if grid.n_rows < _FEW_ROWS or grid.n_cols < 2:
         return grid
-    beside, slack = [line for line in lines if top <= _middle(line) <= bottom], OVER * glyph
+    near, slack, width = [line for line in lines if top <= _middle(line) <= bottom], OVER * glyph, ink.shape[1]
+    outside = [line for line in near if line.left >= grid.box.right - slack or line.right <= grid.box.left + slack]
+    beside = [text for line in outside for text in _texts_of(line, ink, glyph)]
     right = _columns(grid, [line for line in beside if line.left >= grid.box.right - slack], glyph)
     if right and right[0].left - grid.box.right <= _FARTHEST * glyph:
         edge = min(width, round(right[-1].right + _MARGIN * glyph))
@@ -45,6 +52,13 @@ def with_worn_sides(grid: Grid, lines: Sequence[Box], width: int, glyph: float) 
 
 def _middle(box: Box) -> float:
     return (box.top + box.bottom) / 2
+
+
+def _texts_of(line: Box, ink: Image, glyph: float) -> list[Box]:
+    """Return the texts of a line that stand as far apart as columns do."""
+    used = runs(np.asarray((ink[line.top : line.bottom, line.left : line.right] > 0).any(axis=0), np.bool_))
+    stretches = joined([(line.left + a, line.left + b) for a, b in used], CORRIDOR * glyph)
+    return [line._replace(left=left, right=right) for left, right in stretches] if len(stretches) > 1 else [line]
 
 
 def _columns(grid: Grid, lines: Sequence[Box], glyph: float) -> list[Box]:
@@ -66,7 +80,28 @@ def _columns(grid: Grid, lines: Sequence[Box], glyph: float) -> list[Box]:
         filled = len(set(rows)) >= max(_FEWEST_ROWS - 1, _FILLED * len(own))
         if not filled and not _stand_in_middles(grid, column, rows, glyph):
             return []
+    if columns and len(own) < _FEWEST_ROWS and not _stand_alike(grid, columns, own, glyph):
+        return []
     return [Box(min(b.left for b in c), c[0].top, max(b.right for b in c), c[0].bottom) for c in columns]
+
+
+def _stand_alike(grid: Grid, columns: Sequence[Sequence[Box]], own: Sequence[int], glyph: float) -> bool:
+    """Return whether the columns have a name in the middle of the heading's row each, and in each of the other rows a
+    text: all as far below its upper edge, or all in its middle. So do not lines of a text beside the table.
+    """
+    held = {row: [union(own_lines) for c in columns if (own_lines := _in_row(grid, c, row, glyph))] for row in own}
+    if any(len(boxes) < len(columns) for boxes in held.values()):
+        return False
+    middles = {row: (grid.row_edges[row] + grid.row_edges[row + 1]) / 2 for row in own}
+    offs = {row: [abs(_middle(box) - middles[row]) for box in boxes] for row, boxes in held.items()}
+    below = [box.top - grid.row_edges[row] for row in own[1:] for box in held[row]]
+    named = max(offs[own[0]]) <= _OFF * glyph
+    alike = max(below) - min(below) <= _OFF * glyph or max(o for row in own[1:] for o in offs[row]) <= _OFF * glyph
+    return named and alike
+
+
+def _in_row(grid: Grid, lines: Sequence[Box], row: int, glyph: float) -> list[Box]:
+    return [line for line in lines if _row_of(grid, line, glyph) == row]
 
 
 def _stand_in_middles(grid: Grid, lines: Sequence[Box], rows: Sequence[int | None], glyph: float) -> bool:
