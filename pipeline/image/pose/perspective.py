@@ -17,6 +17,10 @@ _LEAST_STEP = 0.06
 """Share of the paper's level by which a fifth of each side's places at most may differ less from the ground."""
 _SURE_STEP = 0.2
 """The same from which a side is no shadow's edge on the sheet: on photos it is 0.4 and more."""
+_LEAST_COLOUR = 0.1
+"""Saturation, 0..1, by which the ground has more colour than the sheet, at least."""
+_LARGER = 1.05
+"""Times the area of another sheet whose sides are clear that one has from which it is no other fit of the same."""
 _ROUNDS, _STILL = 4, 0.5
 """Times that the sides are laid anew, and px of the small picture that corners which stay move less than."""
 _BITTEN = 0.06
@@ -44,9 +48,10 @@ class Quad:
 def find_page(pixels: Image) -> Quad | None:
     """Return the page on a photo (h, w[, 3]), or None where no four-sided bright sheet on another ground is sure.
 
-    The bright part of Otsu's split of the closed (text-free) picture is tried, and what sharp edges divide from the
-    picture's rim (a sheet half in shadow). Of those that are four-sided sheets the one with the clearest sides is
-    taken: a wrong one would cut text away, which is worse than none.
+    The bright part of Otsu's split of the closed (text-free) picture is tried, what sharp edges divide from the
+    picture's rim (a sheet half in shadow), and the pale part of its colours (the same on wood). Of those that are
+    four-sided sheets the one with the clearest sides is taken, of two with clear ones the clearly larger one: a wrong
+    one would cut text away, which is worse than none.
     """
     small, scale = shrunk(pixels, _SIDE)
     gray = small if small.ndim == 2 else cv2.cvtColor(small, cv2.COLOR_BGR2GRAY)
@@ -56,14 +61,20 @@ def find_page(pixels: Image) -> Quad | None:
     )
     closed = np.asarray(cv2.GaussianBlur(closed, (0, 0), 2), np.uint8)
     best: Quad | None = None
-    best_step = _LEAST_STEP
-    for mask in (_bright(closed), _bounded(small)):
+    best_step, best_area = _LEAST_STEP, 0.0
+    for mask in (_bright(closed), _bounded(small), _pale(small)):
         corners, score = _sheet_of(mask) if mask is not None else (None, 0.0)
         step = _weakest_side(corners, small) if corners is not None else 0.0
-        if corners is None or step <= best_step:
+        if corners is None or step <= _LEAST_STEP:
             continue
-        if step >= _SURE_STEP or not _cuts_text(corners, gray, closed):
-            best, best_step = Quad((corners + 0.5) / scale - 0.5, score), step
+        area = float(cv2.contourArea(corners.astype(np.float32)))
+        if min(step, best_step) >= _SURE_STEP and not _LARGER > area / best_area > 1 / _LARGER:
+            # A hard edge of a shadow on the sheet is a clear side, too: what it leaves of the sheet is smaller.
+            better = area > best_area
+        else:
+            better = step > best_step
+        if better and (step >= _SURE_STEP or not _cuts_text(corners, gray, closed)):
+            best, best_step, best_area = Quad((corners + 0.5) / scale - 0.5, score), step, area
     return best
 
 
@@ -88,6 +99,22 @@ def _bounded(small: Image) -> Image:
     cv2.rectangle(markers, (0, 0), (width - 1, height - 1), 1, rim)
     cv2.watershed(closed, markers)
     return np.asarray(markers == 2, np.uint8) * 255
+
+
+def _pale(small: Image) -> Image | None:
+    """Return 255 where a picture has little colour, light or not: paper has less than wood, and a shadow takes
+    from all colours alike. None for gray pictures and where there are no two clear kinds.
+    """
+    if small.ndim == 2:
+        return None
+    soft = cv2.medianBlur(small, 9).astype(np.float32)
+    most = soft.max(axis=2)
+    colour = np.asarray(255 * (most - soft.min(axis=2)) / np.maximum(most, 1), np.uint8)
+    level, mask = cv2.threshold(colour, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
+    pale, strong = colour[colour <= level], colour[colour > level]
+    if not pale.size or not strong.size or float(strong.mean()) - float(pale.mean()) < 255 * _LEAST_COLOUR:
+        return None
+    return np.asarray(mask, np.uint8)
 
 
 def _sheet_of(mask: Image) -> tuple[NDArray[np.float64] | None, float]:
