@@ -37,6 +37,14 @@ def test_a_caption_parts_two_tables_between_level_rules() -> None:
     ]
 
 
+def test_a_line_over_the_end_of_the_rules_parts_two_tables_of_the_same_columns() -> None:
+    """The title of a section begins where the page does, and the caption of a table stands below it."""
+    row = (110, 190), (250, 290), (400, 440)
+    rows = _rows(*[row] * 4, ((40, 220),), ((200, 340),), *[row] * 4)
+    rules = [LevelRule(20 * i - 4, 100, 500) for i in range(11) if i != 5]
+    assert [len(block.rows) for block in ruled_blocks(drawn(rows), rules, 8)] == [4, 4]
+
+
 def test_a_title_that_begins_where_another_of_the_table_does_is_no_caption() -> None:
     """Long texts leave one corridor less above it than below."""
     above, below = ((0, 90), (150, 190), (200, 340)), ((0, 90), (150, 190), (215, 250), (300, 340))

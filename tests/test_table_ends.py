@@ -45,6 +45,17 @@ def test_one_rule_below_the_rest_of_a_row_tells_that_the_table_has_no_sides() ->
     assert (len(lines), left, right) == (3, False, False)
 
 
+@pytest.mark.parametrize(("stop", "opened"), [(600, True), (402, False)])
+def test_rules_of_a_headings_levels_do_not_tell_that_a_side_is_closed(stop: float, opened: bool) -> None:
+    """The table's last upright is lost; two of its five rules go on beyond the one before, two end within it."""
+    columns = [_line(100, 300, x) for x in (100, 200, 300, 400)]
+    levels = [_line(200, 300, 130), _line(200, 300, 160)]
+    rows = [_line(100, stop, 100), *levels, _line(100, stop, 200), _line(100, 400, 300)]
+    lines, left, right = with_open_ends(columns, rows, FLAT, GLYPH, share=0.6)
+    assert (left, right) == (False, opened)
+    assert (lines[-1].place == stop) == opened
+
+
 def test_an_edge_of_the_sheet_far_off_where_the_uprights_end_together_is_no_line() -> None:
     columns = [_line(300 + i % 2, 500, 100 * i) for i in range(1, 6)]
     edge, rule, head = _line(100, 400, 100), _line(100, 500, 500), _line(100, 500, 301)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
+from pipeline.geometry import Box
 from pipeline.table.bare.corridors.blocks import TextBlock
 from pipeline.table.bare.rows.cut_row import without_next_title
 from pipeline.table.bare.rows.cuts import row_cuts
 from pipeline.table.rules.level import LevelRule
+from pipeline.table.text_rows import TextRow
 from tests.drawn_rows import ink_of, text_row
 
 
@@ -36,3 +39,18 @@ def test_the_title_of_the_next_section_is_no_last_row(left: int, kept: int) -> N
     found = without_next_title(block, rules, 8.0)
     assert (len(found.rows), found.across) == (kept, frozenset({6}) if kept == 7 else frozenset())
     assert without_next_title(block, rules[:2], 8.0) == block
+
+
+@pytest.mark.parametrize("speck", [False, True])
+def test_a_number_in_the_middle_of_two_lines_is_one_though_both_hold_it_and_a_speck_lies_beside_it(speck: bool) -> None:
+    rows, ink = [], np.zeros((260, 200), np.uint8)
+    for top in range(0, 240, 40):
+        ink[top : top + 12, 50:120] = ink[top + 17 : top + 29, 50:110] = ink[top + 9 : top + 20, 10:20] = 255
+        rows += [
+            TextRow(Box(10, top, 120, top + 21), ((10, 20), (50, 120))),
+            TextRow(Box(10, top + 8, 110, top + 29), ((10, 20), (50, 110))),
+        ]
+    if speck:
+        ink[85:87, 14:16] = 255
+    block = TextBlock(tuple(rows), ((20, 50),))
+    assert row_cuts(block, [], [0.0, 35.0, 130.0], ink, 8.0) == [40.0 * i - 5.5 for i in range(1, 6)]

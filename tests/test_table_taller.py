@@ -69,7 +69,7 @@ def test_lines_of_a_cell_beside_the_first_and_last_rows_are_taken() -> None:
 
     above, below = beside(51, ROWS[0].box.top - 10), beside(50, ROWS[-1].box.bottom - 2)
     assert taller(block, [above, *ROWS, below], GLYPH).rows == (above, *ROWS, below)
-    elsewhere = beside(58, ROWS[-1].box.bottom - 2)
+    elsewhere = beside(62, ROWS[-1].box.bottom - 2)
     assert taller(block, [*ROWS, elsewhere], GLYPH) == block
 
 
@@ -107,6 +107,30 @@ def test_a_line_below_all_others_of_the_last_row_is_taken_at_the_distance_of_lin
     block = replace(block, rows=tuple(rows))
     more = line(rows[-1].box.top + below, (50, 100))
     assert (more in taller(block, [*rows, more], GLYPH).rows) == taken
+
+
+@pytest.mark.parametrize(("left", "taken"), [(50, True), (59, True), (70, False)])
+def test_a_line_whose_dash_looks_like_a_speck_is_the_last_rows_too(left: int, taken: bool) -> None:
+    """A figure of the column before reaches nearly as far as the texts of this one begin."""
+    cells = ((43, 48), (50, 120), (160, 190), (220, 260))
+    rows = [TextRow(r.box._replace(left=43, bottom=r.box.top + 18), cells) for r in ROWS]
+    block = TextBlock(tuple(rows), ((48, 50), (120, 160), (190, 220)))
+    line = TextRow(Box(left, rows[-1].box.bottom - 2, 110, rows[-1].box.bottom + 14), ((left, 110),))
+    assert (line in taller(block, [*rows, line], GLYPH).rows) == taken
+
+
+def test_the_distance_of_lines_is_told_where_rows_reach_as_far_down_as_the_lower_of_two_columns() -> None:
+    def line(top: int, height: int, *stretches: tuple[int, int]) -> TextRow:
+        return TextRow(Box(stretches[0][0], top, stretches[-1][1], top + height), stretches)
+
+    rows = [
+        each
+        for top in range(0, 300, 60)
+        for each in (line(top, 20, *CELLS), line(top + 16, 12, (50, 118)), line(top + 32, 12, (50, 110)))
+    ]
+    block = TextBlock(tuple(rows), ((20, 50), (120, 160), (190, 220)))
+    more = line(rows[-1].box.top + 16, 12, (50, 100))
+    assert more in taller(block, [*rows, more], GLYPH).rows
 
 
 def test_a_row_with_texts_in_most_columns_leaves_corridors_what_it_will() -> None:

@@ -38,18 +38,25 @@ _NUMBER_AND_TITLE = 2
 """Texts of the title of a group, of which the number stands apart."""
 _SPECK = 0.25
 """Glyph heights of a text that tells of a column, at least: a "1" has 0.3."""
+_OVER_END, _FEW = 0.5, 0.1
+"""Glyph heights by which a word over the end of the rules reaches beyond it, at least, and share of a table's bands in
+which one may: where more do, copies have lost the ends of its rules.
+"""
 _MOVED = 2.0
 """Glyph heights by which the middles of corridors differ where two tables meet."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Band:
-    """The rows of text between two rules, and the two; ``in_part``: the upper one is not drawn whole."""
+    """The rows of text between two rules, and the two; ``in_part``: the upper one is not drawn whole; ``crossed``: a
+    word lies over the left end of the rules.
+    """
 
     top: float
     bottom: float
     rows: tuple[TextRow, ...]
     in_part: bool
+    crossed: bool = False
 
 
 def ruled_blocks(text: Image, rules: Sequence[LevelRule], glyph: float) -> list[TextBlock]:
@@ -81,10 +88,18 @@ def _band(text: Image, above: LevelRule, below: LevelRule, ends: tuple[float, fl
     left, right = ends[0] - reach, ends[1] + reach
     box = Box(round(left - reach), round(above.y) + 1, round(right + reach), round(below.y))
     rows = banded_rows(text, box.clipped(text.shape[1], text.shape[0]), glyph)
+    crossed = any(_crosses(row, ends[0], text, glyph) for row in rows)
     rows = [row for row in rows if row.box.left > left and row.box.right < right]
     rows = [row for row in rows if not _has_before(row, left, text, glyph)]
     in_part = above.line is not None and above.line.size < _WHOLE * (above.right - above.left)
-    return _Band(above.y, below.y, tuple(rows), in_part)
+    return _Band(above.y, below.y, tuple(rows), in_part, crossed)
+
+
+def _crosses(row: TextRow, end: float, text: Image, glyph: float) -> bool:
+    """Return whether a word on the height of a row lies over the left ``end`` of the rules."""
+    around = Box(round(end - _BESIDE * glyph), row.box.top, round(end + _BESIDE * glyph), row.box.bottom)
+    words = words_of(around.clipped(text.shape[1], text.shape[0]), text, glyph)
+    return any(begin <= end - _OVER_END * glyph and stop >= end + _OVER_END * glyph for begin, stop in words)
 
 
 def _has_before(row: TextRow, left: float, text: Image, glyph: float) -> bool:
@@ -97,9 +112,15 @@ def _runs(bands: Sequence[_Band], width: int, glyph: float) -> list[list[_Band]]
     """Return the bands table by table: parted where a band is blank, far higher than most, or a caption."""
     usual = float(np.median([band.bottom - band.top for band in bands]))
     runs: list[list[_Band]] = [[]]
+    # A paragraph between two tables begins where the page does.
+    few = sum(band.crossed for band in bands) <= max(1, _FEW * len(bands))
     for i, band in enumerate(bands):
         high = band.bottom - band.top > LARGEST * max(usual, 2 * glyph)
-        between = not band.rows or (high and not _is_high_row(bands, i, len(runs[-1]), width, glyph))
+        between = (
+            not band.rows
+            or (band.crossed and few)
+            or (high and not _is_high_row(bands, i, len(runs[-1]), width, glyph))
+        )
         if between or _is_caption(bands, i, len(runs[-1]), width, glyph):
             runs.append([])
         else:

@@ -33,7 +33,8 @@ def with_open_ends(
 ) -> tuple[list[Line], bool, bool]:
     """Return ``lines`` with one more at each end where most of the ``others`` run on beyond the last of them.
 
-    One by itself does where it is the only one drawn: the rest of a row has but its lower rule.
+    Those that end farther within, as the rules of a heading's levels do, say nothing of where the table ends. One by
+    itself does where it is the only one drawn: the rest of a row has but its lower rule.
     """
     others = [o for o in others if o.size] or others
     fewest = min(2, len(others))
@@ -41,8 +42,10 @@ def with_open_ends(
     begins, stops = (np.array([o.span()[i] for o in others]) for i in (0, 1))
     opened = []
     for index, (line, tips, sign) in enumerate(((lines[0], begins, -1), (lines[-1], stops, 1))):
-        beyond = sign * (tips - line.at(place)) > OPEN * glyph
-        opened.append(bool(beyond.sum() >= fewest and (beyond.mean() >= share or _agree(tips[beyond], beyond, glyph))))
+        off = sign * (tips - line.at(place))
+        beyond = off > OPEN * glyph
+        most = beyond.sum() >= share * max(1, (off > -OPEN * glyph).sum())
+        opened.append(bool(beyond.sum() >= fewest and (most or _agree(tips[beyond], beyond, glyph))))
         if opened[-1]:
             edge = sign * _farthest(sign * (tips - line.at(place))[beyond], glyph)
             new = virtual(line.at(place) + edge, place, field)

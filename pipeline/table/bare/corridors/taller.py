@@ -30,9 +30,13 @@ _BELOW = 0.8
 _PITCH, _ROWS_APART, _FEWEST_STEPS = 1.12, 1.3, 3
 """Times the distance of two lines of a cell that the next is below the last, at most, and that two rows are apart, at
 least; steps from line to line, and from row to row, that tell."""
+_LEAST_STEP = 1.6
+"""Glyph heights from line to line of one text, at least: letters with a mark are as high."""
 _LINES, _TAIL = 4, 0.3
 """Lines of a row from which two rows are enough and most steps are from line to line; glyph heights of a letter's
 descender."""
+_DASH = 1.2
+"""Glyph heights by which a line begins farther right at most: the dash of a list's line looks like a speck."""
 Corridors = tuple[tuple[int, int], ...]
 
 
@@ -109,13 +113,16 @@ def _goes_on(text: tuple[int, int], block: TextBlock, corridors: Corridors, glyp
     left, right = text
     begin, end = max((b for _, b in corridors if b <= left + glyph), default=0), corridors[0][1]
     stop = min((a for a, _ in corridors if a >= right - glyph), default=block.rows[0].box.right)
-    own = [(a, b) for other in block.rows for a, b in other.stretches if begin - glyph <= a and b <= stop + glyph]
+    texts = [text for other in block.rows for text in other.stretches]
+    # A figure of the column before may reach as far as this one begins.
+    own = [(a, b) for a, b in texts if begin - glyph <= a and begin < b <= stop + glyph]
     if left <= end - glyph or not own:
         return False
     slack = _ALIGNED * glyph
     first = min(a for a, _ in own)
     centred = sum(abs(a + b - left - right) <= 2 * slack for a, b in own)
-    return abs(left - first) <= slack or 2 * centred > len(own) and max(a for a, _ in own) - first > slack
+    begun = -slack <= left - first <= max(slack, _DASH * glyph)
+    return begun or 2 * centred > len(own) and max(a for a, _ in own) - first > slack
 
 
 def _is_at_pitch(row: TextRow, others: Sequence[TextRow], glyph: float) -> bool:
@@ -129,7 +136,11 @@ def _is_at_pitch(row: TextRow, others: Sequence[TextRow], glyph: float) -> bool:
     many = len(own) >= _LINES * len(rows)
     if len(own) <= _FEWEST_STEPS or len(rows) <= (1 if many else _FEWEST_STEPS):
         return False
-    pitch = float(np.percentile(np.diff(own), 50 if many else 25))
+    # Where lines of two columns do not stand on one height, the lower end of a row is that of either.
+    steps = [step for step in np.diff(own) if step >= _LEAST_STEP * glyph]
+    if not steps:
+        return False
+    pitch = float(np.percentile(steps, 50 if many else 25))
     step = min(abs(row.box.bottom - end) for end in (own[0], own[-1]))
     return (
         step <= _PITCH * pitch + (_TAIL * glyph if many else 0)

@@ -9,6 +9,7 @@ import numpy as np
 
 from pipeline.geometry import Box, union
 from pipeline.page import Image
+from pipeline.runs import runs
 from pipeline.table.bare.corridors.blocks import TextBlock
 from pipeline.table.bare.rows.centred import centred_cuts
 from pipeline.table.bare.rows.unnumbered import lines_are_rows, unnumbered_rows
@@ -36,6 +37,8 @@ and the share of them that do not, but for one.
 """
 _LETTERS = 0.3
 """Glyph heights of ink on each level between two lines beside which letters stand; a speck has less."""
+_SPECK = 0.4
+"""Of the height of a number, that of a speck beside it, at most."""
 _ENDLESS = 1 << 20
 _ROUNDED = 2
 """Px by which the ends of boxes and bands may differ that are the same: all are whole px."""
@@ -105,12 +108,13 @@ def _one_each(numbers: Sequence[Box], text: Image) -> list[Box]:
 
 
 def _are_one(upper: Box, lower: Box, text: Image) -> bool:
-    """Return whether two boxes that overlap hold one piece of ink: no blank line lies between."""
+    """Return whether two boxes that overlap hold one piece of ink, specks left out: no blank line lies between."""
     both = union([upper, lower])
     if lower.top >= upper.bottom or lower.left >= upper.right or upper.left >= lower.right:
         return False
-    used = np.flatnonzero((text[both.top : both.bottom, both.left : both.right] > 0).any(axis=1))
-    return bool(used.size) and used.size == used[-1] - used[0] + 1
+    pieces = runs(np.asarray((text[both.top : both.bottom, both.left : both.right] > 0).any(axis=1), np.bool_))
+    heights = [stop - start for start, stop in pieces]
+    return sum(height > _SPECK * max(heights) for height in heights) == 1
 
 
 def _are_of_heading(rules: Sequence[float], numbers: Sequence[Box]) -> bool:
