@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.assemble.doubts.merging import odd_spans
 from pipeline.assemble.doubts.trust import COUNTED_TRUST, FUSED_TRUST, RULING_TRUST, placing_trust
+from pipeline.table.columns import goes_on
 from pipeline.table.joined.join import join_tables
 from tests.read_pages import page
 
@@ -87,6 +88,19 @@ def test_a_heading_that_swallowed_the_first_row_is_not_believed() -> None:
     assert placing_trust(wrong) == FUSED_TRUST
 
 
+@pytest.mark.parametrize(
+    ("name", "fused"),
+    [
+        ("Nội dung kiến nghị", False), ("NỘI DUNG KIẾN NGHỊ", False), ("Năm 2025", False), ("Nội dung", False),
+        ("Nội dung Lắp đặt thư viện", True), ("STT 1", True), ("Kinh phí 12.000", True),
+    ],
+)  # fmt: skip
+def test_words_in_small_letters_behind_a_known_name_and_the_number_of_a_year_are_the_names_own(
+    name: str, fused: bool
+) -> None:
+    assert goes_on(name) == fused
+
+
 def test_a_heading_over_several_columns_is_not_counted_as_often_as_it_has_columns() -> None:
     (table,) = join_tables([page(1, [HEAD, *_rows(5)])])
     paths = [("TT",), *(("Nội dung kiểm tra", part) for part in ("I", "II", "III", "IV"))]
@@ -108,8 +122,8 @@ def test_titles_of_groups_over_all_other_columns_are_counted_with_their_mark() -
 
 
 def test_rows_that_count_from_one_are_not_in_the_heading() -> None:
-    """ "Họ và tên đội viên" is a heading of its own, not the known "Họ và tên" and a row run together."""
-    head = ["TT", "Họ và tên đội viên", "Nội dung phân công", "Chức danh khác", "Hệ số"]
+    """ "Họ Và Tên Đội Viên" is a heading of its own, not the known "Họ và tên" and a row run together."""
+    head = ["TT", "Họ Và Tên Đội Viên", "Nội Dung Phân Công", "Chức Danh Khác", "Hệ Số"]
     (table,) = join_tables([page(1, [head, *_rows(5)])])
     assert placing_trust(replace(table, ruling="none")) == COUNTED_TRUST
     (table,) = join_tables([page(1, [head, *_rows(5)[1:]])])

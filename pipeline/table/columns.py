@@ -120,11 +120,24 @@ def _letters(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFC", text).casefold() if c.isalnum())
 
 
+_COUNTED = frozenset({"nam", "quy", "thang", "tuan", "ngay", "thu", "lop"})
+"""What columns are of, each with its number: years, quarters, months, weeks, days, classes."""
+
+
 def goes_on(text: str) -> bool:
-    """Tell whether a known heading begins the text and other words follow: a row below may have run into it."""
+    """Tell whether a known heading begins the text and what may be a text of its own follows: a row below may have run
+    into it. Words in small letters, or in capitals as all of it, go on with the name, and so does which year it is.
+    """
     words = bare(text).split()
     keys = _dictionary().keys
-    return " ".join(words) not in keys and any(" ".join(words[:n]) in keys for n in range(1, len(words)))
+    known = [n for n in range(1, len(words)) if " ".join(words[:n]) in keys]
+    if " ".join(words) in keys or not known:
+        return False
+    printed = text.split()
+    follows = [printed[n] for n in known] if len(printed) == len(words) else []
+    capitals = text.isupper()
+    named = bool(follows) and all(word[:1].islower() or capitals and word[:1].isalpha() for word in follows)
+    return not (named or (len(words) == 2 and words[0] in _COUNTED and words[1].isdigit()))
 
 
 def unique_keys(paths: list[tuple[str, ...]]) -> list[str]:
