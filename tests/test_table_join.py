@@ -180,6 +180,18 @@ def test_three_levels_of_headings() -> None:
     assert len(table.rows) == 1 and len(table.header) == 3
 
 
+def test_a_heading_of_two_levels_repeated_without_the_rule_between_them_is_no_row() -> None:
+    """Its words are the same, in another order."""
+    quarters = ("I", "II", "III", "IV")
+    months = [f"T{month}" for month in range(1, 13)]
+    over = [name for quarter in quarters for name in (f"Quý {quarter}", None, None)]
+    head: list[list[str | None]] = [["TT", "Chỉ tiêu", *over, "Cộng"], ["^", "^", *months, "^"]]
+    fused = [f"Quý {quarters[i // 3]} {month}" if i % 3 == 1 else month for i, month in enumerate(months)]
+    rows = [[str(n), name, *(str(7 * k + 31 * n) for k in range(13))] for n, name in enumerate(("Lúa", "Ngô"), 16)]
+    (table,) = join_tables([page(1, [*head, rows[0]]), page(2, [["TT", "Chỉ tiêu", *fused, "Cộng"], rows[1]])])
+    assert texts(table) == rows
+
+
 def test_gap_and_repeat_of_numbers_are_warned_of() -> None:
     (table,) = join_tables([page(1, [HEAD, ONE, THREE]), page(2, [THREE])])
     assert table.warnings == ("page 1: number 3 follows 1", "page 2: number 3 follows 3")

@@ -233,15 +233,16 @@ def column_heads(read: ReadGrid, depth: int) -> tuple[ColumnHead, ...]:
     return tuple(ColumnHead(path[-1], path, key) for path, key in zip(full, unique_keys(full), strict=True))
 
 
-def same_heading(read: ReadGrid, columns: tuple[ColumnHead, ...], depth: int) -> bool:
-    """Tell whether the grid's first rows repeat the table's heading."""
+def same_heading(read: ReadGrid, columns: tuple[ColumnHead, ...], depth: int) -> float:
+    """Return how alike, 0..100, the grid's first rows and the table's heading are, 0 where they do not repeat it."""
     if read.grid.n_cols != len(columns):
-        return False
+        return 0.0
     own = column_heads(read, depth)
     here, there = (" ".join(bare(" ".join(c.path)) for c in heads) for heads in (own, columns))
-    if not here or fuzz.ratio(here, there) >= SAME_HEADING:
-        return bool(here)
-    return fuzz.token_sort_ratio(_said_once(own), _said_once(columns)) >= _SAME_WORDS
+    if not here:
+        return 0.0
+    ratio, words = fuzz.ratio(here, there), fuzz.token_sort_ratio(_said_once(own), _said_once(columns))
+    return max(ratio, words) if ratio >= SAME_HEADING or words >= _SAME_WORDS else 0.0
 
 
 def _said_once(columns: Sequence[ColumnHead]) -> str:

@@ -222,10 +222,14 @@ def _fitted_whole(table: GrowingTable, read: ReadGrid) -> tuple[ReadGrid, int] |
 
 
 def _repeated_rows(table: GrowingTable, read: ReadGrid) -> int:
-    """Return how many rows at the top of the grid repeat the table's heading, as deep as it looks or as it was."""
-    depths = (heading_rows(read, first=True), len(table.header))
+    """Return how many rows at the top of the grid repeat the table's heading, as many as are most like it; 0 for none.
+
+    A page may have lost the rules between its levels; with the first row below, it is still somewhat like it then.
+    """
+    depths = {heading_rows(read, first=True), *range(1, len(table.header) + 1)} - {0}
     known = [columns for columns in (table.columns, table.former) if columns]
-    return next((d for d in depths if d and any(same_heading(read, columns, d) for columns in known)), 0)
+    alike = {d: max((same_heading(read, columns, d) for columns in known), default=0.0) for d in depths}
+    return max((d for d in depths if alike[d]), key=lambda d: (alike[d], d), default=0)
 
 
 def _spoiled_rows(table: GrowingTable, read: ReadGrid) -> int:
