@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.normalize.columns.criteria import CriterionValue
-from pipeline.normalize.columns.date_columns import with_doubts
+from pipeline.normalize.columns.date_columns import with_doubts, year_of
 from pipeline.normalize.columns.number_columns import ODD
 
 
@@ -39,3 +39,18 @@ def test_other_dates_are_left_alone(column: list[str]) -> None:
 def test_what_is_known_of_a_text_stays() -> None:
     known = CriterionValue("Quý I/2026", None, ("x",), changed=True)
     assert with_doubts([known, *(CriterionValue(text, None) for text in DATES)])[0] == known
+
+
+@pytest.mark.parametrize(
+    ("dates", "year"),
+    [
+        (["12/03/1975", "04/05/1988", "20/10/2024"], None),
+        (["12/03/2025", "Tháng 9/2026", "20/10/2204", "15/11/2025", "Quý I/2026"], 2026),
+        (["12/03/1975"], 2026),
+        (["Cả năm", ""], 2026),
+    ],
+    ids=["births", "one misread", "too few", "none"],
+)
+def test_the_documents_year_tells_nothing_of_births(dates: list[str], year: int | None) -> None:
+    assert year_of(dates, 2026) == year
+    assert year_of(dates, None) is None

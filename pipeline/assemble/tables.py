@@ -20,6 +20,7 @@ from pipeline.assemble.text import EMPTY, FinalText, PageQuality, finalize
 from pipeline.document import Cell, Column, ColumnType, Edit, Fragment, HeaderCell, Row, Table
 from pipeline.normalize.columns.closed_lists import ClosedList, closed_list, surnames_of, total_labels
 from pipeline.normalize.columns.criteria import CriterionValue
+from pipeline.normalize.columns.date_columns import year_of
 from pipeline.normalize.values.typed import infer_column_type, typed_value
 from pipeline.reading import Line, Reading, joined
 from pipeline.table.joined.join import LogicalCell, LogicalTable
@@ -61,6 +62,7 @@ def assemble_table(
     keys = [column.key for column in table.columns]
     grid = [[texts[id(cell)] for cell in row.cells] for row in table.rows]
     types = [infer_column_type([line[i].text for line in grid if line[i].text]) for i in range(len(keys))]
+    years = [year_of([line[i].text for line in grid if line[i].text], year) for i in range(len(keys))]
     ordered = values_by_order(table, grid, types)
     glyphs = {page: found.glyph_height for page, found in quality.items()}
     odd = dict.fromkeys(odd_spans(table) | stacked_rows(table, glyphs) | run_together(table, glyphs), ODD)
@@ -73,7 +75,7 @@ def assemble_table(
         Row(
             cells=[
                 _placed(
-                    _cell(cell, grid[i][j], types[j], keys[j], year, bench, ordered.get((i, j))),
+                    _cell(cell, grid[i][j], types[j], keys[j], years[j], bench, ordered.get((i, j))),
                     trust,
                     odd.get((i, j)),
                 )

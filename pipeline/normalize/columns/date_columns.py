@@ -8,11 +8,23 @@ from dataclasses import replace
 
 from pipeline.normalize.columns.criteria import CriterionValue
 from pipeline.normalize.columns.number_columns import ODD
+from pipeline.normalize.values.dates import FAR_YEAR, parse_date
 
 _DATE = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{4}")
 _WHOLE = re.compile(r"\d{2}([/.-])\d{2}\1\d{4}")
 _LEAST, _MOST = 4, 0.9
 """Other dates with two figures each, at least, and their share of the others."""
+
+
+_FAR, _FEWEST_FAR = 0.25, 2
+"""Share of a column's dates far from the document's year, and how many these are, from which it is none of plans."""
+
+
+def year_of(texts: Sequence[str], year: int | None) -> int | None:
+    """Return the document's ``year`` where it tells of a column's dates, None where these are of births."""
+    dates = [date for date in (parse_date(" ".join(text.split()), year) for text in texts) if date.iso]
+    far = sum(FAR_YEAR in date.reasons for date in dates)
+    return None if far >= max(_FEWEST_FAR, _FAR * len(dates)) else year
 
 
 def with_doubts(values: Sequence[CriterionValue]) -> list[CriterionValue]:

@@ -33,6 +33,8 @@ class DateValue:
 
 
 NONE = DateValue(None)
+FAR_YEAR = "year_unlike_document"
+"""Reason to doubt a date whose year is far from the document's."""
 
 
 def iso_day(year: int, month: int, day: int) -> str | None:
@@ -117,4 +119,4 @@ def _partial(plain: str, year_hint: int | None) -> DateValue:
 def _checked(iso: str | None, year_hint: int | None) -> DateValue:
     """Return the date, flagged where its year is far from the document's."""
     far = iso is not None and year_hint is not None and abs(int(iso[:4]) - year_hint) > 10
-    return DateValue(iso, ("year_unlike_document",) if far else ())
+    return DateValue(iso, (FAR_YEAR,) if far else ())
