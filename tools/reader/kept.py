@@ -8,10 +8,7 @@ import numpy as np
 import torch
 
 from pipeline.ocr.ctc.alphabet import encoded
-from pipeline.ocr.ctc.picture import HEIGHT
-
-_LONGEST = 128
-"""Signs of a line at most: what as many outputs can spell."""
+from pipeline.ocr.ctc.picture import HEIGHT, STRIDE
 
 
 class Kept:
@@ -19,15 +16,17 @@ class Kept:
 
     def __init__(self, most: int, width: int, device: torch.device) -> None:
         self._pictures = torch.zeros(most, HEIGHT, width, dtype=torch.int8, device=device)
-        self._signs = torch.zeros(most, _LONGEST, dtype=torch.int16, device=device)
+        # As many signs as the outputs of a line can spell.
+        self._signs = torch.zeros(most, width // STRIDE, dtype=torch.int16, device=device)
         self._lengths = torch.zeros(most, dtype=torch.long, device=device)
         self._most, self.seen = most, 0
 
     def add(self, pictures: np.ndarray, texts: Sequence[str]) -> None:
         """Keep a batch of drawn lines (n, HEIGHT, width) in place of the oldest."""
         n = len(texts)
-        spelled = [(encoded(text) or [])[:_LONGEST] for text in texts]
-        signs = np.zeros((n, _LONGEST), np.int16)
+        longest = self._signs.shape[1]
+        spelled = [(encoded(text) or [])[:longest] for text in texts]
+        signs = np.zeros((n, longest), np.int16)
         for row, places in enumerate(spelled):
             signs[row, : len(places)] = places
         device = self._pictures.device
@@ -41,7 +40,6 @@ class Kept:
         return min(self.seen, self._most)
 
     def some(self, count: int) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-        """Return ``count`` lines at random: ink (count, 1, HEIGHT, width), signs (count, longest), their numbers."""
+        """Return ``count`` lines at random: pictures (count, HEIGHT, width), signs (count, longest), their numbers."""
         at = torch.randint(len(self), (count,), device=self._pictures.device)
-        lengths = self._lengths[at]
-        return self._pictures[at].float().div_(90)[:, None], self._signs[at].long(), lengths
+        return self._pictures[at], self._signs[at].long(), self._lengths[at]

@@ -74,9 +74,9 @@ def _produce(corpus: Path, seed: int, strength: Any, queue: Queue[Batch]) -> Non
         queue.put(batch)
 
 
-def inputs(pictures: np.ndarray, device: torch.device) -> torch.Tensor:
+def inputs(pictures: np.ndarray | torch.Tensor, device: torch.device) -> torch.Tensor:
     """Return drawn lines (n, HEIGHT, w) as the network's input (n, 1, HEIGHT, w), 1 for full ink."""
-    x = torch.from_numpy(pictures).to(device).float().div_(90)[:, None]
+    x = torch.as_tensor(pictures).to(device).float().div_(90)[:, None]
     return x.to(memory_format=torch.channels_last)
 
 
@@ -160,10 +160,10 @@ def main() -> None:
             group["lr"] = options.rate * warm * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * progress)))
         for _ in range(queue.qsize()):
             kept.add(*queue.get())
-        x, signs, lengths = kept.some(options.batch)
+        pictures, signs, lengths = kept.some(options.batch)
         model.train()
         with in_halves(device):
-            scores = model(varied(x).to(memory_format=torch.channels_last))
+            scores = model(varied(inputs(pictures, device)).to(memory_format=torch.channels_last))
         loss = torch.nn.functional.ctc_loss(
             scores.float().log_softmax(-1).transpose(0, 1), signs, outputs, lengths, zero_infinity=True
         )

@@ -9,6 +9,10 @@ from torch.nn import functional
 
 _STRETCH, _LEAN, _SHIFT = 0.07, 0.05, 0.8
 """Largest change of the width, of the upright (px along the line a px of height) and, px, of the height on the line."""
+_MOVED = 2
+"""px that a line begins farther right, at most."""
+_SHARP, _GAIN, _LIFT, _NOISE = 0.6, 0.15, 0.04, 0.06
+"""Largest change of the edges, of the ink's darkness and of the paper's, and of each pixel, of full ink."""
 _INK = 0.01
 """What is more than the empty canvas beside a line."""
 
@@ -20,7 +24,7 @@ def varied(x: torch.Tensor) -> torch.Tensor:
     def each(low: float, high: float) -> torch.Tensor:
         return torch.rand(n, device=x.device) * (high - low) + low
 
-    stretch, shift = each(1 - _STRETCH, 1 + _STRETCH), each(0, 4 / width)
+    stretch, shift = each(1 - _STRETCH, 1 + _STRETCH), each(0, 2 * _MOVED / width)
     # What would be pushed out on the right is still in the line's text: such a line keeps its width and its place.
     end = x[:, 0, :, -round(2 * _STRETCH * width) :].abs().amax((1, 2)) > _INK
     stretch, shift = (
@@ -36,7 +40,7 @@ def varied(x: torch.Tensor) -> torch.Tensor:
     grid = functional.affine_grid(matrix, list(x.shape), align_corners=False)
     seen = functional.grid_sample(x, grid, mode="bilinear", padding_mode="zeros", align_corners=False)
     soft = functional.avg_pool2d(seen, 3, 1, 1, count_include_pad=False)
-    seen = seen + each(-0.6, 0.6)[:, None, None, None] * (seen - soft)
-    gain, lift = each(0.85, 1.15)[:, None, None, None], each(-0.04, 0.04)[:, None, None, None]
-    noise = each(-0.06, 0.06).clamp_min(0)[:, None, None, None]
+    seen = seen + each(-_SHARP, _SHARP)[:, None, None, None] * (seen - soft)
+    gain, lift = each(1 - _GAIN, 1 + _GAIN)[:, None, None, None], each(-_LIFT, _LIFT)[:, None, None, None]
+    noise = each(-_NOISE, _NOISE).clamp_min(0)[:, None, None, None]
     return (seen * gain + lift * (seen != 0) + noise * torch.randn_like(seen)).clamp(-0.3, 1.3)
