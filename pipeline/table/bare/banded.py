@@ -88,9 +88,9 @@ def _band(text: Image, above: LevelRule, below: LevelRule, ends: tuple[float, fl
     left, right = ends[0] - reach, ends[1] + reach
     box = Box(round(left - reach), round(above.y) + 1, round(right + reach), round(below.y))
     rows = banded_rows(text, box.clipped(text.shape[1], text.shape[0]), glyph)
-    crossed = any(_crosses(row, ends[0], text, glyph) for row in rows)
-    rows = [row for row in rows if row.box.left > left and row.box.right < right]
-    rows = [row for row in rows if not _has_before(row, left, text, glyph)]
+    before = [row for row in rows if _has_before(row, left, text, glyph)]
+    crossed = any(_crosses(row, ends[0], text, glyph) for row in before)
+    rows = [row for row in rows if row.box.left > left and row.box.right < right and row not in before]
     in_part = above.line is not None and above.line.size < _WHOLE * (above.right - above.left)
     return _Band(above.y, below.y, tuple(rows), in_part, crossed)
 

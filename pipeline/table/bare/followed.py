@@ -63,17 +63,18 @@ def _after(
 ) -> TextBlock | None:
     """Return two blocks as one, with the rows between them if these are its own; None where they are two tables."""
     between = _between(upper, lower, rows)
-    found = None if between else _as_one(upper, lower)
-    whole = [_own_texts(row, upper, text, glyph) for row in between]
-    below = replace(lower, rows=tuple(_own_texts(row, upper, text, glyph) for row in lower.rows))
-    found = found or _gone_on(upper, below, whole, rules, glyph) or _headed(upper, lower, between, rules, glyph)
-    return found or _as_one(upper, lower)
+    if not between and (found := _as_one(upper, lower)) is not None:
+        return found
+    own = _own_texts([*between, *lower.rows], upper, text, glyph)
+    whole, below = own[: len(between)], replace(lower, rows=tuple(own[len(between) :]))
+    found = _gone_on(upper, below, whole, rules, glyph) or _headed(upper, lower, between, rules, glyph)
+    return found or (_as_one(upper, lower) if between else None)
 
 
-def _own_texts(row: TextRow, upper: TextBlock, text: Image, glyph: float) -> TextRow:
-    """Return a row below a block with its texts as they stand in the columns of that."""
-    parted = filled(parted_as_begun(row, upper, text, glyph), upper.corridors, text, glyph)
-    return without_specks_behind(parted, upper.corridors, text, glyph)
+def _own_texts(rows: Sequence[TextRow], upper: TextBlock, text: Image, glyph: float) -> list[TextRow]:
+    """Return rows below a block with their texts as they stand in the columns of that."""
+    parted = (filled(row, upper.corridors, text, glyph) for row in parted_as_begun(rows, upper, text, glyph))
+    return [without_specks_behind(row, upper.corridors, text, glyph) for row in parted]
 
 
 def with_parts_joined(blocks: Sequence[TextBlock], glyph: float) -> list[TextBlock]:
@@ -154,7 +155,7 @@ def _gone_on(
         across |= {count + len(between) + i for i in lower.across}
     for i, row in enumerate(between if shared is not None else [*between, *lower.rows], count):
         left = left_by_full(row, corridors, glyph)
-        if left is None and _is_numbered(row, corridors):
+        if left is None and _begins_in_first(row, corridors):
             left = left_by(row, corridors, glyph, NEARLY_NONE)
         title = left is None and is_title(row, box, corridors, glyph)
         marked = left is None and is_marked_title(row, box, corridors, glyph)
@@ -166,8 +167,8 @@ def _gone_on(
     return replace(lower, rows=rows, corridors=corridors, across=frozenset(across), first_rule=rule)
 
 
-def _is_numbered(row: TextRow, corridors: Sequence[tuple[int, int]]) -> bool:
-    """Return whether a row begins in the first of the columns and has several texts: so a numbered row may."""
+def _begins_in_first(row: TextRow, corridors: Sequence[tuple[int, int]]) -> bool:
+    """Return whether a row of several texts begins in the first of the columns, as its number does."""
     return len(row.stretches) > FEWEST_CORRIDORS and row.stretches[0][1] <= corridors[0][1]
 
 

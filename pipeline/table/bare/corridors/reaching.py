@@ -57,11 +57,14 @@ def with_reaching_rows(block: TextBlock, rows: Sequence[TextRow], text: Image, g
     return replace(block, rows=tuple(found), corridors=tuple(corridors))
 
 
-def parted_as_begun(row: TextRow, block: TextBlock, text: Image, glyph: float) -> TextRow:
-    """Return a row parted where it leaves a corridor of a block mostly blank, or where the texts behind one begin."""
+def parted_as_begun(rows: Sequence[TextRow], block: TextBlock, text: Image, glyph: float) -> list[TextRow]:
+    """Return rows parted where they leave a corridor of a block mostly blank, or where the texts behind one begin."""
     begins = [_begin(block, corridor, glyph) for corridor in block.corridors]
-    gaps = [_gap(row, place, at, text, glyph) for place, at in zip(block.corridors, begins, strict=True)]
-    return parted_at(row, [gap for gap in gaps if gap])
+    found = []
+    for row in rows:
+        gaps = [_gap(row, place, at, text, glyph) for place, at in zip(block.corridors, begins, strict=True)]
+        found.append(parted_at(row, [gap for gap in gaps if gap]))
+    return found
 
 
 def _begin(block: TextBlock, corridor: Corridor, glyph: float) -> float | None:
