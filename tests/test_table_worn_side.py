@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -122,3 +124,12 @@ def test_a_line_that_holds_the_texts_of_two_columns_is_parted_where_the_ink_is()
     for box in both:
         ink[box.top : box.bottom, 620:750] = ink[box.top : box.bottom, 820:890] = 255
     assert with_worn_sides(FEW, [*HEADS, *both], ink, GLYPH).n_cols == 4
+
+
+def test_a_table_of_four_rows_one_a_title_is_asked_no_more_than_others() -> None:
+    """Its texts stand elsewhere in each row, as long ones do beside short ones."""
+    titled = grid(titles=(1,))
+    few = replace(titled, row_edges=ROWS[:5], box=titled.box._replace(bottom=300))
+    few = replace(few, cells=tuple(cell for cell in few.cells if cell.row < 4))
+    lines = [Box(620, 110, 760, 135), Box(620, 202, 760, 227), Box(620, 265, 760, 290)]
+    assert with_worn_sides(few, lines, INK, GLYPH).n_cols == 3

@@ -12,10 +12,9 @@ import numpy as np
 
 from pipeline.geometry import Box, union
 from pipeline.page import Image
-from pipeline.runs import runs
 from pipeline.table.bare.corridors.blank import CORRIDOR
 from pipeline.table.model import Grid, GridCell
-from pipeline.table.text_rows import joined
+from pipeline.table.text_rows import stretches_of
 
 _FEWEST_ROWS, _FEW_ROWS = 4, 3
 """Rows of the table with its heading, at least; and where each text has to stand as those of rows do."""
@@ -56,9 +55,9 @@ def _middle(box: Box) -> float:
 
 def _texts_of(line: Box, ink: Image, glyph: float) -> list[Box]:
     """Return the texts of a line that stand as far apart as columns do."""
-    used = runs(np.asarray((ink[line.top : line.bottom, line.left : line.right] > 0).any(axis=0), np.bool_))
-    stretches = joined([(line.left + a, line.left + b) for a, b in used], CORRIDOR * glyph)
-    return [line._replace(left=left, right=right) for left, right in stretches] if len(stretches) > 1 else [line]
+    used = np.flatnonzero((ink[line.top : line.bottom, line.left : line.right] > 0).any(axis=0))
+    found = stretches_of(used, CORRIDOR * glyph)
+    return [line._replace(left=line.left + a, right=line.left + b) for a, b in found] if len(found) > 1 else [line]
 
 
 def _columns(grid: Grid, lines: Sequence[Box], glyph: float) -> list[Box]:
@@ -71,16 +70,16 @@ def _columns(grid: Grid, lines: Sequence[Box], glyph: float) -> list[Box]:
             columns.append([line])
     titles = grid.titles
     own = [row for row in range(grid.n_rows) if row not in titles]
-    if len(own) < _FEWEST_ROWS - 1:
+    if len(own) < _FEW_ROWS:
         return []
     for column in columns:
         rows = [_row_of(grid, line, glyph) for line in column]
         if any(row is None or row in titles for row in rows) or own[0] not in rows:
             return []
-        filled = len(set(rows)) >= max(_FEWEST_ROWS - 1, _FILLED * len(own))
+        filled = len(set(rows)) >= max(_FEW_ROWS, _FILLED * len(own))
         if not filled and not _stand_in_middles(grid, column, rows, glyph):
             return []
-    if columns and len(own) < _FEWEST_ROWS and not _stand_alike(grid, columns, own, glyph):
+    if columns and grid.n_rows < _FEWEST_ROWS and not _stand_alike(grid, columns, own, glyph):
         return []
     return [Box(min(b.left for b in c), c[0].top, max(b.right for b in c), c[0].bottom) for c in columns]
 
