@@ -21,7 +21,7 @@ from pipeline.document import Cell, Column, ColumnType, Edit, Fragment, HeaderCe
 from pipeline.normalize.columns.closed_lists import ClosedList, closed_list, surnames_of, total_labels
 from pipeline.normalize.columns.criteria import CriterionValue
 from pipeline.normalize.columns.date_columns import year_of
-from pipeline.normalize.values.typed import infer_column_type, typed_value
+from pipeline.normalize.values.typed import infer_column_type, is_dated, typed_value
 from pipeline.reading import Line, Reading, joined
 from pipeline.table.joined.join import LogicalCell, LogicalTable
 from pipeline.workbench import Workbench
@@ -62,7 +62,10 @@ def assemble_table(
     keys = [column.key for column in table.columns]
     grid = [[texts[id(cell)] for cell in row.cells] for row in table.rows]
     types = [infer_column_type([line[i].text for line in grid if line[i].text]) for i in range(len(keys))]
-    years = [year_of([line[i].text for line in grid if line[i].text], year) for i in range(len(keys))]
+    years = [
+        year_of([line[i].text for line in grid if line[i].text], year) if is_dated(types[i], key) else year
+        for i, key in enumerate(keys)
+    ]
     ordered = values_by_order(table, grid, types)
     glyphs = {page: found.glyph_height for page, found in quality.items()}
     odd = dict.fromkeys(odd_spans(table) | stacked_rows(table, glyphs) | run_together(table, glyphs), ODD)

@@ -51,6 +51,11 @@ def infer_column_type(texts: Sequence[str]) -> ColumnType:
     return "text"
 
 
+def is_dated(column_type: str, key: str) -> bool:
+    """Return whether a column of a type and canonical key holds dates."""
+    return column_type == "date" or key in _DATE_KEYS
+
+
 def typed_value(text: str, column_type: str, key: str, year_hint: int | None) -> TypedValue:
     """Return the value of a cell in a column of ``column_type`` and canonical ``key``.
 
@@ -59,7 +64,7 @@ def typed_value(text: str, column_type: str, key: str, year_hint: int | None) ->
     flat = " ".join(text.split())
     if not flat:
         return TypedValue(None)
-    if column_type == "date" or key in _DATE_KEYS:
+    if is_dated(column_type, key):
         date = parse_date(flat, year_hint)
         return TypedValue(date.iso, date.reasons)
     if column_type == "ordinal":
