@@ -233,7 +233,7 @@ def column_heads(read: ReadGrid, depth: int) -> tuple[ColumnHead, ...]:
     return tuple(ColumnHead(path[-1], path, key) for path, key in zip(full, unique_keys(full), strict=True))
 
 
-def same_heading(read: ReadGrid, columns: tuple[ColumnHead, ...], depth: int) -> float:
+def heading_likeness(read: ReadGrid, columns: tuple[ColumnHead, ...], depth: int) -> float:
     """Return how alike, 0..100, the grid's first rows and the table's heading are, 0 where they do not repeat it."""
     if read.grid.n_cols != len(columns):
         return 0.0

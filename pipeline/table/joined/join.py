@@ -15,10 +15,10 @@ from pipeline.table.headings.heading import (
     SAME_HEADING,
     column_heads,
     header_texts,
+    heading_likeness,
     heading_rows,
     number_rows,
     opens_alike,
-    same_heading,
 )
 from pipeline.table.joined.carried import carried_merges
 from pipeline.table.joined.evidence import UNCERTAIN, Continuity, Meeting, cut_evidence, plain_continuity
@@ -228,7 +228,7 @@ def _repeated_rows(table: GrowingTable, read: ReadGrid) -> int:
     """
     depths = {heading_rows(read, first=True), *range(1, len(table.header) + 1)} - {0}
     known = [columns for columns in (table.columns, table.former) if columns]
-    alike = {d: max((same_heading(read, columns, d) for columns in known), default=0.0) for d in depths}
+    alike = {d: max((heading_likeness(read, columns, d) for columns in known), default=0.0) for d in depths}
     return max((d for d in depths if alike[d]), key=lambda d: (alike[d], d), default=0)
 
 
