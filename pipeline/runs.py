@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -33,3 +35,14 @@ def runs(mask: NDArray[np.bool_]) -> list[tuple[int, int]]:
     """Return where stretches of True in a mask (n,) begin and end."""
     bounds = np.flatnonzero(np.diff(np.concatenate([[False], mask, [False]]).astype(np.int8)))
     return list(zip(bounds[::2].tolist(), bounds[1::2].tolist(), strict=True))
+
+
+def joined(stretches: Sequence[tuple[int, int]], gap: float) -> list[tuple[int, int]]:
+    """Return stretches, in order, of which those no farther apart than ``gap`` px are one."""
+    done: list[tuple[int, int]] = []
+    for left, right in stretches:
+        if done and left - done[-1][1] <= gap:
+            done[-1] = (done[-1][0], max(right, done[-1][1]))
+        else:
+            done.append((left, right))
+    return done

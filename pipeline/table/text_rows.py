@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from pipeline.connected import connected
 from pipeline.geometry import Box, union
 from pipeline.page import Image
+from pipeline.runs import joined
 
 Bools = NDArray[np.bool_]
 WORD_GAP = 1.5
@@ -28,6 +29,11 @@ _FLAT, _BESIDE_DASH = 1.5, 0.9
 SPECK = 0.5, 0.13, 0.12
 """Least longer and shorter side in glyph heights, and least ink in squares of one, of what can be text of its own: a
 dash has all three; dirt of a copy, and what is left of the shadow of an edge, have not."""
+_ONE_LINE, _LOWEST, _TOUCHING = 2.6, 1.2, 0.08
+"""Glyph heights of one line with all its marks, at most, and of a line at least, and share of the most ink of a row of
+px that there may be where two lines touch."""
+_TOGETHER = 1.5
+"""Glyph heights by which such lines begin elsewhere at most: numbers stand in the middle of their column."""
 EDGE, BESIDE = 4.0, 10.0
 """Glyph heights from the page's edge where dirt lies, and beside all lines where a letter may stand."""
 FEWEST_MARKS = 3
@@ -72,15 +78,43 @@ def text_rows(lines: Sequence[TextRow], ink: Image, glyph: float) -> list[TextRo
 
 
 def banded_rows(ink: Image, box: Box, glyph: float) -> list[TextRow]:
-    """Return the rows of text within ``box`` (px of ``ink``) that blank bands part over its whole width."""
-    used = np.flatnonzero((ink[box.top : box.bottom, box.left : box.right] > 0).any(axis=1))
+    """Return the rows of text within ``box`` (px of ``ink``) that blank bands part over its whole width.
+
+    So do nearly blank ones in what is too high for one line, where all that they part begins together: a foot of the
+    one touches a mark of the other.
+    """
+    inked = (ink[box.top : box.bottom, box.left : box.right] > 0).sum(axis=1)
     rows = []
-    for top, bottom in stretches_of(used, 1.0):
+    for band in stretches_of(np.flatnonzero(inked), 1.0):
+        (whole,) = _rows_of([band], ink, box, glyph) or (None,)
+        parts = _rows_of(_lines_in(band, inked, glyph), ink, box, glyph)
+        begin_together = whole is not None and all(r.box.left - whole.box.left <= _TOGETHER * glyph for r in parts)
+        if whole is not None:
+            rows += parts if begin_together else [whole]
+    return rows
+
+
+def _rows_of(bands: Sequence[tuple[int, int]], ink: Image, box: Box, glyph: float) -> list[TextRow]:
+    """Return the rows of text in bands (top, bottom) of a box, of those that hold words."""
+    rows = []
+    for top, bottom in bands:
         words = words_of(Box(box.left, box.top + top, box.right, box.top + bottom), ink, glyph)
         if words:
             place = Box(words[0][0], box.top + top, words[-1][1], box.top + bottom)
             rows.append(TextRow(place, tuple(words)))
     return rows
+
+
+def _lines_in(band: tuple[int, int], inked: NDArray[np.int64], glyph: float) -> list[tuple[int, int]]:
+    """Return where the lines (top, bottom) of a band begin and end; ``inked`` counts the ink of each row of px."""
+    top, bottom = band
+    if bottom - top <= _ONE_LINE * glyph:
+        return [band]
+    first, last = round(top + _LOWEST * glyph), round(bottom - _LOWEST * glyph)
+    at = first + int(inked[first:last].argmin())
+    if inked[at] > _TOUCHING * inked[top:bottom].max():
+        return [band]
+    return [*_lines_in((top, at), inked, glyph), *_lines_in((at, bottom), inked, glyph)]
 
 
 def words_of(piece: Box, ink: Image, glyph: float) -> list[tuple[int, int]]:
@@ -193,14 +227,3 @@ def parted_at(row: TextRow, gaps: Sequence[tuple[int, int]]) -> TextRow:
                 start = b
         pieces.append((start, right))
     return replace(row, stretches=tuple((left, right) for left, right in pieces if left < right))
-
-
-def joined(stretches: Sequence[tuple[int, int]], gap: float) -> list[tuple[int, int]]:
-    """Return stretches, in order, of which those no farther apart than ``gap`` px are one."""
-    done: list[tuple[int, int]] = []
-    for left, right in stretches:
-        if done and left - done[-1][1] <= gap:
-            done[-1] = (done[-1][0], max(right, done[-1][1]))
-        else:
-            done.append((left, right))
-    return done

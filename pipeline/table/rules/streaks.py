@@ -112,16 +112,17 @@ def darkness_beyond(
     gray: Image,
     glyph: float,
     beyond: tuple[float, float] = BEYOND,
+    share: float = 0.5,
     *,
     whole: bool = False,
 ) -> list[float]:
     """Return how dark a line is before and behind the table's ``span``, where that is seen.
 
-    ``beyond``: glyph heights from there between which it is looked at; ``whole``: of darkness().
+    ``beyond``: glyph heights from there between which it is looked at; ``share`` and ``whole``: of darkness().
     """
     near, far = beyond[0] * glyph, beyond[1] * glyph
     outside = [
-        darkness(line, max(start, 0.5 * glyph), min(stop, gray.shape[1] - 0.5 * glyph), gray, glyph, whole=whole)
+        darkness(line, max(start, 0.5 * glyph), min(stop, gray.shape[1] - 0.5 * glyph), gray, glyph, share, whole=whole)
         for start, stop in ((span[0] - far, span[0] - near), (span[1] + near, span[1] + far))
     ]
     return [value for value in outside if value is not None]

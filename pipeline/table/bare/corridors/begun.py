@@ -14,9 +14,10 @@ from itertools import pairwise
 import numpy as np
 
 from pipeline.page import Image
+from pipeline.runs import joined
 from pipeline.table.bare.corridors.blank import NARROW
 from pipeline.table.bare.corridors.voted import ALIGNED
-from pipeline.table.text_rows import TextRow, inked, joined
+from pipeline.table.text_rows import TextRow, inked
 
 _FEWEST = 6
 """Rows that begin so."""

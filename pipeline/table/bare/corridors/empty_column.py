@@ -12,10 +12,11 @@ import numpy as np
 
 from pipeline.geometry import Box, union
 from pipeline.page import Image
+from pipeline.runs import joined
 from pipeline.table.bare.corridors.blank import NARROW
 from pipeline.table.bare.corridors.blocks import TextBlock
 from pipeline.table.bare.corridors.narrow import columns_between, headed_corridors, used_in
-from pipeline.table.text_rows import WORD_GAP, inked, joined
+from pipeline.table.text_rows import WORD_GAP, inked
 
 _FAR = 3.0
 """Glyph heights between two names of a heading from which no words of one stand so."""

@@ -15,14 +15,14 @@ from numpy.typing import NDArray
 
 from pipeline.geometry import Box, union
 from pipeline.page import Image
-from pipeline.runs import runs
+from pipeline.runs import joined, runs
 from pipeline.table.bare.corridors.blank import CORRIDOR, NARROW, corridors_of
 from pipeline.table.bare.corridors.blocks import TextBlock, is_across
 from pipeline.table.bare.corridors.ticked import between_ticks
 from pipeline.table.bare.corridors.touching import parted_at_corridors
 from pipeline.table.bare.corridors.voted import ALIGNED, BOTH, FEWEST, MOST_ALIGNED, ends_and_begins, voted_corridors
 from pipeline.table.rules.segments import Floats
-from pipeline.table.text_rows import Bools, inked, joined
+from pipeline.table.text_rows import Bools, inked
 
 _FEWEST_BY_WIDE = 4
 """Rows of text on both sides of one that is as wide as others."""

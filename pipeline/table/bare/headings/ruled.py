@@ -7,9 +7,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.geometry import Box, union
+from pipeline.runs import joined
 from pipeline.table.bare.corridors.blocks import TextBlock
 from pipeline.table.rules.level import SAME_END, LevelRule
-from pipeline.table.text_rows import TextRow, joined
+from pipeline.table.text_rows import TextRow
 
 _WIDE = 0.8
 """Share of a table's width that the rules about its heading go along at least."""

@@ -11,9 +11,9 @@ import numpy as np
 
 from pipeline.geometry import Box, union
 from pipeline.page import Image
-from pipeline.runs import runs
+from pipeline.runs import joined, runs
 from pipeline.table.bare.corridors.blocks import TextBlock
-from pipeline.table.text_rows import Bools, TextRow, joined
+from pipeline.table.text_rows import Bools, TextRow
 
 _WORDS = 0.8
 """Glyph heights between the words of a text at most; they stand 0.56 apart, and two columns 0.9."""

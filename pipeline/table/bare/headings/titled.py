@@ -8,9 +8,10 @@ from itertools import pairwise
 import numpy as np
 
 from pipeline.page import Image
+from pipeline.runs import joined
 from pipeline.table.bare.corridors.blocks import TextBlock
 from pipeline.table.bare.corridors.touching import used_beside
-from pipeline.table.text_rows import NUMBER, TextRow, inked, joined
+from pipeline.table.text_rows import NUMBER, TextRow, inked
 
 _WORDS = 0.8
 """Glyph heights between the words of a text at most; they stand 0.56 apart, and two columns 0.9."""

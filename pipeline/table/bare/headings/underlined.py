@@ -10,9 +10,10 @@ import numpy as np
 
 from pipeline.geometry import Box
 from pipeline.page import Image
+from pipeline.runs import joined
 from pipeline.table.bare.headings.spanned import Spanned
 from pipeline.table.rules.level import LevelRule
-from pipeline.table.text_rows import Bools, inked, joined
+from pipeline.table.text_rows import Bools, inked
 
 _WORDS = 0.9, 1.8
 """Glyph heights between the words of a heading at most, and where a scan has lost the dash between them."""
