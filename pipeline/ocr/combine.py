@@ -66,7 +66,8 @@ def combined(
     Where both read the same, there is less doubt, the product of both where the second is ``independent`` of how this
     ink was scanned. Where they differ, the reading that is more like a word or a number stays ("11", not "1]"), else
     the one of higher confidence, with at most 0.5, and the other one becomes alternatives of its symbols. What only the
-    first has stays, with at most 0.5; what only the second has is not taken: nobody missed it. ``strange`` tells which
+    first has stays, with at most 0.5; what only the second has is not taken where nobody missed it: the first has a
+    word without text where it did. ``strange`` tells which
     texts hold words that are none of the language: they stay only beside others such.
     """
     words: list[Word] = []
@@ -169,6 +170,10 @@ def _agreed_confidence(confidence: float) -> float:
 
 def _disputed(first: Sequence[Word], second: Sequence[Word], lead: float, strange: Strange) -> list[Word]:
     """Return the words of the more confident side, doubtful, with the other side's as alternatives."""
+    read = [word for word in first if word.text]
+    if first and not read:
+        return _missed(first, second, strange)
+    first = read
     if not first or not second:
         return [replace(w, confidence=min(w.confidence, _DISPUTED)) for w in first]
     # Where the first nearly read a sign and the other reads more signs, the first may be the one that lost it. Where it
@@ -191,6 +196,12 @@ def _disputed(first: Sequence[Word], second: Sequence[Word], lead: float, strang
         _with_alternative(w, other) if w.text != other.text else replace(w, box=union([w.box, other.box]))
         for w, other in zip(winner, loser, strict=True)
     ]
+
+
+def _missed(places: Sequence[Word], second: Sequence[Word], strange: Strange) -> list[Word]:
+    """Return what the second reads at ``places`` that the first passed over, doubtful; these if it is no word."""
+    found = [word for word in second if not is_odd(word.text) and not strange(word.text)]
+    return [replace(word, confidence=min(word.confidence, _DISPUTED)) for word in found] or list(places)
 
 
 def _is_foreign(words: Sequence[Word], strange: Strange) -> bool:

@@ -38,7 +38,7 @@ def uncovered_ink(crop: Crop, reading: Reading) -> float:
     if lost:
         return lost
     share = _share(crop, reading)
-    return max(share, LINE_LOST) if share and _holds_letter(crop, _left_over(crop, reading)) else share
+    return max(share, LINE_LOST) if share and len(unread_letters(crop, reading)) else share
 
 
 def has_ink(crop: Crop) -> bool:
@@ -70,11 +70,17 @@ def _left_over(crop: Crop, reading: Reading) -> NDArray[np.bool_]:
     return ink
 
 
-def _holds_letter(crop: Crop, ink: NDArray[np.bool_]) -> bool:
-    """Return whether a piece of ink, not cut by the picture's edge, has the size and the fullness of a letter."""
+def unread_letters(crop: Crop, reading: Reading) -> NDArray[np.int64]:
+    """Return the boxes (n, 4; left, top, right, bottom; crop px) of the letters of a crop that no word holds.
+
+    A letter is a piece of ink, not cut by the picture's edge, of the size and the fullness of one.
+    """
+    ink = _left_over(crop, reading)
     height, width = crop.pixels.shape
-    left, top, wide, high, area = connected(np.asarray(ink, np.uint8)).stats[1:].T
+    left, top, wide, high, area = connected(np.asarray(ink, np.uint8)).stats[1:].T.astype(np.int64)
     inside = (left > 1) & (top > 1) & (left + wide < width - 1) & (top + high < height - 1)
     sized = (high >= _LONE[0] * crop.body) & (high <= _LONE[2] * crop.body)
     sized &= (wide >= _LONE[1] * crop.body) & (wide <= _LONE[2] * crop.body)
-    return bool((inside & sized & (area >= _FULL * wide * high)).any())
+    found = inside & sized & (area >= _FULL * wide * high)
+    boxes: NDArray[np.int64] = np.stack([left, top, left + wide, top + high], axis=1)[found]
+    return boxes

@@ -13,6 +13,7 @@ from pipeline.ocr.combine import Strange, nothing_strange
 from pipeline.ocr.coverage import has_text_ink, uncovered_ink
 from pipeline.ocr.engine import Crop, Engine
 from pipeline.ocr.marks import with_points_after_quotes, with_seen_tails
+from pipeline.ocr.missed import with_missed_words, without_missed_words
 from pipeline.ocr.numerals import looks_numeric, numeric_column
 from pipeline.ocr.phantoms import is_rest_of_rule, without_phantoms
 from pipeline.ocr.second_look import CONFIRM_ONLY, DISPUTED, DOUBTFUL, Limits, reread
@@ -65,12 +66,13 @@ def recognize(targets: Sequence[Target], readers: Readers) -> list[Reading | Non
     for place, (turned, crop, reading) in sideways.items():
         places[place], pictures[place], read[place] = turned.target, crop, reading
     first = [with_unread_points(target.page, reading) for target, reading in zip(places, read, strict=True)]
-    readings = reread(readers.first, places, first, readers.second, readers.limits, readers.strange, readers.lead)
+    asked = [with_missed_words(crop, reading) for crop, reading in zip(pictures, first, strict=True)]
+    readings = reread(readers.first, places, asked, readers.second, readers.limits, readers.strange, readers.lead)
     if readers.third is not None:
         readings = reread(
             readers.first, places, readings, readers.third, DISPUTED, lead=CONFIRM_ONLY if readers.lead else 0.0
         )
-    readings = _without_phantoms(places, readings)
+    readings = _without_phantoms(places, [without_missed_words(reading) for reading in readings])
     readings = without_specks(places, readings)
     digits = readers.digits
     if digits is not None:

@@ -15,12 +15,14 @@ from pipeline.ocr.ctc.alphabet import ALPHABET, BLANK
 from pipeline.ocr.ctc.reader import Outputs
 from pipeline.ocr.engine import Crop
 from pipeline.reading import Alternative, Line, Symbol, Word
-from pipeline.runs import long_runs, runs
+from pipeline.runs import joined, long_runs, runs
 
 _WORTH = 0.01
 """Probability below which another sign is no alternative."""
 _REACH = 0.7
 """Body heights from where the network sees a blank to the blank columns of the ink."""
+_APART = 0.4
+"""Body heights without ink between two words, at least; letters of one stand nearer, or were read on both sides."""
 _MOST = 3
 """Alternatives of a sign, at most."""
 _SPACE = ALPHABET.index(" ")
@@ -70,7 +72,12 @@ def words_of(crop: Crop, outputs: Outputs) -> Line:
     nears = list(zip(first, last, strict=False))
     return Line(
         tuple(
-            _word(outputs, signs, nears[k], _box(crop, ink, max(0, ends[k]), max(ends[k] + 1, ends[k + 1])))
+            _word(
+                outputs,
+                signs,
+                nears[k],
+                _box(crop, ink, *_own(inked, ends[k], ends[k + 1], signs, outputs.step, crop.body)),
+            )
             for k, signs in enumerate(words)
         )
     )
@@ -155,6 +162,22 @@ def _blank_at(inked: NDArray[np.bool_], at: float, body: float) -> int:
     # The widest and nearest: a px of width makes up for two of distance.
     best = max(runs, key=lambda run: len(run) - abs(first + (run[0] + run[-1]) / 2 - at) / 2)
     return int(first + (best[0] + best[-1] + 1) // 2)
+
+
+def _own(
+    inked: NDArray[np.bool_], left: int, right: int, signs: Sequence[_Sign], step: float, body: float
+) -> tuple[int, int]:
+    """Return from which to before which column (px) of those between ``left`` and ``right`` a word has its ink.
+
+    A word that the network passed over beside a wide blank is not the word before or after: it can be missed only where
+    no word's box holds it.
+    """
+    left, right = max(0, left), max(left + 1, right)
+    gap = round(_APART * body)
+    first, last = (round(at * step) for at in (signs[0].start, signs[-1].end))
+    parts = joined([(start + left, end + left) for start, end in runs(inked[left:right])], gap)
+    own = [part for part in parts if part[0] < last + gap and part[1] > first - gap]
+    return (own[0][0], own[-1][1]) if own else (left, right)
 
 
 def _box(crop: Crop, ink: NDArray[np.bool_], left: int, right: int) -> Box:
