@@ -11,6 +11,9 @@ WIDE = 0.24
 _FLAT, _THIN = 0.7, 1.8
 """Height of its box by its width at most (a blurred hyphen of 6 px is 4 px high), and its width by its thickness at
 least."""
+_FULL, _LONG = 0.9, 1.5
+"""Share of its box that the ink of a hyphen of few px fills, and its width by its height, at least: specks are round.
+"""
 
 
 def dashes(stats: NDArray[np.int32], body: float, wide_at_least: float = WIDE) -> NDArray[np.bool_]:
@@ -21,4 +24,6 @@ def dashes(stats: NDArray[np.int32], body: float, wide_at_least: float = WIDE) -
     Of a small dash's few px one more is only half black: its ink, not its box, tells how thick it is.
     """
     wide, high, area = (stats[:, i] for i in (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT, cv2.CC_STAT_AREA))
-    return np.asarray((wide >= wide_at_least * body) & (high <= _FLAT * wide) & (wide * wide >= _THIN * area), np.bool_)
+    thin = (high <= _FLAT * wide) & (wide * wide >= _THIN * area)
+    short = (wide >= _LONG * high) & (area >= _FULL * wide * high)
+    return np.asarray((wide >= wide_at_least * body) & (thin | short), np.bool_)

@@ -27,10 +27,21 @@ def _page(shape: tuple[tuple[int, ...], ...]) -> Image:
     return ink
 
 
+HYPHEN = ((1, 1, 1, 1, 1),) * 3
+"""A short one, as full as a speck is not."""
+ROUND = ((0, 1, 1, 1, 0), (1, 1, 1, 1, 1), (1, 1, 1, 1, 1), (0, 1, 1, 1, 0))
+
+
 @pytest.mark.parametrize(("shape", "dash"), [(BLURRED, True), (SPECK, False), (SPOT, False)])
 def test_the_ink_of_a_small_dash_tells_how_thick_it_is(shape: tuple[tuple[int, ...], ...], dash: bool) -> None:
     box = np.array([[0, 0, len(shape[0]), len(shape), int(np.sum(shape))]], np.int32)
     assert dashes(box, BODY, 0.3).tolist() == [dash]
+
+
+@pytest.mark.parametrize(("shape", "dash"), [(HYPHEN, True), (ROUND, False)])
+def test_a_short_hyphen_fills_its_box(shape: tuple[tuple[int, ...], ...], dash: bool) -> None:
+    box = np.array([[0, 0, len(shape[0]), len(shape), int(np.sum(shape))]], np.int32)
+    assert dashes(box, BODY).tolist() == [dash]
 
 
 @pytest.mark.parametrize(("shape", "kept"), [(BLURRED, True), (SPECK, False), (SPOT, False)])

@@ -74,3 +74,12 @@ def test_a_printed_dash_stays_though_the_word_before_is_boxed_too_wide() -> None
     found = reading(("phòng", 10, 133), ("-", 118, 134))
     assert without_phantoms(clean, found) is found
     assert without_phantoms(page((10, 35, 60, 55)), found).text == "phòng"
+
+
+def test_a_dash_far_below_a_text_is_a_speck_and_one_on_a_line_of_its_own_stays() -> None:
+    """What is left free of a merged cell; beside lines of words a dash may begin an item."""
+    clean = page((10, 10, 60, 30), (10, 46, 26, 51), (10, 90, 26, 95))
+    word = Word("Thứ", 0.9, Box(10, 10, 60, 30))
+    near, far = (Word("-", 0.9, Box(10, top, 26, top + 6)) for top in (45, 89))
+    assert without_phantoms(clean, Reading((Line((word,)), Line((near,)), Line((far,))))).words == (word, near)
+    assert without_phantoms(clean, Reading((Line((far,)),))).words == (far,)

@@ -29,6 +29,8 @@ LEAST_LETTER = 0.6
 """Lowest letter in glyph heights."""
 NOTHING = 0.05
 """Confidence below which the recognizer itself believes in no letter of a word."""
+_FAR = 1.2
+"""Heights of a line from it to a line of marks that is none of its text; lines of one have half of it between them."""
 LEAST_DOT = 0.1
 """Smallest printed dot in glyph heights; Times has 0.22."""
 
@@ -36,16 +38,28 @@ LEAST_DOT = 0.1
 def without_phantoms(page: CleanPage, reading: Reading) -> Reading:
     """Return ``reading`` without words that are marks only and have no ink of their shape in their place.
 
-    Words of letters go only where there is no ink of a letter and the recognizer itself does not believe in them.
+    Words of letters go only where there is no ink of a letter and the recognizer itself does not believe in them. Lines
+    of marks far from all lines of words are specks in what is left free of a cell.
     """
     lines = []
+    words = [line.box for line in reading.lines if not _is_of_marks(line)]
     for line in reading.lines:
+        if _is_of_marks(line) and words and all(_are_far(line.box, box) for box in words):
+            continue
         kept = tuple(word for i, word in enumerate(line.words) if not _is_phantom(page, line.words, i))
         if kept:
             lines.append(Line(kept) if len(kept) < len(line.words) else line)
     if len(lines) == len(reading.lines) and all(a is b for a, b in zip(lines, reading.lines, strict=True)):
         return reading
     return replace(reading, lines=tuple(lines))
+
+
+def _is_of_marks(line: Line) -> bool:
+    return all(_STROKES.fullmatch(word.text) for word in line.words)
+
+
+def _are_far(marks: Box, words: Box) -> bool:
+    return max(marks.top - words.bottom, words.top - marks.bottom) > _FAR * words.height
 
 
 def is_rest_of_rule(reading: Reading) -> bool:
