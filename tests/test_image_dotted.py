@@ -59,6 +59,19 @@ def test_bodies_are_told_from_figures_and_capitals(bodies: int, capitals: int, h
     assert body_height(parts, letters(parts)) == pytest.approx(height, abs=1)
 
 
+def test_the_dashes_of_rules_are_no_letters_however_many() -> None:
+    """1,600 level and upright dashes among 400 letters."""
+    ink = np.zeros((1300, 1300), np.uint8)
+    for i in range(400):
+        x, y = 30 + 60 * (i % 20), 30 + 60 * (i // 20)
+        ink[y : y + (18 if i % 3 else 26), x : x + 14] = 255
+    for i in range(800):
+        x, y = 20 + 12 * (i % 100), 60 + 120 * (i // 100)
+        ink[y : y + 4, x : x + 7] = ink[y + 10 : y + 17, x : x + 4] = 255
+    parts = components(ink)
+    assert body_height(parts, letters(parts)) == pytest.approx(18, abs=1)
+
+
 @pytest.mark.parametrize(("letter", "lost"), [(True, 0), (False, 1)])
 def test_a_point_beside_a_letter_that_touches_a_rule_stays(letter: bool, lost: int) -> None:
     """One piece with the table, the letter is none of the letters near which points stay."""

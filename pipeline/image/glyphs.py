@@ -19,9 +19,9 @@ _BESIDE_BODIES, _BESIDE_CAPITALS = 0.4, 0.05
 _ABOVE = 0.15
 """Share of the highest hill that capitals reach above bodies; names and running text have 0.3 and more."""
 
-_SQUARE, _FULL, _DOT, _LARGE = 1.5, 0.6, 0.45, 0.8
-"""Sides of a dot by each other at most, the ink in its box at least (a disc has 0.79), and its height as a share of
-what is large: of all letters' heights together, the last share is in smaller ones."""
+_FULL, _DOT, _LARGE = 0.6, 0.45, 0.8
+"""Ink in the box of a dot or dash at least (a disc has 0.79), and its height as a share of what is large: of all
+letters' heights together, the last share is in smaller ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +96,13 @@ def body_height(parts: Components, chosen: NDArray[np.bool_]) -> float:
 
 
 def _dots(widths: NDArray[np.float64], heights: NDArray[np.float64], areas: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """Return which pieces are full and square and much smaller than what is large here: leaders to a page number."""
+    """Return which pieces are full and much smaller than what is large here: leaders to a page number, dashed rules."""
     if not heights.size:
         return np.zeros(0, np.bool_)
     order = np.argsort(heights)
     inked = np.cumsum(heights[order])
     large = heights[order][np.searchsorted(inked, _LARGE * inked[-1])]
-    square = (widths < _SQUARE * heights) & (heights < _SQUARE * widths)
-    return np.asarray(square & (areas > _FULL * widths * heights) & (heights < _DOT * large), np.bool_)
+    return np.asarray((areas > _FULL * widths * heights) & (heights < _DOT * large), np.bool_)
 
 
 def rule_thickness(ink: Image, glyph_height: float) -> float:
