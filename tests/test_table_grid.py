@@ -380,3 +380,21 @@ def test_a_low_row_beside_merged_cells_is_a_row() -> None:
         image[527 : 520 + low - 6, left + 20 : left + 26] = image[531:537, left + 26 : left + 44] = 0
     (grid,) = find_grids(as_clean_page(image, plan.glyph, plan.thickness))
     assert spans_of(grid) == plan.cells
+
+
+def test_columns_between_uprights_that_a_copy_has_worn_in_different_rows() -> None:
+    """No row has both of these, and those between them are lost altogether; texts stand in all."""
+    sheet = np.full((900, 1350), 255, np.uint8)
+    edges = range(150, 1251, 100)
+    for y in range(200, 751, 50):
+        cv2.line(sheet, (150, y), (1250, y), 0, 2)
+    for x in edges:
+        first, last = (200, 450) if x == 350 else (500, 750) if x == 650 else (200, 750)
+        if x not in (450, 550):
+            cv2.line(sheet, (x, first), (x, last), 0, 2)
+    for y in range(200, 701, 50):
+        for x in list(edges)[:-1]:
+            cv2.putText(sheet, "48", (x + 32, y + 35), cv2.FONT_HERSHEY_SIMPLEX, 0.8, 0, 2)
+    (grid,) = find_grids(as_clean_page(sheet, 17, 0.0))
+    assert grid.n_cols == len(edges) - 1
+    assert len(grid.cells) == 11 * grid.n_cols

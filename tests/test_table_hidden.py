@@ -218,6 +218,14 @@ def test_rules_are_worn_where_some_drawn_edges_are_not_dark_all_along() -> None:
     assert not are_worn(rows, columns, drawn, _side(clear, dark), GLYPH, 1.0)
 
 
+def test_a_frame_that_is_not_dark_all_along_tells_nothing_of_the_rules_within() -> None:
+    """Where the frame is doubled, paper is seen between its two lines."""
+    rows, columns = _lines(20, 70, 120), _lines(20, 220, 420)
+    clear, dark = np.ones((400, 600), np.uint8), np.zeros((400, 600), np.uint8)
+    dark[70, 20:420] = 1
+    assert not are_worn(rows, columns, np.ones((3, 2), np.bool_), _side(clear, dark), GLYPH, 1.0)
+
+
 def test_a_text_in_the_middle_of_two_rows_together_is_merged_over_them() -> None:
     """The texts beside it stand in the middle of their own rows."""
     drawn = [[1] * 4, [0, 1, 1, 1], [1] * 4, [1] * 4, [1] * 4]

@@ -8,7 +8,10 @@ import pytest
 
 from benchmarks.table_drawing import as_clean_page
 from pipeline.page import Image
+from pipeline.table.lattice.scratched import without_scratches
 from pipeline.table.ruled.grid import find_grids
+from pipeline.table.rules.lines import cluster
+from pipeline.table.rules.seen import see_rules
 
 COLUMNS, ROWS, PITCH = (150, 350, 700, 950, 1200), 8, 60
 TOP, BOTTOM = 300, 300 + ROWS * PITCH
@@ -140,3 +143,22 @@ def test_rows_without_text_beside_a_scratch_tell_nothing_of_it(empty: tuple[int,
         top = TOP + PITCH * row
         sheet[top + 5 : top + PITCH - 5, 705:799] = sheet[top + 5 : top + PITCH - 5, 803:945] = 255
     assert [grid.n_cols for grid in find_grids(as_clean_page(sheet, 20, 0.0))] == [columns]
+
+
+def test_a_rule_below_the_stem_of_a_letter_of_the_caption_stays() -> None:
+    """Texts stand so near on both its sides that nothing tells how dark it is; the heading has no upright there."""
+    sheet = _ruled()
+    sheet[TOP + 3 : TOP + PITCH - 3, 695:706] = 255
+    for row in range(1, ROWS):
+        top = TOP + PITCH * row
+        if row in (2, 4, 6):
+            sheet[top + 3 : top + PITCH - 3, 200:1100] = 255
+            continue
+        for y in (top + 24, top + 50):
+            for text, x in (("270891", 603), ("2708", 706)):
+                cv2.putText(sheet, text, (x, y), cv2.FONT_HERSHEY_SIMPLEX, 0.75, 0, 2)
+    cv2.line(sheet, (700, TOP - 62), (700, TOP - 28), 0, 3)
+    seen = see_rules(as_clean_page(sheet, 17, 0.0))
+    rows, columns = (cluster(*way, seen.glyph) for way in zip((seen.level, seen.upright), seen.fields, strict=True))
+    assert len(columns) == 5
+    assert without_scratches(columns, rows, seen.sides[1], seen.glyph) == columns

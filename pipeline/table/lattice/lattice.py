@@ -168,9 +168,11 @@ def build_lattice(
             # Where too little was left of the outer upright, the rows still tell where it was.
             columns, left, right = with_open_ends(columns, rows, fields[1], glyph, share=OUTER)
             open_left, open_right = open_left or left, open_right or right
-    count = len(columns)
-    columns, across, down = with_hidden_columns(columns, rows, across, down, sides[0].ink, glyph, worn)
-    if len(columns) > count:
+    # Between two uprights that a copy has worn in different rows there is no row with both, but for their texts.
+    aligned = with_aligned_columns(columns, rows, down, sides[0].ink, glyph)
+    hidden = with_hidden_columns(columns, rows, across, aligned, sides[0].ink, glyph, worn)
+    if len(hidden[0]) > len(columns):
+        columns, across, down = hidden
         across = find_edges(rows, columns, sides[0], glyph, thickness)
         across = _with_torn(columns, rows, across, sides[0], glyph, thickness)
     down = with_aligned_columns(columns, rows, down, sides[0].ink, glyph)

@@ -13,7 +13,15 @@ import numpy as np
 from pipeline.table.lattice.crossing import is_crossed
 from pipeline.table.rules.lines import Line, beside
 from pipeline.table.rules.side import Side
-from pipeline.table.rules.streaks import AS_DARK, FAINTEST, darkness_beyond, darkness_within, span_of_table, usual_ends
+from pipeline.table.rules.streaks import (
+    AS_DARK,
+    FAINTEST,
+    darkness,
+    darkness_beyond,
+    darkness_within,
+    span_of_table,
+    usual_ends,
+)
 
 _BEYOND = (1.0, 5.0)
 """Glyph heights from a table's end between which a scratch is looked for."""
@@ -43,6 +51,8 @@ _DRAWN, _DRAWN_NEAR = 0.8, 0.1
 _INNER, _MOST, _NEARLY_AS_DARK = 2, 0.6, 0.5
 """Inner uprights that run on, their share, and share of their own darkness that they have beyond the table, at least,
 where it goes on."""
+_ALL_ALONG = 0.25
+"""Share of a line beyond the table that is not dark, at most, where nothing tells how dark it is within it."""
 _FEWEST_ENDING = 3
 """Uprights that tell where the table ends, at least."""
 
@@ -112,9 +122,24 @@ def _is_scratch(line: Line, others: list[Line], ends: tuple[float, float], side:
     if darkest < FAINTEST:
         return False
     within = darkness_within(line, span, side.gray, glyph)
+    if within is None or within < FAINTEST:
+        within = _darkness_in_rows(line, own, side, glyph)
     if within is None:
-        return True
+        # A letter of a caption above may have a stem there.
+        return max(darkness_beyond(line, span, side.gray, glyph, _BEYOND, share=_ALL_ALONG), default=0.0) >= FAINTEST
     return darkest >= AS_DARK * within and not _is_thinner_beyond(line, span, side, glyph)
+
+
+def _darkness_in_rows(line: Line, rows: Sequence[tuple[int, int]], side: Side, glyph: float) -> float | None:
+    """Return how dark a line is in those of the ``rows`` in which it is seen: a group's title has nothing of it.
+
+    None where words stand so near in all of them that it cannot be told.
+    """
+    pieces = [(along[0], along[-1]) for along, _ in line.pieces(glyph)]
+    seen = [row for row in rows if any(a <= sum(row) / 2 <= b for a, b in pieces)]
+    found = [darkness(line, first, last, side.gray, glyph) for first, last in seen]
+    known = [value for value in found if value is not None]
+    return float(np.median(known)) if known else None
 
 
 def _runs_through_words(line: Line, others: list[Line], side: Side, glyph: float) -> bool:

@@ -45,11 +45,11 @@ least: paper in the midst of a merged cell is not.
 def are_worn(
     rows: Sequence[Line], columns: Sequence[Line], across: Bools, side: Side, glyph: float, thickness: float
 ) -> bool:
-    """Tell whether the drawn edges of the rows' lines are not dark all along, or some others are here and there, so
-    that the copy may have lost some.
+    """Tell whether the drawn edges of the rows' inner lines are not dark all along, or some others are here and there,
+    so that the copy may have lost some. Of the outer ones nothing can be lost, and they may be doubled.
     """
     shares, bits = [], 0
-    for k, line in enumerate(rows):
+    for k, line in enumerate(rows[1:-1], 1):
         track = side.track(line, glyph, thickness)
         at = [round(c.spot(line.place)) for c in columns]
         for j, drawn in enumerate(across[k].tolist()):
