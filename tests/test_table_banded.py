@@ -45,6 +45,15 @@ def test_a_line_over_the_end_of_the_rules_parts_two_tables_of_the_same_columns()
     assert [len(block.rows) for block in ruled_blocks(drawn(rows), rules, 8)] == [4, 4]
 
 
+def test_a_title_and_a_caption_below_the_rule_that_ends_a_table_are_none_of_the_next_one() -> None:
+    """The first rule of the page closes the table that went on from the page before."""
+    row = (10, 90), (150, 190), (300, 340)
+    rows = _rows(((4, 120),), ((140, 280),), *[row] * 4)
+    rules = _rules(*(20 * i - 4 for i in range(7) if i != 1))
+    (block,) = ruled_blocks(drawn(rows), rules, 8)
+    assert block.rows == tuple(rows[2:])
+
+
 def test_a_title_that_begins_where_another_of_the_table_does_is_no_caption() -> None:
     """Long texts leave one corridor less above it than below."""
     above, below = ((0, 90), (150, 190), (200, 340)), ((0, 90), (150, 190), (215, 250), (300, 340))

@@ -92,3 +92,56 @@ def test_a_cut_row_is_parted_where_the_columns_are_known_by_then(texts: int, cut
     sheet = Sheet(text, [*rows, _row(50 + 31 * 6, seen)], rules, cast(Any, SimpleNamespace(glyph=GLYPH)))
     (block,) = bare_blocks(sheet)
     assert (block.cut, len(block.rows)) == (cut, 7 if cut else 6)
+
+
+BELOW = (
+    (760, ((148, 165), (180, 275), (327, 412), (435, 526), (553, 620), (636, 679), (685, 794))),
+    (782, ((434, 479), (573, 600), (687, 732))),
+    (804, ((140, 324),)),
+    (828, ((148, 165), (180, 304), (326, 403), (434, 511), (553, 620), (643, 672), (686, 793))),
+    (848, ((326, 393), (573, 600), (686, 725))),
+    (872, ((148, 165), (179, 301), (326, 404), (435, 533), (553, 620), (644, 673), (686, 823))),
+    (894, ((326, 361), (573, 600), (685, 724))),
+    (916, ((148, 165), (179, 289), (327, 381), (435, 526), (553, 620), (648, 668), (686, 795))),
+    (938, ((179, 215), (326, 418), (434, 479), (573, 599), (686, 721))),
+    (962, ((326, 345),)),
+    (982, ((140, 330),)),
+    (1004, ((148, 165), (180, 271), (326, 394), (435, 526), (553, 620), (636, 679), (685, 825))),
+    (1028, ((326, 390), (434, 479), (574, 599))),
+    (1050, ((148, 165), (180, 312), (327, 381), (435, 533), (553, 620), (649, 667), (686, 800))),
+    (1072, ((326, 418), (435, 443), (573, 599), (687, 716))),
+    (1096, ((327, 345),)),
+    (1116, ((148, 165), (179, 275), (327, 405), (435, 520), (553, 620), (636, 679), (685, 794))),
+    (1138, ((326, 404), (573, 599), (687, 716))),
+    (1158, ((327, 395),)),
+)
+"""Rows of seven columns, of which the sixth stands close to the seventh, and titles of groups."""
+ABOVE = (
+    (562, ((641, 674),)),
+    (582, ((141, 172), (214, 285), (335, 419), (452, 519), (547, 625), (651, 664), (699, 814))),
+    (604, ((643, 672),)),
+    (626, ((140, 242),)),
+    (650, ((148, 165), (180, 285), (326, 398), (434, 511), (553, 620), (643, 674), (686, 796))),
+    (672, ((327, 413), (574, 599), (686, 724))),
+    (694, ((148, 165), (180, 319), (326, 412), (435, 526), (553, 620), (650, 668), (686, 798))),
+    (716, ((326, 405), (573, 599), (686, 731))),
+)
+"""Their heading, whose names show no corridor behind the fifth, and two rows; the name in the second is long."""
+
+
+def test_a_heading_and_two_rows_are_parted_where_the_rows_below_are() -> None:
+    rows = [_row(top, stretches) for top, stretches in (*ABOVE, *BELOW)]
+    seen = [_seen(row) for row in rows]
+    blocks = bare_blocks(Sheet(drawn(rows, 931, 1200), seen, [], cast(Any, SimpleNamespace(glyph=12.2))))
+    assert [(len(block.rows), len(block.corridors)) for block in blocks] == [(len(rows), 6)]
+
+
+def _seen(row: TextRow) -> TextRow:
+    """Return a row as it is seen at first: texts nearer than words may stand are one."""
+    found = [row.stretches[0]]
+    for left, right in row.stretches[1:]:
+        if left - found[-1][1] < 8:
+            found[-1] = found[-1][0], right
+        else:
+            found.append((left, right))
+    return TextRow(row.box, tuple(found))

@@ -110,6 +110,18 @@ def test_the_cut_row_may_reach_as_far_as_the_rules_and_into_corridors() -> None:
     assert with_cut_row(block, [*rows, closed], GLYPH, rules) == block, "it leaves no blank"
 
 
+def test_a_section_and_another_table_below_the_last_rule_are_no_cut_row() -> None:
+    """Its numbers stand in the first column, and all its texts keep the corridors blank."""
+    rows, block = _block()
+    rules = [LevelRule(row.box.bottom + 4, 0, 340) for row in rows]
+    cut = [text_row(7, *CELLS[:3]), text_row(8, (50, 110))]
+    assert with_cut_row(block, [*rows, *cut], GLYPH, rules).cut
+    title = text_row(7, (0, 15))
+    assert with_cut_row(block, [*rows, title, *cut[1:], text_row(9, *CELLS)], GLYPH, rules) == block
+    numbered = [text_row(i, *CELLS) for i in (7, 8, 9)]
+    assert with_cut_row(block, [*rows, *numbered], GLYPH, rules) == block
+
+
 def test_a_speck_beside_a_text_does_not_keep_a_cut_row_off_that_has_one_in_each_column() -> None:
     rows, block = _block()
     (a, b), *_ = block.corridors

@@ -77,6 +77,13 @@ def test_a_column_without_texts_is_told_by_its_heading() -> None:
     assert _below(row, row, row).corridors == ((30, 45), (110, 150), (190, 215), (245, 280))
 
 
+def test_of_its_own_narrow_corridor_no_more_is_asked() -> None:
+    """A heading above one of more columns: what it leaves of a corridor of both may be little."""
+    row = ((10, 41), (45, 110), (160, 190), (280, 330))
+    above = ((30, 46), *HEADED[1:])
+    assert _below(row, row, row, above=above).corridors == ((41, 45), (110, 150), (190, 215), (245, 280))
+
+
 def test_a_heading_of_other_columns_tells_nothing() -> None:
     row = ((10, 30), (45, 110), (160, 190), (280, 330))
     assert len(_below(row, row, row, above=(*HEADED[:3], (300, 320))).corridors) == 3

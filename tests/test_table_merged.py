@@ -213,6 +213,19 @@ def test_texts_of_the_first_two_rows_far_from_each_other_are_cells_of_their_own(
     assert with_own_texts(np.array([[False]]), [0.0, 26.0, 60.0], [0.0, 100.0], ink, 10).tolist() == [[parted]]
 
 
+@pytest.mark.parametrize(
+    ("lower", "ends"), [(70, [True, True]), (45, [False, False])], ids=["a row between", "one text"]
+)
+def test_texts_above_and_below_an_empty_row_are_cells_of_their_own(lower: int, ends: list[bool]) -> None:
+    """A copy has lost both rules beside the row, in this column."""
+    ink = np.zeros((90, 100), np.uint8)
+    ink[10:22, 10:60] = ink[26:38, 10:40] = ink[lower : lower + 12, 10:60] = 255
+    if lower == 70:
+        ink[26:38] = 0
+    found = with_own_texts(np.array([[False], [False]]), [0.0, 30.0, 60.0, 90.0], [0.0, 100.0], ink, 10)
+    assert found[:, 0].tolist() == ends
+
+
 def test_what_is_left_of_a_rule_is_no_text_of_a_row() -> None:
     ink = np.zeros((90, 100), np.uint8)
     for top in (10, 40, 70):

@@ -54,3 +54,15 @@ def test_a_number_in_the_middle_of_two_lines_is_one_though_both_hold_it_and_a_sp
         ink[85:87, 14:16] = 255
     block = TextBlock(tuple(rows), ((20, 50),))
     assert row_cuts(block, [], [0.0, 35.0, 130.0], ink, 8.0) == [40.0 * i - 5.5 for i in range(1, 6)]
+
+
+def test_the_name_of_a_narrow_column_may_reach_into_the_corridor_behind_it() -> None:
+    """Over the middle of it: the heading is a row of its own, nothing but its name tells."""
+    rows = [
+        text_row(0, (4, 29), (60, 100), (160, 190)),
+        *(text_row(i, (10, 20), (50, 120), (160, 190)) for i in range(1, 7)),
+    ]
+    block = TextBlock(tuple(rows), ((20, 34), (120, 160)))
+    cuts = row_cuts(block, [], [0.0, 27.0, 140.0, 200.0], ink_of(*rows), 8.0)
+    assert len(cuts) == 6
+    assert 12 <= cuts[0] <= 20

@@ -64,6 +64,17 @@ def test_a_row_that_seemed_to_close_a_corridor_is_the_blocks() -> None:
     assert with_touching_rows(block, [row], prose, GLYPH) == block
 
 
+def test_a_line_of_larger_print_below_is_prose() -> None:
+    """Its words part where the columns do."""
+    block = _block(((10, 30), (50, 150), (162, 240)), across=False)
+    for high, own in ((12, True), (17, False)):
+        ink = np.zeros((200, 300), np.uint8)
+        for left, right in ((10, 30), (50, 150), (161, 240)):
+            ink[80 : 80 + high, left:right] = 255
+        row = TextRow(Box(10, 80, 240, 80 + high), ((10, 30), (50, 240)))
+        assert (len(with_touching_rows(block, [row], ink, GLYPH).rows) == 5) is own
+
+
 def test_a_speck_in_a_corridor_is_no_text_over_it() -> None:
     ink = _ink((50, 151), (162, 240))
     ink[60:64, 154:157] = 255

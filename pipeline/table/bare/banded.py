@@ -177,6 +177,9 @@ def _is_caption(bands: Sequence[_Band], at: int, before: int, width: int, glyph:
     if before == 1 and at > 1 and _is_lone(band):
         # Below a heading alone: no table ends there. One row at the top of a page may be the last of a table.
         return False
+    if not before and _are_apart(band, glyph):
+        # Below the rule that the table before ends with.
+        return True
     height = band.bottom - band.top
     alike = [b for b in bands[at + 1 :] if _is_lone(b) and abs(b.bottom - b.top - height) <= _AS_HIGH * height]
     above, below = (_corridors(part, width, glyph) for part in (bands[max(0, at - 3) : at], bands[at + 1 : at + 4]))

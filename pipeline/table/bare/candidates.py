@@ -79,7 +79,8 @@ def bare_blocks(sheet: Sheet, known: Sequence[float] = (), seen_in: int = 0) -> 
         enough = enough and not parts and _is_first(block, sheet.rows)
         whole = enough and has_known_corridors(block, known, glyph)
         parts.append(block if whole else with_wrapped_columns(with_narrow_corridors(block, text, glyph), text, glyph))
-    joined = with_parts_joined(_parted_as_headed(parts, text, glyph), glyph)
+    parts = _parted_as_below(_parted_as_headed(parts, text, glyph), rows, text, glyph)
+    joined = with_parts_joined(parts, glyph)
     # All their columns are known now.
     joined = with_followers(joined, rows, sheet.rules, text, glyph)
     if known and joined and _is_first(joined[0], sheet.rows):
@@ -112,6 +113,22 @@ def _parted_as_headed(blocks: Sequence[TextBlock], text: Image, glyph: float) ->
             below = with_corridors_below(lower, upper.corridors, text, glyph) if near else lower
             known = [(a + b) / 2 for a, b in upper.corridors]
             done[i] = below if below is not lower else with_known_corridors(lower, known, text, glyph)
+    return done
+
+
+def _parted_as_below(
+    blocks: Sequence[TextBlock], rows: Sequence[TextRow], text: Image, glyph: float
+) -> list[TextBlock]:
+    """Return the blocks, each right above one of more rows parted where that has columns: a heading and two rows tell
+    little of narrow ones.
+    """
+    done = list(blocks)
+    for i, (upper, lower) in enumerate(pairwise(blocks)):
+        end, begin = upper.rows[-1].box.bottom, lower.rows[0].box.top
+        between = [row for row in rows if end <= row.box.top < begin]
+        near = begin - end <= (1 + len(between)) * FAR * glyph and len(between) <= 1
+        if near and len(upper.rows) < len(lower.rows) and not (upper.bands or upper.cut or lower.bands):
+            done[i] = with_corridors_below(upper, lower.corridors, text, glyph)
     return done
 
 

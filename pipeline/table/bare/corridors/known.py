@@ -136,7 +136,9 @@ def with_corridors_below(block: TextBlock, above: Sequence[Corridor], text: Imag
         free = max(runs(np.asarray(blank[left:right], np.bool_)), key=lambda run: run[1] - run[0], default=(0, 0))
         found.append((left + free[0], left + free[1]))
     meet = all(any(a < right and left < b for a, b in found) for left, right in block.corridors)
-    least = [_BLANK if right - left >= _CLEAR * glyph else NARROW for left, right in above]
+    own_ones = [any(a < right and left < b for a, b in block.corridors) for left, right in found]
+    wide = [right - left >= _CLEAR * glyph for left, right in above]
+    least = [_BLANK if known or clear else NARROW for known, clear in zip(own_ones, wide, strict=True)]
     if not meet or any(b - a < share * glyph for (a, b), share in zip(found, least, strict=True)):
         return block
     return parted_at_corridors(replace(block, corridors=tuple(found)), text, glyph)

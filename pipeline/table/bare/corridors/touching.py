@@ -29,6 +29,9 @@ _NEAR, _FILLED = 1.5, 0.6
 """Times the usual distance of lines from the last one to a row below, at most, and share of the corridors beside which
 this has texts."""
 
+_HIGHER = 1.25
+"""Times as high as most rows of a table that one of its own is at most: prose below it is often set larger."""
+
 
 def parted_at_corridors(block: TextBlock, text: Image, glyph: float) -> TextBlock:
     """Return the block with the stretches of its rows parted at its corridors; ``text`` is the page's ink (255)."""
@@ -55,10 +58,11 @@ def with_touching_rows(block: TextBlock, rows: Sequence[TextRow], text: Image, g
     tops = [row.box.top for row in found]
     usual = float(np.median(np.diff(tops))) if len(tops) > 1 else 0.0
     line = float(np.percentile(np.diff(tops), 25)) if len(tops) > 1 else 0.0
+    highest = _HIGHER * float(np.percentile([row.box.height for row in found], 75))
     for row in sorted((row for row in rows if row.box.top > tops[-1]), key=lambda each: each.box.top):
         own, last = _parted(row, block.corridors, text, glyph, _APART * glyph), [*found, *pending][-1]
         step = row.box.top - last.box.top
-        if step > _NEAR * max(usual, float(row.box.height)) or _crosses(own, block, glyph):
+        if step > _NEAR * max(usual, float(row.box.height)) or _crosses(own, block, glyph) or row.box.height > highest:
             break
         if len(own.stretches) > max(2, _FILLED * len(block.corridors)):
             found, pending = [*found, *pending, own], []

@@ -16,6 +16,8 @@ _FILLED = 0.5
 """Share of its columns that a row of a table has texts in, where a rule parts it from those above."""
 _AT_END, _FEWEST_ABOVE = 0.35, 3
 """Glyph heights from the end of the rules to a title below the table, at most, and rows of that table, at least."""
+_SEVERAL = 3
+"""Numbers below each other that are those of several rows; a number may be broken into two lines."""
 _MOST_ABOVE = 3
 """Rows of text above a table that seem to be of it, at most."""
 _INTO = 0.35
@@ -38,6 +40,8 @@ def with_cut_row(block: TextBlock, rows: Sequence[TextRow], glyph: float, rules:
     if below and _is_page_number(below[-1], below[-2:-1], glyph):
         below = below[:-1]
     if not below or below[0].box.top - box.bottom > FAR * glyph or not _are_its_own(below, block, glyph, rules):
+        return block
+    if _is_title(below[0], rules, box.bottom, glyph) or _are_several(below, block, glyph):
         return block
     corridors = tuple(_left(corridor, below, glyph) for corridor in block.corridors)
     return replace(block, rows=(*block.rows, *below), corridors=corridors, cut=True)
@@ -97,12 +101,26 @@ def without_next_title(block: TextBlock, rules: Sequence[LevelRule], glyph: floa
     last = len(block.rows) - 1
     if last not in block.across or last < _FEWEST_ABOVE or block.cut:
         return block
-    title, above = block.rows[last].box, block.rows[last - 1].box
-    ends = [rule.left for rule in rules if above.bottom - glyph / 2 < rule.y < title.top + glyph / 2]
-    if not ends or not abs(title.left - min(ends)) <= _AT_END * glyph:
+    title = block.rows[last]
+    if not _is_title(title, rules, block.rows[last - 1].box.bottom, glyph):
         return block
-    bands = tuple(band for band in block.bands if band[1] <= title.top + glyph / 2)
+    bands = tuple(band for band in block.bands if band[1] <= title.box.top + glyph / 2)
     return replace(block, rows=block.rows[:last], across=block.across - {last}, bands=bands)
+
+
+def _is_title(row: TextRow, rules: Sequence[LevelRule], bottom: float, glyph: float) -> bool:
+    """Return whether a lone text below a table that ends at ``bottom`` begins where the rule between them does."""
+    ends = [rule.left for rule in rules if bottom - glyph / 2 < rule.y < row.box.top + glyph / 2]
+    return len(row.stretches) == 1 and bool(ends) and abs(row.box.left - min(ends)) <= _AT_END * glyph
+
+
+def _are_several(rows: Sequence[TextRow], block: TextBlock, glyph: float) -> bool:
+    """Return whether lines are several rows, each with a number in the first column: a page end cuts one row."""
+    first = block.corridors[0][0]
+    marks = [
+        left for row in rows for left, right in row.stretches[:1] if right <= first and right - left <= NUMBER * glyph
+    ]
+    return len(marks) >= _SEVERAL
 
 
 def without_text_above_rule(block: TextBlock, rules: Sequence[LevelRule], glyph: float) -> TextBlock:

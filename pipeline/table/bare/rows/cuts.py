@@ -50,10 +50,12 @@ def row_cuts(
     block: TextBlock, inside: Sequence[float], columns: Sequence[float], text: Image, glyph: float
 ) -> list[float]:
     """Return the heights between rows: of the rules where they lie between rows, else of blank bands."""
-    firsts = [row.box for row in block.rows if any(right <= columns[1] for _, right in row.stretches)]
+    # The name of a narrow column reaches into the corridor behind it.
+    edge = max(columns[1], *(right for _, right in block.corridors[:1]))
+    firsts = [row.box for row in block.rows if any(right <= edge for _, right in row.stretches)]
     own = [row for i, row in enumerate(block.rows) if i not in block.across or i == 0]
-    numbers = [_first_box(row, columns[1]) for row in own if any(b <= columns[1] for _, b in row.stretches)]
-    narrow = _is_narrow(block, columns[1], glyph)
+    numbers = [_first_box(row, edge) for row in own if any(b <= edge for _, b in row.stretches)]
+    narrow = _is_narrow(block, edge, glyph)
     more = _unnumbered(block, columns, numbers, glyph) if narrow else []
     bands = blank_bands(block, text)
     numbers = _without_line_beside(_one_each(numbers, text), bands, text, glyph)

@@ -144,22 +144,22 @@ def _at_ends(columns: Sequence[float], corridors: Sequence[tuple[int, int]], end
 
 
 def with_own_texts(ends: Bools, edges: Sequence[float], columns: Sequence[float], text: Image, glyph: float) -> Bools:
-    """Return ``ends`` with the cells parted that hold a text in each row, far from that in the next.
+    """Return ``ends`` with the cells parted that hold texts of several rows, far from each other.
 
     A copy may be too pale in one place to show any rule there; lines of a merged cell's text are as near as others.
-    ``edges`` are those of all rows, px of ``text`` (255 ink).
+    Rows between two such texts are empty there. ``edges`` are those of all rows, px of ``text`` (255 ink).
     """
     found = ends.copy()
     rest = _REST * glyph
-    for cut, column in np.argwhere(~ends).tolist():
+    for column in range(ends.shape[1]):
         left, right = (max(0, round(columns[i])) for i in (column, column + 1))
-        top, at, bottom = edges[cut : cut + 3]
-        above, below = (
-            np.flatnonzero((text[first:last, left:right] > 0).any(axis=1)) + first
-            for first, last in ((round(top), round(at - rest)), (round(at + rest), round(bottom)))
-        )
-        if above.size and below.size:
-            found[cut, column] = below[0] - above[-1] >= _APART * glyph
+        for first, last in runs(~ends[:, column]):
+            top, cuts, bottom = edges[first], edges[first + 1 : last + 1], edges[last + 1]
+            inked = np.flatnonzero((text[round(top) : round(bottom), left:right] > 0).any(axis=1)) + round(top)
+            inked = inked[(np.abs(inked[:, None] - np.array(cuts)) > rest).all(axis=1)]
+            for above, below in pairwise(inked.tolist()):
+                if below - above >= _APART * glyph:
+                    found[first:last, column] |= [above < cut < below for cut in cuts]
     return found
 
 
