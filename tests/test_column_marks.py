@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.normalize.columns.column_marks import with_usual_marks
+from pipeline.normalize.columns.column_marks import with_shape_doubts, with_usual_marks
 from pipeline.normalize.columns.criteria import CriterionValue
 
 
@@ -43,6 +43,25 @@ def test_marks_that_no_other_text_ends_with_are_specks(column: list[str], first:
 )
 def test_an_abbreviation_bears_its_point(column: list[str], found: list[str]) -> None:
     assert _texts(column) == found
+
+
+@pytest.mark.parametrize(
+    ("first", "others", "doubted"),
+    [
+        ("15/09/2025 I", ["01/02/2024", "03/04/2025", "05/06/2025", "07/08/2025"], True),
+        ("VT 830", ["VT-625", "HD-101", "GV-222"], True),
+        ("VT-830", ["VT-625", "HD-101", "GV-222"], False),
+        ("Hằng tháng", ["01/02/2024", "03/04/2025", "05/06/2025"], False),
+        ("09/2025", ["01/02/2024", "03/04/2025", "05/06/2025"], False),
+        ("VT 830", ["VT-625", "HD 101", "GV-222"], False),
+        ("Tổ 4 b", ["Tổ văn", "Tổ toán", "Tổ lý"], False),
+    ],
+    ids=["a sign more", "another mark", "the same", "words", "less", "no custom", "no figures"],
+)
+def test_what_is_written_nearly_as_all_others_is_doubted(first: str, others: list[str], doubted: bool) -> None:
+    found = with_shape_doubts([CriterionValue(text, None) for text in [first, *others]])
+    assert [bool(value.reasons) for value in found] == [doubted, *[False] * len(others)]
+    assert [value.text for value in found] == [first, *others]
 
 
 @given(st.lists(st.text("aP. ,;-1", max_size=8), max_size=12))

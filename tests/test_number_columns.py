@@ -152,3 +152,14 @@ def test_dashes_between_groups_of_figures_were_points_and_behind_them_dirt(colum
 def test_many_strokes_among_numbers_are_ones() -> None:
     column = ["10", "I", "5", "I", "3", "I", "I", "2"]
     assert [value.text for value in repair_numbers(column)] == ["10", "1", "5", "1", "3", "1", "1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("others", "doubted"), [(["75,3", "8", "9,1", "12"], True), (["1 250", "9 392", "12 000"], False)]
+)
+def test_figures_with_a_blank_between_them_are_doubted_where_no_other_number_has_one(
+    others: list[str], doubted: bool
+) -> None:
+    found = repair_numbers(["75 3", *others, "11", "12", "13", "14"])[0]
+    assert found.text == "75 3"
+    assert bool(found.reasons) is doubted

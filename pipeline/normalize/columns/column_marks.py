@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.normalize.columns.criteria import CriterionValue
+from pipeline.normalize.columns.number_columns import ODD
 
 _LETTERS, _FIGURES = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
+_WORDS = re.compile(r"\d+|[^\W\d_]+")
 _END = re.compile(r"(.*\w)\s*[.,;:'`‘’·–-]")
 _COMMA = re.compile(r"(.*\w)\s*,")
 _DASH = re.compile(r".*\w\s+[–-]")
@@ -21,6 +23,10 @@ _ABBREVIATED = re.compile(r"([^\W\d_]{1,2})(\.?)(\s*)(\w.*)")
 """A short word that may be an abbreviation, and what it stands before: "P. 101", "P họp"."""
 _FEWEST, _MOST = 4, 0.6
 """Other texts of a column at least, and the share of them that are written alike, from which others are misread."""
+_FEWEST_ALIKE, _NEARLY_ALL = 3, 0.9
+"""Other texts with figures of a column that are written alike, and their share of all of it, at least."""
+_MORE = 1
+"""Letters or figures that dirt is read for, at most, beside what is written as the others are."""
 _FEWEST_ABBREVIATED, _POINTED = 2, 0.25
 """Texts with the same abbreviation and its point, at least, and their share of all that begin with it."""
 
@@ -68,6 +74,32 @@ def _with_points(values: Sequence[CriterionValue]) -> list[CriterionValue]:
             new = f"{word}.{' ' if 2 * blank[word] >= count[word] else ''}{match[4]}"
         found.append(_changed(value, new))
     return found
+
+
+def with_shape_doubts(values: Sequence[CriterionValue]) -> list[CriterionValue]:
+    """Return the values of a column with doubt in those that are written nearly, not quite, as all others with figures.
+
+    "15/09/2025 I" among dates, "VT 830" among "VT-625": a sign more, or another mark.
+    """
+    shapes = [shape_of(value.text) for value in values]
+    found = []
+    for i, value in enumerate(values):
+        others = [shape for k, shape in enumerate(shapes) if k != i and shape]
+        usual, count = Counter(others).most_common(1)[0] if others else ("", 0)
+        known = "9" in usual and count >= max(_FEWEST_ALIKE, _NEARLY_ALL * len(others))
+        odd = known and shapes[i] != usual and _is_nearly(value.text, shapes[i], usual)
+        found.append(replace(value, reasons=(*value.reasons, ODD)) if odd else value)
+    return found
+
+
+def _is_nearly(text: str, shape: str, usual: str) -> bool:
+    """Return whether a text of a shape has the words and numbers of the usual one, and at most one short one more."""
+    words, own, theirs = _WORDS.findall(text), _WORDS.findall(shape), _WORDS.findall(usual)
+    if own == theirs:
+        return True
+    return len(own) == len(theirs) + 1 and any(
+        len(words[k]) <= _MORE and own[:k] + own[k + 1 :] == theirs for k in (0, len(own) - 1)
+    )
 
 
 def _changed(value: CriterionValue, text: str) -> CriterionValue:

@@ -20,6 +20,8 @@ _WORN_POINT = re.compile(r"[-+]?\d{1,3}(?:\.\d{3})*,\d{3}")
 decimals."""
 _DASHED = re.compile(r"(?=.*-)\d{1,3}(?:[.-]\d{3})+")
 """Groups of three figures parted by what may be points drawn out, or a dash between two numbers."""
+_BLANK = re.compile(r"[-+]?\d[\d.,]*(?: \d[\d.,]*)+%?")
+"""Figures on both sides of a blank."""
 _PLAIN = re.compile(r"\d+")
 _POINTED = re.compile(r"[-+]?\d+\.\d{1,2}")
 """Decimals behind a point: three would be thousands."""
@@ -73,7 +75,8 @@ def repair_numbers(column: Sequence[str]) -> list[CriterionValue]:
         if _DASHED.fullmatch(text) and _were_points(text, [*column[:i], *column[i + 1 :]]):
             found.append(CriterionValue(text.replace("-", "."), None, changed=True))
             continue
-        odd = (mostly and is_spoiled(text)) or _lost_mark(text, others, rest) or _is_mixed(text, rest)
+        spoiled = is_spoiled(text) or _is_parted(text, [*column[:i], *column[i + 1 :]])
+        odd = (mostly and spoiled) or _lost_mark(text, others, rest) or _is_mixed(text, rest)
         found.append(CriterionValue(text, None, (ODD,) if odd else ()))
     return found
 
@@ -103,6 +106,11 @@ def _is_mixed(text: str, others: Sequence[str]) -> bool:
     if "." not in text or not _WORN_POINT.fullmatch(text):
         return False
     return sum(_WORN_POINT.fullmatch(other) is not None and other[-3:] != "000" for other in others) == 0
+
+
+def _is_parted(text: str, others: Sequence[str]) -> bool:
+    """Return whether a text has figures on both sides of a blank, as no other has: a mark was lost there."""
+    return _BLANK.fullmatch(text) is not None and not any(_BLANK.fullmatch(other) for other in others)
 
 
 def is_spoiled(text: str) -> bool:
