@@ -62,7 +62,9 @@ class GridReading:
 
 @dataclass(frozen=True, slots=True)
 class PageRead:
-    """All that later stages need of a page; ``error`` tells why there is nothing else, ``problem`` what is lacking."""
+    """All that later stages need of a page; ``error`` tells why there is nothing else, ``problem`` what is lacking,
+    ``doubts`` what may have been taken for something else.
+    """
 
     info: PageInfo
     grids: tuple[GridReading, ...] = ()
@@ -72,6 +74,7 @@ class PageRead:
     text_layer: str = ""
     error: str = field(default="")
     problem: str = ""
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -114,6 +114,7 @@ def _repaired(
         tables=tables,
         warnings=failed
         + warnings
+        + [f"page {page.info.number}: {text}" for page in good for text in page.doubts]
         + [f"page {s.page}: marks that are no text were left out: {s.text!r}" for s in scraps],
         provenance=Provenance(
             version=__version__,

@@ -33,6 +33,8 @@ heading."""
 
 _FEWEST_COLUMNS = 3
 """Columns whose lines show that a page of one long cell belongs to the table before: a frame has one or two."""
+_FEWEST_TEXTS, _FEWEST_FULL = 3, 4
+"""Texts of a row, and rows that have so many, of what is doubted where nothing speaks for a table."""
 _FEWEST_BELOW = 4
 """Rows from which the first may be a text that stands over a table: a heading and two rows are left."""
 
@@ -69,7 +71,7 @@ def _sure(page: PageRead, before: ReadGrid | None, *, headed: bool) -> PageRead:
     ``headed`` tells whether the heading of its first table stands alone at the foot of the page before.
     """
     kept: list[GridReading] = []
-    lines = list(page.lines)
+    lines, doubts = list(page.lines), list(page.doubts)
     for each in page.grids:
         found = with_names_at_texts(_without_empty_columns(each)) if each.grid.bare else each
         captioned = without_caption(found) if each.grid.bare else None
@@ -83,6 +85,7 @@ def _sure(page: PageRead, before: ReadGrid | None, *, headed: bool) -> PageRead:
         table = None if told is None else ReadGrid(told[0].grid, told[0].texts)
         if told is None or table is None or _is_frame(before, table):
             lines += _as_lines(found)
+            doubts += [_doubt(read)] if told is None and _may_be_table(read) else []
             continue
         before = table if before is None else with_edges_of(before, table, page.info.width)
         lines += told[1]
@@ -92,7 +95,21 @@ def _sure(page: PageRead, before: ReadGrid | None, *, headed: bool) -> PageRead:
         if whole is not None:
             before, lines = ReadGrid(whole[0].grid, whole[0].texts), whole[1]
         kept.append(GridReading(before.grid, dict(before.texts)))
-    return replace(page, grids=tuple(kept), lines=tuple(lines))
+    return replace(page, grids=tuple(kept), lines=tuple(lines), doubts=tuple(doubts))
+
+
+def _may_be_table(read: ReadGrid) -> bool:
+    """Return whether so much stands in columns that one should look whether it is a table."""
+    filled = [
+        sum((row, c.col) in read.texts for c in read.grid.cells if c.row == row) for row in range(read.grid.n_rows)
+    ]
+    return sum(count >= _FEWEST_TEXTS for count in filled) >= _FEWEST_FULL
+
+
+def _doubt(read: ReadGrid) -> str:
+    return (
+        f"{read.grid.n_rows} rows of text stand in {read.grid.n_cols} columns without a heading and were read as prose"
+    )
 
 
 def _told(before: ReadGrid | None, found: GridReading, width: int) -> tuple[GridReading, list[ReadLine]] | None:
