@@ -197,6 +197,16 @@ def test_contents_are_prose() -> None:
     assert page.grids == ()
 
 
+def test_many_rows_in_columns_that_become_prose_are_told_of() -> None:
+    """Whether they are a list or a table that lost its heading, nobody can tell but a person."""
+    more = [*PEOPLE, ["4.", "Bà Dung", "Ủy viên"]]
+    (page,) = with_sure_tables([_read(more)])
+    assert page.grids == ()
+    assert page.doubts == ("4 rows of text stand in 3 columns without a heading and were read as prose",)
+    assert with_sure_tables([_read(PEOPLE)])[0].doubts == ()
+    assert with_sure_tables([_read([["TT", "Họ và tên", "Chức vụ"], *more])])[0].doubts == ()
+
+
 def test_a_page_number_is_no_heading() -> None:
     """Of two lines in the first cell, one is no number; 11 in the last column is no TT."""
     listed = [["9. 10.", "Hướng dẫn", "11"], ["11.", "Tham gia hội thảo", "12"], ["12.", "Tổ chức lễ hội", "14"]]
