@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pipeline.table.lattice.known_lines import at_known, with_known_lines
+from pipeline.table.lattice.known_lines import at_known, with_known_lines, with_seen_at_known
 from pipeline.table.rules.lines import Line
 from pipeline.table.rules.segments import SlopeField
 
@@ -59,3 +59,22 @@ def test_else_they_stay(places: tuple[int, ...], known: tuple[float, ...]) -> No
 )
 def test_lines_at_known_places_are_expected(places: tuple[int, ...], known: tuple[float, ...], all_there: bool) -> None:
     assert at_known([line(place) for place in places], known, GLYPH).tolist() == [all_there] * len(places)
+
+
+@pytest.mark.parametrize(
+    ("seen", "known", "found"),
+    [
+        ((100, 152, 262, 403, 520, 700), KNOWN, [100, 152, 262, 403, 520, 700]),
+        ((100, 262, 403, 520, 700), KNOWN, [100, 262, 700]),
+        ((100, 152, 262, 403, 520, 700), (80.0, 130.0, 380.0, 900.0), [100, 262, 700]),
+        ((100, 152, 262, 403, 520, 700), (), [100, 262, 700]),
+    ],
+    ids=["all seen", "one not seen", "another side", "nothing known"],
+)
+def test_lines_that_are_seen_at_all_known_places_are_the_tables(
+    seen: tuple[int, ...], known: tuple[float, ...], found: list[int]
+) -> None:
+    """The upright of a scratch in the heading, 262, was taken for one of the table, those of its one row were not."""
+    lines = [line(place) for place in seen]
+    own = [each for each in lines if each.place in (100, 262, 700)]
+    assert [each.place for each in with_seen_at_known(own, lines, known, GLYPH)] == found

@@ -43,6 +43,22 @@ def with_known_lines(columns: Sequence[Line], rows: Sequence[Line], known: Seque
     return sorted([*columns, *more], key=lambda line: line.place)
 
 
+def with_seen_at_known(own: Sequence[Line], seen: Sequence[Line], known: Sequence[float], glyph: float) -> list[Line]:
+    """Return a table's ``own`` lines of columns with those of all ``seen`` ones that lie at ``known`` edges, if each of
+    these has one: in a row alone on its page uprights are short, and do not end where a scratch in its heading does.
+    """
+    if len(own) < 2 or len(known) < _FEWEST:
+        return list(own)
+    moved = moved_by([own[0].place, own[-1].place], [known[0], known[-1]], glyph)
+    if moved is None:
+        return list(own)
+    nearest = [min(seen, key=lambda line: abs(line.place - edge - moved)) for edge in known]
+    if any(abs(line.place - edge - moved) > _OFF * glyph for line, edge in zip(nearest, known, strict=True)):
+        return list(own)
+    more = [line for line in nearest if all(line is not each for each in own)]
+    return sorted([*own, *more], key=lambda line: line.place)
+
+
 def at_known(columns: Sequence[Line], known: Sequence[float], glyph: float) -> Bools:
     """Return which lines of columns (n,) the table of the page before has: all where one of its sides is the same and
     none of the lines lies elsewhere, else none.

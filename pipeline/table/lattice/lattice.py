@@ -14,7 +14,7 @@ from pipeline.table.lattice.edges import LONE, find_edges
 from pipeline.table.lattice.ends import are_held, bare_ends, with_open_ends, without_far_lines, without_prose
 from pipeline.table.lattice.hidden import with_hidden_columns
 from pipeline.table.lattice.idle import idle_columns
-from pipeline.table.lattice.known_lines import at_known, with_known_lines
+from pipeline.table.lattice.known_lines import at_known, with_known_lines, with_seen_at_known
 from pipeline.table.lattice.moved import are_scaled, moved_by
 from pipeline.table.lattice.pale_side import with_pale_sides, without_back_sides, without_crossed_sides
 from pipeline.table.lattice.parting import part_merged
@@ -104,6 +104,7 @@ def build_lattice(
     rows, columns = without_far_lines(rows, columns, glyph), without_far_lines(columns, rows, glyph)
     seen = columns
     rows, columns = ending_with_table(rows, columns, sides[0].gray, glyph), _own(columns, rows, sides[1], glyph)
+    columns = with_seen_at_known(columns, seen, known, glyph)
     # Beside a scratch an upright of dots is taken for a part of it.
     worn = [line for line in seen if all(line is not own for own in columns)]
     columns = within_page(columns, rows, sides[1].ink.shape[0], glyph)
