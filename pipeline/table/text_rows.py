@@ -29,9 +29,9 @@ _FLAT, _BESIDE_DASH = 1.5, 0.9
 SPECK = 0.5, 0.13, 0.12
 """Least longer and shorter side in glyph heights, and least ink in squares of one, of what can be text of its own: a
 dash has all three; dirt of a copy, and what is left of the shadow of an edge, have not."""
-_ONE_LINE, _LOWEST, _TOUCHING = 2.6, 1.2, 0.08
-"""Glyph heights of one line with all its marks, at most, and of a line at least, and share of the most ink of a row of
-px that there may be where two lines touch."""
+_ONE_LINE, _TWO_LINES, _LOWEST, _TOUCHING = 2.6, 4.0, 1.2, 0.08
+"""Glyph heights of one line with all its marks and of two at most, and of a line at least, and share of the most ink of
+a row of px that there may be where two lines touch. In more lines those of several columns lie beside each other."""
 _TOGETHER = 1.5
 """Glyph heights by which such lines begin elsewhere at most: numbers stand in the middle of their column."""
 EDGE, BESIDE = 4.0, 10.0
@@ -80,7 +80,7 @@ def text_rows(lines: Sequence[TextRow], ink: Image, glyph: float) -> list[TextRo
 def banded_rows(ink: Image, box: Box, glyph: float) -> list[TextRow]:
     """Return the rows of text within ``box`` (px of ``ink``) that blank bands part over its whole width.
 
-    So do nearly blank ones in what is too high for one line, where all that they part begins together: a foot of the
+    So does a nearly blank one in what is too high for one line, where both that it parts begin together: a foot of the
     one touches a mark of the other.
     """
     inked = (ink[box.top : box.bottom, box.left : box.right] > 0).sum(axis=1)
@@ -108,13 +108,13 @@ def _rows_of(bands: Sequence[tuple[int, int]], ink: Image, box: Box, glyph: floa
 def _lines_in(band: tuple[int, int], inked: NDArray[np.int64], glyph: float) -> list[tuple[int, int]]:
     """Return where the lines (top, bottom) of a band begin and end; ``inked`` counts the ink of each row of px."""
     top, bottom = band
-    if bottom - top <= _ONE_LINE * glyph:
+    if not _ONE_LINE * glyph < bottom - top <= _TWO_LINES * glyph:
         return [band]
     first, last = round(top + _LOWEST * glyph), round(bottom - _LOWEST * glyph)
     at = first + int(inked[first:last].argmin())
     if inked[at] > _TOUCHING * inked[top:bottom].max():
         return [band]
-    return [*_lines_in((top, at), inked, glyph), *_lines_in((at, bottom), inked, glyph)]
+    return [(top, at), (at, bottom)]
 
 
 def words_of(piece: Box, ink: Image, glyph: float) -> list[tuple[int, int]]:
