@@ -54,6 +54,13 @@ def test_what_was_read_in_full_or_not_at_all_stays() -> None:
     assert without_missed_words(whole) is whole
 
 
+def test_a_word_whose_letters_run_together_is_asked_for_too() -> None:
+    crop, (first, missed) = _line(("che", 20), ("trực", 300))
+    crop.pixels[missed.box.bottom - 18 : missed.box.bottom - 12, missed.box.left : missed.box.right] = 0
+    found = with_missed_words(crop, Reading((Line((first,)),)))
+    assert [word.text for word in found.words] == ["che", ""]
+
+
 def test_specks_are_no_missed_words() -> None:
     crop, words = _line(("che", 20))
     crop.pixels[30:34, 400:404] = 0

@@ -70,17 +70,18 @@ def _left_over(crop: Crop, reading: Reading) -> NDArray[np.bool_]:
     return ink
 
 
-def unread_letters(crop: Crop, reading: Reading) -> NDArray[np.int64]:
+def unread_letters(crop: Crop, reading: Reading, widest: float = _LONE[2]) -> NDArray[np.int64]:
     """Return the boxes (n, 4; left, top, right, bottom; crop px) of the letters of a crop that no word holds.
 
-    A letter is a piece of ink, not cut by the picture's edge, of the size and the fullness of one.
+    A letter is a piece of ink, not cut by the picture's edge, of the size and fullness of one, ``widest`` body
+    heights wide at most.
     """
     ink = _left_over(crop, reading)
     height, width = crop.pixels.shape
     left, top, wide, high, area = connected(np.asarray(ink, np.uint8)).stats[1:].T.astype(np.int64)
     inside = (left > 1) & (top > 1) & (left + wide < width - 1) & (top + high < height - 1)
     sized = (high >= _LONE[0] * crop.body) & (high <= _LONE[2] * crop.body)
-    sized &= (wide >= _LONE[1] * crop.body) & (wide <= _LONE[2] * crop.body)
+    sized &= (wide >= _LONE[1] * crop.body) & (wide <= widest * crop.body)
     found = inside & sized & (area >= _FULL * wide * high)
     boxes: NDArray[np.int64] = np.stack([left, top, left + wide, top + high], axis=1)[found]
     return boxes

@@ -18,6 +18,8 @@ from pipeline.reading import Line, Reading, Word
 
 _BLANK = 0.8
 """Body heights between two letters that are of two words."""
+_JOINED = 12.0
+"""Body heights of letters that a copy has run together, at most: a word, or two."""
 _SHARED = 0.5
 """Share of the height of a letter that it has with a line of which it is."""
 
@@ -45,7 +47,7 @@ def without_missed_words(reading: Reading) -> Reading:
 def _places(crop: Crop, reading: Reading) -> Iterable[Box]:
     """Yield the boxes (page px) of the missed words, from top to bottom and left to right."""
     for row in crop.rows or (crop,):
-        letters = unread_letters(row, reading)
+        letters = unread_letters(row, reading, _JOINED)
         letters = letters[np.argsort(letters[:, 0])]
         ends = np.flatnonzero(letters[1:, 0] - np.maximum.accumulate(letters[:-1, 2]) > _BLANK * row.body) + 1
         for part in np.split(letters, ends):
