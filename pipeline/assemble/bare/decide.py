@@ -100,10 +100,13 @@ def _sure(page: PageRead, before: ReadGrid | None, *, headed: bool) -> PageRead:
 
 def _may_be_table(read: ReadGrid) -> bool:
     """Return whether so much stands in columns that one should look whether it is a table."""
-    filled = [
-        sum((row, c.col) in read.texts for c in read.grid.cells if c.row == row) for row in range(read.grid.n_rows)
-    ]
-    return sum(count >= _FEWEST_TEXTS for count in filled) >= _FEWEST_FULL
+    return sum(count >= _FEWEST_TEXTS for count in _texts_by_row(read)) >= _FEWEST_FULL
+
+
+def _texts_by_row(read: ReadGrid) -> list[int]:
+    """Return how many cells of each row hold something, what could not be read counted."""
+    rows = range(read.grid.n_rows)
+    return [sum((row, c.col) in read.texts for c in read.grid.cells if c.row == row) for row in rows]
 
 
 def _doubt(read: ReadGrid) -> str:
@@ -157,11 +160,8 @@ def _is_frame(before: ReadGrid | None, read: ReadGrid) -> bool:
     """
     if before is not None and before.grid.page + 1 == read.grid.page and _has_columns_of(before, read):
         return False
-    rows = range(read.grid.n_rows)
     alone = len({col for _, col in read.texts}) < 2 <= read.grid.n_rows
-    # What could not be read counts, too.
-    filled = [sum((row, c.col) in read.texts for c in read.grid.cells if c.row == row) for row in rows]
-    return alone or max(filled, default=0) < _FULLEST * read.grid.n_cols
+    return alone or max(_texts_by_row(read), default=0) < _FULLEST * read.grid.n_cols
 
 
 def _has_columns_of(before: ReadGrid, read: ReadGrid) -> bool:

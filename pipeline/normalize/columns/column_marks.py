@@ -82,14 +82,16 @@ def with_shape_doubts(values: Sequence[CriterionValue]) -> list[CriterionValue]:
     "15/09/2025 I" among dates, "VT 830" among "VT-625": a sign more, or another mark.
     """
     shapes = [shape_of(value.text) for value in values]
-    found = []
-    for i, value in enumerate(values):
-        others = [shape for k, shape in enumerate(shapes) if k != i and shape]
-        usual, count = Counter(others).most_common(1)[0] if others else ("", 0)
-        known = "9" in usual and count >= max(_FEWEST_ALIKE, _NEARLY_ALL * len(others))
-        odd = known and shapes[i] != usual and _is_nearly(value.text, shapes[i], usual)
-        found.append(replace(value, reasons=(*value.reasons, ODD)) if odd else value)
-    return found
+    filled = [shape for shape in shapes if shape]
+    usual, count = Counter(filled).most_common(1)[0] if filled else ("", 0)
+    if "9" not in usual or count < max(_FEWEST_ALIKE, _NEARLY_ALL * (len(filled) - 1)):
+        return list(values)
+    return [
+        replace(value, reasons=(*value.reasons, ODD))
+        if shape not in ("", usual) and _is_nearly(value.text, shape, usual)
+        else value
+        for value, shape in zip(values, shapes, strict=True)
+    ]
 
 
 def _is_nearly(text: str, shape: str, usual: str) -> bool:
