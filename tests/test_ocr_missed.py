@@ -19,6 +19,7 @@ from pipeline.ocr.target import Target
 from pipeline.page import CleanPage, PageMetrics
 from pipeline.reading import Line, Reading, Word
 from samples.drawing import fonts
+from tests.engines import Good
 from tests.test_ocr_ctc import outputs
 
 BODY = 19.0
@@ -78,19 +79,11 @@ def test_the_other_recognizers_word_is_taken_in_doubt_if_it_is_one() -> None:
         assert found[1].confidence <= 0.5
 
 
-class Reads:
+class Reads(Good):
     """Reads those of the words that lie in a crop."""
-
-    name = "test"
 
     def __init__(self, words: list[Word]) -> None:
         self.words = words
-
-    def version(self) -> str:
-        return "1"
-
-    def model_sha256(self) -> str:
-        return ""
 
     def read(self, crops: Sequence[Crop]) -> list[Reading]:
         found = []
