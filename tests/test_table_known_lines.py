@@ -68,8 +68,9 @@ def test_lines_at_known_places_are_expected(places: tuple[int, ...], known: tupl
         ((100, 262, 403, 520, 700), KNOWN, [100, 262, 700]),
         ((100, 152, 262, 403, 520, 700), (80.0, 130.0, 380.0, 900.0), [100, 262, 700]),
         ((100, 152, 262, 403, 520, 700), (), [100, 262, 700]),
+        ((100, 152, 262, 700), (80.0, 126.0, 136.0, 680.0), [100, 262, 700]),
     ],
-    ids=["all seen", "one not seen", "another side", "nothing known"],
+    ids=["all seen", "one not seen", "another side", "nothing known", "one for two"],
 )
 def test_lines_that_are_seen_at_all_known_places_are_the_tables(
     seen: tuple[int, ...], known: tuple[float, ...], found: list[int]

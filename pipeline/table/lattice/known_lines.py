@@ -53,7 +53,8 @@ def with_seen_at_known(own: Sequence[Line], seen: Sequence[Line], known: Sequenc
     if moved is None:
         return list(own)
     nearest = [min(seen, key=lambda line: abs(line.place - edge - moved)) for edge in known]
-    if any(abs(line.place - edge - moved) > _OFF * glyph for line, edge in zip(nearest, known, strict=True)):
+    off = max(abs(line.place - edge - moved) for line, edge in zip(nearest, known, strict=True))
+    if off > _OFF * glyph or len({id(line) for line in nearest}) < len(known):
         return list(own)
     more = [line for line in nearest if all(line is not each for each in own)]
     return sorted([*own, *more], key=lambda line: line.place)
