@@ -37,3 +37,15 @@ def test_a_rule_between_two_levels_of_a_heading_does_not_go_on_over_names_beside
         found = level_rules(see_rules(as_clean_page(gray, 10, 2.0)), [], words)
         widest = max((rule for rule in found if abs(rule.y - 150) < 5), key=lambda rule: rule.right - rule.left)
         assert abs(widest.left - first) <= 6
+
+
+@pytest.mark.parametrize(("words", "rules"), [(((400, 460),), 1), (((120, 400), (420, 860)), 0)], ids=["one", "a line"])
+def test_a_rule_that_lies_in_the_box_of_one_word_is_none_of_its_letters(
+    words: tuple[tuple[int, int], ...], rules: int
+) -> None:
+    """A speck below the word, beyond the rule, makes its box higher; what runs through a whole line is no rule."""
+    gray = np.full((600, 1000), 255, np.uint8)
+    gray[300:302, 100:900] = 60
+    text = TextRow(Box(words[0][0], 285, words[-1][1], 313), words)
+    found = level_rules(see_rules(as_clean_page(gray, 10, 2.0)), [], [text])
+    assert sum(abs(rule.y - 300) < 5 for rule in found) == rules

@@ -17,8 +17,8 @@ _MIDST, _BESIDE = 0.25, 0.6
 """Heights of a line of text from its middle: within its letters, and no farther than their tops and feet."""
 _SPARSE = 0.3
 """Share of its length that is drawn of a line under which it is blank for the most part."""
-_MOST = 0.5
-"""Share of what is drawn that lies on letters, from which it is some."""
+_MOST, _FEW = 0.5, 0.2
+"""Share of what is drawn that lies on letters, from which it is some; and below which it is none of them."""
 
 
 def _height(line: Line) -> float:
@@ -28,17 +28,21 @@ def _height(line: Line) -> float:
 
 
 def runs_through(line: Line, texts: Sequence[TextRow], glyph: float) -> bool:
-    """Return whether a line lies in the middle half of a line of text, along most of the shorter of the two."""
+    """Return whether a line lies in the middle half of a line of text, along most of the shorter of the two.
+
+    One that is drawn nearly all beside such texts is a rule: a speck below a word makes its box higher.
+    """
     pieces = [(along[0], along[-1]) for along, _ in line.pieces(glyph)]
     y, long = _height(line), sum(last - first for first, last in pieces)
+    covered, through = 0.0, False
     for text in texts:
         box, words = text.box, text.stretches
         if abs(y - (box.top + box.bottom) / 2) > _MIDST * box.height:
             continue
         common = sum(max(0.0, min(b, right) - max(a, left)) for a, b in pieces for left, right in words)
-        if common > _MOST * min(sum(right - left for left, right in words), long):
-            return True
-    return False
+        covered += common
+        through = through or common > _MOST * min(sum(right - left for left, right in words), long)
+    return through and covered >= _FEW * long
 
 
 def is_written_on(y: float, first: float, last: float, texts: Sequence[TextRow]) -> bool:
