@@ -38,6 +38,10 @@ apart, and times that far the texts of two columns do."""
 _FAR, _FEWEST_FAR = (1.2, 2.0), 5
 """Glyph heights, and times as far as words stand apart, that texts of two columns do in all of so few rows, and names
 above them: the texts may be set in the middle, so that none are aligned."""
+_ONE_WORD = 0.6
+"""Share of the rows in which the words before a place begin and end together, from which they are one word: a copy
+breaks some.
+"""
 _SPECK, _CLEAN = 0.35, 0.75
 """Glyph heights that a speck is wide at most, and share of the rows that have none in a corridor at least."""
 _SHARED = 0.3
@@ -106,6 +110,9 @@ def _votes(rows: Bools, heights: NDArray[np.int64], head: Bools, left: int, righ
     words, headings = _beside_words(both, left, right, glyph), _beside_words(head, left, right, glyph)
     # Words of texts that many rows have in common are aligned, too: "Thôn 5", "Thôn 12".
     unlike = kinds([*words, *headings], glyph)
+    space = _space(both, left, right, glyph)
+    if crossed and space and np.median(begins - ends) <= _WIDER * space and _begin_alike(words, ends, glyph):
+        return 0
     headed = ends_and_begins(head, left, right)
     centre = np.median(_middles(words, ends))
 
@@ -132,7 +139,6 @@ def _votes(rows: Bools, heights: NDArray[np.int64], head: Bools, left: int, righ
     every = own == len(both) and len(once) >= _ALL_APART and kinds([(a, a) for a, _ in once], glyph) > 1
     if unlike >= _MANY_UNLIKE and varied and (most or every):
         return own + named
-    space = _space(both, left, right, glyph)
     if every and not crossed and space and (begins - ends).min() >= _WIDER * space:
         return own + named
     headed_apart = int((headed[1] - headed[0] >= _FAR[0] * glyph).sum())
@@ -151,6 +157,13 @@ def _votes(rows: Bools, heights: NDArray[np.int64], head: Bools, left: int, righ
     # Of one row alone a letter may be lost there.
     enough = wide.sum() + wider >= _FEWEST_WIDE and wide.sum() != 1
     return votes if enough and votes >= max(_FEWEST_VOTES, _VOTES * told) else 0
+
+
+def _begin_alike(words: Sequence[tuple[int, int]], ends: NDArray[np.int64], glyph: float) -> bool:
+    """Return whether the words before a place, which end at ``ends``, are one word in most rows: "Thôn 5, xã …"."""
+    begins = np.array([begin for begin, _ in words], np.int64)
+    same = (np.abs(begins - np.median(begins)) <= ALIGNED * glyph) & (np.abs(ends - np.median(ends)) <= ALIGNED * glyph)
+    return bool(same.mean() >= _ONE_WORD)
 
 
 def _space(rows: Bools, left: int, right: int, glyph: float) -> float | None:
