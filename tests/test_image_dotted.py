@@ -59,6 +59,16 @@ def test_bodies_are_told_from_figures_and_capitals(bodies: int, capitals: int, h
     assert body_height(parts, letters(parts)) == pytest.approx(height, abs=1)
 
 
+def test_bodies_of_two_sizes_are_told_from_low_capitals() -> None:
+    """Prose is set larger than a table: bodies have two hills side by side, and capitals close above."""
+    ink = np.zeros((1300, 1300), np.uint8)
+    for i, high in enumerate([21] * 80 + [24] * 160 + [29] * 240):
+        x, y = 30 + 40 * (i % 30), 30 + 60 * (i // 30)
+        ink[y : y + high, x : x + 18] = 255
+    parts = components(ink)
+    assert body_height(parts, letters(parts)) == pytest.approx(24, abs=1)
+
+
 def test_the_dashes_of_rules_are_no_letters_however_many() -> None:
     """1,600 level and upright dashes among 400 letters."""
     ink = np.zeros((1300, 1300), np.uint8)

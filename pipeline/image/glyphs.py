@@ -19,6 +19,8 @@ _BESIDE_BODIES, _BESIDE_CAPITALS = 0.4, 0.05
 _ABOVE = 0.15
 """Share of the highest hill that capitals reach above bodies; names and running text have 0.3 and more."""
 
+_LOWEST = 1.15
+"""Height of capitals by that of bodies at least: those of some fonts, and figures, are lower than most."""
 _FULL, _DOT, _LARGE = 0.6, 0.45, 0.8
 """Ink in the box of a dot or dash at least (a disc has 0.79), and its height as a share of what is large: of all
 letters' heights together, the last share is in smaller ones."""
@@ -86,9 +88,12 @@ def body_height(parts: Components, chosen: NDArray[np.bool_]) -> float:
     lower = smooth[int(best / 1.8) : int(best / 1.22) + 1]
     # Bodies have capitals above them: where there are none, these are the capitals, or the figures of a table.
     above = smooth[math.ceil(best * 1.22) : int(best * 1.8) + 1]
-    least = _BESIDE_BODIES if above.size and above.max() >= _ABOVE * smooth[best] else _BESIDE_CAPITALS
+    bodies = bool(above.size) and above.max() >= _ABOVE * smooth[best]
+    least = _BESIDE_BODIES if bodies else _BESIDE_CAPITALS
     if lower.size and lower.max() >= least * smooth[best] and best >= 5:
         hill = int(best / 1.8) + int(lower.argmax())
+        while not bodies and hill + 1 <= best / _LOWEST and smooth[hill + 1] > smooth[hill]:
+            hill += 1
         if smooth[hill] >= smooth[max(0, hill - 1)] and smooth[hill] >= smooth[hill + 1]:
             best = hill
     near = (heights >= best - spread) & (heights <= best + spread)
