@@ -118,3 +118,11 @@ def test_a_title_whose_number_is_parted_from_it_stays_a_row_across() -> None:
     found = parted_at_corridors(_block(((10, 240),), across=True), _ink((10, 30), (50, 240)), GLYPH)
     assert found.rows[3].stretches == ((10, 30), (50, 240))
     assert found.across == {3}
+
+
+def test_what_crosses_no_corridor_any_more_is_no_title() -> None:
+    """A longer text has moved the corridor: the lone line below is one of its column."""
+    block = _block(((50, 148),), across=True)
+    found = parted_at_corridors(block, _ink((50, 148)), GLYPH)
+    assert found.rows == block.rows
+    assert found.across == frozenset()

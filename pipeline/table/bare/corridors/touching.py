@@ -34,12 +34,12 @@ _HIGHER = 1.25
 
 
 def parted_at_corridors(block: TextBlock, text: Image, glyph: float) -> TextBlock:
-    """Return the block with the stretches of its rows parted at its corridors; ``text`` is the page's ink (255)."""
+    """Return the block with the stretches of its rows parted at its corridors, and no rows across but those that cross
+    one as they are now; ``text`` is the page's ink (255).
+    """
     rows = tuple(_parted(row, block.corridors, text, glyph) for row in block.rows)
-    if rows == block.rows:
-        return block
     kept = {i for i in block.across if any(is_across(text, block.corridors, glyph) for text in _texts_of(rows[i]))}
-    return replace(block, rows=rows, across=frozenset(kept))
+    return block if rows == block.rows and kept == block.across else replace(block, rows=rows, across=frozenset(kept))
 
 
 def _texts_of(row: TextRow) -> list[TextRow]:
