@@ -143,3 +143,12 @@ def test_one_word_that_all_texts_begin_with_is_no_column() -> None:
     rows += [[(5, ((50, 82), (87, 150 + 7 * i)))] for i in range(12)]
     rows[6] = [*rows[6], (5 + LINE, ((50, 78),))]
     assert _corridors(rows) == []
+
+
+def test_groups_of_figures_beside_a_text_of_two_lines_are_no_columns() -> None:
+    """The lines of the remark lie so near above and below the number that its last figures are no line of their own."""
+    number = ((50, 80), (84, 110), (114, 140))
+    rows = [[(25, number)] for _ in range(8)]
+    for i in (1, 5):
+        rows[i] = [(25, number), (15, ((190, 240),)), (35, ((190, 220),))]
+    assert not [place for place in _corridors(rows) if place[1] <= 140]

@@ -11,6 +11,7 @@ from pipeline.page import Image
 from pipeline.table.bare.banded import ruled_blocks
 from pipeline.table.bare.corridors.blocks import FAR, TextBlock, find_blocks, without_lone_texts
 from pipeline.table.bare.corridors.empty_column import with_empty_columns
+from pipeline.table.bare.corridors.hanging import with_hanging_columns
 from pipeline.table.bare.corridors.known import (
     has_known_corridors,
     with_corridors_below,
@@ -78,7 +79,10 @@ def bare_blocks(sheet: Sheet, known: Sequence[float] = (), seen_in: int = 0) -> 
         enough = seen_in >= min(_TELLING, len(block.rows))
         enough = enough and not parts and _is_first(block, sheet.rows)
         whole = enough and has_known_corridors(block, known, glyph)
-        parts.append(block if whole else with_wrapped_columns(with_narrow_corridors(block, text, glyph), text, glyph))
+        if not whole:
+            block = with_wrapped_columns(with_narrow_corridors(block, text, glyph), text, glyph)
+            block = with_hanging_columns(block, text, glyph)
+        parts.append(block)
     parts = _parted_as_below(_parted_as_headed(parts, text, glyph), rows, text, glyph)
     joined = with_parts_joined(parts, glyph)
     # All their columns are known now.

@@ -8,33 +8,24 @@ on both its sides, two texts stand beside each other, however little paper parts
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-import cv2
 import numpy as np
 
 from pipeline.geometry import Box, union
 from pipeline.page import Image
-from pipeline.table.bare.corridors.blank import NARROW, corridors_of
+from pipeline.table.bare.corridors.blank import CORRIDOR, NARROW, corridors_of
 from pipeline.table.bare.corridors.blocks import TextBlock
+from pipeline.table.bare.corridors.column_lines import BLANK, LINES, ColumnLine, column_lines
 from pipeline.table.bare.corridors.narrow import columns_between, heads_and_rows, used_in
 from pipeline.table.bare.corridors.touching import parted_at_corridors
 from pipeline.table.bare.corridors.voted import kinds
-from pipeline.table.rules.segments import Floats
-from pipeline.table.text_rows import Bools, stretches_of
+from pipeline.table.text_rows import Bools
 
 _LEAST = 0.2
 """Glyph heights of paper that all rows leave blank between two columns at least."""
-_LINES = 1.6
-"""Glyph heights from one line of a text to the next at least: they are 2.2 and more."""
-_FAINT = 0.15
-"""Share of the ink of the fullest line from which another is one."""
-_MOST = 0.98
-"""Share of a line's ink that heights about its middle hold."""
-_BLANK = 0.35
-"""Glyph heights between two words at least: letters of one stand nearer."""
 _SHORT = 0.7
 """Glyph heights up to which the first word of a line is no word: a dash before the items of a list."""
 _ROOM = 0.8
@@ -42,6 +33,8 @@ _ROOM = 0.8
 _LEVEL, _APART, _BESIDE = 0.35, 0.6, 1.0
 """Glyph heights by which the middles of two texts of one line differ at most, of two lines at least, and of two that
 have ink on one height at most: capitals and figures lie 0.2 higher than small letters."""
+_NEAR = 2.0
+"""Glyph heights behind a place in which the next word of a line that goes on there begins."""
 _ALIGNED, _TOGETHER = 0.4, 0.2
 """Glyph heights by which lines that begin together differ, and two in one row."""
 _USUAL = 0.6
@@ -58,16 +51,6 @@ _ENOUGH, _BROKEN = 8.0, 4.0
 _NARROWEST = 1.5
 """Glyph heights of most texts before the place at least, but in the first column, of numbers: the dashes of a list have
 their text behind them."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line on one side of a place: its middle height, where it begins and ends, and where its first word ends, px."""
-
-    y: float
-    left: int
-    right: int
-    first: int
 
 
 class _Rows(NamedTuple):
@@ -123,10 +106,13 @@ def _told(column: tuple[int, int], place: tuple[int, int], own: _Rows) -> float:
     """Return how much the rows tell for a corridor at a place within a column, 0 where it is of gaps only."""
     (begin, end), (left, right), text, glyph = column, place, own.text, own.glyph
     crossed = [row for row in own.heads if (text[row[0] : row[1], left:right] > 0).any()]
+    rows = [row for row in [*own.heads, *own.rows] if row not in crossed]
     sides = [
-        (_lines(text, Box(begin, top, left, bottom), glyph), _lines(text, Box(right, top, end, bottom), glyph))
-        for top, bottom in [*own.heads, *own.rows]
-        if (top, bottom) not in crossed
+        (
+            column_lines(text, Box(begin, top, left, bottom), glyph),
+            column_lines(text, Box(right, top, end, bottom), glyph),
+        )
+        for top, bottom in rows
     ]
     befores = [line for before, _ in sides for line in before]
     behinds = [line for _, behind in sides for line in behind]
@@ -139,7 +125,11 @@ def _told(column: tuple[int, int], place: tuple[int, int], own: _Rows) -> float:
     usual = sum(bool(before) for before, _ in sides) >= _USUAL * len(sides)
     # Names of a heading stand in the middles of their columns.
     heads = len(own.heads) - len(crossed)
-    told = [_row(*side, last, start, usual and i >= heads, glyph) for i, side in enumerate(sides)]
+    goes_on = [
+        _goes_on(before, Box(right, row[0], end, row[1]), text, glyph)
+        for row, (before, _) in zip(rows, sides, strict=True)
+    ]
+    told = [_row(*side, last, start, usual and i >= heads, glyph, goes_on=goes_on[i]) for i, side in enumerate(sides)]
     parted = [(before[0].left, before[0].right) for (before, _), (gap, _) in zip(sides, told, strict=True) if gap > 0]
     gaps = sum(gap for gap, _ in told if gap < 0)
     # All texts of a column may begin with one word.
@@ -148,12 +138,28 @@ def _told(column: tuple[int, int], place: tuple[int, int], own: _Rows) -> float:
     return gaps + broken - _CROSSED_HEAD * len(crossed) if broken >= _BROKEN else 0.0
 
 
+def _goes_on(before: Sequence[ColumnLine], behind: Box, text: Image, glyph: float) -> bool:
+    """Return whether a line goes on right ``behind`` the place before which it ends; other lines there may lie so near
+    that it is none of those of the whole column.
+    """
+    first = column_lines(text, behind._replace(right=min(behind.right, behind.left + round(_NEAR * glyph))), glyph)
+    return any(abs(a.y - b.y) < _APART * glyph for a in before for b in first)
+
+
 def _row(
-    before: Sequence[_Line], behind: Sequence[_Line], last: int, start: float, usual: bool, glyph: float
+    before: Sequence[ColumnLine],
+    behind: Sequence[ColumnLine],
+    last: int,
+    start: float,
+    usual: bool,
+    glyph: float,
+    *,
+    goes_on: bool = False,
 ) -> tuple[float, float]:
     """Return what a row tells by its gaps and by how its lines break off.
 
-    ``last`` is where texts behind the place end, ``start`` where most begin; ``usual``: most rows have text before it.
+    ``last`` is where texts behind the place end, ``start`` where most begin; ``usual``: most rows have text before it;
+    ``goes_on``: a line before it does right behind.
     """
     if not behind:
         return 0.0, _wrapped(before, behind, last, glyph)
@@ -163,65 +169,34 @@ def _row(
     level = [(a, b) for a, b in near if abs(a.y - b.y) <= _LEVEL * glyph]
     gap = broken = 0.0
     least = min((b.left - a.right for a, b in near), default=0)
-    if any(abs(a.y - b.y) < _BESIDE * glyph and b.left - a.right < _BLANK * glyph for a in before for b in behind):
+    if any(abs(a.y - b.y) < _BESIDE * glyph and b.left - a.right < BLANK * glyph for a in before for b in behind):
         gap = -_TOUCHING
-    elif level:
+    elif level or near and least >= CORRIDOR * glyph:
+        # Marks above capitals raise the middle of a line.
         gap = _WIDE_GAP if least >= NARROW * glyph else _GAP
-    elif not near and any(abs(a.y - b.y) <= _LINES * glyph for a in before for b in behind):
+    elif not near and not goes_on and any(abs(a.y - b.y) <= LINES * glyph for a in before for b in behind):
         broken += _OFFSET
     if len(level) > 1 and all(_is_aligned(*pairs, glyph) for pairs in pairwise(level)):
         broken += _STACKED
     broken += _wrapped(before, behind, last, glyph)
-    if len(behind) > 1 and level and behind[-1].y - before[-1].y >= _LINES * glyph:
+    if len(behind) > 1 and level and behind[-1].y - before[-1].y >= LINES * glyph:
         # The text goes on behind the place, and not where the row begins.
         aligned = all(abs(line.left - start) <= _ALIGNED * glyph for line in behind)
         broken += _HANGING if aligned else 0.0
     return gap, broken
 
 
-def _is_aligned(upper: tuple[_Line, _Line], lower: tuple[_Line, _Line], glyph: float) -> bool:
+def _is_aligned(upper: tuple[ColumnLine, ColumnLine], lower: tuple[ColumnLine, ColumnLine], glyph: float) -> bool:
     """Return whether texts behind a place begin together in two lines, which words of two lengths stand before."""
     begins = abs(upper[1].left - lower[1].left)
     return begins <= _TOGETHER * glyph and abs(upper[0].right - lower[0].right) > _ALIGNED * glyph
 
 
-def _wrapped(before: Sequence[_Line], behind: Sequence[_Line], last: int, glyph: float) -> float:
+def _wrapped(before: Sequence[ColumnLine], behind: Sequence[ColumnLine], last: int, glyph: float) -> float:
     """Return what lines tell that break off before the place although the next word has room behind it."""
     for line, following in pairwise(before):
         word = following.first - following.left
-        alone = all(abs(line.y - other.y) >= _LINES * glyph for other in behind)
+        alone = all(abs(line.y - other.y) >= LINES * glyph for other in behind)
         if alone and word > _SHORT * glyph and line.right + word + _ROOM * glyph <= last:
             return _WRAPPED
     return 0.0
-
-
-def _lines(text: Image, box: Box, glyph: float) -> list[_Line]:
-    """Return the lines of text in a box (px of ``text``), from top to bottom."""
-    part = text[box.top : box.bottom, box.left : box.right] > 0
-    found = []
-    for y in _middles(part.sum(axis=1).astype(np.float64), glyph):
-        half = glyph / 2
-        used = np.flatnonzero(part[max(0, round(y - half)) : round(y + half) + 1].any(axis=0))
-        words = [(a, b) for a, b in stretches_of(used, _BLANK * glyph) if b - a > _LEAST * glyph]
-        if words:
-            left, right = words[0][0], words[-1][1]
-            found.append(_Line(box.top + y, box.left + left, box.left + right, box.left + words[0][1]))
-    return found
-
-
-def _middles(profile: Floats, glyph: float) -> list[float]:
-    """Return the heights about which most ink lies within one x-height, those of lines, from the ink of each px row."""
-    if not profile.any():
-        return []
-    width = max(1, round(glyph))
-    values = cv2.blur(profile[:, None], (1, width), borderType=cv2.BORDER_CONSTANT)[:, 0]
-    rest, found = values.copy(), []
-    least, reach = _FAINT * float(values.max()), round(_LINES * glyph)
-    while (most := float(rest.max())) > least:
-        # Figures are higher than small letters: several heights hold all of them.
-        top = int(rest.argmax())
-        same = values[top : top + width] >= _MOST * most
-        y = top + (int(same.argmin()) - 1 if not same.all() else len(same) - 1) / 2
-        found.append(y)
-        rest[max(0, round(y) - reach) : round(y) + reach + 1] = 0
-    return sorted(found)
