@@ -68,13 +68,26 @@ def dashed_rules(ink: Image, glyph: float, longest: float = _LONG) -> Image:
     return mask
 
 
+def dash_thickness(ink: Image, rules: Image) -> float:
+    """Return how thick the dashes of level ``rules`` are for the most part, px; 0 where there are none.
+
+    ``ink`` (h, w) is 255 on ink, ``rules`` along the rules, gaps and all.
+    """
+    dashes = cv2.copyMakeBorder(cv2.bitwise_and(ink, rules), 1, 1, 0, 0, cv2.BORDER_CONSTANT, value=0)
+    ends = np.flatnonzero(np.diff(dashes.ravel(order="F") > 0))
+    return float(np.median(ends[1::2] - ends[::2])) if ends.size else 0.0
+
+
 def _gone_on(end: tuple[int, int], ink: Image, step: int) -> list[tuple[int, int]]:
     """Return how far a rule goes on from where it ends, by ``step`` px, as ink lies along it: dashes or crossings."""
     found: list[tuple[int, int]] = []
     x, y = end
     while True:
+        # The last column may have room for fewer.
         tried = [
-            (_inked(ink, at, x, _AHEAD * step), -abs(at - y), at) for at in (y - 1, y, y + 1) if 0 <= at < len(ink)
+            (max(_inked(ink, at, x, ahead * step) for ahead in (_AHEAD, _AHEAD // 2, 1)), -abs(at - y), at)
+            for at in (y - 1, y, y + 1)
+            if 0 <= at < len(ink)
         ]
         share, _, at = max(tried, default=(0.0, 0, y))
         whole = _inked(ink, at, x + step, (_AHEAD - 1) * step) > _BROKEN

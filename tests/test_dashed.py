@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from pipeline.dashed import dashed_rules
+from pipeline.dashed import dash_thickness, dashed_rules
 
 GLYPH = 10.0
 
@@ -85,3 +85,24 @@ def test_a_dashed_rule_does_not_go_on_into_a_whole_one_or_strokes_of_text() -> N
     for x in range(100, 220, 22):
         strokes[50:54, x : x + 14] = 255
     assert not dashed_rules(strokes, 8.0).any()
+
+
+def test_a_rule_goes_on_over_a_last_column_with_room_for_few_dashes() -> None:
+    """Two crossings stand 30 px apart at its end, the last of them where it ends."""
+    ink = np.zeros((300, 500), np.uint8)
+    for x in (100, 400, 430):
+        cv2.line(ink, (x, 60), (x, 240), (255,), 3)
+    for x in range(106, 430, 10):
+        ink[150:153, x : x + 6] = 255
+    found = dashed_rules(ink, GLYPH)
+    assert found[148:155, 110:428].any(axis=0).all()
+    assert not found[:, 440:].any()
+
+
+@pytest.mark.parametrize("thick", [2, 3])
+def test_dashes_are_as_thick_as_they_are_for_the_most_part(thick: int) -> None:
+    ink = np.zeros((200, 900), np.uint8)
+    _row(ink, 100, dash=12, gap=6, thick=thick)
+    ink[96:110, 300:303] = 255
+    assert dash_thickness(ink, dashed_rules(ink, GLYPH)) == thick
+    assert dash_thickness(ink, np.zeros_like(ink)) == 0

@@ -243,3 +243,17 @@ def test_dashes_of_a_rule_along_the_cells_edge_are_no_text() -> None:
         gray[CELL.top + 6 : CELL.top + 13, x : x + 12] = 0
     ink = np.where(gray < 128, 255, 0).astype(np.uint8)
     assert cell_crop(replace(one, gray=gray, color=gray, ink=ink), CELL) is None
+
+
+@pytest.mark.parametrize(("arms", "kept"), [(12, False), (40, True)], ids=["dashes", "a letter"])
+def test_dashes_that_meet_in_the_cells_corner_are_no_letter(arms: int, kept: bool) -> None:
+    """What reaches into the cell from there is one."""
+    sheet = page(["456"], rule=0)
+    x, y = CELL.left + 1, CELL.top + 1
+    cv2.line(sheet.ink, (x, y), (x, y + 20), (255,), 3)
+    cv2.line(sheet.ink, (x, y), (x + 20, y), (255,), 3)
+    if kept:
+        cv2.line(sheet.ink, (x, y + 20), (x + arms // 2, y + arms), (255,), 3)
+    crop = cell_crop(replace(sheet, gray=255 - sheet.ink), CELL)
+    assert crop is not None
+    assert (crop.origin[0] < CELL.left + 10) == kept

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+import pytest
 
 from benchmarks.table_drawing import as_clean_page
 from pipeline.table.rules.seen import _without_written, see_rules
@@ -55,3 +56,12 @@ def test_a_low_row_by_itself_has_uprights() -> None:
         gray[100:123, x : x + 4] = 60
     seen = see_rules(as_clean_page(gray, 10, 4.0))
     assert sorted(round(float(segment.across.mean()), -2) for segment in seen.upright) == [100, 300, 500, 900]
+
+
+@pytest.mark.parametrize("thick", [2, 4])
+def test_rules_of_dashes_are_as_thick_as_their_dashes(thick: int) -> None:
+    gray = np.full((400, 700), 255, np.uint8)
+    for at in range(100, 340, 60):
+        for x in range(100, 600, 14):
+            gray[at : at + thick, x : x + 9] = 40
+    assert see_rules(as_clean_page(gray, 10, 0.0)).thickness == thick

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import cv2
 import numpy as np
@@ -233,7 +233,9 @@ def _without_rule_remains(ink: Image, glyph: float, rule: float, seam: int) -> _
     shaped = (h >= least) & (w >= least) & (w <= widest)
     for index in np.flatnonzero(above & shaped & ~beside).tolist():
         above[index] = not _at_a_letter(free[seam:-seam, seam:-seam], stats[index, :4].tolist(), glyph)
-    keep = np.where(beside | above, 0, 255).astype(np.uint8)
+    corner = at_side & ((top == 0) | (top + h == height))
+    corner[np.unique(_inside(labels, round(thin)))] = False
+    keep = np.where(beside | above | corner, 0, 255).astype(np.uint8)
     keep[0] = 0
     free[seam:-seam, seam:-seam] |= keep.take(labels)
     return _Inked(free, connected(free))
@@ -311,6 +313,11 @@ def _touching(stats: NDArray[np.int32], shape: tuple[int, ...]) -> NDArray[np.bo
     """Return which components touch the border of the picture."""
     left, top, w, h = (stats[:, i] for i in range(4))
     return np.asarray((left == 0) | (top == 0) | (left + w == shape[1]) | (top + h == shape[0]), np.bool_)
+
+
+def _inside(labels: NDArray[Any], border: int) -> NDArray[Any]:
+    """Return the part of the picture that lies more than ``border`` px within it: dashes meeting in a corner do not."""
+    return labels[border : labels.shape[0] - border, border : labels.shape[1] - border]
 
 
 def _seam_of(ink: Image, seam: int) -> NDArray[np.bool_]:

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from pipeline.connected import connected
-from pipeline.dashed import LOWER, dashed_rules
+from pipeline.dashed import LOWER, dash_thickness, dashed_rules
 from pipeline.page import CleanPage, Image
 from pipeline.table.rules.faint import PALEST, dark_enough, darkest_near, rules_and_traces
 from pipeline.table.rules.ridges import STRETCH, Ridges, long_ridges, ridges_both_ways, with_dots
@@ -88,8 +88,11 @@ def see_rules(page: CleanPage) -> SeenRules:
                 ridges, torn = (across, down), gone
     sides: list[Side] = []
     drawn: list[Image] = []
-    for way, (shown, seen), ridge, lost in zip("hv", pictures, ridges, torn, strict=True):
-        dashed = dashed_rules(shown, glyph)
+    both_dashed = [dashed_rules(shown, glyph) for shown, _ in pictures]
+    if not page.metrics.rule_thickness:
+        shown_and_dashed = zip((ink, pictures[1][0]), both_dashed, strict=True)
+        thickness = max(thickness, *(dash_thickness(*each) for each in shown_and_dashed))
+    for way, (shown, seen), ridge, lost, dashed in zip("hv", pictures, ridges, torn, both_dashed, strict=True):
         runs = rule_mask(shown, glyph, thickness, SHORTEST[way]) | dashed
         if way == "v":
             # Where it meets a rule, an upright looks like a stem on it; in a low row little more is left.
