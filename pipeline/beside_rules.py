@@ -33,7 +33,14 @@ def beside_rules(
     """
     lines = find_text_lines(clean, [grid.box for grid in grids])
     glyph = clean.metrics.glyph_height
-    grown = [with_worn_sides(grid, lines, clean.ink, glyph) for grid in grids]
+    grown = list(grids)
+    if grown:
+        # The page before knows better than the texts beside: a number and a name may stand as near as words.
+        grown[0] = with_known_sides(grown[0], before, lines, clean.width, glyph)
+    grown = [
+        with_worn_sides(grid, lines, clean.ink, glyph) if grid is own else grid
+        for grid, own in zip(grown, grids, strict=True)
+    ]
     if grown:
         grown[0] = with_known_sides(grown[0], before, lines, clean.width, glyph)
     grown = [with_open_foot(grid, lines, clean.ink, glyph) for grid in grown]

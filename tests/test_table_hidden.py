@@ -305,3 +305,17 @@ def test_a_scratch_that_leans_over_all_rows_is_no_text() -> None:
     for _, top, _, bottom in texts:
         ink[top:bottom, 200:300] = 255
     assert _columns_in(ink) == [20, 160, 320, 560]
+
+
+@pytest.mark.parametrize(("bits", "columns"), [(1, 4), (4, 4), (9, 3)])
+def test_high_rows_may_have_bits_of_several_lost_rules_in_a_corridor(bits: int, columns: int) -> None:
+    """Rows of 160 px, in each of which the copy has left something of so many level rules, one px of each."""
+    rows = _lines(20, 140, 260, 380)
+    texts = [(left, 30 + 120 * i, right, 45 + 120 * i) for i in range(3) for left, right in ((40, 60), (110, 250))]
+    ink = _sheet(*texts)
+    for i in range(3):
+        for k in range(bits):
+            ink[55 + 120 * i + 9 * k, 60:110] = 255
+    across, down = np.ones((4, 2), np.bool_), np.ones((3, 3), np.bool_)
+    found, _, _ = with_hidden_columns(COLUMNS, rows, across, down, ink, GLYPH)
+    assert len(found) == columns

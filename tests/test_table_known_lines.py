@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from pipeline.table.lattice.known_lines import at_known, with_known_lines, with_seen_at_known
+from pipeline.table.lattice.known_lines import (
+    at_known,
+    with_known_edges,
+    with_known_lines,
+    with_seen_at_known,
+    without_unknown_blank,
+    without_unknown_ends,
+)
 from pipeline.table.rules.lines import Line
+from pipeline.table.rules.ridges import Places
 from pipeline.table.rules.segments import SlopeField
+from pipeline.table.rules.side import Side
 
 GLYPH = 10.0
 FLAT = SlopeField((0.0, 0.0, 0.0, 0.0), 1000.0)
@@ -79,3 +90,58 @@ def test_lines_that_are_seen_at_all_known_places_are_the_tables(
     lines = [line(place) for place in seen]
     own = [each for each in lines if each.place in (100, 262, 700)]
     assert [each.place for each in with_seen_at_known(own, lines, known, GLYPH)] == found
+
+
+def test_inner_ones_come_back_where_a_side_is_lost_too() -> None:
+    """Four of seven known columns are left, in one place only."""
+    known = (80.0, 130.0, 380.0, 500.0, 680.0, 760.0, 900.0)
+    columns = [line(place) for place in (100, 403, 520, 780)]
+    found = with_known_lines(columns, ROWS, known, GLYPH)
+    assert [round(c.place) for c in found] == [100, 152, 403, 520, 702, 780]
+
+
+@pytest.mark.parametrize(
+    "places", [(100, 403, 780), (100, 403, 560, 780), (200, 300, 400, 500)], ids=["few", "another", "two ways"]
+)
+def test_they_do_not_where_too_little_or_something_else_is_left(places: tuple[int, ...]) -> None:
+    known = (80.0, 130.0, 380.0, 500.0, 680.0, 760.0, 900.0) if places[0] == 100 else tuple(range(100, 800, 100))
+    columns = [line(place) for place in places]
+    assert with_known_lines(columns, ROWS, known, 60.0 if places[0] == 200 else GLYPH) == columns
+
+
+@pytest.mark.parametrize(("end", "taken"), [(320, True), (390, False)], ids=["within a column", "where an edge is"])
+def test_an_end_within_a_column_is_where_a_copy_has_broken_the_rows(end: int, taken: bool) -> None:
+    known = (80.0, 130.0, 380.0, 500.0, 680.0, 760.0)
+    drawn = [line(place) for place in (520, 700, 780)]
+    columns = [replace(line(end), size=0), line(400) if end < 390 else line(150), *drawn]
+    columns = sorted(columns, key=lambda each: each.place)
+    found, *opened = without_unknown_ends(columns, known, (True, False), GLYPH)
+    assert (len(found) < len(columns)) == taken
+    assert opened == [not taken, False]
+
+
+@pytest.mark.parametrize(("text", "kept"), [(None, False), ((220, 320), True)], ids=["blank", "a text on each side"])
+def test_a_streak_with_a_blank_column_beside_it_is_no_line_of_a_known_table(
+    text: tuple[int, int] | None, kept: bool
+) -> None:
+    ink = np.zeros((300, 800), np.uint8)
+    for left, right in ((110, 140), (160, 190), (420, 500), (540, 600), *([text] if text else [])):
+        ink[115:145, left:right:2] = 255
+    columns = [line(place) for place in (100, 150, 210, 400, 520, 700)]
+    found = without_unknown_blank(columns, ROWS, KNOWN, ink, GLYPH)
+    assert [c.place for c in found] == [100, 150, *([210] if kept else []), 400, 520, 700]
+
+
+@pytest.mark.parametrize(("word", "drawn"), [((300, 380), True), ((360, 440), False)], ids=["beside", "over it"])
+def test_what_is_lost_in_a_lone_row_is_where_it_was_unless_a_word_runs_over_it(
+    word: tuple[int, int], drawn: bool
+) -> None:
+    ink = np.zeros((800, 300), np.uint8)
+    for left in range(*word, 9):
+        ink[left : left + 6, 120:140] = 255
+    side = Side(ink, np.zeros_like(ink), 255 - ink, Places(np.zeros_like(ink), np.zeros_like(ink)))
+    columns = [line(place) for place in (100, 150, 400, 520, 700)]
+    down = np.array([[True], [True], [False], [True], [True]])
+    found = with_known_edges(columns, ROWS, down, KNOWN, side, GLYPH, 1.0)
+    assert found[:, 0].tolist() == [True, True, drawn, True, True]
+    assert with_known_edges(columns, ROWS, down, (), side, GLYPH, 1.0) is down

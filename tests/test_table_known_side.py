@@ -109,3 +109,12 @@ def test_one_that_ends_at_another_place_is_another_tables() -> None:
     """Where the lines before it are not those of the page before, nothing is known."""
     own = grid((100, 180, 330, 410, 520, 560))
     assert with_known_sides(own, grid(WIDE), [Box(690, 160, 780, 180)], 1100, GLYPH) == own
+
+
+@pytest.mark.parametrize("texts", [2, 1], ids=["at both sides", "at one"])
+def test_columns_lost_at_both_sides_are_known_where_both_have_texts(texts: int) -> None:
+    own = grid(WIDE[1:-2])
+    lines = [Box(105, 160, 130, 180), Box(660, 160, 780, 180), Box(820, 210, 930, 230)][: 1 + 2 * (texts == 2)]
+    found = with_known_sides(own, grid(WIDE), lines, 1100, GLYPH)
+    assert found.column_edges == (WIDE if texts == 2 else WIDE[1:-2])
+    assert texts == 1 or {cell.col for cell in found.cells} == set(range(7))

@@ -13,6 +13,7 @@ from pipeline.table.bare.worn_ends import with_worn_ends
 from pipeline.table.faded.midst import may_go_through, with_faded_midst
 from pipeline.table.lattice.worn import with_worn_edges
 from pipeline.table.model import Grid
+from pipeline.table.ruled.grid import find_grids
 from pipeline.table.rules.level import level_rules
 from pipeline.table.rules.lines import virtual
 from pipeline.table.rules.seen import see_rules
@@ -129,3 +130,26 @@ def test_a_line_whose_other_edges_are_all_there_is_whole() -> None:
     assert all(found[4])
     # Texts that touch it may be one.
     assert not all(_edges(24, {4: (True, True, True, False)})[4])
+
+
+def _worn_uprights(drawn: range) -> Image:
+    """A table of four rows and five columns: of its last two uprights nothing is left, of the third in some rows."""
+    gray = np.full((900, 1100), 255, np.uint8)
+    tops, columns = (100, 260, 420, 580, 740), (100, 180, 420, 1000)
+    for y in tops:
+        gray[y : y + 3, 100:1000] = 0
+    for x in columns:
+        for i, top in enumerate(tops[:-1]):
+            if x != 420 or i in drawn:
+                gray[top : top + 160, x : x + 3] = 0
+    for i, top in enumerate(tops[:-1]):
+        for left, right in ((125, 155), (200, 330 + 18 * i), (440, 700 - 36 * i), (820, 850), (930, 960)):
+            draw_letters(gray, left, right, top + 30)
+        draw_letters(gray, 440, 600 + 18 * i, top + 90)
+    return gray
+
+
+@pytest.mark.parametrize("drawn", [range(4), range(3, 4)], ids=["in all rows", "in one"])
+def test_columns_without_uprights_are_told_beside_one_that_is_left_in_some_rows(drawn: range) -> None:
+    (grid,) = find_grids(as_clean_page(_worn_uprights(drawn), GLYPH, 3.0))
+    assert grid.n_cols == 5

@@ -29,15 +29,22 @@ def with_known_sides(grid: Grid, before: Grid | None, lines: Sequence[Box], widt
     beside = [line for line in lines if grid.row_edges[0] <= (line.top + line.bottom) / 2 <= grid.row_edges[-1]]
     at_right = [line for line in beside if line.left >= grid.box.right - slack]
     at_left = [line for line in beside if line.right <= grid.box.left + slack]
-    for own, first in ((at_right, 0), (at_left, before.n_cols - grid.n_cols)):
-        edges = _moved_to(grid, before, first, glyph)
-        if not own or edges is None:
+    ways = [(first, _moved_to(grid, before, first, glyph)) for first in range(before.n_cols - grid.n_cols + 1)]
+    for first, edges in ways:
+        if edges is None:
             continue
-        more = edges[: first + 1] if first else edges[grid.n_cols :]
-        if more[0] >= -slack and more[-1] <= width + slack and _stand_within(own, more, grid, slack):
-            more = [min(max(0, edge), width) for edge in more]
-            more[-1 if first else 0] = grid.column_edges[0 if first else -1]
-            return with_side_columns(grid, more, _spans(grid))
+        last = first + grid.n_cols
+        sides = [(at_right, edges[last:]), (at_left, edges[: first + 1])]
+        # Where a copy has left nothing at both sides, both have texts.
+        lost = [(own, more) for own, more in sides if len(more) > 1]
+        within = (more[0] >= -slack and more[-1] <= width + slack for _, more in lost)
+        if all(within) and all(own and _stand_within(own, more, grid, slack) for own, more in lost):
+            for _, more in lost:
+                at_end = more[0] == edges[last]
+                more = [min(max(0, edge), width) for edge in more]
+                more[0 if at_end else -1] = grid.column_edges[-1 if at_end else 0]
+                grid = with_side_columns(grid, more, _spans(grid))
+            return grid
     return grid
 
 

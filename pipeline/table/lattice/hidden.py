@@ -22,6 +22,8 @@ INSIDE = 0.4
 """Glyph heights off the rules around a cell between which its text is looked for."""
 DIRT = 0.3
 """Glyph heights of ink that a blank column of px may have in a row: pieces of a level rule that crosses it."""
+_LOW, _MOST_DIRT = 5.0, 0.75
+"""Glyph heights of a row up to which this is so, and the same in the highest rows: a letter has 1."""
 _ARM, _MOST = 0.12, 0.5
 """Glyph heights of ink in a line of px beside a stem, its arms and bowls, and the share of the rows that have some,
 where it is no rule."""
@@ -126,7 +128,7 @@ def _corridor(
         part = (ink.take(first + at) > 0) & inside
         part = _without_streaks(part, int(inside.any(axis=1).sum()), glyph, kept)
         mass[i] = cv2.reduce(part.view(np.uint8), 0, cv2.REDUCE_SUM, dtype=cv2.CV_32S)[0]
-        used[i] = mass[i] > DIRT * glyph
+        used[i] = mass[i] > _dirt(stop - start, glyph) * glyph
     seldom = used[list(whole)].sum(axis=0) <= (1 - _BLANK) * len(whole)
     for start, stop in runs(~seldom):
         # So thin, and in some rows only, is what is left of the rule.
@@ -167,6 +169,13 @@ def _corridor(
             along = np.array([rows[0].place, rows[-1].place])
             return virtual(left.at(along) + inset + (start + stop) / 2, along, left.field), blank
     return None
+
+
+def _dirt(high: int, glyph: float) -> float:
+    """Return how many glyph heights of ink a blank column of px may have in a row so ``high``, px: of more level rules
+    that a copy has lost something may be left.
+    """
+    return min(_MOST_DIRT, DIRT * max(1.0, high / (_LOW * glyph)))
 
 
 def _without_streaks(part: Bools, high: int, glyph: float, kept: Sequence[float]) -> Bools:

@@ -9,17 +9,22 @@ from itertools import pairwise
 import numpy as np
 
 from pipeline.page import Image
-from pipeline.table.lattice.aligned import with_aligned_columns
+from pipeline.table.lattice.completed import completed, with_torn
 from pipeline.table.lattice.edges import LONE, find_edges
 from pipeline.table.lattice.ends import are_held, bare_ends, with_open_ends, without_far_lines, without_prose
-from pipeline.table.lattice.hidden import with_hidden_columns
 from pipeline.table.lattice.idle import idle_columns
-from pipeline.table.lattice.known_lines import at_known, with_known_lines, with_seen_at_known
+from pipeline.table.lattice.known_lines import (
+    at_known,
+    with_known_edges,
+    with_known_lines,
+    with_seen_at_known,
+    without_unknown_blank,
+    without_unknown_ends,
+)
 from pipeline.table.lattice.moved import are_scaled, moved_by
 from pipeline.table.lattice.pale_side import with_pale_sides, without_back_sides, without_crossed_sides
-from pipeline.table.lattice.parting import part_merged
 from pipeline.table.lattice.scratched import without_lone_scratches, without_scratches
-from pipeline.table.lattice.spans import Span, merge_cells, with_rectangles
+from pipeline.table.lattice.spans import Span
 from pipeline.table.lattice.strips import (
     LOWEST,
     NARROWEST,
@@ -30,14 +35,11 @@ from pipeline.table.lattice.strips import (
     without_page_end,
     without_strips,
 )
-from pipeline.table.lattice.torn import with_torn_edges
-from pipeline.table.lattice.worn import are_worn, with_worn_edges
-from pipeline.table.lattice.worn_levels import with_worn_levels
 from pipeline.table.rules.faint import PALEST
 from pipeline.table.rules.lines import Line, cluster
 from pipeline.table.rules.lost import with_lost_lines
 from pipeline.table.rules.segments import Segment, SlopeField
-from pipeline.table.rules.side import Bools, Side
+from pipeline.table.rules.side import Side
 from pipeline.table.rules.streaks import darkness_within, ending_with_table, met_by_several
 
 FEWEST_LINES = 4
@@ -119,6 +121,7 @@ def build_lattice(
     if not rows:
         return None
     columns, open_left, open_right = with_open_ends(columns, rows, fields[1], glyph, share=OUTER)
+    columns, open_left, open_right = without_unknown_ends(columns, known, (open_left, open_right), glyph)
     columns, open_left, open_right = without_back_sides(columns, rows, (open_left, open_right), sides[0].gray, glyph)
     columns, open_left, open_right = without_crossed_sides(
         columns, rows, (open_left, open_right), sides[1], glyph, thickness
@@ -134,6 +137,7 @@ def build_lattice(
         more = _as_dark(more, columns, rows, sides[1].gray, glyph)
         sure = {id(line) for line in (*columns, *_own(more, rows, sides[1], glyph))}
         columns = [line for line in more if id(line) in sure]
+    columns = without_unknown_blank(columns, rows, known, sides[0].ink, glyph)
     columns = with_known_lines(columns, rows, known, glyph)
     ends = are_held(rows, columns, glyph), are_held(columns, rows, glyph)
     dropped: list[Strip] = []
@@ -142,7 +146,8 @@ def build_lattice(
             return None
         across = find_edges(rows, columns, sides[0], glyph, thickness)
         down = find_edges(columns, rows, sides[1], glyph, thickness, at_known(columns, known, glyph))
-        across = _with_torn(columns, rows, across, sides[0], glyph, thickness)
+        down = with_known_edges(columns, rows, down, known, sides[1], glyph, thickness)
+        across = with_torn(columns, rows, across, sides[0], glyph, thickness)
         useful = useful_lines(across, open_top or ends[0][0], open_bottom or ends[0][1])
         keep_rows = without_strips(
             rows, across, useful, LOWEST * glyph, holding_text(rows, across, columns, sides[0].ink, glyph)
@@ -169,25 +174,7 @@ def build_lattice(
             # Where too little was left of the outer upright, the rows still tell where it was.
             columns, left, right = with_open_ends(columns, rows, fields[1], glyph, share=OUTER)
             open_left, open_right = open_left or left, open_right or right
-    # Between two uprights that a copy has worn in different rows there is no row with both, but for their texts.
-    aligned = with_aligned_columns(columns, rows, down, sides[0].ink, glyph)
-    hidden = with_hidden_columns(columns, rows, across, aligned, sides[0].ink, glyph, worn)
-    if len(hidden[0]) > len(columns):
-        columns, across, down = hidden
-        across = find_edges(rows, columns, sides[0], glyph, thickness)
-        across = _with_torn(columns, rows, across, sides[0], glyph, thickness)
-    down = with_aligned_columns(columns, rows, down, sides[0].ink, glyph)
-    if are_worn(rows, columns, across, sides[0], glyph, thickness):
-        across = with_worn_edges(columns, rows, across, down, sides[0].ink, glyph)
-        across, down = with_worn_levels(columns, rows, across, down, sides[0].ink, glyph)
-    level, upright = with_rectangles(across[1:-1], down.T[:, 1:-1])
-    for row, col, row_span, _ in part_merged(merge_cells(level, upright), rows, columns, sides[0].ink, glyph):
-        if col:
-            upright[row : row + row_span, col - 1] = True
-    # Columns that blank paper parts in most rows tell of the others.
-    down[1:-1] |= upright.T
-    upright = with_aligned_columns(columns, rows, down, sides[0].ink, glyph).T[:, 1:-1]
-    cells = merge_cells(level, upright)
+    columns, cells = completed(columns, rows, across, down, sides, worn, glyph, thickness)
     drawn_lines = sum(line.size > 0 for line in (*rows, *columns))
     places = [line.place for line in columns]
     goes_on = len(columns) > 2 and (moved_by(places, known, glyph) is not None or are_scaled(places, known, glyph))
@@ -196,15 +183,6 @@ def build_lattice(
     sides_open = open_left and open_right
     strips = [_blank_part(strip, rows, sides[0].ink, glyph) for strip in dropped]
     return Lattice(tuple(rows), tuple(columns), tuple(cells), open_top, open_bottom, sides_open, tuple(strips))
-
-
-def _with_torn(
-    columns: list[Line], rows: list[Line], across: Bools, side: Side, glyph: float, thickness: float
-) -> Bools:
-    """Return ``across`` with the edges of torn lines, where rules are rows of dots or the copy has worn them."""
-    if side.torn or are_worn(rows, columns, across, side, glyph, thickness):
-        return with_torn_edges(columns, rows, across, side.ink, glyph, dots=side.torn)
-    return across
 
 
 def _blank_part(strip: Strip, rows: list[Line], ink: Image, glyph: float) -> Strip:
