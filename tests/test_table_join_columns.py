@@ -156,6 +156,16 @@ def test_codes_that_go_on_join_pages_with_text_between_them() -> None:
         assert len(join_tables([first, following])) == count, code
 
 
+@pytest.mark.parametrize(("text_above", "count"), [(False, 1), (True, 2)])
+def test_the_next_group_goes_on_at_the_top_of_a_page(text_above: bool, count: int) -> None:
+    """Its texts leave other corridors blank, so that only the numbers tell."""
+    first = page(1, [HEAD, ["1.1", "Một", "Làm.", "Có"], ["1.2", "Hai", "Làm.", "Có"]])
+    following = page(2, [["2.1", "Ba", "Làm.", "Có"]], text_above=text_above)
+    edges = tuple(round(1.3 * edge) if edge == 100 else edge for edge in following.grid.column_edges)
+    moved = replace(following, grid=replace(following.grid, bare=True, column_edges=edges))
+    assert len(join_tables([first, moved])) == count
+
+
 def test_a_blank_column_at_the_side_of_a_page_is_none_of_the_table() -> None:
     wide = [[*HEAD, "I"], [*THREE, ""]]
     (table,) = join_tables([page(1, [HEAD, ONE, TWO]), page(2, wide)])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.table.series import counts_up, counts_whole, follows, is_mark, step_of
+from pipeline.table.series import counts_up, counts_whole, follows, is_mark, opens_next_group, step_of
 
 SERIES = [
     ["1", "2", "3", "4"],
@@ -77,3 +77,20 @@ def test_a_count_without_gaps_is_whole(marks: str, whole: bool) -> None:
 def test_what_is_no_single_mark_opens_no_row(text: str) -> None:
     assert not is_mark(text)
     assert not counts_whole(["1", text, "2"])
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "opens"),
+    [
+        (["1.1", "1.2"], ["2.1", "2.2"], True),
+        (["1.1", "1.2", "II. Khối"], ["2.1"], True),
+        (["1.2.1", "1.2.2"], ["1.3.1"], True),
+        (["1.1", "1.2"], ["2.2"], False),
+        (["1.1", "1.2"], ["3.1"], False),
+        (["1.1", "1.2"], ["1.3"], False),
+        (["1", "2"], ["2.1"], False),
+        (["1.1"], ["", "x"], False),
+    ],
+)
+def test_the_first_code_of_the_next_group_opens_it(before: list[str], after: list[str], opens: bool) -> None:
+    assert opens_next_group(before, after) == opens

@@ -91,6 +91,18 @@ def counts_on(before: Iterable[str], after: Iterable[str]) -> bool:
     return next_step(next(filter(step_of, after), ""), last_steps(before)) is not None
 
 
+def opens_next_group(before: Iterable[str], after: Iterable[str]) -> bool:
+    """Return whether the first text that counts of those ``after`` is the first code of the group next to the last one
+    ``before``: 2.1 after 1.2.
+    """
+    step = step_of(next(filter(step_of, after), ""))
+    codes = [series for series in last_steps(before) if series.endswith(".")]
+    if step is None or not step.series.endswith(".") or not codes or not begins(step):
+        return False
+    groups = step_of(codes[-1].rstrip(".")), step_of(step.series.rstrip("."))
+    return groups[0] is not None and groups[1] is not None and follows(groups[0], groups[1])
+
+
 def begins(step: Step) -> bool:
     """Return whether a place is the first of its series; some begin with nought."""
     return any(n % _ORDER in (0, 1) for n in step.numbers)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import reduce
 from itertools import zip_longest
 
@@ -37,6 +37,7 @@ from pipeline.table.mended.total_apart import with_total_apart
 from pipeline.table.mended.unmerged import with_unmerged_cells
 from pipeline.table.mended.unspanned import with_unspanned_cells
 from pipeline.table.mended.unstacked import with_unstacked_cells
+from pipeline.table.mended.valued import with_valued_rows
 from pipeline.table.model import (
     CellPart,
     ColumnHead,
@@ -47,7 +48,7 @@ from pipeline.table.model import (
     LogicalTable,
     ReadGrid,
 )
-from pipeline.table.series import counts_on
+from pipeline.table.series import counts_on, opens_next_group
 
 __all__ = [
     "CellPart",
@@ -66,6 +67,7 @@ one at most."""
 _MENDING: tuple[Callable[[ReadGrid], ReadGrid], ...] = (
     with_numbers_apart,
     with_column_numbers_apart,
+    with_valued_rows,
     with_group_below_heading,
     with_heading_levels,
     without_idle_edges,
@@ -75,8 +77,10 @@ _MENDING: tuple[Callable[[ReadGrid], ReadGrid], ...] = (
     with_unstacked_cells,
     with_unmerged_cells,
     with_unspanned_cells,
+    with_valued_rows,
 )
-"""What is done to each page's grid before the pages are joined, in this order."""
+"""What is done to each page's grid before pages are joined, in this order. A heading may be one row with those below
+it at first, and texts that were merged over rows have values beside them at last."""
 _SOME_PARTED = 2
 """Rows in which it parts texts at least where the numbers go on from one page to the next."""
 _DASHES = re.compile(r"[_.,]+|\W*[-–—]\W*[-–—]\W*[-–—]\W*")
@@ -255,16 +259,23 @@ def _counted_on(table: GrowingTable, read: ReadGrid) -> ReadGrid | None:
     fitted = with_columns(read, table.edges, EDGE_TOLERANCE, known=True)
     if fitted is None and read.grid.bare and read.grid.n_cols == len(table.columns):
         fitted = read
-    return fitted if fitted is not None and _counts_on(table, fitted, 0) else None
+    # A section on the same page may begin a table of its own with the next group.
+    counting = (counts_on,) if read.text_above else (counts_on, opens_next_group)
+    return fitted if fitted is not None and any(_counts_on(table, fitted, 0, each) for each in counting) else None
 
 
-def _counts_on(table: GrowingTable, read: ReadGrid, start: int) -> bool:
+def _counts_on(
+    table: GrowingTable,
+    read: ReadGrid,
+    start: int,
+    counting: Callable[[Iterable[str], Iterable[str]], bool] = counts_on,
+) -> bool:
     """Tell whether the first number of the grid is the one after the table's last of its series: 8, 1.4, II."""
     number = table.number_column()
     if number is None:
         return False
     ours = (read.text(row, number) for row in range(start, read.grid.n_rows))
-    return counts_on((row[number].text for row in table.rows), ours)
+    return counting((row[number].text for row in table.rows), ours)
 
 
 def _append(table: GrowingTable, read: ReadGrid, start: int, continuity: Continuity) -> None:

@@ -69,12 +69,14 @@ def with_edges_of(before: ReadGrid, read: ReadGrid, width: int) -> ReadGrid:
 
 
 def counts_on(before: ReadGrid, read: ReadGrid) -> bool:
-    """Return whether the first number of a table is the last of the one before, or the next; or its first code is."""
+    """Return whether the first number of a table is the last of the one before, or the next; or its first code is, or
+    the first of the next group.
+    """
     lasts, firsts = ([each.text(row, 0) for row in range(each.grid.n_rows)] for each in (before, read))
     ends, begins = ([n for n in map(ordinal, texts) if n is not None] for texts in (lasts, firsts))
     if ends and begins:
         return begins[0] in (ends[-1], ends[-1] + 1)
-    return series.counts_on(lasts, firsts)
+    return series.counts_on(lasts, firsts) or series.opens_next_group(lasts, firsts)
 
 
 def _are_neighbours(read: ReadGrid, other: ReadGrid) -> bool:

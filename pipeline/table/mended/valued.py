@@ -1,0 +1,105 @@
+"""Rows that lost rules have run together, parted again by the values of two columns, each on a line of its own.
+
+A cell holds one value. Where two columns have several, one below the other on the same heights, and a text begins at
+each of these heights, as many rows are one, and what no such lines part, the label of a group, is merged over them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline.reading import Line
+from pipeline.table.mended.row_parting import with_parted_cells, with_row_edges
+from pipeline.table.model import ReadGrid
+
+_VALUE = re.compile(r"[-–]?\d[\d.,]*%?|[-–]")
+_FIGURE = re.compile(r"\d")
+_COLUMNS, _FEWEST = 2, 2
+"""Columns of values, and values of each, at least."""
+_BESIDE = 0.8
+"""Line heights by which what stands beside a value is higher or lower, at most: marks above letters count."""
+
+
+def with_valued_rows(read: ReadGrid) -> ReadGrid:
+    """Return the grid with such rows parted and named in ``fused``; lines of a cell go where their middles lie."""
+    stretches = {(c.row, c.row_span) for c in read.grid.cells if c.col_span == 1}
+    for row, span in sorted(stretches, reverse=True):
+        own = [c for c in read.grid.cells if (c.row, c.row_span, c.col_span) == (row, span, 1)]
+        if row in read.fused or len(own) < _COLUMNS + 1:
+            continue
+        lines = {cell.col: read.lines(row, cell.col) for cell in own}
+        values = _common_values(list(lines.values()))
+        slack = _BESIDE * min((line.box.height for line in values), default=0)
+        heights = [_middle(line) for line in values]
+        lined = [c for c in own if _has_all(lines[c.col], heights, slack)]
+        texts = [c for c in lined if not all(_VALUE.fullmatch(line.text) for line in lines[c.col])]
+        # A value set in the middle of its row stands beside no first line of a text.
+        named = [line for line in lines[texts[0].col] if _middle(line) < heights[0] - slack] if texts else []
+        if not texts or named and row:
+            continue
+        every = [line for cell in lined for line in lines[cell.col]]
+        cuts = [_cut(every, height, slack) for height in (heights if named else heights[1:])]
+        bounds = [read.grid.row_edges[row], *cuts, read.grid.row_edges[row + span]]
+        if all(a < b for a, b in pairwise(bounds)):
+            read = _parted(read, row, span, cuts, {cell.col for cell in lined}, headed=bool(named))
+    return read
+
+
+def _common_values(columns: Sequence[Sequence[Line]]) -> list[Line]:
+    """Return the values of a column that another one has on the same heights, most of the columns' last lines; none
+    where there are no two such columns.
+    """
+    found = [values for lines in columns if len(values := _last_values(lines)) >= _FEWEST]
+    for values in sorted(found, key=len, reverse=True):
+        heights, slack = [_middle(line) for line in values], _BESIDE * min(line.box.height for line in values)
+        if sum(len(other) == len(values) and _has_all(other, heights, slack) for other in found) >= _COLUMNS:
+            return values
+    return []
+
+
+def _last_values(lines: Sequence[Line]) -> list[Line]:
+    """Return the last lines of a cell that hold a value each; none where figures stand among the lines above, too."""
+    count = next((i for i, line in enumerate(reversed(lines)) if not _VALUE.fullmatch(line.text)), len(lines))
+    above = lines[: len(lines) - count]
+    return [] if any(_FIGURE.search(line.text) for line in above) else list(lines[len(lines) - count :])
+
+
+def _middle(line: Line) -> float:
+    return (line.box.top + line.box.bottom) / 2
+
+
+def _has_all(lines: Sequence[Line], heights: Sequence[float], slack: float) -> bool:
+    """Return whether one of the lines stands on each of the heights, px."""
+    return bool(heights) and all(any(abs(_middle(line) - height) <= slack for line in lines) for height in heights)
+
+
+def _cut(lines: Sequence[Line], height: float, slack: float) -> int:
+    """Return the height between the lines that begin a row on a ``height`` and those above, px."""
+    above = [line.box.bottom for line in lines if _middle(line) < height - slack]
+    below = [line.box.top for line in lines if abs(_middle(line) - height) <= slack]
+    return round((max(above) + min(below)) / 2) if above else min(below)
+
+
+def _parted(read: ReadGrid, row: int, span: int, cuts: Sequence[int], columns: set[int], *, headed: bool) -> ReadGrid:
+    """Return the grid with rows parted at the ``cuts`` (px) in some ``columns``; what lies beside is merged over them.
+
+    The edge of a row between two lines of text is one of the cuts. ``headed``: the first part is the heading.
+    """
+    bounds = [read.grid.row_edges[row], *cuts, read.grid.row_edges[row + span]]
+    begins = []
+    for above, cut, below in zip(bounds, cuts, bounds[2:], strict=False):
+        edges = read.grid.row_edges
+        inner = range(row + 1, row + span)
+        near = [i for i in inner if (above + cut) / 2 < edges[i] < (cut + below) / 2 and i not in begins]
+        if near:
+            begins.append(min(near, key=lambda i: abs(edges[i] - cut)))
+            continue
+        at = max(i for i in range(row, row + span) if edges[i] < cut)
+        read, span = with_row_edges(read, at, [cut]), span + 1
+        begins.append(at + 1)
+    own = [c for c in read.grid.cells if (c.row, c.row_span, c.col_span) == (row, span, 1)]
+    read = with_parted_cells(read, {c: begins if c.col in columns else begins[:headed] for c in own})
+    return replace(read, fused=read.fused | {row, *begins})
