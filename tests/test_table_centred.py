@@ -171,3 +171,25 @@ def test_two_numbers_tell_below_a_known_heading(rule: int | None, wanted: list[i
     inside = [float(rule)] if rule is not None else []
     told = row_cuts(replace(found, first_rule=rule), inside, (0.0, EDGE, 180.0, 300.0), ink, GLYPH)
     assert [round(cut) for cut in told] == wanted
+
+
+def test_numbers_beside_all_first_lines_are_none_in_the_middle_where_one_would_not_be() -> None:
+    """Two rows have a second line, set a little lower on a curled page; the one below the title cannot be another's."""
+    tops = [590, 604, 616, 679, 706, 732, 763, 791, 820, 845, 873, 935]
+    ends = [612, 630, 642, 700, 723, 756, 784, 813, 838, 870, 899, 959]
+    numbered = {590: (590, 613), 679: (679, 701), 732: (732, 756), 763: (763, 785), 791: (791, 815), 845: (844, 868)}
+    numbered |= {873: (874, 898), 935: (934, 958)}
+    ink = np.zeros((1000, 300), np.uint8)
+    rows = []
+    for top, end in zip(tops, ends, strict=True):
+        ink[top:end, 60:160] = 255
+        first, last = numbered.get(top, (0, 0))
+        ink[first:last, 10:20] = 255
+        stretches = ((10, 20), (60, 160)) if last else ((60, 160),)
+        rows.append(TextRow(Box(stretches[0][0], top, 160, end), stretches))
+    numbers = [Box(10, a, 20, b) for a, b in numbered.values()]
+    titles = [TextRow(Box(10, top, 140, top + 26), ((10, 140),)) for top in (648, 904)]
+    every = sorted([*rows, *titles], key=lambda row: row.box.top)
+    across = frozenset(every.index(title) for title in titles)
+    found = TextBlock(tuple(every), ((20, 60),), across=across)
+    assert centred_cuts(found, numbers, EDGE, ink, 11.6) is None

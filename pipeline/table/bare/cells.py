@@ -13,6 +13,7 @@ import numpy as np
 
 from pipeline.geometry import Box, union
 from pipeline.table.bare.corridors.blocks import TextBlock
+from pipeline.table.bare.dash_behind import end_behind_dashes
 from pipeline.table.bare.headings.lone_titles import with_lone_titles
 from pipeline.table.bare.headings.spanned import Spanned, spanned_headings
 from pipeline.table.bare.headings.titled import column_of, has_number_apart, titles_over
@@ -63,7 +64,8 @@ def bare_cells(block: TextBlock, sheet: Sheet) -> BareCells | None:
     box, glyph = union(row.box for row in block.rows), sheet.glyph
     near = [r for r in sheet.rules if box.top - _AROUND * glyph < r.y < box.bottom + _AROUND * glyph]
     wide = [r for r in near if min(r.right, box.right) - max(r.left, box.left) >= WIDE * box.width]
-    left, right = sides(wide, box, MARGIN * glyph, glyph)
+    whole = box._replace(right=end_behind_dashes(block.rows, box.right, sheet.text, glyph))
+    left, right = sides(wide, whole, MARGIN * glyph, glyph)
     columns = [left, *((a + b) / 2 for a, b in block.corridors), right]
     block = with_lone_titles(block, columns[1], glyph)
     rows, columns = _rows(block, wide, columns, sheet)
@@ -78,8 +80,8 @@ def bare_cells(block: TextBlock, sheet: Sheet) -> BareCells | None:
     if spanned:
         edges.insert(1, spanned[0].below)
     heads = 1 + max((row + 1 for row, _, _ in over), default=int(bool(spanned)))
-    whole = (row for i in block.across if not has_number_apart(row := block.rows[i], block, sheet.text, glyph))
-    across = {_row_of(row, edges) for row in whole} - set(range(heads - 1 if over else 0))
+    titles = (row for i in block.across if not has_number_apart(row := block.rows[i], block, sheet.text, glyph))
+    across = {_row_of(row, edges) for row in titles} - set(range(heads - 1 if over else 0))
     over += _lying_over(block, edges, columns, sheet, heads, across | {row for row, _, _ in over})
     spans = _spans(rows.ends, across, over, spanned)
     return BareCells(edges, columns, spans, heads, len(wide) >= 2, is_parted(wide, rows.cuts, box, glyph))

@@ -111,6 +111,9 @@ def centred_cuts(
     off = off[len(off) >= _ONE_OF :]
     if not hidden or off.max() > _FARTHEST * glyph or int((off > _OFF * glyph).sum()) > most:
         return None
+    if off.max() > _OFF * glyph and parts[0] in _first_lines(parts, own, glyph):
+        # Beside the first lines of all their rows each number stands where it does, and about its lines one does not.
+        return None
     rows = sorted([(g[0].top, g[-1].bottom) for g in groups] + [(box.top, box.bottom) for box in lone])
     cuts = [(above[1] + below[0]) / 2 for above, below in pairwise(rows)]
     return cuts if rule is None else [rule, *cuts]
@@ -149,18 +152,24 @@ def _stand_at_top(
     """Return whether numbers stand beside the first lines of their rows: more paper lies above these lines than between
     the ``groups``. Rows of two lines may be taken for rows of one and of three about their numbers.
     """
-    middles = np.array([part.middle for part in parts])
-    firsts = [int(np.abs(middles - at).argmin()) for at in own]
-    # Where lines of two columns that stand a little apart ran together, their middle is that of neither.
-    more = [max(0.0, parts[first].bottom - parts[first].top - _LINE * glyph) / 2 for first in firsts]
-    offs = zip(firsts, own, more, strict=True)
-    if any(abs(middles[first] - at) > _BESIDE * glyph + slack for first, at, slack in offs):
+    firsts = [parts.index(line) for line in _first_lines(parts, own, glyph)]
+    if not firsts:
         return False
     starts = {parts.index(group[0]) for group in groups}
     # Where both ways part the same lines, the paper there tells for neither.
     above = [_paper_above(parts, first) for first in firsts[1:] if first and first not in starts]
     between = [_paper_above(parts, start) for start in starts if start and start not in firsts]
     return bool(above and between) and float(np.mean(above)) >= float(np.mean(between)) + _MORE * glyph
+
+
+def _first_lines(parts: Sequence[_Part], own: Sequence[float], glyph: float) -> list[_Part]:
+    """Return the lines beside which numbers stand, none where one stands beside no line."""
+    firsts = [min(parts, key=lambda part: abs(part.middle - at)) for at in own]
+    # Where lines of two columns that stand a little apart ran together, their middle is that of neither.
+    more = [max(0.0, first.bottom - first.top - _LINE * glyph) / 2 for first in firsts]
+    offs = zip(firsts, own, more, strict=True)
+    beside = all(abs(first.middle - at) <= _BESIDE * glyph + slack for first, at, slack in offs)
+    return firsts if beside else []
 
 
 def _paper_above(parts: Sequence[_Part], at: int) -> float:
