@@ -31,7 +31,8 @@ def _page(number: int, rows: list[list[str]], *lines: ReadLine) -> PageRead:
         edges = EDGES if len(row) > 1 else (EDGES[0], EDGES[-1])
         for j, text in enumerate(row):
             cells.append(GridCell(i, j, 1, 1 if len(row) > 1 else 3, Box(edges[j], top, edges[j + 1], top + 50)))
-            texts[i, j] = _line(text, edges[j] + 10, top + 10).reading
+            if text:
+                texts[i, j] = _line(text, edges[j] + 10, top + 10).reading
     tops = tuple(100 + 50 * i for i in range(len(rows) + 1))
     grid = Grid(number, Box(0, 100, 800, tops[-1]), EDGES, tops, tuple(cells), False, False, "partial", bare=True)
     info = PageInfo(number=number, width=1000, height=1400, dpi=300, rotation=0, skew=0.0, glyph_height=20.0)
@@ -72,3 +73,16 @@ def test_a_title_that_counts_on_is_a_row_over_all_columns() -> None:
 )
 def test_other_headings_are_prose(title: str, second: list[list[str]], above: tuple[ReadLine, ...], off: int) -> None:
     assert _rows(title, second, *above, off=off) == (5, 1)
+
+
+@pytest.mark.parametrize(("mark", "taken"), [("III", True), ("IV", False)])
+def test_the_number_of_a_title_stands_apart_where_those_of_others_do(mark: str, taken: bool) -> None:
+    first = [HEAD, ["I", "Vốn tỉnh", ""], ["1", "Sửa nhà", "10"], ["II", "Vốn xã", ""], ["2", "Mua sách", "20"]]
+    number, name = _line(mark, 10, 360), _line("Cơ sở vật chất", 110, 360)
+    words = (*number.reading.words, *name.reading.words)
+    title = ReadLine(Box(10, 360, name.box.right, 390), Reading((Line(words),)))
+    (page, _) = with_titles_at_foot([_page(1, first, title), _page(2, SECOND, NUMBER)])
+    (table,) = page.grids
+    assert table.grid.n_rows == 5 + taken
+    assert not taken or (table.texts[5, 0].text, table.texts[5, 1].text) == (mark, "Cơ sở vật chất")
+    assert not taken or [cell.col_span for cell in table.grid.cells if cell.row == 5] == [1, 1, 1]

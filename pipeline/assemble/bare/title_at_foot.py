@@ -13,6 +13,7 @@ from itertools import pairwise
 from pipeline.assemble.bare.rows import with_row_below
 from pipeline.layout.page_text import ReadLine
 from pipeline.read_page import GridReading, PageRead
+from pipeline.reading import Reading
 from pipeline.table.headings.heading import opens_alike
 from pipeline.table.model import ReadGrid
 from pipeline.table.series import Step, last_steps, next_step
@@ -21,6 +22,8 @@ _NEAR = 3.0
 """x-heights of paper between a table and the title below it, at most."""
 _MARGIN = 0.4
 """x-heights of paper below the title."""
+_PAIR = 2
+"""Columns of a table all rows of which are a number and a text."""
 
 
 def with_titles_at_foot(pages: Sequence[PageRead]) -> list[PageRead]:
@@ -44,7 +47,7 @@ def _with_title(page: PageRead, after: PageRead) -> PageRead:
     if len(titles) != 1 or not _goes_on(titles[0], last, page.info.glyph_height):
         return page
     bottom = round(titles[0].box.bottom + _MARGIN * page.info.glyph_height)
-    found = with_row_below(last, bottom, [(0, last.grid.n_cols)], {0: titles[0].reading})
+    found = _with_row(last, titles[0].reading, bottom)
     lines = tuple(line for line in page.lines if line is not titles[0])
     return replace(page, grids=(*page.grids[:-1], found), lines=lines)
 
@@ -57,11 +60,36 @@ def _goes_on(line: ReadLine, table: GridReading, glyph: float) -> bool:
     return near and inside and next_step(_mark(line.text), _title_steps(table)) is not None
 
 
+def _with_row(table: GridReading, title: Reading, bottom: int) -> GridReading:
+    """Return a table with a title as its last row, its number in a cell of its own where that of others is."""
+    count, edges = table.grid.n_cols, table.grid.column_edges
+    (number, *_), words = title.words, title.words[1:]
+    apart = number.box.right <= edges[1] <= min(word.box.left for word in words)
+    if not (_apart_titles(table) and apart):
+        return with_row_below(table, bottom, [(0, count)], {0: title})
+    rest = tuple(
+        replace(line, words=own) for line in title.lines if (own := tuple(w for w in line.words if w in words))
+    )
+    parts = {0: replace(title, lines=(replace(title.lines[0], words=(number,)),)), 1: replace(title, lines=rest)}
+    return with_row_below(table, bottom, [(col, 1) for col in range(count)], parts)
+
+
 def _title_steps(table: GridReading) -> dict[str, Step]:
-    """Return the last place of each series that the titles of a table count: its rows of one cell."""
-    whole = [cell for cell in table.grid.cells if cell.col_span == table.grid.n_cols]
-    rows = sorted((cell.row, cell.col) for cell in whole)
+    """Return the last place of each series that the titles of a table count: its rows of one cell, or of a number and a
+    text."""
+    whole = [(cell.row, cell.col) for cell in table.grid.cells if cell.col_span == table.grid.n_cols]
+    rows = sorted([*whole, *((row, 0) for row in _apart_titles(table))])
     return last_steps(_mark(table.texts[place].text) for place in rows if place in table.texts)
+
+
+def _apart_titles(table: GridReading) -> list[int]:
+    """Return the rows of a table that hold a number and a text behind it and nothing else: titles of groups."""
+    held: dict[int, set[int]] = {}
+    for (row, col), reading in table.texts.items():
+        if reading.words:
+            held.setdefault(row, set()).add(col)
+    spanned = {cell.row for cell in table.grid.cells if cell.col_span > 1 or cell.row_span > 1}
+    return [row for row, cols in held.items() if cols == {0, 1} and row not in spanned and table.grid.n_cols > _PAIR]
 
 
 def _mark(text: str) -> str:
