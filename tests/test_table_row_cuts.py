@@ -66,3 +66,18 @@ def test_the_name_of_a_narrow_column_may_reach_into_the_corridor_behind_it() -> 
     cuts = row_cuts(block, [], [0.0, 27.0, 140.0, 200.0], ink_of(*rows), 8.0)
     assert len(cuts) == 6
     assert 12 <= cuts[0] <= 20
+
+
+@pytest.mark.parametrize(("below", "rows"), [(88, 1), (50, 2)], ids=["far below", "as near as lines"])
+def test_a_heading_alone_whose_names_have_two_lines_is_one_row_above_the_numbers_of_its_columns(
+    below: int, rows: int
+) -> None:
+    """Marks of the one line and a name of four lines close the paper between the two."""
+    ink = np.zeros((200, 400), np.uint8)
+    texts = []
+    for top, bottom in ((10, 32), (28, 44), (below, below + 14)):
+        ink[top + 3 : bottom - 5, 10:24] = ink[top:bottom, 100:160] = 255
+        texts.append(TextRow(Box(10, top, 260, bottom), ((10, 24), (100, 160), (220, 260))))
+    ink[4:46, 220:260] = 255
+    block = TextBlock(tuple(texts), ((24, 100), (160, 220)))
+    assert len(row_cuts(block, [], [0.0, 62.0, 190.0, 300.0], ink, 10.0)) == rows

@@ -27,6 +27,8 @@ _LINES = 0.75
 _HEADING_LINES, _CLOSE, _LEVELS = 3, 1.0, 2
 """Texts of the first column above a rule that may be lines of one heading, glyph heights between them, and texts of it
 between whose lines rules of its levels lie."""
+_OF_NAME = 0.5
+"""Of what lies from a name to the number of its column, the distance of two lines of the name at most."""
 _LOW = 0.7
 """Of the usual height of the bands between rows; a lower one has to have a text in the first column on both sides."""
 _EQUAL = 0.25, 0.2
@@ -58,7 +60,9 @@ def row_cuts(
     narrow = _is_narrow(block, edge, glyph)
     more = _unnumbered(block, columns, numbers, glyph) if narrow else []
     bands = blank_bands(block, text)
-    numbers = _without_line_beside(_one_each(numbers, text), bands, text, glyph)
+    every = _one_each(numbers, text)
+    numbers = _without_line_beside(every, bands, text, glyph)
+    firsts = [box for box in firsts if all(box.top != other.top for other in every if other not in numbers)]
     if len(numbers) > 1 and not any(numbers[0].bottom <= y <= numbers[1].top for y in inside):
         numbers = _without_lines_of_heading(numbers, more, inside, _CLOSE * glyph, text)
     counts = len(numbers) if narrow and len(numbers) >= FEWEST_NUMBERS else 0
@@ -169,8 +173,14 @@ def _without_line_beside(
     the other line of the heading, whose names in the middle of their cells stand beside both.
     """
     parted = [bool(_bands_between(bands, upper.bottom, lower.top)) for upper, lower in pairwise(numbers)]
-    beside = len(parted) >= FEWEST_NUMBERS and not parted[0] and all(parted[1:])
-    return [numbers[0], *numbers[2:]] if beside and _has_letters(text, numbers[0], numbers[1], glyph) else list(numbers)
+    if len(parted) < 2 or parted[0] or not all(parted[1:]):
+        return list(numbers)
+    if len(parted) < FEWEST_NUMBERS:
+        # A heading alone, with the numbers of its columns: these stand farther off than its lines do.
+        beside = numbers[1].top - numbers[0].top < _OF_NAME * (numbers[2].top - numbers[1].top)
+    else:
+        beside = _has_letters(text, numbers[0], numbers[1], glyph)
+    return [numbers[0], *numbers[2:]] if beside else list(numbers)
 
 
 def _has_letters(text: Image, upper: Box, lower: Box, glyph: float) -> bool:
