@@ -28,6 +28,7 @@ def reading(text, confidence=0.75):
         ("nâng cấp CƠ SỞ vật chất của nhà trường", "nâng cấp cơ sở vật chất của nhà trường", "case"),
         ("các cơ SỞ giáo dục trên địa bàn", "các cơ sở giáo dục trên địa bàn", "case"),
         ("Trạm y tẾ xã", "Trạm y tế xã", "case"),
+        ("Thôn 12, xã Ninh ích", "Thôn 12, xã Ninh Ích", "case"),
         ("quyền và lợi ích hợp pháp. chính đáng của trẻ em", "quyền và lợi ích hợp pháp, chính đáng của trẻ em", None),
         ("Căn. cứ Luật Giáo dục", "Căn cứ Luật Giáo dục", "punctuation"),
         ("Nộp đủ hồ, sơ theo quy định", "Nộp đủ hồ sơ theo quy định", "punctuation"),

@@ -217,3 +217,23 @@ def test_of_a_line_that_begins_and_ends_in_the_midst_of_rows_one_word_is_enough(
             cv2.rectangle(gray, (LEFT + WIDE + left, top), (LEFT + WIDE + left + 22, top + 34), 20, 5)
     gray[TOP + HIGH + HIGH // 2 : round(TOP + last * HIGH) - 3, x : x + 2] = 90
     assert _found(gray).n_cols == columns
+
+
+@pytest.mark.parametrize(("drawn", "idle"), [(5, True), (2, False)], ids=["all there", "worn away"])
+def test_a_line_in_the_heading_alone_below_which_all_others_are_drawn_is_a_streak(drawn: int, idle: bool) -> None:
+    """It parts two words of a name, and no word runs over it in the rows; one of them is the title of a group."""
+    flat, ends = SlopeField((0.0, 0.0, 0.0, 0.0), 400.0), np.array([0.0, 400.0])
+    rows = [virtual(np.full(2, float(y)), ends, flat) for y in range(10, 260, 40)]
+    columns = [
+        replace(virtual(np.full(2, float(x)), ends, flat), size=240.0) for x in (20, 80, 140, 200, 260, 320, 380)
+    ]
+    ink = np.zeros((400, 400), np.uint8)
+    ink[10:50, 199:201] = 255
+    for y in range(10, 250, 40):
+        ink[y + 14 : y + 26, 150:192] = ink[y + 14 : y + 26, 208:250] = 255
+    turned = np.ascontiguousarray(ink.T)
+    side = Side(turned, np.zeros_like(turned), 255 - turned, Places(np.zeros_like(turned), np.zeros_like(turned)))
+    down = np.zeros((7, 6), np.bool_)
+    down[:, :1] = down[:, 2 : 1 + drawn] = True
+    down[3, 1:], down[1, 1] = False, True
+    assert idle_columns(columns, rows, down, side, ink, 10.0, 2.0) == [False] * 3 + [idle] + [False] * 3

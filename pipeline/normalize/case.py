@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.normalize.case_table import LOOKALIKE, CaseTable
+from pipeline.normalize.gazetteer import place_names
 from pipeline.normalize.language_model import START
 from pipeline.normalize.lexicon import Lexicon
 from pipeline.normalize.tokens import Kind, Token
@@ -18,6 +19,10 @@ _MISTAKEN, _MISTAKEN_WEAK = -4.5, -3.0
 _MARGIN, _MARGIN_WELL_READ = 4.5, 12.0
 """Margins (ln) of words read badly and well: titles bear capitals by habit, and a full stop may be missing.
 """
+_PLACES_OF = frozenset({"xã", "phường", "trấn", "huyện", "quận", "tỉnh", "phố"})
+"""Words that the name of a place follows."""
+_LONGEST_PLACE, _PLACE = 4, 5.0
+"""Words of such a name at most, and the margin (ln) of a capital that it has."""
 _IN_NAME = 3.0
 """What a word before a capitalized one needs more: names are written in many ways."""
 
@@ -48,6 +53,8 @@ class CaseSettler:
             if item.text == item.text.lower():
                 if _is_among_capitals(seen, at):
                     found[at] = item.text.upper(), 3.0
+                elif _is_of_place(seen, at):
+                    found[at] = item.text[0].upper() + item.text[1:], _PLACE
             elif not _is_label(item.text):
                 changed = self._settled(seen, at, text)
                 if changed is not None:
@@ -96,6 +103,20 @@ class CaseSettler:
         titled = after is not None and after.text[:1].isupper() and after.token.kind is Kind.WORD
         table = CaseTable.load()
         return table.capital_odds(seen[at - 1].id if at else START, seen[at].id, after.id if after else START, titled)
+
+
+def _is_of_place(seen: Sequence[Seen], at: int) -> bool:
+    """Return whether a small word is the last of the name of a place whose others begin with capitals: "xã Ninh ích".
+
+    A mark above an "i" makes it as high as a capital.
+    """
+    return any(
+        first > 0
+        and seen[first - 1].text.lower() in _PLACES_OF
+        and all(item.token.kind is Kind.WORD and item.text[:1].isupper() for item in seen[first:at])
+        and " ".join(item.text for item in seen[first : at + 1]).lower() in place_names()
+        for first in range(max(1, at - _LONGEST_PLACE + 1), at)
+    )
 
 
 def _is_label(text: str) -> bool:

@@ -112,3 +112,10 @@ def load_gazetteer(name: str, fuzzy: bool = False) -> Gazetteer:
     ]
     parts = [part for first, *rest in divided for part in (first, *(r for r in rest if r.count(" ") >= _LONG_REST))]
     return Gazetteer(name, {part: 1.0 for part in parts if " " in part}, fuzzy)
+
+
+@lru_cache(maxsize=1)
+def place_names() -> frozenset[str]:
+    """Return the names of ``dictionaries/places.txt`` of several words, in small letters."""
+    lines = (files("dictionaries") / "places.txt").read_text("utf-8").splitlines()
+    return frozenset(line.strip().lower() for line in lines if " " in line.strip() and not line.startswith("#"))

@@ -54,9 +54,10 @@ def idle_columns(
 
     So is one in a row alone that has nothing on either side; one in the heading alone that a word runs over, there or
     in rows below (a streak is as dark as rules there once white letters are), or of whose sides one is empty in all
-    rows; one in a low row alone over which the words of others run: the stem of a letter that touches both its rows, or
-    in very few at figures; one that ends before the rows' lines wherever it is drawn: figures below each other; and one
-    that begins or ends in the midst of a row and over which words run in others.
+    rows, or below which all others are drawn; one in a low row alone over which the words of others run: the stem of a
+    letter that touches both its rows, or in very few at figures; one that ends before the rows' lines wherever it is
+    drawn: figures below each other; and one that begins or ends in the midst of a row and over which words run in
+    others.
     ``down`` (columns, rows - 1) tells where they are drawn, ``side`` has its pictures turned, ``ink`` (h, w) has not.
     """
     idle = [
@@ -64,6 +65,7 @@ def idle_columns(
         and len(rows) > _FEWEST
         and (
             _is_of_letters(columns[c], rows, down[c], side, glyph, thickness)
+            or _is_of_heading_alone(c, down)
             or (
                 _heading_rows(down[c]) > 0
                 and sum(_empty_beside(c, columns, rows, np.ones_like(down[c]), ink, glyph)) == 1
@@ -149,6 +151,21 @@ def _heading_rows(drawn: Bools) -> int:
     high = int(drawn.sum())
     alone = high <= min(_HIGHEST_HEADING, len(drawn) // 2) and drawn[:high].all()
     return high if alone else 0
+
+
+def _is_of_heading_alone(c: int, down: Bools) -> bool:
+    """Return whether a column's line is drawn in the heading alone, and nearly all others below it are.
+
+    What parts names parts the texts below them, too, but a streak is dark there once a copy has printed on it.
+    """
+    high = _heading_rows(down[c])
+    others = np.array([i for i in range(1, len(down) - 1) if i != c and not _heading_rows(down[i])], np.int_)
+    if not high or len(others) < _FEWEST:
+        return False
+    below = down[others, high:]
+    # The titles of groups are parted by none, but for their numbers.
+    own = below[:, below.mean(axis=0) >= _FEW]
+    return own.shape[1] >= _FEWEST and bool(own.mean() >= _MOST)
 
 
 def _is_of_letters(line: Line, rows: Sequence[Line], drawn: Bools, side: Side, glyph: float, thickness: float) -> bool:
