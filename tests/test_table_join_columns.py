@@ -260,3 +260,22 @@ def test_a_heading_with_the_title_of_a_group_at_the_foot_of_a_page_gets_them_too
     (table,) = join_tables([first, page(2, [ONE, TWO])])
     assert [column.name for column in table.columns] == HEAD
     assert texts(table) == [["Tiêu chuẩn một", "", "", ""], ONE, TWO]
+
+
+@pytest.mark.parametrize(
+    ("labels", "carried"),
+    [
+        (("Quý I", "^", "Cả năm", "^", "Quý II"), True),
+        (("Quý I", "Quý I", "Cả năm", "Cả năm", "Quý II"), False),
+        (("Quý I", "^", "Cả năm", "", "Quý II"), False),
+    ],
+    ids=["merged ones", "none merged", "an empty one"],
+)
+def test_a_column_of_merged_labels_has_no_empty_cell_at_the_top_of_a_page(
+    labels: tuple[str, ...], carried: bool
+) -> None:
+    """The label of one row on either page shows on neither that it is merged: that is doubted."""
+    first = page(1, [HEAD, *([str(i), "Tên", "Làm.", label] for i, label in enumerate(labels, 1))])
+    (table,) = join_tables([first, page(2, [HEAD, ["6", "Tên", "Làm.", ""], ["7", "Tên", "Làm.", "Quý III"]])])
+    assert texts(table)[5][3] == ("Quý II" if carried else "")
+    assert ("uncertain_join" in table.rows[5].cells[3].reasons) == carried

@@ -13,6 +13,8 @@ _CARRIED_KEYS = frozenset({"standard"})
 """Columns whose empty cell at the top of a page is the rest of the merged cell above."""
 _FEWEST = 2
 """Other texts of the column that tell of what parts these are made."""
+_FEWEST_MERGED = 2
+"""Merged cells of a column that is not the first, at least, from which it has labels."""
 
 
 def carried_merges(
@@ -21,7 +23,8 @@ def carried_merges(
     """Return the cells of the table's last row that go on in the ``first`` row of the page, by column.
 
     They are merged on either side. Where a page holds one row only, nothing on it shows that a cell is merged, but a
-    criterion tells its standard, and a first column that has merged cells, and no empty one, has none here.
+    criterion tells its standard, and a column that has merged cells, and no empty one, has none here: that is doubted
+    of any but the first.
     """
     carried = {}
     code = next((read.text(cell.row, col) for col, cell in first.items() if table.columns[col].key == "criterion"), "")
@@ -29,7 +32,8 @@ def carried_merges(
         above = table.rows[-1][col]
         if not above.parts or cell.col_span > 1 or above.col_span > 1:
             continue
-        merged = above.rows > 1 or cell.row_span > 1 or _leads(table, read, cell)
+        shown = above.rows > 1 or cell.row_span > 1
+        merged = shown or _always_merges(table, read, cell)
         if text := read.text(cell.row, cell.col):
             others = [t for other in read.grid.cells if other.col == col and (t := read.text(other.row, col))]
             if merged and _is_rest(above.text, text, [t for t in others if t != text], continuity):
@@ -39,14 +43,21 @@ def carried_merges(
         goes_on = table.merges(col) if told is None else told
         if merged or (goes_on and table.columns[col].key in _CARRIED_KEYS):
             carried[col] = above
+            if merged and col and not shown:
+                above.reasons.append("uncertain_join")
     return carried
 
 
-def _leads(table: GrowingTable, read: ReadGrid, first: GridCell) -> bool:
-    """Return whether a cell is of a first column that has merged cells, and no empty one but itself."""
-    own = [cell for cell in read.grid.cells if cell.col == 0 and cell.row > first.row]
-    merges = table.merges(0) or any(cell.row_span > 1 for cell in own)
-    return first.col == 0 and merges and table.always_filled(0) and all(read.text(cell.row, 0) for cell in own)
+def _always_merges(table: GrowingTable, read: ReadGrid, first: GridCell) -> bool:
+    """Return whether a cell is of a column that has merged cells, several if it is not the first one, and no empty one
+    but itself.
+    """
+    col = first.col
+    own = [cell for cell in read.grid.cells if cell.col == col and cell.row > first.row]
+    merged = {id(row[col]) for row in table.rows if row[col].rows > 1}
+    count = len(merged) + sum(cell.row_span > 1 for cell in own)
+    least = _FEWEST_MERGED if col else 1
+    return count >= least and table.always_filled(col) and all(read.text(cell.row, col) for cell in own)
 
 
 def _is_rest(above: str, text: str, others: Sequence[str], continuity: Continuity) -> bool:
