@@ -59,6 +59,21 @@ def test_a_rule_that_sticks_out_stays_where_no_word_runs_over_it() -> None:
     assert _columns(_page(900, TOP - 120, BOTTOM)) == [5]
 
 
+@pytest.mark.parametrize(("last", "kept"), [(TOP, 5), (TOP - 60, 6)], ids=["all the way", "of what stands above"])
+def test_a_line_that_runs_on_far_beyond_the_table_is_a_scratch_though_no_word_runs_over_it(
+    last: int, kept: int
+) -> None:
+    """Nor level rules, in a cell merged over the rows; a line of another table above ends before a caption."""
+    sheet = _page(900, TOP, BOTTOM)
+    sheet[TOP + 4 : BOTTOM - 4, 704:946] = 255
+    cv2.line(sheet, (900, 10), (900, last), 60, 2)
+    cv2.line(sheet, (900, TOP), (900, BOTTOM), 60, 2)
+    seen = see_rules(as_clean_page(sheet, 17, 0.0))
+    rows, columns = (cluster(*way, seen.glyph) for way in zip((seen.level, seen.upright), seen.fields, strict=True))
+    assert len(columns) == 6
+    assert len(without_scratches(columns, rows, seen.sides[1], seen.glyph)) == kept
+
+
 def test_a_rule_that_ends_with_the_table_stays() -> None:
     assert _columns(_page(900, TOP, BOTTOM)) == [5]
 

@@ -1,6 +1,7 @@
 """Uprights that are scratches of a copy: words run over them.
 
-Nearly all do so along a scratch within the table; where some do, it runs on beyond one end of the table.
+Nearly all do so along a scratch within the table; where some do, it runs on beyond one end of the table. One that runs
+on far beyond it is a scratch though none do.
 """
 
 from __future__ import annotations
@@ -27,6 +28,10 @@ _BEYOND = (1.0, 5.0)
 """Glyph heights from a table's end between which a scratch is looked for."""
 _FAR_BEYOND = 8.0
 """Glyph heights beyond the ends of most uprights from which a piece of a line on its own shows that it runs on."""
+_FAR_ON, _BROKEN = (1.0, 15.0), 0.15
+"""Glyph heights from a table's end between which a line is a scratch all along which it is seen, but for this share:
+between two tables, whose uprights may stand below each other, more is blank.
+"""
 _CROSSED, _FEWEST = 0.3, 2
 """Share of the rows it runs through in which a word runs over a scratch, and how many these are, at least."""
 _CROSSED_WITHIN, _FEWEST_WITHIN, _OUT = 0.65, 3, 1.5
@@ -109,11 +114,13 @@ def _is_scratch(line: Line, others: list[Line], ends: tuple[float, float], side:
         for rows, least in ((own, share), (near, _CROSSED_WITHIN)):
             if crossed >= least * len(rows) and _parts_no_text(line, rows, side, glyph):
                 return True
+    span = span_of_table(line, others, ends, glyph)
+    if _runs_far_on(line, span, side, glyph):
+        return True
     # Level rules run over it as words do: this tells it only from lines that touch nothing.
     rows = _own_rows(line, others, side, 0)
     if _crossed(line, rows, side, glyph) < max(_FEWEST, _CROSSED * len(rows)):
         return False
-    span = span_of_table(line, others, ends, glyph)
     if beyond > _FAR_BEYOND * glyph:
         # Where it is worn to dots, only its pieces are seen; it may join the table with a streak at the page's end.
         every = crossed == len(own) and _parts_no_text(line, own, side, glyph)
@@ -128,6 +135,15 @@ def _is_scratch(line: Line, others: list[Line], ends: tuple[float, float], side:
         # A letter of a caption above may have a stem there.
         return max(darkness_beyond(line, span, side.gray, glyph, _BEYOND, share=_ALL_ALONG), default=0.0) >= FAINTEST
     return darkest >= AS_DARK * within and not _is_thinner_beyond(line, span, side, glyph)
+
+
+def _runs_far_on(line: Line, span: tuple[float, float], side: Side, glyph: float) -> bool:
+    """Return whether a line is seen all along far beyond an end of the table, about as dark as within it: whatever it
+    parts there, it goes on through what stands above or below.
+    """
+    within = darkness_within(line, span, side.gray, glyph)
+    darkest = max(darkness_beyond(line, span, side.gray, glyph, _FAR_ON, share=_BROKEN), default=0.0)
+    return within is not None and darkest >= max(FAINTEST, _NEARLY_AS_DARK * within)
 
 
 def _darkness_in_rows(line: Line, rows: Sequence[tuple[int, int]], side: Side, glyph: float) -> float | None:
