@@ -64,6 +64,35 @@ def test_what_is_written_nearly_as_all_others_is_doubted(first: str, others: lis
     assert [value.text for value in found] == [first, *others]
 
 
+PLACES = [f"Thôn {i}, xã {name}" for i, name in enumerate(["Ninh Ích", "Tân Mỹ", "Hòa Lạc", "Ea Yông"] * 2, 1)]
+
+
+@pytest.mark.parametrize(
+    ("first", "others", "text", "doubted"),
+    [
+        ("Thôn 11; xã Đồng Tiến", PLACES, "Thôn 11, xã Đồng Tiến", False),
+        ("Thôn 6,xã Tân Thịnh", PLACES, "Thôn 6, xã Tân Thịnh", False),
+        ("Thôn 12 xã Tùng Ảnh", PLACES, "Thôn 12 xã Tùng Ảnh", True),
+        ("Tổ 11; xã Đồng Tiến", PLACES, "Tổ 11; xã Đồng Tiến", False),
+        ("Thôn 11; xã Đồng Tiến", PLACES[:5], "Thôn 11; xã Đồng Tiến", False),
+        ("Thôn 1, xã Đồng Tiến", [p.replace(",", "") for p in PLACES], "Thôn 1, xã Đồng Tiến", False),
+        (
+            "Thôn 11; xã Đồng Tiến",
+            [*PLACES, "Thôn 2; xã Hòa Lạc", "Thôn 3; xã Hòa Lạc"],
+            "Thôn 11; xã Đồng Tiến",
+            False,
+        ),
+    ],
+    ids=["another mark", "no blank", "no mark", "another word", "few", "none has one", "others, too"],
+)
+def test_the_mark_behind_a_number_is_that_of_the_others(
+    first: str, others: list[str], text: str, doubted: bool
+) -> None:
+    found = with_usual_marks([CriterionValue(each, None) for each in [first, *others]])
+    assert [value.text for value in found] == [text, *others]
+    assert [bool(value.reasons) for value in found] == [doubted, *[False] * len(others)]
+
+
 @given(st.lists(st.text("aP. ,;-1", max_size=8), max_size=12))
 def test_nothing_is_changed_twice(column: list[str]) -> None:
     once = _texts([text.strip() for text in column])

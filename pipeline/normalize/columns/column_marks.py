@@ -25,6 +25,11 @@ _FEWEST, _MOST = 4, 0.6
 """Other texts of a column at least, and the share of them that are written alike, from which others are misread."""
 _FEWEST_ALIKE, _NEARLY_ALL = 3, 0.9
 """Other texts with figures of a column that are written alike, and their share of all of it, at least."""
+_COUNTED = re.compile(r"([^\W\d_]+) (\d{1,4})([\s,;.:·'’]{1,3})([^\W\d_].*)")
+"""A word with its number, the mark behind it, and more words: "Thôn 5, xã Ninh Ích"."""
+_MARKED = re.compile(r"\s*[,;.:·'’]\s*")
+_FEWEST_COUNTED = 8
+"""Other texts of a column with the same word and mark, at least; nearly all of them have it."""
 _MORE = 1
 """Letters or figures that dirt is read for, at most, beside what is written as the others are."""
 _FEWEST_ABBREVIATED, _POINTED = 2, 0.25
@@ -35,9 +40,29 @@ def with_usual_marks(values: Sequence[CriterionValue]) -> list[CriterionValue]:
     """Return the values of a column without marks at their ends that no other has, and with the points of abbreviations
     that the others bear.
 
-    "VT-625." stands among codes, "Thôn 4, xã Vụ Bổn," among places, "P họp" among "P. 101" and "P. 203".
+    "VT-625." stands among codes, "Thôn 4, xã Vụ Bổn," among places, "P họp" among "P. 101" and "P. 203". The mark
+    behind a number is the one that the others have: "Thôn 5; xã Ninh Ích"; where there is none, that is doubted.
     """
-    return _with_points(_without_ends(values))
+    return _with_inner_marks(_with_points(_without_ends(values)))
+
+
+def _with_inner_marks(values: Sequence[CriterionValue]) -> list[CriterionValue]:
+    parts = [_COUNTED.fullmatch(value.text) for value in values]
+    marks = Counter((match[1], match[3]) for match in parts if match)
+    found = []
+    for value, match in zip(values, parts, strict=True):
+        same = {mark: count for (word, mark), count in marks.items() if match is not None and word == match[1]}
+        usual = max(same, key=lambda mark: same[mark], default="")
+        marked = sum(count for mark, count in same.items() if _MARKED.fullmatch(mark))
+        # A copy loses points sooner than it changes them.
+        enough = same and same[usual] >= max(_FEWEST_COUNTED, _NEARLY_ALL * (marked - 1), _MOST * sum(same.values()))
+        if match is None or not enough or match[3] == usual or not _MARKED.fullmatch(usual):
+            found.append(value)
+        elif _MARKED.fullmatch(match[3]):
+            found.append(_changed(value, f"{match[1]} {match[2]}{usual}{match[4]}"))
+        else:
+            found.append(replace(value, reasons=(*value.reasons, ODD)))
+    return found
 
 
 def _without_ends(values: Sequence[CriterionValue]) -> list[CriterionValue]:
