@@ -257,3 +257,17 @@ def test_dashes_that_meet_in_the_cells_corner_are_no_letter(arms: int, kept: boo
     crop = cell_crop(replace(sheet, gray=255 - sheet.ink), CELL)
     assert crop is not None
     assert (crop.origin[0] < CELL.left + 10) == kept
+
+
+@pytest.mark.parametrize(("left", "kept"), [(130, True), (150, False)], ids=["below the other", "elsewhere"])
+def test_a_ragged_piece_where_another_item_has_its_dash_is_one(left: int, kept: bool) -> None:
+    empty = page([])
+    ink = empty.ink.copy()
+    for top in (200, 260):
+        for x in range(190, 400, 30):
+            ink[top : top + 23, x : x + 18] = 255
+    ink[210:214, 130:138] = 255
+    ink[270:275, left : left + 6] = 255
+    crop = cell_crop(replace(empty, gray=255 - ink, ink=ink), CELL)
+    assert crop is not None and len(crop.rows) == 2
+    assert (crop.rows[1].origin[0] < left) == kept
