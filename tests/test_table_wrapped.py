@@ -152,3 +152,15 @@ def test_groups_of_figures_beside_a_text_of_two_lines_are_no_columns() -> None:
     for i in (1, 5):
         rows[i] = [(25, number), (15, ((190, 240),)), (35, ((190, 220),))]
     assert not [place for place in _corridors(rows) if place[1] <= 140]
+
+
+@pytest.mark.parametrize(("named", "found"), [(True, [(163, 168)]), (False, [])], ids=["with names", "without"])
+def test_names_far_apart_tell_though_marks_set_the_one_a_little_higher(
+    named: bool, found: list[tuple[int, int]]
+) -> None:
+    """Two rows have a remark of two lines, higher and lower than the text beside it."""
+    rows = [[(25, words)] for words in LEFT * 2]
+    for i in (3, 6):
+        rows[i] = [(25, LEFT[i % 4]), (14, RIGHT[0][:1]), (36, RIGHT[1][:1])]
+    rows[0] = [(25, LEFT[1][:1]), (21, ((200, 260),))] if named else [(25, LEFT[1][:1])]
+    assert _corridors(rows) == found

@@ -129,7 +129,10 @@ def _told(column: tuple[int, int], place: tuple[int, int], own: _Rows) -> float:
         _goes_on(before, Box(right, row[0], end, row[1]), text, glyph)
         for row, (before, _) in zip(rows, sides, strict=True)
     ]
-    told = [_row(*side, last, start, usual and i >= heads, glyph, goes_on=goes_on[i]) for i, side in enumerate(sides)]
+    told = [
+        _row(*side, last, start, usual and i >= heads, glyph, goes_on=goes_on[i], named=i < heads)
+        for i, side in enumerate(sides)
+    ]
     parted = [(before[0].left, before[0].right) for (before, _), (gap, _) in zip(sides, told, strict=True) if gap > 0]
     gaps = sum(gap for gap, _ in told if gap < 0)
     # All texts of a column may begin with one word.
@@ -155,11 +158,12 @@ def _row(
     glyph: float,
     *,
     goes_on: bool = False,
+    named: bool = False,
 ) -> tuple[float, float]:
     """Return what a row tells by its gaps and by how its lines break off.
 
     ``last`` is where texts behind the place end, ``start`` where most begin; ``usual``: most rows have text before it;
-    ``goes_on``: a line before it does right behind.
+    ``goes_on``: a line before it does right behind; ``named``: the row may be a heading.
     """
     if not behind:
         return 0.0, _wrapped(before, behind, last, glyph)
@@ -171,7 +175,7 @@ def _row(
     least = min((b.left - a.right for a, b in near), default=0)
     if any(abs(a.y - b.y) < _BESIDE * glyph and b.left - a.right < BLANK * glyph for a in before for b in behind):
         gap = -_TOUCHING
-    elif level or near and least >= CORRIDOR * glyph:
+    elif level or named and near and least >= CORRIDOR * glyph:
         # Marks above capitals raise the middle of a line.
         gap = _WIDE_GAP if least >= NARROW * glyph else _GAP
     elif not near and not goes_on and any(abs(a.y - b.y) <= LINES * glyph for a in before for b in behind):
