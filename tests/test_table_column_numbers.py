@@ -10,7 +10,7 @@ from pipeline.table.joined.join import ReadGrid, join_tables
 from pipeline.table.mended.column_numbers import with_column_numbers_apart
 from pipeline.table.model import Grid, GridCell
 from tests.plain_grids import plain_grid
-from tests.read_pages import texts
+from tests.read_pages import page, texts
 
 NAMES = [["TT", "1"], ["Nội dung", "2"], ["Nơi thực hiện", "3"]]
 ROWS = [[["1"], ["Sửa mương"], ["Thôn 1"]], [["2"], ["Đắp đường"], ["Thôn 2"]]]
@@ -90,3 +90,21 @@ def test_they_are_parted_from_the_lowest_names_of_a_heading_of_two_levels() -> N
         ("TT",), ("Nội dung",), ("Thời gian", "Bắt đầu"), ("Thời gian", "Kết thúc")
     ]  # fmt: skip
     assert texts(table) == [["1", "Đắp đường", "2/9", "4/9"]]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "count"),
+    [
+        (["(1)", "(2)", "()", "(0", "(8)", "(6)"], 2),
+        (["(1)", "(2)", "x", "(0", "(8)", "(6)"], 3),
+        (["(1)", "(3)", "()", "(0", "(8)", "(6)"], 3),
+    ],
+    ids=["half read", "a value among them", "few in place"],
+)
+def test_half_of_the_numbers_in_brackets_are_enough_where_the_others_have_some_of_theirs(
+    numbers: list[str], count: int
+) -> None:
+    head = ["Số TT", "Họ và tên", "Nội dung", "Tổng số", "Ghi chú", "Mã số"]
+    rows = [["1", "Lê An", "Sửa", "12", "", "VT-101"], ["2", "Vũ Bình", "Xây", "7", "x", "VT-102"]]
+    (table,) = join_tables([page(1, [head, numbers, *rows])])
+    assert len(table.rows) == count

@@ -40,6 +40,8 @@ _FEWEST_NAMES = 3
 """Names besides such a number that the next page repeats, at least."""
 _NUMBERED = 0.5
 """Share of the columns that their own numbers stand in, at least, where nothing stands in the others."""
+_IN_BRACKETS = re.compile(r"\(\w{0,2}\W?|\w{0,2}\)")
+"""What is left of such a number."""
 _BRACKETED = re.compile(r"\(\w{0,2}\W?\)")
 """A number of a column in brackets, misread."""
 
@@ -180,8 +182,8 @@ def number_rows(read: ReadGrid, start: int) -> int:
         # That of the first column was read with its name.
         return 1
     named = [ordinal(text) == cell.col + 1 for cell, text in zip(own, texts, strict=True) if text]
-    if len(named) >= max(3, _NUMBERED * len(own)) and all(named):
-        # Those of the others were not read.
+    if sum(named) >= max(3, _NUMBERED * len(own)) and (all(named) or all(map(_IN_BRACKETS.fullmatch, full))):
+        # Those of the others were not read, or read wrong.
         return 1
     found = [(place, match) for place, match in enumerate(map(_COLUMN_NUMBER.fullmatch, full)) if match]
     values = [int(match[1]) for _, match in found if match[1]]
