@@ -279,3 +279,13 @@ def test_a_column_of_merged_labels_has_no_empty_cell_at_the_top_of_a_page(
     (table,) = join_tables([first, page(2, [HEAD, ["6", "Tên", "Làm.", ""], ["7", "Tên", "Làm.", "Quý III"]])])
     assert texts(table)[5][3] == ("Quý II" if carried else "")
     assert ("uncertain_join" in table.rows[5].cells[3].reasons) == carried
+
+
+@pytest.mark.parametrize(("right", "near"), [(98, True), (60, False)], ids=["as words do", "apart"])
+def test_words_that_stand_near_at_a_line_only_another_page_has_are_doubted(right: int, near: bool) -> None:
+    """That line may be a streak: all texts of the later pages would be cut there."""
+    lost = _without_edge(page(2, [["3", "Ba", "Làm", "Có"]]), 1)
+    both = Reading((Line((Word("Chủ", 0.9, Box(10, 5, right, 20)), Word("tịch", 0.9, Box(103, 5, 140, 20)))),))
+    (table,) = join_tables([page(1, [HEAD, ONE, TWO]), replace(lost, texts={**lost.texts, (0, 0): both})])
+    assert texts(table)[2][:2] == ["Chủ", "tịch"]
+    assert [cell.reasons for cell in table.rows[2].cells] == [("uncertain_join",) if near else ()] * 2 + [()] * 2

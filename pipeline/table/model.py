@@ -70,13 +70,15 @@ class Grid:
 class ReadGrid:
     """A grid with the readings of its cells by anchor; ``text_above``: prose stands between it and the grid before.
 
-    ``fused``: rows that no rule parts, told from each other by their numbers.
+    ``fused``: rows that no rule parts, told from each other by their numbers. ``near``: cells that only another page
+    parts, between words which stand as near as those of a text.
     """
 
     grid: Grid
     texts: Mapping[tuple[int, int], Reading]
     text_above: bool = False
     fused: frozenset[int] = frozenset()
+    near: frozenset[tuple[int, int]] = frozenset()
 
     def text(self, row: int, col: int) -> str:
         """Return the text of the cell anchored there, unwrapped, empty if none."""

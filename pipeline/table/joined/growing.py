@@ -66,6 +66,8 @@ class GrowingTable:
             if known and cell.col_span > known.col_span and reading is not None:
                 # Words of several columns, which nothing parts.
                 logical.reasons.append("uncertain_join")
+            if (cell.row, cell.col) in read.near:
+                logical.reasons.append("uncertain_join")
             if cell.row in read.fused:
                 logical.reasons.append("fused_rows")
             if reading is not None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.geometry import Box, union
 from pipeline.reading import Line, Reading
@@ -14,6 +15,8 @@ from pipeline.table.model import GridCell, ReadGrid
 
 _SLACK = 0.01
 """Share of the table's width by which a word may reach over a column's line."""
+_BLANK = 0.5
+"""Heights of words between two of one text at most."""
 _WIDE = 0.5
 """Share of the columns from which a cell of more than two is a group row, which no line parts."""
 
@@ -21,17 +24,33 @@ _WIDE = 0.5
 def parted_at(read: ReadGrid, lost: Collection[int], row: int | None = None, *, told: bool = False) -> ReadGrid:
     """Return the grid with the cells parted that lie over the column edges ``lost``, where no word crosses these.
 
+    Where words on both sides of one stand near, as those of a text, the parts are named in ``near``.
     ``row``: only those that begin there; ``told``: that their words stand apart there is known, wherever boxes end.
     """
     cells: list[GridCell] = []
     texts: dict[tuple[int, int], Reading] = {}
+    near: set[tuple[int, int]] = set()
     for cell in read.grid.cells:
         reading = read.texts.get((cell.row, cell.col))
-        for part, words in _parts(cell, reading, read, lost if row in (None, cell.row) else (), told):
+        parts = _parts(cell, reading, read, lost if row in (None, cell.row) else (), told)
+        for part, words in parts:
             cells.append(part)
             if words is not None:
                 texts[part.row, part.col] = words
-    return replace(read, grid=replace(read.grid, cells=tuple(cells)), texts=texts)
+        if reading is not None and not told and any(_stand_near(reading, part.box.right) for part, _ in parts[:-1]):
+            near |= {(part.row, part.col) for part, _ in parts}
+    return replace(read, grid=replace(read.grid, cells=tuple(cells)), texts=texts, near=read.near | near)
+
+
+def _stand_near(reading: Reading, edge: int) -> bool:
+    """Return whether two words on both sides of an edge (px) stand no farther apart than those of a text do."""
+    for line in reading.lines:
+        for before, behind in pairwise(line.words):
+            apart = behind.box.left - before.box.right
+            sides = before.box.left + before.box.right <= 2 * edge < behind.box.left + behind.box.right
+            if sides and apart <= _BLANK * min(before.box.height, behind.box.height):
+                return True
+    return False
 
 
 def _parts(
