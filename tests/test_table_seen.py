@@ -58,10 +58,14 @@ def test_a_low_row_by_itself_has_uprights() -> None:
     assert sorted(round(float(segment.across.mean()), -2) for segment in seen.upright) == [100, 300, 500, 900]
 
 
-@pytest.mark.parametrize("thick", [2, 4])
-def test_rules_of_dashes_are_as_thick_as_their_dashes(thick: int) -> None:
+@pytest.mark.parametrize(("thick", "uprights", "found"), [(2, True, 2), (4, True, 4), (4, False, 1)])
+def test_rules_of_dashes_are_as_thick_as_their_dashes(thick: int, uprights: bool, found: int) -> None:
+    """Leaders to the pages of a list are dashes only one way, and no rules."""
     gray = np.full((400, 700), 255, np.uint8)
     for at in range(100, 340, 60):
         for x in range(100, 600, 14):
             gray[at : at + thick, x : x + 9] = 40
-    assert see_rules(as_clean_page(gray, 10, 0.0)).thickness == thick
+    for at in (100, 350, 596) if uprights else ():
+        for y in range(110, 280, 14):
+            gray[y : y + 9, at : at + thick] = 40
+    assert see_rules(as_clean_page(gray, 10, 0.0)).thickness == found

@@ -89,9 +89,6 @@ def see_rules(page: CleanPage) -> SeenRules:
     sides: list[Side] = []
     drawn: list[Image] = []
     both_dashed = [dashed_rules(shown, glyph) for shown, _ in pictures]
-    if not page.metrics.rule_thickness:
-        shown_and_dashed = zip((ink, pictures[1][0]), both_dashed, strict=True)
-        thickness = max(thickness, *(dash_thickness(*each) for each in shown_and_dashed))
     for way, (shown, seen), ridge, lost, dashed in zip("hv", pictures, ridges, torn, both_dashed, strict=True):
         runs = rule_mask(shown, glyph, thickness, SHORTEST[way]) | dashed
         if way == "v":
@@ -119,6 +116,10 @@ def see_rules(page: CleanPage) -> SeenRules:
     level, upright = (straight_ones(pieces, field, glyph) for pieces, field in zip(found, fields, strict=True))
     level = without_streaks(level, fields[0], -lean, glyph, ink.shape[1])
     upright = without_streaks(upright, fields[1], lean, glyph, ink.shape[0])
+    if not page.metrics.rule_thickness and all(map(cv2.hasNonZero, both_dashed)):
+        # Dots that lead to the page of a title are dashes only one way.
+        dashes = zip((ink, pictures[1][0]), both_dashed, strict=True)
+        thickness = max(thickness, *(dash_thickness(*each) for each in dashes))
     return SeenRules(factor, glyph, thickness, (sides[0], sides[1]), fields, level, upright, any(torn))
 
 
