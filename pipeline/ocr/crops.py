@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.connected import Pieces, connected
-from pipeline.dash import dashes
+from pipeline.dash import dashes, like_dashes
 from pipeline.dashed import FEWEST_DASHES, dashed_rules
 from pipeline.geometry import Box, union
 from pipeline.ocr.engine import Crop
@@ -51,8 +51,6 @@ _RULE_END = 1.5
 """Body heights by which the end of a level rule reaches into a cell."""
 _LONG, _CURL = 3.0, 0.6
 """Body heights: length of what is no dash (2.2 at most), and how far from a cell's edge its curling rule lies."""
-_SAME_BEGIN, _AS_LARGE = 0.3, (0.6, 1.6)
-"""Glyph heights within which the dashes of a list begin, and times as wide, and as much ink, as one has of another."""
 _MARK_TO_LETTER = 0.35
 """Body heights between a mark and its letter, at most."""
 _FOREIGN = 0.7
@@ -338,7 +336,7 @@ def _without_specks(inked: _Inked, glyph: float) -> _Inked:
     labels, stats, _ = inked.found
     small = (np.maximum(stats[:, 2], stats[:, 3]) < 0.45 * glyph) & (stats[:, 4] < 0.15 * glyph * glyph)
     lone = dashes(stats, glyph)
-    small &= ~(lone | _like_dashes(stats, lone & (stats[:, 2] < glyph), glyph))
+    small &= ~(lone | like_dashes(stats, lone & (stats[:, 2] < glyph), glyph))
     small[0] = False
     if not small.any():
         return inked
@@ -352,19 +350,6 @@ def _without_specks(inked: _Inked, glyph: float) -> _Inked:
         return inked
     ink = np.where(kept, 255, 0).astype(np.uint8).take(labels)
     return _Inked(ink, connected(ink))
-
-
-def _like_dashes(stats: NDArray[np.int32], dash: NDArray[np.bool_], glyph: float) -> NDArray[np.bool_]:
-    """Return which pieces (n, 5) begin where one that is a ``dash`` does and are as large: those before the other items
-    of a list, ragged ones among them.
-    """
-    if not dash.any():
-        return dash
-    wide, area = (stats[:, (i,)] / stats[dash, i] for i in (2, 4))
-    least, most = _AS_LARGE
-    alike = (wide >= least) & (wide <= most) & (area >= least) & (area <= most)
-    begins = np.abs(stats[:, (0,)] - stats[dash, 0]) <= _SAME_BEGIN * glyph
-    return np.asarray((alike & begins).any(axis=1))
 
 
 def _scaled(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from functools import reduce
 from itertools import zip_longest
 
 from rapidfuzz import fuzz
@@ -24,20 +23,10 @@ from pipeline.table.joined.carried import carried_merges
 from pipeline.table.joined.evidence import UNCERTAIN, Continuity, Meeting, cut_evidence, plain_continuity
 from pipeline.table.joined.growing import GrowingTable
 from pipeline.table.joined.rest import with_rest_below_heading, with_rest_below_numbers
-from pipeline.table.joined.tidy import EDGE_TOLERANCE, relative_edges, with_columns, without_false_rows
+from pipeline.table.joined.tidy import EDGE_TOLERANCE, relative_edges, with_columns
 from pipeline.table.mended.blank_side import without_blank_side
-from pipeline.table.mended.column_numbers import with_column_numbers_apart
-from pipeline.table.mended.fused import with_parted_rows
-from pipeline.table.mended.headed_group import with_group_below_heading
-from pipeline.table.mended.heading_levels import with_heading_levels
-from pipeline.table.mended.idle_edge import without_idle_edges
-from pipeline.table.mended.numbers_apart import with_numbers_apart
+from pipeline.table.mended.mend import mended
 from pipeline.table.mended.refit import parted_at
-from pipeline.table.mended.total_apart import with_total_apart
-from pipeline.table.mended.unmerged import with_unmerged_cells
-from pipeline.table.mended.unspanned import with_unspanned_cells
-from pipeline.table.mended.unstacked import with_unstacked_cells
-from pipeline.table.mended.valued import with_valued_rows
 from pipeline.table.model import (
     CellPart,
     ColumnHead,
@@ -64,23 +53,6 @@ __all__ = [
 _PARTED, _CROSSED = 0.5, 0.2
 """Share of a page's rows in which a column's line that only the next page has parts texts at least, and runs through
 one at most."""
-_MENDING: tuple[Callable[[ReadGrid], ReadGrid], ...] = (
-    with_numbers_apart,
-    with_column_numbers_apart,
-    with_valued_rows,
-    with_group_below_heading,
-    with_heading_levels,
-    without_idle_edges,
-    without_false_rows,
-    with_parted_rows,
-    with_total_apart,
-    with_unstacked_cells,
-    with_unmerged_cells,
-    with_unspanned_cells,
-    with_valued_rows,
-)
-"""What is done to each page's grid before pages are joined, in this order. A heading may be one row with those below
-it at first, and texts that were merged over rows have values beside them at last."""
 _SOME_PARTED = 2
 """Rows in which it parts texts at least where the numbers go on from one page to the next."""
 _DASHES = re.compile(r"[_.,]+|\W*[-–—]\W*[-–—]\W*[-–—]\W*")
@@ -98,7 +70,7 @@ def join_tables(grids: Sequence[ReadGrid], continuity: Continuity = plain_contin
     """
     tables: list[GrowingTable] = []
     members: list[ReadGrid] = []
-    reads = [reduce(lambda read, mend: mend(read), _MENDING, raw) for raw in grids]
+    reads = [mended(raw) for raw in grids]
     for read, following in zip_longest(reads, reads[1:]):
         if members and (better := _widened(members, tables[-1], read)):
             refitted = _joined(better, continuity)
