@@ -289,3 +289,11 @@ def test_words_that_stand_near_at_a_line_only_another_page_has_are_doubted(right
     (table,) = join_tables([page(1, [HEAD, ONE, TWO]), replace(lost, texts={**lost.texts, (0, 0): both})])
     assert texts(table)[2][:2] == ["Chủ", "tịch"]
     assert [cell.reasons for cell in table.rows[2].cells] == [("uncertain_join",) if near else ()] * 2 + [()] * 2
+
+
+def test_small_labels_of_merged_cells_are_no_rest_of_the_one_above() -> None:
+    """Units all begin with small letters: only a cell that shows its merging, or the first column, tells so."""
+    first = page(1, [HEAD, *([str(i), "Tên", "Làm.", unit] for i, unit in enumerate(("kg", "^", "lít", "^", "bộ"), 1))])
+    second = page(2, [HEAD, ["6", "Tên", "Làm.", "cái"], ["7", "Tên", "Làm.", "bao"]])
+    (table,) = join_tables([first, second], lambda left, right: 1.0)
+    assert [row[3] for row in texts(table)[4:6]] == ["bộ", "cái"]

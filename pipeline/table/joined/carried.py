@@ -36,7 +36,10 @@ def carried_merges(
         merged = shown or _always_merges(table, read, cell)
         if text := read.text(cell.row, cell.col):
             others = [t for other in read.grid.cells if other.col == col and (t := read.text(other.row, col))]
-            if merged and _is_rest(above.text, text, [t for t in others if t != text], continuity):
+            # Labels of other columns may all begin with small letters: units.
+            if (shown or merged and not col) and _is_rest(
+                above.text, text, [t for t in others if t != text], continuity
+            ):
                 carried[col] = above
             continue
         told = is_of_standard(code, above.text)
