@@ -42,7 +42,7 @@ def with_columns(read: ReadGrid, edges: tuple[float, ...], tolerance: float, *, 
     left, width = read.grid.column_edges[0], read.grid.column_edges[-1] - read.grid.column_edges[0]
     grid = replace(read.grid, cells=tuple(cells), column_edges=tuple(round(left + share * width) for share in edges))
     texts = {(row, places[col]): reading for (row, col), reading in read.texts.items()}
-    return parted_at(replace(read, grid=grid, texts=texts), set(range(len(edges))) - set(places))
+    return parted_at(replace(read, grid=grid, texts=texts), set(range(len(edges))) - set(places), foreign=True)
 
 
 def _without_surplus(read: ReadGrid, edges: tuple[float, ...], tolerance: float) -> ReadGrid:

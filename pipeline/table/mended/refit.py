@@ -21,11 +21,14 @@ _WIDE = 0.5
 """Share of the columns from which a cell of more than two is a group row, which no line parts."""
 
 
-def parted_at(read: ReadGrid, lost: Collection[int], row: int | None = None, *, told: bool = False) -> ReadGrid:
+def parted_at(
+    read: ReadGrid, lost: Collection[int], row: int | None = None, *, told: bool = False, foreign: bool = False
+) -> ReadGrid:
     """Return the grid with the cells parted that lie over the column edges ``lost``, where no word crosses these.
 
-    Where words on both sides of one stand near, as those of a text, the parts are named in ``near``.
-    ``row``: only those that begin there; ``told``: that their words stand apart there is known, wherever boxes end.
+    ``row``: only those that begin there; ``told``: that their words stand apart there is known, wherever boxes end;
+    ``foreign``: only another page has these edges: where words on both sides of one stand near, as those of a text, the
+    parts are named in ``near``.
     """
     cells: list[GridCell] = []
     texts: dict[tuple[int, int], Reading] = {}
@@ -37,7 +40,7 @@ def parted_at(read: ReadGrid, lost: Collection[int], row: int | None = None, *, 
             cells.append(part)
             if words is not None:
                 texts[part.row, part.col] = words
-        if reading is not None and not told and any(_stand_near(reading, part.box.right) for part, _ in parts[:-1]):
+        if reading is not None and foreign and any(_stand_near(reading, part.box.right) for part, _ in parts[:-1]):
             near |= {(part.row, part.col) for part, _ in parts}
     return replace(read, grid=replace(read.grid, cells=tuple(cells)), texts=texts, near=read.near | near)
 

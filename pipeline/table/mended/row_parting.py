@@ -23,8 +23,8 @@ def with_row_edges(read: ReadGrid, row: int, cuts: Sequence[int]) -> ReadGrid:
     )
     edges = (*read.grid.row_edges[: row + 1], *cuts, *read.grid.row_edges[row + 1 :])
     texts = {(moved(r), c): reading for (r, c), reading in read.texts.items()}
-    fused = frozenset(moved(r) for r in read.fused)
-    return replace(read, grid=replace(read.grid, cells=cells, row_edges=edges), texts=texts, fused=fused)
+    fused, near = frozenset(moved(r) for r in read.fused), frozenset((moved(r), c) for r, c in read.near)
+    return replace(read, grid=replace(read.grid, cells=cells, row_edges=edges), texts=texts, fused=fused, near=near)
 
 
 def with_row_parted_at(read: ReadGrid, row: int, cut: int) -> ReadGrid:
