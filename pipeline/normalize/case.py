@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.normalize.case_table import LOOKALIKE, CaseTable
-from pipeline.normalize.gazetteer import place_names
+from pipeline.normalize.gazetteer import load_gazetteer
 from pipeline.normalize.language_model import START
 from pipeline.normalize.lexicon import Lexicon
 from pipeline.normalize.tokens import Kind, Token
@@ -114,7 +114,7 @@ def _is_of_place(seen: Sequence[Seen], at: int) -> bool:
         first > 0
         and seen[first - 1].text.lower() in _PLACES_OF
         and all(item.token.kind is Kind.WORD and item.text[:1].isupper() for item in seen[first:at])
-        and " ".join(item.text for item in seen[first : at + 1]).lower() in place_names()
+        and load_gazetteer("places").knows(" ".join(item.text for item in seen[first : at + 1]))
         for first in range(max(1, at - _LONGEST_PLACE + 1), at)
     )
 

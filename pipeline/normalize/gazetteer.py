@@ -70,6 +70,11 @@ class Gazetteer:
                 close.update(self._close(plain, start))
         yield from sorted(close)
 
+    def knows(self, text: str) -> bool:
+        """Return whether a text is one of the terms, whatever its capitals."""
+        same = self._exact.get(bare(text).lower(), ())
+        return any(" ".join(words).lower() == text.lower() for words, _ in same)
+
     def _close(self, plain: list[str], start: int) -> Iterator[Match]:
         """Yield terms of several words of which one stands at ``start`` exactly and the others nearly."""
         for words in self._by_word.get(plain[start], ()):
@@ -112,10 +117,3 @@ def load_gazetteer(name: str, fuzzy: bool = False) -> Gazetteer:
     ]
     parts = [part for first, *rest in divided for part in (first, *(r for r in rest if r.count(" ") >= _LONG_REST))]
     return Gazetteer(name, {part: 1.0 for part in parts if " " in part}, fuzzy)
-
-
-@lru_cache(maxsize=1)
-def place_names() -> frozenset[str]:
-    """Return the names of ``dictionaries/places.txt`` of several words, in small letters."""
-    lines = (files("dictionaries") / "places.txt").read_text("utf-8").splitlines()
-    return frozenset(line.strip().lower() for line in lines if " " in line.strip() and not line.startswith("#"))
