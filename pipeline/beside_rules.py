@@ -33,16 +33,7 @@ def beside_rules(
     """
     lines = find_text_lines(clean, [grid.box for grid in grids])
     glyph = clean.metrics.glyph_height
-    grown = list(grids)
-    if grown:
-        # The page before knows better than the texts beside: a number and a name may stand as near as words.
-        grown[0] = with_known_sides(grown[0], before, lines, clean.width, glyph)
-    grown = [
-        with_worn_sides(grid, lines, clean.ink, glyph) if grid is own else grid
-        for grid, own in zip(grown, grids, strict=True)
-    ]
-    if grown:
-        grown[0] = with_known_sides(grown[0], before, lines, clean.width, glyph)
+    grown = [_with_sides(grid, None if i else before, lines, clean) for i, grid in enumerate(grids)]
     grown = [with_open_foot(grid, lines, clean.ink, glyph) for grid in grown]
     if any(new is not old for new, old in zip(grown, grids, strict=True)):
         grids, lines = grown, find_text_lines(clean, [grid.box for grid in grown])
@@ -61,6 +52,19 @@ def beside_rules(
             if any(grid.box.covered_by(other.box) > _PART for other in without[1]):
                 return without
     return list(grids), bare, [line for line in lines if not any(line.covered_by(grid.box) > 0.5 for grid in bare)]
+
+
+def _with_sides(grid: Grid, before: Grid | None, lines: Sequence[Box], clean: CleanPage) -> Grid:
+    """Return a ruled table with the columns at its sides of whose rules nothing is left.
+
+    The page ``before`` knows better than the texts beside: a number and a name may stand as near as words.
+    """
+    glyph = clean.metrics.glyph_height
+    known = with_known_sides(grid, before, lines, clean.width, glyph)
+    if known.n_cols > grid.n_cols:
+        return known
+    worn = with_worn_sides(known, lines, clean.ink, glyph)
+    return worn if worn is known else with_known_sides(worn, before, lines, clean.width, glyph)
 
 
 def _with_faded_heads(

@@ -67,9 +67,8 @@ def _with_row(table: GridReading, title: Reading, bottom: int) -> GridReading:
     apart = number.box.right <= edges[1] <= min(word.box.left for word in words)
     if not (_apart_titles(table) and apart):
         return with_row_below(table, bottom, [(0, count)], {0: title})
-    rest = tuple(
-        replace(line, words=own) for line in title.lines if (own := tuple(w for w in line.words if w in words))
-    )
+    lines = (replace(line, words=tuple(word for word in line.words if word is not number)) for line in title.lines)
+    rest = tuple(line for line in lines if line.words)
     parts = {0: replace(title, lines=(replace(title.lines[0], words=(number,)),)), 1: replace(title, lines=rest)}
     return with_row_below(table, bottom, [(col, 1) for col in range(count)], parts)
 
