@@ -14,8 +14,10 @@ import numpy as np
 
 from pipeline.page import Image
 from pipeline.runs import runs
+from pipeline.table.lattice.beside_line import empty_beside
 from pipeline.table.lattice.crossing import crossed_rows, is_crossed
-from pipeline.table.lattice.hidden import INSIDE, LEAST_TEXT, row_span
+from pipeline.table.lattice.hidden import INSIDE
+from pipeline.table.lattice.one_name import is_below_one_name
 from pipeline.table.rules.lines import Line
 from pipeline.table.rules.side import Bools, Side, within_reach
 from pipeline.table.rules.streaks import darkness
@@ -56,8 +58,8 @@ def idle_columns(
     in rows below (a streak is as dark as rules there once white letters are), or of whose sides one is empty in all
     rows, or below which all others are drawn; one in a low row alone over which the words of others run: the stem of a
     letter that touches both its rows, or in very few at figures; one that ends before the rows' lines wherever it is
-    drawn: figures below each other; and one that begins or ends in the midst of a row and over which words run in
-    others.
+    drawn: figures below each other; one that begins or ends in the midst of a row and over which words run in others;
+    and one of rows below a name that runs over it, of whose sides one is empty.
     ``down`` (columns, rows - 1) tells where they are drawn, ``side`` has its pictures turned, ``ink`` (h, w) has not.
     """
     idle = [
@@ -68,11 +70,12 @@ def idle_columns(
             or _is_of_heading_alone(c, down)
             or (
                 _heading_rows(down[c]) > 0
-                and sum(_empty_beside(c, columns, rows, np.ones_like(down[c]), ink, glyph)) == 1
+                and sum(empty_beside(c, columns, rows, range(len(rows) - 1), ink, glyph)) == 1
             )
             or _is_at_letters(columns[c], rows, down[c], side, glyph, thickness)
             or _is_of_strokes(columns[c], rows, down[c], side, glyph, thickness)
             or _is_crossed_scratch(c, columns, rows, down, side, ink, glyph, thickness)
+            or is_below_one_name(c, columns, rows, down, side, ink, glyph, thickness)
         )
         for c in range(len(columns))
     ]
@@ -85,23 +88,13 @@ def idle_columns(
     for c in few:
         level = _darkness(columns[c], rows, down[c], side.gray, glyph)
         pale = known and level is not None and level <= _PALE * float(np.median(known))
-        if down[c].sum() == 1 and all(_empty_beside(c, columns, rows, down[c], ink, glyph)):
+        empty = empty_beside(c, columns, rows, np.flatnonzero(down[c]).tolist(), ink, glyph)
+        if down[c].sum() == 1 and all(empty):
             idle[c] = True
         if not pale and not _ends_within_rows(columns[c], rows, glyph):
             continue
-        idle[c] = any(_empty_beside(c, columns, rows, down[c], ink, glyph))
+        idle[c] = any(empty)
     return idle
-
-
-def _empty_beside(
-    c: int, columns: Sequence[Line], rows: Sequence[Line], drawn: Bools, ink: Image, glyph: float
-) -> list[bool]:
-    """Return whether no row in which a column's line is drawn has a text to the left of it, and to the right."""
-    own = np.flatnonzero(drawn).tolist()
-    return [
-        not any(_has_text(columns[a], columns[b], rows[r], rows[r + 1], ink, glyph) for r in own)
-        for a, b in ((c - 1, c), (c, c + 1))
-    ]
 
 
 def _ends_within_rows(line: Line, rows: Sequence[Line], glyph: float) -> bool:
@@ -137,10 +130,7 @@ def _is_crossed_scratch(
     if len(crossed) < (1 if off > 1 else max(_FEWEST_CROSSED, _RUN_OVER * len(own))):
         return False
     free = [r for r in own if r not in crossed]
-    return any(
-        not any(_has_text(columns[a], columns[b], rows[r], rows[r + 1], ink, glyph) for r in free)
-        for a, b in ((c - 1, c), (c, c + 1))
-    )
+    return any(empty_beside(c, columns, rows, free, ink, glyph))
 
 
 def _heading_rows(drawn: Bools) -> int:
@@ -227,12 +217,3 @@ def _darkness(line: Line, rows: Sequence[Line], drawn: Bools, gray: Image, glyph
     found = [darkness(line, edges[r] + glyph / 2, edges[r + 1] - glyph / 2, gray, glyph) for r in np.flatnonzero(drawn)]
     known = [value for value in found if value is not None]
     return float(np.median(known)) if known else None
-
-
-def _has_text(left: Line, right: Line, upper: Line, lower: Line, ink: Image, glyph: float) -> bool:
-    """Return whether a unit of the lattice holds more ink than dirt, off its lines: a streak's own ink is no text."""
-    inset = round(INSIDE * glyph)
-    top, bottom = row_span(upper, lower, (left.place + right.place) / 2, inset)
-    at = (top + bottom) / 2
-    part = ink[top:bottom, round(left.spot(at)) + inset : max(0, round(right.spot(at)) - inset)]
-    return bool((part > 0).sum() > LEAST_TEXT * glyph**2)
