@@ -58,3 +58,20 @@ def test_cells_beside_each_other_that_a_copy_opens_in_some_rows_stay_apart(
     found = merge_cells(*with_rectangles(across, down))
     assert ([cell for cell in found if cell[0] == 2 and cell[1] < 2] == [(2, 0, 4, 1), (2, 1, 4, 1)]) == parted
     assert ((2, 0, 4, 2) in found) == (not parted)
+
+
+def test_what_a_cut_leaves_is_parted_where_an_upright_is_drawn_in_some_of_its_rows() -> None:
+    """Names of columns 0 and 1 are merged over two levels; the upright between is lost in one of these, and so is that
+    beside columns 2 and 3, whose name is one.
+    """
+    across, down = np.ones((3, 4), np.bool_), np.ones((4, 3), np.bool_)
+    across[0, :2] = False
+    down[0, 1:], down[1, 0] = False, False
+    found = merge_cells(*with_rectangles(across, down))
+    assert [cell for cell in found if cell[0] < 2] == [
+        (0, 0, 2, 1),
+        (0, 1, 2, 1),
+        (0, 2, 1, 2),
+        (1, 2, 1, 1),
+        (1, 3, 1, 1),
+    ]

@@ -63,18 +63,19 @@ def with_rectangles(across: Bools, down: Bools) -> tuple[Bools, Bools]:
         is_level, at, units = cut
         return len(units), float(1 - (across[at] if is_level else down[:, at]).mean())
 
-    labels = _regions(across, down)
-    for label in range(1, int(labels.max()) + 1):
-        region = labels == label
+    for region in _each_region(across, down):
         if _is_full(region):
-            for j in _walls(region, across, down):
-                down[region[:, j] & region[:, j + 1], j] = True
             continue
         found = [cut for cut in _cuts(region, across, down) if _parts_well(region, across, down, cut)]
         if found:
             is_level, at, units = min(found, key=lacking)
             for unit in units:
                 (across if is_level else down)[(at, unit) if is_level else (unit, at)] = True
+    # What a cut has left may be a region of two cells.
+    for region in _each_region(across, down):
+        if _is_full(region):
+            for j in _walls(region, across, down):
+                down[region[:, j] & region[:, j + 1], j] = True
     return across, down
 
 
@@ -91,6 +92,12 @@ def _regions(across: Bools, down: Bools) -> NDArray[np.int32]:
     picture[1::2, ::2][~across] = 255
     picture[::2, 1::2][~down] = 255
     return np.asarray(connected(picture).labels[::2, ::2], np.int32)
+
+
+def _each_region(across: Bools, down: Bools) -> list[Bools]:
+    """Return the regions, each as the units (rows, columns) that are its own."""
+    labels = _regions(across, down)
+    return [labels == label for label in range(1, int(labels.max()) + 1)]
 
 
 def _is_full(region: Bools) -> bool:
