@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pipeline.table.lattice.ends import with_open_ends, without_far_lines, without_prose
+from pipeline.table.lattice.ends import with_open_ends, with_whole_text, without_far_lines, without_prose
 from pipeline.table.rules.lines import Line, virtual
 from pipeline.table.rules.segments import SlopeField
 
@@ -103,3 +103,18 @@ def test_pieces_of_dirt_among_the_uprights_do_not_hide_where_they_end() -> None:
     bits = [_line(760, 800, 130), _line(300, 340, 560)]
     rule, edge = _line(100, 500, 300), _line(150, 300, 800)
     assert without_far_lines([rule, edge], [*columns, *bits], GLYPH) == [rule]
+
+
+@pytest.mark.parametrize(
+    ("text", "end"), [((545, 557), 565), ((530, 540), 550), ((545, 575), 550)], ids=["cut", "whole", "cut there, too"]
+)
+def test_an_open_end_that_cuts_a_line_of_text_is_where_the_farthest_upright_ends(
+    text: tuple[int, int], end: int
+) -> None:
+    columns = [_line(300, stop, x) for x, stop in ((100, 540), (300, 565), (500, 552))]
+    rows = [_line(100, 500, 500), virtual(np.full(3, 550.0), np.array([100.0, 300.0, 500.0]), FLAT)]
+    ink = np.zeros((700, 600), np.uint8)
+    ink[text[0] : text[1], 340:420] = 255
+    moved = with_whole_text(rows, columns, (False, True), ink, FLAT, GLYPH)
+    assert [round(line.place) for line in moved] == [500, end]
+    assert with_whole_text(rows, columns, (False, False), ink, FLAT, GLYPH) == rows

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from pipeline.page import Image
@@ -24,6 +26,8 @@ _INNER, _CROSSED, _REACH = 3, 0.6, 1.1
 sides of them in which these are looked for."""
 _DRAWN = 0.6
 """Share of their way there of which ink is seen, from which they go on as rules, however close words stand to them."""
+_CUT, _ONE_LINE = 1.0, 2.5
+"""Glyph heights of ink on a line that cuts words, and how far off those it cuts end, at most."""
 HELD, MOST = 0.8, 0.7
 """Glyph heights from an outer border where rules across end, and share of them that do."""
 
@@ -77,6 +81,38 @@ def without_prose(
             still[index] = False
             lines = lines[1:] if index == 0 else lines[:-1]
     return lines, still[0], still[1]
+
+
+def with_whole_text(
+    lines: list[Line], others: list[Line], opened: tuple[bool, bool], ink: Image, field: SlopeField, glyph: float
+) -> list[Line]:
+    """Return ``lines``, an ``opened`` end that cuts a line of text moved to where the farthest of the ``others`` ends.
+
+    A copy, or its dashes, may have broken all of them at different places. ``ink`` is 255 on ink, with the lines along
+    its rows.
+    """
+    moved = list(lines)
+    drawn = [other for other in others if other.size] or others
+    place = np.array([other.place for other in drawn])
+    for index, sign in ((0, -1), (-1, 1)):
+        if not opened[index] or len(lines) < 2 or not _cuts_text(lines[index], others, ink, glyph):
+            continue
+        reach = sign * (np.array([other.span()[index] for other in drawn]) - lines[index].at(place))
+        if 0 < reach.max() <= _ONE_LINE * glyph:
+            farther = virtual(lines[index].at(place) + sign * reach.max(), place, field)
+            moved[index] = moved[index] if _cuts_text(farther, others, ink, glyph) else farther
+    return moved
+
+
+def _cuts_text(line: Line, others: list[Line], ink: Image, glyph: float) -> bool:
+    """Return whether words stand on a line, off the ``others`` that it meets."""
+    off = round(_REACH * glyph / 2)
+    inked = 0
+    for left, right in pairwise(others):
+        first, last = round(left.place) + off, min(round(right.place) - off, ink.shape[1])
+        if first < last:
+            inked += int((beside(ink, line.way(first, last), first, 0) > 0).sum())
+    return inked >= _CUT * glyph
 
 
 def without_far_lines(lines: list[Line], others: list[Line], glyph: float) -> list[Line]:

@@ -11,7 +11,14 @@ import numpy as np
 from pipeline.page import Image
 from pipeline.table.lattice.completed import completed, with_torn
 from pipeline.table.lattice.edges import LONE, find_edges
-from pipeline.table.lattice.ends import are_held, bare_ends, with_open_ends, without_far_lines, without_prose
+from pipeline.table.lattice.ends import (
+    are_held,
+    bare_ends,
+    with_open_ends,
+    with_whole_text,
+    without_far_lines,
+    without_prose,
+)
 from pipeline.table.lattice.idle import idle_columns
 from pipeline.table.lattice.known_lines import (
     at_known,
@@ -115,6 +122,7 @@ def build_lattice(
     if rows:
         rows, open_top, open_bottom = with_open_ends(rows, columns, fields[0], glyph)
         rows, open_top, open_bottom = without_prose(rows, columns, (open_top, open_bottom), sides[1].ink, glyph)
+        rows = with_whole_text(rows, columns, (open_top, open_bottom), sides[0].ink, fields[0], glyph)
     else:
         rows = bare_ends(columns, fields[0], glyph)
         open_top = open_bottom = True
