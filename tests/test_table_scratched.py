@@ -177,3 +177,21 @@ def test_a_rule_below_the_stem_of_a_letter_of_the_caption_stays() -> None:
     rows, columns = (cluster(*way, seen.glyph) for way in zip((seen.level, seen.upright), seen.fields, strict=True))
     assert len(columns) == 5
     assert without_scratches(columns, rows, seen.sides[1], seen.glyph) == columns
+
+
+def test_a_rule_that_ends_at_the_titles_of_groups_is_no_scratch() -> None:
+    """Four titles run over its place; numbers in the middle of their column stand off it."""
+    sheet = _ruled()
+    for row in range(ROWS):
+        y = TOP + PITCH * row + 40
+        if row % 2:
+            sheet[TOP + PITCH * row + 4 : TOP + PITCH * (row + 1) - 3, 346:355] = 255
+            cv2.putText(sheet, "Ghichucuanhom", (COLUMNS[0] + 60, y), cv2.FONT_HERSHEY_SIMPLEX, 0.85, 0, 2)
+            continue
+        cv2.putText(sheet, f"{row}", (240, y), cv2.FONT_HERSHEY_SIMPLEX, 0.85, 0, 2)
+        for x in COLUMNS[1:-1]:
+            cv2.putText(sheet, "270891", (x + 30, y), cv2.FONT_HERSHEY_SIMPLEX, 0.85, 0, 2)
+    seen = see_rules(as_clean_page(sheet, 17, 0.0))
+    rows, columns = (cluster(*way, seen.glyph) for way in zip((seen.level, seen.upright), seen.fields, strict=True))
+    assert len(columns) == 5
+    assert without_scratches(columns, rows, seen.sides[1], seen.glyph) == columns

@@ -109,8 +109,8 @@ def _is_scratch(line: Line, others: list[Line], ends: tuple[float, float], side:
     beyond = max(ends[0] - line.span()[0], line.span()[1] - ends[1])
     share = _CROSSED if beyond > _OUT * glyph else _CROSSED_WITHIN
     if crossed >= _FEWEST_WITHIN:
-        # Where no text stands near, none can run over it.
-        near = [row for row in own if _has_text_near(line, row, side, glyph)]
+        # Where no text stands near, none can run over it, nor where a title lies over a rule that ends there.
+        near = [row for row in own if _has_text_near(line, row, side, glyph) and _is_drawn(line, row, side, glyph)]
         for rows, least in ((own, share), (near, _CROSSED_WITHIN)):
             if crossed >= least * len(rows) and _parts_no_text(line, rows, side, glyph):
                 return True
@@ -160,13 +160,15 @@ def _darkness_in_rows(line: Line, rows: Sequence[tuple[int, int]], side: Side, g
 
 def _runs_through_words(line: Line, others: list[Line], side: Side, glyph: float) -> bool:
     """Return whether words run over a line in many of the rows in which it is seen."""
-    near = max(1, round(_DRAWN_NEAR * glyph))
-
-    def drawn(first: int, last: int) -> bool:
-        return float((beside(side.ink, line.way(first, last), first, near) > 0).any(axis=0).mean()) >= _DRAWN
-
-    rows = [row for row in _own_rows(line, others, side, round(_OFF * glyph)) if drawn(*row)]
+    rows = [row for row in _own_rows(line, others, side, round(_OFF * glyph)) if _is_drawn(line, row, side, glyph)]
     return _crossed(line, rows, side, glyph) >= max(_FEWEST_WITHIN, _CROSSED * len(rows))
+
+
+def _is_drawn(line: Line, row: tuple[int, int], side: Side, glyph: float) -> bool:
+    """Return whether a line is seen along most of a row's height."""
+    near = max(1, round(_DRAWN_NEAR * glyph))
+    ink = beside(side.ink, line.way(*row), row[0], near) > 0
+    return float(ink.any(axis=0).mean()) >= _DRAWN
 
 
 def _is_thinner_beyond(line: Line, span: tuple[float, float], side: Side, glyph: float) -> bool:
