@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from pipeline.page import Image
 from pipeline.table.lattice.aligned import with_aligned_columns
@@ -118,3 +119,14 @@ def test_a_streak_or_dirt_beside_it_is_no_text() -> None:
     assert not _drawn([label])
     assert not _drawn([label, (63, TOP, 66, TOP + 3)])
     assert not _drawn([label, (63, 60 + 40 * (LOST - 1), 65, 60 + 40 * LOST)])
+
+
+@pytest.mark.parametrize(("row", "drawn"), [(0, False), (3, True)], ids=["in the heading", "below it"])
+def test_a_name_over_three_columns_is_in_the_middle_of_the_second(row: int, drawn: bool) -> None:
+    down = np.ones((10, 4), np.bool_)
+    down[[2, 3], row] = False
+    columns = _lines(20, 60, 200, 340, 480, 500, 520, 540, 560, 580)
+    tops = [32 + 40 * i for i in range(4)]
+    texts = [box for top in tops for box in ((35, top, 45, top + 12), (240, top, 300, top + 12))]
+    found = with_aligned_columns(columns, _lines(20, 60, 100, 140, 180), down, _sheet(texts), GLYPH)
+    assert found[[2, 3], row].tolist() == [drawn, drawn]

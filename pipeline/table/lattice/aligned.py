@@ -6,7 +6,7 @@ that is set over two columns stands askew to both.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +26,8 @@ _FEWEST_ALL = 12
 """Rows in all of which texts keep off such a line, from which those of one side may stand anyhow."""
 _SOME = 0.25
 """Share of these lines that a row may lack, one in any case: a group row lacks nearly all."""
+_HEADING = 3
+"""Rows in which names of several columns stand."""
 _RULE = 0.12
 """Glyph heights off the middle of a line where what is left of it may lie."""
 _INSIDE, _DIRT = 0.3, 0.12
@@ -50,7 +52,7 @@ def with_aligned_columns(columns: Sequence[Line], rows: Sequence[Line], down: Bo
     often = 1 + np.flatnonzero(drawn >= _ALWAYS)
     lacking = (~down[often]).sum(axis=0)
     few = (lacking > 0) & (lacking <= max(1.0, _SOME * len(often)))
-    open_edges = [(c, i) for c in often.tolist() for i in np.flatnonzero(few & ~down[c])]
+    open_edges = [(c, i) for c in often.tolist() for i in np.flatnonzero(few & ~down[c]).tolist()]
     known: dict[int, Floats] = {}
 
     def beside(c: int) -> tuple[Floats, Floats]:
@@ -63,7 +65,7 @@ def with_aligned_columns(columns: Sequence[Line], rows: Sequence[Line], down: Bo
     for c in seldom.tolist():
         parted = _parts_all(*beside(c), columns[c].place - columns[c - 1].place, glyph)
         down[c] |= parted
-        open_edges += [(c, i) for i in np.flatnonzero(~down[c])] if parted.any() else []
+        open_edges += [(c, i) for i in np.flatnonzero(~down[c]).tolist()] if parted.any() else []
     closed = down.copy()
     closed[[0, -1]] = True
     for c, i in open_edges:
@@ -73,6 +75,8 @@ def with_aligned_columns(columns: Sequence[Line], rows: Sequence[Line], down: Bo
         if np.isnan(left[0]) and np.isnan(right[0]):
             continue
         if _is_over_both(left, right, width, columns[c + 1].place - columns[c].place, glyph):
+            continue
+        if i < _HEADING and _is_over_three(c, i, columns, closed, beside, glyph):
             continue
         gap = (width - left[1] if left[1] == left[1] else width) + (right[0] if right[0] == right[0] else width)
         if gap < _GAP * glyph:
@@ -120,6 +124,27 @@ def _is_over_both(left: Floats, right: Floats, width: float, next_width: float, 
     else:
         middle = left.mean() if np.isnan(right[0]) else width + right.mean()
     return bool(abs(middle - (width + next_width) / 2) <= _SAME * glyph)
+
+
+def _is_over_three(
+    c: int,
+    row: int,
+    columns: Sequence[Line],
+    closed: Bools,
+    beside: Callable[[int], tuple[Floats, Floats]],
+    glyph: float,
+) -> bool:
+    """Return whether a name alone beside a line is in the middle of three columns, no line drawn between these."""
+    left, right = (own[row] for own in beside(c))
+    if np.isnan(left[0]) == np.isnan(right[0]):
+        return False
+    own = c if np.isnan(left[0]) else c - 1
+    if own < 1 or own + 2 >= len(columns) or closed[own, row] or closed[own + 1, row]:
+        return False
+    if not (np.isnan(beside(own)[0][row, 0]) and np.isnan(beside(own + 1)[1][row, 0])):
+        return False
+    middle = columns[own].place + (left if own < c else right).mean()
+    return bool(abs(middle - (columns[own - 1].place + columns[own + 2].place) / 2) <= _SAME * glyph)
 
 
 def _is_aligned(text: Floats, others: Floats, width: float, glyph: float) -> bool:
