@@ -105,3 +105,13 @@ def test_a_piece_above_the_table_is_no_row_of_it() -> None:
     whole = _part([200, 250, 300], [100, 200, 400, 550, 700])
     with_bit: Group = [_rule(300, 340, 150), *whole[0]], whole[1]
     assert [len(g[1]) for g in parted([with_bit], (FLAT, FLAT), GLYPH)] == [0, 10]
+
+
+def test_texts_apart_in_one_column_tell_of_no_line_where_the_other_rules_are_whole() -> None:
+    """Pieces of a rule of the page's back lie there."""
+    across = np.ones((5, 4), np.bool_)
+    across[2] = False
+    texts = [box for box in _rows_of(3) if box[1] > 60]
+    for dots in (False, True):
+        found = with_torn_edges(COLUMNS, ROWS, across, _sheet(*texts), GLYPH, dots=dots)
+        assert found[2].any() == dots

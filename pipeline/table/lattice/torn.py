@@ -19,6 +19,10 @@ _PIECES = 5.0
 """Glyph heights of pieces from which a line is more than chance."""
 _CROSSED = 0.25
 """Share of the columns whose text may cross the line, merged as it may be over rows."""
+_FEWEST_APART = 2
+"""Columns in which two texts stand apart at a line of which no edge is drawn, though the other rules are: pieces of it
+may be a rule of the page's back.
+"""
 _MERGING = 0.6
 """A column with fewer drawn edges than this share of what columns usually have is merged over rows here and there."""
 
@@ -41,7 +45,8 @@ def with_torn_edges(
         for j in range(len(columns) - 1):
             apart[k, j], lone[k, j], *_ = texts_at(columns[j], columns[j + 1], rows[k - 1 : k + 2], ink, glyph)
         crossed = ~(apart[k] | lone[k] | across[k])
-        if apart[k].any() and crossed.mean() <= _CROSSED:
+        enough = 1 if dots or across[k].any() else _FEWEST_APART
+        if apart[k].sum() >= enough and crossed.mean() <= _CROSSED:
             lines.append(k)
     if not lines:
         return across
