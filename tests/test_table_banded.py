@@ -386,3 +386,10 @@ def test_a_title_right_below_a_heading_alone_parts_no_table() -> None:
     rules = _rules(-4, *(20 * i - 4 for i in range(2, 9)))
     found = ruled_blocks(drawn(rows, height=200), rules, 8)
     assert [(block.rows[0], block.rows[-1]) for block in found] == [(rows[0], rows[-1])]
+
+
+def test_a_title_and_a_caption_over_columns_part_two_tables_though_one_corridor_is_in_both() -> None:
+    first, second = ((10, 50), (70, 150), (190, 240), (280, 340)), ((10, 235), (265, 340))
+    rows = _rows(*[first] * 4, ((10, 100),), ((90, 270),), *[second] * 4)
+    rules = _rules(*(20 * i - 4 for i in range(11) if i != 5))
+    assert [len(block.rows) for block in ruled_blocks(drawn(rows), rules, 8)] == [4, 4]

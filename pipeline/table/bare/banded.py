@@ -183,6 +183,9 @@ def _is_caption(bands: Sequence[_Band], at: int, before: int, width: int, glyph:
     height = band.bottom - band.top
     alike = [b for b in bands[at + 1 :] if _is_lone(b) and abs(b.bottom - b.top - height) <= _AS_HIGH * height]
     above, below = (_corridors(part, width, glyph) for part in (bands[max(0, at - 3) : at], bands[at + 1 : at + 4]))
+    if _are_apart(band, glyph) and all(is_across(row, [*above, *below], glyph) for row in band.rows):
+        # The title of a section and a caption: groups have one title each, which a rule parts from the next.
+        return True
     own = [other for other in bands[at - before : at] if _is_lone(other) or _is_numbered_title(other, above)]
     begins = [other.rows[0].box.left for other in [*own, *(alike if before else ())]]
     if any(abs(begin - band.rows[0].box.left) <= _ALIGNED * glyph for begin in begins):
