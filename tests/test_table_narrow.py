@@ -349,3 +349,16 @@ def test_a_word_that_most_texts_of_a_column_begin_with_is_no_column(begin: int, 
     block = TextBlock((name, *rows), ((20, 130),), first_rule=15)
     found = with_narrow_corridors(block, ink_of(name, *rows), GLYPH).corridors
     assert any(155 < left < 175 for left, _ in found) == parted
+
+
+@pytest.mark.parametrize(("begins", "parted"), [((100, 92, 106, 98), True), ((100, 100, 101, 100), False)])
+def test_figures_that_end_together_close_before_units_are_a_column_below_two_names(
+    begins: Sequence[int], parted: bool
+) -> None:
+    """The names stand farther apart than words, though not far; what begins together may be words of one text."""
+    rows = [text_row(0, (10, 60), (96, 112), (127, 150))]
+    rows += [text_row(i + 1, (10, 60), (left, 121), (126, 146)) for i, left in enumerate(begins)]
+    bands = tuple((20 * i, 20 * i + 16) for i in range(5))
+    block = TextBlock(tuple(rows), ((60, 90),), bands=bands)
+    found = with_narrow_corridors(block, ink_of(*rows), 8.0)
+    assert any(a >= 121 and b <= 126 for a, b in found.corridors) == parted

@@ -28,6 +28,8 @@ _FEWEST_BY_WIDE = 4
 """Rows of text on both sides of one that is as wide as others."""
 _FEWEST_ALIGNED = 3
 """Rows with texts aligned on both its sides: enough where the words of the heading stand far apart there."""
+_FEWEST_PLACES = 3
+"""Places at which texts begin that end together, as numbers of several lengths do."""
 _APART, _FEWEST_BESIDE = 3.0, 2
 """Glyph heights between the texts of two columns few of whose cells are filled, and rows that have a text in each of
 them: enough where the words of the heading stand far apart there."""
@@ -159,6 +161,12 @@ def headed_corridors(used: Bools, head: Bools, glyph: float) -> list[tuple[int, 
                 # Figures that end together, and texts that begin together, close behind them.
                 kept = used[~used[:, a:b].any(axis=1)]
                 enough = enough or _is_aligned(kept, a, b, glyph) or _begin_together(kept, left, a, b, glyph)
+            elif not (far or enough) and b > a:
+                a, b = next(run for run in runs(np.asarray(free, np.bool_)) if run[0] <= a < run[1])
+                kept = np.vstack([used, below])
+                kept = kept[~kept[:, a:b].any(axis=1)]
+                enough = b - a > _TIGHT * glyph and _is_aligned(kept, a, b, glyph)
+                enough = enough and _end_alone_together(kept, a, glyph)
             parted = far or _both(np.vstack([used, below]), a, b) > 0
             if enough and parted and all(b <= c or d <= a for c, d in found):
                 found.append((a, b))
@@ -304,6 +312,15 @@ def _is_aligned(filled: Bools, left: int, right: int, glyph: float) -> bool:
     return all(
         (np.abs(places - np.median(places)) <= ALIGNED * glyph).mean() >= MOST_ALIGNED for places in (ends, begins)
     )
+
+
+def _end_alone_together(filled: Bools, left: int, glyph: float) -> bool:
+    """Return whether the texts before a place, which end together there, begin at several: numbers of a column, and not
+    the first words of its texts.
+    """
+    begins = [int(row[:left].argmax()) for row in filled if row[:left].any()]
+    apart = 1 + int((np.diff(sorted(begins)) > ALIGNED * glyph).sum())
+    return len(begins) >= _FEWEST_BY_WIDE and apart >= _FEWEST_PLACES
 
 
 def _begin_together(filled: Bools, name: int, left: int, right: int, glyph: float) -> bool:
