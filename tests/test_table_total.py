@@ -101,3 +101,21 @@ def test_sums_between_heading_and_numbers_are_a_row() -> None:
     second = row(1, (60, 100), (140, 152), (212, 240), (305, 325))
     (block,) = find_blocks([heading, second, *rows], 360, GLYPH)
     assert with_first_total(block, GLYPH).alone == frozenset()
+
+
+@pytest.mark.parametrize(("left", "own"), [(180, True), (130, False)], ids=["a sum", "begins two columns before"])
+def test_a_sum_longer_than_what_it_sums_up_begins_before_its_column(left: int, own: bool) -> None:
+    rows = [row(i, (10, 20), (40, 90), (140, 160), (230 + 3 * i, 260), (320, 340)) for i in range(6)]
+    (block,) = find_blocks(rows, 360, GLYPH)
+    found = with_total_rows(block, [*rows, row(6, (50, 100), (left, 260))], GLYPH)
+    assert len(found.rows) == 6 + own
+
+
+@pytest.mark.parametrize(("top", "alone"), [(2.7, False), (3.0, True)], ids=["the next line", "a row"])
+def test_the_next_line_of_the_first_row_is_no_row_of_sums(top: float, alone: bool) -> None:
+    cells = (10, 20), (40, 120), (145, 160), (210, 260), (295, 340)
+    rows = [row(i, *cells) for i in (0, 2)]
+    lines = row(top, (40, 110), (142, 160), (206, 260), (291, 340))
+    later = [row(4 + i, *cells) for i in range(5)]
+    (block,) = find_blocks([*rows, lines, *later], 360, GLYPH)
+    assert with_first_total(block, GLYPH).alone == (frozenset({2}) if alone else frozenset())

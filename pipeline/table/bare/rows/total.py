@@ -24,8 +24,12 @@ _MOST_TOTALS = 4
 """Rows of totals under a table at most: the sum, the tax, both."""
 _HEADING = 6
 """Rows of text that a heading and the sums below it have at most."""
+_NEARER = 0.9
+"""Of the distance to the row below, that to the line above at most where a line is the next of that."""
 _ALIGNED = 0.6
 """Glyph heights by which the ends of figures below each other differ at most."""
+_SUM = 12.0
+"""Glyph heights of a sum of a thousand millions."""
 _MOST = 0.5
 """Share of a column's texts that end where a sum does, at least."""
 
@@ -68,6 +72,10 @@ def with_first_total(block: TextBlock, glyph: float) -> TextBlock:
     for i in range(min(numbered, default=len(rows)) + 1, min(_HEADING, len(rows) - 1)):
         _, *sums = rows[i].stretches
         if i in numbered or i + 1 not in numbered or i in block.across or 2 * len(sums) <= len(block.corridors):
+            continue
+        above, own, next_row = (rows[k].box.top for k in (i - 1, i, i + 1))
+        if sum(k < i for k in numbered) > 1 and own - above < _NEARER * (next_row - own):
+            # A row is numbered above it: the next line of this, for rows are farther apart.
             continue
         below = replace(block, rows=rows[i + 1 :], across=frozenset())
         edges = _edges(below, glyph)
@@ -117,10 +125,13 @@ def _edges(block: TextBlock, glyph: float) -> list[float]:
 
 
 def _column_of(part: tuple[int, int], edges: Sequence[float], block: TextBlock, glyph: float) -> int | None:
-    """Return the column that a stretch lies in and ends in as most of its texts do, None where there is none."""
+    """Return the column that a stretch ends in as most of its texts do, None where there is none.
+
+    A sum is longer than what it sums up, and may begin before its column.
+    """
     left, right = part
-    column = next((i for i in range(len(edges) - 1) if edges[i] <= left and right <= edges[i + 1]), None)
-    if column is None:
+    column = next((i for i in range(len(edges) - 1) if edges[i] < right <= edges[i + 1]), None)
+    if column is None or left < edges[column] and (left < edges[column - 1] or right - left > _SUM * glyph):
         return None
     ends = [b for row in block.rows for a, b in row.stretches if edges[column] <= a and b <= edges[column + 1]]
     alike = sum(abs(end - right) <= _ALIGNED * glyph for end in ends)
