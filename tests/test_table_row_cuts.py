@@ -81,3 +81,20 @@ def test_a_heading_alone_whose_names_have_two_lines_is_one_row_above_the_numbers
     ink[4:46, 220:260] = 255
     block = TextBlock(tuple(texts), ((24, 100), (160, 220)))
     assert len(row_cuts(block, [], [0.0, 62.0, 190.0, 300.0], ink, 10.0)) == rows
+
+
+def test_a_speck_before_the_line_below_a_number_is_none() -> None:
+    """The number stands in the middle of two lines, before the last of which dirt lies."""
+    rows, ink = [], np.zeros((260, 200), np.uint8)
+    for i in range(6):
+        top = 40 * i
+        ink[top : top + 12, 50:120] = ink[top + 17 : top + 29, 50:110] = ink[top + 9 : top + 20, 10:20] = 255
+        last = ((5, 8), (50, 110)) if i == 5 else ((50, 110),)
+        rows += [
+            TextRow(Box(50, top, 120, top + 12), ((50, 120),)),
+            TextRow(Box(10, top + 9, 20, top + 20), ((10, 20),)),
+            TextRow(Box(last[0][0], top + 14, 110, top + 29), last),
+        ]
+    ink[225:228, 5:8] = 255
+    cuts = row_cuts(TextBlock(tuple(rows), ((20, 50),)), [], [0.0, 35.0, 130.0], ink, 8.0)
+    assert cuts == [40.0 * i - 5.5 for i in range(1, 6)]

@@ -41,6 +41,8 @@ _LETTERS = 0.3
 """Glyph heights of ink on each level between two lines beside which letters stand; a speck has less."""
 _SPECK = 0.4
 """Of the height of a number, that of a speck beside it, at most."""
+_SAME_LINE = 0.35
+"""Of the height of lines of text, by how much two overlap that have no two numbers below each other."""
 _ENDLESS = 1 << 20
 _ROUNDED = 2
 """Px by which the ends of boxes and bands may differ that are the same: all are whole px."""
@@ -103,14 +105,25 @@ def row_cuts(
 
 
 def _one_each(numbers: Sequence[Box], text: Image) -> list[Box]:
-    """Return the boxes of numbers, one each: on a curved sheet two lines may both hold one that stands between them."""
+    """Return the boxes of numbers, one each: on a curved sheet two lines may both hold one that stands between them.
+
+    A speck before a line that lies beside a number is none.
+    """
     found: list[Box] = []
     for box in numbers:
         if found and _are_one(found[-1], box, text):
             found[-1] = union([found[-1], box])
+        elif found and found[-1].bottom - box.top > _SAME_LINE * min(box.height, found[-1].height):
+            found[-1] = max(found[-1], box, key=lambda each: _height_of_ink(each, text))
         else:
             found.append(box)
     return found
+
+
+def _height_of_ink(box: Box, text: Image) -> int:
+    """Return how high the highest piece of ink in a box is, px."""
+    inked = np.asarray((text[box.top : box.bottom, box.left : box.right] > 0).any(axis=1), np.bool_)
+    return max((stop - start for start, stop in runs(inked)), default=0)
 
 
 def _are_one(upper: Box, lower: Box, text: Image) -> bool:
