@@ -19,9 +19,9 @@ _PIECES = 5.0
 """Glyph heights of pieces from which a line is more than chance."""
 _CROSSED = 0.25
 """Share of the columns whose text may cross the line, merged as it may be over rows."""
-_FEWEST_APART = 2
-"""Columns in which two texts stand apart at a line of which no edge is drawn, though the other rules are: pieces of it
-may be a rule of the page's back.
+_WHOLE, _FEWEST_APART = 0.9, 2
+"""Share of the edges of all other lines that are drawn, where pieces of one without any may be a rule of the page's
+back; and columns in which two texts stand apart at it, at least, where it is none.
 """
 _MERGING = 0.6
 """A column with fewer drawn edges than this share of what columns usually have is merged over rows here and there."""
@@ -45,7 +45,9 @@ def with_torn_edges(
         for j in range(len(columns) - 1):
             apart[k, j], lone[k, j], *_ = texts_at(columns[j], columns[j + 1], rows[k - 1 : k + 2], ink, glyph)
         crossed = ~(apart[k] | lone[k] | across[k])
-        enough = 1 if dots or across[k].any() else _FEWEST_APART
+        others = np.delete(across, k, axis=0)
+        whole = not dots and not across[k].any() and others.mean() >= _WHOLE
+        enough = _FEWEST_APART if whole else 1
         if apart[k].sum() >= enough and crossed.mean() <= _CROSSED:
             lines.append(k)
     if not lines:
