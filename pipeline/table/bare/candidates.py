@@ -35,6 +35,7 @@ from pipeline.table.bare.rows.cut_row import (
     without_text_above_rule,
     without_text_below_rule,
 )
+from pipeline.table.bare.rows.paragraph_end import without_paragraph_end
 from pipeline.table.bare.rows.total import with_first_total, with_own_totals, with_total_rows
 from pipeline.table.bare.sheet import Sheet
 from pipeline.table.rules.level import LevelRule
@@ -82,7 +83,7 @@ def bare_blocks(sheet: Sheet, known: Sequence[float] = (), seen_in: int = 0) -> 
         if not whole:
             block = with_wrapped_columns(with_narrow_corridors(block, text, glyph), text, glyph)
             block = with_hanging_columns(block, text, glyph)
-        parts.append(block)
+        parts.append(without_paragraph_end(block, sheet.rows, glyph))
     parts = _parted_as_below(_parted_as_headed(parts, text, glyph), rows, text, glyph)
     joined = with_parts_joined(parts, glyph)
     # All their columns are known now.
