@@ -149,6 +149,7 @@ def _subject_rows(rows: Sequence[Row], margins: Margins, issuer: str, name: str,
             fresh = not taken and (
                 wording.is_about(text)
                 or _followed_by_centred(rows[index + 1 :], margins)
+                or _stands_alone(row, rows[index + 1 :], margins)
                 or bool(name)
                 and _followed_by_authority(rows[index + 1 :], margins, issuer, name)
             )
@@ -217,6 +218,16 @@ def _about_centred(row: Row, margins: Margins) -> bool:
 
 def _followed_by_centred(rows: Sequence[Row], margins: Margins) -> bool:
     return bool(rows) and margins.centred(rows[0].box) and rows[0].text[:1].islower()
+
+
+def _stands_alone(row: Row, following: Sequence[Row], margins: Margins) -> bool:
+    """Return whether a wide row, in the middle and without a mark at its end, stands above the indented first line of a
+    paragraph: its own would end with a mark, or go on at the margin.
+    """
+    if not following or not row.text.strip()[-1:].isalnum() or not margins.centred(row.box):
+        return False
+    indent = following[0].box.left - margins.left
+    return indent >= _INDENT * margins.glyph and following[0].text.strip()[:1].isupper()
 
 
 def _followed_by_authority(rows: Sequence[Row], margins: Margins, issuer: str, name: str) -> bool:
