@@ -21,7 +21,7 @@ LOWER = 1.15
 """Glyph heights that figures and brackets are higher than: a few of them, below each other, are no dashes."""
 _GAP, _OFF = 1.2, 0.2
 """Glyph heights from one dash to the next along the rule, and across it, at most."""
-_CROSSING, _INKED = 2.5, 0.4
+_CROSSING, _INKED = 3.0, 0.4
 """Glyph heights from one dash to the next over a place where a rule of the other direction is met, whose dash and this
 rule's are one piece there, and share of what lies between that is ink."""
 _FEWEST, _LEAST = 8, 6.0

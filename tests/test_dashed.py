@@ -106,3 +106,14 @@ def test_dashes_are_as_thick_as_they_are_for_the_most_part(thick: int) -> None:
     ink[96:110, 300:303] = 255
     assert dash_thickness(ink, dashed_rules(ink, GLYPH)) == thick
     assert dash_thickness(ink, np.zeros_like(ink)) == 0
+
+
+def test_one_dash_between_two_crossings_is_enough_of_a_rule() -> None:
+    """The arms of the crossings fill most of what lies between two dashes."""
+    ink = np.zeros((400, 400), np.uint8)
+    for y in range(60, 340, 29):
+        ink[y - 6 : y + 7, 200:203] = 255
+        ink[y - 1 : y + 2, 100:300] = 255
+        ink[y + 11 : y + 19, 200:203] = 255
+    found = dashed_rules(np.ascontiguousarray(ink.T), 8.0).T
+    assert found[80:330, 199:204].any(axis=1).all()
