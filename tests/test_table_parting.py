@@ -109,3 +109,14 @@ def test_a_name_over_five_columns_below_a_thick_border_stays_one() -> None:
     ink = _ink((84, 107))
     ink[18:26, 20:170] = 255
     assert part_merged([(0, 0, 1, 5)], ROWS, lines, ink, GLYPH) == [(0, 0, 1, 5)]
+
+
+def test_a_streak_through_a_name_takes_no_letter_with_it() -> None:
+    ink = _ink((135, 200))
+    ink[36:44, 36:60] = 255
+    ink[20:60, 46] = 255
+    assert part_merged([(0, 0, 1, 3)], ROWS, LINES, ink, GLYPH)[0] == (0, 0, 1, 1)
+    # It is no text itself.
+    alone = _ink((135, 200))
+    alone[20:60, 46:49] = 255
+    assert part_merged([(0, 0, 1, 3)], ROWS, LINES, alone, GLYPH) == [(0, 0, 1, 3)]

@@ -195,3 +195,17 @@ def test_a_rule_that_ends_at_the_titles_of_groups_is_no_scratch() -> None:
     rows, columns = (cluster(*way, seen.glyph) for way in zip((seen.level, seen.upright), seen.fields, strict=True))
     assert len(columns) == 5
     assert without_scratches(columns, rows, seen.sides[1], seen.glyph) == columns
+
+
+def test_a_streak_through_the_name_of_a_heading_and_the_words_of_the_one_row_below_is_no_column() -> None:
+    """It is dark in the heading alone."""
+    sheet = _ruled()
+    sheet[TOP + 2 * PITCH + 3 :] = 255
+    for row in range(2):
+        for x in COLUMNS[:-1]:
+            cv2.putText(sheet, "NGAYNGAY", (x + 20, TOP + PITCH * row + 40), cv2.FONT_HERSHEY_SIMPLEX, 0.85, 0, 2)
+    cv2.line(sheet, (800, TOP), (800, TOP + PITCH), 0, 2)
+    seen = see_rules(as_clean_page(sheet, 17, 0.0))
+    rows, columns = (cluster(*way, seen.glyph) for way in zip((seen.level, seen.upright), seen.fields, strict=True))
+    assert len(columns) == 6
+    assert len(without_scratches(columns, rows, seen.sides[1], seen.glyph)) == 5

@@ -114,6 +114,9 @@ def _is_scratch(line: Line, others: list[Line], ends: tuple[float, float], side:
         for rows, least in ((own, share), (near, _CROSSED_WITHIN)):
             if crossed >= least * len(rows) and _parts_no_text(line, rows, side, glyph):
                 return True
+    elif _FEWEST <= crossed == len(own) and not all(_is_drawn(line, row, side, glyph) for row in own):
+        # Of a table so low that this is all there is of it: a heading and a row.
+        return True
     span = span_of_table(line, others, ends, glyph)
     if _runs_far_on(line, span, side, glyph):
         return True
