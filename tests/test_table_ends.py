@@ -118,3 +118,12 @@ def test_an_open_end_that_cuts_a_line_of_text_is_where_the_farthest_upright_ends
     moved = with_whole_text(rows, columns, (False, True), ink, FLAT, GLYPH)
     assert [round(line.place) for line in moved] == [500, end]
     assert with_whole_text(rows, columns, (False, False), ink, FLAT, GLYPH) == rows
+
+
+@pytest.mark.parametrize(("short", "opened"), [(487, True), (492, False)])
+def test_a_table_is_open_where_two_rules_run_on_and_the_others_nearly_as_far(short: int, opened: bool) -> None:
+    """Of a dashed upright the last dash may be lost."""
+    columns = [_line(top, 700, 100 + 100 * i) for i, top in enumerate((480, 480, short, short, short, short))]
+    rows = [_line(100, 600, 500), _line(100, 600, 700)]
+    lines, above, below = with_open_ends(rows, columns, FLAT, GLYPH)
+    assert ([line.place for line in lines], above, below) == ([*([480] if opened else []), 500, 700], opened, False)

@@ -14,6 +14,8 @@ from pipeline.table.rules.side import Bools, within_reach
 
 OPEN = 1.5
 """Rules that run on for more than this many glyph heights beyond the last one across leave the table open there."""
+_NEARLY = 0.8
+"""Share of this by which the others do, at least: of dashes the last ones may be lost."""
 TOGETHER = 4, 0.3
 """Least number and share of the rules that run on and end together where a table is open."""
 FEWEST_ENDING, ENDING, FAR = 4, 0.8, 3.0
@@ -48,7 +50,8 @@ def with_open_ends(
     for index, (line, tips, sign) in enumerate(((lines[0], begins, -1), (lines[-1], stops, 1))):
         off = sign * (tips - line.at(place))
         beyond = off > OPEN * glyph
-        most = beyond.sum() >= share * max(1, (off > -OPEN * glyph).sum())
+        nearly = off > _NEARLY * OPEN * glyph
+        most = nearly.sum() >= share * max(1, (off > -OPEN * glyph).sum())
         opened.append(bool(beyond.sum() >= fewest and (most or _agree(tips[beyond], beyond, glyph))))
         if opened[-1]:
             edge = sign * _farthest(sign * (tips - line.at(place))[beyond], glyph)
