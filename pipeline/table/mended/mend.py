@@ -7,6 +7,7 @@ from functools import reduce
 
 from pipeline.table.mended.column_numbers import with_column_numbers_apart
 from pipeline.table.mended.false_rows import without_false_rows
+from pipeline.table.mended.first_lines import with_first_lines
 from pipeline.table.mended.fused import with_parted_rows
 from pipeline.table.mended.headed_group import with_group_below_heading
 from pipeline.table.mended.heading_levels import with_heading_levels
@@ -22,6 +23,7 @@ from pipeline.table.model import ReadGrid
 _STEPS: tuple[Callable[[ReadGrid], ReadGrid], ...] = (
     with_numbers_apart,
     with_column_numbers_apart,
+    with_first_lines,
     with_valued_rows,
     with_group_below_heading,
     with_heading_levels,
