@@ -182,3 +182,25 @@ def test_texts_near_each_other_are_parted_where_the_names_above_stand_far_apart(
     block = TextBlock(rows, ((30, 45), (110, 160)))
     found = with_corridors_below(block, ((30, 60), (110, 150), gap), drawn(rows), GLYPH)
     assert ((215, 220) in found.corridors) == parted
+
+
+def test_titles_of_groups_lie_over_the_numbers_of_a_known_column() -> None:
+    title = ((10, 90), (200, 201), (290, 291))
+    rows = [TextRow(Box(10, 20 * i, 340, 20 * i + 12), CELLS) for i in range(6)]
+    rows.insert(3, TextRow(Box(10, 60, 90, 72), title[:1]))
+    rows = [TextRow(row.box._replace(top=20 * i, bottom=20 * i + 12), row.stretches) for i, row in enumerate(rows)]
+    seen = tuple(row if len(row.stretches) == 1 else TextRow(row.box, ((10, 150), *CELLS[-2:])) for row in rows)
+    found = with_known_corridors(TextBlock(seen, ((150, 200), (240, 290))), KNOWN, drawn(rows), GLYPH)
+    assert found.corridors == ((30, 35), (150, 200), (240, 290))
+    assert found.across == {3}
+
+
+def test_edges_of_a_sheet_that_is_bent_otherwise_lie_a_little_more_or_less_off() -> None:
+    """The middles of wide corridors tell of no shift by which all of them fit."""
+    assert len(_found(CELLS, CELLS, CELLS, known=[34.0, 205.0, 235.0]).corridors) == 3
+
+
+def test_a_number_that_seemed_one_with_the_text_behind_it_is_no_label_of_a_total() -> None:
+    found = _found(*[CELLS] * 6)
+    assert len(found.corridors) == 3
+    assert not found.totals

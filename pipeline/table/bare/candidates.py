@@ -10,6 +10,7 @@ from pipeline.geometry import Box, union
 from pipeline.page import Image
 from pipeline.table.bare.banded import ruled_blocks
 from pipeline.table.bare.corridors.blocks import FAR, TextBlock, find_blocks, without_lone_texts
+from pipeline.table.bare.corridors.continued import continued_block
 from pipeline.table.bare.corridors.empty_column import with_empty_columns
 from pipeline.table.bare.corridors.hanging import with_hanging_columns
 from pipeline.table.bare.corridors.known import (
@@ -25,6 +26,7 @@ from pipeline.table.bare.corridors.touching import filled, parted_at_corridors, 
 from pipeline.table.bare.corridors.wrapped import with_wrapped_columns
 from pipeline.table.bare.followed import with_followers, with_parts_joined
 from pipeline.table.bare.headings.apart_name import without_corridors_beside_names
+from pipeline.table.bare.headings.joined import with_headings_joined
 from pipeline.table.bare.headings.lone_name import with_lone_name
 from pipeline.table.bare.headings.ruled import with_ruled_headings
 from pipeline.table.bare.headings.spanned import with_headings_above
@@ -86,11 +88,14 @@ def bare_blocks(sheet: Sheet, known: Sequence[float] = (), seen_in: int = 0) -> 
         parts.append(without_paragraph_end(block, sheet.rows, glyph))
     parts = _parted_as_below(_parted_as_headed(parts, text, glyph), rows, text, glyph)
     joined = with_parts_joined(parts, glyph)
+    if known and not any(_is_first(block, sheet.rows) for block in joined):
+        joined = _with_continued(joined, rows, known, text, glyph)
     # All their columns are known now.
     joined = with_followers(joined, rows, sheet.rules, text, glyph)
     if known and joined and _is_first(joined[0], sheet.rows):
         joined[0] = with_known_corridors(joined[0], known, text, glyph)
     joined = _taller_yet([with_reaching_rows(block, sheet.rows, text, glyph) for block in joined], rows, text, glyph)
+    joined = with_headings_joined(joined, glyph)
     ruled = with_ruled_headings(joined, sheet.rows, sheet.rules, glyph)
     headed = [with_headings_above(with_empty_columns(block, text, glyph), rows, text, glyph) for block in ruled]
     headed = [without_corridors_beside_names(with_lone_name(block, rows, text, glyph), glyph) for block in headed]
@@ -101,6 +106,17 @@ def bare_blocks(sheet: Sheet, known: Sequence[float] = (), seen_in: int = 0) -> 
         texts = max(len(row.stretches) for row in more.rows[len(headed[-1].rows) :]) if more.cut else 0
         headed[-1] = more if texts >= max(_FEWEST_CUT, _MOST_CUT * (len(more.corridors) + 1)) else headed[-1]
     return [with_total_rows(with_first_total(block, glyph), rows, glyph) for block in headed]
+
+
+def _with_continued(
+    blocks: list[TextBlock], rows: Sequence[TextRow], known: Sequence[float], text: Image, glyph: float
+) -> list[TextBlock]:
+    """Return the blocks behind the one that goes on from the page before, if it does."""
+    first = continued_block(sorted(rows, key=lambda row: row.box.top), known, text, glyph)
+    if first is None:
+        return blocks
+    end = first.rows[-1].box.bottom
+    return [first, *(block for block in blocks if block.rows[0].box.top >= end)]
 
 
 def _is_first(block: TextBlock, rows: Sequence[TextRow]) -> bool:

@@ -29,15 +29,38 @@ below it have texts."""
 _SEVERAL = 4
 """Rows of a block above its last one, at least, that tell its columns without it."""
 
+_MOST_TITLES = 0.2
+"""Share of the rows that are titles of groups, at most."""
+
 Corridor = tuple[int, int]
 
 
-def with_known_corridors(block: TextBlock, known: Sequence[float], text: Image, glyph: float) -> TextBlock:
+def with_known_corridors(
+    block: TextBlock, known: Sequence[float], text: Image, glyph: float, *, by_any: bool = False
+) -> TextBlock:
     """Return the block with corridors at the ``known`` inner edges of columns, px; ``text`` is its ink (255).
 
-    The edges may lie farther left or right, all by as much. The block stays as it is where it has a corridor that is
-    none of them, has as many, or has ink at one.
+    The edges may lie farther left or right, all by as much: by how much its corridors tell, or, ``by_any``, paper
+    between its texts. The block stays as it is where it has a corridor that is none of them, has as many, or has ink at
+    one.
     """
+    found = _with_known(block, known, text, glyph, by_any=by_any)
+    titles = _titles(block, glyph)
+    if found is block and 0 < len(titles) <= _MOST_TITLES * len(block.rows):
+        titled = replace(block, across=block.across | titles)
+        below = _with_known(titled, known, text, glyph, by_any=by_any)
+        return block if below is titled else below
+    return found
+
+
+def _titles(block: TextBlock, glyph: float) -> frozenset[int]:
+    """Return the rows of one text that begins where the block does: titles of groups, which lie over the numbers."""
+    left = min(row.box.left for row in block.rows)
+    lone = (i for i, row in enumerate(block.rows) if len(row.stretches) == 1 and row.box.left <= left + glyph)
+    return frozenset(lone) - block.across
+
+
+def _with_known(block: TextBlock, known: Sequence[float], text: Image, glyph: float, *, by_any: bool) -> TextBlock:
     # Of one that a row too wide for its column has closed, nothing is known.
     open_ones = [(a, b) for a, b in block.corridors if b - a >= _BLANK * glyph]
     if not 0 < len(open_ones) < len(known):
@@ -57,13 +80,17 @@ def with_known_corridors(block: TextBlock, known: Sequence[float], text: Image, 
         used[-1, left:right] = False
     blank = runs(np.asarray(~used.any(axis=0), np.bool_))
     free = [(a, b) for a, b in blank if b - a >= _BLANK * glyph and box.left < a and b < box.right]
-    shifts = {(a + b) / 2 - edge for a, b in open_ones for edge in known}
+    shifts = {(a + b) / 2 - edge for a, b in (*open_ones, *(free if by_any else ())) for edge in known}
     near = [shift for shift in shifts if abs(shift) <= MOVED * glyph]
+    # On a sheet that is bent otherwise, each edge lies a little more or less off.
+    near += np.arange(min(near, default=0.0), max(near, default=0.0), _OFF * glyph / 3).tolist()
     found = [placed for shift in near if (placed := _placed(open_ones, [e + shift for e in known], free, glyph))]
     if not found:
         return block
     corridors, _ = min(found, key=lambda each: each[1])
     whole = parted_at_corridors(replace(block, corridors=tuple(corridors)), text, glyph)
+    # The label of a total crosses corridors still; a number and the text behind it are parted now.
+    left, right = whole.rows[-1].stretches[0]
     if summed and any(left < b and a < right for a, b in corridors):
         return replace(whole, totals=(*block.totals, (len(block.rows) - 1, own[-1].stretches[1][0])))
     return _with_lone_total(whole, glyph) if last < len(block.rows) else whole
