@@ -101,3 +101,10 @@ def test_between_rules_other_things_tell() -> None:
     block, ink = _block([HEAD, FIRST, HANGS, SECOND, HANGS])
     banded = TextBlock(block.rows, block.corridors, bands=((0, 20), (20, 70), (70, 120)))
     assert with_hanging_columns(banded, ink, GLYPH) is banded
+
+
+def test_a_one_is_as_narrow_as_a_dash_and_the_first_letter_of_a_text_may_be_lost() -> None:
+    one = [(16, 20), *FIRST[1:]]
+    lost = [(10, 27), (44, 90), (95, 120), (300, 350)]
+    assert _found([HEAD, one, HANGS, SECOND, HANGS, FIRST, HANGS, lost, HANGS]) == [(27, 34)]
+    assert not _found([HEAD, one, HANGS, lost, HANGS, lost, HANGS])

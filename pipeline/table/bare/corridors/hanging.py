@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from pipeline.geometry import Box, union
 from pipeline.page import Image
 from pipeline.table.bare.corridors.blocks import TextBlock
@@ -22,7 +24,11 @@ from pipeline.table.text_rows import NUMBER
 _FEWEST, _FEWEST_HANGING = 2, 2
 """Rows with texts on both sides, and lines that hang below them, at least."""
 _DASH = 0.7
-"""Glyph heights up to which the first word of a line is a dash before the items of a list."""
+"""Glyph heights up to which the first words of lines, most of them, are dashes before the items of a list: a "1" is as
+narrow.
+"""
+_LOST = 0.25
+"""Share of the rows whose texts may begin behind the place at which the others do."""
 _LEVEL = 0.6
 """Glyph heights by which the middles of texts in one row differ at most: figures lie higher than small letters."""
 
@@ -56,10 +62,15 @@ def _corridor(columns: Sequence[Sequence[ColumnLine]], at: int, start: int, glyp
     rows = [i for i in ends if _has_beside(lines[i], beside, glyph)]
     if len(hanging) < _FEWEST_HANGING or len(rows) < _FEWEST or lines[rows[0]].y > hanging[0].y:
         return None
+    if np.median([ends[i] - lines[i].left for i in rows]) <= _DASH * glyph:
+        return None
     if at == 0:
         # Titles of groups run over numbers, and nothing stands beside them; names of the heading are parted as these.
         narrow = all(ends[i] - lines[i].left <= NUMBER * glyph for i in ends)
-        titles = [line for i, line in enumerate(lines) if i not in ends and line not in hanging]
+        others = [line for i, line in enumerate(lines) if i not in ends and line not in hanging]
+        parted = [line for line in others if _keeps_off(line, max(ends.values()), start - near)]
+        # Of a few the first letter may be lost to what seems a rule.
+        titles = [line for line in others if line not in parted or len(parted) > _LOST * len(ends)]
         beyond = [i for i in ends if i not in rows and i != min(ends)]
         if not narrow or beyond or any(_has_beside(line, beside, glyph) for line in titles):
             return None
@@ -83,7 +94,13 @@ def _end_before(line: ColumnLine, start: int, near: float, glyph: float) -> int:
     rest = line.words[len(own) :]
     if not own or not rest or abs(rest[0][0] - start) > near:
         return 0
-    return own[-1][1] if own[-1][1] - line.left > _DASH * glyph else 0
+    return own[-1][1]
+
+
+def _keeps_off(line: ColumnLine, end: float, start: float) -> bool:
+    """Return whether a line has words on both sides of a corridor, px, and none in it."""
+    before = [word for word in line.words if word[1] <= end]
+    return 0 < len(before) < len(line.words) and line.words[len(before)][0] >= start
 
 
 def _has_beside(line: ColumnLine, beside: Sequence[ColumnLine], glyph: float) -> bool:
