@@ -8,7 +8,7 @@ import pytest
 from pipeline.geometry import Box
 from pipeline.table.bare.corridors.blocks import TextBlock
 from pipeline.table.bare.rows.cut_row import without_next_title
-from pipeline.table.bare.rows.cuts import row_cuts
+from pipeline.table.bare.rows.cuts import _one_each, row_cuts
 from pipeline.table.rules.level import LevelRule
 from pipeline.table.text_rows import TextRow
 from tests.drawn_rows import ink_of, text_row
@@ -98,3 +98,13 @@ def test_a_speck_before_the_line_below_a_number_is_none() -> None:
     ink[225:228, 5:8] = 255
     cuts = row_cuts(TextBlock(tuple(rows), ((20, 50),)), [], [0.0, 35.0, 130.0], ink, 8.0)
     assert cuts == [40.0 * i - 5.5 for i in range(1, 6)]
+
+
+def test_two_lines_of_a_heading_that_overlap_are_both_there() -> None:
+    ink = np.zeros((60, 40), np.uint8)
+    ink[4:14, 5:25] = ink[20:30, 5:25] = 255
+    lines = [Box(5, 0, 25, 18), Box(5, 11, 25, 34)]
+    assert _one_each(lines, ink) == lines
+    speck = Box(0, 11, 3, 34)
+    ink[20:23, 0:3] = 255
+    assert _one_each([lines[0], speck], ink) == lines[:1]

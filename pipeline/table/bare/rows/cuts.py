@@ -114,7 +114,10 @@ def _one_each(numbers: Sequence[Box], text: Image) -> list[Box]:
         if found and _are_one(found[-1], box, text):
             found[-1] = union([found[-1], box])
         elif found and found[-1].bottom - box.top > _SAME_LINE * min(box.height, found[-1].height):
-            found[-1] = max(found[-1], box, key=lambda each: _height_of_ink(each, text))
+            low, high = sorted((found[-1], box), key=lambda each: _height_of_ink(each, text))
+            # Lines of a heading overlap, too.
+            speck = _height_of_ink(low, text) <= _SPECK * _height_of_ink(high, text)
+            found[-1:] = [high] if speck else [found[-1], box]
         else:
             found.append(box)
     return found
