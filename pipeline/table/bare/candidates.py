@@ -111,12 +111,11 @@ def bare_blocks(sheet: Sheet, known: Sequence[float] = (), seen_in: int = 0) -> 
 def _with_continued(
     blocks: list[TextBlock], rows: Sequence[TextRow], known: Sequence[float], text: Image, glyph: float
 ) -> list[TextBlock]:
-    """Return the blocks behind the one that goes on from the page before, if it does."""
-    first = continued_block(sorted(rows, key=lambda row: row.box.top), known, text, glyph)
-    if first is None:
-        return blocks
-    end = first.rows[-1].box.bottom
-    return [first, *(block for block in blocks if block.rows[0].box.top >= end)]
+    """Return the blocks, before them the one that goes on from the page before, if there is one above them."""
+    end = min((block.rows[0].box.top for block in blocks), default=text.shape[0])
+    above = sorted((row for row in rows if row.box.top < end), key=lambda row: row.box.top)
+    first = continued_block(above, known, text, glyph)
+    return blocks if first is None else [first, *blocks]
 
 
 def _is_first(block: TextBlock, rows: Sequence[TextRow]) -> bool:

@@ -112,7 +112,8 @@ def _is_scratch(line: Line, others: list[Line], ends: tuple[float, float], side:
         # Where no text stands near, none can run over it, nor where a title lies over a rule that ends there.
         near = [row for row in own if _has_text_near(line, row, side, glyph) and _is_drawn(line, row, side, glyph)]
         for rows, least in ((own, share), (near, _CROSSED_WITHIN)):
-            if crossed >= least * len(rows) and _parts_no_text(line, rows, side, glyph):
+            over = crossed if rows is own else _crossed(line, near, side, glyph)
+            if over >= max(_FEWEST_WITHIN, least * len(rows)) and _parts_no_text(line, rows, side, glyph):
                 return True
     elif _FEWEST <= crossed == len(own) and not all(_is_drawn(line, row, side, glyph) for row in own):
         # Of a table so low that this is all there is of it: a heading and a row.

@@ -162,11 +162,9 @@ def headed_corridors(used: Bools, head: Bools, glyph: float) -> list[tuple[int, 
                 kept = used[~used[:, a:b].any(axis=1)]
                 enough = enough or _is_aligned(kept, a, b, glyph) or _begin_together(kept, left, a, b, glyph)
             elif not (far or enough) and b > a:
+                # More may be blank than lies between the names.
                 a, b = next(run for run in runs(np.asarray(free, np.bool_)) if run[0] <= a < run[1])
-                kept = np.vstack([used, below])
-                kept = kept[~kept[:, a:b].any(axis=1)]
-                enough = b - a > _TIGHT * glyph and _is_aligned(kept, a, b, glyph)
-                enough = enough and _end_alone_together(kept, a, glyph)
+                enough = b - a > _TIGHT * glyph and _are_numbers_before(np.vstack([used, below]), a, b, glyph)
             parted = far or _both(np.vstack([used, below]), a, b) > 0
             if enough and parted and all(b <= c or d <= a for c, d in found):
                 found.append((a, b))
@@ -314,13 +312,15 @@ def _is_aligned(filled: Bools, left: int, right: int, glyph: float) -> bool:
     )
 
 
-def _end_alone_together(filled: Bools, left: int, glyph: float) -> bool:
-    """Return whether the texts before a place, which end together there, begin at several: numbers of a column, and not
-    the first words of its texts.
+def _are_numbers_before(rows: Bools, left: int, right: int, glyph: float) -> bool:
+    """Return whether texts end together before a corridor and begin together behind it, and those before it begin at
+    several places: numbers of a column, and not the first words of its texts.
     """
-    begins = [int(row[:left].argmax()) for row in filled if row[:left].any()]
+    kept = rows[~rows[:, left:right].any(axis=1)]
+    begins = [int(row[:left].argmax()) for row in kept if row[:left].any()]
     apart = 1 + int((np.diff(sorted(begins)) > ALIGNED * glyph).sum())
-    return len(begins) >= _FEWEST_BY_WIDE and apart >= _FEWEST_PLACES
+    several = len(begins) >= _FEWEST_BY_WIDE and apart >= _FEWEST_PLACES
+    return several and _is_aligned(kept, left, right, glyph)
 
 
 def _begin_together(filled: Bools, name: int, left: int, right: int, glyph: float) -> bool:

@@ -29,7 +29,7 @@ _NEARER = 0.9
 _ALIGNED = 0.6
 """Glyph heights by which the ends of figures below each other differ at most."""
 _SUM = 12.0
-"""Glyph heights of a sum of a thousand millions."""
+"""Glyph heights of a sum at most: thousands of millions."""
 _MOST = 0.5
 """Share of a column's texts that end where a sum does, at least."""
 
@@ -131,7 +131,7 @@ def _column_of(part: tuple[int, int], edges: Sequence[float], block: TextBlock, 
     """
     left, right = part
     column = next((i for i in range(len(edges) - 1) if edges[i] < right <= edges[i + 1]), None)
-    if column is None or left < edges[column] and (left < edges[column - 1] or right - left > _SUM * glyph):
+    if column is None or left < edges[column] and (left < edges[max(0, column - 1)] or right - left > _SUM * glyph):
         return None
     ends = [b for row in block.rows for a, b in row.stretches if edges[column] <= a and b <= edges[column + 1]]
     alike = sum(abs(end - right) <= _ALIGNED * glyph for end in ends)
