@@ -93,3 +93,16 @@ def test_a_roman_number_with_one_text_beside_it_is_a_groups_and_none_of_the_coun
 )
 def test_lost_points_of_codes_below_groups_come_back_where_the_count_goes_on(column: str, found: str) -> None:
     assert [value.text for value in repair_numbering(column.split())] == found.split()
+
+
+@pytest.mark.parametrize(
+    ("column", "found"),
+    [
+        ("I 1 2 3 4 II 5 6. 7 8", "I 1 2 3 4 II 5 6 7 8"),
+        ("I. 1 2 3 II. 4 5 6", "I. 1 2 3 II. 4 5 6"),
+        ("1. 1.1 1.2 1.3 1.4 1.5", "1. 1.1 1.2 1.3 1.4 1.5"),
+    ],
+    ids=["one", "those of groups", "the number of codes"],
+)
+def test_a_mark_behind_a_number_that_no_other_bears_is_a_speck(column: str, found: str) -> None:
+    assert [value.text for value in repair_numbering(column.split())] == found.split()

@@ -32,9 +32,10 @@ from pipeline.table.joined.join import LogicalCell, LogicalTable
 def repair_numbering(column: Sequence[str]) -> list[CriterionValue]:
     """Return a TT column checked as a plain count, as the outline that it is, or as codes below numbers of groups.
 
-    Strokes before a 2 are ones, and such beside a number in its place are rules.
+    Strokes before a 2 are ones, and such beside a number in its place are rules; a mark that no other bears is a speck.
     """
-    ones = with_first_ones(without_edge_strokes(column))
+    marked = [value.text for value in with_usual_marks([CriterionValue(text, None) for text in column])]
+    ones = with_first_ones(without_edge_strokes(marked))
     return [
         value if new == old else replace(value, changed=True)
         for value, new, old in zip(_repair_count(ones), ones, column, strict=True)
