@@ -10,7 +10,7 @@ from pipeline.geometry import Box, union
 from pipeline.page import Image
 from pipeline.table.bare.banded import ruled_blocks
 from pipeline.table.bare.corridors.blocks import FAR, TextBlock, find_blocks, without_lone_texts
-from pipeline.table.bare.corridors.continued import continued_block
+from pipeline.table.bare.corridors.continued import ABOVE, continued_block
 from pipeline.table.bare.corridors.empty_column import with_empty_columns
 from pipeline.table.bare.corridors.hanging import with_hanging_columns
 from pipeline.table.bare.corridors.known import (
@@ -26,8 +26,8 @@ from pipeline.table.bare.corridors.touching import filled, parted_at_corridors, 
 from pipeline.table.bare.corridors.wrapped import with_wrapped_columns
 from pipeline.table.bare.followed import with_followers, with_parts_joined
 from pipeline.table.bare.headings.apart_name import without_corridors_beside_names
-from pipeline.table.bare.headings.joined import with_headings_joined
 from pipeline.table.bare.headings.lone_name import with_lone_name
+from pipeline.table.bare.headings.own_block import with_headings_joined
 from pipeline.table.bare.headings.ruled import with_ruled_headings
 from pipeline.table.bare.headings.spanned import with_headings_above
 from pipeline.table.bare.rows.cut_row import (
@@ -43,8 +43,6 @@ from pipeline.table.bare.sheet import Sheet
 from pipeline.table.rules.level import LevelRule
 from pipeline.table.text_rows import TextRow
 
-_ABOVE = 2
-"""Lines above a table that goes on from the page before, at most: the page's number, "(tiếp theo)"."""
 _FEWEST_TEXTS = 3
 """Texts that a row has at least, as many as half of the columns, before it is parted where these are: words of prose
 may stand apart there.
@@ -121,7 +119,7 @@ def _with_continued(
 def _is_first(block: TextBlock, rows: Sequence[TextRow]) -> bool:
     """Return whether no more stands above a block than what a page has there before a table that goes on."""
     top = block.rows[0].box.top
-    return sum(row.box.bottom <= top for row in rows) <= _ABOVE
+    return sum(row.box.bottom <= top for row in rows) <= ABOVE
 
 
 def _parted_as_headed(blocks: Sequence[TextBlock], text: Image, glyph: float) -> list[TextBlock]:

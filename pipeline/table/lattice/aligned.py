@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from pipeline.page import Image
 from pipeline.table.lattice.hidden import LEAST_TEXT, row_span
+from pipeline.table.lattice.streak import without_streaks
 from pipeline.table.rules.lines import Line
 from pipeline.table.rules.side import Bools
 
@@ -32,8 +33,6 @@ _RULE = 0.12
 """Glyph heights off the middle of a line where what is left of it may lie."""
 _INSIDE, _DIRT = 0.3, 0.12
 """Glyph heights off the rows' lines between which text is looked for, and of ink that blank places may have."""
-_STREAK = 0.95
-"""Share of a row's height that a letter has ink on at most."""
 _GAP = 0.5
 """Glyph heights of blank paper at the line: letters of a word stand nearer."""
 _WORDS = 1.2
@@ -168,8 +167,7 @@ def _extent(columns: Sequence[Line], rows: Sequence[Line], col: int, row: int, i
     first, last = (round(side.spot((top + bottom) / 2)) for side in (left, right))
     off = max(1, round(_RULE * glyph))
     part = ink[top:bottom, first + off + 1 : last - off] > 0
-    # A streak runs through the whole row, which no letter does.
-    part = part & (part.mean(axis=0) < _STREAK)[None] if part.size else part
+    part = without_streaks(part)
     used = np.flatnonzero(part.sum(axis=0) > max(1.0, _DIRT * glyph)) if part.size else np.empty(0, np.int64)
     used = _without_dirt(used.astype(np.int64), part, glyph)
     if used.size == 0 or part.sum() < LEAST_TEXT * glyph**2:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from pipeline.connected import connected
 from pipeline.page import Image
 from pipeline.table.lattice.spans import Span
+from pipeline.table.lattice.streak import without_streaks
 from pipeline.table.rules.lines import Line
 
 _RULE = 0.25
@@ -32,8 +33,6 @@ _MANY, _PAPER = 4, 0.5
 """Lines under a cell from which text in each of its columns parts it, though no farther from the lines than this many
 glyph heights of paper tell: letters of a word stand 0.4 apart at most, and words seldom part at each line.
 """
-_STREAK = 0.95
-"""Share of the height of a cell that a letter has ink on at most."""
 _LEAST_TEXT = 0.15
 """Least ink of a text, in squares of a glyph height: a comma has 0.1."""
 
@@ -111,7 +110,7 @@ def _inside(part: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
     A streak that runs through the whole height takes no letter with it.
     """
-    part = part & (part.mean(axis=0) < _STREAK)[None] if part.size else part
+    part = without_streaks(part)
     labels, stats, _ = connected(part.astype(np.uint8))
     top, high = stats[:, 1], stats[:, 3]
     free = (top > 0) & (top + high < part.shape[0])

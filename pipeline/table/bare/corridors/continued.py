@@ -18,15 +18,15 @@ from pipeline.table.text_rows import TextRow
 
 _FEWEST, _FEW, _MANY = 3, 2, 4
 """Rows with texts on both sides of each corridor, at least; enough where so many corridors or more are known."""
-_ABOVE = 2
-"""Lines above it, at most: the page's number, "(tiếp theo)"."""
+ABOVE = 2
+"""Lines above a table that goes on from the page before, at most: the page's number, "(tiếp theo)"."""
 
 
 def continued_block(rows: Sequence[TextRow], known: Sequence[float], text: Image, glyph: float) -> TextBlock | None:
     """Return the first ``rows`` of a page, as many as keep off the ``known`` inner edges of the columns of the table
     before, px, moved by as much; None where too few do. ``text`` is the page's ink (255).
     """
-    for start in range(_ABOVE + 1):
+    for start in range(ABOVE + 1):
         stop, found = start, None
         while stop < len(rows) and (stop == start or rows[stop].box.top - rows[stop - 1].box.bottom <= FAR * glyph):
             stop += 1

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.table.bare.corridors.blocks import TextBlock
-from pipeline.table.bare.headings.joined import with_headings_joined
+from pipeline.table.bare.headings.own_block import with_headings_joined
 from tests.drawn_rows import text_row
 
 HEAD = TextBlock(
