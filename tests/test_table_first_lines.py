@@ -63,6 +63,21 @@ def test_numbers_in_the_middle_of_their_rows_stay_there(texts: list[Lines]) -> N
     assert with_first_lines(read) == read
 
 
+def test_no_line_goes_to_a_row_whose_cell_is_merged_with_the_one_above() -> None:
+    """It would have no cell there."""
+    read = _read(TEXTS)
+    cells = [replace(c, row_span=2) if (c.row, c.col) == (1, 2) else c for c in read.grid.cells]
+    grid = replace(read.grid, cells=tuple(c for c in cells if (c.row, c.col) != (2, 2)))
+    texts = {place: reading for place, reading in read.texts.items() if place != (2, 2)}
+    texts[3, 2] = _reading(200, [(105, "tại xã"), (125, "Cải tạo")])
+    merged = with_first_lines(ReadGrid(grid, texts))
+    anchors = {(c.row, c.col) for c in merged.grid.cells}
+    assert set(merged.texts) <= anchors
+    assert sorted(word.text for r in merged.texts.values() for word in r.words) == sorted(
+        word.text for r in texts.values() for word in r.words
+    )
+
+
 def test_rules_between_rows_are_right() -> None:
     read = _read(TEXTS)
     for grid in (replace(read.grid, bare=False), replace(read.grid, parted=True)):

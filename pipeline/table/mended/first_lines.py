@@ -7,6 +7,7 @@ anew.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from pipeline.reading import Line
@@ -24,7 +25,7 @@ def with_first_lines(read: ReadGrid) -> ReadGrid:
     """Return the grid with such rows cut right above their numbers' lines; a lone row, or one below a title, stays."""
     if not read.grid.bare or read.grid.parted:
         return read
-    numbers = {row: lines[0] for row in _numbered(read) if (lines := read.lines(row, 0))}
+    numbers = {row: read.lines(row, 0)[0] for row in _numbered(read)}
     going = [row for row in sorted(numbers) if row - 1 in numbers and _begins_early(read, row, numbers[row])]
     if len(going) < _FEWEST or not all(_goes_on(read, row, numbers[row]) for row in going):
         return read
@@ -34,10 +35,12 @@ def with_first_lines(read: ReadGrid) -> ReadGrid:
 
 
 def _numbered(read: ReadGrid) -> list[int]:
-    """Return the rows below the heading whose first cell is one line, a number, and whose cells are each one row's."""
-    first = heading_rows(read, first=True)
-    single = {c.row for c in read.grid.cells if c.row_span == 1}
-    own = [row for row in range(first, read.grid.n_rows) if row in single and row not in read.grid.titles]
+    """Return the rows below the heading whose first cell is one line, a number, and none of whose cells is merged.
+
+    A line that goes to such a row has a cell there.
+    """
+    single = Counter(c.row for c in read.grid.cells if c.row_span == c.col_span == 1)
+    own = [row for row in range(heading_rows(read, first=True), read.grid.n_rows) if single[row] == read.grid.n_cols]
     return [row for row in own if len(read.lines(row, 0)) == 1 and is_read_mark(read.text(row, 0))]
 
 
