@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from pipeline.assemble.bare.foot_rows import with_foot_rows
+from pipeline.assemble.bare.foot_rows import pages_below_rows, with_foot_rows
 from pipeline.layout.page_text import ReadLine
 from pipeline.read_page import PageRead
 from pipeline.table.joined.join import join_tables
@@ -65,3 +67,29 @@ def test_the_title_of_a_group_may_stand_above_them() -> None:
 def test_others_stay_lines(lines: tuple[ReadLine, ...], first: str) -> None:
     (table,) = _joined(*lines, first=first)
     assert len(table) == 3
+
+
+def test_the_number_of_the_first_row_may_be_no_line_of_text() -> None:
+    row = (line("Xây cổng", 140, 1510), *(line("7", at, 1510) for at in (540, 740, 960)))
+    (table,) = _joined(*HEAD, *row, first="2")
+    assert table[0] == ["", "Xây cổng", "7", "7", "7"]
+    assert [row[0] for row in table[1:]] == ["2", "3", "4"]
+
+
+@pytest.mark.parametrize(("texts", "first"), [((540, 740, 960), "3"), ((540, 740), "2")])
+def test_a_row_without_number_before_others_or_not_full_is_none(texts: tuple[int, ...], first: str) -> None:
+    (table,) = _joined(*HEAD, line("Xây cổng", 140, 1510), *(line("7", at, 1510) for at in texts), first=first)
+    assert len(table) == 3
+
+
+def test_dirt_beside_the_table_is_no_text_below_it() -> None:
+    dirt = line("L", 1400, 1600)
+    page, _ = with_foot_rows([PageRead(info(1), (), (*HEAD, *FIRST, dirt)), rows("3")])
+    assert page.lines == (dirt,)
+    assert len(page.grids) == 1
+
+
+def test_a_page_that_goes_on_with_them_is_known_before_it_is_a_table() -> None:
+    pages = [PageRead(info(1), (), (*HEAD, *FIRST)), rows("3")]
+    assert pages_below_rows(pages) == {2}
+    assert pages_below_rows([replace(pages[0], lines=FIRST), pages[1]]) == frozenset()

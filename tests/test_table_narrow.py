@@ -362,3 +362,16 @@ def test_figures_that_end_together_close_before_units_are_a_column_below_two_nam
     block = TextBlock(tuple(rows), ((60, 90),), bands=bands)
     found = with_narrow_corridors(block, ink_of(*rows), 8.0)
     assert any(a >= 121 and b <= 126 for a, b in found.corridors) == parted
+
+
+def test_the_last_figures_of_a_long_number_are_no_column() -> None:
+    """A speckled copy loses its point; the shorter numbers of its column end there."""
+    short, long = ((10, 20), (63, 77), (116, 150), (180, 220)), ((10, 20), (40, 77), (81, 100), (109, 150), (180, 220))
+    begins = (0, 10, 3, 0, 14, 0, 6, 2, 0, 5, 20, 8)
+    rows = [text_row(0, (10, 20), (55, 85), (116, 150), (180, 220))]
+    for i, begin in enumerate(begins, 1):
+        *before, (left, right), last = long if i in (6, 9) else short
+        rows.append(text_row(i, *before, (left + begin, right), last))
+    seen = tuple(text_row(i, (10, 20), (row.stretches[1][0], 150), (180, 220)) for i, row in enumerate(rows))
+    found = with_narrow_corridors(TextBlock(seen, ((20, 40), (150, 180))), ink_of(*rows), GLYPH)
+    assert found.corridors == ((20, 40), (100, 109), (150, 180))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.assemble.bare.apart_names import with_names_at_texts
 from pipeline.assemble.bare.captioned import without_caption
 from pipeline.assemble.bare.cut_rest import rest_of
-from pipeline.assemble.bare.foot_rows import with_foot_rows
+from pipeline.assemble.bare.foot_rows import pages_below_rows, with_foot_rows
 from pipeline.assemble.bare.heading_alone import headed_pages, with_headings_alone
 from pipeline.assemble.bare.lone_total import NEAR_ALONE, with_lone_total
 from pipeline.assemble.bare.next_columns import with_columns_of_next
@@ -50,7 +50,7 @@ def with_sure_tables(pages: Sequence[PageRead]) -> list[PageRead]:
     before: ReadGrid | None = None
     dpi = 0.0
     seen = with_columns_of_next(pages)
-    headed = headed_pages(seen)
+    headed = headed_pages(seen) | pages_below_rows(seen)
     for page in seen:
         sure = _sure(page, before, headed=page.info.number in headed)
         upper = scaled(before, page.info.dpi / dpi) if before is not None and dpi > 0 else before
@@ -68,7 +68,7 @@ def with_sure_tables(pages: Sequence[PageRead]) -> list[PageRead]:
 def _sure(page: PageRead, before: ReadGrid | None, *, headed: bool) -> PageRead:
     """Return a page with its tables, ``before`` the last one above them, and the lines of what is none as lines.
 
-    ``headed`` tells whether the heading of its first table stands alone at the foot of the page before.
+    ``headed`` tells whether the heading of its first table stands at the foot of the page before, alone or with rows.
     """
     kept: list[GridReading] = []
     lines, doubts = list(page.lines), list(page.doubts)

@@ -5,7 +5,7 @@ The rows on the next page go on with the numbers, in the same columns.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -35,6 +35,13 @@ def with_foot_rows(pages: Sequence[PageRead]) -> list[PageRead]:
     return done
 
 
+def pages_below_rows(pages: Sequence[PageRead]) -> frozenset[int]:
+    """Return the numbers of the pages whose first table, be it sure or not, goes on with such rows."""
+    pairs = ((page, after) for page, after in pairwise(pages) if after.grids)
+    near = ((page, after) for page, after in pairs if after.info.number == page.info.number + 1)
+    return frozenset(after.info.number for page, after in near if _with_rows(page, after) is not page)
+
+
 def _with_rows(page: PageRead, after: PageRead) -> PageRead:
     """Return a page with the rows at its foot as a table, if the first table of the next one goes on with them.
 
@@ -50,14 +57,20 @@ def _with_rows(page: PageRead, after: PageRead) -> PageRead:
     heading = heading_of(names, page, model) if names else None
     if heading is None:
         return page
-    below = [line for line in lines if line.box.top >= max(each.box.bottom for each in names)]
     edges = heading.grid.column_edges
+    low = max(each.box.bottom for each in names)
+    below = [line for line in lines if line.box.top >= low and not _is_beside(line, edges, glyph)]
     titles = [line for line in below[:1] if _is_title(line, below, edges, glyph)]
     numbered = below[len(titles) :]
     rows, taken = rows_of(numbered, edges, _nought(numbered, edges), glyph)
     texts = [{col: Reading(tuple(own)) for col, own in row.lines.items()} for row in rows]
     whole = bool(rows) and all(row.numbered for row in rows) and begins_row(rows[0], glyph)
-    if not whole or len(titles) + len(taken) < len(below) or not _go_on(texts[-1], model):
+    if len(rows) == 1 and _lacks_number(texts[0], model):
+        # Its number is there, unread.
+        texts[0] = {0: Reading(()), **texts[0]}
+    elif not whole or not _go_on(texts[-1], model):
+        return page
+    if len(titles) + len(taken) < len(below):
         return page
     shift = edges[0] - model.grid.column_edges[0]
     table = on_columns(model.grid, page.info.number, texts, shift, glyph)
@@ -70,6 +83,11 @@ def _with_rows(page: PageRead, after: PageRead) -> PageRead:
 
 def _middle(line: ReadLine) -> float:
     return (line.box.top + line.box.bottom) / 2
+
+
+def _is_beside(line: ReadLine, edges: Sequence[int], glyph: float) -> bool:
+    """Return whether a line stands left or right of the table: dirt at the edge of the sheet."""
+    return line.box.right <= edges[0] - glyph or line.box.left >= edges[-1] + glyph
 
 
 def _is_title(line: ReadLine, lines: Sequence[ReadLine], edges: Sequence[int], glyph: float) -> bool:
@@ -90,10 +108,23 @@ def _nought(lines: Sequence[ReadLine], edges: Sequence[int]) -> dict[str, Step]:
 def _go_on(last: Mapping[int, Reading], model: ReadGrid) -> bool:
     """Return whether the first number on the next page, below a heading, is the one after that of the ``last`` row."""
     own = step_of(last[0].text) if 0 in last else None
-    rows = range(heading_rows(model, first=True), model.grid.n_rows)
-    steps = (step for row in rows if (step := step_of(model.text(row, 0))) is not None)
-    following = next((step for step in steps if own is not None and step.series == own.series), None)
+    following = next((step for step in _steps(model) if own is not None and step.series == own.series), None)
     return own is not None and following is not None and any(n + 1 in following.numbers for n in own.numbers)
+
+
+def _lacks_number(row: Mapping[int, Reading], model: ReadGrid) -> bool:
+    """Return whether a row has a text in each column but the first, and the next page's numbers begin with 2.
+
+    A lone stroke, as 1 is in some fonts, is no line of text.
+    """
+    first = next(_steps(model), None)
+    return set(row) == set(range(1, model.grid.n_cols)) and first is not None and 2 in first.numbers
+
+
+def _steps(model: ReadGrid) -> Iterator[Step]:
+    """Yield the numbers of the first column below the heading."""
+    rows = range(heading_rows(model, first=True), model.grid.n_rows)
+    return (step for row in rows if (step := step_of(model.text(row, 0))) is not None)
 
 
 def _titled(line: ReadLine, table: GridReading) -> GridReading:

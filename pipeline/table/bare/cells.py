@@ -81,7 +81,8 @@ def bare_cells(block: TextBlock, sheet: Sheet) -> BareCells | None:
         edges.insert(1, spanned[0].below)
     heads = 1 + max((row + 1 for row, _, _ in over), default=int(bool(spanned)))
     titles = (row for i in block.across if not has_number_apart(row := block.rows[i], block, sheet.text, glyph))
-    across = {_row_of(row, edges) for row in titles} - set(range(heads - 1 if over else 0))
+    # What lies over several columns of a heading of two levels is no title over all.
+    across = {_row_of(row, edges) for row in titles} - set(range(heads if spanned else heads - 1 if over else 0))
     over += _lying_over(block, edges, columns, sheet, heads, across | {row for row, _, _ in over})
     spans = _spans(rows.ends, across, over, spanned)
     return BareCells(edges, columns, spans, heads, len(wide) >= 2, is_parted(wide, rows.cuts, box, glyph))

@@ -258,10 +258,23 @@ def _within(used: Bools, heights: NDArray[np.int64], alone: Bools, head: Bools, 
         tried = (_parting(filled, np.asarray(share <= most, np.bool_), head, glyph) for most in shares)
         found = next((found for found in tried if found), [])
         others = voted_corridors(filled, heights[held], head, glyph)
-    for left, right in others:
-        if all(right <= a or b <= left for a, b in found):
-            found.append((left, right))
-    return sorted(found)
+    more = [(a, b) for a, b in others if all(b <= c or d <= a for c, d in found)]
+    return sorted([*found, *(place for place in more if not _cuts_words(filled, place, found, glyph))])
+
+
+def _cuts_words(filled: Bools, place: tuple[int, int], others: Sequence[tuple[int, int]], glyph: float) -> bool:
+    """Return whether a corridor parts the same two columns as one of the ``others``: in few rows anything stands between
+    both, and there no farther from the text across the corridor than words do, as the last figures of a number.
+    """
+    left, right = place
+    for a, b in others:
+        between = filled[:, b:left] if b <= left else filled[:, right:a]
+        held = between.any(axis=1)
+        if held.mean() < BOTH and held.any():
+            ends, begins = ends_and_begins(filled[held], left, right)
+            if len(ends) == held.sum() and (begins - ends <= NARROW * glyph).all():
+                return True
+    return False
 
 
 def _has_names(head: Bools, left: int, right: int, glyph: float) -> bool:
