@@ -34,6 +34,8 @@ _ONE_LINE, _TWO_LINES, _LOWEST, _TOUCHING = 2.6, 4.0, 1.2, 0.08
 a row of px that there may be where two lines touch. In more lines those of several columns lie beside each other."""
 _TOGETHER = 1.5
 """Glyph heights by which such lines begin elsewhere at most: numbers stand in the middle of their column."""
+_FEWEST_TEXTS = 3
+"""Texts of a row of several columns."""
 EDGE, BESIDE = 4.0, 10.0
 """Glyph heights from the page's edge where dirt lies, and beside all lines where a letter may stand."""
 FEWEST_MARKS = 3
@@ -92,6 +94,20 @@ def banded_rows(ink: Image, box: Box, glyph: float) -> list[TextRow]:
         if whole is not None:
             rows += parts if begin_together else [whole]
     return rows
+
+
+def lines_apart(row: TextRow, lines: Sequence[TextRow], glyph: float) -> list[TextRow]:
+    """Return a row that no blank band parts, or those of the page's ``lines`` in it that are whole rows themselves: on
+    a curved sheet no band between two of them is blank over the whole width.
+
+    They have texts in several columns each, and begin together: other lines of a row begin behind its number.
+    """
+    if row.box.height <= _ONE_LINE * glyph:
+        return [row]
+    own = [line for line in lines if row.box.top <= (line.box.top + line.box.bottom) / 2 <= row.box.bottom]
+    begins = [line.box.left for line in own]
+    whole = len(own) > 1 and all(len(line.stretches) >= _FEWEST_TEXTS for line in own)
+    return own if whole and max(begins) - min(begins) <= _TOGETHER * glyph else [row]
 
 
 def _rows_of(bands: Sequence[tuple[int, int]], ink: Image, box: Box, glyph: float) -> list[TextRow]:

@@ -14,7 +14,7 @@ from pipeline.table.bare.corridors.blank import CORRIDOR, NARROW, blank_of, corr
 from pipeline.table.bare.corridors.blocks import FEWEST_CORRIDORS, TextBlock, is_across
 from pipeline.table.bare.corridors.narrow import with_narrow_corridors
 from pipeline.table.rules.level import FEWEST_RULES, HEADING_RULES, LARGEST, SAME_END, LevelRule, even_rules
-from pipeline.table.text_rows import NUMBER, TextRow, banded_rows, words_of
+from pipeline.table.text_rows import NUMBER, TextRow, banded_rows, lines_apart, words_of
 
 _BESIDE = 15.0
 """Glyph heights beside rules in which text shows that they are none of a table: titles before the dots to a page."""
@@ -59,14 +59,19 @@ class _Band:
     crossed: bool = False
 
 
-def ruled_blocks(text: Image, rules: Sequence[LevelRule], glyph: float) -> list[TextBlock]:
-    """Return the blocks of text (``text`` is 255 on ink) that rules of one length part, from top to bottom."""
+def ruled_blocks(
+    text: Image, rules: Sequence[LevelRule], glyph: float, lines: Sequence[TextRow] = ()
+) -> list[TextBlock]:
+    """Return the blocks of text (``text`` is 255 on ink) that rules of one length part, from top to bottom.
+
+    ``lines`` are the page's rows of text, as far as they are known.
+    """
     found = []
     for even in even_rules(rules, glyph):
         if len(even) < HEADING_RULES:
             continue
         ends = min(rule.left for rule in even), max(rule.right for rule in even)
-        bands = [_band(text, a, b, ends, glyph) for a, b in pairwise(even)]
+        bands = [_band(text, a, b, ends, glyph, lines) for a, b in pairwise(even)]
         for run in _runs(bands, text.shape[1], glyph):
             block = _block(run, text.shape[1], glyph)
             if block is not None and (len(run) >= FEWEST_RULES - 1 or _has_several_columns(block, text, glyph)):
@@ -79,7 +84,14 @@ def _has_several_columns(block: TextBlock, text: Image, glyph: float) -> bool:
     return len(with_narrow_corridors(block, text, glyph).corridors) >= FEWEST_CORRIDORS
 
 
-def _band(text: Image, above: LevelRule, below: LevelRule, ends: tuple[float, float], glyph: float) -> _Band:
+def _band(
+    text: Image,
+    above: LevelRule,
+    below: LevelRule,
+    ends: tuple[float, float],
+    glyph: float,
+    lines: Sequence[TextRow] = (),
+) -> _Band:
     """Return the rows between two rules without those that run on beyond the ``ends`` of all of one length.
 
     Dots lead from a title to its page.
@@ -88,6 +100,7 @@ def _band(text: Image, above: LevelRule, below: LevelRule, ends: tuple[float, fl
     left, right = ends[0] - reach, ends[1] + reach
     box = Box(round(left - reach), round(above.y) + 1, round(right + reach), round(below.y))
     rows = banded_rows(text, box.clipped(text.shape[1], text.shape[0]), glyph)
+    rows = [line for row in rows for line in lines_apart(row, lines, glyph)]
     before = [row for row in rows if _has_before(row, left, text, glyph)]
     crossed = any(_crosses(row, ends[0], text, glyph) for row in before)
     rows = [row for row in rows if row.box.left > left and row.box.right < right and row not in before]

@@ -62,7 +62,7 @@ def bare_blocks(sheet: Sheet, known: Sequence[float] = (), seen_in: int = 0) -> 
     better.
     """
     text, glyph, width = sheet.text, sheet.glyph, sheet.text.shape[1]
-    banded = with_ruled_headings(ruled_blocks(text, sheet.rules, glyph), sheet.rows, sheet.rules, glyph)
+    banded = with_ruled_headings(ruled_blocks(text, sheet.rules, glyph, sheet.rows), sheet.rows, sheet.rules, glyph)
     banded = [without_next_title(block, sheet.rules, glyph) for block in banded]
     if banded:
         banded[-1] = with_cut_row(banded[-1], sheet.rows, glyph, sheet.rules)
