@@ -8,6 +8,7 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import cv2
 
@@ -48,6 +49,29 @@ def aged(case: str, seed: int, number: int, level: str) -> Aged:
     return found
 
 
+def write_scan(item: Aged, path: Path, level: str) -> None:
+    """Write a document's pages as an image-only PDF."""
+    quality = sum(LEVELS[level].quality) // 2
+    pages = [cv2.cvtColor(p, cv2.COLOR_RGB2GRAY) if p.ndim == 3 and level != "phone" else p for p in item.pages]
+    write_pdf(path, pages, item.drawn.dpi, quality)
+
+
+def truth_of(document: CaseDocument) -> dict[str, Any]:
+    """Return the tables of a document as a truth record of the other benchmarks."""
+    return {
+        "tables": [
+            {
+                "columns": [path[-1] for path in table.paths],
+                "rows": [list(row) for row in table.rows],
+                "spans": [
+                    {"row": i, "col": 0, "rowspan": 1, "colspan": len(table.paths)} for i in sorted(table.groups)
+                ],
+            }
+            for table in document.tables
+        ]
+    }
+
+
 def score(item: Aged, tables: list[FoundTable]) -> StructureCounts:
     """Return the counts of what was found in a document."""
     return score_structure(item.document.tables, item.drawn.placed, tables)
@@ -72,9 +96,7 @@ def measure_real(items: list[Aged], work: Path, level: str, jobs: int) -> tuple[
         shutil.rmtree(used, ignore_errors=True)
     folder.mkdir(parents=True)
     for item in items:
-        quality = sum(LEVELS[level].quality) // 2
-        pages = [cv2.cvtColor(p, cv2.COLOR_RGB2GRAY) if p.ndim == 3 and level != "phone" else p for p in item.pages]
-        write_pdf(folder / f"{item.name}.pdf", pages, item.drawn.dpi, quality)
+        write_scan(item, folder / f"{item.name}.pdf", level)
     convert_folder(folder, out, jobs)
     counts, seconds = [], 0.0
     for item in items:

@@ -80,22 +80,51 @@ def _words(rows: Sequence[Sequence[str]]) -> str:
 
 def score_tables(truth: Sequence[dict[str, Any]], output: Sequence[Grid]) -> TableCounts:
     """Return the counts of an output's tables against the truth's, paired in order."""
-    want = [[[plain(c) for c in row] for row in t["rows"]] for t in truth]
-    texts = [_words(rows) for rows in want]
+    pairs = _pair_tables(truth, output)
+    total = TableCounts(tables=len(truth), tables_found=len(output))
+    for i, table in enumerate(truth):
+        total += _score_one(_wanted(table), table.get("spans", []), output[pairs[i]] if i in pairs else [])
+    for j, grid in enumerate(output):
+        if j not in pairs.values():
+            total += _spurious(grid)
+    return total
+
+
+def right_cells(truth: Sequence[dict[str, Any]], output: Sequence[Grid]) -> dict[tuple[int, int, int], bool]:
+    """Return whether the cells at (table, row, column) of an output are exactly right; texts that truth lacks are not.
+
+    Empty cells of rows that truth lacks are left out, and so is what was not found.
+    """
+    pairs = _pair_tables(truth, output)
+    places = {j: i for i, j in pairs.items()}
+    found: dict[tuple[int, int, int], bool] = {}
+    for j, grid in enumerate(output):
+        table = truth[places[j]] if j in places else {"rows": []}
+        aligned = _Aligned(_wanted(table), table.get("spans", []), grid)
+        for b in range(len(grid)):
+            if b not in aligned.pairs.values():
+                found.update(((j, b, k), False) for k, (text, _) in enumerate(grid[b]) if text)
+        for a, b in aligned.pairs.items():
+            for k, want in aligned.own(a):
+                if aligned.is_placed(a, k):
+                    right = aligned.cell(a, k, b)[0] == want
+                    found.update(((j, b, place), right) for place in aligned.places(a, k, b))
+    return found
+
+
+def _wanted(table: dict[str, Any]) -> list[list[str]]:
+    return [[plain(cell) for cell in row] for row in table["rows"]]
+
+
+def _pair_tables(truth: Sequence[dict[str, Any]], output: Sequence[Grid]) -> dict[int, int]:
+    texts = [_words(_wanted(table)) for table in truth]
     found = [_words([[c for c, _ in row] for row in grid]) for grid in output]
 
     def alike(i: int, j: int) -> float:
         size = min(len(texts[i]), len(found[j])) / max(1, len(texts[i]), len(found[j]))
         return fuzz.token_set_ratio(texts[i], found[j]) / 100 * (0.2 + 0.8 * size) - LEAST_TABLE
 
-    pairs = dict(in_order(len(want), len(output), alike))
-    total = TableCounts(tables=len(want), tables_found=len(output))
-    for i, rows in enumerate(want):
-        total += _score_one(rows, truth[i].get("spans", []), output[pairs[i]] if i in pairs else [])
-    for j, grid in enumerate(output):
-        if j not in pairs.values():
-            total += _spurious(grid)
-    return total
+    return dict(in_order(len(truth), len(output), alike))
 
 
 def _spurious(rows: Grid) -> TableCounts:
@@ -113,31 +142,52 @@ def _columns(rows: list[list[str]], grid: Grid) -> dict[int, int]:
     return dict(in_order(n, m, lambda i, j: similarity(want[i], got[j]) - 0.1))
 
 
+class _Aligned:
+    """A table's rows of the truth, paired with those of an output; a cell merged over columns is one."""
+
+    def __init__(self, rows: list[list[str]], spans: Sequence[dict[str, int]], grid: Grid) -> None:
+        """Pair them; ``spans`` are the truth's merged cells."""
+        self._rows, self._grid = rows, grid
+        self._columns = _columns(rows, grid) if rows and grid else {}
+        self._wide = {(s["row"], s["col"]): range(s["col"], s["col"] + s["colspan"]) for s in spans if s["colspan"] > 1}
+        self._inner = {(r, k) for (r, c), ks in self._wide.items() for k in ks if k != c}
+        self.pairs = dict(in_order(len(rows), len(grid), self._alike))
+
+    def own(self, i: int) -> list[tuple[int, str]]:
+        """Return column and text of a row's cells in the truth."""
+        return [(k, want) for k, want in enumerate(self._rows[i]) if (i, k) not in self._inner]
+
+    def is_placed(self, i: int, k: int) -> bool:
+        """Return whether the output has a column for a cell."""
+        return k in self._columns or (i, k) in self._wide
+
+    def places(self, i: int, k: int, j: int) -> list[int]:
+        """Return the columns of the output's row j in which a cell may stand, wherever its text was put."""
+        own = self._wide.get((i, k), [k])
+        return [self._columns[x] for x in own if x in self._columns and self._columns[x] < len(self._grid[j])]
+
+    def cell(self, i: int, k: int, j: int) -> tuple[str, bool]:
+        """Return text and flag of a cell in the output's row j."""
+        parts = [self._grid[j][place] for place in self.places(i, k, j)]
+        return " ".join(dict.fromkeys(t for t, _ in parts if t)), any(f for _, f in parts)
+
+    def _alike(self, i: int, j: int) -> float:
+        own = [(want, self.cell(i, k, j)[0]) for k, want in self.own(i)]
+        weight = [max(len(a), len(b)) for a, b in own]
+        return sum(similarity(a, b) * w for (a, b), w in zip(own, weight, strict=True)) / (sum(weight) or 1) - LEAST_ROW
+
+
 def _score_one(rows: list[list[str]], spans: Sequence[dict[str, int]], grid: Grid) -> TableCounts:
     """Score a table's rows; a cell merged over columns counts once, wherever in them its text was put."""
     if not rows:
         return _spurious(grid)
-    columns = _columns(rows, grid)
-    wide = {(s["row"], s["col"]): range(s["col"], s["col"] + s["colspan"]) for s in spans if s["colspan"] > 1}
-    inner = {(r, k) for (r, c), ks in wide.items() for k in ks if k != c}
-
-    def cell(i: int, k: int, j: int) -> tuple[str, bool]:
-        places = [columns[x] for x in wide.get((i, k), [k]) if x in columns and columns[x] < len(grid[j])]
-        parts = [grid[j][p] for p in places]
-        return " ".join(dict.fromkeys(t for t, _ in parts if t)), any(f for _, f in parts)
-
-    def alike(i: int, j: int) -> float:
-        own = [(rows[i][k], cell(i, k, j)[0]) for k in range(len(rows[i])) if (i, k) not in inner]
-        weight = [max(len(a), len(b)) for a, b in own]
-        return sum(similarity(a, b) * w for (a, b), w in zip(own, weight, strict=True)) / (sum(weight) or 1) - LEAST_ROW
-
-    pairs = dict(in_order(len(rows), len(grid), alike))
+    aligned = _Aligned(rows, spans, grid)
+    pairs = aligned.pairs
     count = TableCounts(rows=len(rows), rows_found=len(pairs))
-    for i, row in enumerate(rows):
-        for k, want in enumerate(row):
-            if (i, k) not in inner:
-                got, flag = cell(i, k, pairs[i]) if i in pairs and (k in columns or (i, k) in wide) else (None, False)
-                _count_cell(count, want, got, flag)
+    for i in range(len(rows)):
+        for k, want in aligned.own(i):
+            got, flag = aligned.cell(i, k, pairs[i]) if i in pairs and aligned.is_placed(i, k) else (None, False)
+            _count_cell(count, want, got, flag)
     for j, spurious in enumerate(grid):
         if j not in pairs.values():
             count += _spurious([spurious])

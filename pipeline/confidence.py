@@ -1,17 +1,15 @@
 """Calibrated confidence: the probability that a cell or paragraph is entirely right.
 
-Extremely randomized trees (Geurts, Ernst, Wehenkel, 2006) over what the recognizer, the repair and the page tell of a
-text. They are plain JSON in ``dictionaries/confidence.json``, grown by ``tools/train_confidence.py`` from drawn
-documents with their truth.
+Trees (``pipeline/trees.py``) over what the recognizer, the repair and the page tell of a text:
+``dictionaries/confidence.json``, grown by ``tools/train_confidence.py`` from drawn documents with their truth. What a
+whole table tells of its cells is added by ``assemble/structure``.
 """
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from dataclasses import dataclass
-from importlib import resources
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +18,7 @@ from pipeline.normalize.name_syllables import name_doubt
 from pipeline.normalize.repair import Repaired
 from pipeline.normalize.values.codebook import unknown_parts
 from pipeline.reading import Line, Reading, Word
+from pipeline.trees import Trees
 
 FEATURES = (
     "least_word",
@@ -191,48 +190,21 @@ def _ends(line: Line) -> tuple[Word, ...]:
 
 @dataclass(frozen=True, slots=True)
 class ConfidenceModel:
-    """The trees: each a list of nodes (feature, threshold, left, right, value), leaves with feature -1.
+    """Trees whose inputs are :data:`FEATURES`."""
 
-    The value of a leaf is the probability of being right there; the mean of all trees is that of a text.
-    """
-
-    trees: tuple[tuple[tuple[int, float, int, int, float], ...], ...]
+    trees: Trees
 
     @classmethod
     def load(cls) -> ConfidenceModel:
         """Load the committed model."""
-        text = resources.files("dictionaries").joinpath("confidence.json").read_text("utf-8")
-        return cls.from_dict(json.loads(text))
-
-    @classmethod
-    def from_dict(cls, content: dict[str, object]) -> ConfidenceModel:
-        """Return the model that the training script wrote.
-
-        Raises:
-            ValueError: its inputs are not those of this version.
-        """
-        if content["features"] != list(FEATURES):
-            raise ValueError("dictionaries/confidence.json was trained with other inputs; train it again")
-        trees: list[list[list[float]]] = content["trees"]  # type: ignore[assignment]
-        return cls(tuple(tuple((int(f), t, int(a), int(b), v) for f, t, a, b, v in tree) for tree in trees))
-
-    def share(self, vector: NDArray[np.float64]) -> float:
-        """Return the mean probability 0..1 that a text with these inputs is right."""
-        values = vector.tolist()
-        total = 0.0
-        for tree in self.trees:
-            node = tree[0]
-            while node[0] >= 0:
-                node = tree[node[2] if values[node[0]] <= node[1] else node[3]]
-            total += node[4]
-        return total / len(self.trees)
+        return cls(Trees.load("confidence.json", FEATURES))
 
     def probability(self, reading: Reading, repaired: Repaired, around: Surroundings, *, repair: bool = True) -> float:
         """Return the probability 0..1 that the text is entirely right.
 
         Where the repair is switched off, a text that it would have changed counts as doubtful.
         """
-        share = min(max(self.share(features(reading, repaired, around)), _LEAST), 1 - _LEAST)
+        share = min(max(self.trees.share(features(reading, repaired, around).tolist()), _LEAST), 1 - _LEAST)
         if not repair and repaired.edits:
             share = 1 / (1 + (1 - share) / share * math.exp(_UNREPAIRED))
         return round(share, 4)

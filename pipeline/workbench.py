@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from dataclasses import dataclass
 
+from pipeline.assemble.structure.judge import StructureModel
 from pipeline.confidence import ConfidenceModel
 from pipeline.errors import MissingDependencyError, SettingsError
 from pipeline.normalize.repair import Repairer
@@ -36,12 +37,20 @@ class Workbench:
     poses: Engine
     repairer: Repairer
     confidence: ConfidenceModel
+    structure: StructureModel | None = None
 
     @classmethod
     def open(
-        cls, settings: Settings, engine: Engine | None = None, confidence: ConfidenceModel | None = None
+        cls,
+        settings: Settings,
+        engine: Engine | None = None,
+        confidence: ConfidenceModel | None = None,
+        *,
+        structural: bool = True,
     ) -> Workbench:
         """Open the tools for ``settings``; ``engine`` replaces Tesseract, ``confidence`` the committed model.
+
+        ``structural`` tells whether cells are also judged by what their table shows.
 
         Raises:
             MissingDependencyError: Tesseract or its Vietnamese data is not installed.
@@ -54,6 +63,7 @@ class Workbench:
             _poses(readers),
             Repairer.load(settings.dictionary),
             confidence or ConfidenceModel.load(),
+            StructureModel.load() if structural else None,
         )
 
 

@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 from benchmarks.browser import ink, layouts, tables, wording
-from benchmarks.browser.style import style_sheet
+from benchmarks.browser.style import JUSTIFIED, style_sheet
 from samples.drawing import names
 
 #: Families that hold every Vietnamese letter on Debian; those that are not installed are not drawn.
@@ -38,11 +38,12 @@ class Page:
     truth: dict[str, Any]
 
 
-def draw(seed: int, family_names: tuple[str, ...], other: bool = False) -> Page:
+def draw(seed: int, family_names: tuple[str, ...], other: bool = False, justified: bool = False) -> Page:
     """Return the document of a seed, set in one of the families given.
 
     With ``other`` its tables are no numbered lists but those of ``layouts``, its pages are numbered at the top as
-    decree 30/2020 has it, and most bear a seal and a signature.
+    decree 30/2020 has it, and most bear a seal and a signature. With ``justified`` the texts of cells are set so that
+    both their sides are straight.
     """
     rng = Random(f"browser/{'other/' if other else ''}{seed}")
     place = names.place(rng)
@@ -97,7 +98,7 @@ def draw(seed: int, family_names: tuple[str, ...], other: bool = False) -> Page:
     family = rng.choice(family_names)
     looks = style_sheet(rng, family, any(t.wide for t in found), other)
     markup = (
-        f"<!doctype html><meta charset=utf-8><style>{looks}</style>"
+        f"<!doctype html><meta charset=utf-8><style>{looks}{JUSTIFIED if justified else ''}</style>"
         f"{top}<h1>{kind}</h1><p class=t>{html.escape(title)}</p>{''.join(parts)}{foot}"
     )
     truth = {

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from random import Random
 
+JUSTIFIED = "td[style='text-align:left'] { text-align: justify !important; }"
+"""Texts of cells are set with both sides straight."""
+
 
 def style_sheet(rng: Random, family: str, landscape: bool, numbered: bool = False) -> str:
     """Return a style sheet for a document set in a font ``family``; numbered pages bear their number at the top."""

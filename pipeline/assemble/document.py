@@ -50,10 +50,14 @@ def assemble(source: Source, pages: Sequence[PageRead], bench: Workbench, on_wor
     if bench.settings.repair and (habits := habits_of(done.document)):
         bench = replace(bench, repairer=bench.repairer.with_habits(habits))
         done = _repaired(source, pages, found, bench, started)
+    document, tables = done.document, list(zip(found.tables, done.document.tables, strict=True))
+    words = words_of_pages(found.layout, done.blocks, tables, found.pages, bench)
+    if bench.structure is not None:
+        bench.structure.judge(document, words)
+    mark_for_review(document, bench.settings)
     if on_words is not None:
-        tables = list(zip(found.tables, done.document.tables, strict=True))
-        on_words(words_of_pages(found.layout, done.blocks, tables, found.pages, bench))
-    return done.document
+        on_words(words)
+    return document
 
 
 class _LaidOut(NamedTuple):
@@ -126,7 +130,6 @@ def _repaired(
             steps=steps,
         ),
     )
-    mark_for_review(document, bench.settings)
     return _Repaired(document, blocks)
 
 

@@ -263,8 +263,8 @@ def _within(used: Bools, heights: NDArray[np.int64], alone: Bools, head: Bools, 
 
 
 def _cuts_words(filled: Bools, place: tuple[int, int], others: Sequence[tuple[int, int]], glyph: float) -> bool:
-    """Return whether a corridor parts the same two columns as one of the ``others``: in few rows anything stands between
-    both, and there no farther from the text across the corridor than words do, as the last figures of a number.
+    """Return whether a corridor parts the same two columns as one of the ``others``: in few rows anything stands
+    between both, and there no farther from the text across the corridor than words do, as a number's last figures.
     """
     left, right = place
     for a, b in others:

@@ -1,0 +1,32 @@
+"""The model's inputs for every cell of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.assemble.structure.cells import CELL_FEATURES, cell_features
+from pipeline.assemble.structure.columns import column_views
+from pipeline.assemble.structure.rows import ROW_FEATURES, row_features
+from pipeline.assemble.structure.shown import shown_tables
+from pipeline.assemble.structure.tables import TABLE_FEATURES, table_features, usual_pitch
+from pipeline.document import Document
+from pipeline.words import Words
+
+FEATURES = (*CELL_FEATURES, *ROW_FEATURES, *TABLE_FEATURES)
+"""Inputs of the model, in order."""
+
+
+def structure_features(document: Document, words: Words) -> Iterator[tuple[tuple[int, int, int], list[float]]]:
+    """Yield the place (table, row, column, from 0) and the inputs of each cell; ``words`` are the document's own."""
+    tables = shown_tables(document, words)
+    for number, table in enumerate(tables):
+        if not table.rows:
+            continue
+        pitch, columns = usual_pitch(table), column_views(table)
+        before = [None, *table.rows[:-1]]
+        cells = [cell_features(row, above, columns, pitch) for row, above in zip(table.rows, before, strict=True)]
+        rows = row_features(table, cells, pitch)
+        whole = table_features(tables, number, cells, columns)
+        for i, row in enumerate(cells):
+            for j, own in enumerate(row):
+                yield (number, i, j), [*own, *rows[i], *whole]
