@@ -17,7 +17,7 @@ from benchmarks.__main__ import arguments
 from benchmarks.metrics import FIELDS, rates, score_document, score_parts
 from benchmarks.run import document_of, measured
 from benchmarks.table import aligned
-from benchmarks.tables_score import grid_of, in_order, score_tables, without_headings
+from benchmarks.tables_score import grid_of, in_order, right_cells, score_tables, without_headings
 from benchmarks.text import folded, plain, prose_errors, prose_only
 from samples.drawing import draw_document
 
@@ -179,3 +179,23 @@ def test_the_printed_table_is_aligned() -> None:
     )
     head, first, second = text.splitlines()[:3]
     assert len(head) == len(first) == len(second) and "1.23" in first and "312" in first and "2.00" in first
+
+
+def test_cells_are_judged_one_by_one() -> None:
+    rows = [list(row) for row in TABLE["rows"]]
+    rows[2][1] = "Kiểm tra vỡ"
+    grid = grid_of(as_table([*rows, ["9", "Nơi nhận", ""]]))
+    right = right_cells([TABLE], [grid])
+    assert {place for place, ok in right.items() if not ok} == {(0, 2, 1), (0, 4, 0), (0, 4, 1)}
+    assert right[0, 0, 0] and right[0, 3, 2]
+    assert (0, 4, 2) not in right
+    assert not any(right_cells([TABLE], [grid, grid])[1, i, 0] for i in range(5))
+
+
+def test_cells_judged_are_those_counted() -> None:
+    rows = [list(row) for row in TABLE["rows"]]
+    rows[1][2] = "Tổ phó"
+    grid = grid_of(as_table(rows[:3]))
+    count = score_tables([TABLE], [grid])
+    found = right_cells([TABLE], [grid])
+    assert sum(not ok for ok in found.values()) == count.wrong - len(rows[3])

@@ -237,3 +237,28 @@ def test_a_line_in_the_heading_alone_below_which_all_others_are_drawn_is_a_strea
     down[:, :1] = down[:, 2 : 1 + drawn] = True
     down[3, 1:], down[1, 1] = False, True
     assert idle_columns(columns, rows, down, side, ink, 10.0, 2.0) == [False] * 3 + [idle] + [False] * 3
+
+
+@pytest.mark.parametrize(
+    ("gap", "crossed", "idle"), [(2, (0, 2, 3, 5), True), (14, (0, 2, 3, 5), False), (2, (0, 2), False)]
+)
+def test_stems_of_letters_below_each_other_are_no_column(gap: int, crossed: tuple[int, ...], idle: bool) -> None:
+    """Letters stand right beside them, and words run over their place in most other rows."""
+    flat, ends = SlopeField((0.0, 0.0, 0.0, 0.0), 400.0), np.array([0.0, 400.0])
+    rows = [virtual(np.full(2, float(y)), ends, flat) for y in range(10, 331, 40)]
+    columns = [replace(virtual(np.full(2, float(x)), ends, flat), size=320.0) for x in (20, 200, 380)]
+    ink = np.zeros((400, 400), np.uint8)
+    ink[10:330, 19:21] = ink[10:330, 379:381] = ink[10:331:40, 20:380] = 255
+    for row in range(8):
+        top = 10 + 40 * row
+        ink[top + 14 : top + 26, 60:140] = 255
+        if row in (1, 4):
+            ink[top : top + 40, 199:201] = 255
+            ink[top + 14 : top + 26, 201 + gap : 260] = 255
+        elif row in crossed:
+            ink[top + 14 : top + 26, 180:260] = 255
+    turned = np.ascontiguousarray(ink.T)
+    side = Side(turned, np.zeros_like(turned), 255 - turned, Places(np.zeros_like(turned), np.zeros_like(turned)))
+    down = np.ones((3, 8), np.bool_)
+    down[1] = [row in (1, 4) for row in range(8)]
+    assert idle_columns(columns, rows, down, side, ink, 12.0, 2.0) == [False, idle, False]

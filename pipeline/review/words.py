@@ -164,6 +164,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "reason:sum_differs": ("không khớp phép tính của bảng", "unlike what the table's sums give"),
     "reason:odd_span": ("ô gộp khác thường", "cells merged as in no other row"),
     "reason:odd_columns": ("cột khác với các trang kia", "columns unlike those of the other pages"),
+    "reason:odd_place": ("hàng hoặc cột có thể sai", "its row or column may be wrong, by what its table shows"),
     "reason:stray_lines": ("dòng của một ô thành hàng riêng", "lines of a text that became rows"),
     "reason:cut_by_edge": ("chữ bị cắt ở mép ô", "text cut by the edge of a cell"),
     "reason:unread_ink": ("có mực mà không đọc được", "ink that could not be read"),

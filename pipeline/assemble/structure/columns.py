@@ -13,8 +13,10 @@ from pipeline.assemble.structure.shown import KINDS, PrintedLine, ShownCell, Sho
 
 _BLANK = 0.9
 """Glyph heights of a usual blank between words."""
-_OVERLAP = 0.5
-"""Glyph heights that two blanks have in common at least, to be one corridor."""
+_REACH, _COMMON = 0.5, 0.8
+"""Glyph heights by which texts beside a blank reach into it, at most; and which two blanks have in common at least, to
+be one corridor: words stand 0.56 apart.
+"""
 _FEWEST = 3
 """Texts of a column on a page from which it is told where they stand."""
 _COUNTS = (KINDS.index("ordinal"), KINDS.index("number"))
@@ -68,10 +70,10 @@ class ColumnView:
         """Return the share 0..1 of the lines on both sides of a blank's place that are blank there, too."""
         over = blanks = 0
         for line in self.lines[blank.page]:
-            if line.words[0].right <= blank.left + _OVERLAP and blank.right - _OVERLAP <= line.words[-1].left:
+            if line.words[0].right <= blank.left + _REACH and blank.right - _REACH <= line.words[-1].left:
                 over += 1
                 blanks += any(
-                    min(b.left, blank.right) - max(a.right, blank.left) >= _OVERLAP for a, b in pairwise(line.words)
+                    min(b.left, blank.right) - max(a.right, blank.left) >= _COMMON for a, b in pairwise(line.words)
                 )
         return blanks / over if over > 1 else 0.0
 

@@ -11,6 +11,8 @@ from pipeline.document import Document
 from pipeline.trees import Trees
 from pipeline.words import Words
 
+ODD_PLACE = "odd_place"
+"""Reason to doubt a cell."""
 _LEAST = 5e-4
 """No cell is believed more surely right or wrong than this: so few trees tell no finer."""
 _FAINT = 0.9
@@ -33,12 +35,15 @@ class StructureModel:
     def judge(self, document: Document, words: Words) -> None:
         """Set the confidence 0..1 of all cells of a document by that of their texts and by what their table shows.
 
-        ``words`` are the document's own.
+        A cell that is doubted for that alone gets the reason ``odd_place``. ``words`` are the document's own.
         """
         for (table, row, column), values in list(structure_features(document, words)):
             cell = document.tables[table].rows[row].cells[column]
-            confidence = judged(cell.confidence, self.trees.share(values))
+            placed = self.trees.share(values)
+            confidence = judged(cell.confidence, placed)
             doubted = any(reason != LOW_CONFIDENCE for reason in cell.reasons)
+            if placed < _FAINT and not doubted:
+                cell.reasons.append(ODD_PLACE)
             cell.confidence = min(cell.confidence, confidence) if doubted else confidence
 
 

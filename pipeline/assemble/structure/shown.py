@@ -12,7 +12,7 @@ from pipeline.geometry import Box
 from pipeline.words import Words
 
 LOW_CONFIDENCE = "low_confidence"
-"""The reason that only repeats the confidence."""
+"""The reason that only repeats the confidence; documents that were converted before have it."""
 _GLYPH = 28.0
 """Glyph height in px of a page that has none."""
 _REF = re.compile(r"/tables/(\d+)/rows/(\d+)/cells/(\d+)")

@@ -44,6 +44,8 @@ a rule, if broken, does so here and there.
 _BRACKETS, _BESIDE, _LETTER = 0.25, 0.35, 0.5
 """Share of the rows in which strokes of brackets may look like a line, glyph heights beside it within which a figure
 stands then, which no rule has, and how high that is at least."""
+_STEMS = 0.3
+"""Share of the rows in which stems of letters look like a line, at most."""
 _STROKE, _WHOLE = 0.9, 0.6
 """Glyph heights of such a stroke without a break, and share of the rows in which it has none: a dash is shorter."""
 
@@ -57,9 +59,10 @@ def idle_columns(
     So is one in a row alone that has nothing on either side; one in the heading alone that a word runs over, there or
     in rows below (a streak is as dark as rules there once white letters are), or of whose sides one is empty in all
     rows, or below which all others are drawn; one in a low row alone over which the words of others run: the stem of a
-    letter that touches both its rows, or in very few at figures; one that ends before the rows' lines wherever it is
-    drawn: figures below each other; one that begins or ends in the midst of a row and over which words run in others;
-    and one of rows below a name that runs over it, of whose sides one is empty.
+    letter that touches both its rows, in few at letters where words run over it in half of the others, or in very few
+    at figures; one that ends before the rows' lines wherever it is drawn: figures below each other; one that begins or
+    ends in the midst of a row and over which words run in others; and one of rows below a name that runs over it, of
+    whose sides one is empty.
     ``down`` (columns, rows - 1) tells where they are drawn, ``side`` has its pictures turned, ``ink`` (h, w) has not.
     """
     idle = [
@@ -73,6 +76,7 @@ def idle_columns(
                 and sum(empty_beside(c, columns, rows, range(len(rows) - 1), ink, glyph)) == 1
             )
             or _is_at_letters(columns[c], rows, down[c], side, glyph, thickness)
+            or _is_of_stems(columns[c], rows, down[c], side, glyph, thickness)
             or _is_of_strokes(columns[c], rows, down[c], side, glyph, thickness)
             or _is_crossed_scratch(c, columns, rows, down, side, ink, glyph, thickness)
             or is_below_one_name(c, columns, rows, down, side, ink, glyph, thickness)
@@ -93,7 +97,7 @@ def idle_columns(
             idle[c] = True
         if not pale and not _ends_within_rows(columns[c], rows, glyph):
             continue
-        idle[c] = any(empty)
+        idle[c] = idle[c] or any(empty)
     return idle
 
 
@@ -183,17 +187,40 @@ def _is_at_letters(line: Line, rows: Sequence[Line], drawn: Bools, side: Side, g
     """
     if drawn[0] or not 0 < drawn.sum() <= _BRACKETS * len(drawn):
         return False
-    edges = [max(0, round(each.spot(line.place))) for each in rows]
+    edges = _edges(line, rows)
+    own = np.flatnonzero(drawn).tolist()
+    low = all(edges[r + 1] - edges[r] <= _LOW * glyph for r in own)
+    return low and all(_has_letter_beside(r, line, edges, side, glyph, thickness) for r in own)
+
+
+def _is_of_stems(line: Line, rows: Sequence[Line], drawn: Bools, side: Side, glyph: float, thickness: float) -> bool:
+    """Return whether a column's line is drawn in few rows, in each of which a letter stands right beside it, while
+    words run over it in half of the others: stems of letters below each other.
+    """
+    if drawn[0] or not 0 < drawn.sum() <= _STEMS * len(drawn):
+        return False
+    edges, off = _edges(line, rows), round(INSIDE * glyph / 2)
+    ink = side.track(line, glyph, thickness).ink
+    others = [r for r in range(len(drawn)) if not drawn[r]]
+    over = sum(is_crossed(ink[:, edges[r] + off : edges[r + 1] - off], glyph) for r in others)
+    if over < max(_FEWEST, _FEW * len(others)):
+        return False
+    return all(_has_letter_beside(r, line, edges, side, glyph, thickness) for r in np.flatnonzero(drawn).tolist())
+
+
+def _edges(line: Line, rows: Sequence[Line]) -> list[int]:
+    """Return where the rows' lines cross a column's line, px."""
+    return [max(0, round(each.spot(line.place))) for each in rows]
+
+
+def _has_letter_beside(row: int, line: Line, edges: Sequence[int], side: Side, glyph: float, thickness: float) -> bool:
+    """Return whether a letter or figure stands right beside a column's line in a row."""
     off, core, near = round(INSIDE * glyph / 2), round(thickness / 2) + 1, round(_BESIDE * glyph)
     ink = side.track(line, glyph, thickness).ink
     middle = len(ink) // 2
-    for r in np.flatnonzero(drawn).tolist():
-        part = ink[:, edges[r] + off : edges[r + 1] - off] > 0
-        sides = part[middle - core - near : middle - core], part[middle + core + 1 : middle + core + near + 1]
-        high = max(int(each.any(axis=0).sum()) for each in sides)
-        if edges[r + 1] - edges[r] > _LOW * glyph or high < _LETTER * glyph:
-            return False
-    return True
+    part = ink[:, edges[row] + off : edges[row + 1] - off] > 0
+    sides = part[middle - core - near : middle - core], part[middle + core + 1 : middle + core + near + 1]
+    return max(int(each.any(axis=0).sum()) for each in sides) >= _LETTER * glyph
 
 
 def _is_of_strokes(line: Line, rows: Sequence[Line], drawn: Bools, side: Side, glyph: float, thickness: float) -> bool:

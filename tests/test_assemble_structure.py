@@ -1,0 +1,186 @@
+"""How far cells are believed by what their table shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.assemble.structure.features import FEATURES, structure_features
+from pipeline.assemble.structure.judge import StructureModel, judged
+from pipeline.assemble.structure.shown import KINDS, kind_of
+from pipeline.document import Cell, Column, Document, Fragment, PageInfo, Provenance, Row, Source, Table
+from pipeline.geometry import Box
+from pipeline.words import PageWords, PlacedWord, TextBlock, Words
+
+GLYPH = 20
+EDGES = (100, 200, 700, 900, 1200)
+HIGH = 60
+ROWS = [[str(i), f"Xây dựng kế hoạch số {i} năm học", f"{i}.500", "Tổ trưởng"] for i in range(1, 11)]
+Line = tuple[str, int]
+"""Words, and how far apart they stand, px."""
+
+
+def _placed(lines: Sequence[Line], left: int, top: int) -> list[list[PlacedWord]]:
+    found = []
+    for k, (text, blank) in enumerate(lines):
+        at, words, y = left, [], top + 44 * k
+        for word in text.split():
+            words.append(PlacedWord(word, Box(at, y, at + 12 * len(word), y + GLYPH), 0.99))
+            at += 12 * len(word) + blank
+        found.append(words)
+    return found
+
+
+def _document(rows: Sequence[Sequence[str | list[Line]]], confidence: float = 0.99) -> tuple[Document, Words]:
+    """Return a page with one ruled table of four columns; a cell is a text, or its lines."""
+    found, blocks, top = [], [], 200
+    for i, row in enumerate(rows):
+        lines = [[(each, 11)] if isinstance(each, str) else each for each in row]
+        bottom = top + HIGH * max(map(len, lines))
+        cells = []
+        for j, own in enumerate(lines):
+            text = " ".join(words for words, _ in own)
+            edge = Box(EDGES[j], top, EDGES[j + 1], bottom)
+            cells.append(Cell(text=text, raw=text, confidence=confidence, fragments=[Fragment(page=1, box=edge)]))
+            if text:
+                placed = _placed(own, EDGES[j] + 10, top + 20)
+                blocks.append(TextBlock(role="cell", ref=f"/tables/0/rows/{i}/cells/{j}", lines=placed))
+        found.append(Row(cells=cells))
+        top = bottom
+    names = ("TT", "Nội dung", "Kinh phí", "Chủ trì")
+    table = Table(
+        id="table-1", pages=(1, 1), columns=[Column(name=n, path=[n], key=n.lower()) for n in names], rows=found
+    )
+    document = Document(
+        status="success",
+        source=Source(path="a.pdf", sha256="0" * 64, bytes=1, pages=1),
+        pages=[PageInfo(number=1, width=1300, height=1800, dpi=300, glyph_height=GLYPH)],
+        tables=[table],
+        provenance=Provenance(version="0"),
+    )
+    return document, Words(pages=[PageWords(page=1, blocks=blocks)])
+
+
+def _features(rows: Sequence[Sequence[str | list[Line]]]) -> dict[tuple[int, int], dict[str, float]]:
+    found = structure_features(*_document(rows))
+    return {(i, j): dict(zip(FEATURES, values, strict=True)) for (_, i, j), values in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("", "empty"),
+        ("12", "ordinal"),
+        ("(IV)", "ordinal"),
+        ("1.500.000", "number"),
+        ("12/2025", "number"),
+        ("x", "mark"),
+        ("–", "mark"),
+        ("a)", "ordinal"),
+        ("0914 675 854 A5", "figures"),
+        ("Tổ trưởng", "words"),
+    ],
+)
+def test_kinds(text: str, kind: str) -> None:
+    assert KINDS[kind_of(text)] == kind
+
+
+def test_every_cell_has_all_inputs() -> None:
+    assert set(_features(ROWS)) == {(i, j) for i in range(10) for j in range(4)}
+
+
+def test_one_wide_blank_is_odd_and_those_of_a_justified_line_are_not() -> None:
+    odd = _features([*ROWS[:9], ["10", [("Đạt   yêu", 11), ("Xuất 12", 90)], "5", ""]])
+    assert odd[9, 1]["odd_gap"] == pytest.approx(90 / GLYPH - 0.9)
+    assert odd[0, 1]["odd_gap"] == 0
+    justified = _features([*ROWS[:9], ["10", [("Xây dựng kế hoạch", 60)], "5", ""]])
+    assert justified[9, 1]["odd_gap"] == 0
+
+
+def test_a_corridor_within_a_column_is_blank_in_all_its_lines() -> None:
+    two = [[*row[:1], [("Anh 2", 90)], *row[2:]] for row in ROWS]
+    assert _features(two)[3, 1]["corridor"] == 1
+    one = [*ROWS[:9], ["10", [("Xây 2", 90)], "5", ""]]
+    assert _features(one)[9, 1]["corridor"] < 0.5
+
+
+def test_numbers_that_count_on() -> None:
+    assert {cell["row_step"] for cell in _features(ROWS).values()} == {1}
+    steps = _features([*ROWS[:4], *ROWS[5:]])
+    assert [steps[i, 0]["row_step"] for i in range(2, 6)] == [1, 2, 2, 1]
+    assert _features([*ROWS[:4], ["", *ROWS[4][1:]]])[4, 0]["row_step"] == 0
+
+
+def test_a_text_of_another_kind_than_its_column() -> None:
+    found = _features([*ROWS[:9], ["10", "1.200", "Tổ trưởng", ""]])
+    assert found[9, 1]["alike"] == 0
+    assert found[0, 1]["alike"] == pytest.approx(8 / 9)
+    assert found[9, 0]["row_least_alike"] == 0
+
+
+def test_a_text_that_goes_on_from_the_row_above() -> None:
+    found = _features([*ROWS[:9], ["", "của nhà trường", "", ""]])
+    assert found[9, 1]["goes_on"]
+    assert found[9, 1]["row_lone"]
+    assert not found[3, 1]["goes_on"]
+
+
+def test_tables_below_each_other_in_the_same_columns() -> None:
+    document, words = _document(ROWS)
+    upper, lower = document.tables[0].rows[:6], document.tables[0].rows[6:]
+    first = document.tables[0].model_copy(update={"rows": upper})
+    second = first.model_copy(update={"id": "table-2", "rows": lower})
+    document = document.model_copy(update={"tables": [first, second]})
+    found = {place: dict(zip(FEATURES, v, strict=True)) for place, v in structure_features(document, words)}
+    assert found[1, 0, 0]["before_counts_on"]
+    assert found[1, 0, 0]["before_gap"] == found[1, 0, 0]["before_sides"] == 0
+    assert found[0, 0, 0]["behind_names"] == 1
+    assert found[0, 0, 0]["before_gap"] > 90
+
+
+def _least(rows: Sequence[Sequence[str | list[Line]]]) -> list[float]:
+    """Return the least confidence of each row, judged by the committed trees."""
+    document, words = _document(rows)
+    StructureModel.load().judge(document, words)
+    return [min(cell.confidence for cell in row.cells) for row in document.tables[0].rows]
+
+
+def test_two_rows_in_one_are_doubted_and_the_others_are_not() -> None:
+    pairs = [[(a, 11), (b, 11)] for a, b in zip(ROWS[4], ROWS[5], strict=True)]
+    found = _least([*ROWS[:4], pairs, *ROWS[6:]])
+    assert found[4] < min(*found[:4], *found[5:])
+
+
+def test_a_table_of_lost_columns_is_doubted() -> None:
+    lost = [[row[0], [(f"{row[1]}", 11)], [(f"{row[2]} Tổ", 90)], ""] for row in ROWS]
+    assert max(_least(lost)) < min(_least(ROWS))
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_a_faint_doubt_hides_nothing_and_a_strong_one_is_kept(text: float, placed: float) -> None:
+    found = judged(text, placed)
+    if text < 0.97:
+        assert found <= max(round(text, 4), 5e-4)
+    if placed < 0.9:
+        assert found <= max(round(placed, 4), 5e-4)
+    elif text >= 0.97:
+        assert found >= 0.97
+    assert judged(text, min(1.0, placed + 0.05)) >= found
+
+
+def test_what_the_assembly_doubts_stays_doubted() -> None:
+    document, words = _document(ROWS)
+    for row in document.tables[0].rows:
+        row.cells[1].confidence, row.cells[1].reasons = 0.98, ["odd_span"]
+    StructureModel.load().judge(document, words)
+    assert all(row.cells[1].confidence <= 0.98 for row in document.tables[0].rows)
+
+
+def test_a_document_without_words_or_rows_is_judged() -> None:
+    document, _ = _document(ROWS)
+    StructureModel.load().judge(document, Words())
+    empty, words = _document([])
+    StructureModel.load().judge(empty, words)
