@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from pipeline.assemble.document import _WORD
-from pipeline.assemble.prose import UNREAD, metadata
+from pipeline.assemble.prose import UNREAD, is_at_rim, metadata
 from pipeline.assemble.text import FinalText
+from pipeline.document import PageInfo
 from pipeline.geometry import Box
 from pipeline.layout.block import Block, Role
 from pipeline.layout.page_text import ReadLine
@@ -41,3 +42,23 @@ def test_what_is_not_on_the_page_has_no_evidence() -> None:
 )
 def test_strokes_at_the_edge_of_a_page_are_no_words(text: str, word: bool) -> None:
     assert bool(_WORD.search(text)) is word
+
+
+@pytest.mark.parametrize(
+    ("role", "text", "top", "rim"),
+    [
+        ("body", "H EFI", 10, True),
+        ("body", "H EFI", 200, False),
+        ("body", "Họp", 10, False),
+        ("body", "HD BT QLKT 2", 10, False),
+        ("page_number", "4", 10, False),
+        ("body", "[ I", 960, True),
+    ],
+)
+def test_letters_without_a_word_at_the_rim_of_a_page_are_its_dark_edge(
+    role: Role, text: str, top: int, rim: bool
+) -> None:
+    page = PageInfo(number=1, width=700, height=1000, dpi=300, glyph_height=20.0)
+    box = Box(300, top, 500, top + 30)
+    line = ReadLine(box, Reading((Line((Word(text, 0.99, box),)),)), 1)
+    assert is_at_rim(Block(role, (line,), 1), page) is rim

@@ -14,7 +14,7 @@ from pipeline.assemble.doubts.odd_columns import lacking_columns
 from pipeline.assemble.doubts.repeated import with_doubted_numerals
 from pipeline.assemble.habits import habits_of
 from pipeline.assemble.headings import heading_readings
-from pipeline.assemble.prose import finalize_block, is_scrap, legal_bases, metadata, paragraphs
+from pipeline.assemble.prose import finalize_block, is_at_rim, is_scrap, legal_bases, metadata, paragraphs
 from pipeline.assemble.review import mark_for_review
 from pipeline.assemble.tables import assemble_table
 from pipeline.assemble.text import FinalText, PageQuality, page_quality
@@ -92,7 +92,8 @@ def _repaired(
         for block in layout.blocks
         if block.lines and block.role not in FURNITURE and not is_continuation(block)
     ]
-    scraps = [block for block, final in blocks if is_scrap(block, final, bench)]
+    infos = {page.info.number: page.info for page in good}
+    scraps = [b for b, final in blocks if is_scrap(b, final, bench) or is_at_rim(b, infos[b.page])]
     blocks = [(block, final) for block, final in blocks if block not in scraps]
     prose = with_doubted_numerals(paragraphs(blocks))
     values, evidence, warnings = metadata(blocks)
@@ -182,13 +183,18 @@ def _page_text(page: PageRead) -> PageText:
 def _grids_in_order(pages: Sequence[PageRead], layout: Layout) -> list[ReadGrid]:
     """Return the grids in reading order, each with whether prose stands between it and the one before."""
     grids = {(page.info.number, i): found for page in pages for i, found in enumerate(page.grids)}
+    infos = {page.info.number: page.info for page in pages}
     ordered, prose_between = [], False
     for block in layout.blocks:
         if block.role == "table":
             found = grids[block.page, block.table]
             ordered.append(ReadGrid(found.grid, found.texts, prose_between))
             prose_between = False
-        elif block.role not in FURNITURE and not is_continuation(block) and _WORD.search(block.text):
+        elif (
+            block.role not in FURNITURE
+            and not (is_continuation(block) or is_at_rim(block, infos[block.page]))
+            and _WORD.search(block.text)
+        ):
             # A lone letter is a stray mark on the paper, and so are strokes like "II".
             prose_between = True
     return ordered

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from pipeline.assemble.text import FinalText, PageQuality, finalize
-from pipeline.document import Evidence, Fragment, LegalBasis, Metadata, Paragraph, ParagraphKind
+from pipeline.document import Evidence, Fragment, LegalBasis, Metadata, PageInfo, Paragraph, ParagraphKind
 from pipeline.geometry import Box, union
 from pipeline.layout.analyse import Block
+from pipeline.normalize.syllable import is_plain_word
 from pipeline.normalize.values.incomplete import incomplete
 from pipeline.normalize.values.legal_basis import parse_legal_basis
 from pipeline.normalize.values.metadata import build_metadata
@@ -26,6 +28,10 @@ PARAGRAPH_KINDS: dict[str, ParagraphKind] = {
 
 SCRAP_CONFIDENCE = 0.6
 """Mean word confidence below which a block without any known syllable is taken for strokes, not text."""
+
+_RIM, _RIM_LETTERS = 2.0, 8
+"""Glyph heights from the page's end where the dark edge of a sheet may look like so many letters, at most."""
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 FIELDS_BY_ROLE = {
     "parent_body": ("parent_body",),
@@ -61,6 +67,20 @@ def is_scrap(block: Block, final: FinalText, bench: Workbench) -> bool:
     mean = sum(word.confidence for word in words) / max(1, len(words))
     known = bench.repairer.valid_share(final.text) if any(len(w.text) > 1 and w.text.isalpha() for w in words) else 0.0
     return block.role in PARAGRAPH_KINDS and mean < SCRAP_CONFIDENCE and known < 0.3
+
+
+def is_at_rim(block: Block, page: PageInfo) -> bool:
+    """Tell whether a block of prose is a few letters, no word, at the rim of its page: the dark edge of a sheet."""
+    letters = sum(c.isalnum() for c in block.text)
+    if (
+        block.role not in PARAGRAPH_KINDS
+        or letters > _RIM_LETTERS
+        or any(is_plain_word(word) for word in _LETTERS.findall(block.text))
+    ):
+        return False
+    reach = _RIM * page.glyph_height
+    inner = Box(round(reach), round(reach), round(page.width - reach), round(page.height - reach))
+    return all(line.box.intersection(inner) != line.box for line in block.lines)
 
 
 def paragraphs(blocks: Sequence[tuple[Block, FinalText]]) -> list[Paragraph]:
