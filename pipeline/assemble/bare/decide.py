@@ -14,7 +14,7 @@ from pipeline.assemble.bare.lone_total import NEAR_ALONE, with_lone_total
 from pipeline.assemble.bare.next_columns import with_columns_of_next
 from pipeline.assemble.bare.next_rows import next_rows_of
 from pipeline.assemble.bare.overhang import with_overhanging_lines, with_wrapped_lines
-from pipeline.assemble.bare.rows import without_first_row
+from pipeline.assemble.bare.rows import with_rest, without_first_row
 from pipeline.assemble.bare.scaled import scaled
 from pipeline.assemble.bare.title_at_foot import with_titles_at_foot
 from pipeline.geometry import union
@@ -22,7 +22,7 @@ from pipeline.layout.page_text import ReadLine
 from pipeline.read_page import GridReading, PageRead
 from pipeline.reading import Reading
 from pipeline.table.headings.heading import opens_alike
-from pipeline.table.joined.recolumned import counts_on, on_columns_of, with_edges_of
+from pipeline.table.joined.recolumned import below_rules, counts_on, on_columns_of, with_edges_of
 from pipeline.table.joined.speaking import speaks_for_table
 from pipeline.table.joined.tidy import EDGE_TOLERANCE, relative_edges, with_columns
 from pipeline.table.model import ReadGrid
@@ -80,6 +80,11 @@ def _sure(page: PageRead, before: ReadGrid | None, *, headed: bool) -> PageRead:
             lines += _as_lines(GridReading(found.grid, {(0, 0): captioned[1]}))
         read = ReadGrid(found.grid, found.texts)
         if _is_empty(read):
+            continue
+        rest = below_rules(before, read, page.info.width) if before is not None and kept else None
+        if rest is not None:
+            kept[-1] = with_rest(kept[-1], GridReading(rest.grid, dict(rest.texts)))
+            before = ReadGrid(kept[-1].grid, kept[-1].texts)
             continue
         told = (found, []) if headed and each is page.grids[0] else _told(before, found, page.info.width)
         table = None if told is None else ReadGrid(told[0].grid, told[0].texts)

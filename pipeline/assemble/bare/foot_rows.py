@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from pipeline.assemble.bare.heading_alone import heading_lines, heading_of
 from pipeline.assemble.bare.next_rows import begins_row, rows_of
+from pipeline.assemble.bare.rows import stacked
 from pipeline.assemble.bare.rows_alone import on_columns
 from pipeline.assemble.bare.scaled import scaled
 from pipeline.layout.page_text import ReadLine
@@ -75,10 +76,10 @@ def _with_rows(page: PageRead, after: PageRead) -> PageRead:
     shift = edges[0] - model.grid.column_edges[0]
     table = on_columns(model.grid, page.info.number, texts, shift, glyph)
     for line in titles:
-        table = _below(_titled(line, table), table)
+        table = stacked(_titled(line, table), table)
     used = [*names, *titles, *taken]
     left = tuple(line for line in page.lines if all(line is not each for each in used))
-    return replace(page, grids=(*page.grids, _below(heading, table)), lines=left)
+    return replace(page, grids=(*page.grids, stacked(heading, table)), lines=left)
 
 
 def _middle(line: ReadLine) -> float:
@@ -134,20 +135,3 @@ def _titled(line: ReadLine, table: GridReading) -> GridReading:
     cell = GridCell(0, 0, 1, grid.n_cols, box)
     alone = replace(grid, box=box, row_edges=(box.top, box.bottom), cells=(cell,))
     return GridReading(alone, {(0, 0): line.reading})
-
-
-def _below(upper: GridReading, lower: GridReading) -> GridReading:
-    """Return two tables of the same columns as one, the ``lower`` one's rows below the ``upper`` one's."""
-    count, top = upper.grid.n_rows, lower.grid.row_edges[0]
-    cells = [replace(c, box=c.box._replace(bottom=min(c.box.bottom, top))) for c in upper.grid.cells]
-    cells += [replace(c, row=c.row + count) for c in lower.grid.cells]
-    edges = tuple(min(edge, top) for edge in upper.grid.row_edges[:-1])
-    grid = replace(
-        lower.grid,
-        box=lower.grid.box._replace(top=upper.grid.box.top),
-        row_edges=(*edges, *lower.grid.row_edges),
-        cells=tuple(cells),
-        open_top=False,
-    )
-    texts = {(row + count, col): reading for (row, col), reading in lower.texts.items()}
-    return GridReading(grid, {**upper.texts, **texts})

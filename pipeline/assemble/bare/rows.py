@@ -1,4 +1,4 @@
-"""A table with its first row taken off, or one more below its last."""
+"""A table with its first row taken off, with one more below its last, or with the rows of another below its own."""
 
 from __future__ import annotations
 
@@ -44,3 +44,26 @@ def with_row_below(
         cells=(*grid.cells, *cells),
     )
     return GridReading(whole, {**found.texts, **{(row, col): reading for col, reading in texts.items()}})
+
+
+def stacked(upper: GridReading, lower: GridReading) -> GridReading:
+    """Return two tables of the same columns as one, the ``lower`` one's rows below the ``upper`` one's."""
+    count, top = upper.grid.n_rows, lower.grid.row_edges[0]
+    cells = [replace(c, box=c.box._replace(bottom=min(c.box.bottom, top))) for c in upper.grid.cells]
+    cells += [replace(c, row=c.row + count) for c in lower.grid.cells]
+    edges = tuple(min(edge, top) for edge in upper.grid.row_edges[:-1])
+    grid = replace(
+        lower.grid,
+        box=lower.grid.box._replace(top=upper.grid.box.top),
+        row_edges=(*edges, *lower.grid.row_edges),
+        cells=tuple(cells),
+        open_top=False,
+    )
+    texts = {(row + count, col): reading for (row, col), reading in lower.texts.items()}
+    return GridReading(grid, {**upper.texts, **texts})
+
+
+def with_rest(ruled: GridReading, rest: GridReading) -> GridReading:
+    """Return a ruled table with the rows below it whose rules are lost: no rules part all of its rows now."""
+    both, grid = stacked(ruled, rest), ruled.grid
+    return replace(both, grid=replace(both.grid, open_top=grid.open_top, ruling="partial", bare=False))

@@ -38,7 +38,7 @@ def on_columns_of(model: ReadGrid, read: ReadGrid, width: int) -> ReadGrid | Non
     head = [cell for cell in model.grid.cells if cell.row < levels]
     if any(cell.row + cell.row_span > levels for cell in head) or grid.n_rows == levels:
         return None
-    edges = _uncrossed(model, read, list(read.texts.values()), width)
+    edges = _uncrossed(model, list(read.texts.values()), width, _shifts(model, read))
     return None if edges is None else _in_columns(read, edges, head, levels)
 
 
@@ -48,24 +48,43 @@ def with_edges_of(before: ReadGrid, read: ReadGrid, width: int) -> ReadGrid:
     The middles of corridors lie elsewhere where texts are longer. It stays as it is where words of it would lie over
     one of these edges, or a column's texts in another.
     """
-    grid = read.grid
-    if not _are_neighbours(read, before) or grid.n_cols != before.grid.n_cols:
+    if not _are_neighbours(read, before) or read.grid.n_cols != before.grid.n_cols:
         return read
+    return _on_edges(before, read, width, _shifts(before, read)) or read
+
+
+def _on_edges(before: ReadGrid, read: ReadGrid, width: int, shifts: Sequence[int]) -> ReadGrid | None:
+    """Return ``read`` with the edges of ``before``, moved by the first of the ``shifts`` (px) that fits, None where
+    words lie over one or a column's texts in another.
+    """
+    grid = read.grid
     single = {(c.row, c.col) for c in grid.cells if c.col_span == 1}
     own = {place: reading for place, reading in read.texts.items() if place in single and reading.words}
-    edges = _uncrossed(before, read, list(own.values()), width)
+    edges = _uncrossed(before, list(own.values()), width, shifts)
     if edges is None or any(
         not edges[col]
         < sum(w.box.left + w.box.right for w in reading.words) / (2 * len(reading.words))
         < edges[col + 1]
         for (_, col), reading in own.items()
     ):
-        return read
+        return None
     cells = tuple(
         replace(c, box=c.box._replace(left=edges[c.col], right=edges[c.col + c.col_span])) for c in grid.cells
     )
     box = grid.box._replace(left=edges[0], right=edges[-1])
     return replace(read, grid=replace(grid, box=box, column_edges=edges, cells=cells))
+
+
+def below_rules(before: ReadGrid, read: ReadGrid, width: int) -> ReadGrid | None:
+    """Return ``read`` with the edges of the ruled table ``before``, right above it on its page, whose rows go on in it:
+    a copy has lost their rules.
+
+    It has as many columns, its numbers go on, and hardly a word lies over an edge, or None.
+    """
+    same = read.grid.page == before.grid.page and read.grid.n_cols == before.grid.n_cols
+    if not same or before.grid.bare or not read.grid.bare or not counts_on(before, read):
+        return None
+    return _on_edges(before, read, width, (0,))
 
 
 def counts_on(before: ReadGrid, read: ReadGrid) -> bool:
@@ -83,12 +102,19 @@ def _are_neighbours(read: ReadGrid, other: ReadGrid) -> bool:
     return read.grid.bare and other.grid.bare and abs(read.grid.page - other.grid.page) == 1
 
 
-def _uncrossed(model: ReadGrid, read: ReadGrid, texts: list[Reading], width: int) -> tuple[int, ...] | None:
-    """Return the edges of ``model`` on the page of ``read``, where hardly a word of the ``texts`` crosses one."""
+def _shifts(model: ReadGrid, read: ReadGrid) -> tuple[int, int]:
+    """Return by how much the sheet of ``read`` may lie farther right than that of ``model``, px."""
+    return read.grid.column_edges[0] - model.grid.column_edges[0], 0
+
+
+def _uncrossed(model: ReadGrid, texts: list[Reading], width: int, shifts: Sequence[int]) -> tuple[int, ...] | None:
+    """Return the edges of ``model``, moved by the first of the ``shifts`` by which hardly a word of the ``texts``
+    crosses one.
+    """
     own = model.grid.column_edges
     slack = _SLACK * (own[-1] - own[0])
     words = _as_long_as_read([word for reading in texts for word in reading.words])
-    for shift in (read.grid.column_edges[0] - own[0], 0):
+    for shift in shifts:
         edges = tuple(min(width, edge + shift) for edge in own)
         crossing = sum(box.left < edge - slack and edge + slack < box.right for edge in edges[1:-1] for box in words)
         if crossing <= _CROSSING * len(words) and edges[-2] < width:
