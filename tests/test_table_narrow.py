@@ -335,15 +335,19 @@ def test_a_corridor_of_the_heading_alone_is_as_wide_as_rows_leave_it() -> None:
     assert with_narrow_corridors(block, ink_of(heading, *rows), GLYPH).corridors == ((20, 40), (150, 220))
 
 
-@pytest.mark.parametrize(("begin", "parted"), [(164, False), (168, True)], ids=["as words are", "farther"])
-def test_a_word_that_most_texts_of_a_column_begin_with_is_no_column(begin: int, parted: bool) -> None:
+@pytest.mark.parametrize(
+    ("begin", "blank", "parted"),
+    [(164, 4, False), (166, 3, False), (168, 4, True)],
+    ids=["as words are", "as where a comma is lost", "farther"],
+)
+def test_a_word_that_most_texts_of_a_column_begin_with_is_no_column(begin: int, blank: int, parted: bool) -> None:
     """ "Thôn 8, xã …" in all rows, and a name over it: what parts the word from the next one is as wide as a blank."""
     rows = []
     for i in range(20):
         words = [(130, 160), (begin, begin + 12 + 4 * (i % 10))]
         for k in range(3):
             last = words[-1][1]
-            words.append((last + 4, last + 20 + 4 * ((i + k) % 3)))
+            words.append((last + blank, last + blank + 16 + 4 * ((i + k) % 3)))
         rows.append(text_row(i + 1, (10, 20), *words))
     name = text_row(0, (10, 20), (140, 220))
     block = TextBlock((name, *rows), ((20, 130),), first_rule=15)

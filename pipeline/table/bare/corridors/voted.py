@@ -106,12 +106,14 @@ def _votes(rows: Bools, heights: NDArray[np.int64], head: Bools, left: int, righ
     middle, near = (np.median(ends), np.median(begins)), ALIGNED * glyph
     # A heading that runs over the place speaks against columns there, as over groups of a telephone number.
     over = np.array([_without_specks(row, glyph)[left:right].any() for row in head], np.bool_)
-    head, crossed = head[~over], bool(over.any())
+    head, crossed, whole = head[~over], bool(over.any()), bool(over.any() and over.all())
     words, headings = _beside_words(both, left, right, glyph), _beside_words(head, left, right, glyph)
     # Words of texts that many rows have in common are aligned, too: "Thôn 5", "Thôn 12".
     unlike = kinds([*words, *headings], glyph)
     space = _space(both, left, right, glyph)
-    if crossed and space and np.median(begins - ends) <= _WIDER * space and _begin_alike(words, ends, glyph):
+    # A copy loses the comma between them. Where columns have names, not all lines of the heading run over the place.
+    near_words = max(_WIDER * (space or 0.0), NARROW * glyph if whole else 0.0)
+    if crossed and np.median(begins - ends) <= near_words and _begin_alike(words, ends, glyph):
         return 0
     headed = ends_and_begins(head, left, right)
     centre = np.median(_middles(words, ends))
