@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.assemble.document import assemble
 from pipeline.assemble.structure.features import FEATURES, structure_features
 from pipeline.assemble.structure.judge import StructureModel, judged
 from pipeline.assemble.structure.shown import KINDS, kind_of
 from pipeline.document import Cell, Column, Document, Fragment, PageInfo, Provenance, Row, Source, Table
 from pipeline.geometry import Box
+from pipeline.settings import Settings
 from pipeline.words import PageWords, PlacedWord, TextBlock, Words
+from pipeline.workbench import Workbench
+from tests.foot_pages import rows
 
 GLYPH = 20
 EDGES = (100, 200, 700, 900, 1200)
@@ -184,3 +190,27 @@ def test_a_document_without_words_or_rows_is_judged() -> None:
     StructureModel.load().judge(document, Words())
     empty, words = _document([])
     StructureModel.load().judge(empty, words)
+
+
+class _Doubting:
+    """A model that doubts every cell."""
+
+    def judge(self, document: Document, words: Words) -> None:
+        assert any(block.ref == "/tables/0/rows/0/cells/1" for block in words.pages[0].blocks)
+        for cell in (cell for table in document.tables for row in table.rows for cell in row.cells):
+            cell.confidence = 0.5
+
+
+def test_cells_are_judged_before_they_are_marked_for_review() -> None:
+    bench = Workbench.open(Settings(), structural=False)
+    assert bench.structure is None
+    page = rows("1")
+    page = replace(page, grids=(replace(page.grids[0], grid=replace(page.grids[0].grid, bare=False, ruling="full")),))
+    source = Source(path="a.pdf", sha256="0" * 64, bytes=1, pages=1)
+
+    def flagged(bench: Workbench) -> list[bool]:
+        (table,) = assemble(source, [page], bench).tables
+        return [cell.needs_review for row in table.rows for cell in row.cells]
+
+    assert not all(flagged(bench))
+    assert all(flagged(replace(bench, structure=cast(Any, _Doubting()))))
