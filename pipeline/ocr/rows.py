@@ -33,9 +33,17 @@ _WIDEST_MARK, _NEAR, _INTO, _TOLD = 0.9, 0.5, 0.15, 0.1
 by how much one letter is nearer than another where that tells whose it is."""
 _UNDER = 1.0
 """Body heights from the middle of a line's bodies, half a body above the baseline, to the top of a dot below."""
+_TAIL = 0.75
+"""Body heights from the middle of a line's bodies to the end of a letter with a tail, at least: no mark stands below
+one, the dot of "ỵ" beside it.
+"""
 _DOT, _FULL, _SQUARE, _NEAR_DOT = 0.3, 0.66, 0.6, 0.35
 """Size of a dot in body heights at most, the share of its box that it fills (an acute less), its shorter side to the
 longer one, at least, and its gap from the letter above, at most."""
+_THIN, _MORE = 0.65, 0.3
+"""Share of its box up to which a mark is none of the dots that alone stand below letters, and body heights by which it
+counts as farther from the letter above.
+"""
 _STEM = 0.7
 """Body heights of the width of "i" and "j" at most: no other letter has a dot above."""
 _LEAST_SIGN = 0.28
@@ -127,6 +135,7 @@ def _settled_marks(
     for mark in small[np.argsort(-bottom[small], kind="stable")].tolist():
         over = above[(left[above] < right[mark]) & (left[mark] < right[above])]
         under = below[(left[below] < right[mark]) & (left[mark] < right[below])]
+        over = over[bottom[over] < centres[0] + _TAIL * body]
         if top[mark] > centres[0] + _UNDER * body:
             over = over[:0]
         if dots[mark] and (top[mark] - bottom[over] <= _NEAR_DOT * body).any():
@@ -135,6 +144,8 @@ def _settled_marks(
         up, down = (
             float(gap.min()) if gap.size else np.inf for gap in (up[up >= -_INTO * body], down[down >= -_INTO * body])
         )
+        if area[mark] < _THIN * wide[mark] * high[mark]:
+            up += _MORE * body
         if min(up, down) > _NEAR * body or max(up, down) - min(up, down) < _TOLD * body:
             continue
         owner[mark] = index + int(down < up)
