@@ -105,6 +105,24 @@ def test_a_word_over_a_rule_of_dashes_parts_no_group_row() -> None:
     assert find_edges([line], lines, side, 10.0, 2.0)[0].tolist() == [True, True, False, True, True, True]
 
 
+@pytest.mark.parametrize(("ink_left", "drawn"), [(0, False), (42, True)], ids=["no ink", "ink"])
+def test_some_dark_places_tell_of_a_black_rule_only_where_it_left_ink(ink_left: int, drawn: bool) -> None:
+    """Tops of letters are dark, too, where the rule would go on."""
+    field, ends = SlopeField((0.0, 0.0, 0.0, 0.0), 400.0), np.array([0.0, 400.0])
+    line = replace(virtual(np.full(2, 30.0), ends, field), size=320.0)
+    others = [virtual(np.full(2, float(x)), ends, field) for x in range(0, 401, 50)]
+    ink = np.zeros((60, 400), np.uint8)
+    ink[30, :300] = ink[30, 350:] = ink[30, 302 : 302 + ink_left] = 255
+    clear = np.zeros((60, 400), np.uint8)
+    clear[30, :300] = clear[30, 350:] = clear[30, 305:333] = 1
+    dark = clear.copy()
+    dark[30, 317:333] = 0
+    mask = ink.copy()
+    mask[30, 302:345] = 0
+    found = find_edges([line], others, Side(ink, mask, 255 - ink, Places(clear, dark)), 8.0, 1.0)[0]
+    assert found.tolist() == [True] * 6 + [drawn, True]
+
+
 @pytest.mark.parametrize(("dark", "drawn"), [(6, True), (2, False), (0, False)], ids=["all dark", "few dark", "blank"])
 def test_few_clear_places_tell_where_the_line_is_drawn_nearly_everywhere_else(dark: int, drawn: bool) -> None:
     """Text stands close below the line in one cell, so that it can be told at a few places only."""

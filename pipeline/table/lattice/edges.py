@@ -180,7 +180,8 @@ def _line_edges(
     for usual, share, enough, more in ((often[0], _GOES_ON, telling, never), (often[1], _ALWAYS_ON, some, few)):
         if (result | hints | firm).mean() >= usual:
             result |= (told >= _OVER_TEXT) & (counts >= _SOME * glyph)
-            hints |= ~written & (more | enough & (told >= share * (told[firm].min() if firm.any() else 1.0)))
+            least_told = share * (told[firm].min() if firm.any() else 1.0)
+            hints |= ~written & (more | ~bare & enough & (told >= least_told))
             result |= hints
             if side.torn:
                 # Where text stands close to nearly all of it, and nothing on it, a few blank places tell.
