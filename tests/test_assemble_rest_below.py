@@ -10,7 +10,7 @@ from pipeline.assemble.bare.decide import with_sure_tables
 from pipeline.geometry import Box
 from pipeline.read_page import GridReading, PageRead
 from pipeline.reading import Line, Reading
-from tests.foot_pages import info, rows
+from tests.foot_pages import info, line, rows
 
 
 def _moved(found: GridReading, down: int) -> GridReading:
@@ -19,7 +19,7 @@ def _moved(found: GridReading, down: int) -> GridReading:
     edges = tuple(edge + down for edge in grid.row_edges)
     texts = {
         place: Reading(
-            tuple(Line(tuple(replace(w, box=w.box.moved(0, down)) for w in line.words)) for line in reading.lines)
+            tuple(Line(tuple(replace(w, box=w.box.moved(0, down)) for w in each.words)) for each in reading.lines)
         )
         for place, reading in found.texts.items()
     }
@@ -42,6 +42,14 @@ def test_they_are_rows_of_that_table() -> None:
     assert (found.grid.ruling, found.grid.bare) == ("partial", False)
     assert found.grid.box == Box(0, 100, 1100, 455)
     assert not page.lines
+
+
+def test_text_between_parts_them() -> None:
+    page = _page("4")
+    lower = _moved(page.grids[1], 80)
+    between = replace(page, grids=(page.grids[0], lower), lines=(line("Ghi chú: số liệu đã làm tròn", 40, 300),))
+    (found,) = with_sure_tables([between])
+    assert found.grids[0].grid.n_rows == 3
 
 
 @pytest.mark.parametrize(("first", "columns", "shift"), [("9", 5, 12), ("4", 3, 12), ("4", 5, 90)])

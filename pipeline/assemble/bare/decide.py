@@ -25,7 +25,7 @@ from pipeline.table.headings.heading import opens_alike
 from pipeline.table.joined.recolumned import below_rules, counts_on, on_columns_of, with_edges_of
 from pipeline.table.joined.speaking import speaks_for_table
 from pipeline.table.joined.tidy import EDGE_TOLERANCE, relative_edges, with_columns
-from pipeline.table.model import ReadGrid
+from pipeline.table.model import Grid, ReadGrid
 
 _FULLEST = 0.4
 """Share of the columns that the fullest row of a table has texts in, at least: a form that is not filled in has its
@@ -81,7 +81,8 @@ def _sure(page: PageRead, before: ReadGrid | None, *, headed: bool) -> PageRead:
         read = ReadGrid(found.grid, found.texts)
         if _is_empty(read):
             continue
-        rest = below_rules(before, read, page.info.width) if before is not None and kept else None
+        near = before is not None and bool(kept) and _is_right_below(before.grid, found.grid, lines)
+        rest = below_rules(before, read, page.info.width) if before is not None and near else None
         if rest is not None:
             kept[-1] = with_rest(kept[-1], GridReading(rest.grid, dict(rest.texts)))
             before = ReadGrid(kept[-1].grid, kept[-1].texts)
@@ -101,6 +102,13 @@ def _sure(page: PageRead, before: ReadGrid | None, *, headed: bool) -> PageRead:
             before, lines = ReadGrid(whole[0].grid, whole[0].texts), whole[1]
         kept.append(GridReading(before.grid, dict(before.texts)))
     return replace(page, grids=tuple(kept), lines=tuple(lines), doubts=tuple(doubts))
+
+
+def _is_right_below(upper: Grid, lower: Grid, lines: Sequence[ReadLine]) -> bool:
+    """Return whether a table ends below another of its page, and no line of text stands between the two."""
+    top, bottom = upper.box.bottom, lower.box.top
+    between = any(top <= (line.box.top + line.box.bottom) / 2 <= bottom for line in lines)
+    return lower.box.bottom > upper.box.bottom and not between
 
 
 def _may_be_table(read: ReadGrid) -> bool:
