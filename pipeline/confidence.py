@@ -2,7 +2,7 @@
 
 Trees (``pipeline/trees.py``) over what the recognizer, the repair and the page tell of a text:
 ``dictionaries/confidence.json``, grown by ``tools/train_confidence.py`` from drawn documents with their truth. What a
-whole table tells of its cells is added by ``assemble/structure``.
+whole table tells of its cells is added by ``structure``.
 """
 
 from __future__ import annotations

@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 from dataclasses import dataclass
 
-from pipeline.assemble.structure.judge import StructureModel
 from pipeline.confidence import ConfidenceModel
 from pipeline.errors import MissingDependencyError, SettingsError
 from pipeline.normalize.repair import Repairer
@@ -17,6 +16,7 @@ from pipeline.ocr.recognize import Readers
 from pipeline.ocr.second_look import NEARLY_SURE
 from pipeline.ocr.tesseract import SCRIPT_MODELS, TesseractEngine, installed_models
 from pipeline.settings import Settings
+from pipeline.structure.judge import StructureModel
 
 _LEAD = 0.15
 """What its confidence counts more than Tesseract's where they differ: it is the one that is right more often.

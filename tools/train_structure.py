@@ -27,10 +27,10 @@ from benchmarks.documents import draw_level, read_truth
 from benchmarks.table_cases import CASES
 from benchmarks.tables import aged, truth_of, write_scan
 from benchmarks.tables_score import grid_of, right_cells
-from pipeline.assemble.structure.features import FEATURES, structure_features
 from pipeline.conversion import convert_source
 from pipeline.document import Document
 from pipeline.settings import Settings
+from pipeline.structure.features import FEATURES, structure_features
 from pipeline.words import Words
 from pipeline.workbench import Workbench
 from samples.drawing.scan import write_truth

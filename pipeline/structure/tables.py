@@ -9,10 +9,10 @@ from statistics import mean, median
 
 from rapidfuzz import fuzz
 
-from pipeline.assemble.structure.cells import CELL_FEATURES
-from pipeline.assemble.structure.columns import ColumnView, Sides
-from pipeline.assemble.structure.rows import number_of, pattern_of
-from pipeline.assemble.structure.shown import ShownTable
+from pipeline.structure.cells import CELL_FEATURES
+from pipeline.structure.columns import ColumnView, Sides
+from pipeline.structure.rows import number_of, pattern_of
+from pipeline.structure.shown import ShownTable
 
 _NEIGHBOUR = ("gap", "columns", "sides", "counts_on", "names", "rows")
 TABLE_FEATURES = (

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from pipeline.assemble.structure.features import FEATURES, structure_features
-from pipeline.assemble.structure.shown import LOW_CONFIDENCE
 from pipeline.document import Document
+from pipeline.structure.features import FEATURES, structure_features
+from pipeline.structure.shown import LOW_CONFIDENCE
 from pipeline.trees import Trees
 from pipeline.words import Words
 

@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.assemble.document import assemble
-from pipeline.assemble.structure.features import FEATURES, structure_features
-from pipeline.assemble.structure.judge import StructureModel, judged
-from pipeline.assemble.structure.shown import KINDS, kind_of
 from pipeline.document import Cell, Column, Document, Fragment, PageInfo, Provenance, Row, Source, Table
 from pipeline.geometry import Box
 from pipeline.settings import Settings
+from pipeline.structure.features import FEATURES, structure_features
+from pipeline.structure.judge import StructureModel, judged
+from pipeline.structure.shown import KINDS, kind_of
 from pipeline.words import PageWords, PlacedWord, TextBlock, Words
 from pipeline.workbench import Workbench
 from tests.foot_pages import rows

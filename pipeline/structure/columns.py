@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from pipeline.assemble.structure.shown import KINDS, PrintedLine, ShownCell, ShownTable
+from pipeline.structure.shown import KINDS, PrintedLine, ShownCell, ShownTable
 
 _BLANK = 0.9
 """Glyph heights of a usual blank between words."""

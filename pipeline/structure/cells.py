@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.assemble.structure.columns import ColumnView, odd_gap, sides_of
-from pipeline.assemble.structure.shown import ShownCell
+from pipeline.structure.columns import ColumnView, odd_gap, sides_of
+from pipeline.structure.shown import ShownCell
 
 CELL_FEATURES = (
     "confidence",

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from statistics import median
 from typing import NamedTuple
 
-from pipeline.assemble.structure.cells import CELL_FEATURES
-from pipeline.assemble.structure.shown import ShownCell, ShownTable
+from pipeline.structure.cells import CELL_FEATURES
+from pipeline.structure.shown import ShownCell, ShownTable
 
 ROW_FEATURES = (
     "row_filled",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.assemble.structure.cells import CELL_FEATURES, cell_features
-from pipeline.assemble.structure.columns import column_views
-from pipeline.assemble.structure.rows import ROW_FEATURES, row_features
-from pipeline.assemble.structure.shown import shown_tables
-from pipeline.assemble.structure.tables import TABLE_FEATURES, table_features, usual_pitch
 from pipeline.document import Document
+from pipeline.structure.cells import CELL_FEATURES, cell_features
+from pipeline.structure.columns import column_views
+from pipeline.structure.rows import ROW_FEATURES, row_features
+from pipeline.structure.shown import shown_tables
+from pipeline.structure.tables import TABLE_FEATURES, table_features, usual_pitch
 from pipeline.words import Words
 
 FEATURES = (*CELL_FEATURES, *ROW_FEATURES, *TABLE_FEATURES)
