@@ -214,3 +214,39 @@ def test_cells_are_judged_before_they_are_marked_for_review() -> None:
 
     assert not all(flagged(bench))
     assert all(flagged(replace(bench, structure=cast(Any, _Doubting()))))
+
+
+boxes = st.builds(Box, *[st.integers(0, 3000)] * 4)
+placed = st.builds(PlacedWord, st.text(max_size=6), boxes, st.floats(0, 1))
+shown = st.tuples(
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=12),
+    st.lists(st.tuples(st.integers(1, 2), boxes), max_size=2),
+    st.lists(st.lists(placed, max_size=3), max_size=3),
+    st.integers(1, 3),
+    st.integers(1, 3),
+    st.floats(0, 1),
+)
+
+
+@given(
+    st.integers(1, 3).flatmap(lambda n: st.lists(st.lists(shown, min_size=n, max_size=n), max_size=4)), st.booleans()
+)
+def test_whatever_a_table_looks_like_its_cells_are_judged(rows: list[list[Any]], known: bool) -> None:
+    blocks: dict[int, list[TextBlock]] = {1: [], 2: []}
+    found = []
+    for i, row in enumerate(rows):
+        cells = []
+        for j, (text, fragments, lines, down, right, confidence) in enumerate(row):
+            places = [Fragment(page=page, box=box) for page, box in fragments]
+            cells.append(Cell(text=text, confidence=confidence, fragments=places, row_span=down, col_span=right))
+            page = fragments[0][0] if fragments else 1
+            blocks[page].append(TextBlock(role="cell", ref=f"/tables/0/rows/{i}/cells/{j}", lines=lines))
+        found.append(Row(cells=cells))
+    names = [Column(name="TT", path=["TT"] if known else [], key="tt")] * max(1, len(rows[0]) if rows else 1)
+    document, _ = _document(ROWS)
+    document.pages.append(PageInfo(number=2, width=1300, height=1800, dpi=300, glyph_height=0))
+    table = document.tables[0].model_copy(update={"rows": found, "columns": names, "pages": (1, 2)})
+    document.tables = [table, table.model_copy(update={"id": "table-2", "pages": (2, 2)})]
+    words = Words(pages=[PageWords(page=page, blocks=own) for page, own in blocks.items()])
+    StructureModel.load().judge(document, words)
+    assert all(0 < cell.confidence < 1 for row in document.tables[0].rows for cell in row.cells)
