@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, cast
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.assemble.document import assemble
@@ -22,6 +22,7 @@ from pipeline.workbench import Workbench
 from tests.foot_pages import rows
 
 GLYPH = 20
+MODEL = StructureModel.load()
 EDGES = (100, 200, 700, 900, 1200)
 HIGH = 60
 ROWS = [[str(i), f"Xây dựng kế hoạch số {i} năm học", f"{i}.500", "Tổ trưởng"] for i in range(1, 11)]
@@ -150,7 +151,7 @@ def test_tables_below_each_other_in_the_same_columns() -> None:
 def _least(rows: Sequence[Sequence[str | list[Line]]]) -> list[float]:
     """Return the least confidence of each row, judged by the committed trees."""
     document, words = _document(rows)
-    StructureModel.load().judge(document, words)
+    MODEL.judge(document, words)
     return [min(cell.confidence for cell in row.cells) for row in document.tables[0].rows]
 
 
@@ -181,15 +182,15 @@ def test_what_the_assembly_doubts_stays_doubted() -> None:
     document, words = _document(ROWS)
     for row in document.tables[0].rows:
         row.cells[1].confidence, row.cells[1].reasons = 0.98, ["odd_span"]
-    StructureModel.load().judge(document, words)
+    MODEL.judge(document, words)
     assert all(row.cells[1].confidence <= 0.98 for row in document.tables[0].rows)
 
 
 def test_a_document_without_words_or_rows_is_judged() -> None:
     document, _ = _document(ROWS)
-    StructureModel.load().judge(document, Words())
+    MODEL.judge(document, Words())
     empty, words = _document([])
-    StructureModel.load().judge(empty, words)
+    MODEL.judge(empty, words)
 
 
 class _Doubting:
@@ -228,9 +229,11 @@ shown = st.tuples(
 )
 
 
-@given(
-    st.integers(1, 3).flatmap(lambda n: st.lists(st.lists(shown, min_size=n, max_size=n), max_size=4)), st.booleans()
-)
+tables = st.integers(1, 3).flatmap(lambda n: st.lists(st.lists(shown, min_size=n, max_size=n), max_size=4))
+
+
+@settings(deadline=None)
+@given(tables, st.booleans())
 def test_whatever_a_table_looks_like_its_cells_are_judged(rows: list[list[Any]], known: bool) -> None:
     blocks: dict[int, list[TextBlock]] = {1: [], 2: []}
     found = []
@@ -248,5 +251,5 @@ def test_whatever_a_table_looks_like_its_cells_are_judged(rows: list[list[Any]],
     table = document.tables[0].model_copy(update={"rows": found, "columns": names, "pages": (1, 2)})
     document.tables = [table, table.model_copy(update={"id": "table-2", "pages": (2, 2)})]
     words = Words(pages=[PageWords(page=page, blocks=own) for page, own in blocks.items()])
-    StructureModel.load().judge(document, words)
+    MODEL.judge(document, words)
     assert all(0 < cell.confidence < 1 for row in document.tables[0].rows for cell in row.cells)
