@@ -114,9 +114,9 @@ def test_some_dark_places_tell_of_a_black_rule_only_where_it_left_ink(ink_left: 
     ink = np.zeros((60, 400), np.uint8)
     ink[30, :300] = ink[30, 350:] = ink[30, 302 : 302 + ink_left] = 255
     clear = np.zeros((60, 400), np.uint8)
-    clear[30, :300] = clear[30, 350:] = clear[30, 305:333] = 1
+    clear[30, :300] = clear[30, 350:] = clear[30, 305:325] = 1
     dark = clear.copy()
-    dark[30, 317:333] = 0
+    dark[30, 313:325] = 0
     mask = ink.copy()
     mask[30, 302:345] = 0
     found = find_edges([line], others, Side(ink, mask, 255 - ink, Places(clear, dark)), 8.0, 1.0)[0]

@@ -67,6 +67,8 @@ which a whole line is told.
 _SOLID, _BLACK, _INKED, _FEWEST_SOLID = 0.95, 0.9, 0.8, 2
 """Share of its edges that is drawn and that has ink, at least, of a line that is whole, share of another edge that has
 ink, and edges that tell so: what only the gray picture shows leaves none."""
+_HIDDEN = 0.5
+"""Share of an edge that is clear, below which text hides it."""
 _HALF = 0.5
 """Share of its edges that are drawn, from which one without clear places may be a text over such a line."""
 _USUAL = 0.6
@@ -181,7 +183,9 @@ def _line_edges(
         if (result | hints | firm).mean() >= usual:
             result |= (told >= _OVER_TEXT) & (counts >= _SOME * glyph)
             least_told = share * (told[firm].min() if firm.any() else 1.0)
-            hints |= ~written & (more | ~bare & enough & (told >= least_told))
+            # Letters hide most of such an edge; a pale rule leaves no ink, but many dark places.
+            inkless = bare & (told < _HINT[0]) & (counts < _HIDDEN * sizes)
+            hints |= ~written & (more | ~inkless & enough & (told >= least_told))
             result |= hints
             if side.torn:
                 # Where text stands close to nearly all of it, and nothing on it, a few blank places tell.
