@@ -18,7 +18,7 @@ from pipeline.normalize.name_syllables import name_doubt
 from pipeline.normalize.repair import Repaired
 from pipeline.normalize.values.codebook import unknown_parts
 from pipeline.reading import Line, Reading, Word
-from pipeline.trees import Trees
+from pipeline.trees import Trees, believed
 
 FEATURES = (
     "least_word",
@@ -82,8 +82,6 @@ _ODD_WORD = re.compile(r"[^\W\d_]\d|\d[^\W\d_]|[äëïöüÿñçåøœæß]", re
 _MIXED = re.compile(r"[a-zà-ỹđ]\w*[A-ZÀ-ỸĐ]|[A-ZÀ-ỸĐ]{2,}\w*[a-zà-ỹđ]")
 
 
-_LEAST = 5e-4
-"""No text is believed more surely right or wrong than this: so few trees tell no finer."""
 _UNREPAIRED = 3.0
 """Log-odds that a text loses which the repair would have changed, had it been asked."""
 
@@ -204,7 +202,7 @@ class ConfidenceModel:
 
         Where the repair is switched off, a text that it would have changed counts as doubtful.
         """
-        share = min(max(self.trees.share(features(reading, repaired, around).tolist()), _LEAST), 1 - _LEAST)
+        share = believed(self.trees.share(features(reading, repaired, around).tolist()))
         if not repair and repaired.edits:
             share = 1 / (1 + (1 - share) / share * math.exp(_UNREPAIRED))
         return round(share, 4)

@@ -189,8 +189,10 @@ def test_what_the_assembly_doubts_stays_doubted() -> None:
 def test_a_document_without_words_or_rows_is_judged() -> None:
     document, _ = _document(ROWS)
     MODEL.judge(document, Words())
+    assert all(0 < cell.confidence < 1 for row in document.tables[0].rows for cell in row.cells)
     empty, words = _document([])
     MODEL.judge(empty, words)
+    assert empty == _document([])[0]
 
 
 class _Doubting:

@@ -393,16 +393,3 @@ def test_a_title_and_a_caption_over_columns_part_two_tables_though_one_corridor_
     rows = _rows(*[first] * 4, ((10, 100),), ((90, 270),), *[second] * 4)
     rules = _rules(*(20 * i - 4 for i in range(11) if i != 5))
     assert [len(block.rows) for block in ruled_blocks(drawn(rows), rules, 8)] == [4, 4]
-
-
-@pytest.mark.parametrize(("begin", "count"), [(10, 4), (60, 2)])
-def test_lines_of_a_curved_sheet_that_no_blank_band_parts_are_rows(begin: int, count: int) -> None:
-    """The other lines of a row begin behind its number."""
-    texts = ((10, 30), (60, 120), (150, 200), (250, 380))
-    rows = [TextRow(Box(10, y, 380, y + 12), texts) for y in (0, 30)]
-    rows += [TextRow(Box(begin, y, 380, y + 12), ((begin, begin + 20), *texts[1:])) for y in (41, 52)]
-    rules = [LevelRule(y, 0, 400) for y in (-4.0, 20.0, 70.0)]
-    (block,) = ruled_blocks(drawn(rows, height=80), rules, 8, rows)
-    assert [row.box.top for row in block.rows] == [0, 30, 41, 52][:count]
-    (whole,) = ruled_blocks(drawn(rows, height=80), rules, 8)
-    assert len(whole.rows) == 2

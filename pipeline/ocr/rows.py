@@ -40,9 +40,9 @@ one, the dot of "ỵ" beside it.
 _DOT, _FULL, _SQUARE, _NEAR_DOT = 0.3, 0.66, 0.6, 0.35
 """Size of a dot in body heights at most, the share of its box that it fills (an acute less), its shorter side to the
 longer one, at least, and its gap from the letter above, at most."""
-_THIN, _MORE = 0.65, 0.3
-"""Share of its box up to which a mark is none of the dots that alone stand below letters, and body heights by which it
-counts as farther from the letter above.
+_MORE = 0.3
+"""Body heights by which a mark that fills too little of its box for a dot, which alone stands below letters, counts as
+farther from the letter above.
 """
 _STEM = 0.7
 """Body heights of the width of "i" and "j" at most: no other letter has a dot above."""
@@ -125,7 +125,8 @@ def _settled_marks(
     left, top, wide, high, area = (stats[:, i] for i in range(5))
     right, bottom = left + wide, top + high
     longer, shorter = np.maximum(wide, high), np.minimum(wide, high)
-    dots = (longer <= _DOT * body) & (area >= _FULL * wide * high) & (shorter >= _SQUARE * longer)
+    full = area >= _FULL * wide * high
+    dots = (longer <= _DOT * body) & full & (shorter >= _SQUARE * longer)
     # A comma begins above the baseline.
     between = (top > centres[0] + 0.5 * body) & (middles < centres[1] - 0.5 * body)
     small = np.flatnonzero(between & (high < _LEAST_LETTER * body) & (wide < _WIDEST_MARK * body))
@@ -144,7 +145,7 @@ def _settled_marks(
         up, down = (
             float(gap.min()) if gap.size else np.inf for gap in (up[up >= -_INTO * body], down[down >= -_INTO * body])
         )
-        if area[mark] < _THIN * wide[mark] * high[mark]:
+        if not full[mark]:
             up += _MORE * body
         if min(up, down) > _NEAR * body or max(up, down) - min(up, down) < _TOLD * body:
             continue

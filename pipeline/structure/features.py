@@ -25,8 +25,10 @@ def structure_features(document: Document, words: Words) -> Iterator[tuple[tuple
         pitch, columns = usual_pitch(table), column_views(table)
         before = [None, *table.rows[:-1]]
         cells = [cell_features(row, above, columns, pitch) for row, above in zip(table.rows, before, strict=True)]
-        rows = row_features(table, cells, pitch)
-        whole = table_features(tables, number, cells, columns)
+        named = [[dict(zip(CELL_FEATURES, own, strict=True)) for own in row] for row in cells]
+        rows = row_features(table, named, pitch)
+        named_rows = [dict(zip(ROW_FEATURES, row, strict=True)) for row in rows]
+        whole = table_features(tables, number, named, named_rows, columns)
         for i, row in enumerate(cells):
             for j, own in enumerate(row):
                 yield (number, i, j), [*own, *rows[i], *whole]

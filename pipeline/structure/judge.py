@@ -6,18 +6,17 @@ import math
 from dataclasses import dataclass
 
 from pipeline.document import Document
+from pipeline.settings import Settings
 from pipeline.structure.features import FEATURES, structure_features
 from pipeline.structure.shown import LOW_CONFIDENCE
-from pipeline.trees import Trees
+from pipeline.trees import Trees, believed
 from pipeline.words import Words
 
 ODD_PLACE = "odd_place"
 """Reason to doubt a cell."""
-_LEAST = 5e-4
-"""No cell is believed more surely right or wrong than this: so few trees tell no finer."""
 _FAINT = 0.9
 """What the trees tell from which their doubt is of a kind of table, and not of its cells."""
-_SURE = 0.97
+_SURE = Settings().review_threshold
 """Confidence below which a faint doubt alone puts no cell: that from which it needs no review by default."""
 
 
@@ -60,4 +59,4 @@ def judged(text: float, placed: float) -> float:
         found = text
     else:
         found = max(_SURE, math.sqrt(text * placed))
-    return round(min(max(found, _LEAST), 1 - _LEAST), 4)
+    return round(believed(found), 4)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from statistics import median
-from typing import NamedTuple
 
-from pipeline.structure.cells import CELL_FEATURES
 from pipeline.structure.shown import ShownCell, ShownTable
 
 ROW_FEATURES = (
@@ -41,37 +39,26 @@ _NO_NUMBER, _COUNTS, _HALF, _BREAKS = range(4)
 """``row_step``: no number; counts on from the row before and on to the next; one of both; none."""
 
 
-class Pattern(NamedTuple):
-    """Which cells of a row have text."""
-
-    filled: tuple[bool, ...]
-
-
-def pattern_of(row: Sequence[ShownCell]) -> Pattern:
-    """Return which cells of a row have text."""
-    return Pattern(tuple(not cell.is_empty for cell in row))
-
-
-def row_features(table: ShownTable, cells: Sequence[Sequence[Sequence[float]]], pitch: float) -> list[list[float]]:
-    """Return the features of each row; ``cells`` are those of its cells, ``pitch`` the usual one of lines."""
-    patterns = Counter(pattern_of(row) for row in table.rows)
+def row_features(table: ShownTable, cells: Sequence[Sequence[Mapping[str, float]]], pitch: float) -> list[list[float]]:
+    """Return the features of each row; ``cells`` are those of its cells by name, ``pitch`` the usual one of lines."""
+    filled = [tuple(not cell.is_empty for cell in row) for row in table.rows]
+    patterns = Counter(filled)
     steps = _steps([number_of(row) for row in table.rows])
     found = []
     for i, row in enumerate(table.rows):
         lines = max((len(c.lines) for c in row if c.row_span == c.col_span == 1), default=0)
         extent = _extent(row)
         before = _extent(table.rows[i - 1]) if i else None
-        filled = sum(not cell.is_empty for cell in row)
-        worst = _Worst([dict(zip(CELL_FEATURES, cell, strict=True)) for cell in cells[i]])
+        worst = _Worst(cells[i])
         known = [value for value in worst.all("alike") if value >= 0]
         found.append(
             [
-                filled / len(row),
-                patterns[pattern_of(row)] / len(table.rows),
+                sum(filled[i]) / len(row),
+                patterns[filled[i]] / len(table.rows),
                 (extent[2] - extent[1]) / pitch / max(1, lines) if extent else -1.0,
                 lines,
                 steps[i],
-                filled == 1,
+                sum(filled[i]) == 1,
                 extent[1] - before[2] if extent and before and extent[0] == before[0] else -1.0,
                 worst.least("confidence"),
                 worst.most("odd_gap"),

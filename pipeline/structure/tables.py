@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from statistics import mean, median
 
 from rapidfuzz import fuzz
 
-from pipeline.structure.cells import CELL_FEATURES
 from pipeline.structure.columns import ColumnView, Sides
-from pipeline.structure.rows import number_of, pattern_of
+from pipeline.structure.rows import number_of
 from pipeline.structure.shown import ShownTable
 
 _NEIGHBOUR = ("gap", "columns", "sides", "counts_on", "names", "rows")
@@ -64,38 +62,36 @@ def usual_pitch(table: ShownTable) -> float:
 def table_features(
     tables: Sequence[ShownTable],
     number: int,
-    cells: Sequence[Sequence[Sequence[float]]],
+    cells: Sequence[Sequence[Mapping[str, float]]],
+    rows: Sequence[Mapping[str, float]],
     columns: Sequence[ColumnView],
 ) -> list[float]:
-    """Return the features of table ``number`` (0-based) among ``tables``; ``cells`` are those of its cells."""
+    """Return the features of table ``number`` (0-based) among ``tables``; ``cells`` and ``rows`` are its own."""
     table = tables[number]
-    rows = len(table.rows)
     numbers = [number_of(row) for row in table.rows]
-    patterns = Counter(pattern_of(row) for row in table.rows)
     names = [name.strip() for name in table.names]
-    flat = [dict(zip(CELL_FEATURES, cell, strict=True)) for row in cells for cell in row]
+    flat = [cell for row in cells for cell in row]
     odd = sorted(cell["odd_gap"] for cell in flat)
-    lines = [max((len(c.lines) for c in row if c.row_span == c.col_span == 1), default=0) for row in table.rows]
     return [
         *(_neighbour(tables[number - 1], table, of=tables[number - 1]) if number else _NO_NEIGHBOUR),
         *(_neighbour(table, tables[number + 1], of=tables[number + 1]) if number + 1 < len(tables) else _NO_NEIGHBOUR),
         not any(names),
-        min(rows, _MANY),
+        min(len(rows), _MANY),
         _RULINGS.index(table.ruling),
         sum(not name for name in names) / len(names),
         sum(len(name) >= _LONG_NAME and any(c.isdigit() for c in name) for name in names) / len(names),
         sum(name[:1].islower() for name in names) / len(names),
         mean(column.filled for column in columns),
         min(column.filled for column in columns),
-        max(patterns.values()) / rows,
-        sum(a is not None and b == a + 1 for a, b in pairwise(numbers)) / max(1, rows - 1),
-        sum(value is not None for value in numbers) / rows,
+        max(row["row_pattern"] for row in rows),
+        sum(a is not None and b == a + 1 for a, b in pairwise(numbers)) / max(1, len(rows) - 1),
+        sum(value is not None for value in numbers) / len(rows),
         mean(cell["merged"] for cell in flat),
         mean(cell["alike"] for cell in flat),
         mean(cell["goes_on"] for cell in flat),
         mean(cell["corridor"] for cell in flat),
         mean(cell["offset"] for cell in flat),
-        mean(lines),
+        mean(row["row_lines"] for row in rows),
         table.warnings,
         odd[int(_GAP_QUANTILE * (len(odd) - 1))],
     ]

@@ -100,14 +100,21 @@ def lines_apart(row: TextRow, lines: Sequence[TextRow], glyph: float) -> list[Te
     """Return a row that no blank band parts, or those of the page's ``lines`` in it that are whole rows themselves: on
     a curved sheet no band between two of them is blank over the whole width.
 
-    They have texts in several columns each, and begin together: other lines of a row begin behind its number.
+    They have texts in several columns each, and begin together: other lines of a row begin behind its number. All of
+    the row is theirs, and they end where it does: what stands beside the table is none of it.
     """
     if row.box.height <= _ONE_LINE * glyph:
         return [row]
     own = [line for line in lines if row.box.top <= (line.box.top + line.box.bottom) / 2 <= row.box.bottom]
-    begins = [line.box.left for line in own]
     whole = len(own) > 1 and all(len(line.stretches) >= _FEWEST_TEXTS for line in own)
-    return own if whole and max(begins) - min(begins) <= _TOGETHER * glyph else [row]
+    if not whole:
+        return [row]
+    together = all(abs(line.box.left - row.box.left) <= _TOGETHER * glyph for line in own)
+    inside = all(line.box.right <= row.box.right + _TOGETHER * glyph for line in own)
+    ends = [row.box.top, *(line.box.bottom for line in own)]
+    begins = [*(line.box.top for line in own), row.box.bottom]
+    covered = all(begin - end < _LOWEST * glyph for end, begin in zip(ends, begins, strict=True))
+    return own if together and inside and covered else [row]
 
 
 def _rows_of(bands: Sequence[tuple[int, int]], ink: Image, box: Box, glyph: float) -> list[TextRow]:

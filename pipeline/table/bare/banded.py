@@ -90,7 +90,7 @@ def _band(
     below: LevelRule,
     ends: tuple[float, float],
     glyph: float,
-    lines: Sequence[TextRow] = (),
+    lines: Sequence[TextRow],
 ) -> _Band:
     """Return the rows between two rules without those that run on beyond the ``ends`` of all of one length.
 

@@ -169,6 +169,8 @@ def _line_edges(
     hints = (told >= _HINT[0]) & (told + shares >= _HINT[1]) & ~written
     bare = _without_ink(track, spans, shares, result, glyph, thickness)
     hints &= ~bare
+    # Letters hide most of such an edge; a pale rule leaves no ink, but many dark places.
+    inkless = bare & (told < _HINT[0]) & (counts < _HIDDEN * sizes)
     firm = telling & (told >= _DRAWN) & ~written
     result |= firm & (counts >= _TELLING[2] * glyph) & (told >= _HINT[0])
     result |= firm & (counts >= _ALL_DARK[1] * glyph) & (told >= _ALL_DARK[0])
@@ -183,8 +185,6 @@ def _line_edges(
         if (result | hints | firm).mean() >= usual:
             result |= (told >= _OVER_TEXT) & (counts >= _SOME * glyph)
             least_told = share * (told[firm].min() if firm.any() else 1.0)
-            # Letters hide most of such an edge; a pale rule leaves no ink, but many dark places.
-            inkless = bare & (told < _HINT[0]) & (counts < _HIDDEN * sizes)
             hints |= ~written & (more | ~inkless & enough & (told >= least_told))
             result |= hints
             if side.torn:

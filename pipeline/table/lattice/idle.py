@@ -167,7 +167,7 @@ def _is_of_letters(line: Line, rows: Sequence[Line], drawn: Bools, side: Side, g
     high = _heading_rows(drawn)
     if not high and drawn.sum() != 1:
         return False
-    edges = [max(0, round(each.spot(line.place))) for each in rows]
+    edges = _edges(line, rows)
     off, ink = round(INSIDE * glyph / 2), side.track(line, glyph, thickness).ink
 
     def crossed(r: int) -> bool:
@@ -227,7 +227,7 @@ def _is_of_strokes(line: Line, rows: Sequence[Line], drawn: Bools, side: Side, g
     """Return whether a column's line ends near both rows' lines in nearly all rows that it is drawn in."""
     if drawn.sum() < _FEWEST or side.torn:
         return False
-    edges = [max(0, round(row.spot(line.place))) for row in rows]
+    edges = _edges(line, rows)
     inked = np.asarray(within_reach(side.track(line, glyph, thickness).ink, 1).any(axis=0), np.bool_)
     near, off, whole = round(_END * glyph), [], []
     for r in np.flatnonzero(drawn).tolist():
