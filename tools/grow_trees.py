@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -14,8 +15,23 @@ FOLDS = 4
 """Whole documents, or sets of such, are held out, a quarter at a time, to judge a model; the one written knows all."""
 
 Numbers = NDArray[np.float64]
+Example = tuple[list[float], bool]
+"""Inputs, and whether what they belong to is right."""
 Fit = Callable[[Numbers, Numbers, Numbers], dict[str, Any]]
 """Inputs, whether right (0 or 1), weights → the trees as JSON."""
+
+
+def as_arrays(
+    found: Sequence[Sequence[Example]], groups: Sequence[int], keep: Path | None = None
+) -> tuple[NDArray[np.int64], Numbers, Numbers]:
+    """Return group, inputs and whether right (0 or 1) of the examples of all documents; also kept as .npz."""
+    rows = [(group, values, right) for group, own in zip(groups, found, strict=True) for values, right in own]
+    group = np.array([of for of, _, _ in rows])
+    x = np.array([values for _, values, _ in rows])
+    y = np.array([float(right) for _, _, right in rows])
+    if keep:
+        np.savez_compressed(keep, group=group, x=x, y=y)
+    return group, x, y
 
 
 def grow(

@@ -11,13 +11,11 @@ trees.
 
 from __future__ import annotations
 
-import argparse
-import importlib.util
 import json
 import multiprocessing
 import tempfile
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +31,8 @@ from pipeline.conversion import convert_source
 from pipeline.document import Document
 from pipeline.settings import Settings
 from pipeline.workbench import Workbench
-from tools.grow_trees import grow, judge, unseen
+from tools.drawn_documents import asked, browser_documents, trainer
+from tools.grow_trees import Example, as_arrays, grow, judge, unseen
 
 LEVELS = ("clean", "office", "photocopy", "phone")
 UNIT = 1e-6
@@ -84,7 +83,7 @@ def examples(document: Document, truth: dict[str, Any]) -> Iterator[tuple[int, b
             yield round(paragraph.confidence / UNIT), found[1] == 1.0
 
 
-def record(task: tuple[int, str, str]) -> list[tuple[list[float], bool]]:
+def record(task: tuple[int, str, str]) -> list[Example]:
     """Draw, convert and compare one document (seed, family, level)."""
     from samples.drawing import draw_document, save_pdf
 
@@ -102,7 +101,7 @@ def record(task: tuple[int, str, str]) -> list[tuple[list[float], bool]]:
     return [(recorder.vectors[place].tolist(), right) for place, right in unique.items() if place < known]
 
 
-def record_browser(path: Path) -> list[tuple[list[float], bool]]:
+def record_browser(path: Path) -> list[Example]:
     """Convert a document that a browser laid out, and compare it with its truth, the JSON file at ``path``."""
     from benchmarks.documents import read_truth
 
@@ -114,16 +113,7 @@ def record_browser(path: Path) -> list[tuple[list[float], bool]]:
     return [(recorder.vectors[place].tolist(), right) for place, right in unique.items() if place < known]
 
 
-def browser_documents(work: Path, seeds: Sequence[int], count: int, *, other: bool) -> list[Path]:
-    """Return the truth files of the browser's documents of these seeds, drawn in ``work`` if they are not there."""
-    from benchmarks.browser.__main__ import draw
-    from benchmarks.browser.ageing import MACHINES
-
-    name = "other" if other else "seed"
-    return [path for seed in seeds for path in draw(work / f"{name}-{seed}", seed, count, list(MACHINES), other)]
-
-
-def record_pieces(task: tuple[int, str, str]) -> list[tuple[list[float], bool]]:
+def record_pieces(task: tuple[int, str, str]) -> list[Example]:
     """Read the lines and cells of a drawn document (seed, family, level) where they were drawn, and compare."""
     from benchmarks.recognition import true_pages
     from pipeline.ocr.recognize import recognize
@@ -132,7 +122,7 @@ def record_pieces(task: tuple[int, str, str]) -> list[tuple[list[float], bool]]:
 
     recorder = Recorder()
     bench = Workbench.open(Settings(), confidence=recorder, structural=False)  # type: ignore[arg-type]
-    found: list[tuple[list[float], bool]] = []
+    found: list[Example] = []
     for page in true_pages(*task):
         truth = [*page.lines, *page.cells]
         targets = [
@@ -170,23 +160,11 @@ def _tasks(seed: int, count: int) -> list[tuple[int, str, str]]:
 
 def main() -> None:
     """Train and write the weights."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = trainer(__doc__)
     parser.add_argument("--documents", type=int, default=60)
     parser.add_argument("--pieces", type=int, default=40, help="documents read line by line, cell by cell")
     parser.add_argument("--seed", type=int, nargs="+", default=[5000], help="one or several, so many documents each")
-    parser.add_argument(
-        "--browser", type=int, nargs="*", default=[], help="seeds of numbered lists that a browser sets"
-    )
-    parser.add_argument("--other", type=int, nargs="*", default=[], help="seeds of its other layouts")
-    parser.add_argument("--set", type=int, default=40, help="documents a seed of these")
-    parser.add_argument("--work", type=Path, help="where these are kept; default: drawn anew and thrown away")
-    parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--keep", type=Path, help="also keep the inputs and labels as .npz")
-    options = parser.parse_args()
-    if importlib.util.find_spec("sklearn") is None:
-        # Said before the documents are drawn and read, not after.
-        parser.error("scikit-learn is not installed: pip install '.[bench]'")
+    options = asked(parser)
     tasks = [task for seed in options.seed for task in _tasks(seed, options.documents)]
     pieces = [task for seed in options.seed for task in _tasks(seed + 100_000, options.pieces)]
     with (
@@ -194,23 +172,17 @@ def main() -> None:
         multiprocessing.get_context("spawn").Pool(options.jobs, maxtasksperchild=8) as pool,
     ):
         work = options.work or Path(place)
-        laid_out = browser_documents(work, options.browser, options.set, other=False)
-        laid_out += browser_documents(work, options.other, options.set, other=True)
+        laid_out = browser_documents(work, options)
         found = list(pool.imap(record, tasks)) + list(pool.imap(record_browser, laid_out))
         found += list(pool.imap(record_pieces, pieces))
-    data = [(i, vector, right) for i, rows in enumerate(found) for vector, right in rows]
-    document = np.array([i for i, _, _ in data])
-    x = np.array([vector for _, vector, _ in data])
-    y = np.array([float(right) for _, _, right in data])
-    if options.keep:
-        np.savez_compressed(options.keep, document=document, x=x, y=y)
+    document, x, y = as_arrays(found, range(len(found)), options.keep)
     weight = np.where(document < len(tasks) + len(laid_out), 1.0, PIECE)
     report = judge(unseen(document, x, y, weight, fit), y)
-    asked = ("--browser", options.browser), ("--other", options.other)
+    sets = ("--browser", options.browser), ("--other", options.other)
     content = {
         "provenance": f"python -m tools.train_confidence --documents {options.documents} --pieces {options.pieces} "
         f"--seed {' '.join(map(str, options.seed))}"
-        + "".join(f" {name} {' '.join(map(str, of))}" for name, of in asked if of),
+        + "".join(f" {name} {' '.join(map(str, of))}" for name, of in sets if of),
         "held_out": report,
         **fit(x, y, weight),
     }

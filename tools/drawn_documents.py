@@ -1,0 +1,77 @@
+"""Documents drawn with their truth, of which models of confidence learn; what is drawn already is kept."""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+from collections.abc import Sequence
+from itertools import product
+from pathlib import Path
+
+from benchmarks.browser.__main__ import draw
+from benchmarks.browser.ageing import MACHINES
+from benchmarks.documents import draw_level
+from benchmarks.table_cases import CASES
+from benchmarks.tables import aged, truth_of, write_scan
+from samples.drawing.scan import write_truth
+
+_FAMILIES = ("plan", "tasks", "report", "decision")
+_SAMPLES = 12
+_SAMPLE_LEVELS = ("clean", "office", "photocopy", "phone")
+_CASE_LEVELS = ("office", "photocopy", "phone")
+
+
+def trainer(description: str | None) -> argparse.ArgumentParser:
+    """Return the options that all trainings have: sets of a browser's documents, where they lie, what is written."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    seeds = {"type": int, "nargs": "*", "default": []}
+    parser.add_argument("--browser", **seeds, help="seeds of numbered lists that a browser sets")
+    parser.add_argument("--other", **seeds, help="seeds of its other layouts")
+    parser.add_argument("--set", type=int, default=40, help="documents a seed of these")
+    parser.add_argument("--work", type=Path, help="where these are kept; default: drawn anew and thrown away")
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--keep", type=Path, help="also keep the inputs and labels as .npz")
+    return parser
+
+
+def asked(parser: argparse.ArgumentParser) -> argparse.Namespace:
+    """Return what was asked for; ends with an error before anything is drawn where scikit-learn is missing."""
+    options = parser.parse_args()
+    if importlib.util.find_spec("sklearn") is None:
+        parser.error("scikit-learn is not installed: pip install '.[bench]'")
+    return options
+
+
+def browser_documents(work: Path, options: argparse.Namespace) -> list[Path]:
+    """Return the truth files of the browser's documents that were asked for, drawn in ``work``."""
+    sets = [("seed", seed, False) for seed in options.browser] + [("other", seed, True) for seed in options.other]
+    return [
+        path
+        for name, seed, other in sets
+        for path in draw(work / f"{name}-{seed}", seed, options.set, list(MACHINES), other)
+    ]
+
+
+def sample_documents(work: Path, seeds: Sequence[int]) -> list[Path]:
+    """Return the truth files of documents of ``samples``, a dozen a seed and level."""
+    return [
+        path
+        for seed, level in product(seeds, _SAMPLE_LEVELS)
+        for path in draw_level(work / f"sam-{level}", level, _FAMILIES, seed, _SAMPLES)
+    ]
+
+
+def case_documents(work: Path, seeds: Sequence[int]) -> list[Path]:
+    """Return the truth files of documents of ``benchmarks.tables``, one a seed, level and case."""
+    found = []
+    for seed, level, case in product(seeds, _CASE_LEVELS, CASES):
+        folder = work / f"case-{level}"
+        folder.mkdir(parents=True, exist_ok=True)
+        item = aged(case, seed, 0, level)
+        path = folder / f"{seed}-{item.name}.json"
+        if not path.exists():
+            write_scan(item, path.with_suffix(".pdf"), level)
+            write_truth(path, truth_of(item.document))
+        found.append(path)
+    return found
