@@ -37,6 +37,17 @@ def test_it_is_the_side_of_both_where_their_rules_end_at_it() -> None:
     assert _sides(found) == [[(100.0, 220.0)], [(260.0, 380.0)]]
 
 
+def test_rules_of_dashes_end_a_dash_past_it() -> None:
+    """Then a title whose words run over the second upright lies within a table, and does not part it."""
+    level = [_rule(94, 700, y) for y in (*UPPER, *LOWER)]
+    upright = [_rule(100, 380, 100)] + [
+        _rule(rows[0], rows[-1], x) for rows in (UPPER, LOWER) for x in (170, 300, 550, 700)
+    ]
+    ink = NO_INK.copy()
+    ink[110:230, 232:248] = 255
+    assert len(unbridged([(level, upright)], (FLAT, FLAT), ink, GLYPH)) == 1
+
+
 def test_a_scratch_that_their_rules_do_not_reach_is_the_side_of_none() -> None:
     found = unbridged([_tables(_rule(60, 500, 100), 140)], (FLAT, FLAT), NO_INK, GLYPH)
     assert _sides(found) == [[], []]

@@ -23,6 +23,8 @@ _SHORT = 2.0
 _OFF, _REACH = 0.5, 1.1
 """Glyph heights off level rules within which a word between them lies, and on both sides of the tables' side in which
 one that runs over it is looked for."""
+_PAST = 1.0
+"""Glyph heights that a level rule runs on past the side it ends at, at most: the last dash of one does."""
 
 
 def unbridged(groups: list[Group], fields: Fields, turned: Image, glyph: float) -> list[Group]:
@@ -131,7 +133,7 @@ def _is_side(through: list[Segment], upper: Group, lower: Group, end: int, field
         rule, side = _outermost(near, end, None), _outermost(part[1], end, fields[1])
         place = float(np.interp(float(rule.across[end]), line.along, line.across))
         short = inwards * (float(rule.along[end]) - place)
-        if inwards * (side.place(fields[1]) - place) <= APART * glyph or not -_OFF * glyph <= short <= _SHORT * glyph:
+        if inwards * (side.place(fields[1]) - place) <= APART * glyph or not -_PAST * glyph <= short <= _SHORT * glyph:
             return False
     return True
 
