@@ -27,6 +27,8 @@ _BEND = 5
 _BESIDE, _MORE = 0.35, 0.2
 """x-heights by which a number stands higher or lower than the line beside it, and by which more paper lies above its
 row on the mean."""
+_ASTRAY = 0.15
+"""Share of the numbers that stand beside no line at most, where others do: dirt moves a line's middle."""
 _LINE = 1.7
 """Glyph heights of a line of text, with marks above or below its letters."""
 _PAPER, _HIGHEST = 0.5, 2.0
@@ -163,13 +165,13 @@ def _stand_at_top(
 
 
 def _first_lines(parts: Sequence[_Part], own: Sequence[float], glyph: float) -> list[_Part]:
-    """Return the lines beside which numbers stand, none where one stands beside no line."""
+    """Return the lines beside which numbers stand, none where some stand beside no line, more than dirt can move."""
     firsts = [min(parts, key=lambda part: abs(part.middle - at)) for at in own]
     # Where lines of two columns that stand a little apart ran together, their middle is that of neither.
     more = [max(0.0, first.bottom - first.top - _LINE * glyph) / 2 for first in firsts]
     offs = zip(firsts, own, more, strict=True)
-    beside = all(abs(first.middle - at) <= _BESIDE * glyph + slack for first, at, slack in offs)
-    return firsts if beside else []
+    astray = sum(abs(first.middle - at) > _BESIDE * glyph + slack for first, at, slack in offs)
+    return firsts if astray <= _ASTRAY * len(own) else []
 
 
 def _paper_above(parts: Sequence[_Part], at: int) -> float:
