@@ -193,3 +193,34 @@ def test_numbers_beside_all_first_lines_are_none_in_the_middle_where_one_would_n
     across = frozenset(every.index(title) for title in titles)
     found = TextBlock(tuple(every), ((20, 60),), across=across)
     assert centred_cuts(found, numbers, EDGE, ink, 11.6) is None
+
+
+def test_one_number_that_dirt_moved_does_not_hide_that_all_stand_at_the_top() -> None:
+    """With rows of one line at the end, rows of one line and of three about the numbers would fit as well."""
+    lines = [line for k in range(7) for line in ((100 + 40 * k, True, True), (116 + 40 * k, False, True))]
+    found, numbers, ink = block(*lines, (380, True, True))
+    ink[180:192, 10:20], ink[184:196, 10:20] = 0, 255
+    numbers[2] = numbers[2]._replace(top=184, bottom=196)
+    assert centred_cuts(found, numbers, EDGE, ink, GLYPH) is None
+
+
+def _overlapping(lines: list[tuple[int, int]], middles: list[int]) -> list[int]:
+    """Return the cuts of a block of lines (top, bottom), by turns in two columns, about numbers in ``middles``."""
+    ink = np.zeros((900, 300), np.uint8)
+    rows = []
+    for i, (top, bottom) in enumerate(lines):
+        left, right = ((60, 160), (200, 280))[i % 2]
+        ink[top:bottom, left:right] = 255
+        rows.append(TextRow(Box(left, top, right, bottom), ((left, right),)))
+    numbers = [Box(10, at - 6, 20, at + 6) for at in middles]
+    for box in numbers:
+        ink[box.top : box.bottom, 10:20] = 255
+    found = centred_cuts(TextBlock(tuple(rows), ((20, 60), (160, 200))), numbers, EDGE, ink, GLYPH)
+    return [round(cut) for cut in found or []]
+
+
+def test_rows_do_not_end_where_lines_of_two_columns_overlap() -> None:
+    """A line above, and the first of the next row's, would set the first number into the middle of its lines."""
+    rest, first = (100, 114), [(124, 138), (144, 158), (164, 178), (184, 198), (204, 218)]
+    second, third = [(226, 240), (235, 249), (244, 258)], [(266, 280), (286, 300)]
+    assert _overlapping([rest, *first, *second, *third], [171, 242, 283]) == [119, 222, 262]

@@ -31,8 +31,10 @@ _ASTRAY = 0.15
 """Share of the numbers that stand beside no line at most, where others do: dirt moves a line's middle."""
 _LINE = 1.7
 """Glyph heights of a line of text, with marks above or below its letters."""
-_PAPER, _HIGHEST = 0.5, 2.0
-"""What a px of paper between two rows counts for beside a px off the middle, and glyph heights of it that count."""
+_PAPER, _HIGHEST, _OVERLAP = 0.5, 2.0, 2.0
+"""What a px of paper between two rows counts for beside a px off the middle, glyph heights of it that count, and what
+a px counts against by which lines of two rows overlap: they are one line nearly always.
+"""
 _LONGEST = 40
 """Lines of a row's text at most."""
 _ABOVE = 0.5
@@ -192,8 +194,14 @@ def _best(
     least = best.off - _REST * glyph if best is not None else float("inf")
     for end in range(1, sum(part.bottom <= own[0] for part in parts) + 1):
         rest = _shared_out(parts[end:], own, apart, _HIGHEST * glyph, ended=ended)
-        if rest is not None and rest.off < least:
-            best, least = rest._replace(above=parts[:end]), rest.off
+        if rest is None:
+            continue
+        # A row ends where more paper lies than between its lines.
+        within = [lower.top - upper.bottom for group in rest.groups for upper, lower in pairwise(group)]
+        more = _paper_above(parts, end) - float(np.median(within)) if within else 0.0
+        off = rest.off - _PAPER * min(_HIGHEST * glyph, max(0.0, more))
+        if off < least:
+            best, least = rest._replace(above=parts[:end]), off
     return best
 
 
@@ -230,7 +238,8 @@ def _shared_out(
                     break
                 off = _off(first, last, numbers[k - 1], cut=ended and k == count)
                 if start:
-                    off -= _PAPER * min(highest, first.top - parts[start - 1].bottom)
+                    paper = first.top - parts[start - 1].bottom
+                    off -= (_PAPER if paper >= 0 else _OVERLAP) * min(highest, paper)
                 if best[k - 1, start] + off < best[k, stop]:
                     best[k, stop], step[k, stop] = best[k - 1, start] + off, start
     if not np.isfinite(best[count, lines]):
