@@ -22,9 +22,9 @@ log = logging.getLogger(__name__)
 PageSink = Callable[[CleanPage], None]
 Begin = Callable[[tuple[int, ...]], None]
 
-WINDOW_BYTES = 80_000_000
-"""Bytes of the pictures of pages that are read together: three gray pages of A4 at 300 dpi or one in colour. Twice as
-much was no faster and took 35 to 70 MB more."""
+WINDOW_BYTES = 54_000_000
+"""Bytes of the pictures of pages that are read together: two gray pages of A4 at 300 dpi or one in colour. Three of
+them were no faster and took 30 MB more."""
 
 
 def read_span(
@@ -99,9 +99,10 @@ def _look_at_each(
         for item in opened.pages(number, number):
             seen = _look_or_error(number, item, bench, before)
             before = seen.look.last_grid if seen.look is not None else None
+            # The picture goes before pages are read or the next one is opened.
+            del item
             yield seen
-            # The picture goes before the next page is opened.
-            del item, seen
+            del seen
 
 
 def _look_or_error(number: int, item: PageImage | PageError, bench: Workbench, before: Grid | None) -> _Seen:
