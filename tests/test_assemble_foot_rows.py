@@ -93,3 +93,9 @@ def test_a_page_that_goes_on_with_them_is_known_before_it_is_a_table() -> None:
     pages = [PageRead(info(1), (), (*HEAD, *FIRST)), rows("3")]
     assert pages_below_rows(pages) == {2}
     assert pages_below_rows([replace(pages[0], lines=FIRST), pages[1]]) == frozenset()
+
+
+def test_rows_of_small_print_stand_as_near_as_lines_of_a_heading() -> None:
+    close = [line("1", 40, 1440), line("Xây cổng", 140, 1440), line("7", 540, 1440), line("trường học", 140, 1478)]
+    (table,) = _joined(*HEAD, *close, first="2")
+    assert table[0] == ROWS[0]

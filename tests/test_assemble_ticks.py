@@ -55,3 +55,9 @@ def test_old_figures_as_high_as_small_letters_are_not_those_that_tell() -> None:
         for text in ["1", "2", "10", "11", "12", "20", "21", "22", "3", "4", "5"]
     ]
     assert settled_tick(read("X", 15), 12.0, sizes_of(figures)).text == "x"
+
+
+def test_dirt_beside_half_of_the_figures_does_not_make_ticks_small() -> None:
+    heights = [30, 49, 31, 32, 30, 37, 32, 35, 45, 58, 33, 54, 53, 52]
+    figures = [read(str(i + 1), height) for i, height in enumerate(heights)]
+    assert settled_tick(read("X", 30), 24.9, sizes_of([*figures, *(read("X", 30) for _ in range(3))])).text == "X"

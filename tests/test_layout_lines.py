@@ -196,3 +196,22 @@ def test_dashes_of_a_rule_are_no_marks_of_the_line_below_it() -> None:
     (found,) = find_text_lines(page_of(ink))
     assert line.covered_by(found) == 1.0
     assert found.top >= line.top - 5
+
+
+def _small_word(ink: Image, x: int, base: int, letters: int) -> int:
+    for _ in range(letters):
+        cv2.rectangle(ink, (x, base - 17), (x + 9, base - 1), 255, 2)
+        x += 17
+    return x
+
+
+@pytest.mark.parametrize(("beside", "found"), [(17, 1), (None, 0)])
+def test_two_small_letters_run_together_are_a_line_beside_small_print(beside: int | None, found: int) -> None:
+    """ "TT", the name of a column of numbers, in print whose capitals are as high as the page's small letters."""
+    ink = blank()
+    text_line(ink, 100, 100, WORDS)
+    cv2.rectangle(ink, (100, 283), (126, 299), 255, 2)
+    if beside:
+        _small_word(ink, 400, 300, 8)
+    boxes = find_text_lines(page_of(ink))
+    assert sum(box.left < 200 and box.top > 200 for box in boxes) == found

@@ -36,6 +36,11 @@ _OWN, _APART = 4, 1.2
 _REACHES = 0.45
 """x-heights by which the boxes of two lines overlap in height that must be told from each other; in single spacing the
 marks of the one and the tails of the other just touch."""
+_LONE, _SMALL = 1.05, 0.8
+"""Glyph heights of a lone piece that is text, and of one in small print, at least."""
+_TWO, _FEWEST_BESIDE, _LEVEL, _AS_HIGH, _TALLEST = (1.2, 2.0), 4, 0.6, 0.75, 2.0
+"""Widths by its height of two letters that have run together; letters of the line beside them, at least, the share of
+their height on which it stands, and of that of its highest letter, with marks no more than so many glyph heights."""
 _ON = 0.45
 """Glyph heights between a mark and its letter; between a line's feet and the heads of the next are 1.0 and more."""
 
@@ -61,7 +66,9 @@ def find_text_lines(page: CleanPage, exclude: Sequence[Box] = ()) -> list[Box]:
         for piece in cut_at_gaps(sorted([*chain.boxes, *near]), glyph)
     ]
     bands = [_band(line, glyph) for line in lines]
-    texts = [pair for pair in zip(lines, bands, strict=True) if _is_text(*pair, glyph, ink.shape)]
+    pairs = list(zip(lines, bands, strict=True))
+    texts = [pair for pair in pairs if _is_text(*pair, glyph, ink.shape)]
+    texts += [pair for pair in pairs if _is_small(*pair, texts, glyph, ink.shape)]
     kept = _distinct([line for line, _ in texts], [band for _, band in texts], glyph)
     if large:
         kept = _rejoined([_reaching_into(band, labels, large, glyph) for band in kept])
@@ -207,11 +214,33 @@ def _is_text(line: Chain, band: Box, glyph: float, shape: tuple[int, ...]) -> bo
         return False
     if len(large) == 1:
         only = large[0]
-        margin = 2 * glyph
-        inside = margin < only.left and only.right < shape[1] - margin
-        inside &= margin < only.top and only.bottom < shape[0] - margin
-        return inside and 1.05 * glyph <= only.height <= 2.3 * glyph and only.width <= 3 * only.height
+        return _is_inside(only, glyph, shape) and _LONE <= only.height / glyph <= 2.3 and only.width <= 3 * only.height
     return True
+
+
+def _is_inside(box: Box, glyph: float, shape: tuple[int, ...]) -> bool:
+    """Return whether a box keeps off the page's edge."""
+    margin = 2 * glyph
+    inside = margin < box.left and box.right < shape[1] - margin
+    return inside and margin < box.top and box.bottom < shape[0] - margin
+
+
+def _is_small(
+    line: Chain, band: Box, texts: Sequence[tuple[Chain, Box]], glyph: float, shape: tuple[int, ...]
+) -> bool:
+    """Return whether a chain is two letters that have run together ("TT"), lower than a lone piece of the page's own
+    letters: a line of small print stands beside it, whose letters are as high.
+    """
+    if len(line.boxes) != 1:
+        return False
+    only = line.boxes[0]
+    shaped = _SMALL <= only.height / glyph < _LONE and _TWO[0] * only.height <= only.width <= _TWO[1] * only.height
+    return shaped and _is_inside(only, glyph, shape) and any(
+        len(own.boxes) >= _FEWEST_BESIDE
+        and min(other.bottom, band.bottom) - max(other.top, band.top) >= _LEVEL * band.height
+        and only.height >= _AS_HIGH * max(box.height for box in own.boxes if box.height <= _TALLEST * glyph)
+        for own, other in texts
+    )
 
 
 def _distinct(lines: Sequence[Chain], bands: Sequence[Box], glyph: float) -> list[Box]:

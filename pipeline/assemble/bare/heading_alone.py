@@ -135,6 +135,9 @@ def heading_lines(lines: Sequence[ReadLine], glyph: float) -> list[ReadLine]:
     lead = next((line for line in ordered for name in _names(line, glyph) if _is_lead(name.words)), None)
     if lead is None:
         return []
+    # In small print the first row may stand as near as lines of the heading do.
+    ends = [line.box.top for line in ordered if line.box.top >= lead.box.bottom and _begins_rows(line, lead)]
+    ordered = [line for line in ordered if not ends or (line.box.top + line.box.bottom) / 2 < ends[0]]
     found = [lead]
     while True:
         top, bottom = min(line.box.top for line in found), max(line.box.bottom for line in found)
@@ -148,6 +151,13 @@ def heading_lines(lines: Sequence[ReadLine], glyph: float) -> list[ReadLine]:
         if not near:
             return found if bottom - top <= _HIGHEST * glyph else []
         found += near
+
+
+def _begins_rows(line: ReadLine, lead: ReadLine) -> bool:
+    """Return whether a line begins with the first number of a series, below the name of the column of numbers."""
+    first = line.reading.words[0]
+    step = step_of(first.text)
+    return step is not None and begins(step) and lead.box.left <= _middle(first.box) <= lead.box.right
 
 
 def _is_lead(words: Sequence[Word]) -> bool:
