@@ -145,3 +145,13 @@ def test_what_is_lost_in_a_lone_row_is_where_it_was_unless_a_word_runs_over_it(
     found = with_known_edges(columns, ROWS, down, KNOWN, side, GLYPH, 1.0)
     assert found[:, 0].tolist() == [True, True, drawn, True, True]
     assert with_known_edges(columns, ROWS, down, (), side, GLYPH, 1.0) is down
+
+
+@pytest.mark.parametrize(("inner", "outer"), [(True, True), (True, False), (False, True)])
+def test_a_side_and_the_line_next_to_it_may_be_lost_where_two_others_are_drawn(inner: bool, outer: bool) -> None:
+    ink = np.zeros((800, 300), np.uint8)
+    side = Side(ink, np.zeros_like(ink), 255 - ink, Places(np.zeros_like(ink), np.zeros_like(ink)))
+    columns = [line(place) for place in (100, 150, 400, 520, 700)]
+    down = np.array([[False], [False], [inner], [False], [outer]])
+    found = with_known_edges(columns, ROWS, down, KNOWN, side, GLYPH, 1.0)
+    assert found.all() == (inner and outer)

@@ -74,6 +74,18 @@ def test_a_line_that_runs_on_far_beyond_the_table_is_a_scratch_though_no_word_ru
     assert len(without_scratches(columns, rows, seen.sides[1], seen.glyph)) == kept
 
 
+def test_the_side_of_two_tables_over_which_a_title_stands_is_no_scratch() -> None:
+    """Between them the title hides most of the paper on that line."""
+    sheet = _ruled()
+    for x in (COLUMNS[0], 500, COLUMNS[-1]):
+        cv2.line(sheet, (x, 10), (x, TOP - 46), 0, 2)
+    cv2.putText(sheet, "MMMM", (COLUMNS[0] - 40, TOP - 17), cv2.FONT_HERSHEY_SIMPLEX, 0.5, 0, 2)
+    seen = see_rules(as_clean_page(sheet, 17, 0.0))
+    own = [piece for piece in seen.upright if piece.along[-1] > TOP / seen.factor + 40]
+    rows, columns = (cluster(*way, seen.glyph) for way in zip((seen.level, own), seen.fields, strict=True))
+    assert len(without_scratches(columns, rows, seen.sides[1], seen.glyph)) == len(COLUMNS)
+
+
 def test_a_rule_that_ends_with_the_table_stays() -> None:
     assert _columns(_page(900, TOP, BOTTOM)) == [5]
 

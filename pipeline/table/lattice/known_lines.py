@@ -26,8 +26,8 @@ _FEWEST_WITHOUT, _SHARE_WITHOUT = 4, 0.5
 """Lines of columns that are those of the page before, and their share of these, at least, where an outer one is lost.
 """
 _FEW_ROWS, _FEWEST_DRAWN, _INSIDE = 3, 2, 0.2
-"""Rows of a page that tell little of a line themselves, at most, inner lines that are drawn in one of them, at least,
-and glyph heights off the rows' lines between which words are looked for that run over one.
+"""Rows of a page that tell little of a line themselves, at most, lines that are drawn in one of them, an inner one too,
+at least, and glyph heights off the rows' lines between which words are looked for that run over one.
 """
 
 
@@ -164,10 +164,10 @@ def with_known_edges(
 
     ``side`` has its pictures turned.
     """
-    inner = range(1, len(columns) - 1)
-    drawn = [col for col in inner if down[col].any()]
-    lost = [col for col in inner if col not in drawn]
-    few = len(rows) - 1 <= _FEW_ROWS and len(drawn) >= _FEWEST_DRAWN
+    drawn = [col for col in range(len(columns)) if down[col].any()]
+    lost = [col for col in range(len(columns)) if col not in drawn]
+    inner = any(0 < col < len(columns) - 1 for col in drawn)
+    few = len(rows) - 1 <= _FEW_ROWS and inner and len(drawn) >= _FEWEST_DRAWN
     if not (lost and few and at_known(columns, known, glyph).all()):
         return down
     found, whole = down.copy(), down[drawn].all(axis=0)

@@ -17,6 +17,7 @@ from pipeline.table.rules.side import Side
 from pipeline.table.rules.streaks import (
     AS_DARK,
     FAINTEST,
+    NEXT,
     darkness,
     darkness_beyond,
     darkness_within,
@@ -146,6 +147,9 @@ def _runs_far_on(line: Line, span: tuple[float, float], side: Side, glyph: float
     parts there, it goes on through what stands above or below.
     """
     within = darkness_within(line, span, side.gray, glyph)
+    # Between two tables with one side a text may stand over it that hides most of the paper.
+    if max(darkness_beyond(line, span, side.gray, glyph, NEXT), default=FAINTEST) < FAINTEST:
+        return False
     darkest = max(darkness_beyond(line, span, side.gray, glyph, _FAR_ON, share=_BROKEN), default=0.0)
     return within is not None and darkest >= max(FAINTEST, _NEARLY_AS_DARK * within)
 
