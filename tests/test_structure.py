@@ -15,7 +15,7 @@ from pipeline.document import Cell, Column, Document, Fragment, PageInfo, Proven
 from pipeline.geometry import Box
 from pipeline.settings import Settings
 from pipeline.structure.features import FEATURES, structure_features
-from pipeline.structure.judge import StructureModel, judged
+from pipeline.structure.judge import StructureModel
 from pipeline.structure.shown import KINDS, kind_of
 from pipeline.words import PageWords, PlacedWord, TextBlock, Words
 from pipeline.workbench import Workbench
@@ -166,16 +166,21 @@ def test_a_table_of_lost_columns_is_doubted() -> None:
     assert max(_least(lost)) < min(_least(ROWS))
 
 
-@given(st.floats(0, 1), st.floats(0, 1))
-def test_a_faint_doubt_hides_nothing_and_a_strong_one_is_kept(text: float, placed: float) -> None:
-    found = judged(text, placed)
-    if text < 0.97:
-        assert found <= max(round(text, 4), 5e-4)
-    if placed < 0.9:
-        assert found <= max(round(placed, 4), 5e-4)
-    elif text >= 0.97:
-        assert found >= 0.97
-    assert judged(text, min(1.0, placed + 0.05)) >= found
+def test_cells_are_believed_as_the_trees_tell_and_marked_where_only_these_doubt() -> None:
+    document, words = _document(ROWS)
+    document.tables[0].rows[3].cells[1].confidence = 0.5
+    told = {place: values[0] for place, values in structure_features(document, words)}
+    assert told[0, 3, 1] == 0.5
+
+    class Trees:
+        """Doubts what stands in the first column."""
+
+        def share(self, values: Sequence[float]) -> float:
+            return 0.6 if values[FEATURES.index("kind")] == KINDS.index("ordinal") else 0.99
+
+    StructureModel(cast(Any, Trees())).judge(document, words)
+    cells = document.tables[0].rows[3].cells
+    assert [(cell.confidence, cell.reasons) for cell in cells[:2]] == [(0.6, ["odd_place"]), (0.99, [])]
 
 
 def test_what_the_assembly_doubts_stays_doubted() -> None:

@@ -165,3 +165,13 @@ def test_a_word_that_dirt_has_made_far_longer_lies_over_no_edge() -> None:
     places = {(1, 3): Reading((Line((Word("5", 0.9, Box(420, 40, 600, 70)),)),))}
     rest = ReadGrid(rest.grid, {**rest.texts, **places})
     assert with_edges_of(BEFORE, rest, 800).grid.column_edges == tuple(x + 5 for x in COLUMNS)
+
+
+@pytest.mark.parametrize(("scale", "taken"), [(1.12, True), (1.3, False)])
+def test_a_photo_of_the_next_page_may_be_taken_from_nearer(scale: float, taken: bool) -> None:
+    places = [(round(scale * a), round(scale * b)) for a, b in ((10, 40), (110, 280), (310, 470), (510, 580))]
+    columns = tuple(round(scale * x) for x in (0, 100, 500, 600))
+    found = on_columns_of(BEFORE, grid(2, columns, [places] * 2), 900)
+    assert (found is not None) == taken
+    if found is not None:
+        assert found.grid.column_edges == tuple(round(scale * x) for x in COLUMNS)

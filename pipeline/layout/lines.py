@@ -225,9 +225,7 @@ def _is_inside(box: Box, glyph: float, shape: tuple[int, ...]) -> bool:
     return inside and margin < box.top and box.bottom < shape[0] - margin
 
 
-def _is_small(
-    line: Chain, band: Box, texts: Sequence[tuple[Chain, Box]], glyph: float, shape: tuple[int, ...]
-) -> bool:
+def _is_small(line: Chain, band: Box, texts: Sequence[tuple[Chain, Box]], glyph: float, shape: tuple[int, ...]) -> bool:
     """Return whether a chain is two letters that have run together ("TT"), lower than a lone piece of the page's own
     letters: a line of small print stands beside it, whose letters are as high.
     """
@@ -235,11 +233,15 @@ def _is_small(
         return False
     only = line.boxes[0]
     shaped = _SMALL <= only.height / glyph < _LONE and _TWO[0] * only.height <= only.width <= _TWO[1] * only.height
-    return shaped and _is_inside(only, glyph, shape) and any(
-        len(own.boxes) >= _FEWEST_BESIDE
-        and min(other.bottom, band.bottom) - max(other.top, band.top) >= _LEVEL * band.height
-        and only.height >= _AS_HIGH * max(box.height for box in own.boxes if box.height <= _TALLEST * glyph)
-        for own, other in texts
+    return (
+        shaped
+        and _is_inside(only, glyph, shape)
+        and any(
+            len(own.boxes) >= _FEWEST_BESIDE
+            and min(other.bottom, band.bottom) - max(other.top, band.top) >= _LEVEL * band.height
+            and only.height >= _AS_HIGH * max(box.height for box in own.boxes if box.height <= _TALLEST * glyph)
+            for own, other in texts
+        )
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 from pipeline.document import Document
@@ -14,10 +13,8 @@ from pipeline.words import Words
 
 ODD_PLACE = "odd_place"
 """Reason to doubt a cell."""
-_FAINT = 0.9
-"""What the trees tell from which their doubt is of a kind of table, and not of its cells."""
 _SURE = Settings().review_threshold
-"""Confidence below which a faint doubt alone puts no cell: that from which it needs no review by default."""
+"""Confidence from which a cell needs no review by default."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,30 +29,15 @@ class StructureModel:
         return cls(Trees.load("structure.json", FEATURES))
 
     def judge(self, document: Document, words: Words) -> None:
-        """Set the confidence 0..1 of all cells of a document by that of their texts and by what their table shows.
+        """Set the confidence 0..1 of all cells of a document: by that of their texts, among what their table shows.
 
-        A cell that is doubted for that alone gets the reason ``odd_place``. ``words`` are the document's own.
+        A cell that the assembly doubts for another reason is believed no more than before. One that is doubted for what
+        its table shows alone, since its text is sure, gets the reason ``odd_place``. ``words`` are the document's own.
         """
         for (table, row, column), values in list(structure_features(document, words)):
             cell = document.tables[table].rows[row].cells[column]
-            placed = self.trees.share(values)
-            confidence = judged(cell.confidence, placed)
+            placed = round(believed(self.trees.share(values)), 4)
             doubted = any(reason != LOW_CONFIDENCE for reason in cell.reasons)
-            if placed < _FAINT and not doubted:
+            if placed < _SURE <= cell.confidence and not doubted:
                 cell.reasons.append(ODD_PLACE)
-            cell.confidence = min(cell.confidence, confidence) if doubted else confidence
-
-
-def judged(text: float, placed: float) -> float:
-    """Return the confidence 0..1 of a cell, by that of its ``text`` and the trees' that it is right where it stands.
-
-    Tables of kinds that the trees have not seen are doubted a little everywhere. So a faint doubt only tells which of
-    the cells that are sure are less so.
-    """
-    if placed < _FAINT:
-        found = min(text, placed)
-    elif text < _SURE:
-        found = text
-    else:
-        found = max(_SURE, math.sqrt(text * placed))
-    return round(believed(found), 4)
+            cell.confidence = min(cell.confidence, placed) if doubted else placed

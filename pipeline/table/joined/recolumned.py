@@ -3,7 +3,7 @@ corridors blank, and what is empty in a few of them is no column at all."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -22,6 +22,8 @@ _CROSSING = 0.05
 """Share of the words that may do so all the same: dirt beside one makes it longer."""
 _LONGEST = 2.5
 """Times as wide, by its letters, as the other words that a word is at most."""
+_STRETCHED = 1.15
+"""Times as wide, at most, that a table may be on another page: photos are of no one scale."""
 _BLANK = 0.6
 """Heights of a word that the blank beside it is wide, at most; an edge between columns has more of it."""
 
@@ -38,8 +40,9 @@ def on_columns_of(model: ReadGrid, read: ReadGrid, width: int) -> ReadGrid | Non
     head = [cell for cell in model.grid.cells if cell.row < levels]
     if any(cell.row + cell.row_span > levels for cell in head) or grid.n_rows == levels:
         return None
-    edges = _uncrossed(model, list(read.texts.values()), width, _shifts(model, read))
-    return None if edges is None else _in_columns(read, edges, head, levels)
+    fitting = _uncrossed(list(read.texts.values()), width, _ways(model, read))
+    found = (_in_columns(read, edges, head, levels) for edges in fitting)
+    return next((table for table in found if table is not None), None)
 
 
 def with_edges_of(before: ReadGrid, read: ReadGrid, width: int) -> ReadGrid:
@@ -50,17 +53,17 @@ def with_edges_of(before: ReadGrid, read: ReadGrid, width: int) -> ReadGrid:
     """
     if not _are_neighbours(read, before) or read.grid.n_cols != before.grid.n_cols:
         return read
-    return _on_edges(before, read, width, _shifts(before, read)) or read
+    return _on_edges(read, width, _moved(before, read)) or read
 
 
-def _on_edges(before: ReadGrid, read: ReadGrid, width: int, shifts: Sequence[int]) -> ReadGrid | None:
-    """Return ``read`` with the edges of ``before``, moved by the first of the ``shifts`` (px) that fits, None where
-    words lie over one or a column's texts in another.
+def _on_edges(read: ReadGrid, width: int, ways: Sequence[tuple[int, ...]]) -> ReadGrid | None:
+    """Return ``read`` with the first of the ``ways`` in which edges may lie (px) that fits, None where words lie over
+    one or a column's texts in another.
     """
     grid = read.grid
     single = {(c.row, c.col) for c in grid.cells if c.col_span == 1}
     own = {place: reading for place, reading in read.texts.items() if place in single and reading.words}
-    edges = _uncrossed(before, list(own.values()), width, shifts)
+    edges = next(_uncrossed(list(own.values()), width, ways), None)
     if edges is None or any(
         not edges[col]
         < sum(w.box.left + w.box.right for w in reading.words) / (2 * len(reading.words))
@@ -84,7 +87,7 @@ def below_rules(before: ReadGrid, read: ReadGrid, width: int) -> ReadGrid | None
     same = read.grid.page == before.grid.page and read.grid.n_cols == before.grid.n_cols
     if not same or before.grid.bare or not read.grid.bare or not counts_on(before, read):
         return None
-    return _on_edges(before, read, width, (0,))
+    return _on_edges(read, width, [before.grid.column_edges])
 
 
 def counts_on(before: ReadGrid, read: ReadGrid) -> bool:
@@ -102,24 +105,31 @@ def _are_neighbours(read: ReadGrid, other: ReadGrid) -> bool:
     return read.grid.bare and other.grid.bare and abs(read.grid.page - other.grid.page) == 1
 
 
-def _shifts(model: ReadGrid, read: ReadGrid) -> tuple[int, int]:
-    """Return by how much the sheet of ``read`` may lie farther right than that of ``model``, px."""
-    return read.grid.column_edges[0] - model.grid.column_edges[0], 0
+def _moved(model: ReadGrid, read: ReadGrid) -> list[tuple[int, ...]]:
+    """Return the edges of ``model``, px, as they lie if its sheet lay elsewhere or as that of ``read``."""
+    own, shift = model.grid.column_edges, read.grid.column_edges[0] - model.grid.column_edges[0]
+    return [tuple(edge + shift for edge in own), own]
 
 
-def _uncrossed(model: ReadGrid, texts: list[Reading], width: int, shifts: Sequence[int]) -> tuple[int, ...] | None:
-    """Return the edges of ``model``, moved by the first of the ``shifts`` by which hardly a word of the ``texts``
-    crosses one.
+def _ways(model: ReadGrid, read: ReadGrid) -> list[tuple[int, ...]]:
+    """Return where the edges of ``model``, px, may lie on the page of ``read``: its sheet may lie elsewhere, and be of
+    another size on a photo.
     """
-    own = model.grid.column_edges
-    slack = _SLACK * (own[-1] - own[0])
+    own, other = model.grid.column_edges, read.grid.column_edges
+    ratio = (other[-1] - other[0]) / (own[-1] - own[0])
+    stretched = [tuple(round(other[0] + ratio * (edge - own[0])) for edge in own)]
+    return [*_moved(model, read), *(stretched if 1 / _STRETCHED <= ratio <= _STRETCHED else [])]
+
+
+def _uncrossed(texts: list[Reading], width: int, ways: Sequence[tuple[int, ...]]) -> Iterator[tuple[int, ...]]:
+    """Yield those of the ``ways`` in which edges may lie (px) where hardly a word of the ``texts`` crosses one."""
     words = _as_long_as_read([word for reading in texts for word in reading.words])
-    for shift in shifts:
-        edges = tuple(min(width, edge + shift) for edge in own)
+    for way in ways:
+        edges = tuple(min(width, edge) for edge in way)
+        slack = _SLACK * (edges[-1] - edges[0])
         crossing = sum(box.left < edge - slack and edge + slack < box.right for edge in edges[1:-1] for box in words)
         if crossing <= _CROSSING * len(words) and edges[-2] < width:
-            return edges
-    return None
+            yield edges
 
 
 def _as_long_as_read(words: Sequence[Word]) -> list[Box]:
