@@ -10,9 +10,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.connected import connected
 from pipeline.geometry import Box, union
 from pipeline.page import Image
 from pipeline.runs import joined, runs
@@ -33,11 +35,13 @@ _FEWEST_PLACES = 3
 _APART, _FEWEST_BESIDE = 3.0, 2
 """Glyph heights between the texts of two columns few of whose cells are filled, and rows that have a text in each of
 them: enough where the words of the heading stand far apart there."""
-_NAME = 0.75
-"""Glyph heights of a name in a heading at least."""
+_NAME, _LOW = 0.75, 0.4
+"""Glyph heights that a name in a heading is wide at least, and that a word of it is high: marks and dirt are lower."""
 _ROWS_OF_SPECK, _SPECK, _SPECK_APART = 6, 0.35, 0.25
 """Rows of which one may have a speck between names that stand far apart, and glyph heights that it is wide at most and
 apart from other ink at least."""
+_LOWEST_APART = 1.2
+"""Glyph heights between the lowest words of two names, at least."""
 _SHORT, _UNDER = 3.0, 0.6
 """Glyph heights that the name of a column of numbers is wide at most, and by which these stand off its middle."""
 _TIGHT = 0.45
@@ -74,21 +78,22 @@ def with_narrow_corridors(block: TextBlock, text: Image, glyph: float) -> TextBl
     for column in columns_between(found, box):
         found += between_ticks(first, rows, column, text, glyph)
     # Of a heading that only a rule parts from the rows below, all lines together tell; where none does, the first.
-    names, below = head, used
+    names, below, closed = head, used, not block.bands and _is_closed(block, heads)
     if not block.bands:
-        closed = _is_closed(block, heads)
         names = np.asarray(head.any(axis=0, keepdims=True), np.bool_) if closed else head[:1]
         below = used if closed else np.asarray(np.vstack([head[1:], used]), np.bool_)
     for left, right in columns_between(found, box):
         # Titles of groups begin in the first column, and nothing stands beside them.
         own = below[below[:, right : box.right].any(axis=1)] if left == box.left else below
         own = own if len(own) >= _FEWEST_BESIDE else below
-        own_names = names[:, left:right]
-        if block.bands and heads:
+        own_names, own = names[:, left:right], own[:, left:right]
+        within = headed_corridors(own, own_names, glyph)
+        if heads and (block.bands or closed):
             # Names below one over both of them, in one row with it where the rule between is short.
-            lowest = _lowest_line(heads[0], text[:, left:right], glyph)
-            own_names = np.vstack([own_names, lowest]) if lowest is not None else own_names
-        found += [(left + a, left + b) for a, b in headed_corridors(own[:, left:right], own_names, glyph)]
+            lowest, above = _lowest_names(heads[0], text[:, left:right], glyph)
+            within = headed_corridors(own, np.vstack([own_names, lowest]), glyph)
+            within += [p for p in _between_lowest(lowest[0], above[0], own, glyph) if _is_apart(p, within)]
+        found += [(left + a, left + b) for a, b in within]
     if len(found) == len(block.corridors):
         return block
     more = found[len(block.corridors) :]
@@ -101,17 +106,39 @@ def with_narrow_corridors(block: TextBlock, text: Image, glyph: float) -> TextBl
     return replace(block, across=block.across | {i for i in titles if _is_alone(i, block, titles)})
 
 
-def _lowest_line(heading: tuple[int, int], text: Image, glyph: float) -> Bools | None:
-    """Return where the last line of a column's heading (top, bottom) has ink, bool (1, w); None where it is the only
-    one.
+def _lowest_names(heading: tuple[int, int], text: Image, glyph: float) -> tuple[Bools, Bools]:
+    """Return where the words of a heading (top, bottom) have ink below which it has no other words, bool (1, w), and
+    where those above others have.
     """
     top, bottom = heading
-    inked = (text[top:bottom] > 0).sum(axis=1) > _SPUR * glyph
-    lines = joined(runs(np.asarray(inked, np.bool_)), _DOT * glyph)
-    if len(lines) < 2:
-        return None
-    first, last = lines[-1]
-    return np.asarray((text[top + first : top + last] > 0).any(axis=0, keepdims=True), np.bool_)
+    around = np.ones((round(_DOT * glyph) | 1, round(NARROW * glyph) | 1), np.uint8)
+    words = connected(cv2.morphologyEx(text[max(0, top) : bottom], cv2.MORPH_CLOSE, around)).stats[1:]
+    words = words[words[:, 3] >= _LOW * glyph]
+    starts, tops, ends = words[:, 0], words[:, 1], words[:, 0] + words[:, 2]
+    middles = tops + words[:, 3] / 2
+    lowest, above = np.zeros((2, 1, text.shape[1]), np.bool_)
+    for left, right, middle in zip(starts.tolist(), ends.tolist(), middles.tolist(), strict=True):
+        over = ((tops >= middle) & (starts < right) & (left < ends)).any()
+        (above if over else lowest)[0, left:right] = True
+    return lowest, above
+
+
+def _between_lowest(names: Bools, above: Bools, used: Bools, glyph: float) -> list[tuple[int, int]]:
+    """Return the corridors between the lowest ``names`` of a heading, below one over both of them, that the rows keep
+    blank, one of which has texts on both sides. Such names are lines that are set justified nowhere.
+    """
+    blank = np.asarray(~used.any(axis=0), np.bool_)
+    found = []
+    for (_, left), (right, _) in pairwise(joined(runs(names), NARROW * glyph)):
+        a, b = _widest(blank[left:right])
+        wide = right - left >= _LOWEST_APART * glyph and b - a >= NARROW * glyph
+        if wide and above[left:right].any() and _both(used, left + a, left + b):
+            found.append((left + a, left + b))
+    return found
+
+
+def _is_apart(place: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    return all(place[1] <= a or b <= place[0] for a, b in others)
 
 
 def _is_closed(block: TextBlock, heads: Sequence[tuple[int, int]]) -> bool:
