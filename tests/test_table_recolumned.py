@@ -175,3 +175,32 @@ def test_a_photo_of_the_next_page_may_be_taken_from_nearer(scale: float, taken: 
     assert (found is not None) == taken
     if found is not None:
         assert found.grid.column_edges == tuple(round(scale * x) for x in COLUMNS)
+
+
+def test_the_last_line_of_a_name_may_be_those_of_the_columns_below_it() -> None:
+    """ "Số lượng" over "Tổng Nữ", read as one name of two lines, above the title of a group and a row."""
+    whole = _headed(2, COLUMNS, [(0, 0, 2, 1), (0, 1, 2, 1), (0, 2, 1, 2), (1, 2, 1, 1), (1, 3, 1, 1)], [])
+    boxes = [
+        Box(10, 0, 40, 30),
+        Box(110, 0, 280, 30),
+        Box(400, 0, 520, 14),
+        Box(330, 16, 380, 30),
+        Box(510, 16, 560, 30),
+    ]
+    tt, name, over, left, right = (Word(text, 0.9, box) for text, box in zip("abcde", boxes, strict=True))
+    row = [Word(text, 0.9, Box(x, 80, x + 40, 110)) for text, x in zip("1234", (10, 110, 330, 510), strict=True)]
+    foot = grid(1, (0, 100, 300, 600), [[], [], []])
+    texts = {
+        (0, 0): Reading((Line((tt,)),)),
+        (0, 1): Reading((Line((name,)),)),
+        (0, 2): Reading((Line((over,)), Line((left, right)))),
+        (1, 0): Reading((Line((Word("Nhóm", 0.9, Box(10, 40, 150, 70)),)),)),
+        (2, 0): Reading((Line((row[0],)),)),
+        (2, 1): Reading((Line((row[1],)),)),
+        (2, 2): Reading((Line((row[2], row[3])),)),
+    }
+    found = on_columns_of(whole, replace(foot, texts=texts), 800)
+    assert found is not None and found.grid.n_cols == 4
+    assert [found.text(0, 2), found.text(1, 2), found.text(1, 3)] == ["c", "d", "e"]
+    assert [found.text(3, col) for col in range(4)] == ["1", "2", "3", "4"]
+    assert any((cell.row, cell.col_span) == (2, 4) for cell in found.grid.cells)

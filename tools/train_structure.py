@@ -38,6 +38,8 @@ from tools.strangers import among_strangers
 TREES, LEAST, LEAVES = 60, 4, 400
 KEPT = 0.12
 """Share of the right cells that is learned from, each for as many: there are a hundred of them to a wrong one."""
+STRANGERS = 8
+"""Tables of other documents that may stand beside those of one."""
 _REVIEW = Settings().review_threshold
 
 
@@ -93,11 +95,13 @@ def _examples(
 
 
 def of_sets(found: Sequence[Judged], names: Sequence[str]) -> list[tuple[Judged, Sequence[ShownTable], int]]:
-    """Return the task of each document: with the tables of its own set that have names, and a seed."""
+    """Return the task of each document: with some tables of its own set that have names, and a seed."""
     named: dict[str, list[ShownTable]] = {}
     for name, (tables, _) in zip(names, found, strict=True):
         named.setdefault(name, []).extend(t for t in tables if t.rows and any(each.strip() for each in t.names))
-    return [(each, named[name], seed) for seed, (name, each) in enumerate(zip(names, found, strict=True))]
+    chance = random.Random(0)
+    some = [chance.sample(named[name], min(STRANGERS, len(named[name]))) for name in names]
+    return [(each, own, seed) for seed, (each, own) in enumerate(zip(found, some, strict=True))]
 
 
 def converted(pair: str) -> list[tuple[Path, Path]]:

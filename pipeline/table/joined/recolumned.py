@@ -3,6 +3,7 @@ corridors blank, and what is empty in a few of them is no column at all."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -37,12 +38,51 @@ def on_columns_of(model: ReadGrid, read: ReadGrid, width: int) -> ReadGrid | Non
     if not _are_neighbours(read, model) or grid.n_cols >= model.grid.n_cols:
         return None
     levels = max((cell.row + cell.row_span for cell in grid.cells if cell.row_span > 1), default=0)
+    if not levels and (parted := _with_second_level(model, read)) is not None:
+        read, grid, levels = parted, parted.grid, 2
     head = [cell for cell in model.grid.cells if cell.row < levels]
     if any(cell.row + cell.row_span > levels for cell in head) or grid.n_rows == levels:
         return None
-    fitting = _uncrossed(list(read.texts.values()), width, _ways(model, read))
+    rows = Counter(row for row, _ in read.texts)
+    # What stands alone in its row may be the title of a group.
+    texts = [reading for (row, _), reading in read.texts.items() if rows[row] > 1 or len(reading.lines) > 1]
+    fitting = _uncrossed(texts, width, _ways(model, read))
     found = (_in_columns(read, edges, head, levels) for edges in fitting)
     return next((table for table in found if table is not None), None)
+
+
+def _with_second_level(model: ReadGrid, read: ReadGrid) -> ReadGrid | None:
+    """Return ``read`` with the last line of those cells of its first row as a second one that hold a name over several
+    columns of ``model`` and theirs; None where that has no such name, or a cell no second line.
+    """
+    over = [cell for cell in model.grid.cells if cell.row == 0 and cell.row_span == 1 and cell.col_span > 1]
+    beside = [cell for cell in model.grid.cells if (cell.row, cell.row_span) == (0, 2)]
+    grid, edges = read.grid, _moved(model, read)[0]
+    middles = [(edges[cell.col] + edges[cell.col + cell.col_span]) / 2 for cell in over]
+    first = [cell for cell in grid.cells if cell.row == 0]
+    both = {cell.col for cell in first if any(cell.box.left < x < cell.box.right for x in middles)}
+    names = {col: read.texts[0, col].lines for col in both if (0, col) in read.texts}
+    if not (over and beside) or len(names) < len(both) or any(len(lines) < 2 for lines in names.values()):
+        return None
+    top, bottom = grid.row_edges[:2]
+    upper = (line for lines in names.values() for line in lines[:-1])
+    middle = min(max((word.box.bottom for line in upper for word in line.words), default=top), bottom)
+    cells = [replace(cell, row=cell.row + 1) for cell in grid.cells if cell.row]
+    for cell in first:
+        if cell.col not in both:
+            cells.append(replace(cell, row_span=2))
+            continue
+        cells.append(replace(cell, box=cell.box._replace(bottom=middle)))
+        cells.append(replace(cell, row=1, box=cell.box._replace(top=middle)))
+    texts = {(row + 1 if row else 0, col): reading for (row, col), reading in read.texts.items()}
+    for col, lines in names.items():
+        texts[0, col], texts[1, col] = replace(read.texts[0, col], lines=lines[:-1]), Reading(lines[-1:])
+    whole = replace(
+        grid,
+        row_edges=(top, middle, *grid.row_edges[1:]),
+        cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.col))),
+    )
+    return replace(read, grid=whole, texts=texts)
 
 
 def with_edges_of(before: ReadGrid, read: ReadGrid, width: int) -> ReadGrid:
@@ -220,11 +260,11 @@ def _in_heading(
 
 
 def _is_title(texts: list[Reading], edges: tuple[int, ...]) -> bool:
-    """Return whether a row's texts are one line of words as close as words are, over an inner edge (px)."""
+    """Return whether a row's texts are one line over an inner edge (px): a word lies there, or two close to it."""
     if len(texts) != 1 or len(texts[0].lines) != 1:
         return False
     boxes = sorted(word.box for word in texts[0].words)
-    return any(
+    return any(box.left < edge < box.right for edge in edges[1:-1] for box in boxes) or any(
         left.right <= edge <= right.left and right.left - left.right < _BLANK * (left.bottom - left.top)
         for edge in edges[1:-1]
         for left, right in pairwise(boxes)
