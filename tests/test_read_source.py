@@ -1,5 +1,6 @@
 """Pages are read a few at a time; what fails on one page must not touch the others."""
 
+import weakref
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -138,3 +139,30 @@ def test_a_page_whose_tables_cannot_be_looked_for_keeps_its_text(
     assert any("page 1" in text and "unexpected IndexError" in text for text in document.warnings)
     assert any("trang" in paragraph.text for paragraph in document.paragraphs)
     assert document.pages[0].status == "success"
+
+
+def test_a_picture_is_gone_before_its_page_is_read(
+    tmp_path: Path, bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[weakref.ref[object]] = []
+    alive: list[int] = []
+
+    def looked(image: PageImage, bench: Workbench, **known: Grid | None) -> PageLook:
+        seen.append(weakref.ref(image.pixels))
+        return look_at(image, bench, **known)
+
+    def read(looks: Sequence[PageLook], bench: Workbench) -> list[read_page.PageRead]:
+        alive.append(sum(each() is not None for each in seen))
+        return read_page.read_pages(looks, bench)
+
+    monkeypatch.setattr(read_source, "look_at", looked)
+    monkeypatch.setattr(read_source, "read_pages", read)
+    monkeypatch.setattr(read_source, "WINDOW_BYTES", 1)
+    path = tmp_path / "two.tif"
+    with Image.open(pages(tmp_path / "straight.tif", [6])) as picture:
+        # A leaning page is set straight: its own picture is no part of what is read.
+        leaning = picture.rotate(1.5, fillcolor=255)
+    leaning.save(path, save_all=True, append_images=[leaning], dpi=(150, 150))
+    convert_source(path, path.name, replace(bench, readers=Readers(Failing(10_000))))
+    assert len(seen) == 2
+    assert set(alive) == {0}
