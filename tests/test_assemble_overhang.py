@@ -71,3 +71,13 @@ def test_a_wrapped_text_of_the_last_row_goes_on_below_it(wide: int, parted: bool
     table, rest = with_wrapped_lines(GridReading(found.grid, texts), [below], 20.0)
     assert (rest == []) == taken
     assert table.texts[2, 1].text.split()[-1] == ("chính" if taken else "tục")
+
+
+@pytest.mark.parametrize(("above", "taken"), [("- thủ tục;", True), ("thủ tục", False)])
+def test_an_item_of_the_last_texts_list_goes_on_below_it(above: str, taken: bool) -> None:
+    below = line("- hành chính.", 140, 286)
+    (found,) = _page().grids
+    text = Reading((*line("Cải cách:", 140, 218).reading.lines, *line(above, 140, 252).reading.lines))
+    table, rest = with_wrapped_lines(replace(found, texts={**found.texts, (2, 1): text}), [below], 20.0)
+    assert (rest == []) == taken
+    assert table.texts[2, 1].text.split()[-1] == ("chính." if taken else above.split()[-1])

@@ -79,10 +79,15 @@ def _taken(
 
 
 def _is_wrapped(line: ReadLine, cell: GridCell, found: GridReading, glyph: float) -> bool:
-    """Return whether the first word of a line would not have found room at the end of the cell's last one."""
+    """Return whether the first word of a line would not have found room at the end of the cell's last one, or begins
+    an item of the cell's list.
+    """
     if not cell.col:
         return False
-    last = [each for each in found.texts[cell.row, cell.col].lines if each.words][-1]
+    own = [each for each in found.texts[cell.row, cell.col].lines if each.words]
+    last, mark = own[-1], line.reading.words[0].text
+    if mark in _ITEMS and any(each.words[0].text == mark for each in own):
+        return True
     end = last.words[-1].box.right + _BLANK * glyph + line.reading.words[0].box.width
     return end > found.grid.column_edges[cell.col + 1] - _RAGGED * glyph
 
