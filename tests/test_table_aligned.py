@@ -130,3 +130,11 @@ def test_a_name_over_three_columns_is_in_the_middle_of_the_second(row: int, draw
     texts = [box for top in tops for box in ((35, top, 45, top + 12), (240, top, 300, top + 12))]
     found = with_aligned_columns(columns, _lines(20, 60, 100, 140, 180), down, _sheet(texts), GLYPH)
     assert found[[2, 3], row].tolist() == [drawn, drawn]
+
+
+def test_dashes_beside_a_line_are_none_of_a_text_over_both_columns() -> None:
+    """The label of a total begins where names do, and stands in the middle of two columns."""
+    dashes = [(197, y, 199, y + 6) for y in range(TOP - 6, BOTTOM + 8, 9)]
+    label = (64, TOP, 156, BOTTOM)
+    assert not _drawn([label, *dashes])
+    assert _drawn([(64, TOP, 110, BOTTOM), *dashes])

@@ -31,6 +31,8 @@ _HEADING = 3
 """Rows in which names of several columns stand."""
 _RULE = 0.12
 """Glyph heights off the middle of a line where what is left of it may lie."""
+_OUT = 0.35
+"""Glyph heights beside that within which all lies that stands out of a line."""
 _INSIDE, _DIRT = 0.3, 0.12
 """Glyph heights off the rows' lines between which text is looked for, and of ink that blank places may have."""
 _GAP = 0.5
@@ -176,10 +178,15 @@ def _extent(columns: Sequence[Line], rows: Sequence[Line], col: int, row: int, i
 
 
 def _without_dirt(used: NDArray[np.int64], part: Bools, glyph: float) -> NDArray[np.int64]:
-    """Return the columns with ink (px), less what lies far off at either end and has less ink than a text."""
+    """Return the columns with ink (px), less what lies far off at either end and has less ink than a text, or is what
+    stands out of the line there: dashes do.
+    """
     groups = np.split(used, np.flatnonzero(np.diff(used) > _WORDS * glyph) + 1)
     while len(groups) > 1:
-        small = [part[:, group[0] : group[-1] + 1].sum() < LEAST_TEXT * glyph**2 for group in (groups[0], groups[-1])]
+        ends = groups[0], groups[-1]
+        small = [part[:, group[0] : group[-1] + 1].sum() < LEAST_TEXT * glyph**2 for group in ends]
+        at_line = ends[0][-1] <= _OUT * glyph, ends[1][0] >= part.shape[1] - 1 - _OUT * glyph
+        small = [lies or little for lies, little in zip(at_line, small, strict=True)]
         if not any(small):
             break
         groups = groups[1:] if small[0] else groups[:-1]
