@@ -87,12 +87,15 @@ def with_narrow_corridors(block: TextBlock, text: Image, glyph: float) -> TextBl
         own = below[below[:, right : box.right].any(axis=1)] if left == box.left else below
         own = own if len(own) >= _FEWEST_BESIDE else below
         own_names, own = names[:, left:right], own[:, left:right]
-        within = headed_corridors(own, own_names, glyph)
+        more: list[tuple[int, int]] = []
         if heads and (block.bands or closed):
             # Names below one over both of them, in one row with it where the rule between is short.
-            lowest, above = _lowest_names(heads[0], text[:, left:right], glyph)
-            within = headed_corridors(own, np.vstack([own_names, lowest]), glyph)
-            within += [p for p in _between_lowest(lowest[0], above[0], own, glyph) if _is_apart(p, within)]
+            heading = (heads[0][0], heads[-1][1]) if closed else heads[0]
+            lowest, above = _lowest_names(heading, text[:, left:right], glyph)
+            own_names = np.vstack([own_names, lowest])
+            more = _between_lowest(lowest[0], above[0], own, glyph)
+        within = headed_corridors(own, own_names, glyph)
+        within += [place for place in more if _is_apart(place, within)]
         found += [(left + a, left + b) for a, b in within]
     if len(found) == len(block.corridors):
         return block
@@ -138,6 +141,7 @@ def _between_lowest(names: Bools, above: Bools, used: Bools, glyph: float) -> li
 
 
 def _is_apart(place: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    """Return whether a corridor has no px in common with the ``others``."""
     return all(place[1] <= a or b <= place[0] for a, b in others)
 
 
@@ -285,7 +289,7 @@ def _within(used: Bools, heights: NDArray[np.int64], alone: Bools, head: Bools, 
         tried = (_parting(filled, np.asarray(share <= most, np.bool_), head, glyph) for most in shares)
         found = next((found for found in tried if found), [])
         others = voted_corridors(filled, heights[held], head, glyph)
-    more = [(a, b) for a, b in others if all(b <= c or d <= a for c, d in found)]
+    more = [place for place in others if _is_apart(place, found)]
     return sorted([*found, *(place for place in more if not _cuts_words(filled, place, found, glyph))])
 
 
