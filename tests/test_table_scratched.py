@@ -68,6 +68,8 @@ def test_a_line_that_runs_on_far_beyond_the_table_is_a_scratch_though_no_word_ru
     sheet[TOP + 4 : BOTTOM - 4, 704:946] = 255
     cv2.line(sheet, (900, 10), (900, last), 60, 2)
     cv2.line(sheet, (900, TOP), (900, BOTTOM), 60, 2)
+    # A line of text hides most of what is next to the table.
+    cv2.putText(sheet, "MMMM", (860, TOP - 22), cv2.FONT_HERSHEY_SIMPLEX, 0.5, 0, 2)
     seen = see_rules(as_clean_page(sheet, 17, 0.0))
     rows, columns = (cluster(*way, seen.glyph) for way in zip((seen.level, seen.upright), seen.fields, strict=True))
     assert len(columns) == 6

@@ -17,7 +17,6 @@ from pipeline.table.rules.side import Side
 from pipeline.table.rules.streaks import (
     AS_DARK,
     FAINTEST,
-    NEXT,
     darkness,
     darkness_beyond,
     darkness_within,
@@ -32,6 +31,10 @@ _FAR_BEYOND = 8.0
 _FAR_ON, _BROKEN = (1.0, 15.0), 0.15
 """Glyph heights from a table's end between which a line is a scratch all along which it is seen, but for this share:
 between two tables, whose uprights may stand below each other, more is blank.
+"""
+_RIGHT_BEYOND, _SEEN = (0.3, 1.1), 0.5
+"""Glyph heights from a table's end between which such a line is seen, too, and the share of its places there that are
+darker than the paper beside them.
 """
 _CROSSED, _FEWEST = 0.3, 2
 """Share of the rows it runs through in which a word runs over a scratch, and how many these are, at least."""
@@ -147,11 +150,32 @@ def _runs_far_on(line: Line, span: tuple[float, float], side: Side, glyph: float
     parts there, it goes on through what stands above or below.
     """
     within = darkness_within(line, span, side.gray, glyph)
-    # Between two tables with one side a text may stand over it that hides most of the paper.
-    if max(darkness_beyond(line, span, side.gray, glyph, NEXT), default=FAINTEST) < FAINTEST:
+    if within is None:
         return False
-    darkest = max(darkness_beyond(line, span, side.gray, glyph, _FAR_ON, share=_BROKEN), default=0.0)
-    return within is not None and darkest >= max(FAINTEST, _NEARLY_AS_DARK * within)
+    near, far = (reach * glyph for reach in _FAR_ON)
+    for end, start, stop in ((0, span[0] - far, span[0] - near), (1, span[1] + near, span[1] + far)):
+        start, stop = max(start, 0.5 * glyph), min(stop, side.gray.shape[1] - 0.5 * glyph)
+        dark = darkness(line, start, stop, side.gray, glyph, _BROKEN)
+        runs = dark is not None and dark >= max(FAINTEST, _NEARLY_AS_DARK * within)
+        if runs and not _is_paper(line, span, end, side, glyph):
+            return True
+    return False
+
+
+def _is_paper(line: Line, span: tuple[float, float], end: int, side: Side, glyph: float) -> bool:
+    """Return whether nothing of a line is seen right beyond an end (0, 1) of the table: between two tables of one side
+    a title may stand over it that hides most of the paper.
+    """
+    near, far = (reach * glyph for reach in _RIGHT_BEYOND)
+    start, stop = (span[0] - far, span[0] - near) if end == 0 else (span[1] + near, span[1] + far)
+    start, stop = max(0, round(start)), min(side.gray.shape[1], round(stop))
+    if stop <= start:
+        return False
+    reach = max(3, round(_FAR[1] * glyph))
+    around = beside(side.gray, line.way(start, stop), start, reach).astype(np.float64)
+    on = around[reach - 1 : reach + 2].min(axis=0)
+    paper = np.minimum(np.median(around[: reach - 1], axis=0), np.median(around[reach + 2 :], axis=0))
+    return float((paper - on >= FAINTEST).mean()) < _SEEN
 
 
 def _darkness_in_rows(line: Line, rows: Sequence[tuple[int, int]], side: Side, glyph: float) -> float | None:
