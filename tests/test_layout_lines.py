@@ -205,13 +205,16 @@ def _small_word(ink: Image, x: int, base: int, letters: int) -> int:
     return x
 
 
-@pytest.mark.parametrize(("beside", "found"), [(17, 1), (None, 0)])
-def test_two_small_letters_run_together_are_a_line_beside_small_print(beside: int | None, found: int) -> None:
+@pytest.mark.parametrize(("beside", "found"), [("small", 1), ("tall", 0), ("", 0)])
+def test_two_small_letters_run_together_are_a_line_beside_small_print(beside: str, found: int) -> None:
     """ "TT", the name of a column of numbers, in print whose capitals are as high as the page's small letters."""
     ink = blank()
     text_line(ink, 100, 100, WORDS)
     cv2.rectangle(ink, (100, 283), (126, 299), 255, 2)
-    if beside:
+    if beside == "small":
         _small_word(ink, 400, 300, 8)
+    elif beside == "tall":
+        for x in range(400, 560, 20):
+            cv2.rectangle(ink, (x, 255), (x + 12, 299), 255, 2)
     boxes = find_text_lines(page_of(ink))
     assert sum(box.left < 200 and box.top > 200 for box in boxes) == found

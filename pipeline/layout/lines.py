@@ -233,16 +233,14 @@ def _is_small(line: Chain, band: Box, texts: Sequence[tuple[Chain, Box]], glyph:
         return False
     only = line.boxes[0]
     shaped = _SMALL <= only.height / glyph < _LONE and _TWO[0] * only.height <= only.width <= _TWO[1] * only.height
-    return (
-        shaped
-        and _is_inside(only, glyph, shape)
-        and any(
-            len(own.boxes) >= _FEWEST_BESIDE
-            and min(other.bottom, band.bottom) - max(other.top, band.top) >= _LEVEL * band.height
-            and only.height >= _AS_HIGH * max(box.height for box in own.boxes if box.height <= _TALLEST * glyph)
-            for own, other in texts
-        )
-    )
+    if not shaped or not _is_inside(only, glyph, shape):
+        return False
+    for own, other in texts:
+        beside = min(other.bottom, band.bottom) - max(other.top, band.top) >= _LEVEL * band.height
+        heights = [box.height for box in own.boxes if box.height <= _TALLEST * glyph]
+        if beside and len(heights) >= _FEWEST_BESIDE and only.height >= _AS_HIGH * max(heights):
+            return True
+    return False
 
 
 def _distinct(lines: Sequence[Chain], bands: Sequence[Box], glyph: float) -> list[Box]:
