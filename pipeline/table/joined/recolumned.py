@@ -53,7 +53,8 @@ def on_columns_of(model: ReadGrid, read: ReadGrid, width: int) -> ReadGrid | Non
 
 def _with_second_level(model: ReadGrid, read: ReadGrid) -> ReadGrid | None:
     """Return ``read`` with the last line of those cells of its first row as a second one that hold a name over several
-    columns of ``model`` and theirs; None where that has no such name, or a cell no second line.
+    columns of ``model`` and theirs; None where that has no such name, or a cell no second line, or the first names
+    differ: a page may go on without its heading.
     """
     over = [cell for cell in model.grid.cells if cell.row == 0 and cell.row_span == 1 and cell.col_span > 1]
     beside = [cell for cell in model.grid.cells if (cell.row, cell.row_span) == (0, 2)]
@@ -62,7 +63,8 @@ def _with_second_level(model: ReadGrid, read: ReadGrid) -> ReadGrid | None:
     first = [cell for cell in grid.cells if cell.row == 0]
     both = {cell.col for cell in first if any(cell.box.left < x < cell.box.right for x in middles)}
     names = {col: read.texts[0, col].lines for col in both if (0, col) in read.texts}
-    if not (over and beside) or len(names) < len(both) or any(len(lines) < 2 for lines in names.values()):
+    headed = model.text(0, 0).casefold() == read.text(0, 0).casefold() != ""
+    if not (headed and beside and both) or len(names) < len(both) or any(len(own) < 2 for own in names.values()):
         return None
     top, bottom = grid.row_edges[:2]
     upper = (line for lines in names.values() for line in lines[:-1])
