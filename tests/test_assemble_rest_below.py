@@ -44,6 +44,37 @@ def test_they_are_rows_of_that_table() -> None:
     assert not page.lines
 
 
+@pytest.mark.parametrize(
+    ("first", "over", "taken"),
+    [("4", False, True), ("3", False, True), ("9", False, False), ("4", True, False)],
+    ids=["the next number", "the same number", "another", "words over an edge"],
+)
+def test_those_of_a_bare_table_go_on_in_its_columns_though_a_text_closes_a_corridor(
+    first: str, over: bool, taken: bool
+) -> None:
+    """Where numbers go on, and no word lies over an edge."""
+    (upper,), (lower,) = rows("1").grids, rows(first).grids
+    both = {**upper.texts, (2, 0): line("2 3" if first == "3" else "3", 40, 235).reading}
+    upper = replace(upper, grid=replace(upper.grid, parted=True), texts=both)
+    grid, gone = lower.grid, 3
+    cells = [cell for cell in grid.cells if cell.col != gone]
+    wide = [replace(c, box=c.box._replace(right=900)) if c.col == gone - 1 else c for c in cells]
+    left = [replace(c, col=c.col - 1) if c.col > gone else c for c in wide]
+    texts = {}
+    for (row, col), reading in lower.texts.items():
+        place = (row, col - (col >= gone))
+        more = line("Phường-Hoa-Lư", 560, 115 + 60 * row).reading if over and col == gone - 1 else reading
+        texts[place] = Reading((Line((*texts[place].words, *more.words)),)) if place in texts else more
+    edges = (*grid.column_edges[:gone], *grid.column_edges[gone + 1 :])
+    below = _moved(GridReading(replace(grid, column_edges=edges, cells=tuple(left)), texts), 175)
+    (page,) = with_sure_tables([replace(rows("1"), info=info(2), grids=(upper, below))])
+    assert (len(page.grids), page.grids[0].grid.n_rows) == ((1, 6) if taken else (len(page.grids), 3))
+    if taken:
+        number = str(int(first) + 1)
+        assert [page.grids[0].texts[4, col].text for col in (0, 2, 3, 4)] == [number, "10", "20", "3,5"]
+        assert page.grids[0].grid.bare
+
+
 def test_text_between_parts_them() -> None:
     page = _page("4")
     lower = _moved(page.grids[1], 80)

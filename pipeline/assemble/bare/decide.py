@@ -22,7 +22,7 @@ from pipeline.layout.page_text import ReadLine
 from pipeline.read_page import GridReading, PageRead
 from pipeline.reading import Reading
 from pipeline.table.headings.heading import opens_alike
-from pipeline.table.joined.recolumned import below_rules, counts_on, on_columns_of, with_edges_of
+from pipeline.table.joined.recolumned import counts_on, on_columns_of, rest_below, with_edges_of
 from pipeline.table.joined.speaking import speaks_for_table
 from pipeline.table.joined.tidy import EDGE_TOLERANCE, relative_edges, with_columns
 from pipeline.table.model import Grid, ReadGrid
@@ -82,7 +82,7 @@ def _sure(page: PageRead, before: ReadGrid | None, *, headed: bool) -> PageRead:
         if _is_empty(read):
             continue
         near = before is not None and bool(kept) and _is_right_below(before.grid, found.grid, lines)
-        rest = below_rules(before, read, page.info.width) if before is not None and near else None
+        rest = rest_below(before, read, page.info.width) if before is not None and near else None
         if rest is not None:
             kept[-1] = with_rest(kept[-1], GridReading(rest.grid, dict(rest.texts)))
             before = ReadGrid(kept[-1].grid, kept[-1].texts)

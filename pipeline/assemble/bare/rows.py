@@ -63,7 +63,8 @@ def stacked(upper: GridReading, lower: GridReading) -> GridReading:
     return GridReading(grid, {**upper.texts, **texts})
 
 
-def with_rest(ruled: GridReading, rest: GridReading) -> GridReading:
-    """Return a ruled table with the rows below it whose rules are lost: no rules part all of its rows now."""
-    both, grid = stacked(ruled, rest), ruled.grid
-    return replace(both, grid=replace(both.grid, open_top=grid.open_top, ruling="partial", bare=False))
+def with_rest(table: GridReading, rest: GridReading) -> GridReading:
+    """Return a table with the rows right below it that go on in it; of a ruled one rules part not all rows now."""
+    both, grid = stacked(table, rest), table.grid
+    ruling = grid.ruling if grid.bare else "partial"
+    return replace(both, grid=replace(both.grid, open_top=grid.open_top, ruling=ruling, bare=grid.bare))

@@ -120,16 +120,29 @@ def _on_edges(read: ReadGrid, width: int, ways: Sequence[tuple[int, ...]]) -> Re
     return replace(read, grid=replace(grid, box=box, column_edges=edges, cells=cells))
 
 
-def below_rules(before: ReadGrid, read: ReadGrid, width: int) -> ReadGrid | None:
-    """Return ``read`` with the edges of the ruled table ``before``, right above it on its page, whose rows go on in it:
-    a copy has lost their rules.
+def rest_below(before: ReadGrid, read: ReadGrid, width: int) -> ReadGrid | None:
+    """Return ``read`` in the columns of the table ``before``, right above it on its page, whose rows go on in it: their
+    rules are lost, or a text closes the last of a corridor.
 
-    It has as many columns, its numbers go on, and hardly a word lies over an edge, or None.
+    It has as many columns, or fewer than one without upright rules, its numbers go on, and hardly a word lies over an
+    edge, or None. Where the two were parted in the midst of a row, both have its number.
     """
-    same = read.grid.page == before.grid.page and read.grid.n_cols == before.grid.n_cols
-    if not same or before.grid.bare or not read.grid.bare or not counts_on(before, read):
+    goes_on = counts_on(before, read) or _share_a_number(before, read)
+    if read.grid.page != before.grid.page or not read.grid.bare or not goes_on:
         return None
-    return _on_edges(read, width, [before.grid.column_edges])
+    edges = before.grid.column_edges
+    if read.grid.n_cols == before.grid.n_cols:
+        return _on_edges(read, width, [edges])
+    if not before.grid.bare or read.grid.n_cols > before.grid.n_cols:
+        return None
+    fitting = next(_uncrossed(list(read.texts.values()), width, [edges]), None)
+    return _in_columns(read, fitting) if fitting is not None else None
+
+
+def _share_a_number(before: ReadGrid, read: ReadGrid) -> bool:
+    """Return whether the last number in the last row of a table is the first one of the other."""
+    last, first = before.text(before.grid.n_rows - 1, 0).split(), ordinal(read.text(0, 0))
+    return bool(last) and first is not None and ordinal(last[-1]) == first
 
 
 def counts_on(before: ReadGrid, read: ReadGrid) -> bool:
