@@ -10,7 +10,7 @@ import pytest
 from pipeline.geometry import Box
 from pipeline.reading import Line, Reading, Word
 from pipeline.table.headings.heading import opens_alike
-from pipeline.table.joined.recolumned import counts_on, on_columns_of, with_edges_of
+from pipeline.table.joined.recolumned import counts_on, on_columns_of, on_fewer_columns_of, with_edges_of
 from pipeline.table.model import Grid, GridCell, ReadGrid
 
 Places = list[list[tuple[int, int]]]
@@ -209,3 +209,31 @@ def test_the_last_line_of_a_name_may_be_those_of_the_columns_below_it(first: str
     assert [found.text(0, 2), found.text(1, 2), found.text(1, 3)] == ["c", "d", "e"]
     assert [found.text(3, col) for col in range(4)] == ["1", "2", "3", "4"]
     assert any((cell.row, cell.col_span) == (2, 4) for cell in found.grid.cells)
+
+
+def test_blanks_below_each_other_are_no_column_of_a_table_that_goes_on() -> None:
+    """Lines on one height in two cells are one: "Thôn 5" and "xã"; a cell's other line stays below."""
+    words = [[(10, 40), (110, 150), (200, 280), (310, 380), (510, 580)]] * 3
+    read = grid(2, (0, 100, 170, 300, 500, 600), words)
+    lower = Line((Word("dưới", 0.9, Box(200, 72, 260, 79)),))
+    second = read.texts[1, 2]
+    read = replace(read, texts={**read.texts, (1, 2): replace(second, lines=(*second.lines, lower), uncovered=0.2)})
+    found = on_fewer_columns_of(BEFORE, read, 800)
+    assert found is not None
+    assert found.grid.column_edges == COLUMNS
+    assert [found.text(0, col) for col in range(4)] == ["10", "110 200", "310", "510"]
+    assert [line.text for line in found.texts[1, 1].lines] == ["110 200", "dưới"]
+    assert found.texts[1, 1].uncovered == 0.2
+
+
+@pytest.mark.parametrize(
+    ("page", "columns", "words"),
+    [
+        (2, (0, 100, 170, 300, 500, 600), [[(10, 40), (110, 150), (200, 350), (410, 480), (510, 580)]] * 3),
+        (3, (0, 100, 170, 300, 500, 600), [[(10, 40), (110, 150), (200, 280), (310, 380), (510, 580)]] * 3),
+        (2, COLUMNS, [[(10, 40), (110, 280), (310, 380), (510, 580)]] * 3),
+    ],
+    ids=["words over edges", "another page", "as many columns"],
+)
+def test_other_tables_keep_their_columns(page: int, columns: tuple[int, ...], words: Places) -> None:
+    assert on_fewer_columns_of(BEFORE, grid(page, columns, words), 800) is None

@@ -22,7 +22,7 @@ from pipeline.layout.page_text import ReadLine
 from pipeline.read_page import GridReading, PageRead
 from pipeline.reading import Reading
 from pipeline.table.headings.heading import opens_alike
-from pipeline.table.joined.recolumned import counts_on, on_columns_of, rest_below, with_edges_of
+from pipeline.table.joined.recolumned import counts_on, on_columns_of, on_fewer_columns_of, rest_below, with_edges_of
 from pipeline.table.joined.speaking import speaks_for_table
 from pipeline.table.joined.tidy import EDGE_TOLERANCE, relative_edges, with_columns
 from pipeline.table.model import Grid, ReadGrid
@@ -146,6 +146,9 @@ def _told(before: ReadGrid | None, found: GridReading, width: int) -> tuple[Grid
         )
         if alike is not None and same:
             return GridReading(alike.grid, dict(alike.texts)), []
+        fewer = on_fewer_columns_of(before, read, width)
+        if fewer is not None and (opens_alike(before, fewer) or counts_on(before, fewer)):
+            return GridReading(fewer.grid, dict(fewer.texts)), []
     if found.grid.parted:
         return found, []
     if speaks_for_table(read):

@@ -11,7 +11,7 @@ from itertools import pairwise
 import numpy as np
 
 from pipeline.geometry import Box
-from pipeline.reading import Reading, Word
+from pipeline.reading import Line, Reading, Word
 from pipeline.table import series
 from pipeline.table.headings.heading import ordinal
 from pipeline.table.mended.refit import between
@@ -48,6 +48,21 @@ def on_columns_of(model: ReadGrid, read: ReadGrid, width: int) -> ReadGrid | Non
     texts = [reading for (row, _), reading in read.texts.items() if rows[row] > 1 or len(reading.lines) > 1]
     fitting = _uncrossed(texts, width, _ways(model, read))
     found = (_in_columns(read, edges, head, levels) for edges in fitting)
+    return next((table for table in found if table is not None), None)
+
+
+def on_fewer_columns_of(before: ReadGrid, read: ReadGrid, width: int) -> ReadGrid | None:
+    """Return ``read`` in the columns of the table ``before``, which is on the page before and has fewer of them.
+
+    Where blanks of a few texts stand below each other, or a streak parts them, a column is one too many. None where
+    words would lie over an edge, or a heading has several levels; both pages have one scale; ``width`` is px.
+    """
+    if not _are_neighbours(read, before) or not 2 < before.grid.n_cols < read.grid.n_cols:
+        return None
+    if any(cell.row_span > 1 for cell in read.grid.cells):
+        return None
+    fitting = _uncrossed(list(read.texts.values()), width, _moved(before, read))
+    found = (_in_columns(read, edges, together=True) for edges in fitting)
     return next((table for table in found if table is not None), None)
 
 
@@ -196,12 +211,12 @@ def _as_long_as_read(words: Sequence[Word]) -> list[Box]:
 
 
 def _in_columns(
-    read: ReadGrid, edges: tuple[int, ...], head: Sequence[GridCell] = (), levels: int = 0
+    read: ReadGrid, edges: tuple[int, ...], head: Sequence[GridCell] = (), levels: int = 0, *, together: bool = False
 ) -> ReadGrid | None:
     """Return a grid whose cells have one row each in columns of such ``edges`` (px), each word where its middle lies.
 
     A row with one text that runs over an edge is a group's title over all columns. The first ``levels`` rows have the
-    cells of ``head``. None where words of two cells would come to stand in one.
+    cells of ``head``. None where words of two cells would come to stand in one, unless these are put ``together``.
     """
     grid = read.grid
     texts = _in_heading(read, edges, head, levels)
@@ -216,10 +231,10 @@ def _in_columns(
             continue
         for col, (left, right) in enumerate(pairwise((float("-inf"), *edges[1:-1], float("inf")))):
             part = between(reading, left, right)
-            if part is not None and (row, col) in texts:
+            if part is not None and (row, col) in texts and not together:
                 return None
             if part is not None:
-                texts[row, col] = part
+                texts[row, col] = _beside(texts[row, col], part) if (row, col) in texts else part
     lean = {cell.row: cell.lean for cell in grid.cells}
     last = len(edges) - 1
     cells = tuple(
@@ -241,6 +256,26 @@ def _in_columns(
     )
     box = grid.box._replace(left=edges[0], right=edges[-1])
     return replace(read, grid=replace(grid, box=box, column_edges=edges, cells=(*upper, *cells)), texts=texts)
+
+
+def _beside(one: Reading, other: Reading) -> Reading:
+    """Return two texts of a row as one, the words of lines on one height in one line."""
+    lines: list[list[Word]] = []
+    for words in sorted((list(line.words) for line in (*one.lines, *other.lines) if line.words), key=_middle_of):
+        last = lines[-1] if lines else []
+        if last and _middle_of(words) < max(word.box.bottom for word in last):
+            last += words
+        else:
+            lines.append(words)
+    ordered = (sorted(words, key=lambda word: word.box.left) for words in lines)
+    kept = tuple(Line(tuple(words)) for words in ordered)
+    known = [each.agreement for each in (one, other) if each.agreement is not None]
+    return replace(one, lines=kept, agreement=min(known, default=None), uncovered=max(one.uncovered, other.uncovered))
+
+
+def _middle_of(words: Sequence[Word]) -> float:
+    """Return the height in the middle of a line's words, px."""
+    return (min(word.box.top for word in words) + max(word.box.bottom for word in words)) / 2
 
 
 def _in_heading(
