@@ -142,8 +142,9 @@ def rest_below(before: ReadGrid, read: ReadGrid, width: int) -> ReadGrid | None:
     It has as many columns, or fewer than one without upright rules, its numbers go on, and hardly a word lies over an
     edge, or None. Where the two were parted in the midst of a row, both have its number.
     """
-    goes_on = counts_on(before, read) or _share_a_number(before, read)
-    if read.grid.page != before.grid.page or not read.grid.bare or not goes_on:
+    if read.grid.page != before.grid.page or not read.grid.bare:
+        return None
+    if not (counts_on(before, read) or _share_a_number(before, read)):
         return None
     edges = before.grid.column_edges
     if read.grid.n_cols == before.grid.n_cols:

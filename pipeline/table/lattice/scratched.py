@@ -18,6 +18,7 @@ from pipeline.table.rules.streaks import (
     AS_DARK,
     FAINTEST,
     darkness,
+    darkness_at_ends,
     darkness_beyond,
     darkness_within,
     span_of_table,
@@ -152,14 +153,12 @@ def _runs_far_on(line: Line, span: tuple[float, float], side: Side, glyph: float
     within = darkness_within(line, span, side.gray, glyph)
     if within is None:
         return False
-    near, far = (reach * glyph for reach in _FAR_ON)
-    for end, start, stop in ((0, span[0] - far, span[0] - near), (1, span[1] + near, span[1] + far)):
-        start, stop = max(start, 0.5 * glyph), min(stop, side.gray.shape[1] - 0.5 * glyph)
-        dark = darkness(line, start, stop, side.gray, glyph, _BROKEN)
-        runs = dark is not None and dark >= max(FAINTEST, _NEARLY_AS_DARK * within)
-        if runs and not _is_paper(line, span, end, side, glyph):
-            return True
-    return False
+    least = max(FAINTEST, _NEARLY_AS_DARK * within)
+    ends = darkness_at_ends(line, span, side.gray, glyph, _FAR_ON, _BROKEN)
+    return any(
+        dark is not None and dark >= least and not _is_paper(line, span, end, side, glyph)
+        for end, dark in enumerate(ends)
+    )
 
 
 def _is_paper(line: Line, span: tuple[float, float], end: int, side: Side, glyph: float) -> bool:

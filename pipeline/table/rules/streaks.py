@@ -106,6 +106,28 @@ def _reaches(other: Line, place: float, slack: float) -> bool:
     return first - slack <= place <= last + slack
 
 
+def darkness_at_ends(
+    line: Line,
+    span: tuple[float, float],
+    gray: Image,
+    glyph: float,
+    beyond: tuple[float, float] = BEYOND,
+    share: float = 0.5,
+    *,
+    whole: bool = False,
+) -> tuple[float | None, float | None]:
+    """Return how dark a line is before and behind the table's ``span``, None where that is not seen.
+
+    ``beyond``: glyph heights from there between which it is looked at; ``share`` and ``whole``: of darkness().
+    """
+    near, far = beyond[0] * glyph, beyond[1] * glyph
+    before, behind = (
+        darkness(line, max(start, 0.5 * glyph), min(stop, gray.shape[1] - 0.5 * glyph), gray, glyph, share, whole=whole)
+        for start, stop in ((span[0] - far, span[0] - near), (span[1] + near, span[1] + far))
+    )
+    return before, behind
+
+
 def darkness_beyond(
     line: Line,
     span: tuple[float, float],
@@ -116,16 +138,9 @@ def darkness_beyond(
     *,
     whole: bool = False,
 ) -> list[float]:
-    """Return how dark a line is before and behind the table's ``span``, where that is seen.
-
-    ``beyond``: glyph heights from there between which it is looked at; ``share`` and ``whole``: of darkness().
-    """
-    near, far = beyond[0] * glyph, beyond[1] * glyph
-    outside = [
-        darkness(line, max(start, 0.5 * glyph), min(stop, gray.shape[1] - 0.5 * glyph), gray, glyph, share, whole=whole)
-        for start, stop in ((span[0] - far, span[0] - near), (span[1] + near, span[1] + far))
-    ]
-    return [value for value in outside if value is not None]
+    """Return what of :func:`darkness_at_ends` is seen."""
+    ends = darkness_at_ends(line, span, gray, glyph, beyond, share, whole=whole)
+    return [value for value in ends if value is not None]
 
 
 def darkness_within(
