@@ -6,16 +6,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 import numpy as np
 
 from pipeline.geometry import Box
-from pipeline.reading import Line, Reading, Word
+from pipeline.reading import Reading, Word
 from pipeline.table import series
 from pipeline.table.headings.heading import ordinal
-from pipeline.table.mended.refit import between
-from pipeline.table.model import GridCell, ReadGrid
+from pipeline.table.joined.in_columns import in_columns
+from pipeline.table.model import ReadGrid
 
 _SLACK = 0.008
 """Share of the table's width by which a word may reach over an edge of the columns."""
@@ -25,8 +24,6 @@ _LONGEST = 2.5
 """Times as wide, by its letters, as the other words that a word is at most."""
 _STRETCHED = 1.15
 """Times as wide, at most, that a table may be on another page: photos are of no one scale."""
-_BLANK = 0.6
-"""Heights of a word that the blank beside it is wide, at most; an edge between columns has more of it."""
 
 
 def on_columns_of(model: ReadGrid, read: ReadGrid, width: int) -> ReadGrid | None:
@@ -47,7 +44,7 @@ def on_columns_of(model: ReadGrid, read: ReadGrid, width: int) -> ReadGrid | Non
     # What stands alone in its row may be the title of a group.
     texts = [reading for (row, _), reading in read.texts.items() if rows[row] > 1 or len(reading.lines) > 1]
     fitting = _uncrossed(texts, width, _ways(model, read))
-    found = (_in_columns(read, edges, head, levels) for edges in fitting)
+    found = (in_columns(read, edges, head, levels) for edges in fitting)
     return next((table for table in found if table is not None), None)
 
 
@@ -62,7 +59,7 @@ def on_fewer_columns_of(before: ReadGrid, read: ReadGrid, width: int) -> ReadGri
     if any(cell.row_span > 1 for cell in read.grid.cells):
         return None
     fitting = _uncrossed(list(read.texts.values()), width, _moved(before, read))
-    found = (_in_columns(read, edges, together=True) for edges in fitting)
+    found = (in_columns(read, edges, together=True) for edges in fitting)
     return next((table for table in found if table is not None), None)
 
 
@@ -152,7 +149,7 @@ def rest_below(before: ReadGrid, read: ReadGrid, width: int) -> ReadGrid | None:
     if not before.grid.bare or read.grid.n_cols > before.grid.n_cols:
         return None
     fitting = next(_uncrossed(list(read.texts.values()), width, [edges]), None)
-    return _in_columns(read, fitting) if fitting is not None else None
+    return in_columns(read, fitting) if fitting is not None else None
 
 
 def _share_a_number(before: ReadGrid, read: ReadGrid) -> bool:
@@ -209,114 +206,3 @@ def _as_long_as_read(words: Sequence[Word]) -> list[Box]:
         return []
     usual = float(np.median([word.box.width / max(1, len(word.text)) for word in words]))
     return [word.box for word in words if word.box.width <= _LONGEST * usual * max(1, len(word.text))]
-
-
-def _in_columns(
-    read: ReadGrid, edges: tuple[int, ...], head: Sequence[GridCell] = (), levels: int = 0, *, together: bool = False
-) -> ReadGrid | None:
-    """Return a grid whose cells have one row each in columns of such ``edges`` (px), each word where its middle lies.
-
-    A row with one text that runs over an edge is a group's title over all columns. The first ``levels`` rows have the
-    cells of ``head``. None where words of two cells would come to stand in one, unless these are put ``together``.
-    """
-    grid = read.grid
-    texts = _in_heading(read, edges, head, levels)
-    if texts is None:
-        return None
-    titles = {row for row, _ in read.texts if _is_title([t for (r, _), t in read.texts.items() if r == row], edges)}
-    for (row, _), reading in read.texts.items():
-        if row < levels:
-            continue
-        if row in titles:
-            texts[row, 0] = reading
-            continue
-        for col, (left, right) in enumerate(pairwise((float("-inf"), *edges[1:-1], float("inf")))):
-            part = between(reading, left, right)
-            if part is not None and (row, col) in texts and not together:
-                return None
-            if part is not None:
-                texts[row, col] = _beside(texts[row, col], part) if (row, col) in texts else part
-    lean = {cell.row: cell.lean for cell in grid.cells}
-    last = len(edges) - 1
-    cells = tuple(
-        GridCell(row, col, 1, span, Box(edges[col], top, edges[col + span], bottom), lean.get(row, 0.0))
-        for row, (top, bottom) in list(enumerate(pairwise(grid.row_edges)))[levels:]
-        for col, span in ([(0, last)] if row in titles else [(col, 1) for col in range(last)])
-    )
-    upper = tuple(
-        replace(
-            cell,
-            box=Box(
-                edges[cell.col],
-                grid.row_edges[cell.row],
-                edges[cell.col + cell.col_span],
-                grid.row_edges[cell.row + cell.row_span],
-            ),
-        )
-        for cell in head
-    )
-    box = grid.box._replace(left=edges[0], right=edges[-1])
-    return replace(read, grid=replace(grid, box=box, column_edges=edges, cells=(*upper, *cells)), texts=texts)
-
-
-def _beside(one: Reading, other: Reading) -> Reading:
-    """Return two texts of a row as one, the words of lines on one height in one line."""
-    lines: list[list[Word]] = []
-    for words in sorted((list(line.words) for line in (*one.lines, *other.lines) if line.words), key=_middle_of):
-        last = lines[-1] if lines else []
-        if last and _middle_of(words) < max(word.box.bottom for word in last):
-            last += words
-        else:
-            lines.append(words)
-    ordered = (sorted(words, key=lambda word: word.box.left) for words in lines)
-    kept = tuple(Line(tuple(words)) for words in ordered)
-    known = [each.agreement for each in (one, other) if each.agreement is not None]
-    return replace(one, lines=kept, agreement=min(known, default=None), uncovered=max(one.uncovered, other.uncovered))
-
-
-def _middle_of(words: Sequence[Word]) -> float:
-    """Return the height in the middle of a line's words, px."""
-    return (min(word.box.top for word in words) + max(word.box.bottom for word in words)) / 2
-
-
-def _in_heading(
-    read: ReadGrid, edges: tuple[int, ...], head: Sequence[GridCell], levels: int
-) -> dict[tuple[int, int], Reading] | None:
-    """Return the texts of a heading of several ``levels`` by the cells of ``head`` in whose columns the words stand.
-
-    None where words of two cells would come to stand in one, or a word in two.
-    """
-    texts: dict[tuple[int, int], Reading] = {}
-    last = len(edges) - 1
-    for cell in read.grid.cells:
-        reading = read.texts.get((cell.row, cell.col))
-        if cell.row >= levels or reading is None:
-            continue
-        placed = 0
-        for goal in head:
-            if goal.row >= cell.row + cell.row_span or cell.row >= goal.row + goal.row_span:
-                continue
-            end = goal.col + goal.col_span
-            left = edges[goal.col] if goal.col else float("-inf")
-            part = between(reading, left, edges[end] if end < last else float("inf"))
-            if part is None:
-                continue
-            if (goal.row, goal.col) in texts:
-                return None
-            texts[goal.row, goal.col] = part
-            placed += len(part.words)
-        if placed != len(reading.words):
-            return None
-    return texts
-
-
-def _is_title(texts: list[Reading], edges: tuple[int, ...]) -> bool:
-    """Return whether a row's texts are one line over an inner edge (px): a word lies there, or two close to it."""
-    if len(texts) != 1 or len(texts[0].lines) != 1:
-        return False
-    boxes = sorted(word.box for word in texts[0].words)
-    return any(box.left < edge < box.right for edge in edges[1:-1] for box in boxes) or any(
-        left.right <= edge <= right.left and right.left - left.right < _BLANK * (left.bottom - left.top)
-        for edge in edges[1:-1]
-        for left, right in pairwise(boxes)
-    )
