@@ -49,3 +49,17 @@ def test_a_rule_that_lies_in_the_box_of_one_word_is_none_of_its_letters(
     text = TextRow(Box(words[0][0], 285, words[-1][1], 313), words)
     found = level_rules(see_rules(as_clean_page(gray, 10, 2.0)), [], [text])
     assert sum(abs(rule.y - 300) < 5 for rule in found) == rules
+
+
+@pytest.mark.parametrize(("led", "rules"), [(4, 0), (1, 4)], ids=["most", "one"])
+def test_what_leads_on_from_most_titles_at_their_feet_is_no_rule(led: int, rules: int) -> None:
+    """Dots from titles to their pages look like rules on a photo; one rule of a heading may lie beside a name."""
+    gray = np.full((700, 1000), 255, np.uint8)
+    texts = []
+    for i, y in enumerate((100, 200, 300, 400)):
+        right = 210 + 40 * i
+        gray[y : y + 2, right:900] = 60
+        middle = y - 4 if i < led else y - 50
+        texts.append(TextRow(Box(120, middle - 10, right - 10, middle + 10), ((120, right - 10),)))
+    found = level_rules(see_rules(as_clean_page(gray, 10, 2.0)), [], texts)
+    assert len([rule for rule in found if rule.line is not None]) >= rules and bool(found) == bool(rules)

@@ -12,7 +12,7 @@ from pipeline.geometry import Box
 from pipeline.table.rules.lines import Line, cluster, virtual
 from pipeline.table.rules.lost import with_lost_lines
 from pipeline.table.rules.seen import SeenRules
-from pipeline.table.rules.written import is_of_letters, is_written_on, runs_through, without_letters
+from pipeline.table.rules.written import is_of_letters, is_written_on, runs_through, without_leaders, without_letters
 from pipeline.table.text_rows import TextRow
 
 FEWEST_RULES, HEADING_RULES = 4, 3
@@ -68,6 +68,7 @@ def level_rules(seen: SeenRules, ruled: Sequence[Box], texts: Sequence[TextRow] 
         for line in lines
         if not runs_through(line, texts, seen.glyph) and not is_of_letters(line, texts, seen.glyph)
     ]
+    lines = without_leaders(lines, texts, seen.glyph)
     rules = {id(line): _rule(line) for line in lines}
     for even in even_rules(list(rules.values()), seen.glyph):
         if len(even) < HEADING_RULES:

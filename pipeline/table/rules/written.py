@@ -17,6 +17,9 @@ _MIDST, _BESIDE = 0.25, 0.6
 """Heights of a line of text from its middle: within its letters, and no farther than their tops and feet."""
 _SPARSE = 0.3
 """Share of its length that is drawn of a line under which it is blank for the most part."""
+_LED, _FEET = 2.0, 0.1
+"""Glyph heights from a word to the dots that lead on from it, or by which it takes some of them in, and heights of its
+line from the middle down to these, at least."""
 _MOST, _FEW = 0.5, 0.2
 """Share of what is drawn that lies on letters, from which it is some; and below which it is none of them."""
 
@@ -98,3 +101,22 @@ def is_of_letters(line: Line, texts: Sequence[TextRow], glyph: float) -> bool:
     if not pieces or long >= _SPARSE * float(pieces[-1][0][-1] - pieces[0][0][0]):
         return False
     return sum(_common(*piece, texts) for piece in pieces) > _MOST * long
+
+
+def without_leaders(lines: Sequence[Line], texts: Sequence[TextRow], glyph: float) -> list[Line]:
+    """Return level lines without those that lead on from a word, at its feet, where most of a page's lines do: dots from
+    titles to their pages, blanks to be filled in.
+    """
+    led = [_leads_on(line, texts, glyph) for line in lines]
+    if sum(led) <= _MOST * len(led):
+        return list(lines)
+    return [line for line, one in zip(lines, led, strict=True) if not one]
+
+
+def _leads_on(line: Line, texts: Sequence[TextRow], glyph: float) -> bool:
+    first, y = line.span()[0], _height(line)
+    return any(
+        _FEET * text.box.height <= y - (text.box.top + text.box.bottom) / 2 <= _BESIDE * text.box.height
+        and any(left < first - _LED * glyph and abs(right - first) <= _LED * glyph for left, right in text.stretches)
+        for text in texts
+    )
