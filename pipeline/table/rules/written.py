@@ -104,8 +104,8 @@ def is_of_letters(line: Line, texts: Sequence[TextRow], glyph: float) -> bool:
 
 
 def without_leaders(lines: Sequence[Line], texts: Sequence[TextRow], glyph: float) -> list[Line]:
-    """Return level lines without those that lead on from a word, at its feet, where most of a page's lines do: dots from
-    titles to their pages, blanks to be filled in.
+    """Return level lines without those that lead on from a word, at its feet, where most lines do: dots from titles to
+    their pages, blanks to be filled in.
     """
     led = [_leads_on(line, texts, glyph) for line in lines]
     if sum(led) <= _MOST * len(led):
