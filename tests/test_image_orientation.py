@@ -62,7 +62,7 @@ def test_a_page_is_read_before_it_is_turned_upside_down():
 
     def upright(gray):
         asked.append(gray.shape)
-        return 0.9 if len(asked) == 1 else 0.1
+        return 0.1 if len(asked) == 1 else 0.9
 
     upside_down = cv2.rotate(drawn(), cv2.ROTATE_180)
     assert prepare(page(drawn()), upright=upright).metrics.rotation == 0
@@ -70,6 +70,17 @@ def test_a_page_is_read_before_it_is_turned_upside_down():
     assert prepare(page(upside_down), upright=upright).metrics.rotation == 0
     assert len(asked) == 2
     assert prepare(page(upside_down)).metrics.rotation == 180
+
+
+def test_what_marks_say_and_the_recognizer_reads_is_not_asked_again():
+    asked = []
+
+    def upright(gray):
+        asked.append(gray.shape)
+        return 0.9
+
+    assert prepare(page(cv2.rotate(drawn(), cv2.ROTATE_180)), upright=upright).metrics.rotation == 180
+    assert len(asked) == 1
 
 
 def test_decimal_commas_are_no_marks_below_letters():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -24,6 +24,10 @@ _CLEAR_VOTES = 4.0
 _LEAST_READ = 0.35
 """Least score of the recognizer that tells anything: of 30 pages the right way up most read with 0.55 and more, figures
 alone with them, and upside down none with more than 0.31."""
+_WELL_READ = 0.6
+"""Score from which the way that marks speak for is taken without asking about the others, each of which costs as much
+as a page's text. Of 25 pages that were asked about, none lying another way than it should read with more than 0.41;
+figures alone may read with 0.85, but they have no marks."""
 _LETTER, _MARK, _LONG = 0.6, 0.75, 3.5
 """Least height of a letter and greatest of a mark in body heights, which on pages of figures are those of digits, not
 of small letters; times that a mark is longer than wide at most: pieces of broken rules are longer."""
@@ -59,8 +63,8 @@ def find_orientation(gray: Image, parts: Components, upright: Upright | None = N
 
     Letters stand nearer to their neighbours in the line than to the next line: that gives the axis. Nearly all
     Vietnamese marks, and the dots of i, stand above their letters; only nặng below: that gives the side. Where either
-    is doubtful, ``upright`` compares the ways that are left; without it, or where it can read none of them, the
-    scanner's own way is kept unless marks speak against it.
+    is doubtful, ``upright`` is asked about the ways that are left, that which marks speak for first; without it, or
+    where it can read none of them, the scanner's own way is kept unless marks speak against it.
     """
     chosen = letters(parts)
     if int(chosen.sum()) < _FEWEST_LETTERS:
@@ -79,9 +83,20 @@ def find_orientation(gray: Image, parts: Components, upright: Upright | None = N
     kept = ways[0] if doubtful_axis or side > -_CLEAR_SIDE else first + 180
     if upright is None:
         return Orientation(kept, axis, side)
-    crop = _densest(gray, parts, chosen)
-    scores = [upright(turned(crop, way)) for way in ways]
-    return Orientation(ways[int(np.argmax(scores))] if max(scores) >= _LEAST_READ else kept, axis, side, asked=True)
+    marked = (first if side > 0 else first + 180) if abs(side) >= _CLEAR_SIDE else None
+    read, way = _best_read(_densest(gray, parts, chosen), ways, marked, upright)
+    return Orientation(way if read >= _LEAST_READ else kept, axis, side, asked=True)
+
+
+def _best_read(picture: Image, ways: Sequence[int], marked: int | None, upright: Upright) -> tuple[float, int]:
+    """Return the score and the way to turn (degrees) that reads best, or that of the marks where it reads well."""
+    scores: dict[int, float] = {}
+    for way in sorted(ways, key=lambda way: way != marked):
+        scores[way] = upright(turned(picture, way))
+        if way == marked and scores[way] >= _WELL_READ:
+            break
+    best = max(scores, key=lambda way: scores[way])
+    return scores[best], best
 
 
 def turned_parts(parts: Components) -> Components:
