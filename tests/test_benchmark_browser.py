@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.browser import ageing, layouts, pages, printing, tables
+from benchmarks.browser import ageing, everyday, layouts, pages, printing, tables
 
 
-@pytest.mark.parametrize("make", [tables.draw, *layouts.LAYOUTS])
+@pytest.mark.parametrize("make", [tables.draw, *layouts.LAYOUTS, *everyday.LAYOUTS])
 @given(st.integers(0, 10_000))
 @settings(max_examples=25, deadline=None)
 def test_a_table_says_in_markup_what_its_truth_says(make: Callable[[Random], tables.Table], seed: int) -> None:
@@ -31,8 +31,9 @@ def test_a_table_says_in_markup_what_its_truth_says(make: Callable[[Random], tab
 
 
 @pytest.mark.skipif(not Path(printing.CHROMIUM).exists(), reason="needs Debian's chromium")
-def test_a_document_is_printed_and_aged_the_same_each_time(tmp_path: Path) -> None:
-    made = pages.draw(3, printing.installed(pages.FAMILIES), other=True)
+@pytest.mark.parametrize("kind", ["other", "everyday"])
+def test_a_document_is_printed_and_aged_the_same_each_time(kind: pages.DocumentKind, tmp_path: Path) -> None:
+    made = pages.draw(3, printing.installed(pages.FAMILIES), kind)
     with printing.opened() as browser:
         printing.printed(browser, made.markup, tmp_path / "crisp.pdf")
     crisp = printing.pictures(tmp_path / "crisp.pdf", 100)

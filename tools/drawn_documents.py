@@ -10,6 +10,7 @@ from pathlib import Path
 
 from benchmarks.browser.__main__ import draw
 from benchmarks.browser.ageing import MACHINES
+from benchmarks.browser.pages import DocumentKind
 from benchmarks.documents import draw_level
 from benchmarks.table_cases import CASES
 from benchmarks.tables import aged, truth_of, write_scan
@@ -27,6 +28,7 @@ def trainer(description: str | None) -> argparse.ArgumentParser:
     seeds = {"type": int, "nargs": "*", "default": []}
     parser.add_argument("--browser", **seeds, help="seeds of numbered lists that a browser sets")
     parser.add_argument("--other", **seeds, help="seeds of its other layouts")
+    parser.add_argument("--everyday", **seeds, help="seeds of registers, accounts and duties with stamps and pens")
     parser.add_argument("--set", type=int, default=40, help="documents a seed of these")
     parser.add_argument("--work", type=Path, help="where these are kept; default: drawn anew and thrown away")
     parser.add_argument("--jobs", type=int, default=2)
@@ -45,11 +47,16 @@ def asked(parser: argparse.ArgumentParser) -> argparse.Namespace:
 
 def browser_documents(work: Path, options: argparse.Namespace) -> list[Path]:
     """Return the truth files of the browser's documents that were asked for, drawn in ``work``."""
-    sets = [("seed", seed, False) for seed in options.browser] + [("other", seed, True) for seed in options.other]
+    sets: dict[DocumentKind, list[int]] = {
+        "seed": options.browser,
+        "other": options.other,
+        "everyday": options.everyday,
+    }
     return [
         path
-        for name, seed, other in sets
-        for path in draw(work / f"{name}-{seed}", seed, options.set, list(MACHINES), other)
+        for kind, seeds in sets.items()
+        for seed in seeds
+        for path in draw(work / f"{kind}-{seed}", seed, options.set, list(MACHINES), kind)
     ]
 
 

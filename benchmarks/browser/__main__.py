@@ -20,7 +20,7 @@ COLUMNS = ("cer_found", "paragraphs", "rows", "cells_exact", "flagged", "caught"
 
 
 def draw(
-    folder: Path, seed: int, count: int, machines: list[str], other: bool = False, justified: bool = False
+    folder: Path, seed: int, count: int, machines: list[str], kind: pages.DocumentKind = "seed", justified: bool = False
 ) -> list[Path]:
     """Draw ``count`` documents, the machines in turn; return their truth files. What is there is kept."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -32,7 +32,7 @@ def draw(
         for i, truth in enumerate(truths):
             own = seed * 1000 + i
             rng = Random(f"browser/{own}/age")
-            made = pages.draw(own, families, other, justified)
+            made = pages.draw(own, families, kind, justified)
             machine = machines[i % len(machines)]
             dpi = ageing.dpi_of(machine, rng)
             crisp = Path(place) / "crisp.pdf"
@@ -56,6 +56,7 @@ def main(given: list[str] | None = None) -> int:
     parser.add_argument("--documents", type=int, default=20)
     parser.add_argument("--machines", default=",".join(MACHINES), help=f"of {', '.join(MACHINES)}")
     parser.add_argument("--other", action="store_true", help="timetables, criteria, budgets and other layouts, seals")
+    parser.add_argument("--everyday", action="store_true", help="registers, accounts, duties; stamps of receipt, pens")
     parser.add_argument("--justified", action="store_true", help="texts of cells with both sides straight")
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument(
@@ -68,9 +69,10 @@ def main(given: list[str] | None = None) -> int:
     machines = options.machines.split(",")
     if unknown := [m for m in machines if m not in MACHINES]:
         parser.error(f"--machines: no {', '.join(unknown)}; known are {', '.join(MACHINES)}")
-    name = f"{'other' if options.other else 'seed'}-{options.seed}{'-justified' if options.justified else ''}"
+    kind: pages.DocumentKind = "other" if options.other else "everyday" if options.everyday else "seed"
+    name = f"{kind}-{options.seed}{'-justified' if options.justified else ''}"
     folder, out = options.work / name, options.work / f"{name}-out"
-    truths = draw(folder, options.seed, options.documents, machines, options.other, options.justified)
+    truths = draw(folder, options.seed, options.documents, machines, kind, options.justified)
     shutil.rmtree(out, ignore_errors=True)
     run = convert_folder(folder, out, options.jobs)
     if run.code not in (0, 3):

@@ -35,7 +35,7 @@ REMARKS = listed(
 
 
 @dataclass
-class _Body:
+class Body:
     """Rows drawn so far, their merged cells (row, col, rowspan, colspan), and which rows are set in bold."""
 
     width: int
@@ -55,7 +55,7 @@ class _Body:
         self.rows.append([text, *[""] * (self.width - 1)])
 
 
-def _body_markup(body: _Body, leaves: Sequence[Leaf], upright: frozenset[int]) -> str:
+def _body_markup(body: Body, leaves: Sequence[Leaf], upright: frozenset[int]) -> str:
     sizes = {(r, c): (down, right) for r, c, down, right in body.spans}
     hidden = {(r + i, c + j) for r, c, d, w in body.spans for i in range(d) for j in range(w) if i or j}
     lines = []
@@ -76,7 +76,8 @@ def _body_markup(body: _Body, leaves: Sequence[Leaf], upright: frozenset[int]) -
     return "".join(lines)
 
 
-def _finished(rng: Random, leaves: list[Leaf], body: _Body, upright: frozenset[int] = frozenset()) -> Table:
+def finished(rng: Random, leaves: list[Leaf], body: Body, upright: frozenset[int] = frozenset()) -> Table:
+    """Return a table of rows drawn, ruled at random; cells of the ``upright`` columns over three rows stand on end."""
     ruling = rng.choice(["all", "all", "all", "thin", "outer-double"])
     shares = [leaf.kind.weight for leaf in leaves]
     cols = "".join(f'<col style="width:{100 * w / sum(shares):.1f}%">' for w in shares) if rng.random() < 0.5 else ""
@@ -94,7 +95,8 @@ def _finished(rng: Random, leaves: list[Leaf], body: _Body, upright: frozenset[i
     return Table(truth, markup, len(leaves) >= 9)
 
 
-def _leaf(name: str, align: str = "left", weight: float = 2) -> Leaf:
+def column(name: str, align: str = "left", weight: float = 2) -> Leaf:
+    """Return a leaf column without a group."""
     return Leaf((name,), Kind((name,), str, align, weight))
 
 
@@ -102,9 +104,9 @@ def timetable(rng: Random) -> Table:
     """Draw lessons by day: the half-day merged over its lessons, which count from 1 again in the afternoon."""
     days = rng.choice([5, 6])
     style = rng.choice(["Thứ {}", "Thứ {}", "T{}"])
-    leaves = [_leaf("Buổi", "center", 1), _leaf("Tiết", "center", 0.8)]
-    leaves += [_leaf(style.format(d + 2), "center", 2) for d in range(days)]
-    body = _Body(len(leaves))
+    leaves = [column("Buổi", "center", 1), column("Tiết", "center", 0.8)]
+    leaves += [column(style.format(d + 2), "center", 2) for d in range(days)]
+    body = Body(len(leaves))
     with_teacher = rng.random() < 0.4
     for half, most in (("Sáng", rng.choice([4, 5])), ("Chiều", rng.choice([0, 2, 3, 4]))):
         for lesson in range(1, most + 1):
@@ -114,21 +116,21 @@ def timetable(rng: Random) -> Table:
                 cells.append(f"{text}\n{names.person(rng).split()[-1]}" if text and with_teacher else text)
             body.rows.append([half, str(lesson), *cells])
         body.merge(0, most)
-    return _finished(rng, leaves, body, frozenset([0]) if rng.random() < 0.5 else frozenset())
+    return finished(rng, leaves, body, frozenset([0]) if rng.random() < 0.5 else frozenset())
 
 
 def criteria(rng: Random) -> Table:
     """Draw a marking scheme: a standard merged over its criteria, a number with one merged beside it, marks."""
     numbered = rng.random() < 0.6
-    leaves = ([_leaf("TT", "center", 0.8)] if numbered else []) + [
-        _leaf(rng.choice(["Tiêu chuẩn", "Lĩnh vực", "Nhóm tiêu chí"]), "left", 2.4),
-        _leaf(rng.choice(["Tiêu chí", "Nội dung đánh giá", "Chỉ số thành phần"]), "left", 4.5),
-        _leaf("Điểm tối đa", "center", 1.1),
-        _leaf(rng.choice(["Tự chấm", "Điểm tự đánh giá"]), "center", 1.1),
+    leaves = ([column("TT", "center", 0.8)] if numbered else []) + [
+        column(rng.choice(["Tiêu chuẩn", "Lĩnh vực", "Nhóm tiêu chí"]), "left", 2.4),
+        column(rng.choice(["Tiêu chí", "Nội dung đánh giá", "Chỉ số thành phần"]), "left", 4.5),
+        column("Điểm tối đa", "center", 1.1),
+        column(rng.choice(["Tự chấm", "Điểm tự đánh giá"]), "center", 1.1),
     ]
     if rng.random() < 0.5:
-        leaves.append(_leaf("Ghi chú", "left", 1.5))
-    body = _Body(len(leaves))
+        leaves.append(column("Ghi chú", "left", 1.5))
+    body = Body(len(leaves))
     for n, standard in enumerate(rng.sample(STANDARDS, rng.randint(2, 5)), 1):
         size = rng.randint(1, 6)
         for _ in range(size):
@@ -146,21 +148,21 @@ def criteria(rng: Random) -> Table:
             body.rows.append(row)
         for col in range(1 + numbered):
             body.merge(col, size)
-    return _finished(rng, leaves, body)
+    return finished(rng, leaves, body)
 
 
 def budget(rng: Random) -> Table:
     """Draw sums by codes of several depths (A, I, 1, 1.1), upper rows in bold, figures at the right."""
-    leaves = [_leaf("STT", "center", 0.9), _leaf(rng.choice(["Nội dung", "Chỉ tiêu", "Khoản mục"]), "left", 4)]
+    leaves = [column("STT", "center", 0.9), column(rng.choice(["Nội dung", "Chỉ tiêu", "Khoản mục"]), "left", 4)]
     if rng.random() < 0.5:
         year = rng.choice([2024, 2025])
         over = rng.choice(["Dự toán", "Thực hiện", "Quyết toán"])
         leaves += [Leaf((over, f"Năm {year + i}"), Kind(("",), str, "right", 1.8)) for i in range(2)]
     else:
-        leaves += [_leaf(n, "right", 1.8) for n in rng.sample(["Dự toán", "Thực hiện", "Chênh lệch", "Còn lại"], 2)]
+        leaves += [column(n, "right", 1.8) for n in rng.sample(["Dự toán", "Thực hiện", "Chênh lệch", "Còn lại"], 2)]
     if rng.random() < 0.5:
-        leaves.append(_leaf("Tỷ lệ (%)", "right", 1.1))
-    body = _Body(len(leaves))
+        leaves.append(column("Tỷ lệ (%)", "right", 1.1))
+    body = Body(len(leaves))
 
     def add(code: str, text: str, strong: bool) -> None:
         row = [code, text]
@@ -182,19 +184,19 @@ def budget(rng: Random) -> Table:
                 add(str(item), rng.choice(BUDGET), False)
                 for below in range(1, rng.choice([1, 1, 1, 3, 4])):
                     add(f"{item}.{below}", rng.choice(BUDGET), False)
-    return _finished(rng, leaves, body)
+    return finished(rng, leaves, body)
 
 
 def diary(rng: Random) -> Table:
     """Draw a week's work: a day merged over its hours, who and where, several paragraphs in a cell."""
     leaves = [
-        _leaf(rng.choice(["Thứ, ngày", "Ngày"]), "center", 1.5),
-        _leaf(rng.choice(["Giờ", "Thời gian"]), "center", 1),
-        _leaf(rng.choice(["Nội dung", "Nội dung công việc"]), "left", 4.5),
-        _leaf(rng.choice(["Chủ trì", "Người thực hiện"]), "left", 2.2),
-        _leaf("Địa điểm", "left", 1.8),
+        column(rng.choice(["Thứ, ngày", "Ngày"]), "center", 1.5),
+        column(rng.choice(["Giờ", "Thời gian"]), "center", 1),
+        column(rng.choice(["Nội dung", "Nội dung công việc"]), "left", 4.5),
+        column(rng.choice(["Chủ trì", "Người thực hiện"]), "left", 2.2),
+        column("Địa điểm", "left", 1.8),
     ]
-    body = _Body(len(leaves))
+    body = Body(len(leaves))
     first, month = rng.randint(1, 20), rng.randint(1, 12)
     for i in range(rng.randint(3, 6)):
         size = rng.randint(1, 4)
@@ -210,14 +212,14 @@ def diary(rng: Random) -> Table:
                 ]
             )
         body.merge(0, size)
-    return _finished(rng, leaves, body)
+    return finished(rng, leaves, body)
 
 
 def assessment(rng: Random) -> Table:
     """Draw long texts of several sentences side by side, which run over page ends; some rows are titles."""
-    leaves = [_leaf(rng.choice(["TT", "Số TT"]), "center", 0.7)] if rng.random() < 0.7 else []
+    leaves = [column(rng.choice(["TT", "Số TT"]), "center", 0.7)] if rng.random() < 0.7 else []
     leaves += [
-        _leaf(name, "left", 3)
+        column(name, "left", 3)
         for name in rng.choice(
             [
                 ("Mô tả hiện trạng", "Điểm yếu", "Kế hoạch cải tiến chất lượng"),
@@ -226,7 +228,7 @@ def assessment(rng: Random) -> Table:
             ]
         )
     ]
-    body = _Body(len(leaves))
+    body = Body(len(leaves))
     numbered = leaves[0].kind.align == "center"
     for n in range(1, rng.randint(4, 9)):
         if rng.random() < 0.2:
@@ -241,41 +243,41 @@ def assessment(rng: Random) -> Table:
                 else ("- " if "\n" in glue else "") + glue.join(said)
             )
         body.rows.append(row)
-    return _finished(rng, leaves, body)
+    return finished(rng, leaves, body)
 
 
 def ticks(rng: Random) -> Table:
     """Draw a list of checks: a cross or nothing under each answer."""
-    leaves = [_leaf("TT", "center", 0.7), _leaf(rng.choice(["Nội dung kiểm tra", "Hạng mục"]), "left", 5)]
+    leaves = [column("TT", "center", 0.7), column(rng.choice(["Nội dung kiểm tra", "Hạng mục"]), "left", 5)]
     answers = rng.choice([("Có", "Không"), ("Đạt", "Không đạt"), ("Tốt", "Khá", "TB", "Yếu")])
     over = rng.random() < 0.5
     leaves += [Leaf(("Kết quả", a) if over else (a,), Kind(("",), str, "center", 1)) for a in answers]
-    leaves.append(_leaf("Ghi chú", "left", 1.8))
-    body = _Body(len(leaves))
+    leaves.append(column("Ghi chú", "left", 1.8))
+    body = Body(len(leaves))
     mark = rng.choice("xX")
     for n in range(1, rng.randint(6, 22)):
         hit = rng.randrange(len(answers))
         row = [str(n), f"{rng.choice(wording.VERBS)} {rng.choice(wording.THINGS)}"]
         row += [mark if i == hit else "" for i in range(len(answers))]
         body.rows.append([*row, rng.choice(wording.NOTES) if rng.random() < 0.25 else ""])
-    return _finished(rng, leaves, body)
+    return finished(rng, leaves, body)
 
 
 def months(rng: Random) -> Table:
     """Draw a table of twelve months with small figures on a landscape page."""
     quarters = rng.random() < 0.4
-    leaves = [_leaf("TT", "center", 0.7), _leaf(rng.choice(["Đơn vị", "Thôn", "Chỉ tiêu"]), "left", 3)]
+    leaves = [column("TT", "center", 0.7), column(rng.choice(["Đơn vị", "Thôn", "Chỉ tiêu"]), "left", 3)]
     for month in range(1, 13):
         name = f"T{month}"
         path = (f"Quý {('I', 'II', 'III', 'IV')[(month - 1) // 3]}", name) if quarters else (name,)
         leaves.append(Leaf(path, Kind(("",), str, "center", 1)))
-    leaves.append(_leaf("Cộng", "center", 1.2))
-    body = _Body(len(leaves))
+    leaves.append(column("Cộng", "center", 1.2))
+    body = Body(len(leaves))
     for n in range(1, rng.randint(5, 18)):
         figures = [rng.randint(0, 60) for _ in range(12)]
         who = f"Thôn {n}" if rng.random() < 0.5 else rng.choice(names.OFFICES)
         body.rows.append([str(n), who, *("-" if f == 0 else str(f) for f in figures), str(sum(figures))])
-    return _finished(rng, leaves, body)
+    return finished(rng, leaves, body)
 
 
 LAYOUTS: tuple[Callable[[Random], Table], ...] = (timetable, criteria, budget, diary, assessment, ticks, months)

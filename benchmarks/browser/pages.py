@@ -5,9 +5,9 @@ from __future__ import annotations
 import html
 from dataclasses import dataclass
 from random import Random
-from typing import Any
+from typing import Any, Literal
 
-from benchmarks.browser import ink, layouts, tables, wording
+from benchmarks.browser import everyday, ink, layouts, tables, wording
 from benchmarks.browser.style import JUSTIFIED, style_sheet
 from samples.drawing import names
 
@@ -30,6 +30,10 @@ FAMILIES = (
 )
 
 
+DocumentKind = Literal["seed", "other", "everyday"]
+"""Numbered lists; tables of other layouts; registers and accounts, with what offices' papers bear beside them."""
+
+
 @dataclass(frozen=True)
 class Page:
     """A document: its HTML and its truth record."""
@@ -38,17 +42,18 @@ class Page:
     truth: dict[str, Any]
 
 
-def draw(seed: int, family_names: tuple[str, ...], other: bool = False, justified: bool = False) -> Page:
+def draw(seed: int, family_names: tuple[str, ...], kind: DocumentKind = "seed", justified: bool = False) -> Page:
     """Return the document of a seed, set in one of the families given.
 
-    With ``other`` its tables are no numbered lists but those of ``layouts``, its pages are numbered at the top as
-    decree 30/2020 has it, and most bear a seal and a signature. With ``justified`` the texts of cells are set so that
-    both their sides are straight.
+    The tables of ``other`` are no numbered lists but those of ``layouts``, its pages are numbered at the top as decree
+    30/2020 has it, and most bear a seal and a signature. Those of ``everyday`` are of its module, and it has seals and
+    signatures, too. With ``justified`` the texts of cells are set so that both their sides are straight.
     """
-    rng = Random(f"browser/{'other/' if other else ''}{seed}")
+    rng = Random(f"browser/{'' if kind == 'seed' else kind + '/'}{seed}")
+    make = {"seed": tables.draw, "other": layouts.draw, "everyday": everyday.draw}[kind]
     place = names.place(rng)
     body = rng.choice([names.school, names.commune_office, names.department])(rng)
-    kind, code = rng.choice(
+    doc_type, code = rng.choice(
         [("KẾ HOẠCH", "KH"), ("BÁO CÁO", "BC"), ("THÔNG BÁO", "TB"), ("QUYẾT ĐỊNH", "QĐ"), ("TỜ TRÌNH", "TTr")]
     )
     number = f"{rng.randint(2, 980):02d}/{code}-{body.code}"
@@ -57,7 +62,7 @@ def draw(seed: int, family_names: tuple[str, ...], other: bool = False, justifie
     spoken = f"{town}, ngày {day[0]:02d} tháng {day[1]:02d} năm {day[2]}"
     title = f"{rng.choice(wording.VERBS)} {rng.choice(wording.THINGS)} năm {day[2]}"
     signer_title, signer = rng.choice(wording.SIGNERS), names.person(rng)
-    found = [(layouts.draw if other else tables.draw)(rng) for _ in range(rng.choice([1, 1, 1, 2, 3]))]
+    found = [make(rng) for _ in range(rng.choice([1, 1, 1, 2, 3]))]
     parts: list[str] = []
     paragraphs: list[str] = []
 
@@ -75,7 +80,7 @@ def draw(seed: int, family_names: tuple[str, ...], other: bool = False, justifie
         prose(0, 2)
         if rng.random() < 0.5:
             say("p", f"Biểu {i}. {rng.choice(wording.CAPTIONS)}", " class=c")
-        parts.append(table.markup)
+        parts.append(everyday.around(rng, table.markup) if kind == "everyday" else table.markup)
     prose(1, 2)
     parent, name = (html.escape(x).replace("\n", "<br>") for x in (body.parent, body.name))
     top = (
@@ -87,7 +92,7 @@ def draw(seed: int, family_names: tuple[str, ...], other: bool = False, justifie
     recipients = rng.sample(names.OFFICES, rng.randint(2, 4))
     listed = "<br>".join(f"- {html.escape(r)};" for r in recipients) + "<br>- Lưu: VT."
     marks = ""
-    if other and rng.random() < 0.7:
+    if kind != "seed" and rng.random() < 0.7:
         marks = ink.signature(rng) + ink.seal(rng, body.name.replace("\n", " ").upper(), place.district.upper())
     sign = html.escape(signer_title).replace("\n", "<br>")
     foot = (
@@ -96,10 +101,15 @@ def draw(seed: int, family_names: tuple[str, ...], other: bool = False, justifie
         "</table>"
     )
     family = rng.choice(family_names)
-    looks = style_sheet(rng, family, any(t.wide for t in found), other)
+    looks = style_sheet(rng, family, any(t.wide for t in found), kind == "other")
+    stamps = ""
+    if kind == "everyday":
+        looks += everyday.looks(rng, body.name.replace("\n", " "))
+        stamps = everyday.receipt(rng) if rng.random() < 0.35 else ""
+        stamps += everyday.watermark(rng) if rng.random() < 0.15 else ""
     markup = (
         f"<!doctype html><meta charset=utf-8><style>{looks}{JUSTIFIED if justified else ''}</style>"
-        f"{top}<h1>{kind}</h1><p class=t>{html.escape(title)}</p>{''.join(parts)}{foot}"
+        f"{stamps}{top}<h1>{doc_type}</h1><p class=t>{html.escape(title)}</p>{''.join(parts)}{foot}"
     )
     truth = {
         "id": str(seed),
@@ -110,7 +120,7 @@ def draw(seed: int, family_names: tuple[str, ...], other: bool = False, justifie
             "number": number,
             "place": town,
             "date": f"{day[2]}-{day[1]:02d}-{day[0]:02d}",
-            "doc_type": kind,
+            "doc_type": doc_type,
             "title": title,
             "signer_title": signer_title.replace("\n", " "),
             "signer": signer,
