@@ -19,7 +19,15 @@ def _read(*words: str) -> Reading:
 
 
 @pytest.mark.parametrize(
-    ("words", "asked"), [(("Nữ", "8"), False), (("l", "8"), True), (("S2",), True), (("Thành",), False)]
+    ("words", "asked"),
+    [
+        (("Nữ", "8"), False),
+        (("l", "8"), True),
+        (("S2",), True),
+        (("Thành",), False),
+        (("SBD",), False),
+        (("II",), True),
+    ],
 )
 def test_a_name_above_the_number_of_its_column_is_none(words: tuple[str, ...], asked: bool) -> None:
     blank = np.full((50, 100), 255, np.uint8)

@@ -213,3 +213,10 @@ def test_a_telephone_number_keeps_its_groups(first: tuple[str, ...], digits: str
 def test_telephone_numbers_of_several_rows_are_not_made_one() -> None:
     rows = Reading(tuple(line for number in ("0957588823", "0911393/05") for line in reading(number, 0.5).lines))
     assert merge_cell(rows, reading("09575888230911393", 0.9), word("")) == rows
+
+
+@pytest.mark.parametrize(("letter", "asked"), [(0.98, False), (0.5, True)])
+def test_a_class_whose_letter_is_clear_is_no_number_though_another_reads_one(letter: float, asked: bool) -> None:
+    symbols = (Symbol("9", 0.99), Symbol("B", letter), Symbol("4", 0.99))
+    read = Reading((Line((Word("9B4", 0.5, Box(0, 0, 30, 20), symbols),)),))
+    assert bool(numeral_words([read])) == asked

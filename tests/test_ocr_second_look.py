@@ -294,3 +294,7 @@ def test_a_sign_that_the_first_gave_a_quarter_and_the_second_read_is_there(nothi
     (kept,) = combined([first], [second]).line.words
     assert kept.text == text
     assert kept.confidence <= 0.5
+
+
+def test_a_class_stays_beside_the_number_that_another_reader_makes_of_it() -> None:
+    assert not is_odd("9B4") and is_odd("9b4")

@@ -29,8 +29,9 @@ _BETWEEN = re.compile(r"[\s.,;:/&()%+!?–—\-\"“”'’…]+")
 _LETTERS = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 _WORD = re.compile(
     f"[{_LETTERS}{_LETTERS.upper()}]?[{_LETTERS}]*|[{_LETTERS.upper()}]+[a-zđ]?|(?:Tr|[A-ZĐ])+|[A-HK-NP-RT-Y]{{1,3}}[0-9]{{1,2}}"
+    r"|[0-9]{1,2}[A-HK-NPRT-Y][0-9]{0,2}"
 )
-"""Small letters, perhaps after a capital; capitals ("TTr"), "Tr" for "trung" among them ("GDTrH"); "K12"."""
+"""Small letters, perhaps after a capital; capitals ("TTr"), "Tr" for "trung" among them ("GDTrH"); "K12"; "9B4"."""
 _OPENING = "\"“'‘.,;:"
 _CLOSED = re.compile(r".[\"”'’]")
 

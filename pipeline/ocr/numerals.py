@@ -36,6 +36,8 @@ _CODES = 0.3
 _LONE = "ó"
 """A letter that is given for a 6 and is no word by itself."""
 _STROKES = frozenset("lIiíìịỉĩÍÌïÏ|!J§")
+AS_STROKES = _STROKES | frozenset("Oo")
+"""Letters of which words may be figures: "II", "lO"; other letters in a row, each surely read, are a name."""
 ROMAN = frozenset("IVX")
 """What groups of numbered rows are numbered with."""
 _MOST_FIGURES, _GROUP = 9, 3
@@ -100,7 +102,7 @@ def numeral_words(readings: Sequence[Reading]) -> list[NumeralWord]:
                 core = _core(word.text)
                 dated = _bare(before) in DATE_WORDS and 0 < len(core) <= 2 and looks_numeric(core)
                 roman = _bare(before) in ROMAN_WORDS
-                code = word.confidence >= _CLEAR and _CLASS_CODE.fullmatch(core)
+                code = _CLASS_CODE.fullmatch(core) and _letters_sure(word)
                 if (
                     core == _LONE
                     or not roman
@@ -109,6 +111,12 @@ def numeral_words(readings: Sequence[Reading]) -> list[NumeralWord]:
                     found.append(NumeralWord(i, j, k))
                 before = word.text
     return found
+
+
+def _letters_sure(word: Word) -> bool:
+    """Tell whether the letters of a word were clearly read, whatever another recognizer gave for them."""
+    sure = [symbol.confidence for symbol in word.symbols if any(c.isalpha() for c in symbol.text)]
+    return min(sure, default=word.confidence) >= _CLEAR
 
 
 def merge_word(word: Word, digits: Reading, earlier: Reading | None = None, *, number: bool = False) -> Word:
@@ -164,8 +172,7 @@ def _has_letters_beside(word: Word, core: str, found: str, confidence: float) ->
     rest = core.removesuffix(found) if core.endswith(found) else core.removeprefix(found)
     if rest == core or not any(c.isalpha() for c in rest) or any(c in _STROKES for c in rest):
         return False
-    letters = [s.confidence for s in word.symbols if any(c.isalpha() for c in s.text)]
-    return confidence < _SURE_OF_DIGITS or min(letters, default=word.confidence) >= _CLEAR
+    return confidence < _SURE_OF_DIGITS or _letters_sure(word)
 
 
 def merge_cell(reading: Reading, digits: Reading, whole: Word, earlier: Reading | None = None) -> Reading:

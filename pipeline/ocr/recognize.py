@@ -14,7 +14,7 @@ from pipeline.ocr.coverage import has_text_ink, uncovered_ink
 from pipeline.ocr.engine import Crop, Engine
 from pipeline.ocr.marks import with_points_after_quotes, with_seen_tails
 from pipeline.ocr.missed import with_missed_words, without_missed_words
-from pipeline.ocr.numerals import looks_numeric, numeric_column
+from pipeline.ocr.numerals import AS_STROKES, looks_numeric, numeric_column
 from pipeline.ocr.phantoms import is_rest_of_rule, without_phantoms
 from pipeline.ocr.second_look import CONFIRM_ONLY, DISPUTED, DOUBTFUL, Limits, reread
 from pipeline.ocr.second_reader import reread_numbers
@@ -127,8 +127,10 @@ def _number_cells(targets: Sequence[Target], readings: Sequence[Reading]) -> set
 def _may_be_number(reading: Reading) -> bool:
     """Tell whether a cell of a column of numbers may hold one: it was not readable, looks so, or is as short.
 
-    A name above the number of its column ("Nữ", 8) is as short, but surely read.
+    A name above the number of its column ("Nữ", 8), or above its numbers ("SBD"), is as short, but surely read.
     """
+    if all(w.text.isalpha() and len(w.text) > 1 and w.confidence >= _SURE for w in reading.words):
+        return set(reading.text) <= AS_STROKES
     if len(reading.text) > _SHORT or looks_numeric(reading.text):
         return looks_numeric(reading.text)
     named = any(len(w.text) > 1 and w.text.isalpha() and w.confidence >= _SURE for w in reading.words)

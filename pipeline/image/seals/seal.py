@@ -7,6 +7,7 @@ from functools import reduce
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.connected import connected
 from pipeline.page import Image
@@ -16,6 +17,18 @@ Region = tuple[int, int, int, int]
 
 _CHROMA = 41
 """Levels of 255 (0.16) between strongest and weakest channel, paper balanced out, from which ink counts as coloured."""
+_TALLER = 3.0
+"""Letter bodies that one piece of a seal's ring, or a stroke of a signature, is high at least; capitals with marks have
+2.2."""
+_STRAIGHT = 0.6
+"""Share of such a piece on level and upright runs as long, from which it is of rules."""
+_STAMP, _INNER = 0.5, 0.15
+"""Share of coloured ink in what a frame of coloured rules holds, from which it may be a stamp; and of the frame's width
+from its sides within which its own upright rules lie."""
+_PAPER, _DARK = 0.88, 0.6
+"""Of the paper's weakest channel: lighter is no ink; darker is."""
+_GROWN = 0.5
+"""Letter bodies by which a region reaches beyond its ink at each side."""
 COLOURLESS = 1e-4
 """Share of coloured pixels below which a page has no seal: a letter or two of a page."""
 
@@ -62,34 +75,91 @@ def find_coloured(small: Image, scale: float, glyph_height: float) -> ColourInk:
     """Return where seals and signatures stand, in page px, given BGR ``small`` (h, w, 3), ``scale`` times the page.
 
     ``glyph_height`` is in px of ``small``. Seals are at least six letter bodies wide and high; a signature is one
-    coloured stroke three bodies high. Printed coloured lines are lower than that and are left alone.
+    coloured stroke three bodies high. Print in colour is in pieces lower than that, however many lines of it stand
+    below each other, and is left alone, as are coloured rules; but a frame without columns, with hardly anything black
+    in it, is a stamp.
     """
     strongest, weakest = extremes(small)
     chroma = cv2.subtract(strongest, weakest)
     mask = np.asarray(cv2.threshold(chroma, _CHROMA, 255, cv2.THRESH_BINARY)[1], np.uint8)
-    mask[weakest > 0.88 * np.percentile(weakest[::4, ::4], 70)] = 0
+    paper = float(np.percentile(weakest[::4, ::4], 70))
+    mask[weakest > _PAPER * paper] = 0
     share = float(np.count_nonzero(mask)) / mask.size
     size = max(2.0, glyph_height)
     if share < COLOURLESS:
         return ColourInk((), share)
+    rules = _tall_pieces(mask, size, straight=True)
+    found = _regions(np.asarray(cv2.subtract(mask, rules), np.uint8), _tall_pieces(mask, size, straight=False), size)
+    if cv2.hasNonZero(rules):
+        dark = np.asarray(weakest < _DARK * paper, np.bool_)
+        framed = [region for region in _regions(mask, rules, size) if not _has_columns(region, rules, size)]
+        found += [region for region in framed if _is_coloured(region, mask, dark)]
+    page_height, page_width = mask.shape
+    merged = [_clipped(r, scale, page_width, page_height) for r in _merged(found)]
+    return ColourInk(tuple(merged), share)
+
+
+def _tall_pieces(mask: Image, size: float, *, straight: bool) -> Image:
+    """Return the pieces of coloured ink too high for letters: those that are ``straight``, rules and frames, or others.
+
+    ``size`` is the height of letter bodies, px.
+    """
+    closed = np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)), np.uint8)
+    pieces = connected(closed)
+    tall = pieces.stats[:, cv2.CC_STAT_HEIGHT] >= _TALLER * size
+    tall[0] = False
+    if not tall.any():
+        return np.zeros_like(mask)
+    long = round(_TALLER * size)
+    thick = np.asarray(cv2.dilate(closed, np.ones((3, 3), np.uint8)), np.uint8)
+    runs = cv2.bitwise_or(_runs(thick, (1, long)), _runs(thick, (long, 1)))
+    on_runs = np.bincount(pieces.labels[runs > 0], minlength=len(tall))
+    ruled = on_runs >= _STRAIGHT * pieces.stats[:, cv2.CC_STAT_AREA]
+    chosen = tall & (ruled if straight else ~ruled)
+    return np.where(chosen, np.uint8(255), np.uint8(0))[pieces.labels] & mask
+
+
+def _runs(mask: Image, shape: tuple[int, int]) -> Image:
+    """Return what lies on level or upright runs of a ``shape`` (h, w; px)."""
+    return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones(shape, np.uint8)), np.uint8)
+
+
+def _has_columns(region: Region, rules: Image, size: float) -> bool:
+    """Return whether upright rules part what is within a frame: it is a table, not a stamp."""
+    left, top, right, bottom = (max(0, side) for side in region)
+    thick = np.asarray(cv2.dilate(rules[top:bottom, left:right], np.ones((3, 3), np.uint8)), np.uint8)
+    upright = connected(_runs(thick, (round(_TALLER * size), 1)))
+    middle = upright.centroids[1:, 0] / (right - left)
+    return bool(((middle > _INNER) & (middle < 1 - _INNER)).any())
+
+
+def _regions(mask: Image, tall: Image, size: float) -> list[Region]:
+    """Return the boxes of what stands together in ``mask`` with something ``tall`` in it, as large as a seal or a
+    signature, and no shaded cell or picture; px.
+    """
     gap = max(3, round(1.2 * size))
-    joined = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((gap, gap), np.uint8))
+    joined = cv2.morphologyEx(mask | tall, cv2.MORPH_CLOSE, np.ones((gap, gap), np.uint8))
     labels, stats, _ = connected(joined)
     counts = np.bincount(labels.ravel(), weights=(mask > 0).ravel(), minlength=len(stats))
     page_height, page_width = mask.shape
     found: list[Region] = []
-    for index in range(1, len(stats)):
+    for index in np.unique(labels[tall > 0]).tolist():
         left, top, width, height, area = (int(v) for v in stats[index])
         round_like = min(width, height) >= 6 * size and 0.4 < width / height < 2.5
         stroke_like = height >= 3 * size and width >= 2 * size and area < 0.75 * width * height
-        if not (round_like or stroke_like) or width > 0.6 * page_width or height > 0.5 * page_height:
-            continue
-        if counts[index] > 0.8 * width * height:
-            continue  # a filled box is a shaded cell or a picture
-        grow = 0.5 * size
-        found.append((int(left - grow), int(top - grow), int(left + width + grow), int(top + height + grow)))
-    merged = [_clipped(r, scale, page_width, page_height) for r in _merged(found)]
-    return ColourInk(tuple(merged), share)
+        large = width > 0.6 * page_width or height > 0.5 * page_height
+        # A filled box is a shaded cell or a picture.
+        if (round_like or stroke_like) and not large and counts[index] <= 0.8 * width * height:
+            grow = _GROWN * size
+            found.append((int(left - grow), int(top - grow), int(left + width + grow), int(top + height + grow)))
+    return found
+
+
+def _is_coloured(region: Region, mask: Image, dark: NDArray[np.bool_]) -> bool:
+    """Return whether most of what is ``dark`` in a region is coloured, as it is in a stamp, not in a table."""
+    left, top, right, bottom = (max(0, side) for side in region)
+    within = mask[top:bottom, left:right] > 0
+    return int(within.sum()) >= _STAMP * int((within | dark[top:bottom, left:right]).sum())
 
 
 def _merged(regions: list[Region]) -> list[Region]:
