@@ -11,7 +11,7 @@ from PIL import ImageDraw
 from pipeline.geometry import Box
 from pipeline.normalize.syllable import is_strange
 from pipeline.ocr.alternatives import word_alternatives
-from pipeline.ocr.combine import combined, nothing_strange
+from pipeline.ocr.combine import combined, is_odd, nothing_strange
 from pipeline.ocr.engine import Crop
 from pipeline.ocr.second_look import DISPUTED, DOUBTFUL, NEARLY_SURE, reread
 from pipeline.ocr.second_reader import reread_numbers
