@@ -298,3 +298,13 @@ def test_a_sign_that_the_first_gave_a_quarter_and_the_second_read_is_there(nothi
 
 def test_a_class_stays_beside_the_number_that_another_reader_makes_of_it() -> None:
     assert not is_odd("9B4") and is_odd("9b4")
+
+
+@pytest.mark.parametrize(("sure", "text"), [(0.9, "•"), (0.6, "+")])
+def test_a_bullet_clearly_read_is_none_of_the_letters_that_others_give_for_it(sure: float, text: str) -> None:
+    both = [
+        [Word(t, c, Box(0, 0, 10, 20)), Word("Ghi", 0.98, Box(20, 0, 60, 20))] for t, c in (("•", sure), ("+", 0.9))
+    ]
+    found = combined(*both)
+    assert [word.text for word in found.line.words] == [text, "Ghi"]
+    assert found.line.words[0].confidence == (sure if text == "•" else 0.5)

@@ -25,13 +25,15 @@ _HALF_READ = 0.75
 """Confidence that nothing stands where a sign was nearly read, at most, for the other reader's word to count more."""
 _LEAST_WIDE, _NARROW = 0.45, frozenset("IiÍÌỈĨỊíìỉĩị1l")
 """Share of the usual width of letters that one has at least, and those that may have less."""
-_BETWEEN = re.compile(r"[\s.,;:/&()%+!?–—\-\"“”'’…]+")
+_BETWEEN = re.compile(r"[\s.,;:/&()%+*•!?–—\-\"“”'’…]+")
 _LETTERS = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 _WORD = re.compile(
     f"[{_LETTERS}{_LETTERS.upper()}]?[{_LETTERS}]*|[{_LETTERS.upper()}]+[a-zđ]?|(?:Tr|[A-ZĐ])+|[A-HK-NP-RT-Y]{{1,3}}[0-9]{{1,2}}"
     r"|[0-9]{1,2}[A-HK-NPRT-Y][0-9]{0,2}"
 )
 """Small letters, perhaps after a capital; capitals ("TTr"), "Tr" for "trung" among them ("GDTrH"); "K12"; "9B4"."""
+_BULLET, _CLEAR = "•", 0.8
+"""Sign of an item of a list, and confidence from which nobody else is heard about one."""
 _OPENING = "\"“'‘.,;:"
 _CLOSED = re.compile(r".[\"”'’]")
 
@@ -75,7 +77,10 @@ def combined(
     agreed = compared = 0
     for left, right in _groups(first, second):
         compared += 1
-        if left and right and _text(left) == _text(right):
+        if _is_bullet(left):
+            agreed += 1
+            words += left
+        elif left and right and _text(left) == _text(right):
             agreed += 1
             words += _agreed(left, right) if independent else _confirmed(left, right)
         else:
@@ -95,6 +100,11 @@ def _groups(first: Sequence[Word], second: Sequence[Word]) -> list[tuple[list[Wo
         else:
             groups.append(([word], []) if side == 0 else ([], [word]))
     return groups
+
+
+def _is_bullet(words: Sequence[Word]) -> bool:
+    """Return whether a bullet of a list was clearly read, for which other recognizers give "s", "e" or "+"."""
+    return [word.text for word in words] == [_BULLET] and words[0].confidence >= _CLEAR
 
 
 def _meet(a: Box, b: Box) -> bool:
