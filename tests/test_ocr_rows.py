@@ -1,4 +1,4 @@
-"""Marks between two lines set close: whose they are."""
+"""Lines of a cell: marks between two that are set close, a dash that is one by itself."""
 
 from __future__ import annotations
 
@@ -42,3 +42,14 @@ def _lines(mark: np.ndarray, tail: int, above: int, below: int) -> tuple[bool, b
 )
 def test_a_mark_between_two_letters(mark: np.ndarray, tail: int, above: int, below: int, lower: bool) -> None:
     assert _lines(mark, tail, above, below) == (not lower, lower)
+
+
+@pytest.mark.parametrize(("gap", "rows"), [(32, 3), (4, 2)], ids=["a dash", "a flat tilde"])
+def test_a_dash_between_two_lines_is_one_by_itself(gap: int, rows: int) -> None:
+    """Hours stand below each other in a narrow column: "8h00", "-", "12h00"; a tilde stands close above its letter."""
+    ink = np.zeros((160, 120), np.uint8)
+    for left in range(10, 100, 24):
+        ink[10:38, left : left + 14] = ink[94:122, left : left + 14] = 255
+    ink[94 - gap - 4 : 94 - gap, 58:68] = 255
+    found = text_rows(ink, float(BODY))
+    assert len(found) == rows

@@ -46,6 +46,8 @@ farther from the letter above.
 """
 _STEM = 0.7
 """Body heights of the width of "i" and "j" at most: no other letter has a dot above."""
+_FREE = 0.5
+"""Body heights of paper above and below a dash that is a line by itself."""
 _LEAST_SIGN = 0.28
 """Body heights: what is smaller in both directions is a dot, a mark or a speck, and makes no line by itself."""
 
@@ -94,6 +96,7 @@ def text_rows(ink: Image, body: float, pieces: Pieces | None = None) -> list[Row
     centres = _with_letters(centres, stats[1:, 3], centroids[1:, 1], profile, body) or _dash_middle(stats, body)
     if not centres:
         return []
+    centres = sorted([*centres, *_lone_dashes(stats, centres, body)])
     pairs = list(pairwise(centres))
     cuts = np.array([_above_reaching(stats, a, b, _valley(profile, a, b, body), body) for a, b in pairs])
     owner = np.searchsorted(cuts, centroids[:, 1], side="right") if len(cuts) else np.zeros(count, np.int64)
@@ -218,6 +221,25 @@ def _dash_middle(stats: NDArray[np.int32], body: float) -> list[int]:
     lone = stats[1:][dashes(stats[1:], body)]
     widest = lone[np.argsort(-lone[:, 2], kind="stable")][:1]
     return [int(top + high // 2) for _, top, _, high, _ in widest.tolist()]
+
+
+def _lone_dashes(stats: NDArray[np.int32], centres: list[int], body: float) -> list[int]:
+    """Return the rows of dashes that are lines by themselves, between two of letters ("8h00", "-", "12h00").
+
+    A tilde that a copy has worn flat stands close above its letter.
+    """
+    left, top, wide, high = (stats[1:, i] for i in range(4))
+    right, bottom = left + wide, top + high
+    found: list[int] = []
+    for i in np.flatnonzero(dashes(stats[1:], body)).tolist():
+        middle = int(top[i] + high[i] // 2)
+        over = (left < right[i]) & (left[i] < right) & (np.arange(len(left)) != i)
+        gaps = np.maximum(top[over] - bottom[i], top[i] - bottom[over]).astype(np.float64)
+        between = min(centres) < middle < max(centres)
+        alone = all(abs(middle - centre) >= _LEAST_PITCH * body for centre in [*centres, *found])
+        if between and alone and gaps.min(initial=np.inf) >= _FREE * body:
+            found.append(middle)
+    return found
 
 
 def _with_letters(
