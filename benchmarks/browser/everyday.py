@@ -5,7 +5,6 @@ receipt, watermarks, running heads, units above a table and notes below it, mark
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable
 from random import Random
 
@@ -156,6 +155,8 @@ def looks(rng: Random, body: str) -> str:
         )
     if rng.random() < 0.25:
         found.append("tbody:not(.h) td:first-child { background: #e7e6e6; }")
+    found.append(".u { text-align: right; text-indent: 0; font-style: italic; }")
+    found.append(".w { text-indent: 0; font-style: italic; font-size: 10pt; }")
     return "\n".join(found)
 
 
@@ -201,15 +202,9 @@ def pen(rng: Random) -> str:
     )
 
 
-def around(rng: Random, markup: str) -> str:
-    """Return a table with what stands right above and below it, and what a pen left on it."""
-    above = (
-        f'<p style="text-align:right;text-indent:0"><i>{rng.choice(UNITS_ABOVE)}</i></p>' if rng.random() < 0.4 else ""
-    )
-    below = (
-        f'<p style="font-size:10pt;text-indent:0"><i>{html.escape(rng.choice(BELOW))}</i></p>'
-        if rng.random() < 0.3
-        else ""
-    )
+def around(rng: Random, markup: str) -> tuple[list[str], str, list[str]]:
+    """Return what stands right above a table, the table with what a pen left on it, and what stands right below."""
+    above = [rng.choice(UNITS_ABOVE)] if rng.random() < 0.4 else []
+    below = [rng.choice(BELOW)] if rng.random() < 0.3 else []
     drawn = pen(rng) if rng.random() < 0.25 else ""
-    return f'{above}<div style="position:relative">{markup}{drawn}</div>{below}'
+    return above, f'<div style="position:relative">{markup}{drawn}</div>', below

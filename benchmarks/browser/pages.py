@@ -80,7 +80,12 @@ def draw(seed: int, family_names: tuple[str, ...], kind: DocumentKind = "seed", 
         prose(0, 2)
         if rng.random() < 0.5:
             say("p", f"Biểu {i}. {rng.choice(wording.CAPTIONS)}", " class=c")
-        parts.append(everyday.around(rng, table.markup) if kind == "everyday" else table.markup)
+        above, markup, below = everyday.around(rng, table.markup) if kind == "everyday" else ([], table.markup, [])
+        for text in above:
+            say("p", text, " class=u")
+        parts.append(markup)
+        for text in below:
+            say("p", text, " class=w")
     prose(1, 2)
     parent, name = (html.escape(x).replace("\n", "<br>") for x in (body.parent, body.name))
     top = (

@@ -21,6 +21,7 @@ from pipeline.assemble.text import FinalText, PageQuality, page_quality
 from pipeline.assemble.words import WordSink, words_of_pages
 from pipeline.document import Document, PageInfo, Provenance, Reader, Source, Step
 from pipeline.layout.analyse import Block, Layout, analyse
+from pipeline.layout.block import FURNITURE
 from pipeline.layout.page_text import PageText
 from pipeline.normalize.syllable import is_plain_word
 from pipeline.ocr.engine import Engine
@@ -28,8 +29,6 @@ from pipeline.page import StepRecord
 from pipeline.read_page import PageRead, layer_is_good
 from pipeline.table.joined.join import LogicalTable, ReadGrid, join_tables
 from pipeline.workbench import Workbench
-
-FURNITURE = frozenset({"page_number", "noise"})
 
 _WORD = re.compile(r"(?=[^\W\d_]{2})[^\W\d_]*[^\W\d_Il]")
 CONTINUED = re.compile(

@@ -39,8 +39,8 @@ def words_of_pages(
 ) -> Words:
     """Return all words of ``pages``, page by page in reading order.
 
-    ``finals`` are the blocks that hold text with their final text; of the others only page numbers are printed words,
-    the rest is dirt.
+    ``finals`` are the blocks that hold text with their final text; of the others page numbers and running heads are
+    printed words, the rest is dirt.
     """
     places = [*_prose(layout, finals), *_tables(layout, tables, pages, bench)]
     places.sort(key=lambda place: (place.page, place.order))
@@ -58,7 +58,7 @@ def _prose(layout: Layout, finals: Sequence[tuple[Block, FinalText]]) -> Iterato
         ref = ""
         if text and block.role in PARAGRAPH_KINDS:
             ref, paragraph = f"/paragraphs/{paragraph}", paragraph + 1
-        if block.role == "page_number":
+        if block.role in ("page_number", "running"):
             text = " ".join(block.text.split())
         lines = [(line.page or block.page, part) for line in block.lines for part in line.reading.lines]
         yield from _placed(text, lines, block.role, ref, (order, 0, 0))

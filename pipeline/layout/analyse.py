@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.layout import wording
-from pipeline.layout.block import Block, Layout
+from pipeline.layout.block import FURNITURE, Block, Layout
 from pipeline.layout.foot import find_foot
 from pipeline.layout.head import find_head
 from pipeline.layout.kinds import IsWord, no_word
@@ -16,6 +16,7 @@ from pipeline.layout.page_text import PageText, ReadLine
 from pipeline.layout.paragraphs import PlacedRow, build_paragraphs
 from pipeline.layout.prose import prose_blocks
 from pipeline.layout.rows import Margins, Row, default_margins, margins_of, rows_of
+from pipeline.layout.running import running_rows
 from pipeline.layout.signature import signer_overleaf
 from pipeline.layout.title import find_title
 
@@ -41,7 +42,7 @@ def analyse(pages: Sequence[PageText], is_word: IsWord = no_word) -> Layout:
 
     ``is_word`` knows the words of the language. Never raises: what fits no rule is body text.
     """
-    cleaned = [_clean(page) for page in pages]
+    cleaned = _without_running(pages, [_clean(page) for page in pages])
     known = [m for page, (lines, _) in zip(pages, cleaned, strict=True) if (m := margins_of(page, lines)) is not None]
     parts: list[_Part] = []
     headed = unsigned = dated = False
@@ -59,6 +60,19 @@ def analyse(pages: Sequence[PageText], is_word: IsWord = no_word) -> Layout:
         parts += found
         unsigned = _is_unsigned(found, unsigned and signer is None and not lines)
     return Layout(tuple(_finished(parts)))
+
+
+def _without_running(
+    pages: Sequence[PageText], cleaned: Sequence[tuple[list[ReadLine], list[Block]]]
+) -> list[tuple[list[ReadLine], list[Block]]]:
+    """Return the lines and what was dropped of each page, running heads and feet dropped as well."""
+    found = []
+    running = running_rows(pages, [lines for lines, _ in cleaned])
+    for page, (lines, dropped), rows in zip(pages, cleaned, running, strict=True):
+        gone = {id(piece) for row in rows for piece in row.pieces}
+        blocks = [Block("running", row.pieces, page.number) for row in rows]
+        found.append(([line for line in lines if id(line) not in gone], [*dropped, *blocks]))
+    return found
 
 
 def _clean(page: PageText) -> tuple[list[ReadLine], list[Block]]:
@@ -224,7 +238,7 @@ def _finished(parts: Sequence[_Part]) -> list[Block]:
             broken = False
         for block in part.blocks:
             order.append(block)
-            broken = broken or block.role not in ("page_number", "noise")
+            broken = broken or block.role not in FURNITURE
     blocks = prose_blocks(build_paragraphs(rows))
     first_row = {id(block.lines[0]): block for block in blocks}
     by_row = {index: first_row.get(id(placed.row.pieces[0])) for index, placed in enumerate(rows)}

@@ -26,9 +26,13 @@ Role = Literal[
     "signer_title",
     "signer",
     "page_number",
+    "running",
     "noise",
     "table",
 ]
+
+FURNITURE: frozenset[Role] = frozenset({"page_number", "running", "noise"})
+"""What a page bears that is no text of the document; ``running``: heads and feet that its pages repeat."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,112 @@
+"""Running heads and feet: the same line near the same end of several pages, which is no text of the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from pipeline.geometry import Box
+from pipeline.layout import wording
+from pipeline.layout.page_text import PageText, ReadLine
+from pipeline.layout.rows import Row, rows_of
+
+_ZONE = 0.12
+"""Share of the page's height from its end within which such a line stands."""
+_MOST_ROWS, _MOST_PIECES = 2, 2
+"""Rows of one, and pieces of a row besides the page's number: those of a heading of columns are more."""
+_FEWEST_PAGES, _SHARE = 2, 1 / 3
+"""Pages that bear it, at least, also of all: left and right ones may each have their own."""
+_SAME_PLACE = 0.03
+"""Share of the page's longer side by which it may stand elsewhere on another: sheets lie askew, photos are cut."""
+_ALIKE = 80.0
+"""Likeness (0..100) of such lines, figures left out: the page's number may be among them."""
+_LEAST_LETTERS = 4
+_APART = 0.6
+"""Heights of it from what stands next to it, table or text, at least; lines of a text are a third of theirs apart."""
+_CAPITAL, _CENTRED = 0.8, 0.06
+"""Share of capitals of a title, and share of the page's width by which it stands off the middle at most."""
+
+
+class _Candidate(NamedTuple):
+    """A row near an end of a page: its text without figures, and its places as shares of the page's longer side."""
+
+    page: int
+    top_end: bool
+    row: Row
+    text: str
+    height: float
+    sides: tuple[float, float, float]
+
+
+def running_rows(pages: Sequence[PageText], lines: Sequence[Sequence[ReadLine]]) -> list[list[Row]]:
+    """Return the running heads and feet of each page, given its ``lines`` outside the tables.
+
+    A title that other pages repeat stays where it stands first: in capitals in the middle of the page. So does the
+    head of a document, though the file may hold several.
+    """
+    found: list[list[Row]] = [[] for _ in pages]
+    every = [each for i, page in enumerate(pages) for each in _candidates(i, page, lines[i])]
+    fewest = max(_FEWEST_PAGES, _SHARE * len(pages))
+    for one in every:
+        like = [other for other in every if _is_same(one, other)]
+        first = min(other.page for other in like) == one.page
+        if len({other.page for other in like}) >= fewest and not (first and _is_title(one.row, pages[one.page])):
+            found[one.page].append(one.row)
+    return found
+
+
+def _candidates(index: int, page: PageText, lines: Sequence[ReadLine]) -> Iterator[_Candidate]:
+    rows = rows_of(lines)
+    for top_end, outward in ((True, rows), (False, rows[::-1])):
+        near: list[Row] = []
+        for i, row in enumerate(outward[:_MOST_ROWS]):
+            if not _may_run(row, page, top_end=top_end):
+                break
+            near.append(row)
+            inner = [other.box for other in outward[i + 1 :]] + list(page.tables)
+            if all(_gap(row.box, box) >= _APART * row.box.height for box in inner):
+                yield from (_candidate(index, each, page, top_end=top_end) for each in near)
+                near = []
+
+
+def _may_run(row: Row, page: PageText, *, top_end: bool) -> bool:
+    """Return whether a row stands near enough to the page's end, and has no more pieces than a running head."""
+    box, end = row.box, _ZONE * page.height
+    inside = box.bottom <= end if top_end else box.top >= page.height - end
+    pieces = [piece for piece in row.pieces if wording.page_number(piece.text) is None]
+    of_head = any(wording.is_national_title(piece.text) or wording.is_motto(piece.text) for piece in row.pieces)
+    return inside and len(pieces) <= _MOST_PIECES and not of_head and sum(map(str.isalpha, row.text)) >= _LEAST_LETTERS
+
+
+def _gap(one: Box, other: Box) -> int:
+    return max(other.top - one.bottom, one.top - other.bottom)
+
+
+def _candidate(index: int, row: Row, page: PageText, *, top_end: bool) -> _Candidate:
+    text = "".join("#" if c.isdigit() else c for c in row.text.casefold())
+    return _Candidate(index, top_end, row, text, *_place(row.box, page, top_end=top_end))
+
+
+def _place(box: Box, page: PageText, *, top_end: bool) -> tuple[float, tuple[float, float, float]]:
+    """Return how far a box is from the page's end, and where its left, middle and right are, in shares."""
+    size = max(page.width, page.height)
+    middle = (box.top + box.bottom) / 2
+    sides = box.left / page.width, (box.left + box.right) / 2 / page.width, box.right / page.width
+    return (middle if top_end else page.height - middle) / size, sides
+
+
+def _is_same(one: _Candidate, other: _Candidate) -> bool:
+    return (
+        one.top_end == other.top_end
+        and abs(one.height - other.height) <= _SAME_PLACE
+        and min(abs(a - b) for a, b in zip(one.sides, other.sides, strict=True)) <= _SAME_PLACE
+        and fuzz.ratio(one.text, other.text) >= _ALIKE
+    )
+
+
+def _is_title(row: Row, page: PageText) -> bool:
+    box = row.box
+    middle = abs((box.left + box.right) / 2 / page.width - 0.5)
+    return middle <= _CENTRED and wording.capital_share(row.text) >= _CAPITAL

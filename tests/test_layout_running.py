@@ -1,0 +1,45 @@
+"""Lines that several pages bear near the same end are no text of the document."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.geometry import Box
+from pipeline.layout.analyse import analyse
+from tests.drawn_lines import PROSE, centred, line, page, roles, stacked
+
+HEAD = "Trường Tiểu học Hoa Hồng"
+
+
+def test_heads_and_feet_are_left_out_though_misread_or_numbered() -> None:
+    heads = [HEAD, "Trường Tiêu học Hoa Hông", HEAD]
+    pages = [
+        page([line(head, 300, 120 + 10 * n), *stacked(PROSE, 500), line(f"Trang {n} trên 3", 1900, 3350)], n)
+        for n, head in enumerate(heads, 1)
+    ]
+    blocks = analyse(pages).blocks
+    assert roles(blocks, "body") == PROSE * 3
+    assert len(roles(blocks, "running")) == 6
+
+
+def test_a_table_goes_on_below_a_running_head() -> None:
+    pages = [page([line(HEAD, 300, 120)], n, (Box(300, 300, 2200, 3000),)) for n in (1, 2)]
+    assert not roles(analyse(pages).blocks, "body", "heading", "title", "issuer")
+
+
+@pytest.mark.parametrize(
+    "again",
+    [line("Trường Mầm non Sơn Ca", 300, 120), line(HEAD, 1500, 120), line(HEAD, 300, 900)],
+    ids=["another", "elsewhere", "in the midst"],
+)
+def test_what_no_other_page_bears_there_stays(again: object) -> None:
+    pages = [page([line(HEAD, 300, 120), *stacked(PROSE, 500)], 1), page([again, *stacked(PROSE, 1200)], 2)]
+    assert not roles(analyse(pages).blocks, "running")
+
+
+def test_the_first_of_repeated_titles_stays() -> None:
+    title = "DANH SÁCH HỌC SINH BÁN TRÚ"
+    pages = [page([centred(title, 1300, 200), *stacked(PROSE, 500)], n) for n in (1, 2)]
+    blocks = analyse(pages).blocks
+    assert roles(blocks, "running") == [title]
+    assert title == " ".join(block.text for block in blocks if block.page == 1 and block.text in title)
