@@ -201,9 +201,9 @@ class Source(_Model):
 
 
 class Figure(_Model):
-    """Ink that is no printed text: a seal, a signature or other handwriting, a picture."""
+    """What is no text of the document: a seal, a stamp of receipt, a signature or other handwriting, a picture."""
 
-    kind: Literal["seal", "handwriting", "picture"]
+    kind: Literal["seal", "stamp", "handwriting", "picture"]
     box: Box
 
 

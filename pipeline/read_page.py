@@ -13,13 +13,14 @@ import numpy as np
 
 from pipeline.beside_rules import beside_rules
 from pipeline.document import Figure, PageInfo
-from pipeline.geometry import Box
+from pipeline.geometry import Box, union
 from pipeline.image.figures import Figure as FoundFigure
 from pipeline.image.figures import find_figures
 from pipeline.image.glyphs import body_height, components, letters
 from pipeline.image.prepare import prepare
 from pipeline.layout.lines import find_text_lines, reaching_in
 from pipeline.layout.page_text import ReadLine
+from pipeline.layout.receipt import receipt_lines
 from pipeline.layout.signature import is_name
 from pipeline.ocr.recognize import recognize
 from pipeline.ocr.target import Target
@@ -196,6 +197,7 @@ def _page_read(look: PageLook, readings: Sequence[Reading | None], step: StepRec
     clean, metrics = look.clean, look.clean.metrics
     printed = [line.box for line in lines if _mean(line.reading) >= _PRINTED]
     figures = find_figures(clean, [*(grid.box for grid in look.grids), *printed])
+    stamped = receipt_lines(lines, metrics.glyph_height)
     info = PageInfo(
         number=clean.number,
         width=clean.width,
@@ -204,7 +206,10 @@ def _page_read(look: PageLook, readings: Sequence[Reading | None], step: StepRec
         rotation=metrics.rotation,
         skew=round(metrics.skew, 2),
         glyph_height=round(metrics.glyph_height, 1),
-        figures=[Figure(kind=figure.kind, box=figure.box) for figure in figures],
+        figures=[
+            *(Figure(kind=figure.kind, box=figure.box) for figure in figures),
+            *(Figure(kind="stamp", box=union(line.box for line in stamp)) for stamp in stamped),
+        ],
     )
     return PageRead(
         info=info,
@@ -212,7 +217,9 @@ def _page_read(look: PageLook, readings: Sequence[Reading | None], step: StepRec
         lines=tuple(
             line
             for line in lines
-            if (line.box in printed or not _in_figure(line, figures)) and not _is_of_seal(line, clean.seals)
+            if (line.box in printed or not _in_figure(line, figures))
+            and not _is_of_seal(line, clean.seals)
+            and not any(line in stamp for stamp in stamped)
         ),
         noise=metrics.noise,
         steps=(*look.steps, step),

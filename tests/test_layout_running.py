@@ -22,6 +22,13 @@ def test_heads_and_feet_are_left_out_though_misread_or_numbered() -> None:
     assert len(roles(blocks, "running")) == 6
 
 
+def test_a_misread_number_is_like_those_of_other_pages() -> None:
+    feet = ["Trang 1/3", "Tràng 2/3", "Trang 3/3"]
+    pages = [page([*stacked(PROSE, 500), line(foot, 1900, 3350)], n) for n, foot in enumerate(feet, 1)]
+    blocks = analyse(pages).blocks
+    assert roles(blocks, "page_number") == feet[::2] and roles(blocks, "running") == feet[1:2]
+
+
 def test_a_table_goes_on_below_a_running_head() -> None:
     pages = [page([line(HEAD, 300, 120)], n, (Box(300, 300, 2200, 3000),)) for n in (1, 2)]
     assert not roles(analyse(pages).blocks, "body", "heading", "title", "issuer")

@@ -67,10 +67,16 @@ def _without_running(
 ) -> list[tuple[list[ReadLine], list[Block]]]:
     """Return the lines and what was dropped of each page, running heads and feet dropped as well."""
     found = []
-    running = running_rows(pages, [lines for lines, _ in cleaned])
-    for page, (lines, dropped), rows in zip(pages, cleaned, running, strict=True):
-        gone = {id(piece) for row in rows for piece in row.pieces}
-        blocks = [Block("running", row.pieces, page.number) for row in rows]
+    numbers = [
+        [line for block in dropped if block.role == "page_number" for line in block.lines] for _, dropped in cleaned
+    ]
+    # A number that was misread is like those of other pages.
+    every = [[*lines, *number] for (lines, _), number in zip(cleaned, numbers, strict=True)]
+    for page, (lines, dropped), number, rows in zip(pages, cleaned, numbers, running_rows(pages, every), strict=True):
+        known = {id(line) for line in number}
+        running = [row.pieces for row in rows if not any(id(piece) in known for piece in row.pieces)]
+        gone = {id(piece) for pieces in running for piece in pieces}
+        blocks = [Block("running", pieces, page.number) for pieces in running]
         found.append(([line for line in lines if id(line) not in gone], [*dropped, *blocks]))
     return found
 
