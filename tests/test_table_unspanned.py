@@ -90,3 +90,16 @@ def test_a_column_drawn_in_few_rows_tells_where_texts_in_its_middle_stand() -> N
     grid = Grid(1, Box(0, 0, 1300, 350), EDGES, tuple(50 * i for i in range(8)), tuple(cells), False, False)
     found = with_unspanned_cells(ReadGrid(grid, texts))
     assert [(found.text(row, 1), found.text(row, 2)) for row in range(3, 7)] == [("", "hộ")] * 4
+
+
+@pytest.mark.parametrize(("name", "left", "parted"), [("sân", 110, True), ("sân", 60, False)], ids=["apart", "near"])
+def test_a_number_that_has_run_together_with_its_text_is_apart(name: str, left: int, parted: bool) -> None:
+    """A title of a group begins with its number, too: its words stand as near as words do."""
+    read = table(("sân", 110), ("thôn", 410))
+    cells = [cell for cell in read.grid.cells if not (cell.row == 2 and cell.col < 3)]
+    cells += [GridCell(2, 0, 1, 2, Box(0, 100, 400, 150)), GridCell(2, 2, 1, 1, Box(400, 100, 700, 150))]
+    texts = {place: text for place, text in read.texts.items() if place != (2, 1)}
+    texts |= {(2, 0): reading(2, ("3", 10), (name, left)), (2, 2): reading(2, ("thôn", 410))}
+    merged = ReadGrid(replace(read.grid, cells=tuple(sorted(cells, key=lambda c: (c.row, c.col)))), texts)
+    found = with_unspanned_cells(merged)
+    assert [found.text(2, col) for col in (0, 1)] == (["3", name] if parted else [f"3 {name}", ""])

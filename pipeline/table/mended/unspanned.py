@@ -24,10 +24,16 @@ _WIDE = 0.5
 
 
 def with_unspanned_cells(read: ReadGrid) -> ReadGrid:
-    """Return the ruled grid with such cells parted, in rows with marks of their own."""
+    """Return the ruled grid with such cells parted, in rows with marks of their own, that may have run together with
+    the text beside them.
+    """
     if read.grid.bare:
         return read
-    rows = {cell.row for cell in read.grid.cells if cell.col == 0 and _is_mark(read, cell)}
+    rows = {
+        cell.row
+        for cell in read.grid.cells
+        if cell.col == 0 and (_is_mark(read, cell) or _begins_with_mark(read, cell))
+    }
     drawn = {cell.col: 0 for cell in read.grid.cells}
     for cell in read.grid.cells:
         drawn[cell.col] += cell.row in rows and cell.row_span == 1
@@ -47,6 +53,14 @@ def with_unspanned_cells(read: ReadGrid) -> ReadGrid:
 
 def _is_mark(read: ReadGrid, cell: GridCell) -> bool:
     return cell.row_span == cell.col_span == 1 and is_mark(read.text(cell.row, 0))
+
+
+def _begins_with_mark(read: ReadGrid, cell: GridCell) -> bool:
+    """Return whether a cell over the first two columns begins with a mark in the first of them."""
+    words = [word for line in read.lines(cell.row, 0) for word in line.words]
+    first = min(words, key=lambda word: word.box.left, default=None)
+    fused = (cell.row_span, cell.col_span) == (1, 2) and len(words) > 1
+    return fused and first is not None and is_mark(first.text) and first.box.right <= read.grid.column_edges[1]
 
 
 def _stand_apart(read: ReadGrid, cell: GridCell, edge: int) -> bool:
