@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from pipeline.geometry import Box
+from pipeline.geometry import Box, union
 from pipeline.layout import wording
 from pipeline.layout.page_text import PageText, ReadLine
 from pipeline.layout.rows import Row, rows_of
@@ -23,8 +23,8 @@ _SAME_PLACE = 0.03
 _ALIKE = 80.0
 """Likeness (0..100) of such lines, figures left out: the page's number may be among them."""
 _LEAST_LETTERS = 4
-_APART = 0.6
-"""Heights of it from what stands next to it, table or text, at least; lines of a text are a third of theirs apart."""
+_APART = 1.2
+"""x-heights from its words to what stands next to it, table or text, at least; lines of a text stand 0.7 apart."""
 _CAPITAL, _CENTRED = 0.8, 0.06
 """Share of capitals of a title, and share of the page's width by which it stands off the middle at most."""
 
@@ -66,18 +66,23 @@ def _candidates(index: int, page: PageText, lines: Sequence[ReadLine]) -> Iterat
                 break
             near.append(row)
             inner = [other.box for other in outward[i + 1 :]] + list(page.tables)
-            if all(_gap(row.box, box) >= _APART * row.box.height for box in inner):
+            if all(_gap(_words_box(row), box) >= _APART * page.glyph_height for box in inner):
                 yield from (_candidate(index, each, page, top_end=top_end) for each in near)
                 near = []
 
 
 def _may_run(row: Row, page: PageText, *, top_end: bool) -> bool:
     """Return whether a row stands near enough to the page's end, and has no more pieces than a running head."""
-    box, end = row.box, _ZONE * page.height
+    box, end = _words_box(row), _ZONE * page.height
     inside = box.bottom <= end if top_end else box.top >= page.height - end
     pieces = [piece for piece in row.pieces if wording.page_number(piece.text) is None]
     of_head = any(wording.is_national_title(piece.text) or wording.is_motto(piece.text) for piece in row.pieces)
     return inside and len(pieces) <= _MOST_PIECES and not of_head and sum(map(str.isalpha, row.text)) >= _LEAST_LETTERS
+
+
+def _words_box(row: Row) -> Box:
+    """Return the box of a row's words, px: that of a line holds specks beside them."""
+    return union(word.box for piece in row.pieces for word in piece.reading.words)
 
 
 def _gap(one: Box, other: Box) -> int:
@@ -86,7 +91,7 @@ def _gap(one: Box, other: Box) -> int:
 
 def _candidate(index: int, row: Row, page: PageText, *, top_end: bool) -> _Candidate:
     text = "".join("#" if c.isdigit() else c for c in row.text.casefold())
-    return _Candidate(index, top_end, row, text, *_place(row.box, page, top_end=top_end))
+    return _Candidate(index, top_end, row, text, *_place(_words_box(row), page, top_end=top_end))
 
 
 def _place(box: Box, page: PageText, *, top_end: bool) -> tuple[float, tuple[float, float, float]]:
@@ -107,6 +112,6 @@ def _is_same(one: _Candidate, other: _Candidate) -> bool:
 
 
 def _is_title(row: Row, page: PageText) -> bool:
-    box = row.box
+    box = _words_box(row)
     middle = abs((box.left + box.right) / 2 / page.width - 0.5)
     return middle <= _CENTRED and wording.capital_share(row.text) >= _CAPITAL
