@@ -13,6 +13,7 @@ from pipeline.confidence import Surroundings
 from pipeline.document import Doubt, Edit
 from pipeline.normalize.columns.closed_lists import ClosedList, settled
 from pipeline.normalize.columns.square_units import MEASURES, squared
+from pipeline.normalize.name_syllables import name_share
 from pipeline.normalize.repair import Repaired, RepairedWord
 from pipeline.ocr.alternatives import word_alternatives
 from pipeline.ocr.coverage import LINE_LOST
@@ -51,6 +52,8 @@ class FinalText:
 LOST = 0.5
 """Most confidence of a text of which a whole line could not be read."""
 
+_USUAL_NAME = 0.9
+"""Share of names marked as they were read, among what they may be, below which a text is believed no more than that."""
 EMPTY = FinalText("", "", 1.0, (), ())
 
 
@@ -96,6 +99,9 @@ def finalize(
             edit = Edit(**{"from": repaired.raw}, to=area, reason="alternative", score=1.0)
             words = tuple(replace(word, text=area, doubtful=True) for word in repaired.words)
             repaired = replace(repaired, text=area, edits=(edit,), words=words)
+    alike = name_share(_readings(reading, repaired))
+    if alike < _USUAL_NAME:
+        confidence, doubts = min(confidence, alike), (*doubts, "unusual_name")
     return FinalText(
         repaired.text,
         repaired.raw,
@@ -109,6 +115,15 @@ def finalize(
 def _area(repaired: Repaired, reading: Reading, closed: ClosedList) -> str | None:
     """Return the unit of area that a text is in a column of units, if it is one and does not say so."""
     return squared(repaired.text, _all_alternatives(reading), {entry.lower() for entry in closed.entries})
+
+
+def _readings(reading: Reading, repaired: Repaired) -> list[list[tuple[str, float]]]:
+    """Return what each word may be with the probabilities, first as repaired, where none was joined or parted."""
+    words = reading.words
+    same = len(words) == len(repaired.words)
+    taken = [word.text for word in (repaired.words if same else words)]
+    found = [dict(word_alternatives(word, MOST)) for word in words]
+    return [[(text, known.pop(text, 1.0)), *known.items()] for text, known in zip(taken, found, strict=True)]
 
 
 def _all_alternatives(reading: Reading) -> list[str]:

@@ -7,13 +7,17 @@ that of many. Counts are those of ``dictionaries/name_syllables.tsv`` (``tools/c
 from __future__ import annotations
 
 import math
+from bisect import bisect
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
+from itertools import accumulate
 
 from pipeline.normalize.names import name_places
 from pipeline.normalize.tokens import tokenize
 from pipeline.normalize.tone import bare, standard_tone
 
+_MARKS = ".,;:()"
 _UNSEEN = 0.5
 """What a syllable counts that was never seen in a name."""
 
@@ -25,6 +29,30 @@ def name_doubt(text: str) -> float:
     tokens = tokenize(text)
     places = name_places(tokens)
     return max((_lead(standard_tone(tokens[at].text.lower())) for at in places if at - 1 in places), default=0.0)
+
+
+def name_share(words: Sequence[Sequence[tuple[str, float]]]) -> float:
+    """Return how likely (0..1) the least likely syllable of names is as it was read, 1 where there is no name.
+
+    ``words`` are the readings of each word with their probabilities, the one that was taken first. What else a reader
+    saw, with other marks, counts as often as it is somebody's name: "Cấm" is none where "Cẩm" was nearly read.
+    """
+    texts = [readings[0][0] for readings in words]
+    ends = list(accumulate(len(text) + 1 for text in texts))
+    tokens = tokenize(" ".join(texts))
+    places = name_places(tokens)
+    return min((_share(words[bisect(ends, tokens[at].start)]) for at in places if at - 1 in places), default=1.0)
+
+
+def _share(readings: Sequence[tuple[str, float]]) -> float:
+    counts, _ = _counts()
+    own = standard_tone(readings[0][0].lower().strip(_MARKS))
+    weights: dict[str, float] = {}
+    for text, probability in readings:
+        syllable = standard_tone(text.lower().strip(_MARKS))
+        if bare(syllable) == bare(own):
+            weights[syllable] = weights.get(syllable, 0.0) + probability * counts.get(syllable, _UNSEEN)
+    return weights[own] / sum(weights.values())
 
 
 def _lead(syllable: str) -> float:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.ocr.broken import without_broken_words
+from pipeline.ocr.bullets import with_seen_bullets
 from pipeline.ocr.combine import Strange, nothing_strange
 from pipeline.ocr.coverage import has_text_ink, uncovered_ink
 from pipeline.ocr.engine import Crop, Engine
@@ -79,6 +80,7 @@ def recognize(targets: Sequence[Target], readers: Readers) -> list[Reading | Non
         cells = _number_cells(places, readings)
         readings = reread_numbers(digits, places, pictures, first, readings, cells, readers.sure)
         readings = reread_serials(digits, places, readings)
+    readings = with_seen_bullets(places, readings)
     seen = (
         with_points_after_quotes(target.page, with_seen_tails(target.page, with_seen_signs(target, reading)))
         for target, reading in zip(places, readings, strict=True)

@@ -158,6 +158,7 @@ WORDS: dict[str, tuple[str, str]] = {
     # reasons
     "reason:uncertain_word": ("có chữ không chắc", "an uncertain word"),
     "reason:unknown_word": ("có chữ lạ", "an unknown word"),
+    "reason:unusual_name": ("tên ít gặp, có thể sai dấu", "hardly a name as it is marked"),
     "reason:low_confidence": ("độ tin cậy thấp", "low confidence"),
     "reason:odd_number": ("số viết khác các số cùng cột", "a number unlike its column"),
     "reason:lost_beginning": ("mất chữ đầu, khác các ô cùng cột", "a beginning lost, unlike its column"),
