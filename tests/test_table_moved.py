@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.table.lattice.moved import are_scaled, moved_by
+from pipeline.table.lattice.moved import are_scaled, are_some, moved_by, over_columns
 
 KNOWN = (272.0, 792.0, 1261.0)
 
@@ -24,3 +24,22 @@ def test_a_copy_that_is_a_little_larger_or_smaller_has_them_too(factor: float) -
 )
 def test_others_are_others(edges: tuple[float, ...]) -> None:
     assert not are_scaled(edges, KNOWN, 13.0)
+
+
+@pytest.mark.parametrize(
+    ("edges", "some"),
+    [
+        ((300.0, 820.0, 1289.0), True),
+        ((300.0, 1289.0), False),
+        ((300.0, 700.0, 1289.0), False),
+        ((820.0, 1289.0), False),
+    ],
+    ids=["moved", "one column", "another inner edge", "half of it"],
+)
+def test_a_total_has_some_of_the_columns(edges: tuple[float, ...], some: bool) -> None:
+    assert are_some(edges, (272.0, 500.0, 792.0, 1261.0), 13.0) == some
+
+
+def test_its_cells_lie_over_the_others() -> None:
+    cells = [(0, 0, 1, 1), (0, 1, 1, 1)]
+    assert over_columns(cells, (300.0, 820.0, 1289.0), (272.0, 500.0, 792.0, 1261.0)) == [(0, 0, 1, 2), (0, 2, 1, 1)]

@@ -33,10 +33,10 @@ def test_a_streak_that_alone_comes_to_the_end_of_the_page_makes_no_row(streak: i
 
 @pytest.mark.parametrize(
     ("known", "found"),
-    [((90, 490, 890), 1), ((100, 300, 900), 0), ((90, 890), 0), ((), 0)],
-    ids=["of the page before", "other columns", "one column", "none before"],
+    [((90, 490, 890), [2]), ((90, 290, 490, 700, 890), [4]), ((100, 300, 900), []), ((90, 890), []), ((), [])],
+    ids=["of the page before", "two of these each", "other columns", "one column", "none before"],
 )
-def test_one_row_of_two_columns_is_the_rest_of_a_table_that_has_these(known: tuple[int, ...], found: int) -> None:
+def test_one_row_of_two_columns_is_the_rest_of_a_table_that_has_these(known: tuple[int, ...], found: list[int]) -> None:
     """Else two boxes side by side are no table."""
     gray = np.full((1000, 1000), 255, np.uint8)
     for y in (100, 220):
@@ -45,8 +45,9 @@ def test_one_row_of_two_columns_is_the_rest_of_a_table_that_has_these(known: tup
         gray[100:222, x : x + 2] = 40
     for x in (100, 500):
         for y in (135, 165, 195):
-            cv2.putText(gray, "nhan dan noi dung", (x + 60, y), cv2.FONT_HERSHEY_SIMPLEX, 0.45, 0, 1)
+            cv2.putText(gray, "nhan dan noi dung ke hoach", (x + 60, y), cv2.FONT_HERSHEY_SIMPLEX, 0.45, 0, 1)
     for y in range(300, 800, 30):
         cv2.putText(gray, "noi dung ke hoach thuc hien phan cong", (80, y), cv2.FONT_HERSHEY_SIMPLEX, 0.6, 0, 1)
     grids = find_grids(as_clean_page(gray, GLYPH, 2.0), known=known)
-    assert [grid.n_cols for grid in grids] == [2] * found
+    assert [grid.n_cols for grid in grids] == found
+    assert [[cell.col_span for cell in grid.cells] for grid in grids] == [[n // 2] * 2 for n in found]

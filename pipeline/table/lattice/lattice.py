@@ -28,7 +28,7 @@ from pipeline.table.lattice.known_lines import (
     without_unknown_blank,
     without_unknown_ends,
 )
-from pipeline.table.lattice.moved import are_scaled, moved_by
+from pipeline.table.lattice.moved import are_scaled, are_some, moved_by, over_columns
 from pipeline.table.lattice.pale_side import with_pale_sides, without_back_sides, without_crossed_sides
 from pipeline.table.lattice.scratched import without_lone_scratches, without_scratches
 from pipeline.table.lattice.spans import Span
@@ -146,7 +146,7 @@ def build_lattice(
         sure = {id(line) for line in (*columns, *_own(more, rows, sides[1], glyph))}
         columns = [line for line in more if id(line) in sure]
     columns = without_unknown_blank(columns, rows, known, sides[0].ink, glyph)
-    columns = with_known_lines(columns, rows, known, glyph)
+    columns = told = with_known_lines(columns, rows, known, glyph)
     ends = are_held(rows, columns, glyph), are_held(columns, rows, glyph)
     dropped: list[Strip] = []
     for _ in range(6):
@@ -186,6 +186,8 @@ def build_lattice(
     drawn_lines = sum(line.size > 0 for line in (*rows, *columns))
     places = [line.place for line in columns]
     goes_on = len(columns) > 2 and (moved_by(places, known, glyph) is not None or are_scaled(places, known, glyph))
+    if len(rows) == 2 and not goes_on and len(told) == len(known) and are_some(places, known, glyph):
+        columns, cells, goes_on = told, over_columns(cells, places, [line.place for line in told]), True
     if drawn_lines < FEWEST_LINES or not (goes_on or _is_table(cells, len(rows) - 1, len(columns) - 1)):
         return None
     sides_open = open_left and open_right
