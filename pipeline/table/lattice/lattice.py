@@ -59,6 +59,10 @@ HIGH = 25.0
 """Glyph heights of a table in which an upright is looked for although it has some."""
 
 
+_FEW = 3
+"""Lines of rows of a total and what it says in words, at most: more rows of fewer columns are another table."""
+
+
 @dataclass(frozen=True, slots=True)
 class Strip:
     """A level rule and where along it is drawn, px."""
@@ -186,7 +190,8 @@ def build_lattice(
     drawn_lines = sum(line.size > 0 for line in (*rows, *columns))
     places = [line.place for line in columns]
     goes_on = len(columns) > 2 and (moved_by(places, known, glyph) is not None or are_scaled(places, known, glyph))
-    if len(rows) == 2 and not goes_on and len(told) == len(known) and are_some(places, known, glyph):
+    few = len(rows) <= _FEW and len(told) == len(known)
+    if few and not goes_on and are_some(places, known, glyph):
         columns, cells, goes_on = told, over_columns(cells, places, [line.place for line in told]), True
     if drawn_lines < FEWEST_LINES or not (goes_on or _is_table(cells, len(rows) - 1, len(columns) - 1)):
         return None
