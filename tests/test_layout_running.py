@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.geometry import Box
 from pipeline.layout.analyse import analyse
-from tests.drawn_lines import PROSE, centred, line, page, roles, stacked
+from tests.drawn_lines import COUNTRY, PROSE, centred, head, line, page, roles, stacked
 
 HEAD = "Trường Tiểu học Hoa Hồng"
 
@@ -50,3 +50,11 @@ def test_the_first_of_repeated_titles_stays() -> None:
     blocks = analyse(pages).blocks
     assert roles(blocks, "running") == [title]
     assert title == " ".join(block.text for block in blocks if block.page == 1 and block.text in title)
+
+
+@pytest.mark.parametrize(("above", "running"), [("Trường Tiểu học Hoa Hồng", 1), ("UBND huyện Chợ Gạo", 0)])
+def test_what_stands_above_the_head_and_is_said_again_in_it_is_none_of_it(above: str, running: int) -> None:
+    lines = [line(above, 300, 90), *head(["UBND HUYỆN CHÂU ĐỨC", "TRƯỜNG TIỂU HỌC HOA HỒNG"], COUNTRY)]
+    blocks = analyse([page([*lines, *stacked(PROSE, 700)])]).blocks
+    assert len(roles(blocks, "running")) == running
+    assert not running or roles(blocks, "parent_body") == ["UBND HUYỆN CHÂU ĐỨC"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from pipeline.table.ruled.bridged import unbridged
 from pipeline.table.ruled.pieces import Group
@@ -64,3 +65,12 @@ def test_level_rules_without_uprights_have_no_side() -> None:
     found = unbridged([(level, upright)], (FLAT, FLAT), ink, GLYPH)
     assert [len(group[0]) for group in found] == [2, 4]
     assert _sides(found) == [[], []]
+
+
+@pytest.mark.parametrize(("gap", "groups"), [(80, 2), (40, 1)], ids=["text between", "a title's height"])
+def test_tables_of_the_same_columns_far_apart_are_two_though_a_scratch_joins_them(gap: int, groups: int) -> None:
+    lower = [y - LOWER[0] + UPPER[-1] + gap for y in LOWER]
+    level = [_rule(100, 700, y) for y in (*UPPER, *lower)]
+    upright = [_rule(y[0], y[-1], x) for y in (UPPER, lower) for x in (100, 170, 300, 550, 700)]
+    found = unbridged([(level, [*upright, _rule(60, 460, 706)])], (FLAT, FLAT), NO_INK, GLYPH)
+    assert len(found) == groups

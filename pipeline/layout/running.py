@@ -25,6 +25,8 @@ _ALIKE = 80.0
 _LEAST_LETTERS = 4
 _APART = 1.2
 """x-heights from its words to what stands next to it, table or text, at least; lines of a text stand 0.7 apart."""
+_HEAD_ROWS = 4
+"""Rows of a document's head in which the office is named."""
 _CAPITAL, _CENTRED = 0.8, 0.06
 """Share of capitals of a title, and share of the page's width by which it stands off the middle at most."""
 
@@ -44,7 +46,8 @@ def running_rows(pages: Sequence[PageText], lines: Sequence[Sequence[ReadLine]])
     """Return the running heads and feet of each page, given its ``lines`` outside the tables.
 
     A title that other pages repeat stays where it stands first: in capitals in the middle of the page. So does the
-    head of a document, though the file may hold several.
+    head of a document, though the file may hold several. What stands above the head and is said again in it, the name
+    of the office, is one on the only page as well.
     """
     found: list[list[Row]] = [[] for _ in pages]
     every = [each for i, page in enumerate(pages) for each in _candidates(i, page, lines[i])]
@@ -52,9 +55,20 @@ def running_rows(pages: Sequence[PageText], lines: Sequence[Sequence[ReadLine]])
     for one in every:
         like = [other for other in every if _is_same(one, other)]
         first = min(other.page for other in like) == one.page
-        if len({other.page for other in like}) >= fewest and not (first and _is_title(one.row, pages[one.page])):
+        repeated = len({other.page for other in like}) >= fewest
+        if repeated and not (first and _is_title(one.row, pages[one.page])) or _is_said_again(one, lines[one.page]):
             found[one.page].append(one.row)
     return found
+
+
+def _is_said_again(one: _Candidate, lines: Sequence[ReadLine]) -> bool:
+    """Return whether a row above the country's name is like a line that stands beside or below that name."""
+    rows = rows_of(lines)
+    head = next((i for i, row in enumerate(rows) if any(wording.is_national_title(p.text) for p in row.pieces)), -1)
+    if not one.top_end or head <= 0 or one.row not in rows[:head]:
+        return False
+    below = [piece.text for row in rows[head : head + _HEAD_ROWS] for piece in row.pieces]
+    return any(fuzz.ratio(one.row.text.casefold(), text.casefold()) >= _ALIKE for text in below)
 
 
 def _candidates(index: int, page: PageText, lines: Sequence[ReadLine]) -> Iterator[_Candidate]:

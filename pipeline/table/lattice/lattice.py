@@ -57,8 +57,6 @@ _DARKEST = 0.75
 """Share of an upright that is not darker than what tells how dark it is: a copy leaves dots."""
 HIGH = 25.0
 """Glyph heights of a table in which an upright is looked for although it has some."""
-
-
 _FEW = 3
 """Lines of rows of a total and what it says in words, at most: more rows of fewer columns are another table."""
 
