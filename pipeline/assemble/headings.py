@@ -19,6 +19,8 @@ UNKNOWN_CONFIDENCE = 0.8
 """Confidence at which a heading is repaired of which only the text is known: the dictionary may say more then."""
 WELL_READ = 0.98
 """Confidence from which a word of a heading stays as it was read, if it is a word: "Năm" is no misread "Nam"."""
+LETTERS_READ = 0.9
+"""The same of one that has other letters than the dictionary's, whatever its marks."""
 _NUMBERING = ("TT", "STT")
 """The narrowest headings, which are found by their shape alone."""
 _FINAL_MARKS = ".,;:'’"
@@ -69,18 +71,29 @@ def leaves_room(read: str, spelling: str, reading: Reading | None, *, leading: b
     if _letters(read) == _letters(spelling):
         return True
     words, spelt = read.split(), spelling.split()
-    sure = [word.confidence >= WELL_READ for word in reading.words] if reading is not None else []
-    if len(sure) != len(words):
-        sure = [False] * len(words)
+    read_with = [word.confidence for word in reading.words] if reading is not None else []
+    if len(read_with) != len(words):
+        read_with = [0.0] * len(words)
+    sure = [confidence >= WELL_READ for confidence in read_with]
     if spelling.upper() in _NUMBERING:
         return leading or not all(sure) and not OWN_HEADING.fullmatch(bare(read))
     same = [False] * len(words)
     if len(words) == len(spelt):
         same = [_letters(a) == _letters(b) for a, b in zip(words, spelt, strict=True)]
+        marks = [bare(a) == bare(b) for a, b in zip(words, spelt, strict=True)]
+        # Marks are misread more surely than letters: "Đã chi" is no "Địa chỉ".
+        sure = [
+            confidence >= (WELL_READ if alike else LETTERS_READ)
+            for confidence, alike in zip(read_with, marks, strict=True)
+        ]
     if len(words) > 1 and bare(read) == bare(spelling):
         # The dictionary has no other heading that differs from this one by its marks only.
         return True
-    return not all(alike or well and not is_strange(word) for word, well, alike in zip(words, sure, same, strict=True))
+    settled = [well and not is_strange(word) for word, well in zip(words, sure, strict=True)]
+    if len(words) == len(spelt):
+        # One word in doubt is no reason to change another.
+        return not any(well and not alike for well, alike in zip(settled, same, strict=True))
+    return not all(settled)
 
 
 def _without_speck(text: str, readings: Mapping[str, Reading]) -> str:
