@@ -42,6 +42,12 @@ def _table(draw: Draw) -> None:
     _lines(draw, (300, 304), ["5,5", "7", "8,25", "6", "9", "10"], BLUE, 40)
 
 
+def _text_beside_rules(draw: Draw) -> None:
+    draw.line((300, 300, 300, 380), BLUE, 2)
+    draw.line((300, 300, 480, 300), BLUE, 2)
+    _lines(draw, (312, 324), ["Mang thẻ"], RED)
+
+
 def _seal(draw: Draw) -> None:
     draw.ellipse((400, 300, 620, 520), outline=RED, width=5)
     _lines(draw, (460, 400), ["TRƯỜNG"], RED)
@@ -60,7 +66,7 @@ def _signature(draw: Draw) -> None:
 
 @pytest.mark.parametrize(
     ("drawn", "found"),
-    [(_column, 0), (_paragraph, 0), (_table, 0), (_seal, 1), (_stamp, 1), (_signature, 1)],
+    [(_column, 0), (_paragraph, 0), (_table, 0), (_text_beside_rules, 0), (_seal, 1), (_stamp, 1), (_signature, 1)],
 )
 @pytest.mark.parametrize("lean", [0.0, 1.5])
 def test_what_is_coloured_and_of_one_piece_is_no_print(drawn: Callable[[Draw], None], found: int, lean: float) -> None:

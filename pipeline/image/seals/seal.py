@@ -25,6 +25,9 @@ _STRAIGHT = 0.6
 _STAMP, _INNER = 0.5, 0.15
 """Share of coloured ink in what a frame of coloured rules holds, from which it may be a stamp; and of the frame's width
 from its sides within which its own upright rules lie."""
+_SIDE, _ALONG = 2.0, 0.6
+"""Letter bodies from the side of a frame within which its rule lies, the stamp being askew, and share of the side along
+which it runs, at least."""
 _PAPER, _DARK = 0.88, 0.6
 """Of the paper's weakest channel: lighter is no ink; darker is."""
 _GROWN = 0.5
@@ -92,7 +95,7 @@ def find_coloured(small: Image, scale: float, glyph_height: float) -> ColourInk:
     found = _regions(np.asarray(cv2.subtract(mask, rules), np.uint8), _tall_pieces(mask, size, straight=False), size)
     if cv2.hasNonZero(rules):
         dark = np.asarray(weakest < _DARK * paper, np.bool_)
-        framed = [region for region in _regions(mask, rules, size) if not _has_columns(region, rules, size)]
+        framed = [region for region in _regions(mask, rules, size) if _is_frame(region, rules, size)]
         found += [region for region in framed if _is_coloured(region, mask, dark)]
     page_height, page_width = mask.shape
     merged = [_clipped(r, scale, page_width, page_height) for r in _merged(found)]
@@ -124,13 +127,20 @@ def _runs(mask: Image, shape: tuple[int, int]) -> Image:
     return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones(shape, np.uint8)), np.uint8)
 
 
-def _has_columns(region: Region, rules: Image, size: float) -> bool:
-    """Return whether upright rules part what is within a frame: it is a table, not a stamp."""
+def _is_frame(region: Region, rules: Image, size: float) -> bool:
+    """Return whether rules run along all sides of a region, and no upright ones part what is within: that of a stamp,
+    not of a table, nor a piece of its rules beside a text.
+    """
     left, top, right, bottom = (max(0, side) for side in region)
-    thick = np.asarray(cv2.dilate(rules[top:bottom, left:right], np.ones((3, 3), np.uint8)), np.uint8)
+    own = rules[top:bottom, left:right]
+    band = max(1, round(_SIDE * size))
+    sides = own[:band], own[-band:], own[:, :band].T, own[:, -band:].T
+    if any(float(side.any(axis=0).mean()) < _ALONG for side in sides):
+        return False
+    thick = np.asarray(cv2.dilate(own, np.ones((3, 3), np.uint8)), np.uint8)
     upright = connected(_runs(thick, (round(_TALLER * size), 1)))
     middle = upright.centroids[1:, 0] / (right - left)
-    return bool(((middle > _INNER) & (middle < 1 - _INNER)).any())
+    return not ((middle > _INNER) & (middle < 1 - _INNER)).any()
 
 
 def _regions(mask: Image, tall: Image, size: float) -> list[Region]:
