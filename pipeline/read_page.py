@@ -189,14 +189,14 @@ def _measured_in(page: CleanPage, box: Box) -> CleanPage:
 def _page_read(look: PageLook, readings: Sequence[Reading | None], step: StepRecord) -> PageRead:
     """Return the page with the readings of its targets."""
     lines = [ReadLine(b, r) for b, r in zip(look.lines, readings, strict=False) if r is not None and r.words]
-    cells = iter(readings[len(look.lines) :])
-    grids = []
-    for grid in look.grids:
-        texts = {(cell.row, cell.col): next(cells) for cell in grid.cells}
-        grids.append(GridReading(grid, {place: reading for place, reading in texts.items() if reading is not None}))
     clean, metrics = look.clean, look.clean.metrics
     printed = [line.box for line in lines if _mean(line.reading) >= _PRINTED]
     figures = find_figures(clean, [*(grid.box for grid in look.grids), *printed])
+    cells = iter(readings[len(look.lines) :])
+    grids = []
+    for grid in look.grids:
+        texts = {(cell.row, cell.col): next(cells) or _of_pen(cell.box, figures) for cell in grid.cells}
+        grids.append(GridReading(grid, {place: reading for place, reading in texts.items() if reading is not None}))
     stamped = receipt_lines(lines, metrics.glyph_height)
     info = PageInfo(
         number=clean.number,
@@ -226,6 +226,15 @@ def _page_read(look: PageLook, readings: Sequence[Reading | None], step: StepRec
         text_layer=clean.text_layer,
         problem=look.problem,
     )
+
+
+def _of_pen(cell: Box, figures: Sequence[FoundFigure]) -> Reading | None:
+    """Return the reading of a cell with no print: an empty one where a pen has written, a tick perhaps, else None."""
+    middles = (
+        ((box.left + box.right) / 2, (box.top + box.bottom) / 2) for kind, box in figures if kind == "handwriting"
+    )
+    written = any(cell.left <= x < cell.right and cell.top <= y < cell.bottom for x, y in middles)
+    return Reading(()) if written else None
 
 
 def _mean(reading: Reading) -> float:
