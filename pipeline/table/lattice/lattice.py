@@ -29,7 +29,12 @@ from pipeline.table.lattice.known_lines import (
     without_unknown_ends,
 )
 from pipeline.table.lattice.moved import are_scaled, are_some, moved_by, over_columns
-from pipeline.table.lattice.pale_side import with_pale_sides, without_back_sides, without_crossed_sides
+from pipeline.table.lattice.pale_side import (
+    with_pale_sides,
+    without_back_lines,
+    without_back_sides,
+    without_crossed_sides,
+)
 from pipeline.table.lattice.scratched import without_lone_scratches, without_scratches
 from pipeline.table.lattice.spans import Span
 from pipeline.table.lattice.strips import (
@@ -111,7 +116,7 @@ def build_lattice(
     columns (px) of the page before, whose table may go on here.
     """
     rows, columns = cluster(segments[0], fields[0], glyph), cluster(segments[1], fields[1], glyph)
-    rows, columns = _long(rows, glyph), _long(columns, glyph)
+    rows, columns = _long(rows, glyph), without_back_lines(_long(columns, glyph), sides[1].gray, glyph)
     rows, columns = without_far_lines(rows, columns, glyph), without_far_lines(columns, rows, glyph)
     seen = columns
     rows, columns = ending_with_table(rows, columns, sides[0].gray, glyph), _own(columns, rows, sides[1], glyph)

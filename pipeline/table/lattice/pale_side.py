@@ -34,6 +34,9 @@ _HARDLY = 0.2
 """Share of the table's height along which such a line is drawn, at most: strokes of letters."""
 _DARKEST = 0.75
 """Share of a line's places that are not darker than what tells how dark it is: a copy leaves dots."""
+_DARK_RULES, _OF_BACK = 100.0, 0.1
+"""Levels of 255 that most rules are dark where one of the back can be told, and share of that under which none is: what
+showed through was 0.04 to 0.07 as dark."""
 _TOGETHER = 2, 1.0
 """Lines that go on farthest, at least, and glyph heights within which they end: a copy breaks rules, prolongs none."""
 
@@ -51,11 +54,27 @@ def with_pale_sides(
     for index, (outer, sign) in enumerate(((columns[0], -1), (columns[-1], 1))):
         reach = np.array([_reach(track, outer.spot(track.line.place), sign, glyph) for track in tracks])
         on, (count, near) = np.sort(reach[reach > 0]), _TOGETHER
-        if on.size >= max(_FEWEST, _SHARE * len(rows)) and on[-1] - on[-count] <= near * glyph:
+        enough = on.size >= max(_FEWEST, _SHARE * len(rows)) and on[-1] - on[-count] <= near * glyph
+        if enough and not _is_of_back(rows, outer, sign * float(on[-1]), side.gray, glyph):
             place = np.array([row.place for row in rows])
             line, more[index] = virtual(outer.at(place) + sign * on[-1], place, field), True
             found = [line, *found] if sign < 0 else [*found, line]
     return found, more[0], more[1]
+
+
+def _is_of_back(rows: Sequence[Line], outer: Line, reach: float, gray: Image, glyph: float) -> bool:
+    """Return whether what goes on beyond an ``outer`` line for ``reach`` px (left if negative) is next to nothing
+    beside dark lines of rows.
+    """
+    shares = []
+    for row in rows:
+        at = outer.spot(row.place)
+        within, beyond = (
+            darkness(row, min(a, b), max(a, b), gray, glyph, _DARKEST) for a, b in (row.span(), (at, at + reach))
+        )
+        if within is not None and within >= _DARK_RULES and beyond is not None:
+            shares.append(beyond / within)
+    return len(shares) >= _FEWEST and bool(np.median(shares) < _OF_BACK)
 
 
 def _reach(track: Track, edge: float, sign: int, glyph: float) -> float:
@@ -69,6 +88,29 @@ def _reach(track: Track, edge: float, sign: int, glyph: float) -> float:
     seen[gap[0] if gap.size else seen.size :] = False
     tips = np.flatnonzero(seen)
     return float(tips[-1]) + glyph / 2 if tips.size else 0.0
+
+
+def without_back_lines(columns: list[Line], gray: Image, glyph: float) -> list[Line]:
+    """Return the lines of columns without those of the page's back: next to nothing beside most, which are dark.
+
+    ``gray`` has the lines along its rows. A rule may be drawn in pale colour, but not that pale; where all rules are
+    pale, a copy has worn them.
+    """
+    seen = [_drawn_darkness(line, gray, glyph) for line in columns]
+    known = [value for value in seen if value is not None]
+    if len(known) < _FEWEST or np.median(known) < _DARK_RULES:
+        return list(columns)
+    least = _OF_BACK * float(np.median(known))
+    return [line for line, value in zip(columns, seen, strict=True) if value is None or value >= least]
+
+
+def _drawn_darkness(line: Line, gray: Image, glyph: float) -> float | None:
+    """Return how dark a line is where it is drawn, None where too little of it is."""
+    pieces = [(float(along[0]), float(along[-1])) for along, _ in line.pieces(glyph)]
+    found = [(darkness(line, begin, end, gray, glyph, _DARKEST), end - begin) for begin, end in pieces]
+    told = [(value, length) for value, length in found if value is not None]
+    total = sum(length for _, length in told)
+    return sum(value * length for value, length in told) / total if total else None
 
 
 def without_back_sides(
