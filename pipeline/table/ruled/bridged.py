@@ -14,8 +14,8 @@ from pipeline.table.rules.segments import Segment, SlopeField
 
 _LINE = 1.5
 """Glyph heights between two tables at least: a line of text stands there."""
-_HIGH = 5.0
-"""Glyph heights of a title of a group in one line and its margins, at most."""
+_HIGH = 7.0
+"""Glyph heights of a title of a group in two lines and its margins, at most."""
 _FEWEST = 3
 """Uprights of a table whose columns tell it from another."""
 _SAME = 0.5
@@ -87,17 +87,21 @@ def _are_two(upper: Group, lower: Group, through: list[Segment], fields: Fields,
     if same < _SAME * max(len(one) - 2, len(two) - 2) and not _are_among(one, two, glyph):
         return True
     ends = [end for end in (0, -1) if not _is_side(through, upper, lower, end, fields, glyph)]
-    if len(ends) == 2 and _stand_apart(upper, lower, fields, glyph):
+    if len(ends) == 2 and _stand_apart(upper, lower, through, fields, glyph):
         return True
     return any(_is_crossed(upper, lower, end, fields, turned, glyph) for end in ends)
 
 
-def _stand_apart(upper: Group, lower: Group, fields: Fields, glyph: float) -> bool:
+def _stand_apart(upper: Group, lower: Group, through: list[Segment], fields: Fields, glyph: float) -> bool:
     """Return whether two groups stand farther apart than the title of a group is high, where both of both's sides end
-    at the rules that face each other: a copy does not lose two sides of a row that high and of no other.
+    at the rules that face each other, and none goes ``through``: a copy does not lose two sides of a row that high and
+    of no other.
     """
     facing = [places_of(part[0], fields[0], glyph)[at] for part, at in ((upper, -1), (lower, 0))]
     if facing[1] - facing[0] < _HIGH * glyph:
+        return False
+    sides = [end for part in (upper, lower) for end in extent(part[0])]
+    if any(abs(s.place(fields[1]) - side) <= _OFF * glyph for s in through for side in sides):
         return False
     return all(
         any(abs(s.place(fields[1]) - side) <= glyph and abs(float(s.along[at]) - height) <= glyph for s in part[1])
