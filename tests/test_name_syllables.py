@@ -23,21 +23,21 @@ def test_where_no_person_is_named_there_is_no_doubt(text: str) -> None:
     assert name_doubt(text) == 0.0
 
 
-def _words(*texts: str, other: tuple[str, str, float] = ("", "", 0.0)) -> list[list[tuple[str, float]]]:
-    """Words read surely, but for one that another reading has a share of."""
-    read, instead, share = other
-    return [[(t, 1 - share), (instead, share)] if t == read else [(t, 1.0)] for t in texts]
+def _shared(text: str, read: str = "", instead: str = "", share: float = 0.0) -> float:
+    """Return the share of words read surely, but for one (``read``) that another reading has a ``share`` of."""
+    words = text.split()
+    return name_share(words, lambda at: [(words[at], 1 - share), (instead, share)] if words[at] == read else [])
 
 
 @pytest.mark.parametrize(("share", "least", "most"), [(0.2, 0.0, 0.3), (0.01, 0.5, 0.95), (0.0, 1.0, 1.0)])
 def test_a_name_that_another_mark_makes_usual_is_believed_as_far_as_that_was_not_read(
     share: float, least: float, most: float
 ) -> None:
-    assert least <= name_share(_words("Nguyễn", "Cấm", "Xuân", other=("Cấm", "Cẩm", share))) <= most
+    assert least <= _shared("Nguyễn Cấm Xuân", "Cấm", "Cẩm", share) <= most
 
 
 def test_what_else_was_read_counts_only_within_names_and_with_other_marks() -> None:
-    assert name_share(_words("Nguyễn", "Cẩm", "Xuân", other=("Cẩm", "Cấm", 0.2))) > 0.95
-    assert name_share(_words("bị", "cấm", "đi", other=("cấm", "cẩm", 0.4))) == 1.0
-    assert name_share(_words("Nguyễn", "Cấm", "Xuân", other=("Cấm", "Can", 0.4))) == 1.0
-    assert name_share([]) == 1.0
+    assert _shared("Nguyễn Cẩm Xuân", "Cẩm", "Cấm", 0.2) > 0.95
+    assert _shared("bị cấm đi", "cấm", "cẩm", 0.4) == 1.0
+    assert _shared("Nguyễn Cấm Xuân", "Cấm", "Can", 0.4) == 1.0
+    assert _shared("") == 1.0

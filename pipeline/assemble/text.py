@@ -99,7 +99,9 @@ def finalize(
             edit = Edit(**{"from": repaired.raw}, to=area, reason="alternative", score=1.0)
             words = tuple(replace(word, text=area, doubtful=True) for word in repaired.words)
             repaired = replace(repaired, text=area, edits=(edit,), words=words)
-    alike = name_share(_readings(reading, repaired))
+    same = len(reading.words) == len(repaired.words)
+    taken = [word.text for word in (repaired.words if same else reading.words)]
+    alike = name_share(taken, lambda at: word_alternatives(reading.words[at], MOST))
     if alike < _USUAL_NAME:
         confidence, doubts = min(confidence, alike), (*doubts, "unusual_name")
     return FinalText(
@@ -115,15 +117,6 @@ def finalize(
 def _area(repaired: Repaired, reading: Reading, closed: ClosedList) -> str | None:
     """Return the unit of area that a text is in a column of units, if it is one and does not say so."""
     return squared(repaired.text, _all_alternatives(reading), {entry.lower() for entry in closed.entries})
-
-
-def _readings(reading: Reading, repaired: Repaired) -> list[list[tuple[str, float]]]:
-    """Return what each word may be with the probabilities, first as repaired, where none was joined or parted."""
-    words = reading.words
-    same = len(words) == len(repaired.words)
-    taken = [word.text for word in (repaired.words if same else words)]
-    found = [dict(word_alternatives(word, MOST)) for word in words]
-    return [[(text, known.pop(text, 1.0)), *known.items()] for text, known in zip(taken, found, strict=True)]
 
 
 def _all_alternatives(reading: Reading) -> list[str]:

@@ -16,8 +16,10 @@ _ZONE = 0.12
 """Share of the page's height from its end within which such a line stands."""
 _MOST_ROWS, _MOST_PIECES = 2, 2
 """Rows of one, and pieces of a row besides the page's number: those of a heading of columns are more."""
-_FEWEST_PAGES, _SHARE = 2, 1 / 3
-"""Pages that bear it, at least, also of all: left and right ones may each have their own."""
+_NEAR, _FEWEST_PAGES, _SHARE = 10, 2, 1 / 3
+"""Pages before and behind that are looked at, those of them that bear it, at least, and their share: left and right
+ones may each have their own, and so may parts of a file.
+"""
 _SAME_PLACE = 0.03
 """Share of the page's longer side by which it may stand elsewhere on another: sheets lie askew, photos are cut."""
 _ALIKE = 80.0
@@ -50,14 +52,15 @@ def running_rows(pages: Sequence[PageText], lines: Sequence[Sequence[ReadLine]])
     of the office, is one on the only page as well.
     """
     found: list[list[Row]] = [[] for _ in pages]
-    every = [each for i, page in enumerate(pages) for each in _candidates(i, page, lines[i])]
-    fewest = max(_FEWEST_PAGES, _SHARE * len(pages))
-    for one in every:
-        like = [other for other in every if _is_same(one, other)]
-        first = min(other.page for other in like) == one.page
-        repeated = len({other.page for other in like}) >= fewest
-        if repeated and not (first and _is_title(one.row, pages[one.page])) or _is_said_again(one, lines[one.page]):
-            found[one.page].append(one.row)
+    every = [list(_candidates(i, page, lines[i])) for i, page in enumerate(pages)]
+    for i, page in enumerate(pages):
+        near = every[max(0, i - _NEAR) : i + _NEAR + 1]
+        for one in every[i]:
+            like = {other.page for others in near for other in others if _is_same(one, other)}
+            repeated = len(like) >= max(_FEWEST_PAGES, _SHARE * len(near))
+            first = min(like) == i and _is_title(one.row, page)
+            if repeated and not first or _is_said_again(one, lines[i]):
+                found[i].append(one.row)
     return found
 
 

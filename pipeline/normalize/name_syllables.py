@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from itertools import accumulate
@@ -31,28 +31,30 @@ def name_doubt(text: str) -> float:
     return max((_lead(standard_tone(tokens[at].text.lower())) for at in places if at - 1 in places), default=0.0)
 
 
-def name_share(words: Sequence[Sequence[tuple[str, float]]]) -> float:
-    """Return how likely (0..1) the least likely syllable of names is as it was read, 1 where there is no name.
+def name_share(texts: Sequence[str], readings: Callable[[int], Sequence[tuple[str, float]]]) -> float:
+    """Return how likely (0..1) the least likely syllable of the names among words is marked as in ``texts``, 1 where
+    there is no name.
 
-    ``words`` are the readings of each word with their probabilities, the one that was taken first. What else a reader
-    saw, with other marks, counts as often as it is somebody's name: "Cấm" is none where "Cẩm" was nearly read.
+    ``readings`` tells what a word (by its place) may be, with the probabilities. What else a reader saw, with other
+    marks, counts as often as it is somebody's name: "Cấm" is none where "Cẩm" was nearly read.
     """
-    texts = [readings[0][0] for readings in words]
     ends = list(accumulate(len(text) + 1 for text in texts))
     tokens = tokenize(" ".join(texts))
     places = name_places(tokens)
-    return min((_share(words[bisect(ends, tokens[at].start)]) for at in places if at - 1 in places), default=1.0)
+    inner = {bisect(ends, tokens[at].start) for at in places if at - 1 in places}
+    return min((_share(texts[word], readings(word)) for word in inner), default=1.0)
 
 
-def _share(readings: Sequence[tuple[str, float]]) -> float:
+def _share(text: str, readings: Sequence[tuple[str, float]]) -> float:
     counts, _ = _counts()
-    own = standard_tone(readings[0][0].lower().strip(_MARKS))
-    weights: dict[str, float] = {}
-    for text, probability in readings:
-        syllable = standard_tone(text.lower().strip(_MARKS))
+    own = standard_tone(text.lower().strip(_MARKS))
+    weights = {own: 0.0}
+    for other, probability in readings:
+        syllable = standard_tone(other.lower().strip(_MARKS))
         if bare(syllable) == bare(own):
             weights[syllable] = weights.get(syllable, 0.0) + probability * counts.get(syllable, _UNSEEN)
-    return weights[own] / sum(weights.values())
+    total = sum(weights.values())
+    return weights[own] / total if total and weights[own] else 1.0
 
 
 def _lead(syllable: str) -> float:

@@ -131,7 +131,7 @@ def _may_be_number(reading: Reading) -> bool:
 
     A name above the number of its column ("Nữ", 8), or above its numbers ("SBD"), is as short, but surely read.
     """
-    if all(w.text.isalpha() and len(w.text) > 1 and w.confidence >= _SURE for w in reading.words):
+    if reading.words and all(w.text.isalpha() and len(w.text) > 1 and w.confidence >= _SURE for w in reading.words):
         return set(reading.text) <= AS_STROKES
     if len(reading.text) > _SHORT or looks_numeric(reading.text):
         return looks_numeric(reading.text)

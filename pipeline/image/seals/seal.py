@@ -91,8 +91,8 @@ def find_coloured(small: Image, scale: float, glyph_height: float) -> ColourInk:
     size = max(2.0, glyph_height)
     if share < COLOURLESS:
         return ColourInk((), share)
-    rules = _tall_pieces(mask, size, straight=True)
-    found = _regions(np.asarray(cv2.subtract(mask, rules), np.uint8), _tall_pieces(mask, size, straight=False), size)
+    rules, strokes = _tall_pieces(mask, size)
+    found = _regions(np.asarray(cv2.subtract(mask, rules), np.uint8), strokes, size)
     if cv2.hasNonZero(rules):
         dark = np.asarray(weakest < _DARK * paper, np.bool_)
         framed = [region for region in _regions(mask, rules, size) if _is_frame(region, rules, size)]
@@ -102,8 +102,8 @@ def find_coloured(small: Image, scale: float, glyph_height: float) -> ColourInk:
     return ColourInk(tuple(merged), share)
 
 
-def _tall_pieces(mask: Image, size: float, *, straight: bool) -> Image:
-    """Return the pieces of coloured ink too high for letters: those that are ``straight``, rules and frames, or others.
+def _tall_pieces(mask: Image, size: float) -> tuple[Image, Image]:
+    """Return the pieces of coloured ink too high for letters: straight ones, which are rules and frames, and others.
 
     ``size`` is the height of letter bodies, px.
     """
@@ -112,14 +112,16 @@ def _tall_pieces(mask: Image, size: float, *, straight: bool) -> Image:
     tall = pieces.stats[:, cv2.CC_STAT_HEIGHT] >= _TALLER * size
     tall[0] = False
     if not tall.any():
-        return np.zeros_like(mask)
+        return np.zeros_like(mask), np.zeros_like(mask)
     long = round(_TALLER * size)
     thick = np.asarray(cv2.dilate(closed, np.ones((3, 3), np.uint8)), np.uint8)
     runs = cv2.bitwise_or(_runs(thick, (1, long)), _runs(thick, (long, 1)))
     on_runs = np.bincount(pieces.labels[runs > 0], minlength=len(tall))
     ruled = on_runs >= _STRAIGHT * pieces.stats[:, cv2.CC_STAT_AREA]
-    chosen = tall & (ruled if straight else ~ruled)
-    return np.where(chosen, np.uint8(255), np.uint8(0))[pieces.labels] & mask
+    straight, others = (
+        np.where(chosen, np.uint8(255), np.uint8(0))[pieces.labels] & mask for chosen in (tall & ruled, tall & ~ruled)
+    )
+    return straight, others
 
 
 def _runs(mask: Image, shape: tuple[int, int]) -> Image:
