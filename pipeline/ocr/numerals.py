@@ -85,11 +85,18 @@ def numeric_column(texts: Sequence[str]) -> bool:
     A column of codes such as "9B" and "7D2" is none, though their letters look like digits.
     """
     filled = [text for text in texts if text.strip()]
-    if sum(_CLASS_CODE.fullmatch(text.strip()) is not None for text in filled) >= _CODES * max(1, len(filled)):
+    if class_column(filled):
         return False
     numeric = [text for text in filled if looks_numeric(text)]
     formed = sum(well_formed(as_digits("".join(text.split()))) for text in numeric)
     return len(numeric) >= 2 and len(numeric) >= 0.6 * len(filled) and formed >= 0.5 * len(numeric)
+
+
+def class_column(texts: Sequence[str]) -> bool:
+    """Tell whether a column's cells are names of school classes: "9B", "7D2"; a number among them is one misread."""
+    filled = [text.strip() for text in texts if text.strip()]
+    found = sum(_CLASS_CODE.fullmatch(text) is not None for text in filled)
+    return found > 0 and found >= _CODES * len(filled)
 
 
 def numeral_words(readings: Sequence[Reading]) -> list[NumeralWord]:

@@ -15,7 +15,7 @@ from pipeline.ocr.coverage import has_text_ink, uncovered_ink
 from pipeline.ocr.engine import Crop, Engine
 from pipeline.ocr.marks import with_points_after_quotes, with_seen_tails
 from pipeline.ocr.missed import with_missed_words, without_missed_words
-from pipeline.ocr.numerals import AS_STROKES, looks_numeric, numeric_column
+from pipeline.ocr.numerals import AS_STROKES, class_column, looks_numeric, numeric_column
 from pipeline.ocr.phantoms import is_rest_of_rule, without_phantoms
 from pipeline.ocr.second_look import CONFIRM_ONLY, DISPUTED, DOUBTFUL, Limits, reread
 from pipeline.ocr.second_reader import reread_numbers
@@ -77,8 +77,8 @@ def recognize(targets: Sequence[Target], readers: Readers) -> list[Reading | Non
     readings = without_specks(places, readings)
     digits = readers.digits
     if digits is not None:
-        cells = _number_cells(places, readings)
-        readings = reread_numbers(digits, places, pictures, first, readings, cells, readers.sure)
+        cells, classes = _number_cells(places, readings), _class_cells(places, readings)
+        readings = reread_numbers(digits, places, pictures, first, readings, cells, readers.sure, classes)
         readings = reread_serials(digits, places, readings)
     readings = with_seen_bullets(places, readings)
     seen = (
@@ -115,15 +115,26 @@ def _without_phantoms(targets: Sequence[Target], readings: Sequence[Reading]) ->
 
 def _number_cells(targets: Sequence[Target], readings: Sequence[Reading]) -> set[int]:
     """Return the places of the cells that stand in columns of numbers and look like numbers, or were not readable."""
+    found: set[int] = set()
+    for places in _columns(targets):
+        if numeric_column([readings[place].text for place in places]):
+            found |= {place for place in places if _may_be_number(readings[place])}
+    return found
+
+
+def _class_cells(targets: Sequence[Target], readings: Sequence[Reading]) -> frozenset[int]:
+    """Return the places of the cells in columns of school classes."""
+    columns = (places for places in _columns(targets) if class_column([readings[place].text for place in places]))
+    return frozenset(place for places in columns for place in places)
+
+
+def _columns(targets: Sequence[Target]) -> list[list[int]]:
+    """Return the places of the cells of each column."""
     columns: dict[tuple[int, ...], list[int]] = {}
     for place, target in enumerate(targets):
         if target.column is not None:
             columns.setdefault(target.column, []).append(place)
-    found: set[int] = set()
-    for places in columns.values():
-        if numeric_column([readings[place].text for place in places]):
-            found |= {place for place in places if _may_be_number(readings[place])}
-    return found
+    return list(columns.values())
 
 
 def _may_be_number(reading: Reading) -> bool:

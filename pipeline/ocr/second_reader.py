@@ -28,17 +28,20 @@ def reread_numbers(
     readings: Sequence[Reading],
     whole: set[int],
     sure: float = NEVER,
+    classes: frozenset[int] = frozenset(),
 ) -> list[Reading]:
     """Return ``readings`` (of ``targets``, from ``crops``; same order and length) with numbers decided by both readers.
 
     ``first`` are the readings before the second look.
     ``whole`` holds the places of crops that are numbers as a whole (cells in columns of numbers); elsewhere single
     words with digits are read again. Words of a confidence from ``sure`` on are what they seem, but in a column of
-    numbers for those with digits that are none.
+    numbers for those with digits that are none. ``classes`` are the places of cells in columns of school classes, in
+    which no digits are sought.
     """
     whole = {i for i in whole if not _are_several(readings[i])}
     cells = sorted(i for i in whole if not _is_sure(targets[i], readings[i], sure))
-    words = [w for w in numeral_words(readings) if w.reading not in whole and _word(readings, w).confidence < sure]
+    asked = (w for w in numeral_words(readings) if w.reading not in whole and w.reading not in classes)
+    words = [w for w in asked if _word(readings, w).confidence < sure]
     boxes = [_word(readings, w).box for w in words]
     codes = [
         (w, box)
