@@ -18,6 +18,7 @@ from pipeline.image.figures import Figure as FoundFigure
 from pipeline.image.figures import find_figures
 from pipeline.image.glyphs import body_height, components, letters
 from pipeline.image.prepare import prepare
+from pipeline.image.seals.seal import coloured_px
 from pipeline.layout.lines import find_text_lines, reaching_in
 from pipeline.layout.page_text import ReadLine
 from pipeline.layout.receipt import receipt_lines
@@ -45,6 +46,8 @@ _INSIDE = 0.8
 """Share of a line in a figure from which it is a part of it."""
 _SCRAP = 2
 """Letters of a line within a seal that is no line of the document."""
+_INKED = 0.25
+"""Squares of an x-height that the coloured ink of a tick fills, at least."""
 _LEAST_BODY, _MOST_BODY = 0.6, 1.2
 """Of the page's x-height; a table measured as smaller or larger holds hardly any small letters: figures are 1.3 to 1.47
 times as high, and tables are seldom set larger than the prose."""
@@ -195,7 +198,7 @@ def _page_read(look: PageLook, readings: Sequence[Reading | None], step: StepRec
     cells = iter(readings[len(look.lines) :])
     grids = []
     for grid in look.grids:
-        texts = {(cell.row, cell.col): next(cells) or _of_pen(cell.box, figures) for cell in grid.cells}
+        texts = {(cell.row, cell.col): next(cells) or _of_pen(cell.box, clean, figures) for cell in grid.cells}
         grids.append(GridReading(grid, {place: reading for place, reading in texts.items() if reading is not None}))
     stamped = receipt_lines(lines, metrics.glyph_height)
     info = PageInfo(
@@ -228,13 +231,21 @@ def _page_read(look: PageLook, readings: Sequence[Reading | None], step: StepRec
     )
 
 
-def _of_pen(cell: Box, figures: Sequence[FoundFigure]) -> Reading | None:
-    """Return the reading of a cell with no print: an empty one where a pen has written, a tick perhaps, else None."""
-    middles = (
-        ((box.left + box.right) / 2, (box.top + box.bottom) / 2) for kind, box in figures if kind == "handwriting"
+def _of_pen(cell: Box, clean: CleanPage, figures: Sequence[FoundFigure]) -> Reading | None:
+    """Return the reading of a cell with no print left: an empty one where there is coloured ink within what a pen has
+    written, a tick perhaps, or print in colour that went with it, else None.
+    """
+    least = _INKED * clean.metrics.glyph_height**2
+    parts = (
+        Box(max(cell.left, box.left), max(cell.top, box.top), min(cell.right, box.right), min(cell.bottom, box.bottom))
+        for kind, box in figures
+        if kind == "handwriting"
     )
-    written = any(cell.left <= x < cell.right and cell.top <= y < cell.bottom for x, y in middles)
-    return Reading(()) if written else None
+    inked = any(
+        p.left < p.right and p.top < p.bottom and coloured_px(clean.color[p.top : p.bottom, p.left : p.right]) >= least
+        for p in parts
+    )
+    return Reading(()) if inked else None
 
 
 def _mean(reading: Reading) -> float:

@@ -57,6 +57,15 @@ def _gain_table(gain: float) -> Image:
     return np.asarray(np.clip(np.arange(256) * gain, 0, 255), np.uint8)
 
 
+def coloured_px(pixels: Image) -> int:
+    """Return how many px of a part of a page (h, w, 3, or gray) are coloured ink; most of it is paper."""
+    if pixels.ndim == 2:
+        return 0
+    paper = np.maximum(np.percentile(pixels.reshape(-1, 3), 70, axis=0), 1.0)
+    balanced = np.clip(pixels / paper, 0, 1)
+    return int(((balanced.max(axis=2) - balanced.min(axis=2)) * 255 > _CHROMA).sum())
+
+
 def without_any_colour(pixels: Image) -> Image:
     """Return gray (h, w) in which coloured ink is paper, for measuring; a page mostly in colour stays as it is."""
     if pixels.ndim == 2:
