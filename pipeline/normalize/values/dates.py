@@ -69,10 +69,6 @@ def find_day(text: str) -> tuple[str, tuple[int, int]] | None:
     return iso, (start, end)
 
 
-_UNITS = frozenset({"ngay", "thang", "quy", "nam"})
-"""Words of which a number is to follow; by themselves they have lost it."""
-
-
 def parse_date(text: str, year_hint: int | None = None) -> DateValue:
     """Return the one date that a short text (a cell) states.
 
@@ -82,8 +78,6 @@ def parse_date(text: str, year_hint: int | None = None) -> DateValue:
     plain = " ".join(bare(text).split())
     if not plain:
         return NONE
-    if plain in _UNITS:
-        return DateValue(None, ("damaged_date",))
     if _MONTHS.search(plain) or any(int(m[1]) < int(m[2]) <= 12 for m in _FIRST_AND_LAST.finditer(plain)):
         return NONE
     days = {iso_day(int(m[3]), int(m[2]), int(m[1])) for m in _NUMERIC.finditer(plain)}

@@ -19,8 +19,8 @@ from pipeline.table.rules.streaks import (
     FAINTEST,
     darkness,
     darkness_at_ends,
-    darkness_beyond,
     darkness_within,
+    seen_of,
     span_of_table,
     usual_ends,
 )
@@ -93,7 +93,7 @@ def _goes_on(lines: Sequence[Line], others: list[Line], ends: tuple[float, float
     for line in lines[1:-1] if len(lines) > _INNER + 1 else lines[1:]:
         span = span_of_table(line, others, ends, glyph)
         within = darkness_within(line, span, side.gray, glyph)
-        darkest = max(darkness_beyond(line, span, side.gray, glyph, _BEYOND), default=0.0)
+        darkest = max(seen_of(darkness_at_ends(line, span, side.gray, glyph, _BEYOND)), default=0.0)
         running.append(within is not None and darkest >= max(FAINTEST, _NEARLY_AS_DARK * within))
     return sum(running) >= max(_INNER, _MOST * len(running))
 
@@ -134,7 +134,7 @@ def _is_scratch(line: Line, others: list[Line], ends: tuple[float, float], side:
         # Where it is worn to dots, only its pieces are seen; it may join the table with a streak at the page's end.
         every = crossed == len(own) and _parts_no_text(line, own, side, glyph)
         return every or not _is_thinner_beyond(line, span, side, glyph)
-    darkest = max(darkness_beyond(line, span, side.gray, glyph, _BEYOND), default=0.0)
+    darkest = max(seen_of(darkness_at_ends(line, span, side.gray, glyph, _BEYOND)), default=0.0)
     if darkest < FAINTEST:
         return False
     within = darkness_within(line, span, side.gray, glyph)
@@ -142,7 +142,10 @@ def _is_scratch(line: Line, others: list[Line], ends: tuple[float, float], side:
         within = _darkness_in_rows(line, own, side, glyph)
     if within is None:
         # A letter of a caption above may have a stem there.
-        return max(darkness_beyond(line, span, side.gray, glyph, _BEYOND, share=_ALL_ALONG), default=0.0) >= FAINTEST
+        return (
+            max(seen_of(darkness_at_ends(line, span, side.gray, glyph, _BEYOND, share=_ALL_ALONG)), default=0.0)
+            >= FAINTEST
+        )
     return darkest >= AS_DARK * within and not _is_thinner_beyond(line, span, side, glyph)
 
 
@@ -205,7 +208,7 @@ def _is_drawn(line: Line, row: tuple[int, int], side: Side, glyph: float) -> boo
 def _is_thinner_beyond(line: Line, span: tuple[float, float], side: Side, glyph: float) -> bool:
     """Return whether a line is clearly thicker within the table: a scratch that lies on one of its rules."""
     within = darkness_within(line, span, side.gray, glyph, whole=True)
-    beyond = max(darkness_beyond(line, span, side.gray, glyph, _BEYOND, whole=True), default=0.0)
+    beyond = max(seen_of(darkness_at_ends(line, span, side.gray, glyph, _BEYOND, whole=True)), default=0.0)
     return within is not None and within >= _THICKER * beyond
 
 

@@ -128,18 +128,8 @@ def darkness_at_ends(
     return before, behind
 
 
-def darkness_beyond(
-    line: Line,
-    span: tuple[float, float],
-    gray: Image,
-    glyph: float,
-    beyond: tuple[float, float] = BEYOND,
-    share: float = 0.5,
-    *,
-    whole: bool = False,
-) -> list[float]:
+def seen_of(ends: tuple[float | None, float | None]) -> list[float]:
     """Return what of :func:`darkness_at_ends` is seen."""
-    ends = darkness_at_ends(line, span, gray, glyph, beyond, share, whole=whole)
     return [value for value in ends if value is not None]
 
 
@@ -174,11 +164,11 @@ def _dark_enough(lines: list[Line], others: list[Line], gray: Image, glyph: floa
 def _runs_on(line: Line, others: Sequence[Line], ends: tuple[float, float] | None, gray: Image, glyph: float) -> bool:
     """Return whether the line goes on beyond the outer ``others`` and the ``ends`` of most lines, if there are any."""
     span = span_of_table(line, others, ends, glyph)
-    seen = darkness_beyond(line, span, gray, glyph)
+    seen = seen_of(darkness_at_ends(line, span, gray, glyph))
     if not seen or min(seen) < FAINTEST / 2 or np.mean(seen) < FAINTEST:
         return False
     # A line of the next table may stand on the same place, and so may the margin of the text between.
-    next_to = darkness_beyond(line, span, gray, glyph, NEXT)
+    next_to = seen_of(darkness_at_ends(line, span, gray, glyph, NEXT))
     if next_to and min(next_to) < FAINTEST / 2:
         return False
     within = darkness_within(line, span, gray, glyph)
