@@ -54,3 +54,16 @@ def test_what_is_known_of_a_text_stays() -> None:
 def test_the_documents_year_tells_nothing_of_births(dates: list[str], year: int | None) -> None:
     assert year_of(dates, 2026) == year
     assert year_of(dates, None) is None
+
+
+@pytest.mark.parametrize(
+    ("column", "odd"),
+    [
+        (["Tháng 8/2026", "Tháng", "Tháng 3/2026", "Cả năm"], 1),
+        (["Tháng 8/2026", "Tháng", "Tháng", "Tháng 3/2026"], 0),
+        (["Tháng", "Quý", "Năm"], 0),
+    ],
+    ids=["its number lost", "others stand alone", "how often"],
+)
+def test_a_word_that_has_lost_its_number_is_doubted(column: list[str], odd: int) -> None:
+    assert [ODD in value.reasons for value in doubt_dates(column)].count(True) == odd

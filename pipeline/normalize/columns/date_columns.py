@@ -1,4 +1,6 @@
-"""Dates judged by their column: a figure that was lost where all others have two for the day and the month."""
+"""Dates judged by their column: a figure that was lost where all others have two for the day and the month, or the
+whole number behind a word where others have one.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,10 @@ _DATE = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{4}")
 _WHOLE = re.compile(r"\d{2}([/.-])\d{2}\1\d{4}")
 _LEAST, _MOST = 4, 0.9
 """Other dates with two figures each, at least, and their share of the others."""
-
+_FEWEST_COUNTED = 2
+"""Others of the column that count by a word which stands alone in one, at least."""
+_UNIT = re.compile(r"(ngày|tháng|quý|năm)(\s+[\dIVX].*)?", re.IGNORECASE)
+"""What time is counted by, and its number: by itself such a word may tell how often something is done."""
 
 _FAR, _FEWEST_FAR = 0.25, 2
 """Share of a column's dates far from the document's year, and how many these are, from which it is none of plans."""
@@ -30,8 +35,10 @@ def year_of(texts: Sequence[str], year: int | None) -> int | None:
 def with_doubts(values: Sequence[CriterionValue]) -> list[CriterionValue]:
     """Return the texts of a column, those doubted that lack a figure which all other dates have.
 
-    At least one of these must have a nought before its day or month: who writes "1/2" also writes "11/12".
+    At least one of these must have a nought before its day or month: who writes "1/2" also writes "11/12". "Tháng" has
+    lost its number where others have one and none stands by itself, too.
     """
+    units = [(m[1].casefold(), m[2] is not None) for value in values if (m := _UNIT.fullmatch(value.text.strip()))]
     found = []
     for i, value in enumerate(values):
         others = [other.text for k, other in enumerate(values) if k != i and _DATE.fullmatch(other.text)]
@@ -39,5 +46,7 @@ def with_doubts(values: Sequence[CriterionValue]) -> list[CriterionValue]:
         padded = any(part.startswith("0") for other in whole for part in re.split(r"[/.-]", other)[:2])
         custom = padded and len(whole) >= max(_LEAST, _MOST * len(others))
         odd = custom and _DATE.fullmatch(value.text) and not _WHOLE.fullmatch(value.text)
+        unit = value.text.strip().casefold()
+        odd = odd or units.count((unit, False)) == 1 and units.count((unit, True)) >= _FEWEST_COUNTED
         found.append(replace(value, reasons=(*value.reasons, ODD)) if odd else value)
     return found
