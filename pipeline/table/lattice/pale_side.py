@@ -69,12 +69,19 @@ def _is_of_back(rows: Sequence[Line], outer: Line, reach: float, gray: Image, gl
     shares = []
     for row in rows:
         at = outer.spot(row.place)
-        within, beyond = (
-            darkness(row, min(a, b), max(a, b), gray, glyph, _DARKEST) for a, b in (row.span(), (at, at + reach))
-        )
-        if within is not None and within >= _DARK_RULES and beyond is not None:
-            shares.append(beyond / within)
+        share = _share_of_own(row, (at, at + reach), gray, glyph, _DARK_RULES)
+        if share is not None:
+            shares.append(share)
     return len(shares) >= _FEWEST and bool(np.median(shares) < _OF_BACK)
+
+
+def _share_of_own(row: Line, part: tuple[float, float], gray: Image, glyph: float, least: float = 0.0) -> float | None:
+    """Return how dark a ``part`` (px, either way) of a row's line is by how dark the line is where it is drawn; None
+    where too little of either is seen, or the line is no darker than ``least``.
+    """
+    within = darkness(row, *row.span(), gray, glyph, _DARKEST)
+    beyond = darkness(row, min(part), max(part), gray, glyph, _DARKEST)
+    return beyond / within if within and within >= least and beyond is not None else None
 
 
 def _reach(track: Track, edge: float, sign: int, glyph: float) -> float:
@@ -127,11 +134,9 @@ def without_back_sides(
         for row in rows:
             out, own = outer.spot(row.place), inner.spot(row.place)
             tip = max(out, row.span()[0]) if index == 0 else min(out, row.span()[1])
-            begin, end = row.span()
-            within = darkness(row, begin, end, gray, glyph, _DARKEST) if row.size else None
-            beyond = darkness(row, min(tip, own), max(tip, own), gray, glyph, _DARKEST) if row.size else None
-            if within and beyond is not None:
-                shares.append(beyond / within)
+            share = _share_of_own(row, (tip, own), gray, glyph) if row.size else None
+            if share is not None:
+                shares.append(share)
         if len(shares) >= _FEWEST and np.median(shares) < PALEST:
             still[index] = False
             found = found[1:] if index == 0 else found[:-1]
