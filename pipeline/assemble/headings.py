@@ -74,26 +74,17 @@ def leaves_room(read: str, spelling: str, reading: Reading | None, *, leading: b
     read_with = [word.confidence for word in reading.words] if reading is not None else []
     if len(read_with) != len(words):
         read_with = [0.0] * len(words)
-    sure = [confidence >= WELL_READ for confidence in read_with]
     if spelling.upper() in _NUMBERING:
-        return leading or not all(sure) and not OWN_HEADING.fullmatch(bare(read))
-    same = [False] * len(words)
-    if len(words) == len(spelt):
-        same = [_letters(a) == _letters(b) for a, b in zip(words, spelt, strict=True)]
-        marks = [bare(a) == bare(b) for a, b in zip(words, spelt, strict=True)]
-        # Marks are misread more surely than letters: "Đã chi" is no "Địa chỉ".
-        sure = [
-            confidence >= (WELL_READ if alike else LETTERS_READ)
-            for confidence, alike in zip(read_with, marks, strict=True)
-        ]
+        sure = all(confidence >= WELL_READ for confidence in read_with)
+        return leading or not sure and not OWN_HEADING.fullmatch(bare(read))
     if len(words) > 1 and bare(read) == bare(spelling):
         # The dictionary has no other heading that differs from this one by its marks only.
         return True
-    settled = [well and not is_strange(word) for word, well in zip(words, sure, strict=True)]
-    if len(words) == len(spelt):
-        # One word in doubt is no reason to change another.
-        return not any(well and not alike for well, alike in zip(settled, same, strict=True))
-    return not all(settled)
+    if len(words) != len(spelt):
+        return any(c < WELL_READ or is_strange(word) for word, c in zip(words, read_with, strict=True))
+    # One word in doubt is no reason to change another: "Đã chi" is no "Địa chỉ".
+    differing = ((a, b, c) for a, b, c in zip(words, spelt, read_with, strict=True) if _letters(a) != _letters(b))
+    return all(is_strange(a) or c < (WELL_READ if bare(a) == bare(b) else LETTERS_READ) for a, b, c in differing)
 
 
 def _without_speck(text: str, readings: Mapping[str, Reading]) -> str:
