@@ -236,15 +236,8 @@ def _of_pen(cell: Box, clean: CleanPage, figures: Sequence[FoundFigure]) -> Read
     written, a tick perhaps, or print in colour that went with it, else None.
     """
     least = _INKED * clean.metrics.glyph_height**2
-    parts = (
-        Box(max(cell.left, box.left), max(cell.top, box.top), min(cell.right, box.right), min(cell.bottom, box.bottom))
-        for kind, box in figures
-        if kind == "handwriting"
-    )
-    inked = any(
-        p.left < p.right and p.top < p.bottom and coloured_px(clean.color[p.top : p.bottom, p.left : p.right]) >= least
-        for p in parts
-    )
+    parts = (cell.intersection(figure.box) for figure in figures if figure.kind == "handwriting")
+    inked = any(p.area and coloured_px(clean.color[p.top : p.bottom, p.left : p.right]) >= least for p in parts)
     return Reading(()) if inked else None
 
 

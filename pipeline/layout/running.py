@@ -66,9 +66,11 @@ def running_rows(pages: Sequence[PageText], lines: Sequence[Sequence[ReadLine]])
 
 def _is_said_again(one: _Candidate, lines: Sequence[ReadLine]) -> bool:
     """Return whether a row above the country's name is like a line that stands beside or below that name."""
+    if not one.top_end:
+        return False
     rows = rows_of(lines)
     head = next((i for i, row in enumerate(rows) if any(wording.is_national_title(p.text) for p in row.pieces)), -1)
-    if not one.top_end or head <= 0 or one.row not in rows[:head]:
+    if head <= 0 or one.row not in rows[:head]:
         return False
     below = [piece.text for row in rows[head : head + _HEAD_ROWS] for piece in row.pieces]
     return any(fuzz.ratio(one.row.text.casefold(), text.casefold()) >= _ALIKE for text in below)

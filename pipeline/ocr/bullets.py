@@ -13,11 +13,11 @@ import numpy as np
 
 from pipeline.connected import connected
 from pipeline.geometry import Box
+from pipeline.ocr.combine import BULLET
 from pipeline.ocr.target import Target
 from pipeline.page import CleanPage
 from pipeline.reading import Line, Reading, Symbol, Word
 
-BULLET = "•"
 _CLEAR = 0.6
 """Confidence of a bullet that was read, from which it tells of others."""
 _SAME_PLACE = 0.3

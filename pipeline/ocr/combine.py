@@ -27,12 +27,14 @@ _LEAST_WIDE, _NARROW = 0.45, frozenset("IiÍÌỈĨỊíìỉĩị1l")
 """Share of the usual width of letters that one has at least, and those that may have less."""
 _BETWEEN = re.compile(r"[\s.,;:/&()%+*•!?–—\-\"“”'’…]+")
 _LETTERS = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+CLASS_CODE = r"[0-9]{1,2}[A-HK-NPRT-Y][0-9]{0,2}"
+"""Pattern of what school classes are called, 9A, 7D2, without the letters that are given for 0, 1, 2 and 5."""
 _WORD = re.compile(
     f"[{_LETTERS}{_LETTERS.upper()}]?[{_LETTERS}]*|[{_LETTERS.upper()}]+[a-zđ]?|(?:Tr|[A-ZĐ])+|[A-HK-NP-RT-Y]{{1,3}}[0-9]{{1,2}}"
-    r"|[0-9]{1,2}[A-HK-NPRT-Y][0-9]{0,2}"
+    f"|{CLASS_CODE}"
 )
 """Small letters, perhaps after a capital; capitals ("TTr"), "Tr" for "trung" among them ("GDTrH"); "K12"; "9B4"."""
-_BULLET, _CLEAR = "•", 0.8
+BULLET, _CLEAR = "•", 0.8
 """Sign of an item of a list, and confidence from which nobody else is heard about one."""
 _OPENING = "\"“'‘.,;:"
 _CLOSED = re.compile(r".[\"”'’]")
@@ -104,7 +106,7 @@ def _groups(first: Sequence[Word], second: Sequence[Word]) -> list[tuple[list[Wo
 
 def _is_bullet(words: Sequence[Word]) -> bool:
     """Return whether a bullet of a list was clearly read, for which other recognizers give "s", "e" or "+"."""
-    return [word.text for word in words] == [_BULLET] and words[0].confidence >= _CLEAR
+    return [word.text for word in words] == [BULLET] and words[0].confidence >= _CLEAR
 
 
 def _meet(a: Box, b: Box) -> bool:

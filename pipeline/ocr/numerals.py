@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.ocr.combine import CLASS_CODE
 from pipeline.ocr.number_vote import Seen, as_digits, vote, well_formed
 from pipeline.reading import Alternative, Line, Reading, Symbol, Word
 
@@ -27,8 +28,7 @@ ROMAN_WORDS = frozenset({"quy", "ky", "khoa", "phan", "chuong", "muc", "cap", "h
 """Words, without marks, that a Roman numeral may follow: a reader of digits would be sure of 1/2023 for "I/2023"."""
 
 _DAMAGED_DATE = re.compile(r"(?:\w{1,2}[/⁄])?\w{1,2}[/⁄]\w{4}")
-_CLASS_CODE = re.compile(r"\d{1,2}[A-HK-NPRT-Y]\d{0,2}")
-"""What school classes are called: 9A, 7D2; without the letters that are given for 0, 1, 2 and 5."""
+_CLASS_CODE = re.compile(CLASS_CODE)
 _CLEAR = 0.8
 """Confidence from which such a code is believed, or a letter beside figures; a number that was read so is doubtful."""
 _CODES = 0.3

@@ -59,11 +59,7 @@ def _gain_table(gain: float) -> Image:
 
 def coloured_px(pixels: Image) -> int:
     """Return how many px of a part of a page (h, w, 3, or gray) are coloured ink; most of it is paper."""
-    if pixels.ndim == 2:
-        return 0
-    paper = np.maximum(np.percentile(pixels.reshape(-1, 3), 70, axis=0), 1.0)
-    balanced = np.clip(pixels / paper, 0, 1)
-    return int(((balanced.max(axis=2) - balanced.min(axis=2)) * 255 > _CHROMA).sum())
+    return int((cv2.subtract(*extremes(pixels)) > _CHROMA).sum()) if pixels.ndim == 3 else 0
 
 
 def without_any_colour(pixels: Image) -> Image:
