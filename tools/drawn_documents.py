@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from itertools import product
 from pathlib import Path
 
-from benchmarks.browser.__main__ import draw
-from benchmarks.browser.ageing import MACHINES
+from benchmarks.browser.__main__ import draw, usual_machines
 from benchmarks.browser.pages import DocumentKind
 from benchmarks.documents import draw_level
 from benchmarks.table_cases import CASES
@@ -29,6 +28,7 @@ def trainer(description: str | None) -> argparse.ArgumentParser:
     parser.add_argument("--browser", **seeds, help="seeds of numbered lists that a browser sets")
     parser.add_argument("--other", **seeds, help="seeds of its other layouts")
     parser.add_argument("--everyday", **seeds, help="seeds of registers, accounts and duties with stamps and pens")
+    parser.add_argument("--genres", **seeds, help="seeds of minutes, letters, contracts and forms")
     parser.add_argument("--set", type=int, default=40, help="documents a seed of these")
     parser.add_argument("--work", type=Path, help="where these are kept; default: drawn anew and thrown away")
     parser.add_argument("--jobs", type=int, default=2)
@@ -51,12 +51,13 @@ def browser_documents(work: Path, options: argparse.Namespace) -> list[Path]:
         "seed": options.browser,
         "other": options.other,
         "everyday": options.everyday,
+        "genres": options.genres,
     }
     return [
         path
         for kind, seeds in sets.items()
         for seed in seeds
-        for path in draw(work / f"{kind}-{seed}", seed, options.set, list(MACHINES), kind)
+        for path in draw(work / f"{kind}-{seed}", seed, options.set, list(usual_machines(kind)), kind)
     ]
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from random import Random
 
 from benchmarks.browser import ageing, pages, printing
-from benchmarks.browser.ageing import MACHINES
+from benchmarks.browser.ageing import ALL_MACHINES, MACHINES
 from benchmarks.documents import read_truth
 from benchmarks.metrics import Score, rates, score_document
 from benchmarks.run import convert_folder, document_of
@@ -43,6 +43,11 @@ def draw(
     return truths
 
 
+def usual_machines(kind: pages.DocumentKind) -> tuple[str, ...]:
+    """Return the machines that a set of a kind is aged by, unless told otherwise."""
+    return ALL_MACHINES if kind == "genres" else MACHINES
+
+
 def _line(name: str, scores: list[Score]) -> str:
     found = rates(scores)
     cells = ["-" if (v := found[c]) is None else f"{100 * v:.2f}" for c in COLUMNS]
@@ -54,9 +59,14 @@ def main(given: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.browser", description=__doc__)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--documents", type=int, default=20)
-    parser.add_argument("--machines", default=",".join(MACHINES), help=f"of {', '.join(MACHINES)}")
+    parser.add_argument(
+        "--machines", help=f"of {', '.join(ALL_MACHINES)}; default: all for genres, else the first {len(MACHINES)}"
+    )
     parser.add_argument("--other", action="store_true", help="timetables, criteria, budgets and other layouts, seals")
     parser.add_argument("--everyday", action="store_true", help="registers, accounts, duties; stamps of receipt, pens")
+    parser.add_argument(
+        "--genres", action="store_true", help="minutes, letters, contracts, forms, annexes; more damages"
+    )
     parser.add_argument("--justified", action="store_true", help="texts of cells with both sides straight")
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument(
@@ -66,10 +76,12 @@ def main(given: list[str] | None = None) -> int:
         help="where scans and outputs are kept",
     )
     options = parser.parse_args(given)
-    machines = options.machines.split(",")
-    if unknown := [m for m in machines if m not in MACHINES]:
-        parser.error(f"--machines: no {', '.join(unknown)}; known are {', '.join(MACHINES)}")
-    kind: pages.DocumentKind = "other" if options.other else "everyday" if options.everyday else "seed"
+    kind: pages.DocumentKind = (
+        "other" if options.other else "everyday" if options.everyday else "genres" if options.genres else "seed"
+    )
+    machines = options.machines.split(",") if options.machines else list(usual_machines(kind))
+    if unknown := [m for m in machines if m not in ALL_MACHINES]:
+        parser.error(f"--machines: no {', '.join(unknown)}; known are {', '.join(ALL_MACHINES)}")
     name = f"{kind}-{options.seed}{'-justified' if options.justified else ''}"
     folder, out = options.work / name, options.work / f"{name}-out"
     truths = draw(folder, options.seed, options.documents, machines, kind, options.justified)

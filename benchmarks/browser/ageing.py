@@ -10,6 +10,7 @@ from random import Random
 import cv2
 import numpy as np
 
+from benchmarks.browser import handling
 from samples.drawing import degrade
 from samples.drawing.marks import Picture
 
@@ -132,6 +133,14 @@ _MACHINES: dict[
     "phone": (_of_samples("phone"), (210, 250), (60, 86)),
 }
 MACHINES = tuple(_MACHINES)
+_MACHINES |= {
+    "app": (handling.app, (170, 220, 260), (45, 85)),
+    "fax": (handling.fax, (204,), (75, 92)),
+    "tinted": (handling.tinted, (150, 200, 300), (25, 60)),
+    "folded": (handling.folded, (150, 200, 300), (35, 80)),
+}
+ALL_MACHINES = tuple(_MACHINES)
+"""The five that sets are drawn with since the first, and those added for genres."""
 
 
 def dpi_of(machine: str, rng: Random) -> float:

@@ -1,4 +1,4 @@
-"""Tables below each other that a scratch of the scanner joins: it runs on from the one into the other."""
+"""Tables below each other taken for one: a scratch of the scanner joins them, or they stand close together."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def unbridged(groups: list[Group], fields: Fields, turned: Image, glyph: float) 
     """Return the groups of rules, those parted where one upright at most runs between two level rules.
 
     Above and below it other columns stand: where they are the same, the row between may be the title of a group. It is
-    none where a word of it runs over the side of the tables. ``turned`` is the ink (255) with the uprights along its
+    none where a word of it runs over the side of the tables, nor where no line of text fits in. ``turned`` is the ink (255) with the uprights along its
     rows.
     """
     return [part for group in groups for part in _parted(group, fields, turned, glyph)]
@@ -46,17 +46,16 @@ def _parted(group: Group, fields: Fields, turned: Image, glyph: float) -> list[G
     heights = places_of(level, fields[0], glyph)
     for above, below in pairwise(heights):
         middle = (above + below) / 2
-        if below - above < _LINE * glyph:
-            continue
         through = [s for s in upright if s.along[0] < middle < s.along[-1]]
-        if len(places_of(through, fields[1], glyph)) > 1:
+        close = below - above < _LINE * glyph
+        if len(places_of(through, fields[1], glyph)) > (0 if close else 1):
             continue
         upper = [s for s in level if s.place(fields[0]) < middle], [s for s in upright if s.along[-1] <= middle]
         lower = [s for s in level if s.place(fields[0]) >= middle], [s for s in upright if s.along[0] >= middle]
         # Bits of what runs between lie in neither.
         upper = upper[0], [s for s in upper[1] if s.along[0] < above - glyph]
         lower = lower[0], [s for s in lower[1] if s.along[-1] > below + glyph]
-        if _are_two(upper, lower, through, fields, turned, glyph):
+        if _are_close(upper, lower, fields, glyph) if close else _are_two(upper, lower, through, fields, turned, glyph):
             if any(_is_side(through, upper, lower, end, fields, glyph) for end in (0, -1)):
                 # Sides so near to each other, or of dashes, that they were seen as one.
                 upper[1].extend(piece for s in through for piece in _piece(s, s.along[0], above))
@@ -69,6 +68,11 @@ def _piece(segment: Segment, first: float, last: float) -> list[Segment]:
     """Return the piece of a segment between two places along it, none where it has no two samples there."""
     inside = (segment.along >= first) & (segment.along <= last)
     return [Segment(segment.along[inside], segment.across[inside])] if inside.sum() > 1 else []
+
+
+def _are_close(upper: Group, lower: Group, fields: Fields, glyph: float) -> bool:
+    """Return whether two groups whose nearest rules leave no room for a row have rules of a table each."""
+    return all(len(places_of(part[i], fields[i], glyph)) >= 2 for part in (upper, lower) for i in (0, 1))
 
 
 def _are_two(upper: Group, lower: Group, through: list[Segment], fields: Fields, turned: Image, glyph: float) -> bool:
