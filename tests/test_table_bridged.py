@@ -38,6 +38,25 @@ def test_it_is_the_side_of_both_where_their_rules_end_at_it() -> None:
     assert _sides(found) == [[(100.0, 220.0)], [(260.0, 380.0)]]
 
 
+@pytest.mark.parametrize("gap", [12, 14])
+@pytest.mark.parametrize("places", [(250, 400, 480), (200, 300, 550)])
+def test_two_tables_with_no_room_for_a_row_between_are_two(gap: int, places: tuple[int, ...]) -> None:
+    """Their sides stand below each other, and their columns may be the same."""
+    lower = [y - LOWER[0] + UPPER[-1] + gap for y in LOWER]
+    level = [_rule(100, 700, y) for y in (*UPPER, *lower)]
+    upright = [_rule(UPPER[0], UPPER[-1], x) for x in (100, 200, 300, 550, 700)]
+    upright += [_rule(lower[0], lower[-1], x) for x in (100, *places, 700)]
+    found = unbridged([(level, upright)], (FLAT, FLAT), NO_INK, GLYPH)
+    assert [(len(a), len(b)) for a, b in found] == [(4, 5), (4, 5)]
+
+
+def test_a_low_strip_that_its_sides_run_through_parts_no_table() -> None:
+    level = [_rule(100, 700, y) for y in (*UPPER, 232, 272, 312)]
+    upright = [_rule(UPPER[0], 312, x) for x in (100, 700)]
+    upright += [_rule(*ends, x) for x in (200, 300, 550) for ends in ((UPPER[0], UPPER[-1]), (232, 312))]
+    assert len(unbridged([(level, upright)], (FLAT, FLAT), NO_INK, GLYPH)) == 1
+
+
 def test_rules_of_dashes_end_a_dash_past_it() -> None:
     """Then a title whose words run over the second upright lies within a table, and does not part it."""
     level = [_rule(94, 700, y) for y in (*UPPER, *LOWER)]
