@@ -18,6 +18,7 @@ from pipeline.table.lattice.beside_line import empty_beside
 from pipeline.table.lattice.crossing import crossed_rows, is_crossed
 from pipeline.table.lattice.hidden import INSIDE
 from pipeline.table.lattice.one_name import is_below_one_name
+from pipeline.table.lattice.run_over import is_run_over
 from pipeline.table.rules.lines import Line
 from pipeline.table.rules.side import Bools, Side, within_reach
 from pipeline.table.rules.streaks import darkness
@@ -62,7 +63,7 @@ def idle_columns(
     letter that touches both its rows, in few at letters where words run over it in half of the others, or in very few
     at figures; one that ends before the rows' lines wherever it is drawn: figures below each other; one that begins or
     ends in the midst of a row and over which words run in others; and one of rows below a name that runs over it, of
-    whose sides one is empty.
+    whose sides one is empty; and one over whose place the words of rows without it run.
     ``down`` (columns, rows - 1) tells where they are drawn, ``side`` has its pictures turned, ``ink`` (h, w) has not.
     """
     idle = [
@@ -80,6 +81,7 @@ def idle_columns(
             or _is_of_strokes(columns[c], rows, down[c], side, glyph, thickness)
             or _is_crossed_scratch(c, columns, rows, down, side, ink, glyph, thickness)
             or is_below_one_name(c, columns, rows, down, side, ink, glyph, thickness)
+            or is_run_over(c, columns, rows, down, side, glyph, thickness)
         )
         for c in range(len(columns))
     ]

@@ -1,0 +1,40 @@
+"""Lines of rows over whose place the words of other rows run: scratches that begin or end in the midst of a row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from pipeline.table.lattice.crossing import crossed_rows
+from pipeline.table.lattice.hidden import INSIDE
+from pipeline.table.rules.lines import Line
+from pipeline.table.rules.side import Bools, Side
+
+_MIDST = 0.45
+"""Glyph heights from rows' lines off which such a line begins or ends, at least: of 180 rules none did so by 0.35."""
+_CROSSED = 3
+"""Other rows whose words run over its place, at least."""
+_OTHERS = 0.9
+"""Share of the other lines that are drawn in such a row, at least: the title of a group has none of them."""
+
+
+def is_run_over(
+    c: int, columns: Sequence[Line], rows: Sequence[Line], down: Bools, side: Side, glyph: float, thickness: float
+) -> bool:
+    """Return whether a column's line is a scratch: it is not of the heading, ends in the midst of a row, and words run
+    over its place in several rows that have all the other lines. ``down`` (columns, rows - 1) tells where the
+    ``columns`` are drawn, ``side`` has its pictures turned.
+    """
+    if down[c, 0] or down[c].mean() > 0.5:
+        return False
+    line = columns[c]
+    places = [row.spot(line.place) for row in rows]
+    inside = [tip for tip in line.span() if places[0] < tip < places[-1]]
+    if not any(min(abs(tip - place) for place in places) >= _MIDST * glyph for tip in inside):
+        return False
+    others = [i for i in range(1, len(columns) - 1) if i != c]
+    if not others:
+        return False
+    seen = crossed_rows(side.track(line, glyph, thickness).ink, places, INSIDE * glyph / 2, glyph)
+    return sum(not down[c, r] and down[others, r].mean() >= _OTHERS for r in seen) >= _CROSSED
