@@ -1,4 +1,4 @@
-"""A scratch in a column of names begins in the midst of a row, ends in another; names of other rows run over its place."""
+"""A scratch in a column of names begins or ends in the midst of a row; names of other rows run over its place."""
 
 from __future__ import annotations
 

@@ -126,12 +126,14 @@ def _foot(draft: Draft, posts: str, recipients: bool = True) -> None:
 
 
 def _signed_by(draft: Draft, posts: list[str]) -> None:
-    """End with several who sign beside each other."""
+    """End with several who sign beside each other; the one at the right is who signs the document."""
+    signers = [names.person(draft.rng) for _ in posts]
     cells = "".join(
-        f"<td><b>{_broken(p)}</b><br><i>(Ký, ghi rõ họ tên)</i><br><br><br><b>{names.person(draft.rng)}</b></td>"
-        for p in posts
+        f"<td><b>{_broken(post)}</b><br><i>(Ký, ghi rõ họ tên)</i><br><br><br><b>{signer}</b></td>"
+        for post, signer in zip(posts, signers, strict=True)
     )
     draft.parts.append(f"<table class=sign><tr>{cells}</tr></table>")
+    draft.meta |= {"signer_title": posts[-1], "signer": signers[-1]}
 
 
 def minutes(draft: Draft) -> None:

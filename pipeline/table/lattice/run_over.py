@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from pipeline.table.lattice.crossing import crossed_rows
 from pipeline.table.lattice.hidden import INSIDE
 from pipeline.table.rules.lines import Line

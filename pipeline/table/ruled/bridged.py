@@ -33,8 +33,8 @@ def unbridged(groups: list[Group], fields: Fields, turned: Image, glyph: float) 
     """Return the groups of rules, those parted where one upright at most runs between two level rules.
 
     Above and below it other columns stand: where they are the same, the row between may be the title of a group. It is
-    none where a word of it runs over the side of the tables, nor where no line of text fits in. ``turned`` is the ink (255) with the uprights along its
-    rows.
+    none where a word of it runs over the side of the tables, nor where no line of text fits in. ``turned`` is the ink
+    (255) with the uprights along its rows.
     """
     return [part for group in groups for part in _parted(group, fields, turned, glyph)]
 
