@@ -17,6 +17,7 @@ from pipeline.ocr.marks import with_points_after_quotes, with_seen_tails
 from pipeline.ocr.missed import with_missed_words, without_missed_words
 from pipeline.ocr.numerals import AS_STROKES, class_column, looks_numeric, numeric_column
 from pipeline.ocr.phantoms import is_rest_of_rule, without_phantoms
+from pipeline.ocr.raised import reread_raised
 from pipeline.ocr.second_look import CONFIRM_ONLY, DISPUTED, DOUBTFUL, Limits, reread
 from pipeline.ocr.second_reader import reread_numbers
 from pipeline.ocr.serial import reread_serials
@@ -79,7 +80,7 @@ def recognize(targets: Sequence[Target], readers: Readers) -> list[Reading | Non
     if digits is not None:
         cells, classes = _number_cells(places, readings), _class_cells(places, readings)
         readings = reread_numbers(digits, places, pictures, first, readings, cells, readers.sure, classes)
-        readings = reread_serials(digits, places, readings)
+        readings = reread_raised(digits, places, reread_serials(digits, places, readings))
     readings = with_seen_bullets(places, readings)
     seen = (
         with_points_after_quotes(target.page, with_seen_tails(target.page, with_seen_signs(target, reading)))

@@ -17,6 +17,8 @@ _LONGEST = 8
 _LEAD = re.compile(r"^(?:.{0,4}[^\w])?(TM|KT|TL|TUQ|Q|P)[.,:;]$")
 _PARTY_LEAD = re.compile(r"(T/M|K/T|T/L)[.,:;]?")
 """The same as documents of the party write them."""
+_WORN_PARTY = re.compile(r"([TK])[Il1|!Í][.,:;]?([ML])[.,:;]?")
+"""What is read of them where the stroke looks like a letter, right before a title: "TIM BAN THƯỜNG VỤ"."""
 _WORN_LEADS = {"KT.": re.compile(r"K[TIL1f]?[.,:;]?"), "TM.": re.compile(r"[TIL1]M[.,:;]?")}
 """How the two most usual of them are read under a seal, right before a title."""
 _JUNK_LETTERS = 3

@@ -35,4 +35,5 @@ def is_run_over(
     if not others:
         return False
     seen = crossed_rows(side.track(line, glyph, thickness).ink, places, INSIDE * glyph / 2, glyph)
-    return sum(not down[c, r] and down[others, r].mean() >= _OTHERS for r in seen) >= _CROSSED
+    whole = [r for r in seen if not down[c, r] and down[others, r].mean() >= _OTHERS]
+    return len(whole) >= _CROSSED
