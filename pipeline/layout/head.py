@@ -19,6 +19,9 @@ _ZONE = 0.5
 _DOUBTFUL = 0.5
 """Confidence below which two or three letters above a head are no word: staples and stamps are read as such."""
 
+_WHOLE = 0.8
+"""Share of letters and figures in a short row of words, at least: of ornaments more is signs."""
+
 _CENTRED = 0.1
 """Share of the text's width by which a type's two ends may differ in their distance from the margins."""
 
@@ -172,7 +175,8 @@ def _subject(rows: Sequence[Row], margins: Margins, letter: bool) -> list[Row]:
         return []
     found = [rows[start]]
     for row in rows[start + 1 :]:
-        if row.box.top - found[-1].box.bottom > 1.6 * margins.glyph or not _legible(row):
+        apart = row.box.top - found[-1].box.bottom > 1.6 * margins.glyph
+        if apart or not (_legible(row) or _is_rest(row, found[-1])):
             break
         found.append(row)
     return found
@@ -185,6 +189,14 @@ def _legible(row: Row) -> bool:
     if letters < 2 or letters < 0.5 * len(text.replace(" ", "")):
         return False
     return letters >= 4 or wording.capital_share(text) > 0.6
+
+
+def _is_rest(row: Row, above: Row) -> bool:
+    """Return whether a short row, well read, is what is left of the row above: "hóa", "2026", "cấp học"."""
+    sure = all(word.confidence >= _DOUBTFUL for piece in row.pieces for word in piece.reading.words)
+    text = row.text.replace(" ", "")
+    below = above.box.left <= (row.box.left + row.box.right) / 2 <= above.box.right
+    return sure and below and len(text) >= 2 and sum(map(str.isalnum, text)) >= _WHOLE * len(text)
 
 
 def _is_scrap(row: Row) -> bool:
