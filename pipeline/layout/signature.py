@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.geometry import Box
 from pipeline.layout import wording
 from pipeline.layout.block import Block
 from pipeline.layout.page_text import ReadLine
@@ -13,6 +14,10 @@ from pipeline.layout.rows import Margins, Row, rows_of
 _HINT = re.compile(r"(?:da\s+)?ky\b")
 _SIGNING = 4.0
 """Blank paper, in glyph heights, that a signature is given at least."""
+_BETWEEN = 3.0
+"""Blank paper, in glyph heights, between the titles of two who sign side by side, at least; words are one apart."""
+_OFF_AXIS = 4.0
+"""Glyph heights by which the middle of a name or hint may stand beside that of its title."""
 
 
 def signature_start(lines: Sequence[ReadLine], receipt: ReadLine | None, margins: Margins) -> ReadLine | None:
@@ -44,7 +49,9 @@ def signed_by_name(lines: Sequence[ReadLine], margins: Margins) -> ReadLine | No
     No list has them all ("TRƯỞNG BAN KIỂM KÊ", "Người làm đơn"): what tells is the blank paper over a centred name
     with which the page ends.
     """
-    rows = rows_of(p for p in lines if (p.box.left + p.box.right) / 2 > (margins.left + margins.right) / 2)
+    right = [p for p in lines if (p.box.left + p.box.right) / 2 > (margins.left + margins.right) / 2]
+    last = _last_title(right, margins)
+    rows = rows_of(right if last is None else _beyond(right, last[1]))
     names = [row for row in rows if is_name(row.text) and wording.capital_share(row.text) < 0.8]
     if not names:
         return None
@@ -54,20 +61,24 @@ def signed_by_name(lines: Sequence[ReadLine], margins: Margins) -> ReadLine | No
         return None
     title, box = above[-1], above[-1].box
     apart = name.box.top - box.bottom
-    axis = abs(box.left + box.right - name.box.left - name.box.right) / 2
     below = [p for p in lines if p.box.top > box.bottom and p not in name.pieces and not _is_hint(p.text)]
     if (
         apart > _SIGNING * margins.glyph
-        and axis < 4 * margins.glyph
+        and _on_axis(name.box, box, margins)
         and title.pieces[0].box.width < 0.5 * margins.width
-        and (_title_like(title) or _is_person(title.text))
+        and (_title_like(title.text) or _is_person(title.text))
         and all(p.box.right < box.left and p.box.width < 0.4 * margins.width for p in below)
     ):
-        while len(above) > 1 and _title_like(above[-2]) and box.top - above[-2].box.bottom < 2.2 * margins.glyph:
+        while len(above) > 1 and _title_like(above[-2].text) and box.top - above[-2].box.bottom < 2.2 * margins.glyph:
             above.pop()
             box = above[-1].box
         return above[-1].pieces[0]
     return None
+
+
+def _on_axis(one: Box, other: Box, margins: Margins) -> bool:
+    """Return whether two boxes are centred on the same place."""
+    return abs(one.left + one.right - other.left - other.right) / 2 < _OFF_AXIS * margins.glyph
 
 
 def _is_hint(text: str) -> bool:
@@ -97,15 +108,22 @@ def date_above(lines: Sequence[ReadLine], signature: ReadLine, margins: Margins)
 def signature_blocks(lines: Sequence[ReadLine], margins: Margins, first: ReadLine | None = None) -> list[Block]:
     """Return the signer's title lines, the name after the gap for the signature, and what a seal left as noise.
 
-    ``first`` is known to be a title.
+    ``first`` is known to be a title. Of several who sign side by side the one at the right signs the document.
     """
+    last = _last_title(lines, margins)
+    beside: list[ReadLine] = []
+    if last is not None:
+        first, edge = last
+        column = _beyond(lines, edge)
+        beside = [p for p in lines if p not in column]
+        lines = column
     scraps = [p for p in lines if sum(c.isalpha() for c in p.text) < 0.6 * len(p.text.replace(" ", ""))]
     rows = rows_of(p for p in lines if p not in scraps)
     titles: list[Row] = []
     for row in rows:
         if titles and row.box.top - titles[-1].box.bottom > 2.2 * margins.glyph:
             break
-        if wording.is_position(row.text) or _title_like(row) or first in row.pieces:
+        if wording.is_position(row.text) or _title_like(row.text) or first in row.pieces:
             titles.append(row)
         elif titles:
             break
@@ -114,7 +132,7 @@ def signature_blocks(lines: Sequence[ReadLine], margins: Margins, first: ReadLin
     name = next((row for row in reversed(below) if is_name(row.text)), None)
     if name is not None and not titles and rows.index(name) == 0 and len(rows) > 1:
         name = None
-    blocks = [Block("noise", (scrap,), scrap.page) for scrap in scraps]
+    blocks = [Block("noise", (line,), line.page) for line in (*beside, *scraps)]
     blocks += [Block("signer_title", row.pieces, row.page) for row in titles]
     for row in rest:
         blocks.append(Block("signer" if row is name else "noise", row.pieces, row.page))
@@ -135,9 +153,38 @@ def signer_overleaf(lines: Sequence[ReadLine], width: int) -> Block | None:
     return Block("signer", rows[0].pieces, rows[0].page)
 
 
-def _title_like(row: Row) -> bool:
-    """Return whether a row is set as titles are: in capitals, hardly a digit (a stroke of the seal)."""
-    text = row.text
+def _last_title(lines: Sequence[ReadLine], margins: Margins) -> tuple[ReadLine, float] | None:
+    """Return the title of the last of several who sign side by side, and the x in px where that column begins.
+
+    Under the titles of the last two stand a name or a hint each: the words of one title may also be far apart.
+    """
+    for row in reversed(rows_of(lines)):
+        if len(row.pieces) < 2:
+            continue
+        before, last = row.pieces[-2:]
+        edge = (before.box.right + last.box.left) / 2
+        below = [p for p in lines if p.box.top > row.box.bottom - margins.glyph / 2 and p not in row.pieces]
+        if (
+            last.box.left - before.box.right >= _BETWEEN * margins.glyph
+            and all(_may_be_title(p.text) for p in (before, last))
+            and any(p.box.right <= edge and _on_axis(p.box, before.box, margins) for p in below)
+            and any(p.box.left >= edge and _on_axis(p.box, last.box, margins) for p in below)
+        ):
+            return last, edge
+    return None
+
+
+def _beyond(lines: Sequence[ReadLine], edge: float) -> list[ReadLine]:
+    """Return the lines whose middle is right of ``edge`` (px)."""
+    return [p for p in lines if (p.box.left + p.box.right) / 2 >= edge]
+
+
+def _may_be_title(text: str) -> bool:
+    return wording.is_position(text) or _title_like(text) or _is_person(text)
+
+
+def _title_like(text: str) -> bool:
+    """Return whether a text is set as titles are: in capitals, hardly a digit (a stroke of the seal)."""
     letters = sum(c.isalpha() for c in text)
     return letters >= 4 and wording.capital_share(text) > 0.75 and sum(c.isdigit() for c in text) <= 1
 
