@@ -58,3 +58,28 @@ def test_what_stands_above_the_head_and_is_said_again_in_it_is_none_of_it(above:
     blocks = analyse([page([*lines, *stacked(PROSE, 700)])]).blocks
     assert len(roles(blocks, "running")) == running
     assert not running or roles(blocks, "parent_body") == ["UBND HUYỆN CHÂU ĐỨC"]
+
+
+def test_the_offices_name_right_above_its_head_is_a_running_head_in_one_line_or_two() -> None:
+    left = ["UBND QUẬN KIẾN AN", "ỦY BAN NHÂN DÂN", "PHƯỜNG TRÀNG MINH", "Số: 24/BC-UBND"]
+    above = line("Ủy ban nhân dân phường Tràng Minh", 100, 150)
+    blocks = analyse([page([above, *head(left, COUNTRY), *stacked(PROSE, 700)])]).blocks
+    assert roles(blocks, "running") == [above.text]
+    assert roles(blocks, "parent_body", "issuer") == [left[0], " ".join(left[1:3])]
+
+
+def test_an_office_above_another_in_the_middle_of_its_name_is_none() -> None:
+    left = ["UBND HUYỆN CHÂU ĐỨC", "Số: 24/BC-UBND"]
+    above = centred("HĐND HUYỆN CHÂU ĐỨC", 700, 150)
+    blocks = analyse([page([above, *head(left, COUNTRY), *stacked(PROSE, 700)])]).blocks
+    assert roles(blocks, "running") == []
+    assert above.text in roles(blocks, "parent_body")
+
+
+def test_what_one_page_bears_above_its_head_is_none_of_the_text_of_others_though_these_were_shifted() -> None:
+    name = "PHÒNG NỘI VỤ"
+    first = [line(name, 300, 150), *head(["UBND HUYỆN THỌ XUÂN", name, "Số: 502/QĐ-NV"], COUNTRY)]
+    pages = [page([*first, *stacked(PROSE, 700)]), page([line(name, 300, 330), *stacked(PROSE, 500)], 2)]
+    blocks = analyse(pages).blocks
+    assert roles(blocks, "running") == [name] * 2
+    assert roles(blocks, "body") == PROSE * 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -29,6 +30,8 @@ _APART = 1.2
 """x-heights from its words to what stands next to it, table or text, at least; lines of a text stand 0.7 apart."""
 _HEAD_ROWS = 4
 """Rows of a document's head in which the office is named."""
+_ASIDE = 4.0
+"""x-heights by which the middle of a running head stands beside that of the office's name in the head, at least."""
 _CAPITAL, _CENTRED = 0.8, 0.06
 """Share of capitals of a title, and share of the page's width by which it stands off the middle at most."""
 
@@ -49,31 +52,55 @@ def running_rows(pages: Sequence[PageText], lines: Sequence[Sequence[ReadLine]])
 
     A title that other pages repeat stays where it stands first: in capitals in the middle of the page. So does the
     head of a document, though the file may hold several. What stands above the head and is said again in it, the name
-    of the office, is one on the only page as well.
+    of the office, is one on the only page as well, and so is the same on other pages.
     """
     found: list[list[Row]] = [[] for _ in pages]
     every = [list(_candidates(i, page, lines[i])) for i, page in enumerate(pages)]
+    offices = [list(_said_again(i, page, lines[i])) for i, page in enumerate(pages)]
     for i, page in enumerate(pages):
-        near = every[max(0, i - _NEAR) : i + _NEAR + 1]
+        span = slice(max(0, i - _NEAR), i + _NEAR + 1)
+        near, known = every[span], [office for others in offices[span] for office in others]
+        found[i] += [office.row for office in offices[i]]
         for one in every[i]:
             like = {other.page for others in near for other in others if _is_same(one, other)}
             repeated = len(like) >= max(_FEWEST_PAGES, _SHARE * len(near))
             first = min(like) == i and _is_title(one.row, page)
-            if repeated and not first or _is_said_again(one, lines[i]):
+            named = any(_names_same(one, office) for office in known)
+            if (repeated and not first or named) and one.row not in found[i]:
                 found[i].append(one.row)
     return found
 
 
-def _is_said_again(one: _Candidate, lines: Sequence[ReadLine]) -> bool:
-    """Return whether a row above the country's name is like a line that stands beside or below that name."""
-    if not one.top_end:
-        return False
+def _said_again(index: int, page: PageText, lines: Sequence[ReadLine]) -> Iterator[_Candidate]:
+    """Yield the rows above the country's name that are like a name beside or below it, in one line or two.
+
+    What stands right over the head is none if it stands in the middle of that name, as an office above another does.
+    """
     rows = rows_of(lines)
-    head = next((i for i, row in enumerate(rows) if any(wording.is_national_title(p.text) for p in row.pieces)), -1)
-    if head <= 0 or one.row not in rows[:head]:
-        return False
-    below = [piece.text for row in rows[head : head + _HEAD_ROWS] for piece in row.pieces]
-    return any(fuzz.ratio(one.row.text.casefold(), text.casefold()) >= _ALIKE for text in below)
+    head = next((i for i, row in enumerate(rows) if any(wording.is_national_title(p.text) for p in row.pieces)), 0)
+    names = list(_names(rows[head : head + _HEAD_ROWS]))
+    for i, row in enumerate(rows[: min(head, _MOST_ROWS)]):
+        box, text = _words_box(row), row.text.casefold()
+        apart = _stands_apart(row, rows[i + 1 :], page)
+        if _may_run(row, page, top_end=True) and any(
+            fuzz.ratio(text, name.casefold()) >= _ALIKE and (apart or _off_axis(box, place, page))
+            for name, place in names
+        ):
+            yield _candidate(index, row, page, top_end=True)
+
+
+def _names(rows: Sequence[Row]) -> Iterator[tuple[str, Box]]:
+    """Yield the text and box of each piece, and of each two of which one stands under the other."""
+    for row, below in zip_longest(rows, rows[1:]):
+        for piece in row.pieces:
+            yield piece.text, piece.box
+            for under in below.pieces if below else ():
+                if min(piece.box.right, under.box.right) > max(piece.box.left, under.box.left):
+                    yield f"{piece.text} {under.text}", union([piece.box, under.box])
+
+
+def _off_axis(one: Box, other: Box, page: PageText) -> bool:
+    return abs(one.left + one.right - other.left - other.right) / 2 > _ASIDE * page.glyph_height
 
 
 def _candidates(index: int, page: PageText, lines: Sequence[ReadLine]) -> Iterator[_Candidate]:
@@ -84,10 +111,15 @@ def _candidates(index: int, page: PageText, lines: Sequence[ReadLine]) -> Iterat
             if not _may_run(row, page, top_end=top_end):
                 break
             near.append(row)
-            inner = [other.box for other in outward[i + 1 :]] + list(page.tables)
-            if all(_gap(_words_box(row), box) >= _APART * page.glyph_height for box in inner):
+            if _stands_apart(row, outward[i + 1 :], page):
                 yield from (_candidate(index, each, page, top_end=top_end) for each in near)
                 near = []
+
+
+def _stands_apart(row: Row, inner: Sequence[Row], page: PageText) -> bool:
+    """Return whether there is more paper from a row to those farther ``inner`` and to tables than lines stand apart."""
+    boxes = [other.box for other in inner] + list(page.tables)
+    return all(_gap(_words_box(row), box) >= _APART * page.glyph_height for box in boxes)
 
 
 def _may_run(row: Row, page: PageText, *, top_end: bool) -> bool:
@@ -128,6 +160,12 @@ def _is_same(one: _Candidate, other: _Candidate) -> bool:
         and min(abs(a - b) for a, b in zip(one.sides, other.sides, strict=True)) <= _SAME_PLACE
         and fuzz.ratio(one.text, other.text) >= _ALIKE
     )
+
+
+def _names_same(one: _Candidate, office: _Candidate) -> bool:
+    """Return whether a row names, at the same side, the ``office`` above a head, however far from the sheet's end."""
+    aside = min(abs(a - b) for a, b in zip(one.sides, office.sides, strict=True))
+    return one.top_end and aside <= _SAME_PLACE and fuzz.ratio(one.text, office.text) >= _ALIKE
 
 
 def _is_title(row: Row, page: PageText) -> bool:
