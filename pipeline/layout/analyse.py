@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from pipeline.layout import wording
 from pipeline.layout.block import FURNITURE, Block, Layout
@@ -186,12 +187,12 @@ def _page_parts(
         issuer = " ".join(b.text for b in (head.blocks if head else ()) if b.role == "issuer")
         start = min((t.top for t in page.tables), default=page.height)
         upper = [row for row in rows if row.box.top < start]
-        title = find_title(upper, margins, issuer, headed=head is not None, is_word=is_word)
+        numbered = any(block.role == "number" for block in (head.blocks if head else ()))
+        find = partial(find_title, headed=head is not None, numbered=numbered, is_word=is_word)
+        title = find(upper, margins, issuer)
         if {block.role for block in title.blocks} == {"doc_type"} and page.tables:
             # Where all lines are indented, a table shows where the margins are between which a title is centred.
-            title = find_title(
-                upper, _as_wide_as_tables(margins, page), issuer, headed=head is not None, is_word=is_word
-            )
+            title = find(upper, _as_wide_as_tables(margins, page), issuer)
         titled = bool(title.blocks)
         parts.append(_Part(0, title.blocks))
         rows = [*title.rest, *(row for row in rows if row.box.top >= start)]

@@ -1,4 +1,4 @@
-"""Document type and subject below the head, and the authority line of a decision."""
+"""Document type, subject and number below the head, and the authority line of a decision."""
 
 from __future__ import annotations
 
@@ -22,19 +22,26 @@ _INDENT = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """Blocks of type, subject and authority, and the rows after them."""
+    """Blocks of type, subject, number and authority, and the rows after them."""
 
     blocks: tuple[Block, ...]
     rest: tuple[Row, ...]
 
 
 def find_title(
-    rows: Sequence[Row], margins: Margins, issuer: str, *, headed: bool, is_word: kinds.IsWord = kinds.no_word
+    rows: Sequence[Row],
+    margins: Margins,
+    issuer: str,
+    *,
+    headed: bool,
+    numbered: bool = False,
+    is_word: kinds.IsWord = kinds.no_word,
 ) -> Title:
-    """Return type and subject among the first rows below the head.
+    """Return type, subject and number among the first rows below the head.
 
     ``issuer`` is the issuer as read; ``headed`` tells whether a head was found, without which only a known document
-    type makes a title; ``is_word`` knows the words of the language.
+    type makes a title; ``numbered``, whether that head bears the number, which else may stand above the type, below
+    it or below the subject, as in contracts; ``is_word`` knows the words of the language.
     """
     at = _type_row(rows, margins, is_word)
     if at is None:
@@ -46,7 +53,8 @@ def find_title(
         kind = _kind_rows(taken, margins)
         parts: list[tuple[Role, Sequence[Row]]] = [("doc_type", taken[:kind]), ("title", taken[kind:])]
         blocks = [Block(role, _pieces(found), found[0].page) for role, found in parts if found]
-        return _with_authority(blocks, rows[len(taken) :], margins, issuer, "")
+        number, below = _parted_number(rows[len(taken) :], margins, numbered=numbered)
+        return _with_authority(blocks + number, below, margins, issuer, "")
     found = kinds.document_type(rows[at].text, is_word)
     assert found is not None
     name, count = found
@@ -54,14 +62,35 @@ def find_title(
         count = len(rows[at].text.split())
     type_lines, remainder = _cut(rows[at], count)
     blocks = [Block("doc_type", type_lines, rows[at].page)]
-    subject = _subject_rows(rows[at + 1 :], margins, issuer, name, start=[remainder] if remainder else [])
-    lines = (remainder.pieces if remainder else ()) + _pieces(subject)
+    start = [remainder] if remainder else []
+    subject = _subject_rows(rows[at + 1 :], margins, issuer, name, start=start)
+    number, below = _parted_number(rows[at + 1 + len(subject) :], margins, numbered=numbered)
+    if number and not subject:
+        subject = _subject_rows(below, margins, issuer, name, start=start)
+        below = below[len(subject) :]
+    lines = _pieces([*start, *subject])
+    blocks += number
     if lines:
         blocks.append(Block("title", lines, lines[0].page))
-    before = tuple(rows[:at])
-    done = _with_authority(blocks, rows[at + 1 + len(subject) :], margins, issuer, name)
-    noise = tuple(Block("noise", row.pieces, row.page) for row in before)
-    return Title(noise + done.blocks, done.rest)
+    done = _with_authority(blocks, below, margins, issuer, name)
+    above = None if numbered or number else next((r for r in rows[:at] if wording.is_whole_number(r.text)), None)
+    before = tuple(Block("number" if row is above else "noise", row.pieces, row.page) for row in rows[:at])
+    return Title(before + done.blocks, done.rest)
+
+
+def _parted_number(rows: Sequence[Row], margins: Margins, *, numbered: bool) -> tuple[list[Block], Sequence[Row]]:
+    """Return the document's number if the first of the rows is it, and the rows after it.
+
+    ``numbered``: the head bears the number, so that no other is the document's.
+    """
+    if numbered or not _is_number(rows, margins):
+        return [], rows
+    return [Block("number", rows[0].pieces, rows[0].page)], rows[1:]
+
+
+def _is_number(rows: Sequence[Row], margins: Margins) -> bool:
+    """Return whether the first of the rows is a number in the middle, as none of a subject's rows is."""
+    return bool(rows) and wording.is_whole_number(rows[0].text) and _about_centred(rows[0], margins)
 
 
 def _is_whole_kind(row: Row, below: Sequence[Row], margins: Margins) -> bool:
@@ -150,6 +179,7 @@ def _subject_rows(rows: Sequence[Row], margins: Margins, issuer: str, name: str,
                 wording.is_about(text)
                 or _followed_by_centred(rows[index + 1 :], margins)
                 or _stands_alone(row, rows[index + 1 :], margins)
+                or _is_number(rows[index + 1 :], margins)
                 or bool(name)
                 and _followed_by_authority(rows[index + 1 :], margins, issuer, name)
             )
@@ -198,6 +228,7 @@ def _ends_title(row: Row, margins: Margins) -> bool:
         or wording.is_addressee(text)
         or wording.opens_minutes(text)
         or text.startswith("(")
+        or wording.is_whole_number(text)
         or _numbered(row, margins)
         or text.endswith((":", ";"))
         or not any(c.isalnum() for c in text)

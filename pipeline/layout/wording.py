@@ -95,6 +95,12 @@ _URGENCIES = frozenset(["hoa toc", "hoa toc hen gio", "thuong khan", "khan", "ma
 _CONNECTORS = frozenset(["va", "thuoc", "cua", "tai", "cho"])
 _CODE = re.compile(r"\d*\s*/\s*[A-ZĐ0-9]", re.IGNORECASE)
 _LEFT_NUMBER = re.compile(r"^\W*(?:s[\wố]{0,2}|[$5]\W?\w?)\s*[:;.,]", re.IGNORECASE)
+_WHOLE_NUMBER = re.compile(
+    r"^\W*(?:s\w{0,2}\s*[:;.,]|s[oôóố]\s)[\s._…]*"
+    r"(?:\d{1,6}|[\d\s._…]*[/-]\s*[^\W_]\S*(?:\s+[/&-]\s*\S+|(?<=[/&-])\s+\S+)*)\W*$",
+    re.IGNORECASE,
+)
+"""The serial alone, or before a stroke with year and code behind it; forms leave dots where it is to be written."""
 _FILE_COPY = re.compile(r"^\W*L[ưu]u\s*(?:[:;.,]\s*|\s)(?=[A-ZĐ]{2})")
 _DATE = re.compile(r"\bn[a-z]{1,2}y\b.*\bth\w{2,3}\b.*\bn.m\b")
 _DATE_LOOSE = re.compile(r"\b(?:ngay|thang)\b.*\b(?:thang|nam)\b")
@@ -155,6 +161,11 @@ def is_number(text: str) -> bool:
     if len(text) > 60 or text.count(" ") > 9:
         return False
     return bool(_LEFT_NUMBER.search(text)) or bool(_CODE.search(text) and _mostly_capital(text))
+
+
+def is_whole_number(text: str) -> bool:
+    """Return whether the line is a number with "Số" before it and nothing else: "Số: 30/2026/HĐ-THSG", "Số: 12"."""
+    return len(text) <= 60 and bool(_WHOLE_NUMBER.match(text.strip()))
 
 
 def is_about(text: str) -> bool:
