@@ -110,6 +110,7 @@ def test_number_that_contradicts_the_type_warns() -> None:
         ("Số: 91/QĐ-THẾTHCSPL", "91/QĐ-TH&THCSPL"),
         # A school's own name, not one that has lost its bar.
         ("Số: 922/TB-THDT", "922/TB-THDT"),
+        ("(Số: 12/HĐ-TTYT)", "12/HĐ-TTYT"),
         ("Số:", None),
         ("", None),
     ],
@@ -201,6 +202,8 @@ def test_specks_at_names_and_recipients_are_taken_off() -> None:
         ("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH", "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH"),
         ("TRƯỞNG XÓM", "TRƯỞNG XÓM"),
         ("TRƯỞNG BAN KIỂM KÊ.", "TRƯỞNG BAN KIỂM KÊ"),
+        ("T/MĐẢNG ỦY\nPHÓ BÍ THƯ", "T/M ĐẢNG ỦY PHÓ BÍ THƯ"),
+        ("TIM. ĐẢNG ỦY\nPHÓ BÍ THƯ", "T/M ĐẢNG ỦY PHÓ BÍ THƯ"),
     ],
 )
 def test_titles_are_found_among_strokes(read, title):
@@ -214,6 +217,9 @@ def test_titles_are_found_among_strokes(read, title):
         ({"signer_title": "KT. GIÁM ĐỐC"}, {"signer_title"}),
         ({"signer_title": "KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC"}, set()),
         ({"signer_title": "TM. UBND XÃ"}, {"signer_title"}),
+        ({"signer_title": "T/M ĐẢNG ỦY"}, {"signer_title"}),
+        ({"signer_title": "K/T BÍ THƯ"}, {"signer_title"}),
+        ({"signer_title": "T/M ĐẢNG ỦY PHÓ BÍ THƯ"}, set()),
         ({"signer_title": "TỊCH"}, {"signer_title"}),
         ({"signer_title": "TM. UBND XÃ CHỦ TỊCH"}, set()),
         ({"signer_title": "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH"}, set()),

@@ -23,6 +23,15 @@ from pipeline.normalize.values.positions import mended_title
         ("BA HIỆU TRƯỞNG", "HIỆU TRƯỞNG"),
         ("P. HIỆU TRƯỞNG", "P. HIỆU TRƯỞNG"),
         ("T/M BAN THƯỜNG VỤ PHÓ BÍ THƯ", "T/M BAN THƯỜNG VỤ PHÓ BÍ THƯ"),
+        ("TIM BAN THƯỜNG VỤ BÍ THƯ", "T/M BAN THƯỜNG VỤ BÍ THƯ"),
+        ("T/M BAN THƯỜNG VỤ BÍ THỰ.", "T/M BAN THƯỜNG VỤ BÍ THƯ"),
+        ("T/M BAN THƯỜNG VỤ KIT BÍ THƯ PHÓ BÍ THƯ", "T/M BAN THƯỜNG VỤ K/T BÍ THƯ PHÓ BÍ THƯ"),
+        ("T|L BAN THƯỜNG VỤ CHÁNH VĂN PHÒNG", "T/L BAN THƯỜNG VỤ CHÁNH VĂN PHÒNG"),
+        ("T/M CHI BỘ BÍ THƯ", "T/M CHI BỘ BÍ THƯ"),
+        ("TIM CHI BỘ BÍ THƯ", "T/M CHI BỘ BÍ THƯ"),
+        ("TM. CẤP ỦY BÍ THƯ", "TM. CẤP ỦY BÍ THƯ"),
+        ("T/M CHI BỘ", "T/M CHI BỘ"),
+        ("TRƯỞNG KHOA TIM MẠCH", "TRƯỞNG KHOA TIM MẠCH"),
     ],
 )
 def test_titles(read: str, title: str) -> None:

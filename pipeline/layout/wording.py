@@ -102,6 +102,8 @@ _WHOLE_NUMBER = re.compile(
 )
 """The serial alone, or before a stroke with year and code behind it; forms leave dots where it is to be written."""
 _FILE_COPY = re.compile(r"^\W*L[ưu]u\s*(?:[:;.,]\s*|\s)(?=[A-ZĐ]{2})")
+_SIGNED_FOR = re.compile(r"^\W*(?:(?i:tm|kt|tl|tuq|q|t/m|k/t|t/l)\s*[.,:]|(?:T/M|K/T|T/L)\b)")
+"""For whom is signed: "TM.", "KT.", in papers of the party "T/M"."""
 _DATE = re.compile(r"\bn[a-z]{1,2}y\b.*\bth\w{2,3}\b.*\bn.m\b")
 _DATE_LOOSE = re.compile(r"\b(?:ngay|thang)\b.*\b(?:thang|nam)\b")
 _PAGE_NUMBER = re.compile(r"^\W*(?:trang\s+)?(\d{1,3})(?:\s*/\s*\d{1,3})?\W*$")
@@ -230,7 +232,7 @@ def _mostly_capital(text: str) -> bool:
 
 def is_position(text: str) -> bool:
     """Return whether the line is (part of) a signer's title: "KT. HIỆU TRƯỞNG", "TM. ỦY BAN NHÂN DÂN"."""
-    if re.match(r"^\W*(?:tm|kt|tl|tuq|q|t/m|k/t|t/l)\s*[.,:]", text.strip(), re.IGNORECASE) and len(text) > 5:
+    if _SIGNED_FOR.match(text.strip()) and len(text) > 5:
         return True
     bare = squeezed(re.sub(r"^\W*(?:TM|KT|TL|TUQ|Q)\W+", "", text.strip()))
     if len(bare) < 5:

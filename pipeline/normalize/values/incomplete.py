@@ -12,8 +12,8 @@ import re
 from pipeline.document import Metadata
 from pipeline.normalize.plain_text import bare
 
-_FOR_ANOTHER = re.compile(r"^\W*kt\b")
-_FOR_A_BODY = re.compile(r"^\W*tm\b")
+_FOR_ANOTHER = re.compile(r"^\W*k/?t\b")
+_FOR_A_BODY = re.compile(r"^\W*t/?m\b")
 _DEPUTY = re.compile(r"\bpho\b")
 _OFFICE = re.compile(r"\b(?:chu tich|truong|pho|bi thu|giam doc|chanh|chu nhiem|thu ky)\b")
 _REST = re.compile(r"\W*(?:tich|truong|doc|thu|uy|nhiem|phong|ban)\W*")

@@ -30,6 +30,8 @@ _REPORT = re.compile(r"\(\s*b\s*[/il1|I]\s*[cC€¢]\s*\)")
 _FILE_COPY = re.compile(r"^L[ưu]u\s*(?:[:;.,]\s*|\s)(?=[A-ZĐ]{2})")
 """The last recipient: "Lưu: VT"."""
 _LABEL = re.compile(r"n[oơ]i (?:nh[aậâ]n|g[uửư]i)\W*", re.IGNORECASE)
+_PARTY_LEAD = re.compile(r"\b(T/M|K/T|T/L)\s*[.,:;]*\s*(?=[^\W\d_]{2})")
+"""How papers of the party say for whom is signed; the blank behind it may be lost."""
 _LIKE_TYPE = 78.0
 """Ratio 0..100 from which a type with damaged letters is one of the dictionary."""
 _EDGES = " \t\"'`“”‘’|_-–—.,;:"
@@ -82,7 +84,8 @@ def parse_number_line(text: str) -> str | None:
     words = head.split()
     # Before the slash stands the serial alone; what was read to its left is the remains of "Số:".
     serial = words[-1] if words else ""
-    return f"{serial.strip(_EDGES)}/{repair_tail(with_ampersands(tail.replace(' ', '')))}".rstrip(".,;:")
+    number = f"{serial.strip(_EDGES)}/{repair_tail(with_ampersands(tail.replace(' ', '')))}".rstrip(".,;:")
+    return number if "(" in number else number.rstrip(")")
 
 
 def parse_place_date(text: str) -> tuple[str | None, str | None]:
@@ -192,7 +195,8 @@ def _numbered_type(number: str | None) -> str | None:
 
 
 def _signer_title(text: str) -> str | None:
-    flat = re.sub(r"\b(TM|KT|TL|TUQ|Q|P)\s*[.:,;-]+\s*(?=\S)", r"\1. ", _STRAY.sub("", _flat(text)))
+    flat = _PARTY_LEAD.sub(r"\1 ", _STRAY.sub("", _flat(text)))
+    flat = re.sub(r"\b(TM|KT|TL|TUQ|Q|P)\s*[.:,;-]+\s*(?=\S)", r"\1. ", flat)
     flat = flat.strip(" \"'`“”‘’|_-–—,;:")
     return mended_title(flat).rstrip(".") or None
 

@@ -15,10 +15,12 @@ _LIKE = 84.0
 """Ratio 0..100 from which words without accents are a known title: one letter in seven wrong."""
 _LONGEST = 8
 _LEAD = re.compile(r"^(?:.{0,4}[^\w])?(TM|KT|TL|TUQ|Q|P)[.,:;]$")
-_PARTY_LEAD = re.compile(r"(T/M|K/T|T/L)[.,:;]?")
+_PARTY_LEADS = ("T/M", "K/T", "T/L")
+_PARTY_LEAD = re.compile(rf"({'|'.join(_PARTY_LEADS)})[.,:;]?")
 """The same as documents of the party write them."""
-_WORN_PARTY = re.compile(r"([TK])[Il1|!Í][.,:;]?([ML])[.,:;]?")
-"""What is read of them where the stroke looks like a letter, right before a title: "TIM BAN THƯỜNG VỤ"."""
+_WORN_PARTY = re.compile(r"([TK])[Il1|!]([MTL])[.,:;]?")
+"""What is read of them where the stroke looks like a letter: "TIM BAN THƯỜNG VỤ"."""
+_FOR_A_BODY = ("TM.", "T/M")
 _WORN_LEADS = {"KT.": re.compile(r"K[TIL1f]?[.,:;]?"), "TM.": re.compile(r"[TIL1]M[.,:;]?")}
 """How the two most usual of them are read under a seal, right before a title."""
 _JUNK_LETTERS = 3
@@ -51,28 +53,46 @@ def _with_deputy(words: list[str]) -> list[str]:
     return words
 
 
-def _mended(words: list[str], *, behind: bool = False) -> list[str] | None:
+def _mended(words: list[str], *, behind: bool = False, led: bool = False) -> list[str] | None:
     """Return the titles among ``words``, None where words are left that are neither titles nor strokes.
 
-    ``behind``: they stand behind a title.
+    ``behind``: they stand behind a title; ``led``, behind what says that a body is signed for, whose name comes first.
     """
     best: tuple[float, int, int, str] | None = None
     for start in range(len(words)):
-        lead, party = _LEAD.match(words[start]), _PARTY_LEAD.fullmatch(words[start])
-        if lead or party:
-            before, after = _mended(words[:start]), _mended(words[start + 1 :])
-            written = f"{lead[1]}." if lead else party[1] if party else ""
+        written = _lead(words, start, first=start == 0 and not behind)
+        if written:
+            before, after = _mended(words[:start]), _mended(words[start + 1 :], led=written in _FOR_A_BODY)
             return None if before is None or after is None else [*before, written, *after]
         for stop in range(start + 1, min(len(words), start + _LONGEST) + 1):
             found = _known_title(" ".join(words[start:stop]))
             if found and (best is None or (found[0], stop - start) > best[:2]):
                 best = (found[0], stop - start, start, found[1])
     if best is None:
+        if led and _goes_on(words):
+            return words
         strokes = all(_is_stroke(word) for word in words) and not (behind and _goes_on(words))
         return [] if strokes else None
     _, length, start, title = best
-    before, after = _mended(words[:start]), _mended(words[start + length :], behind=True)
+    before, after = _mended(words[:start], led=led), _mended(words[start + length :], behind=True)
     return None if before is None or after is None else [*before, *title.split(), *after]
+
+
+def _lead(words: list[str], start: int, *, first: bool) -> str:
+    """Return how what is signed for is written where the word at ``start`` says so ("TM.", "K/T"), "" elsewhere.
+
+    A worn one is told as the ``first`` of all words or right before a title: "TIM" is a word, too.
+    """
+    word, after = words[start], words[start + 1 :]
+    if lead := _LEAD.match(word):
+        return f"{lead[1]}."
+    if party := _PARTY_LEAD.fullmatch(word):
+        return party[1]
+    worn = _WORN_PARTY.fullmatch(word)
+    if worn and f"{worn[1]}/{worn[2]}" in _PARTY_LEADS and after:
+        titled = any(_known_title(" ".join(after[:stop])) for stop in range(1, _LONGEST + 1))
+        return f"{worn[1]}/{worn[2]}" if first or titled else ""
+    return ""
 
 
 def _goes_on(words: list[str]) -> bool:
@@ -89,6 +109,7 @@ def _is_stroke(word: str) -> bool:
 @lru_cache(maxsize=4096)
 def _known_title(text: str) -> tuple[float, str] | None:
     """Return how like a known title the text is, and that title; None where it is like none."""
+    text = text.strip(" .,:;")
     plain = bare(text).replace(" ", "")
     if len(plain) < 5:
         return None
