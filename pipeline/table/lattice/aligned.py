@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 
 from pipeline.page import Image
 from pipeline.table.lattice.hidden import LEAST_TEXT, row_span
-from pipeline.table.lattice.row_end import ends_at_row
 from pipeline.table.lattice.streak import without_streaks
 from pipeline.table.rules.lines import Line
 from pipeline.table.rules.side import Bools
@@ -48,10 +47,12 @@ _SAME, _MOST = 0.3, 0.6
 Floats = NDArray[np.float64]
 
 
-def with_aligned_columns(columns: Sequence[Line], rows: Sequence[Line], down: Bools, ink: Image, glyph: float) -> Bools:
+def with_aligned_columns(
+    columns: Sequence[Line], rows: Sequence[Line], down: Bools, ink: Image, glyph: float, never: Bools | None = None
+) -> Bools:
     """Return ``down`` (columns, rows - 1) with the edges that the texts beside them show; ``ink`` is 255 on ink.
 
-    A line that is whole above and below a row and has nothing in it is not lost there, whatever the texts say.
+    Those of ``never``, of the shape of ``down``, are not drawn, whatever the texts say.
     """
     down, drawn = down.copy(), down[1:-1].mean(axis=1)
     often = 1 + np.flatnonzero(drawn >= _ALWAYS)
@@ -71,14 +72,15 @@ def with_aligned_columns(columns: Sequence[Line], rows: Sequence[Line], down: Bo
         parted = _parts_all(*beside(c), columns[c].place - columns[c - 1].place, glyph)
         down[c] |= parted
         open_edges += [(c, i) for i in np.flatnonzero(~down[c]).tolist()] if parted.any() else []
+    if never is not None:
+        down &= ~never
+        open_edges = [(c, i) for c, i in open_edges if not never[c, i]]
     closed = down.copy()
     closed[[0, -1]] = True
     for c, i in open_edges:
         sides = beside(c)
         width = columns[c].place - columns[c - 1].place
         left, right = sides[0][i], sides[1][i]
-        if ends_at_row(columns[c], rows, i, ink, glyph):
-            continue
         if np.isnan(left[0]) and np.isnan(right[0]):
             continue
         if _is_over_both(left, right, width, columns[c + 1].place - columns[c].place, glyph):

@@ -8,6 +8,7 @@ from pipeline.table.lattice.aligned import with_aligned_columns
 from pipeline.table.lattice.edges import find_edges
 from pipeline.table.lattice.hidden import with_hidden_columns
 from pipeline.table.lattice.parting import part_merged
+from pipeline.table.lattice.row_end import undrawn_edges
 from pipeline.table.lattice.spans import Span, merge_cells, with_rectangles
 from pipeline.table.lattice.torn import with_torn_edges
 from pipeline.table.lattice.worn import are_worn, with_worn_edges
@@ -33,14 +34,16 @@ def completed(
     """
     lines, ink = list(columns), sides[0].ink
     # Between two uprights that a copy has worn in different rows there is no row with both, but for their texts.
-    aligned = with_aligned_columns(lines, rows, down, ink, glyph)
+    never = undrawn_edges(lines, rows, down, sides[1], glyph, thickness)
+    aligned = with_aligned_columns(lines, rows, down, ink, glyph, never)
     hidden = with_hidden_columns(lines, rows, across, aligned, ink, glyph, worn)
     while True:
         if len(hidden[0]) > len(lines):
             lines, _, down = hidden
             across = find_edges(rows, lines, sides[0], glyph, thickness)
             across = with_torn(lines, rows, across, sides[0], glyph, thickness)
-        down = with_aligned_columns(lines, rows, down, ink, glyph)
+        never = undrawn_edges(lines, rows, down, sides[1], glyph, thickness)
+        down = with_aligned_columns(lines, rows, down, ink, glyph, never)
         if are_worn(rows, lines, across, sides[0], glyph, thickness):
             across = with_worn_edges(lines, rows, across, down, ink, glyph)
             across, down = with_worn_levels(lines, rows, across, down, ink, glyph)
@@ -50,7 +53,7 @@ def completed(
                 upright[row : row + row_span, col - 1] = True
         # Columns that blank paper parts in most rows tell of the others.
         down[1:-1] |= upright.T
-        down = with_aligned_columns(lines, rows, down, ink, glyph)
+        down = with_aligned_columns(lines, rows, down, ink, glyph, never)
         # More rows may have both uprights beside a lost one now.
         hidden = with_hidden_columns(lines, rows, across, down, ink, glyph, worn)
         if len(hidden[0]) == len(lines):

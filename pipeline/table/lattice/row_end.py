@@ -1,4 +1,8 @@
-"""Columns' lines that end at a row: where they were drawn so, they are whole up to its lines and then gone."""
+"""Columns' lines that are not drawn in a row, whatever its texts look like: words run over them, or they end at it.
+
+A line that is whole up to a row's lines and then gone was drawn so; what a copy wears off seldom ends there, and never
+at both.
+"""
 
 from __future__ import annotations
 
@@ -6,38 +10,43 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from pipeline.page import Image
+from pipeline.table.lattice.crossing import is_crossed
 from pipeline.table.rules.lines import Line
+from pipeline.table.rules.side import Bools, Side, Track
 
-_NEAR = 0.2
-"""Glyph heights off the middle of a line within which its ink lies."""
-_OFF = 0.25
+_OFF = 0.3
 """Glyph heights off the rows' lines, which have ink of their own."""
-_WHOLE, _GONE = 0.97, 0.15
-"""Shares of a row's height along which the line has ink: of the rows above and below, at least, and of this, at most.
-What a copy wears off seldom ends so, and never at both rows' lines."""
+_WHOLE, _GONE, _RUN_OVER = 0.9, 0.15, 0.3
+"""Shares of a row's height along which the line is seen: of the rows above and below, at least, of this, at most, and
+of one in which a word runs over it and letters may look like bits of it.
+"""
 
 
-def ends_at_row(line: Line, rows: Sequence[Line], row: int, ink: Image, glyph: float) -> bool:
-    """Return whether a column's line has ink all along the rows above and below a row, and none in it.
+def undrawn_edges(
+    columns: Sequence[Line], rows: Sequence[Line], down: Bools, side: Side, glyph: float, thickness: float
+) -> Bools:
+    """Return which edges of columns' lines (columns, rows - 1) are surely not drawn; none of those that ``down`` has.
 
-    A line of the first or last row of a lattice has one such neighbour, and may be lost there. ``ink`` (h, w) is 255 on
-    ink.
+    The first and the last row have one neighbour, and may have lost a line that ends at it. ``side`` has its pictures
+    turned.
     """
-    if not 0 < row < len(rows) - 2:
-        return False
-    above, own, below = (_inked(line, rows[i], rows[i + 1], ink, glyph) for i in (row - 1, row, row + 1))
-    return min(above, below) >= _WHOLE and own <= _GONE
+    found = np.zeros_like(down)
+    for c in range(1, len(columns) - 1):
+        if not columns[c].size or down[c].all():
+            continue
+        track = side.track(columns[c], glyph, thickness)
+        edges = [max(0, round(row.spot(columns[c].place))) for row in rows]
+        off = round(_OFF * glyph)
+        spans = [slice(a + off, max(a + off, b - off)) for a, b in zip(edges, edges[1:], strict=False)]
+        seen = [_seen(track, span) for span in spans]
+        for r in np.flatnonzero(~down[c]).tolist():
+            within = 0 < r < len(spans) - 1 and seen[r] <= _GONE
+            ends = within and min(seen[r - 1], seen[r + 1]) >= _WHOLE
+            found[c, r] = ends or seen[r] <= _RUN_OVER and is_crossed(track.ink[:, spans[r]], glyph)
+    return found
 
 
-def _inked(line: Line, upper: Line, lower: Line, ink: Image, glyph: float) -> float:
-    """Return the share of a row's height along which a column's line has ink."""
-    off = round(_OFF * glyph)
-    top, bottom = (round(row.spot(line.place)) + inset for row, inset in ((upper, off), (lower, -off)))
-    top = max(0, top)
-    if bottom - top < glyph:
-        return 0.0
-    bottom, near = min(bottom, ink.shape[0]), max(1, round(_NEAR * glyph))
-    across = line.way(top, bottom)[:, None] + np.arange(-near, near + 1)
-    around = ink[np.arange(top, bottom)[:, None], across.clip(0, ink.shape[1] - 1)]
-    return float((around > 0).any(axis=1).mean())
+def _seen(track: Track, span: slice) -> float:
+    """Return the share of a row's height along which a line is drawn, in ink or where the gray picture tells of it."""
+    drawn = track.drawn[span] | track.dark[span] | track.dashed[span]
+    return float(drawn.mean()) if drawn.size else 0.0
