@@ -114,6 +114,10 @@ def test_head_read_as_one_line_is_cut() -> None:
         (["ỦY BAN MẶT TRẬN TỔ QUỐC", "HUYỆN HOÀI ĐỨC", "UBMTTQ XÃ AN KHÁNH"], 2),
         (["SỞ VĂN HÓA VÀ THỂ THAO LONG AN", "THƯ VIỆN TỈNH"], 1),
         (["HỘI ĐỒNG NHÂN DÂN TỈNH HÀ NAM", "THƯỜNG TRỰC HĐND"], 1),
+        (["UBND HUYỆN THANH MIỆN", "ỦY BAN NHÂN DÂN", "XÃ ĐOÀN TÙNG"], 1),
+        (["UBND HUYỆN LỆ THỦY", "ỦY BAN NHÂN DÂN XÃ", "PHONG THỦY"], 1),
+        (["ỦY BAN NHÂN DÂN HUYỆN ĐỨC", "TRỌNG", "TRƯỜNG TRUNG HỌC CƠ SỞ LÊ", "QUÝ ĐÔN"], 2),
+        (["UBND HUYỆN BA VÌ", "PHONG NỘI VỤ"], 1),
     ],
 )
 def test_issuer_begins_where_its_name_begins(lines: list[str], start: int) -> None:

@@ -227,9 +227,12 @@ def issuer_start(texts: Sequence[str], widths: Sequence[float], first_words: Seq
         forced = widths[index - 1] + 1.25 * first_words[index] > widest * 1.02
         # No name is one word: "MÔI / TRƯỜNG".
         alone = len(" ".join(texts[index:]).split()) < 2
-        if wording.continues_entity(texts[index]) or alone or texts[index - 1].upper().endswith(" MÔI"):
+        goes_on = texts[index - 1].upper().endswith(" MÔI") or wording.lacks_place(texts[index - 1])
+        if wording.continues_entity(texts[index]) or alone or goes_on:
             value -= 4
-        if wording.begins_entity(texts[index]):
+        if wording.may_begin_name(texts[index]):
+            value += 0.5
+        elif wording.begins_entity(texts[index]):
             value += 3
         elif len(texts) > 2:
             value -= 1.5

@@ -90,6 +90,12 @@ ENTITY_STARTS = (
     "hat",
     "doi",
 )
+_ENTITY_NOUNS = frozenset(
+    ["hội", "sở", "phòng", "trường", "bộ", "đoàn", "cục", "vụ", "viện", "trạm", "cụm", "tổ", "quỹ", "nhà", "hạt", "đội"]
+)
+"""Those of one word that are another one without their marks: "Phong Thủy", "Quý Đôn"."""
+_UNNAMED = frozenset(["uy ban nhan dan", "ubnd", "hoi dong nhan dan", "hdnd"])
+"""Bodies that are named by their place only."""
 _URGENCIES = frozenset(["hoa toc", "hoa toc hen gio", "thuong khan", "khan", "mat", "toi mat", "tuyet mat"])
 """Degrees of urgency and of secrecy (Nghị định 30/2020/NĐ-CP, Thông tư 24/2020/TT-BCA), without marks."""
 _CONNECTORS = frozenset(["va", "thuoc", "cua", "tai", "cho"])
@@ -212,6 +218,17 @@ def begins_entity(text: str) -> bool:
     """Return whether the line begins like the name of an agency, school or organization."""
     bare = plain(text) + " "
     return bare.startswith(tuple(start + " " for start in ENTITY_STARTS)) or squeezed(text).startswith("uybannhan")
+
+
+def may_begin_name(text: str) -> bool:
+    """Return whether the line begins an agency's name only if its first word has lost its marks: "PHONG THỦY"."""
+    first = unicodedata.normalize("NFC", text.strip().casefold()).split(maxsplit=1)[:1]
+    return begins_entity(text) and plain("".join(first)) in map(plain, _ENTITY_NOUNS) and first[0] not in _ENTITY_NOUNS
+
+
+def lacks_place(text: str) -> bool:
+    """Return whether the line is the name of a body of which the place is to follow: "ỦY BAN NHÂN DÂN"."""
+    return plain(text) in _UNNAMED
 
 
 def continues_entity(text: str) -> bool:
