@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.geometry import Box
 from pipeline.layout.page_text import PageText, ReadLine
-from pipeline.layout.rows import margins_of
+from pipeline.layout.rows import default_margins, margins_of
 from pipeline.reading import Reading
 
 WIDTH, GLYPH = 2480, 24.0
@@ -47,3 +47,9 @@ def test_where_no_two_lines_reach_it_a_table_tells_the_margin() -> None:
     table = Box(365, 1100, 2345, 1900)
     assert margins(*lines, tables=(table,)) == (365, 2345)
     assert margins(*FIRST, tables=(Box(300, 1100, 2400, 1900),)) == (505, 2345)
+
+
+def test_the_edge_of_a_sheet_read_as_letters_is_no_margin_of_a_page_with_little_prose() -> None:
+    lines = [ReadLine(box, Reading()) for box in (Box(500, 300, 1300, 360), Box(84, 400, 100, 460))]
+    page = PageText(1, WIDTH, 3508, GLYPH, tuple(lines), (Box(376, 734, 2000, 2808),))
+    assert default_margins(page, (), lines).left == 0.12 * WIDTH

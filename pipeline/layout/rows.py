@@ -83,6 +83,10 @@ _LINE_STEP = 4.0
 and a little more."""
 
 
+_SCRAP = 2.0
+"""x-heights of a line that may be a letter or two."""
+
+
 def margins_of(page: PageText, lines: Sequence[ReadLine]) -> Margins | None:
     """Return the margins of a page's prose, None where it has too little to tell."""
     boxes = [line.box for line in lines]
@@ -112,7 +116,8 @@ def _goes_on(box: Box, wide: Sequence[Box], glyph: float) -> bool:
 def default_margins(page: PageText, known: Sequence[Margins], lines: Sequence[ReadLine]) -> Margins:
     """Return margins for a page with little prose: those of the other pages, tables and lines included."""
     glyph = page.glyph_height
-    boxes = [*page.tables, *(line.box for line in lines)]
+    # A letter or two tell of no margin: the shadow of the sheet's edge is read as such.
+    boxes = [*page.tables, *(line.box for line in lines if line.box.width > _SCRAP * glyph)]
     if known:
         left, right = median(m.left for m in known), median(m.right for m in known)
         pitch = median(m.pitch for m in known)

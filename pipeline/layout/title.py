@@ -19,6 +19,9 @@ _MOST_TITLE_ROWS = 8
 _INDENT = 2.0
 """x-heights by which a paragraph's first line begins farther right, at least; 1 cm (Nghị định 30/2020/NĐ-CP) is 5."""
 
+_CURLED = 2.0
+"""x-heights by which lines of a sheet that curls begin beside the margin of the page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Title:
@@ -211,7 +214,9 @@ def _opens_paragraph(rows: Sequence[Row], margins: Margins) -> bool:
         return False
     first, second = rows[0].box, rows[1].box
     indented = first.left - second.left >= _INDENT * margins.glyph
-    at_margin = abs(second.left - margins.left) <= margins.glyph and margins.right - first.right <= first.width / 8
+    at_margin = (
+        abs(second.left - margins.left) <= _CURLED * margins.glyph and margins.right - first.right <= first.width / 8
+    )
     return indented and at_margin and any(row.text.rstrip().endswith(".") for row in rows[:_MOST_TITLE_ROWS])
 
 
