@@ -134,8 +134,9 @@ def test_a_stroke_before_the_day_is_no_part_of_the_date() -> None:
     assert parse_place_date("Ea Yông, ngày|07 tháng 11 năm 2025") == ("Ea Yông", "2025-11-07")
 
 
-def test_a_wrapped_year_is_the_dates() -> None:
-    assert parse_place_date("Tân Tiến, ngày 16 tháng 01 năm\n2024") == ("Tân Tiến", "2024-01-16")
+@pytest.mark.parametrize("speck", ["", "* "])
+def test_a_wrapped_year_is_the_dates(speck: str) -> None:
+    assert parse_place_date(f"Tân Tiến, ngày 16 tháng 01 năm\n{speck}2024") == ("Tân Tiến", "2024-01-16")
 
 
 def test_recipients_are_joined_over_lines_and_parted() -> None:

@@ -90,7 +90,7 @@ def parse_number_line(text: str) -> str | None:
 
 def parse_place_date(text: str) -> tuple[str | None, str | None]:
     """Return place and ISO date of "Chợ Gạo, ngày 31 tháng 10 năm 2022"."""
-    flat = _flat(_STROKE.sub(" ", text))
+    flat = _flat(_STRAY.sub("", _STROKE.sub(" ", text)))
     plain = bare(flat)
     day = find_day(flat)
     end = _PLACE_END.search(plain)
