@@ -35,7 +35,7 @@ def _ink(lost: range, gap: int) -> Image:
     for i in range(5):
         top = HEIGHT * i + 15
         for start, stop in ((6, WIDTH - gap // 2 if i == 2 else 250), (WIDTH + (gap + 1) // 2, 560)):
-            ink[top : top + 10, start:stop] = np.where(np.arange(stop - start) % 8 < 6, 255, 0)
+            ink[top : top + 10, start:stop] = np.where(abs(np.arange(start, stop) + 0.5 - WIDTH) % 8 < 6.6, 255, 0)
     drawn = np.setdiff1d(np.arange(5 * HEIGHT), np.array(lost))
     ink[drawn, WIDTH - 1 : WIDTH + 2] = 255
     return ink
