@@ -57,6 +57,19 @@ def test_dashes_of_rules_are_no_marks_below_letters():
         assert prepare(page(turned)).metrics.rotation == turn
 
 
+def test_a_few_specks_below_figures_do_not_turn_a_page_that_reads_badly_either_way():
+    picture = Image.new("L", (WIDTH, HEIGHT), 255)
+    draw = ImageDraw.Draw(picture)
+    font = face(available()[0]).font("regular", 30)
+    for row in range(20):
+        draw.text((150, 150 + 60 * row), "1808 6119 8061 1986 0168 9081", 0, font)
+    for row in (3, 9, 14):
+        draw.ellipse((300, 150 + 60 * row + 36, 306, 150 + 60 * row + 42), 0)
+    source = np.asarray(picture, np.uint8)
+    assert prepare(page(source), upright=lambda gray: 0.3).metrics.rotation == 0
+    assert prepare(page(source)).metrics.rotation == 0
+
+
 def test_a_page_is_read_before_it_is_turned_upside_down():
     asked = []
 

@@ -19,8 +19,9 @@ Upright = Callable[[Image], float]
 
 _CLEAR_AXIS = 0.3
 _CLEAR_SIDE = 0.2
-_CLEAR_VOTES = 4.0
-"""Standard deviations by which the votes of marks must differ from a draw."""
+_CLEAR_VOTES, _SOME_VOTES = 4.0, 2.0
+"""Standard deviations by which the votes of marks must differ from a draw, and by which where nothing can be read:
+three marks of a page of figures tell nothing."""
 _LEAST_READ = 0.35
 """Least score of the recognizer that tells anything: of 30 pages the right way up most read with 0.55 and more, figures
 alone with them, and upside down none with more than 0.31."""
@@ -75,12 +76,13 @@ def find_orientation(gray: Image, parts: Components, upright: Upright | None = N
     above, below = mark_votes(parts if first == 0 else turned_parts(parts), chosen)
     votes = above + below
     side = (above - below) / votes if votes else 0.0
-    clear_side = abs(side) >= _CLEAR_SIDE and abs(above - below) >= _CLEAR_VOTES * math.sqrt(max(votes, 1))
+    apart = abs(above - below) / math.sqrt(max(votes, 1))
+    clear_side = abs(side) >= _CLEAR_SIDE and apart >= _CLEAR_VOTES
     # Few pages stand on their heads: before one is turned so, it is read.
     if clear_side and not doubtful_axis and (side > 0 or upright is None):
         return Orientation(first if side > 0 else first + 180, axis, side)
     ways = [0, 90, 180, 270] if doubtful_axis else [first, first + 180]
-    kept = ways[0] if doubtful_axis or side > -_CLEAR_SIDE else first + 180
+    kept = first + 180 if not doubtful_axis and side <= -_CLEAR_SIDE and apart >= _SOME_VOTES else ways[0]
     if upright is None:
         return Orientation(kept, axis, side)
     marked = (first if side > 0 else first + 180) if abs(side) >= _CLEAR_SIDE else None

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_UNIT = r"(?:%|đồng|đ|vnđ|vnd|triệu đồng|triệu|nghìn đồng|nghìn|tỷ đồng|tỷ|người|em|học sinh|lớp|hs|ha|[kdc]?m[23²³]|km|kg|tấn)"
+_UNIT = (
+    r"(?:%|đồng|đ|vnđ|vnd|triệu đồng|triệu|nghìn đồng|nghìn|tỷ đồng|tỷ|người|em|học sinh|lớp|hs|ha|[kdc]?m[23²³]"
+    r"|km|kg|tấn)"
+)
 _NUMBER = re.compile(
     rf"^\s*(?P<sign>[-–+]?)\s*(?P<whole>\d{{1,3}}(?:[. ]\d{{3}})+|\d+)(?:,(?P<part>\d+))?\s*(?P<unit>{_UNIT})?\s*\.?$",
     re.IGNORECASE,
