@@ -93,6 +93,15 @@ def test_a_narrow_corridor_with_pieces_of_a_rule_parts_two_columns() -> None:
     assert _columns_with(_worn_rule(64), 9) == [20, 64, 320, 560]
 
 
+def test_dots_of_a_rule_may_stand_a_little_off_where_some_of_them_tell_it_is() -> None:
+    dots = [(67, top, 68, top + 3) for i in range(4) for top in range(26 + 40 * i, 56 + 40 * i, 6)]
+    across, down = np.ones((5, 2), np.bool_), np.ones((3, 4), np.bool_)
+    ink = _sheet(*_two_texts(12), *dots)
+    for at, parted in ((65, True), (61, False)):
+        columns, _, _ = with_hidden_columns(COLUMNS, ROWS, across, down, ink, GLYPH, [_worn_rule(at)])
+        assert [round(line.place) for line in columns] == ([20, at, 320, 560] if parted else [20, 320, 560])
+
+
 def test_stems_of_letters_below_each_other_are_no_rule() -> None:
     """Text stands beside them in most rows, or on one side of them only."""
     assert _columns_with(_worn_rule(80), 9) == [20, 320, 560]

@@ -31,6 +31,8 @@ RULE, _LEFT = 0.25, 0.7
 """Glyph heights that what is left of an upright rule is wide, and the share of the rows that it is left in at most."""
 BESIDE = 0.35
 """Glyph heights on either side of a worn line that are blank where it is a rule: texts keep at least so far off it."""
+_ROUGH = 0.2
+"""Glyph heights by which dots of a worn line, told from a few of them, may lie off it."""
 _CORRIDOR = 1.2, 2.0
 """Least width in glyph heights of a blank corridor below a heading, and of one on a page that has none."""
 _SAME = 0.25
@@ -137,8 +139,7 @@ def _corridor(
         if some and stop - start <= max(1, round(RULE * glyph)) and start > 0 and stop < size:
             seldom[start:stop], used[:, start:stop] = True, False
     count = len(np.unique(cells[list(whole)]))
-    for line in worn:
-        middle = round(line.place - left.place) - inset
+    for line, middle in _places(worn, left, inset, glyph):
         rule, near = round(RULE * glyph / 2), round(BESIDE * glyph)
         if near <= middle < size - near:
             beside = used[:, middle - near : middle + near + 1].copy()
@@ -169,6 +170,15 @@ def _corridor(
             along = np.array([rows[0].place, rows[-1].place])
             return virtual(left.at(along) + inset + (start + stop) / 2, along, left.field), blank
     return None
+
+
+def _places(worn: Sequence[Line], left: Line, inset: int, glyph: float) -> list[tuple[Line, int]]:
+    """Return where what is left of each worn line may lie, px from ``inset`` px behind the left line: dots of it tell
+    its place but roughly.
+    """
+    reach = round(_ROUGH * glyph)
+    offs = sorted(range(-reach, reach + 1), key=abs)
+    return [(line, round(line.place - left.place) - inset + off) for line in worn for off in offs]
 
 
 def _dirt(high: int, glyph: float) -> float:
