@@ -73,3 +73,23 @@ def test_a_line_that_a_semicolon_ends_goes_on_in_small_letters(indent: int) -> N
 def test_an_item_behind_a_semicolon_begins_anew() -> None:
     rows = [justified(f"- {text}", LEFT, 300 + i * PITCH) for i, text in enumerate([PROSE[2][:-1] + ";", PROSE[2]])]
     assert len(roles(analyse([page(rows)]).blocks, "body", "list_item")) == 2
+
+
+@pytest.mark.parametrize(
+    ("second", "one"),
+    [
+        ("BÊN A: CÔNG TY TNHH MỘT THÀNH VIÊN NGỌC", False),
+        ("Đại diện bên mua: Ông Nguyễn Văn Hòa", False),
+        ("ỦY BAN NHÂN DÂN XÃ ĐẠI HẢI", False),
+        ("Các thành viên trong tổ giúp việc.", True),
+        ("chủ trì: ông Nguyễn Văn Hòa", True),
+    ],
+)
+def test_what_a_colon_opens_begins_anew_where_it_is_named(second: str, one: bool) -> None:
+    """Paragraphs are indented, and the line that the colon ends is full: only the words tell."""
+    prose = wrapped(PROSE[0], 300)
+    text = "Hôm nay, ngày 13 tháng 11 năm 2026, tại trụ sở Ủy ban nhân dân xã, hai bên gồm:"
+    at = 300 + len(prose) * PITCH
+    rows = [*prose, justified(text, LEFT + INDENT, at), line(second, LEFT, at + PITCH)]
+    found = roles(analyse([page(rows)]).blocks, "body", "heading", "list_item")
+    assert (found[-1] == f"{text} {second}") is one

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ _TIGHT, _LOOSE = 0.6, 4.0
 """x-heights by which a line ends short of the margin, and the same where the next one goes on within a sentence: the
 margin is told by other lines, or tables, of a sheet that is curled or leans."""
 _TERMINAL = (".", ";", ":", "!", "?", "./", ".”", '."')
+_LABEL = re.compile(r"[^\W\d_][^.,:;]{0,30}:\s")
+"""What a row begins with that says something of what was named before it: "Bên A: …", "Đại diện: …"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,8 @@ def _starts_anew(text: str, before: str, last: PlacedRow, current: PlacedRow) ->
         return not (_is_citation(text, marker) or not ended and _goes_on_flush(text, marker, current))
     if begins_basis(text):
         return ended or _indent(current) > 1.2
+    if before.endswith(":") and text[:1].isupper() and (_is_heading_row(current) or _LABEL.match(text)):
+        return True
     return is_caption(text) or wording.is_addressee(text)
 
 
