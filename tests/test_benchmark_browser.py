@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.browser import ageing, everyday, layouts, pages, printing, tables
+from benchmarks.browser import ageing, everyday, layouts, pages, printing, sheets, tables
 
 
-@pytest.mark.parametrize("make", [tables.draw, *layouts.LAYOUTS, *everyday.LAYOUTS])
+@pytest.mark.parametrize("make", [tables.draw, *layouts.LAYOUTS, *everyday.LAYOUTS, *sheets.LAYOUTS])
 @given(st.integers(0, 10_000))
 @settings(max_examples=25, deadline=None)
 def test_a_table_says_in_markup_what_its_truth_says(make: Callable[[Random], tables.Table], seed: int) -> None:
@@ -31,13 +31,13 @@ def test_a_table_says_in_markup_what_its_truth_says(make: Callable[[Random], tab
 
 
 @pytest.mark.skipif(not Path(printing.CHROMIUM).exists(), reason="needs Debian's chromium")
-@pytest.mark.parametrize("kind", ["other", "everyday"])
+@pytest.mark.parametrize("kind", ["other", "everyday", "genres"])
 def test_a_document_is_printed_and_aged_the_same_each_time(kind: pages.DocumentKind, tmp_path: Path) -> None:
     made = pages.draw(3, printing.installed(pages.FAMILIES), kind)
     with printing.opened() as browser:
         printing.printed(browser, made.markup, tmp_path / "crisp.pdf")
     crisp = printing.pictures(tmp_path / "crisp.pdf", 100)
     assert crisp and crisp[0].shape[2] == 3 and crisp[0].min() < 60
-    for machine in ageing.MACHINES:
+    for machine in ageing.ALL_MACHINES:
         one, two = (ageing.aged(crisp, machine, Random(5), 100) for _ in range(2))
         assert all(np.array_equal(a, b) for a, b in zip(one.pages, two.pages, strict=True))
