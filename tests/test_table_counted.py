@@ -24,7 +24,12 @@ def test_a_number_read_wrong_is_known_by_its_neighbours(read: list[str], right: 
 @pytest.mark.parametrize(
     "headings",
     [["TT", "Nam", "Nữ", "SL"], ["1", "TB", "3"], ["2019", "2020", "2021", "2022"], ["I", "V", "X", "II"], ["", "2"]]
-    + [["Quý I", "Quý II", "Cộng"], ["Quý trước", "Quý I", "Quý II", "Quý III"], ["Thôn", "Quý I", "Quý III", "Quý IV"]]
+    + [
+        ["Thứ Tiết", "Thứ 2", "Thứ 3", "Thứ 4", "Thứ 5"],
+        ["Quý I", "Quý II", "Cộng"],
+        ["Quý trước", "Quý I", "Quý II", "Quý III"],
+        ["Thôn", "Quý I", "Quý III", "Quý IV"],
+    ]
     + [["TT", "T2", "T3", "T4", "T5", "T6", "T7"]]
     + [["TT", "T2", "17", "T9", "TH", "T1", "8", "K3", "T4"]],
 )

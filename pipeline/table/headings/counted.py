@@ -29,6 +29,9 @@ _SAME_WORD = 75.0
 """Likeness 0..100 of two readings of one word."""
 _LONGEST = 4
 """Letters up to which another heading may be a number read wrong."""
+_MISREAD = re.compile(r".{0,2}|[\dIVXLHNUilt|!/\\.,'()\[\]]{1,4}")
+"""What the number behind a word may be read for; three letters and more that are no strokes are a word: "Thứ Tiết", of a
+heading that a diagonal parts."""
 
 
 def numeral(text: str) -> int | None:
@@ -66,7 +69,7 @@ def _worded(texts: Sequence[str]) -> list[str]:
 
     def is_own(i: int) -> bool:
         read, _, number = texts[i].strip().partition(" ")
-        return i + offset > 0 and len(number) <= _LONGEST and fuzz.ratio(read, word) >= _SAME_WORD
+        return i + offset > 0 and bool(_MISREAD.fullmatch(number)) and fuzz.ratio(read, word) >= _SAME_WORD
 
     first, last = own[0], own[-1]
     while first > 0 and is_own(first - 1):
