@@ -30,8 +30,8 @@ _SAME_WORD = 75.0
 _LONGEST = 4
 """Letters up to which another heading may be a number read wrong."""
 _MISREAD = re.compile(r".{0,2}|[\dIVXLHNUilt|!/\\.,'()\[\]]{1,4}")
-"""What the number behind a word may be read for; three letters and more that are no strokes are a word: "Thứ Tiết", of a
-heading that a diagonal parts."""
+"""What the number behind a word may be read for; three letters and more that are no strokes are a word: "Thứ Tiết" of
+a heading that a diagonal parts."""
 
 
 def numeral(text: str) -> int | None:
