@@ -45,3 +45,12 @@ def test_words_of_one_title_that_stand_far_apart_are_one_title() -> None:
     lines = [centred("TRƯỞNG", 1600, 1200), centred("PHÒNG", 2000, 1200), centred(NAMES[2], 1800, 1500)]
     blocks = analyse([page([*stacked(PROSE, 300), *lines])]).blocks
     assert roles(blocks, "signer_title") == ["TRƯỞNG PHÒNG"]
+
+
+def test_a_hint_whose_first_word_was_misread_is_one() -> None:
+    titles, middles = ("ĐẠI DIỆN BÊN A", "ĐẠI DIỆN BÊN B"), (700, 1900)
+    lines = [centred(title, x, 1200) for title, x in zip(titles, middles, strict=True)]
+    lines += [centred("(Ký, ghi rõ họ tên)", 700, 1260), centred("độ, ghi rõ họ tên)", 1900, 1260)]
+    lines += [centred(name, x, 1500) for name, x in zip(NAMES[1:], middles, strict=True)]
+    blocks = analyse([page([*stacked(PROSE, 300), *lines])]).blocks
+    assert roles(blocks, "signer_title", "signer") == [titles[1], NAMES[2]]

@@ -11,7 +11,7 @@ from pipeline.layout.block import Block
 from pipeline.layout.page_text import ReadLine
 from pipeline.layout.rows import Margins, Row, rows_of
 
-_HINT = re.compile(r"(?:da\s+)?ky\b")
+_HINT = re.compile(r"(?:da\s+)?ky\b|.{0,12}\bghi ro ho ten\b")
 _SIGNING = 4.0
 """Blank paper, in glyph heights, that a signature is given at least."""
 _BETWEEN = 3.0
