@@ -13,6 +13,7 @@ from pipeline.layout.wording import plain
 from pipeline.normalize.columns.arithmetic import DIFFERS, reckon
 from pipeline.normalize.columns.beginnings import LOST, lost_beginnings
 from pipeline.normalize.columns.column_marks import with_shape_doubts, with_usual_marks
+from pipeline.normalize.columns.counted_texts import with_counted_texts
 from pipeline.normalize.columns.criteria import (
     CriterionValue,
     repair_code_points,
@@ -102,10 +103,10 @@ def _next_code(code: str) -> str:
 
 
 def repair_texts(column: Sequence[str]) -> list[CriterionValue]:
-    """Return a column of texts with its quarters written alike and strokes as ones where others have numbers; one that
-    has lost its beginning is doubted.
+    """Return a column of texts with its quarters written alike and strokes as ones where others have numbers, or begin
+    with them; one that has lost its beginning is doubted.
     """
-    ones = with_counted_ones(column)
+    ones = with_counted_texts(with_counted_ones(column))
     return [
         replace(value, changed=value.text != old, reasons=(*value.reasons, LOST) if lost else value.reasons)
         for value, old, lost in zip(repair_quarters(ones), column, lost_beginnings(column), strict=True)
