@@ -26,6 +26,7 @@ from pipeline.ocr.signs import with_seen_signs
 from pipeline.ocr.specks import without_specks
 from pipeline.ocr.stems import with_counted_stems
 from pipeline.ocr.target import Target
+from pipeline.ocr.two_part_marks import with_weighed_marks
 from pipeline.ocr.unread import with_unread_points
 from pipeline.reading import NEVER, Reading
 
@@ -88,7 +89,7 @@ def recognize(targets: Sequence[Target], readers: Readers) -> list[Reading | Non
     )
     counted = (
         without_broken_words(with_counted_stems(target.page, reading, readers.sure))
-        for target, reading in zip(places, seen, strict=True)
+        for target, reading in zip(places, with_weighed_marks(places, list(seen)), strict=True)
     )
     whole = [
         replace(reading, uncovered=uncovered_ink(crop, reading))
