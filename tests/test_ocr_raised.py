@@ -33,8 +33,11 @@ def _page(text: str, face: str) -> tuple[CleanPage, Box]:
     return CleanPage(1, gray, gray, ink, 300, PageMetrics(float(body[3] - body[1])), np.eye(3)), box
 
 
-def _again(printed: str, read: str, face: str = FACES[0]) -> Word:
+def _again(printed: str, read: str, face: str = FACES[0], *, broken: bool = False) -> Word:
     page, box = _page(printed, face)
+    if broken:
+        across = box.left + round(0.36 * (box.right - box.left))
+        page.gray[:, across : across + 3], page.ink[:, across : across + 3] = 255, 0
     symbols = tuple(Symbol(letter, 0.98, (Alternative(f"{letter}3", 0.4),)) for letter in read)
     first = Reading((Line((Word(read, 0.5, box, symbols),)),), "first")
     (found,) = reread_raised(TesseractEngine(language="eng", whitelist=WHITELIST), [Target(page, box, "cell")], [first])
@@ -50,6 +53,10 @@ def test_it_is_what_the_reader_of_digits_says(printed: str, read: str, face: str
     assert word.text == printed
     assert word.confidence >= 0.85
     assert "".join(symbol.text for symbol in word.symbols) == printed
+
+
+def test_the_letter_may_be_broken() -> None:
+    assert _again("m³", "m", broken=True).text == "m³"
 
 
 def test_a_mark_behind_it_stays() -> None:
