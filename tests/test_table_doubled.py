@@ -15,12 +15,12 @@ from pipeline.table.ruled.grid import find_grids
 from samples.drawing.fonts import available, face
 
 FONT = str(Path(face(available()[0]).paths[0]))
-GLYPH, TOP, LEFT, HIGH, WIDE, ROWS, COLUMNS, GAP = 20, 300, 200, 70, 380, 7, 4, 5
+GLYPH, TOP, LEFT, HIGH, WIDE, ROWS, COLUMNS, GAP = 20, 200, 200, 70, 380, 16, 4, 5
 
 
 def _sheet(dark_heading: bool) -> Image:
     """Return a table whose cells have pale rules of their own, ``GAP`` px apart."""
-    picture = Pillow.new("L", (1900, 1200), 255)
+    picture = Pillow.new("L", (1900, 1500), 255)
     pen, font = ImageDraw.Draw(picture), ImageFont.truetype(FONT, 2 * GLYPH)
     for i in range(ROWS):
         for j in range(COLUMNS):

@@ -44,9 +44,10 @@ _LONG_DOTS, _LONG_SHARE = 2.0, 0.3
 dashes of a list and beginnings of its lines, below each other, make short uprights."""
 _DOUBLED = 0.2
 """Glyph heights from the middle of a doubled rule to either of its strokes."""
-_DOUBLE_GAIN, _FEWEST_DOUBLED = 2.2, 40.0
+_DOUBLE_GAIN, _FEWEST_DOUBLED = 4.2, 40.0
 """Times as long as else are all long rules, and so many glyph heights at least, where the page's rules are doubled: of
-35 pages of others one had 1.6, one of hardly any rules more; of ten with doubled ones six had 3 to 22."""
+35 pages of others one had 1.6, one of hardly any rules more, and specks make 3.6; of ten with doubled ones six had 3 to
+22, one below a dark heading 4.5."""
 _CLEAR, _DARK = 0.25, 0.6
 """Least share of clear places on a stretch, and of dark ones among these."""
 _GAP = 1.5
