@@ -11,6 +11,7 @@ import cv2
 import numpy as np
 
 from benchmarks.browser import handling
+from benchmarks.browser.pixels import as_px, noise
 from samples.drawing import degrade
 from samples.drawing.marks import Picture
 
@@ -27,25 +28,17 @@ def _gray(image: Picture) -> Picture:
     return image if image.ndim == 2 else np.asarray(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY), np.uint8)
 
 
-def _byte(values: object) -> Picture:
-    return np.asarray(np.clip(np.asarray(values), 0, 255), np.uint8)
-
-
-def _noise(rng: Random, shape: tuple[int, ...], sigma: float) -> object:
-    return np.random.default_rng(rng.getrandbits(32)).normal(0, sigma, shape)
-
-
 def _skewed(image: Picture, rng: Random, most: float) -> Picture:
     h, w = image.shape[:2]
     m = cv2.getRotationMatrix2D((w / 2, h / 2), rng.uniform(-most, most), 1.0)
     around = rng.choice([(255,) * 3, (235,) * 3, (30,) * 3])
-    return _byte(cv2.warpAffine(image, m, (w, h), flags=cv2.INTER_LINEAR, borderValue=around))
+    return as_px(cv2.warpAffine(image, m, (w, h), flags=cv2.INTER_LINEAR, borderValue=around))
 
 
 def _bleed(image: Picture, other: Picture, rng: Random) -> Picture:
     """Let the mirrored back of the sheet show through."""
     back = cv2.GaussianBlur(cv2.flip(cv2.resize(other, image.shape[1::-1]), 1), (0, 0), 2.5).astype(np.float32)
-    return _byte(image.astype(np.float32) - (255 - back) * rng.uniform(0.05, 0.16))
+    return as_px(image.astype(np.float32) - (255 - back) * rng.uniform(0.05, 0.16))
 
 
 def _holes(image: Picture, rng: Random, dpi: float) -> Picture:
@@ -70,9 +63,9 @@ def scanner(page: Picture, other: Picture, rng: Random, dpi: float) -> Picture:
         image = _bleed(image, other, rng)
     if rng.random() < 0.4:
         image = _holes(image, rng, dpi)
-    image = _byte(cv2.GaussianBlur(image, (0, 0), rng.uniform(0.3, 0.9) * dpi / 300))
+    image = as_px(cv2.GaussianBlur(image, (0, 0), rng.uniform(0.3, 0.9) * dpi / 300))
     low, high = rng.uniform(10, 60), rng.uniform(215, 250)
-    image = _byte(low + image.astype(np.float32) * (high - low) / 255 + _noise(rng, image.shape, rng.uniform(1, 6)))
+    image = as_px(low + image.astype(np.float32) * (high - low) / 255 + noise(rng, image.shape, rng.uniform(1, 6)))
     return image if rng.random() < 0.5 else _gray(image)
 
 
@@ -80,7 +73,7 @@ def bilevel(page: Picture, other: Picture, rng: Random, dpi: float) -> Picture:
     """Copy in black and white: a threshold that wanders over the page, ragged edges, dust, a streak."""
     gray = _gray(_skewed(page, rng, 1.5)).astype(np.float32)
     gray = cv2.GaussianBlur(gray, (0, 0), rng.uniform(0.5, 1.1) * dpi / 300).astype(np.float32)
-    gray += np.asarray(_noise(rng, gray.shape, rng.uniform(8, 26)), np.float32)
+    gray += np.asarray(noise(rng, gray.shape, rng.uniform(8, 26)), np.float32)
     coarse = np.random.default_rng(rng.getrandbits(32)).uniform(105, 190, (4, 3)).astype(np.float32)
     image = np.where(gray > cv2.resize(coarse, gray.shape[1::-1], interpolation=cv2.INTER_CUBIC), 255, 0).astype(
         np.uint8
@@ -116,7 +109,7 @@ def curled(page: Picture, other: Picture, rng: Random, dpi: float) -> Picture:
     light = 1 - rng.uniform(0.1, 0.4) * (slope - slope.min()) / np.ptp(slope) - 0.25 * reach * rng.random()
     image = warped.astype(np.float32) * light[..., None] * np.array([1, rng.uniform(0.95, 1), rng.uniform(0.85, 1)])
     image = cv2.GaussianBlur(image, (0, 0), rng.uniform(0.5, 1.1) * dpi / 230)
-    return _byte(image + _noise(rng, image.shape, rng.uniform(2, 6)))
+    return as_px(image + noise(rng, image.shape, rng.uniform(2, 6)))
 
 
 def _of_samples(name: str) -> Callable[[Picture, Picture, Random, float], Picture]:

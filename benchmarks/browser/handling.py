@@ -7,21 +7,14 @@ from random import Random
 import cv2
 import numpy as np
 
+from benchmarks.browser.pixels import as_px, noise
 from samples.drawing.marks import Picture
-
-
-def _byte(values: object) -> Picture:
-    return np.asarray(np.clip(np.asarray(values), 0, 255), np.uint8)
-
-
-def _noise(rng: Random, shape: tuple[int, ...], sigma: float) -> np.ndarray:
-    return np.random.default_rng(rng.getrandbits(32)).normal(0, sigma, shape).astype(np.float32)
 
 
 def _turned(image: Picture, rng: Random, most: float, around: tuple[int, int, int]) -> Picture:
     h, w = image.shape[:2]
     m = cv2.getRotationMatrix2D((w / 2, h / 2), rng.uniform(-most, most), 1.0)
-    return _byte(cv2.warpAffine(image, m, (w, h), flags=cv2.INTER_LINEAR, borderValue=around))
+    return as_px(cv2.warpAffine(image, m, (w, h), flags=cv2.INTER_LINEAR, borderValue=around))
 
 
 def app(page: Picture, other: Picture, rng: Random, dpi: float) -> Picture:
@@ -30,7 +23,7 @@ def app(page: Picture, other: Picture, rng: Random, dpi: float) -> Picture:
     image = cv2.GaussianBlur(page, (0, 0), rng.uniform(0.6, 1.2) * dpi / 230).astype(np.float32)
     ys, xs = np.mgrid[0:h, 0:w].astype(np.float32)
     image *= (1 - rng.uniform(0.1, 0.35) * np.hypot(xs / w - rng.random(), ys / h - rng.random()))[..., None]
-    image += _noise(rng, image.shape, rng.uniform(3, 8))
+    image += noise(rng, image.shape, rng.uniform(3, 8)).astype(np.float32)
     light = cv2.GaussianBlur(cv2.dilate(image, np.ones((9, 9))), (0, 0), dpi / 8)
     image = image / np.maximum(light, 1) * rng.uniform(245, 262)
     image = image + rng.uniform(0.6, 1.6) * (image - cv2.GaussianBlur(image, (0, 0), dpi / 150))
@@ -39,7 +32,7 @@ def app(page: Picture, other: Picture, rng: Random, dpi: float) -> Picture:
         [[rng.uniform(-0.008, 0.008) * w, rng.uniform(-0.006, 0.006) * h] for _ in edge], np.float32
     )
     turn = cv2.getPerspectiveTransform(edge, moved)
-    return _byte(cv2.warpPerspective(_byte(image), turn, (w, h), borderValue=(255, 255, 255)))
+    return as_px(cv2.warpPerspective(as_px(image), turn, (w, h), borderValue=(255, 255, 255)))
 
 
 def fax(page: Picture, other: Picture, rng: Random, dpi: float) -> Picture:
@@ -48,7 +41,7 @@ def fax(page: Picture, other: Picture, rng: Random, dpi: float) -> Picture:
     h, w = gray.shape
     share = rng.choice([0.66, 0.8, 1.0])
     gray = cv2.resize(cv2.GaussianBlur(gray, (0, 0), 0.5), (w, round(h * share)), interpolation=cv2.INTER_AREA)
-    gray = _byte(gray + _noise(rng, gray.shape, rng.uniform(5, 15)))
+    gray = as_px(gray + noise(rng, gray.shape, rng.uniform(5, 15)).astype(np.float32))
     image = np.where(gray > rng.randint(140, 185), 255, 0).astype(np.uint8)
     for _ in range(rng.randint(10, 120)):
         image[rng.randrange(image.shape[0]), rng.randrange(w)] = 0
@@ -70,7 +63,7 @@ def tinted(page: Picture, other: Picture, rng: Random, dpi: float) -> Picture:
         cv2.ellipse(stain, at, (rng.randint(20, round(dpi)), rng.randint(20, round(dpi))), 0, 0, 360, 1, -1)
         image *= (1 - rng.uniform(0.03, 0.14) * cv2.GaussianBlur(stain, (0, 0), dpi / 25))[..., None]
     image = cv2.GaussianBlur(image, (0, 0), rng.uniform(0.3, 0.8) * dpi / 300)
-    return _byte(image + _noise(rng, image.shape, rng.uniform(1, 5)))
+    return as_px(image + noise(rng, image.shape, rng.uniform(1, 5)).astype(np.float32))
 
 
 def folded(page: Picture, other: Picture, rng: Random, dpi: float) -> Picture:
@@ -86,5 +79,5 @@ def folded(page: Picture, other: Picture, rng: Random, dpi: float) -> Picture:
         crease = np.exp(-((away / (dpi / rng.uniform(60, 160))) ** 2))[..., None]
         image = image * (1 - 0.7 * crease) + rng.choice([120, 205, 240]) * 0.7 * crease
     image = cv2.GaussianBlur(image, (0, 0), rng.uniform(0.3, 0.8) * dpi / 300)
-    image = _byte(image + _noise(rng, image.shape, rng.uniform(1, 6)))
+    image = as_px(image + noise(rng, image.shape, rng.uniform(1, 6)).astype(np.float32))
     return image if rng.random() < 0.5 else np.asarray(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY), np.uint8)
