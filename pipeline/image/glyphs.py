@@ -24,6 +24,11 @@ _LOWEST = 1.15
 _FULL, _DOT, _LARGE = 0.6, 0.45, 0.8
 """Ink in the box of a dot or dash at least (a disc has 0.79), and its height as a share of what is large: of all
 letters' heights together, the last share is in smaller ones."""
+_FRAME, _HOLLOW, _HELD = 2.0, 0.4, 2
+"""Times as large as most components, ink in its box at most, and components that stand in a frame of a cell, at least:
+in a letter stands none."""
+_SEVERAL, _AS_HIGH, _MOST_FRAMES = 4, 0.8, 4000
+"""Frames from which empty ones are told by their height, and so many of which are looked into at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ def components(ink: Image) -> Components:
 
 
 def letters(parts: Components) -> NDArray[np.bool_]:
-    """Return which components are of a letter's proportions: no rules, no pictures, no dust."""
+    """Return which components are of a letter's proportions: no rules, no pictures, no frames of cells, no dust."""
     width, height, area = parts.stats[:, 2], parts.stats[:, 3], parts.stats[:, 4]
     longest, shortest = np.maximum(width, height), np.minimum(width, height)
     page = max(parts.labels.shape)
@@ -59,6 +64,7 @@ def letters(parts: Components) -> NDArray[np.bool_]:
     chosen[0] = False
     if not chosen.any():
         return np.asarray(chosen)
+    chosen &= ~_frames(parts.stats, chosen)
     size = np.sqrt(width * height)
     # Half of the ink is in letters larger than this: dust, however much of it, hardly counts.
     order = np.argsort(size[chosen])
@@ -66,6 +72,31 @@ def letters(parts: Components) -> NDArray[np.bool_]:
     typical = float(size[chosen][order][np.searchsorted(inked, inked[-1] / 2)])
     chosen &= (size > 0.3 * typical) & (size < 4 * typical)
     return np.asarray(chosen)
+
+
+def _frames(stats: NDArray[np.int32], chosen: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return which of the ``chosen`` components are frames of cells that touch no other: letters stand in them.
+
+    Where there are several, so are as large and hollow ones in which none stands.
+    """
+    left, top, width, height, area = stats.T
+    size = np.sqrt(width * height)
+    large = chosen & (size > _FRAME * np.median(size[chosen])) & (area < _HOLLOW * width * height)
+    places = np.flatnonzero(large)
+    if not 0 < places.size <= _MOST_FRAMES:
+        return np.zeros_like(chosen)
+    x, y = (left + width / 2)[chosen & ~large], (top + height / 2)[chosen & ~large]
+    held = np.array(
+        [
+            int(((x > left[i]) & (x < left[i] + width[i]) & (y > top[i]) & (y < top[i] + height[i])).sum())
+            for i in places.tolist()
+        ]
+    )
+    found = np.zeros_like(chosen)
+    found[places[held >= _HELD]] = True
+    if found.sum() >= _SEVERAL:
+        found |= large & (height >= _AS_HIGH * np.median(height[found]))
+    return found
 
 
 def body_height(parts: Components, chosen: NDArray[np.bool_]) -> float:
