@@ -50,6 +50,15 @@ def test_two_tables_with_no_room_for_a_row_between_are_two(gap: int, places: tup
     assert [(len(a), len(b)) for a, b in found] == [(4, 5), (4, 5)]
 
 
+def test_rules_so_near_that_they_may_be_one_part_tables_of_other_columns_only() -> None:
+    for places, parts in (((250, 400, 480), 2), ((200, 300, 550), 1)):
+        lower = [y - LOWER[0] + UPPER[-1] + 7 for y in LOWER]
+        level = [_rule(100, 700, y) for y in (*UPPER, *lower)]
+        upright = [_rule(UPPER[0], UPPER[-1], x) for x in (100, 200, 300, 550, 700)]
+        upright += [_rule(lower[0], lower[-1], x) for x in (100, *places, 700)]
+        assert len(unbridged([(level, upright)], (FLAT, FLAT), NO_INK, GLYPH)) == parts
+
+
 def test_a_low_strip_that_its_sides_run_through_parts_no_table() -> None:
     level = [_rule(100, 700, y) for y in (*UPPER, 232, 272, 312)]
     upright = [_rule(UPPER[0], 312, x) for x in (100, 700)]

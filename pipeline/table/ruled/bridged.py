@@ -12,8 +12,8 @@ from pipeline.table.ruled.pieces import Fields, Group, extent, places_of
 from pipeline.table.rules.lines import APART
 from pipeline.table.rules.segments import Segment, SlopeField
 
-_LINE = 1.5
-"""Glyph heights between two tables at least: a line of text stands there."""
+_LINE, _TIGHT = 1.5, 0.45
+"""Glyph heights between two tables at least where a line of text stands there, and else; nearer are doubled rules."""
 _HIGH = 7.0
 """Glyph heights of a title of a group in two lines and its margins, at most."""
 _FEWEST = 3
@@ -43,8 +43,7 @@ def _parted(group: Group, fields: Fields, turned: Image, glyph: float) -> list[G
     level, upright = group
     if len(upright) < 2 * _FEWEST:
         return [group]
-    heights = places_of(level, fields[0], glyph)
-    for above, below in pairwise(heights):
+    for above, below in pairwise(places_of(level, fields[0], glyph, _TIGHT)):
         middle = (above + below) / 2
         through = [s for s in upright if s.along[0] < middle < s.along[-1]]
         close = below - above < _LINE * glyph
@@ -71,8 +70,21 @@ def _piece(segment: Segment, first: float, last: float) -> list[Segment]:
 
 
 def _are_close(upper: Group, lower: Group, fields: Fields, glyph: float) -> bool:
-    """Return whether two groups whose nearest rules leave no room for a row have rules of a table each."""
-    return all(len(places_of(part[i], fields[i], glyph)) >= 2 for part in (upper, lower) for i in (0, 1))
+    """Return whether two groups whose nearest rules leave no room for a row have rules of a table each.
+
+    So near that these may be one doubled rule, they have other columns as well.
+    """
+    if any(len(places_of(part[i], fields[i], glyph)) < 2 for part in (upper, lower) for i in (0, 1)):
+        return False
+    gap = min(s.place(fields[0]) for s in lower[0]) - max(s.place(fields[0]) for s in upper[0])
+    return gap > APART * glyph or _have_other_columns(upper, lower, fields, glyph)
+
+
+def _have_other_columns(upper: Group, lower: Group, fields: Fields, glyph: float) -> bool:
+    """Return whether most inner uprights of one of two groups do not go on in the other."""
+    one, two = (places_of(part[1], fields[1], glyph) for part in (upper, lower))
+    same = sum(any(abs(a - b) <= APART * glyph for b in two[1:-1]) for a in one[1:-1])
+    return same < _SAME * max(len(one) - 2, len(two) - 2) and not _are_among(one, two, glyph)
 
 
 def _are_two(upper: Group, lower: Group, through: list[Segment], fields: Fields, turned: Image, glyph: float) -> bool:
@@ -87,8 +99,7 @@ def _are_two(upper: Group, lower: Group, through: list[Segment], fields: Fields,
         return (
             not bare[1] and max(len(one), len(two)) >= _FEWEST and _runs_over(bare, ruled, end, fields, turned, glyph)
         )
-    same = sum(any(abs(a - b) <= APART * glyph for b in two[1:-1]) for a in one[1:-1])
-    if same < _SAME * max(len(one) - 2, len(two) - 2) and not _are_among(one, two, glyph):
+    if _have_other_columns(upper, lower, fields, glyph):
         return True
     ends = [end for end in (0, -1) if not _is_side(through, upper, lower, end, fields, glyph)]
     if len(ends) == 2 and _stand_apart(upper, lower, through, fields, glyph):

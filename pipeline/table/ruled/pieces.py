@@ -22,10 +22,10 @@ def extent(segments: list[Segment]) -> tuple[float, float]:
     return min(float(s.along[0]) for s in segments), max(float(s.along[-1]) for s in segments)
 
 
-def places_of(level: list[Segment], field: SlopeField, glyph: float) -> list[float]:
-    """Return the places of the rules that pieces are of, in order."""
+def places_of(level: list[Segment], field: SlopeField, glyph: float, apart: float = APART) -> list[float]:
+    """Return the places of the rules that pieces are of, in order, more than ``apart`` glyph heights off each other."""
     places: list[float] = []
     for place in sorted(s.place(field) for s in level):
-        if not places or place - places[-1] > APART * glyph:
+        if not places or place - places[-1] > apart * glyph:
             places.append(place)
     return places
