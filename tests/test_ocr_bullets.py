@@ -52,3 +52,22 @@ def test_a_line_that_begins_with_a_bullet_gets_no_other() -> None:
     page = _page((30, 26, 5), (30, 66, 5))
     reading = Reading((_line(10, bullet=True), _line(50, bullet=True)))
     assert with_seen_bullets([Target(page, Box(10, 5, 390, 120), "cell", (1, 0, 1))], [reading]) == [reading]
+
+
+@pytest.mark.parametrize(
+    ("discs", "seen"),
+    [
+        ([(30, 26, 5), (30, 66, 5), (31, 106, 5)], [True, True, True, False]),
+        ([(30, 26, 5), (30, 66, 5)], [False] * 4),
+        ([(30, 26, 5), (14, 66, 5), (38, 106, 5), (22, 146, 5)], [False] * 4),
+        ([(30, 26, 5), (30, 66, 5), (30, 106, 3)], [False] * 4),
+        ([(30, 14, 5), (30, 54, 5), (30, 94, 5)], [False] * 4),
+    ],
+    ids=["three", "two", "not below each other", "of other sizes", "above the letters' middle"],
+)
+def test_where_none_was_read_discs_of_one_size_below_each_other_are(
+    discs: list[tuple[int, int, int]], seen: list[bool]
+) -> None:
+    reading = Reading(tuple(_line(top, bullet=False) for top in (10, 50, 90, 130)))
+    (found,) = with_seen_bullets([Target(_page(*discs), Box(10, 5, 390, 190), "cell", (1, 0, 1))], [reading])
+    assert [line.words[0].text == "•" for line in found.lines] == seen

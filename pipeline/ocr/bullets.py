@@ -1,13 +1,14 @@
-"""Bullets that a reader has passed over as dust, where it has read others of the same list.
+"""Bullets that a reader has passed over as dust: some of a list, or all of it.
 
 Items of a list begin below each other: what stands before the first word of a line, on the place, of the size and as
-round as the bullets that were read, is one of them.
+round as the bullets that were read, is one of them. Where none was read, discs of one size below each other are.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from statistics import median
 
 import numpy as np
 
@@ -26,6 +27,14 @@ _AS_LARGE, _FULL = (0.6, 1.6), 0.55
 """Times its width and height that another one has, and share of its box that ink fills, at least: a disc's is 0.79."""
 _SEEN = 0.9
 """Confidence of a bullet that was seen and not read."""
+_DISC, _ROUND, _LIKE = (0.25, 0.7), 0.75, 0.25
+"""x-heights that a disc is wide and high where none was read, the less of these by the more, and the share by which
+those of one list differ at most."""
+_HALF = 0.2, 0.8
+"""Shares of the height of a line's first word between which its middle stands."""
+_BEFORE, _BELOW, _FEWEST, _SHARE = 2.5, 0.35, 3, 0.4
+"""x-heights before a line's first word within which it stands, by which one may stand beside the next, and how many a
+list has at least, also as a share of its lines: items may be of several."""
 
 
 def with_seen_bullets(targets: Sequence[Target], readings: Sequence[Reading]) -> list[Reading]:
@@ -35,6 +44,10 @@ def with_seen_bullets(targets: Sequence[Target], readings: Sequence[Reading]) ->
     known: dict[tuple[int, ...], list[Box]] = {}
     for target, reading in zip(targets, readings, strict=True):
         known.setdefault(_list_of(target), []).extend(_read_bullets(reading))
+    for place, boxes in known.items():
+        if not boxes:
+            of_list = [both for both in zip(targets, readings, strict=True) if _list_of(both[0]) == place]
+            boxes.extend(_discs_below_each_other(of_list))
     return [
         _with_bullets(target.page, reading, boxes) if (boxes := known[_list_of(target)]) else reading
         for target, reading in zip(targets, readings, strict=True)
@@ -48,6 +61,45 @@ def _list_of(target: Target) -> tuple[int, ...]:
 def _read_bullets(reading: Reading) -> list[Box]:
     firsts = [line.words[0] for line in reading.lines if len(line.words) > 1]
     return [word.box for word in firsts if word.text == BULLET and word.confidence >= _CLEAR]
+
+
+def _discs_below_each_other(of_list: Sequence[tuple[Target, Reading]]) -> list[Box]:
+    """Return the boxes of discs before lines of a list of which no bullet was read; none where too few are alike."""
+    lines = [(target.page, line) for target, reading in of_list for line in reading.lines if line.words]
+    found = [(page, box) for page, line in lines if (box := _lone_disc(page, line)) is not None]
+    if len(found) < max(_FEWEST, _SHARE * len(lines)):
+        return []
+    left, size = (median(values) for values in zip(*((box.left, box.height) for _, box in found), strict=True))
+    alike = [
+        box
+        for page, box in found
+        if abs(box.left - left) <= _BELOW * page.metrics.glyph_height and abs(box.height - size) <= _LIKE * size
+    ]
+    return alike if len(alike) >= max(_FEWEST, _SHARE * len(lines)) else []
+
+
+def _lone_disc(page: CleanPage, line: Line) -> Box | None:
+    """Return the box of the one disc before a line, at half the height of its letters, None for none or more."""
+    first, glyph = line.words[0].box, page.metrics.glyph_height
+    near = Box(round(first.left - _BEFORE * glyph), first.top, first.left, first.bottom).clipped(
+        page.width, page.height
+    )
+    if not near.area:
+        return None
+    stats = connected(np.ascontiguousarray(page.ink[near.top : near.bottom, near.left : near.right])).stats[1:]
+    least, most = (limit * glyph for limit in _DISC)
+    discs = [
+        Box(near.left + x, near.top + y, near.left + x + wide, near.top + y + high)
+        for x, y, wide, high, area in stats.tolist()
+        if least <= min(wide, high)
+        and max(wide, high) <= most
+        and min(wide, high) >= _ROUND * max(wide, high)
+        and area >= _FULL * wide * high
+        and x > 0
+        and x + wide < near.width
+        and _HALF[0] * near.height <= y + high / 2 <= _HALF[1] * near.height
+    ]
+    return discs[0] if len(discs) == 1 else None
 
 
 def _with_bullets(page: CleanPage, reading: Reading, known: Sequence[Box]) -> Reading:
