@@ -34,31 +34,36 @@ _END = 0.3
 _DOUBTED = 0.7
 """Confidence of a mark that its ink contradicts, at most."""
 
+_At = tuple[int, int, str]
+"""The line and the word in it, from 0, and the mark at that one's end."""
+
 
 def with_weighed_marks(targets: Sequence[Target], readings: Sequence[Reading]) -> list[Reading]:
     """Return the readings of ``targets`` (same order and length) with those semicolons and colons at words' ends
     doubted that the ink contradicts.
     """
-    shares: dict[int, dict[int, float]] = {}
-    known: list[float] = []
-    for target, reading in zip(targets, readings, strict=True):
-        for word in reading.words:
-            if word.text[-1:] in (";", ":") and len(word.text) > 1:
-                share = _upper_share(target.page, word)
-                if share is not None:
-                    shares.setdefault(id(reading), {})[id(word)] = share
-                    if word.text[-1] == ";":
-                        known.append(share)
+    shares = [_shares(target.page, reading) for target, reading in zip(targets, readings, strict=True)]
+    known = [share for own in shares for (_, _, mark), share in own.items() if mark == ";"]
     least = _SPECK * median(known) if len(known) >= _FEWEST else _LEAST_POINT
-    return [_weighed(reading, own, least) if (own := shares.get(id(reading))) else reading for reading in readings]
+    return [_weighed(reading, own, least) if own else reading for reading, own in zip(readings, shares, strict=True)]
 
 
-def _weighed(reading: Reading, shares: dict[int, float], least: float) -> Reading:
-    lines = tuple(
-        Line(tuple(_doubted(word, share, least) if (share := shares.get(id(word))) else word for word in line.words))
-        for line in reading.lines
-    )
-    return replace(reading, lines=lines)
+def _shares(page: CleanPage, reading: Reading) -> dict[_At, float]:
+    """Return the ink of the upper part by that of the lower of those marks at words' ends that have two."""
+    found = {
+        (i, j, word.text[-1]): _upper_share(page, word)
+        for i, line in enumerate(reading.lines)
+        for j, word in enumerate(line.words)
+        if word.text[-1:] in (";", ":") and len(word.text) > 1
+    }
+    return {at: share for at, share in found.items() if share is not None}
+
+
+def _weighed(reading: Reading, shares: dict[_At, float], least: float) -> Reading:
+    lines = [list(line.words) for line in reading.lines]
+    for (i, j, _), share in shares.items():
+        lines[i][j] = _doubted(lines[i][j], share, least)
+    return replace(reading, lines=tuple(Line(tuple(words)) for words in lines))
 
 
 def _doubted(word: Word, share: float, least: float) -> Word:
