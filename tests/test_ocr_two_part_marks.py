@@ -9,7 +9,7 @@ from pipeline.geometry import Box
 from pipeline.ocr.target import Target
 from pipeline.ocr.two_part_marks import with_weighed_marks
 from pipeline.page import CleanPage, PageMetrics
-from pipeline.reading import Alternative, Line, Reading, Symbol, Word
+from pipeline.reading import Line, Reading, Symbol, Word
 
 GLYPH, HIGH = 20, 60
 
@@ -48,14 +48,13 @@ def test_marks_that_are_as_they_were_read_stay() -> None:
     assert [(w.text, w.confidence) for w in words] == [(text, 0.99) for text in texts]
 
 
-@pytest.mark.parametrize(
-    ("mark", "text", "other"), [(SPECKED, "tư;", ","), (CURT, "tư:", ";"), ((6, 6), "tư;", ":"), ((3, 8), "tư:", ".")]
-)
-def test_a_mark_that_its_ink_contradicts_is_doubted(mark: tuple[int, int], text: str, other: str) -> None:
+@pytest.mark.parametrize(("mark", "text"), [(SPECKED, "tư;"), (CURT, "tư:"), ((6, 6), "tư;"), ((3, 8), "tư:")])
+def test_a_mark_that_its_ink_contradicts_is_doubted(mark: tuple[int, int], text: str) -> None:
+    """Nothing is offered in its place: a comma reads as well nearly everywhere."""
     word = _read([SEMICOLON, SEMICOLON, SEMICOLON, mark], ["nam;", "hai;", "ba;", text])[-1]
     assert word.text == text
     assert word.confidence <= 0.7
-    assert word.symbols[-1].alternatives == (Alternative(other, 0.3),)
+    assert word.symbols[-1].confidence <= 0.7 and not word.symbols[-1].alternatives
 
 
 def test_where_the_page_has_few_semicolons_their_points_may_be_small() -> None:

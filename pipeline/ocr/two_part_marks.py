@@ -15,7 +15,7 @@ import numpy as np
 from pipeline.connected import connected
 from pipeline.ocr.target import Target
 from pipeline.page import CleanPage
-from pipeline.reading import Alternative, Line, Reading, Symbol, Word
+from pipeline.reading import Line, Reading, Word
 
 _UNLIKE, _ALIKE = 0.75, 0.95
 """Ink of the upper point by that of the lower part, in a colon at least, and from which a semicolon may be one: drawn
@@ -67,22 +67,16 @@ def _weighed(reading: Reading, shares: dict[_At, float], least: float) -> Readin
 
 
 def _doubted(word: Word, share: float, least: float) -> Word:
-    """Return a word, doubtful where the ``share`` of ink in its mark's upper part is another mark's."""
-    mark = word.text[-1]
-    if mark == ";":
-        other = "," if share < least else ":" if share >= _ALIKE else mark
-    else:
-        other = ("." if share < least else ";") if share < _UNLIKE else mark
-    if other == mark:
+    """Return a word, doubtful where the ``share`` of ink in its mark's upper part is another mark's.
+
+    Which one it may be is not said: a comma reads as well as a semicolon nearly everywhere, so that the repair would
+    make commas of sound semicolons.
+    """
+    if least <= share < _ALIKE if word.text[-1] == ";" else share >= _UNLIKE:
         return word
-    if len(word.symbols) == len(word.text):
-        last = word.symbols[-1]
-        own = Alternative(other, round(1 - _DOUBTED, 3))
-        known = tuple(a for a in last.alternatives if a.text != other)
-        symbols = (*word.symbols[:-1], replace(last, confidence=_DOUBTED, alternatives=(own, *known)))
-    else:
-        changed = Alternative(word.text[:-1] + other, round(1 - _DOUBTED, 3))
-        symbols = (Symbol(word.text, _DOUBTED, (changed,)),)
+    symbols = word.symbols
+    if len(symbols) == len(word.text):
+        symbols = (*symbols[:-1], replace(symbols[-1], confidence=min(symbols[-1].confidence, _DOUBTED)))
     return replace(word, confidence=min(word.confidence, _DOUBTED), symbols=symbols)
 
 
