@@ -11,11 +11,8 @@ from hypothesis import strategies as st
 from pipeline.geometry import Box, union
 from pipeline.layout.analyse import analyse
 from pipeline.layout.head import issuer_start
-from pipeline.layout.kinds import document_type
 from pipeline.layout.page_text import ReadLine
 from pipeline.layout.roles import marker_of
-from pipeline.layout.signature import is_name
-from pipeline.normalize.syllable import is_plain_word
 from pipeline.reading import Line, Reading, Word
 from tests.drawn_lines import (
     COUNTRY,
@@ -27,7 +24,6 @@ from tests.drawn_lines import (
     RIGHT,
     centred,
     head,
-    justified,
     line,
     page,
     roles,
@@ -171,176 +167,12 @@ def test_decision_has_authority_bases_and_order() -> None:
     assert prose == [*bases, "QUYẾT ĐỊNH:", *articles]
 
 
-def foot(top: int) -> list[ReadLine]:
-    left = ["Nơi nhận:", "- Sở GDĐT (b/c);", "- Các tổ chuyên môn;", "- Lưu: VT."]
-    lines = [line(t, LEFT, top + i * 50) for i, t in enumerate(left)]
-    lines += [centred("TM. ỦY BAN NHÂN DÂN", 1850, top), centred("KT. CHỦ TỊCH", 1850, top + 58)]
-    lines += [centred("PHÓ CHỦ TỊCH", 1850, top + 116), centred("Hồ Nhật Quyền", 1850, top + 460)]
-    return lines
-
-
-def test_foot_is_recipients_and_signature_not_prose() -> None:
-    blocks = analyse([page([*stacked(PROSE, 300), *foot(1200), line("o Á", 1800, 1450, 0.2)])]).blocks
-    assert roles(blocks, "recipients") == ["- Sở GDĐT (b/c);", "- Các tổ chuyên môn;", "- Lưu: VT."]
-    assert roles(blocks, "signer_title") == ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]
-    assert roles(blocks, "signer") == ["Hồ Nhật Quyền"]
-    assert roles(blocks, "body") == PROSE
-
-
-@pytest.mark.parametrize("label", ["Nơi nhận:", "Nai nhậm:"])
-@pytest.mark.parametrize("last", ["- Lưu: VT.", "Lưu: VT"])
-@pytest.mark.parametrize("end", [";", ",", ""])
-def test_recipients_are_parted_however_much_of_their_marks_was_read(label: str, last: str, end: str) -> None:
-    read = {"Nơi nhận:": label, "- Các tổ chuyên môn;": f"- Các tổ chuyên môn{end}", "- Lưu: VT.": last}
-    lines = [line(read.get(item.text, item.text), item.box.left, item.box.top) for item in foot(1200)]
-    blocks = analyse([page([*stacked(PROSE, 300), *lines])]).blocks
-    assert roles(blocks, "recipients") == ["- Sở GDĐT (b/c);", f"- Các tổ chuyên môn{end}", last]
-    assert roles(blocks, "signer") == ["Hồ Nhật Quyền"]
-
-
-def test_what_goes_on_from_a_recipient_is_no_file_copy() -> None:
-    items = ["Nơi nhận:", "- Trung tâm", "Lưu trữ lịch sử tỉnh;", "- Lưu: VT."]
-    lines = [line(text, LEFT, 1200 + 50 * i) for i, text in enumerate(items)]
-    blocks = analyse([page([*stacked(PROSE, 300), *lines, centred("CHỦ TỊCH", 1850, 1200)])]).blocks
-    assert roles(blocks, "recipients") == ["- Trung tâm Lưu trữ lịch sử tỉnh;", "- Lưu: VT."]
-
-
-def test_where_only_the_label_was_read_it_stands_for_the_recipients() -> None:
-    lines = [line("Nơi nhận:", LEFT, 1200), centred("CHỦ TỊCH", 1850, 1200), centred("Hồ Nhật Quyền", 1850, 1600)]
-    assert roles(analyse([page([*stacked(PROSE, 300), *lines])]).blocks, "recipients") == ["Nơi nhận:"]
-
-
 @pytest.mark.parametrize(("confidence", "parent"), [(0.4, "SỞ Y TẾ"), (0.95, "ZZZ SỞ Y TẾ")])
 def test_doubtful_letters_above_a_head_are_no_name(confidence: float, parent: str) -> None:
     staple = line("ZZZ", 560, 140, confidence)
     lines = [staple, *head(["SỞ Y TẾ", "BỆNH VIỆN ĐA KHOA A", "Số: 486/BVA-TCHC"], COUNTRY)]
     blocks = analyse([page([*lines, *stacked(PROSE, 700)])]).blocks
     assert roles(blocks, "parent_body") == [parent]
-
-
-@pytest.mark.parametrize("title", ["TRƯỞNG BAN KIỂM KÊ", "Người làm đơn"])
-@pytest.mark.parametrize("hint", ["(Ký, ghi rõ họ tên)", None])
-def test_a_signer_of_an_unknown_title_is_told_by_the_place_of_the_signature(title: str, hint: str | None) -> None:
-    date = centred("Đông Sơn, ngày 07 tháng 05 năm 2020", 1850, 1000)
-    lines = [*stacked(PROSE, 300), date, centred(title, 1850, 1060), centred("Lê Thị Tuyết", 1850, 1400)]
-    lines += [centred(hint, 1850, 1120)] if hint else []
-    blocks = analyse([page(lines)]).blocks
-    assert roles(blocks, "signer_title", "signer") == [title, "Lê Thị Tuyết"]
-    assert roles(blocks, "place_date") == ["Đông Sơn, ngày 07 tháng 05 năm 2020"]
-    assert roles(blocks, "body") == PROSE
-
-
-@pytest.mark.parametrize("name", ["Tô Hồng Thúy", "Vũ Trung", "Thiều Trọng", "Trương Hồng"])
-def test_a_name_like_a_position_is_a_name(name: str) -> None:
-    signed = [item for item in foot(1200) if item.text != "Hồ Nhật Quyền"] + [centred(name, 1850, 1660)]
-    blocks = analyse([page([*stacked(PROSE, 300), *signed])]).blocks
-    assert roles(blocks, "signer_title") == ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]
-    assert roles(blocks, "signer") == [name]
-
-
-@pytest.mark.parametrize("text", ["Phó Hiệu Trưởng", "Hiệu Trưởng", "Phó Hiệu trưởnq", "CHỦ TỊCB"])
-def test_a_position_is_no_name(text: str) -> None:
-    assert not is_name(text)
-
-
-def test_a_date_above_the_signature_is_not_the_documents_where_its_head_has_one() -> None:
-    lines = head(["SỞ GIÁO DỤC VÀ ĐÀO TẠO", "TRƯỜNG THPT A", "Số: 126/KH-THPTBPN"], COUNTRY) + stacked(PROSE, 600)
-    lines += [centred("Đông Sơn, ngày 07 tháng 05 năm 2020", 1850, 1400), centred("HIỆU TRƯỞNG", 1850, 1460)]
-    lines += [centred("Lê Thị Tuyết", 1850, 1800)]
-    assert roles(analyse([page(lines)]).blocks, "place_date") == [COUNTRY[2]]
-
-
-@pytest.mark.parametrize("name", ["Lê Thị Tuyết", "Hà Nội"])
-def test_a_heading_at_the_right_is_no_signature_without_its_place(name: str) -> None:
-    lines = [centred("PHẦN THỨ HAI", 1850, 300), centred(name, 1850, 360), *stacked(PROSE, 500)]
-    assert roles(analyse([page(lines)]).blocks, "signer") == []
-
-
-@pytest.mark.parametrize("kind", ["BẢNG CHẤM CÔNG", "PHIẾU THEO DÕI"])
-def test_a_kind_of_document_that_no_list_has_is_told_by_its_first_word(kind: str) -> None:
-    lines = head(["SỞ GIÁO DỤC VÀ ĐÀO TẠO", "ˆ", "TRƯỜNG THPT A", "Số: 12/BCC-A"], COUNTRY)
-    lines += [centred(kind, 1300, 520), centred("Tháng 4 năm 2024", 1300, 580), *stacked(PROSE, 700)]
-    blocks = analyse([page(lines)]).blocks
-    assert roles(blocks, "doc_type", "title") == [kind, "Tháng 4 năm 2024"]
-    assert roles(blocks, "parent_body") == ["SỞ GIÁO DỤC VÀ ĐÀO TẠO"]
-
-
-@pytest.mark.parametrize(
-    ("rows", "kind", "title"),
-    [
-        (["MA TRẬN", "Đề kiểm tra cuối học kỳ I môn Toán"], ["MA TRẬN"], ["Đề kiểm tra cuối học kỳ I môn Toán"]),
-        (["LÝ LỊCH", "Viên chức của nhà trường"], ["LÝ LỊCH"], ["Viên chức của nhà trường"]),
-        (["BẢNG THANH TOÁN TIỀN LƯƠNG", "Tháng 5 năm 2020"], ["BẢNG THANH TOÁN TIỀN LƯƠNG"], ["Tháng 5 năm 2020"]),
-        (["KẾ HOẠCH GIÁO DỤC", "Của giáo viên môn Ngữ văn"], ["KẾ HOẠCH GIÁO DỤC"], ["Của giáo viên môn Ngữ văn"]),
-        (["KẾ HOẠCH GIÁO DỤC ĐẠO ĐỨC", "Năm học 2021"], ["KẾ HOẠCH"], ["GIÁO DỤC ĐẠO ĐỨC Năm học 2021"]),
-        (["BÁO CÁO TỰ ĐÁNH GIÁ", "Năm học 2021"], ["BÁO CÁO"], ["TỰ ĐÁNH GIÁ Năm học 2021"]),
-        # What no list knows and is set alike is one title, and so is what a mere time stands under.
-        (["LÝ LỊCH", "VIÊN CHỨC CỦA NHÀ TRƯỜNG"], [], ["LÝ LỊCH VIÊN CHỨC CỦA NHÀ TRƯỜNG"]),
-        (["KẾT QUẢ THI", "Năm học 2022 - 2023"], [], ["KẾT QUẢ THI Năm học 2022 - 2023"]),
-        (["KẾT QUẢ THI HỌC SINH GIỎI", "Cấp huyện môn Toán"], [], ["KẾT QUẢ THI HỌC SINH GIỎI Cấp huyện môn Toán"]),
-    ],
-)
-def test_the_kind_of_a_document_is_a_short_line_in_capitals_above_its_subject(
-    rows: list[str], kind: list[str], title: list[str]
-) -> None:
-    lines = head(["SỞ GIÁO DỤC VÀ ĐÀO TẠO", "TRƯỜNG THPT A", "Số: 12/A-THPT"], COUNTRY)
-    lines += [centred(text, 1300, 520 + 60 * i) for i, text in enumerate(rows)] + stacked(PROSE, 760)
-    blocks = analyse([page(lines)]).blocks
-    assert (roles(blocks, "doc_type"), roles(blocks, "title")) == (kind, title)
-
-
-@pytest.mark.parametrize(
-    ("text", "kind"),
-    [
-        ("THÔNG TIN TUYỂN SINH", None),
-        ("CÔNG TRÌNH XÂY DỰNG", None),
-        ("LỘ TRÌNH THỰC HIỆN", None),
-        ("MẶT TRẬN TỔ QUỐC", None),
-        ("BẢN KÊ CHI TIẾT", None),
-        ("QUYẾT DINH", ("QUYẾT ĐỊNH", 2)),
-        ("BÁQ CÁO KẾT QUẢ", ("BÁO CÁO", 2)),
-        ("A TRẬN", ("MA TRẬN", 2)),
-        ("KÊ HOACN", ("KẾ HOẠCH", 2)),
-    ],
-)
-def test_words_of_the_language_are_no_misread_type(text: str, kind: tuple[str, int] | None) -> None:
-    assert document_type(text, is_plain_word) == kind
-
-
-def test_a_subject_as_wide_as_the_page_stands_above_who_decides() -> None:
-    subject = "Ban hành Quy định về quản lý tài sản công tại các cơ quan, đơn vị trên địa bàn tỉnh Nam"
-    lines = head(["ỦY BAN NHÂN DÂN", "TỈNH NAM ĐỊNH", "Số: 12/2021/QĐ-UBND"], COUNTRY)
-    lines += [centred("QUYẾT ĐỊNH", 1300, 520), justified(subject, LEFT + 20, 580)]
-    lines += [centred("ỦY BAN NHÂN DÂN TỈNH NAM ĐỊNH", 1300, 700)]
-    lines += stacked(["Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;", *PROSE], 800)
-    assert roles(analyse([page(lines)]).blocks, "title") == [subject]
-
-
-def test_a_subject_as_wide_as_the_page_stands_above_the_addressee() -> None:
-    subject = "Tham dự hội nghị tổng kết công tác Đoàn và phong trào thanh thiếu nhi trường học Nam"
-    lines = head(["HUYỆN ĐOÀN A", "ĐOÀN XÃ B", "Số: 12/GM-ĐTN"], COUNTRY)
-    lines += [centred("GIẤY MỜI", 1300, 520), justified(subject, LEFT + 20, 580)]
-    lines += [centred("Kính gửi: Đồng chí Lê Văn A", 1300, 700), *stacked(PROSE, 800)]
-    assert roles(analyse([page(lines)]).blocks, "title") == [subject]
-
-
-def test_a_signer_parted_from_its_title_by_the_page_break_is_found() -> None:
-    signed = foot(3000)
-    first, name = [item for item in signed if item.text != "Hồ Nhật Quyền"], line("Hồ Nhật Quyền", 1700, 250)
-    blocks = analyse([page([*stacked(PROSE, 300), *first]), page([name], 2)]).blocks
-    assert roles(blocks, "signer") == ["Hồ Nhật Quyền"]
-    assert roles(blocks, "body") == PROSE
-    # Where the block is signed already, a name on the next page is a name.
-    blocks = analyse([page([*stacked(PROSE, 300), *signed]), page([name], 2)]).blocks
-    assert roles(blocks, "signer") == ["Hồ Nhật Quyền"]
-    assert "Hồ Nhật Quyền" in roles(blocks, "body", "heading")
-
-
-def test_appendix_after_the_foot_is_prose_again() -> None:
-    second = page([centred("PHỤ LỤC", 1300, 300), *stacked(PROSE[:2], 450)], 2)
-    blocks = analyse([page([*stacked(PROSE, 300), *foot(1200)]), second]).blocks
-    assert roles(blocks, "body") == [*PROSE, *PROSE[:2]]
-    assert roles(blocks, "heading") == ["PHỤ LỤC"]
 
 
 def test_tables_stand_between_their_paragraphs() -> None:
@@ -453,38 +285,3 @@ def test_a_number_within_a_sentence_is_no_numbering(text: str) -> None:
 @pytest.mark.parametrize("text", ["1. Mục tiêu", "1.2. Mục tiêu", "I. MỤC TIÊU", "a) Nội dung", "5, Hư hỏng tài sản"])
 def test_numbering_is_seen(text: str) -> None:
     assert marker_of(text) is not None
-
-
-@pytest.mark.parametrize("tabled", [True, False])
-def test_a_title_above_lines_that_are_all_indented_is_centred_where_the_table_shows_it(tabled: bool) -> None:
-    title = "KHẮC PHỤC ĐIỂM YẾU, NÂNG CAO CHẤT LƯỢNG GIÁO DỤC NĂM HỌC MỚI NÀY"
-    middle = (LEFT + RIGHT) // 2
-    body = [
-        line("- Công khai, minh bạch trong quản lý, sử dụng kinh phí của nhà trường năm nay", LEFT + 2 * INDENT, top)
-        for top in range(900, 1300, PITCH)
-    ]
-    lines = [*head(["SỞ Y TẾ", "BỆNH VIỆN A", "Số: 486/KH-BVA"], COUNTRY[:2]), centred("KẾ HOẠCH", middle, 640)]
-    lines += [centred(title, middle, 700), *body]
-    table = Box(LEFT, 1400, RIGHT + 100, 2000)
-    blocks = analyse([page(lines, tables=(table,) if tabled else ())]).blocks
-    assert roles(blocks, "doc_type") == ["KẾ HOẠCH"]
-    assert (roles(blocks, "title") == [title]) == tabled
-
-
-FREE = RIGHT - LEFT - 2 * INDENT + 60
-"""px that a line may take which begins at the indent and ends about as far from the right margin."""
-
-
-def test_a_subject_ends_where_a_paragraph_begins_that_seems_to_stand_in_the_middle() -> None:
-    lines = head(["UBND HUYỆN A", "PHÒNG VĂN HÓA", "Số: 1/KH-VH"], COUNTRY)
-    lines += [centred("KẾ HOẠCH", 1300, 500), centred("Tiến độ thực hiện nhiệm vụ chuyển đổi số", 1300, 560)]
-    whole = "Đề nghị thủ trưởng các đơn vị khẩn trương thực hiện, gửi báo cáo bằng văn bản về phòng trước ngày "
-    ends = [n for n, sign in enumerate(whole) if sign == " " and width(whole[:n]) < FREE]
-    text = whole[: ends[-1]]
-    lines += [
-        line(text, LEFT + INDENT, 620),
-        line("05/01/2026.", LEFT, 620 + PITCH),
-        *stacked(["1. Căn cứ pháp lý", *PROSE], 760),
-    ]
-    blocks = analyse([page(lines)]).blocks
-    assert roles(blocks, "title") == ["Tiến độ thực hiện nhiệm vụ chuyển đổi số"]
