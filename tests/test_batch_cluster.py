@@ -60,7 +60,8 @@ def test_a_cluster_gives_the_same_bytes_though_one_of_its_workers_is_killed(
     assert run("convert", scans, "--out", tmp_path / "local", "--jobs", 2, engine="Slow")[0] == 0
     out = tmp_path / "shared"
     process = command("convert", scans, "--out", out, "--scheduler", cluster.address, engine="Slow")
-    wait_for(lambda: process.poll() is not None or list(out.rglob("document.json")))
+    # What is staged may be moved away while one looks: os.walk does not mind.
+    wait_for(lambda: process.poll() is not None or any("document.json" in names for _, _, names in os.walk(out)))
     cluster.workers[0].send_signal(signal.SIGKILL)
     output, _ = process.communicate(timeout=300)
     assert process.returncode == 0, output
