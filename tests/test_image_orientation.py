@@ -23,13 +23,19 @@ def test_orientation(turn, table):
     assert np.array_equal(clean.gray, drawn(table))
 
 
-def test_doubtful_side_is_asked():
-    # Digits have no marks: which way is up only a recognizer can tell.
+def _figures():
+    """Return a page of figures that read upside down, too."""
     picture = Image.new("L", (WIDTH, HEIGHT), 255)
     draw = ImageDraw.Draw(picture)
     font = face(available()[0]).font("regular", 30)
     for row in range(20):
         draw.text((150, 150 + 60 * row), "1808 6119 8061 1986 0168 9081", 0, font)
+    return picture
+
+
+def test_doubtful_side_is_asked():
+    # Digits have no marks: which way is up only a recognizer can tell.
+    picture = _figures()
     source = np.asarray(picture.rotate(180), np.uint8)
     asked = []
 
@@ -58,11 +64,8 @@ def test_dashes_of_rules_are_no_marks_below_letters():
 
 
 def test_a_few_specks_below_figures_do_not_turn_a_page_that_reads_badly_either_way():
-    picture = Image.new("L", (WIDTH, HEIGHT), 255)
+    picture = _figures()
     draw = ImageDraw.Draw(picture)
-    font = face(available()[0]).font("regular", 30)
-    for row in range(20):
-        draw.text((150, 150 + 60 * row), "1808 6119 8061 1986 0168 9081", 0, font)
     for row in (3, 9, 14):
         draw.ellipse((300, 150 + 60 * row + 36, 306, 150 + 60 * row + 42), 0)
     source = np.asarray(picture, np.uint8)

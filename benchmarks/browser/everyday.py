@@ -127,11 +127,6 @@ def duty(rng: Random) -> Table:
 LAYOUTS: tuple[Callable[[Random], Table], ...] = (register, account, marks, duty)
 
 
-def draw(rng: Random) -> Table:
-    """Return a table of one of the layouts."""
-    return rng.choice(LAYOUTS)(rng)
-
-
 def looks(rng: Random, body: str) -> str:
     """Return styles that come on top of a document's own: running heads, borders apart, coloured rules and digits."""
     found = []

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
 
-from benchmarks.browser import ink, sheets, wording
+from benchmarks.browser import ink, layouts, sheets, wording
 from benchmarks.browser.page import Page
 from benchmarks.browser.style import style_sheet
 from benchmarks.browser.tables import Table
@@ -59,7 +59,7 @@ class Draft:
 
     def table(self) -> None:
         """Add a table; a wide one lies on a page of its own with the annex's title."""
-        table = sheets.draw(self.rng)
+        table = layouts.one_of(sheets.LAYOUTS, self.rng)
         if table.wide:
             self.parts.append("<div class=annex>")
             self.say(f"Phụ lục {len(self.tables) + 1}", "p", "t")

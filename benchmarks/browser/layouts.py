@@ -283,6 +283,6 @@ def months(rng: Random) -> Table:
 LAYOUTS: tuple[Callable[[Random], Table], ...] = (timetable, criteria, budget, diary, assessment, ticks, months)
 
 
-def draw(rng: Random) -> Table:
-    """Return a table of one of the layouts."""
-    return rng.choice(LAYOUTS)(rng)
+def one_of(makers: Sequence[Callable[[Random], Table]], rng: Random) -> Table:
+    """Return a table of one of the layouts that ``makers`` draw."""
+    return rng.choice(makers)(rng)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from functools import partial
 from random import Random
 from typing import Literal
 
@@ -23,7 +24,8 @@ def draw(seed: int, family_names: tuple[str, ...], kind: PaperKind = "seed", jus
     signatures, too. With ``justified`` the texts of cells are set so that both their sides are straight.
     """
     rng = Random(f"browser/{'' if kind == 'seed' else kind + '/'}{seed}")
-    make = {"seed": tables.draw, "other": layouts.draw, "everyday": everyday.draw}[kind]
+    of_layouts = {"other": layouts.LAYOUTS, "everyday": everyday.LAYOUTS}
+    make = tables.draw if kind == "seed" else partial(layouts.one_of, of_layouts[kind])
     place = names.place(rng)
     body = rng.choice([names.school, names.commune_office, names.department])(rng)
     doc_type, code = rng.choice(

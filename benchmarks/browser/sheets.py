@@ -227,8 +227,3 @@ LAYOUTS: tuple[Callable[[Random], Table], ...] = (
     estimate,
     opinions,
 )
-
-
-def draw(rng: Random) -> Table:
-    """Return a table of one of the layouts."""
-    return rng.choice(LAYOUTS)(rng)
