@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.normalize.columns.counted_texts import with_counted_texts
+from pipeline.normalize.columns.strokes import with_counted_texts
 
 
 @pytest.mark.parametrize("stroke", ["I", "l", "|"])

@@ -13,7 +13,6 @@ from pipeline.layout.wording import plain
 from pipeline.normalize.columns.arithmetic import DIFFERS, reckon
 from pipeline.normalize.columns.beginnings import LOST, lost_beginnings
 from pipeline.normalize.columns.column_marks import with_shape_doubts, with_usual_marks
-from pipeline.normalize.columns.counted_texts import with_counted_texts
 from pipeline.normalize.columns.criteria import (
     CriterionValue,
     repair_code_points,
@@ -24,7 +23,12 @@ from pipeline.normalize.columns.criteria import (
 from pipeline.normalize.columns.date_columns import with_doubts
 from pipeline.normalize.columns.number_columns import ODD, comma_share, is_spoiled, repair_numbers, with_commas
 from pipeline.normalize.columns.outline import is_coded, repair_outline
-from pipeline.normalize.columns.strokes import with_counted_ones, with_first_ones, without_edge_strokes
+from pipeline.normalize.columns.strokes import (
+    with_counted_ones,
+    with_counted_texts,
+    with_first_ones,
+    without_edge_strokes,
+)
 from pipeline.normalize.values.numbers import parse_number
 from pipeline.table.headings.heading import ordinal
 from pipeline.table.joined.join import LogicalCell, LogicalTable

@@ -41,13 +41,13 @@ def with_seen_bullets(targets: Sequence[Target], readings: Sequence[Reading]) ->
     """Return the readings of ``targets`` (same order and length) with the bullets that the ink shows before lines of a
     cell's column, or of the page.
     """
-    known: dict[tuple[int, ...], list[Box]] = {}
+    lists: dict[tuple[int, ...], list[tuple[Target, Reading]]] = {}
     for target, reading in zip(targets, readings, strict=True):
-        known.setdefault(_list_of(target), []).extend(_read_bullets(reading))
-    for place, boxes in known.items():
-        if not boxes:
-            of_list = [both for both in zip(targets, readings, strict=True) if _list_of(both[0]) == place]
-            boxes.extend(_discs_below_each_other(of_list))
+        lists.setdefault(_list_of(target), []).append((target, reading))
+    known = {
+        place: [box for _, reading in of_list for box in _read_bullets(reading)] or _discs_below_each_other(of_list)
+        for place, of_list in lists.items()
+    }
     return [
         _with_bullets(target.page, reading, boxes) if (boxes := known[_list_of(target)]) else reading
         for target, reading in zip(targets, readings, strict=True)

@@ -70,7 +70,7 @@ def line_crop(page: CleanPage, box: Box, how: Preparation = FIRST, beside: Seque
     foreign = _foreign(page, own, beside, glyph) if beside else None
     if foreign is not None:
         pixels = _whitened(pixels, foreign, page.ink[own.top : own.bottom, own.left : own.right] & ~foreign)
-    return _scaled(pixels, own, glyph, "line", how)
+    return scaled(pixels, own, glyph, "line", how)
 
 
 def _foreign(page: CleanPage, box: Box, beside: Sequence[Box], glyph: float) -> Image | None:
@@ -110,7 +110,7 @@ class Cutout:
     def crop(self, how: Preparation = FIRST) -> Crop:
         """Return the picture to be read."""
         rows = tuple(row.crop(how) for row in self.rows)
-        return _scaled(self.pixels, self.box, self.glyph, "block" if rows else "line", how, rows)
+        return scaled(self.pixels, self.box, self.glyph, "block" if rows else "line", how, rows)
 
 
 def cell_crop(page: CleanPage, box: Box, how: Preparation = FIRST, lean: float = 0.0) -> Crop | None:
@@ -352,10 +352,19 @@ def _without_specks(inked: _Inked, glyph: float) -> _Inked:
     return _Inked(ink, connected(ink))
 
 
-def _scaled(
-    gray: Image, box: Box, glyph: float, mode: Literal["line", "block"], how: Preparation, rows: tuple[Crop, ...] = ()
+def scaled(
+    gray: Image,
+    box: Box,
+    glyph: float,
+    mode: Literal["line", "block"],
+    how: Preparation,
+    rows: tuple[Crop, ...] = (),
+    border: float = _BORDER,
 ) -> Crop:
-    """Scale ``gray`` (the pixels of ``box``) to the body height wanted and put the white border around it."""
+    """Scale ``gray`` (the pixels of ``box``) from a body height of ``glyph`` px to the one wanted.
+
+    A white ``border`` of so many body heights comes around it.
+    """
     scale = how.body / glyph
     if scale != 1.0:
         size = (max(1, round(gray.shape[1] * scale)), max(1, round(gray.shape[0] * scale)))
@@ -364,7 +373,7 @@ def _scaled(
     if how.sharpen:
         soft = cv2.GaussianBlur(gray, (0, 0), _SHARPEN_RADIUS * how.body)
         gray = np.asarray(cv2.addWeighted(gray, 1 + how.sharpen, soft, -how.sharpen, 0), np.uint8)
-    border = round(_BORDER * how.body)
-    framed = cv2.copyMakeBorder(gray, border, border, border, border, cv2.BORDER_CONSTANT, value=255)
-    origin = (box.left - border / scale, box.top - border / scale)
+    white = round(border * how.body)
+    framed = cv2.copyMakeBorder(gray, white, white, white, white, cv2.BORDER_CONSTANT, value=255)
+    origin = (box.left - white / scale, box.top - white / scale)
     return Crop(np.asarray(framed, np.uint8), mode, origin, scale, rows, how.body)

@@ -17,9 +17,10 @@ from numpy.typing import NDArray
 
 from pipeline.connected import connected
 from pipeline.geometry import Box, union
+from pipeline.ocr.crops import Preparation, scaled
 from pipeline.ocr.engine import Crop, Engine
 from pipeline.ocr.target import Target
-from pipeline.page import CleanPage, Image
+from pipeline.page import CleanPage
 from pipeline.reading import Line, Reading, Symbol, Word
 
 RAISED = {"2": "²", "3": "³"}
@@ -38,6 +39,8 @@ _PAD = 0.15
 """x-heights of paper around it."""
 _BODIES, _FIGURE = (14.0, 16.0, 18.0), 1.4
 """Body heights in px at which it is read, and how many of them a figure is high."""
+_BORDER = 0.6
+"""Body heights of white around it."""
 _FEWEST = 2
 """Sizes at which it is read, at least; at the others nothing may be."""
 _SURE = 0.9
@@ -135,16 +138,8 @@ def _pictures(page: CleanPage, own: Box, inside: NDArray[np.bool_]) -> list[Crop
     gray[cv2.dilate(part, np.ones((2 * pad + 1, 2 * pad + 1), np.uint8)) == 0] = 255
     others = page.ink[shown.top : shown.bottom, shown.left : shown.right] > 0
     gray[others & (part == 0)] = 255
-    return [_crop(gray, shown, _FIGURE * body / own.height, body) for body in _BODIES]
-
-
-def _crop(gray: Image, box: Box, scale: float, body: float) -> Crop:
-    kind = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
-    pixels = cv2.resize(gray, None, fx=scale, fy=scale, interpolation=kind)
-    border = round(0.6 * body)
-    framed = cv2.copyMakeBorder(pixels, border, border, border, border, cv2.BORDER_CONSTANT, value=255)
-    origin = box.left - border / scale, box.top - border / scale
-    return Crop(np.asarray(framed, np.uint8), "line", origin, scale, body=body)
+    body = own.height / _FIGURE
+    return [scaled(gray, shown, body, "line", Preparation(size), border=_BORDER) for size in _BODIES]
 
 
 def _with_figure(reading: Reading, place: _Place, figure: str, confidence: float) -> Reading:

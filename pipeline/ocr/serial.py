@@ -20,6 +20,7 @@ import numpy as np
 
 from pipeline.connected import connected
 from pipeline.geometry import Box
+from pipeline.ocr.crops import Preparation, scaled
 from pipeline.ocr.engine import Crop, Engine
 from pipeline.ocr.target import Target
 from pipeline.page import CleanPage, Image
@@ -46,6 +47,8 @@ _AROUND = (-0.1, 0.0, 0.1)
 """Shears beside the best one at which is read as well."""
 _BODIES = (16.0, 20.0)
 """Body heights in px at which is read."""
+_BORDER = 0.6
+"""Body heights of white around it."""
 _STROKE = 0.35
 """Heights; an upright slash is narrower, a figure but for the 1 wider."""
 _SURE = 0.97
@@ -145,7 +148,11 @@ def _crops(page: CleanPage, box: Box) -> list[Crop]:
     gray[cv2.dilate(slash, np.ones((3, 3), np.uint8)) > 0] = 255
     best = _slant(ink & ~slash)
     body = max(page.metrics.glyph_height, 4.0)
-    return [_crop(gray, box, max(0.0, best + off), size / body, size) for off in _AROUND for size in _BODIES]
+    return [
+        scaled(_sheared(gray, max(0.0, best + off), 255), box, body, "line", Preparation(size), border=_BORDER)
+        for off in _AROUND
+        for size in _BODIES
+    ]
 
 
 def _slash(ink: Image) -> Image:
@@ -183,17 +190,6 @@ def _sheared(picture: Image, shear: float, paper: int) -> Image:
     matrix = np.array([[1.0, shear, 0.0], [0.0, 1.0, 0.0]])
     size = (width + round(shear * height), height)
     return np.asarray(cv2.warpAffine(picture, matrix, size, flags=cv2.INTER_LINEAR, borderValue=paper), np.uint8)
-
-
-def _crop(gray: Image, box: Box, shear: float, scale: float, body: float) -> Crop:
-    upright = _sheared(gray, shear, 255)
-    kind = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
-    small = cv2.resize(upright, None, fx=scale, fy=scale, interpolation=kind)
-    border = round(0.6 * body)
-    framed = cv2.copyMakeBorder(small, border, border, border, border, cv2.BORDER_CONSTANT, value=255)
-    return Crop(
-        np.asarray(framed, np.uint8), "line", (box.left - border / scale, box.top - border / scale), scale, body=body
-    )
 
 
 def _with_serial(reading: Reading, place: _Place, serial: str) -> Reading:

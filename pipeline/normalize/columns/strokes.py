@@ -13,8 +13,12 @@ _EDGED = re.compile(r"[][|Il!]?\s*(\d{1,4})\s*[][|Il!L]?")
 _NUMBERED = re.compile(r"([^\W\d_]+) \d{1,3}(?![\d/])")
 _STROKED = re.compile(r"([^\W\d_]+) ([Il]{1,2})(?![\w/])")
 _ROMAN = re.compile(r"([^\W\d_]+) (?:III|IV|VI{0,3}|IX|XI{0,3}|XI?V)(?!\w)")
+_BEGUN_WITH_NUMBER = re.compile(r"(\d{1,2})([.)])\s+(?=\S)")
+_BEGUN_WITH_STROKES = re.compile(r"([Il|!]|[1Il|!]{2})([.)])\s+(?=\S)")
+_ONES = (1, 11)
+"""Numbers that may be read as strokes."""
 _FEWEST_NUMBERED = 3
-"""Texts of a column with a word and a number, from which strokes behind this word are ones."""
+"""Texts of a column with a number, or a word and a number, from which strokes in its place are ones."""
 
 
 def with_first_ones(column: Sequence[str]) -> list[str]:
@@ -48,6 +52,26 @@ def with_counted_ones(column: Sequence[str]) -> list[str]:
         return f"{found[1]} {'1' * len(found[2])}" if found[1].casefold() in usual else found[0]
 
     return [_STROKED.sub(counted, text) for text in column]
+
+
+def with_counted_texts(column: Sequence[str]) -> list[str]:
+    """Return the texts, "I. Phòng học" as "1. Phòng học" where the next that has a number has "2." behind it, and the
+    one before it none or the number before. Texts between them without a number do not count.
+    """
+    numbers = [int(found[1]) if (found := _BEGUN_WITH_NUMBER.match(text)) else None for text in column]
+    if sum(number is not None for number in numbers) < _FEWEST_NUMBERED:
+        return list(column)
+    done = list(column)
+    for place, text in enumerate(column):
+        strokes = _BEGUN_WITH_STROKES.match(text)
+        if strokes is None or numbers[place] is not None:
+            continue
+        before = next((n for n in reversed(numbers[:place]) if n is not None), 0)
+        behind = next((n for n in numbers[place + 1 :] if n is not None), None)
+        if before + 1 in _ONES and behind == before + 2:
+            numbers[place] = before + 1
+            done[place] = f"{before + 1}{text[len(strokes[1]) :]}"
+    return done
 
 
 def without_edge_strokes(column: Sequence[str]) -> list[str]:
