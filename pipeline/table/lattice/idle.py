@@ -18,7 +18,7 @@ from pipeline.table.lattice.beside_line import empty_beside
 from pipeline.table.lattice.crossing import crossed_rows, is_crossed
 from pipeline.table.lattice.hidden import INSIDE
 from pipeline.table.lattice.one_name import is_below_one_name
-from pipeline.table.lattice.run_over import is_run_over
+from pipeline.table.lattice.run_over import ends_off, is_run_over
 from pipeline.table.rules.lines import Line
 from pipeline.table.rules.side import Bools, Side, within_reach
 from pipeline.table.rules.streaks import darkness
@@ -105,9 +105,8 @@ def idle_columns(
 
 def _ends_within_rows(line: Line, rows: Sequence[Line], glyph: float) -> bool:
     """Return whether a column's line begins and ends off the rows' lines: a scratch, as dark as rules may be."""
-    ends, places = line.span(), [row.spot(line.place) for row in rows]
-    within = places[0] < ends[0] and ends[1] < places[-1]
-    return within and min(abs(end - place) for end in ends for place in places) >= _OFF * glyph
+    off = ends_off(line, [row.spot(line.place) for row in rows])
+    return len(off) == 2 and min(off) >= _OFF * glyph
 
 
 def _is_crossed_scratch(
@@ -125,8 +124,7 @@ def _is_crossed_scratch(
     """
     line = columns[c]
     (begin, end), places = line.span(), [row.spot(line.place) for row in rows]
-    inside = [tip for tip in (begin, end) if places[0] < tip < places[-1]]
-    off = sum(min(abs(tip - place) for place in places) >= _OFF * glyph for tip in inside)
+    off = sum(away >= _OFF * glyph for away in ends_off(line, places))
     if down[c, 0] or not off:
         return False
     own = [r for r, (above, below) in enumerate(pairwise(places)) if begin <= (above + below) / 2 <= end]

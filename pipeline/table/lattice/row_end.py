@@ -7,6 +7,7 @@ at both.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -37,7 +38,7 @@ def undrawn_edges(
         track = side.track(columns[c], glyph, thickness)
         edges = [max(0, round(row.spot(columns[c].place))) for row in rows]
         off = round(_OFF * glyph)
-        spans = [slice(a + off, max(a + off, b - off)) for a, b in zip(edges, edges[1:], strict=False)]
+        spans = [slice(a + off, max(a + off, b - off)) for a, b in pairwise(edges)]
         seen = [_seen(track, span) for span in spans]
         for r in np.flatnonzero(~down[c]).tolist():
             within = 0 < r < len(spans) - 1 and seen[r] <= _GONE
