@@ -1,4 +1,6 @@
-"""``python -m fuzz intake|repair [libFuzzer options]``: search for bytes that crash (needs ``pip install '.[fuzz]'``).
+"""``python -m fuzz TARGET [libFuzzer options]``: search for bytes that crash (needs ``pip install '.[fuzz]'``).
+
+TARGET is ``intake``, ``repair`` or ``assembly``.
 
 A short run: ``python -m fuzz intake fuzz/found/intake -max_total_time=60 -rss_limit_mb=4096``. What crashes goes to
 ``found/TARGET/`` and stays there as a test.
@@ -14,7 +16,11 @@ import atheris
 with atheris.instrument_imports(include=["pipeline"]):
     from fuzz import targets
 
-TARGETS: dict[str, Callable[[bytes], object]] = {"intake": targets.intake, "repair": targets.repair}
+TARGETS: dict[str, Callable[[bytes], object]] = {
+    "intake": targets.intake,
+    "repair": targets.repair,
+    "assembly": targets.assembly,
+}
 
 
 def one_input(data: bytes) -> None:

@@ -8,12 +8,17 @@ import tempfile
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
+from random import Random
 
+from fuzz.read_pages import any_pages
+from pipeline.assemble.document import assemble
+from pipeline.document import Document, Source
 from pipeline.errors import SohoaError
 from pipeline.intake.open import open_source
 from pipeline.normalize.repair import Repairer
 from pipeline.page import PageImage
 from pipeline.settings import Settings
+from pipeline.workbench import Workbench
 
 _MOST_PAGES = 3
 
@@ -51,3 +56,20 @@ def repair(data: bytes) -> list[str]:
     assert len(repaired) == len(lines)
     assert all(unicodedata.is_normalized("NFC", line.text) for line in repaired)
     return [line.text for line in repaired]
+
+
+@lru_cache(maxsize=1)
+def _bench() -> Workbench:
+    return Workbench.open(Settings())
+
+
+def assembly(data: bytes) -> Document:
+    """Put pages together as if they had been read, whose lines and tables ``data`` chooses.
+
+    Each page is there, and what is written can be read again.
+    """
+    pages = any_pages(Random(data))
+    document = assemble(Source(path="any", sha256="0" * 64, bytes=1, pages=len(pages)), pages, _bench())
+    assert [page.number for page in document.pages] == [page.info.number for page in pages]
+    assert Document.model_validate_json(document.model_dump_json()) == document
+    return document

@@ -18,6 +18,7 @@ from pipeline.read_page import PageRead
 from pipeline.read_source import PageSink, read_span
 from pipeline.settings import Settings
 from pipeline.spans import Progress, spans
+from pipeline.unexpected import UNEXPECTED, in_words
 from pipeline.workbench import Workbench
 
 
@@ -65,9 +66,35 @@ def document_of(
 ) -> Document:
     """Return the document of all the pages read; ``on_words`` is given every printed word with its place.
 
+    Where tables are such as nobody has foreseen, what those pages hold is there as prose, and a warning says so.
+
     Raises:
         PageError: not one of them could be read.
     """
     if reads and all(read.error for read in reads):
         raise PageError(f"no page could be read: {reads[0].error}", remedy="look at the file in a viewer")
-    return assemble(source, reads, bench, on_words)
+    try:
+        return assemble(source, reads, bench, on_words)
+    except UNEXPECTED as error:
+        why = f"its tables could not be put together ({in_words(error)}): what they hold is among the prose"
+        return assemble(source, _with_tables_that_stand(source, reads, why, bench), bench, on_words)
+
+
+def _with_tables_that_stand(source: Source, reads: Sequence[PageRead], why: str, bench: Workbench) -> list[PageRead]:
+    """Return the pages, without the tables of those of which not even alone a document can be made; where that does not
+    help, without any tables.
+    """
+    guilty = {read.info.number for read in reads if read.grids and not _can_stand(source, [read], bench)}
+    fewer = [read.without_tables(why) if read.info.number in guilty else read for read in reads]
+    if guilty and _can_stand(source, fewer, bench):
+        return fewer
+    return [read.without_tables(why) if read.grids else read for read in reads]
+
+
+def _can_stand(source: Source, reads: Sequence[PageRead], bench: Workbench) -> bool:
+    """Return whether a document can be made of these pages."""
+    try:
+        assemble(source, reads, bench)
+    except UNEXPECTED:
+        return False
+    return True

@@ -63,6 +63,11 @@ class GridReading:
     grid: Grid
     texts: dict[tuple[int, int], Reading]
 
+    def as_lines(self) -> list[ReadLine]:
+        """Return the lines that were read in the cells, as text that stands in no table."""
+        lines = [line for reading in self.texts.values() for line in reading.lines if line.words]
+        return [ReadLine(line.box, Reading((line,))) for line in lines]
+
 
 @dataclass(frozen=True, slots=True)
 class PageRead:
@@ -79,6 +84,11 @@ class PageRead:
     error: str = field(default="")
     problem: str = ""
     doubts: tuple[str, ...] = ()
+
+    def without_tables(self, why: str) -> PageRead:
+        """Return the page with what its tables hold among the lines, and the ``problem`` why."""
+        lines = [*self.lines, *(line for found in self.grids for line in found.as_lines())]
+        return replace(self, grids=(), lines=tuple(lines), problem=why)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

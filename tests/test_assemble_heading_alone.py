@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.assemble.bare.decide import with_sure_tables
-from pipeline.assemble.bare.heading_alone import with_headings_alone
+from pipeline.assemble.bare.heading_alone import heading_of, with_headings_alone
 from pipeline.layout.page_text import ReadLine
 from pipeline.read_page import PageRead
 from pipeline.table.joined.join import join_tables
@@ -123,3 +123,10 @@ def test_names_in_the_middle_of_ruled_columns_are_their_heading() -> None:
 )
 def test_other_lines_are_no_heading_of_ruled_columns(names: tuple[ReadLine, ...]) -> None:
     assert _ruled(*names) != [3]
+
+
+def test_rows_without_numbers_do_not_tell_where_a_heading_stands() -> None:
+    (found,) = rows().grids
+    texts = {place: text for place, text in found.texts.items() if place[1] > 0}
+    assert heading_of(NAMES, PageRead(info(1)), ReadGrid(found.grid, found.texts)) is not None
+    assert heading_of(NAMES, PageRead(info(1)), ReadGrid(found.grid, texts)) is None

@@ -25,6 +25,17 @@ def test_repair(path: Path) -> None:
     assert repaired != data.decode("utf-8", "replace").split("\n"), "none of it was looked at"
 
 
+@pytest.mark.parametrize("path", sorted((FOUND / "assembly").glob("*")), ids=lambda p: p.name)
+def test_assembly(path: Path) -> None:
+    assert targets.assembly(path.read_bytes()).tables
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.binary(min_size=1, max_size=8))
+def test_any_pages_make_a_document(data: bytes) -> None:
+    targets.assembly(data)
+
+
 SEEDS = [path.read_bytes() for path in sorted((FOUND / "intake").glob("seed-*"))]
 
 

@@ -229,3 +229,15 @@ def test_two_texts_beside_others_of_their_rows_are_two_cells_though_the_number_l
 )
 def test_other_cells_beside_such_rows_stay_one(read: ReadGrid) -> None:
     assert with_unmerged_cells(read) == read
+
+
+def test_an_empty_cell_that_has_lost_the_same_rule_is_two_empty_ones() -> None:
+    read = grid(TWO)
+    cells = [cell for cell in read.grid.cells if (cell.row, cell.col) not in ((2, 2), (3, 2))]
+    cells.append(GridCell(2, 2, 2, 1, Box(600, 2 * EDGE, 900, 4 * EDGE)))
+    texts = {place: text for place, text in read.texts.items() if place not in ((2, 2), (3, 2))}
+    texts[2, 0], texts[3, 0] = (Reading(lines([mark], middle(row, 1))) for row, mark in ((2, "2"), (3, "3")))
+    found = with_unmerged_cells(replace(read, grid=replace(read.grid, cells=tuple(cells)), texts=texts))
+    assert [cell.row_span for cell in found.grid.cells if cell.col == 2] == [1] * 6
+    assert (found.text(2, 1), found.text(3, 1)) == ("Sửa mái nhà và tường", "Mua sách")
+    assert (found.text(2, 2), found.text(3, 2)) == ("", "")

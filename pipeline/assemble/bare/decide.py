@@ -17,10 +17,8 @@ from pipeline.assemble.bare.overhang import with_overhanging_lines, with_wrapped
 from pipeline.assemble.bare.rows import with_rest, without_first_row
 from pipeline.assemble.bare.scaled import scaled
 from pipeline.assemble.bare.title_at_foot import with_titles_at_foot
-from pipeline.geometry import union
 from pipeline.layout.page_text import ReadLine
 from pipeline.read_page import GridReading, PageRead
-from pipeline.reading import Reading
 from pipeline.table.headings.heading import opens_alike
 from pipeline.table.joined.recolumned import counts_on, on_columns_of, on_fewer_columns_of, rest_below, with_edges_of
 from pipeline.table.joined.speaking import speaks_for_table
@@ -77,7 +75,7 @@ def _sure(page: PageRead, before: ReadGrid | None, *, headed: bool) -> PageRead:
         captioned = without_caption(found) if each.grid.bare else None
         if captioned is not None:
             found = captioned[0]
-            lines += _as_lines(GridReading(found.grid, {(0, 0): captioned[1]}))
+            lines += GridReading(found.grid, {(0, 0): captioned[1]}).as_lines()
         read = ReadGrid(found.grid, found.texts)
         if _is_empty(read):
             continue
@@ -90,7 +88,7 @@ def _sure(page: PageRead, before: ReadGrid | None, *, headed: bool) -> PageRead:
         told = (found, []) if headed and each is page.grids[0] else _told(before, found, page.info.width)
         table = None if told is None else ReadGrid(told[0].grid, told[0].texts)
         if told is None or table is None or _is_frame(before, table):
-            lines += _as_lines(found)
+            lines += found.as_lines()
             doubts += [_doubt(read)] if told is None and _may_be_table(read) else []
             continue
         before = table if before is None else with_edges_of(before, table, page.info.width)
@@ -213,13 +211,7 @@ def _without_title(found: GridReading) -> tuple[GridReading, list[ReadLine]] | N
     texts = [found.texts[cell.row, cell.col] for cell in first if (cell.row, cell.col) in found.texts]
     if len(texts) != 1 or grid.n_rows < _FEWEST_BELOW or any(cell.row_span > 1 for cell in first):
         return None
-    return without_first_row(found), _as_lines(GridReading(grid, {(0, 0): texts[0]}))
-
-
-def _as_lines(found: GridReading) -> list[ReadLine]:
-    """Return the lines that were read in the cells."""
-    lines = [line for reading in found.texts.values() for line in reading.lines if line.words]
-    return [ReadLine(union(word.box for word in line.words), Reading((line,))) for line in lines]
+    return without_first_row(found), GridReading(grid, {(0, 0): texts[0]}).as_lines()
 
 
 def _going_on(before: ReadGrid | None, read: ReadGrid, width: int) -> ReadGrid | None:

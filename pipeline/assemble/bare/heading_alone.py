@@ -124,6 +124,8 @@ def heading_of(lines: Sequence[ReadLine], page: PageRead, model: ReadGrid) -> Gr
     if lead is None:
         return None
     own = [reading.words[0].box for (_, col), reading in model.texts.items() if col == 0 and reading.words]
+    if not own:
+        return None
     shift = _middle(lead.box) - sum(map(_middle, own)) / len(own)
     edges = tuple(round(edge + shift) for edge in model.grid.column_edges)
     return _on_columns(names, edges, page, model)

@@ -61,13 +61,14 @@ def _parted(read: ReadGrid, found: Mapping[GridCell, Sequence[tuple[Line, ...]] 
         if cell not in chosen:
             cells.append(cell)
             continue
-        reading = texts.pop((cell.row, cell.col))
+        reading = texts.pop((cell.row, cell.col), None)
         for i, lines in enumerate(chosen[cell]):
             row = cell.row + i
             top = cell.box.top if i == 0 else edges[row]
             bottom = cell.box.bottom if i == cell.row_span - 1 else edges[row + 1]
             cells.append(replace(cell, row=row, row_span=1, box=cell.box._replace(top=top, bottom=bottom)))
-            texts[row, cell.col] = replace(reading, lines=lines)
+            if reading is not None:
+                texts[row, cell.col] = replace(reading, lines=lines)
     return replace(read, grid=replace(read.grid, cells=tuple(cells)), texts=texts) if chosen else read
 
 
