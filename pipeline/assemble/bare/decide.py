@@ -14,8 +14,9 @@ from pipeline.assemble.bare.lone_total import NEAR_ALONE, with_lone_total
 from pipeline.assemble.bare.next_columns import with_columns_of_next
 from pipeline.assemble.bare.next_rows import next_rows_of
 from pipeline.assemble.bare.overhang import with_overhanging_lines, with_wrapped_lines
-from pipeline.assemble.bare.rows import with_rest, without_first_row
+from pipeline.assemble.bare.rows import with_rest
 from pipeline.assemble.bare.scaled import scaled
+from pipeline.assemble.bare.stood_over import below_what_stands_over
 from pipeline.assemble.bare.title_at_foot import with_titles_at_foot
 from pipeline.layout.page_text import ReadLine
 from pipeline.read_page import GridReading, PageRead
@@ -33,8 +34,6 @@ _FEWEST_COLUMNS = 3
 """Columns whose lines show that a page of one long cell belongs to the table before: a frame has one or two."""
 _FEWEST_TEXTS, _FEWEST_FULL = 3, 4
 """Texts of a row, and rows that have so many, of what is doubted where nothing speaks for a table."""
-_FEWEST_BELOW = 4
-"""Rows from which the first may be a text that stands over a table: a heading and two rows are left."""
 
 
 def with_sure_tables(pages: Sequence[PageRead]) -> list[PageRead]:
@@ -151,8 +150,8 @@ def _told(before: ReadGrid | None, found: GridReading, width: int) -> tuple[Grid
         return found, []
     if speaks_for_table(read):
         return found, []
-    below = _without_title(found)
-    if below is not None and speaks_for_table(ReadGrid(below[0].grid, below[0].texts)):
+    below = below_what_stands_over(found)
+    if below is not None:
         return below
     going = _going_on(before, read, width)
     return None if going is None else (GridReading(going.grid, dict(going.texts)), [])
@@ -202,16 +201,6 @@ def _without_empty_columns(found: GridReading) -> GridReading:
     edges = (*(grid.column_edges[col] for col in kept), grid.column_edges[kept[-1] + 1])
     texts = {(row, places[col]): reading for (row, col), reading in found.texts.items() if col in places}
     return GridReading(replace(grid, cells=tuple(cells), column_edges=edges), texts)
-
-
-def _without_title(found: GridReading) -> tuple[GridReading, list[ReadLine]] | None:
-    """Return a bare table less its first row, if that is one text, and the lines of it: what stands over a table."""
-    grid = found.grid
-    first = [cell for cell in grid.cells if cell.row == 0]
-    texts = [found.texts[cell.row, cell.col] for cell in first if (cell.row, cell.col) in found.texts]
-    if len(texts) != 1 or grid.n_rows < _FEWEST_BELOW or any(cell.row_span > 1 for cell in first):
-        return None
-    return without_first_row(found), GridReading(grid, {(0, 0): texts[0]}).as_lines()
 
 
 def _going_on(before: ReadGrid | None, read: ReadGrid, width: int) -> ReadGrid | None:

@@ -12,6 +12,7 @@ from pipeline.table.mended.fused import with_parted_rows
 from pipeline.table.mended.headed_group import with_group_below_heading
 from pipeline.table.mended.heading_levels import with_heading_levels
 from pipeline.table.mended.idle_edge import without_idle_edges
+from pipeline.table.mended.name_ends import with_ends_of_names
 from pipeline.table.mended.numbers_apart import with_numbers_apart
 from pipeline.table.mended.total_apart import with_total_apart
 from pipeline.table.mended.unmerged import with_unmerged_cells
@@ -23,6 +24,7 @@ from pipeline.table.model import ReadGrid
 _STEPS: tuple[Callable[[ReadGrid], ReadGrid], ...] = (
     with_numbers_apart,
     with_column_numbers_apart,
+    with_ends_of_names,
     with_first_lines,
     with_valued_rows,
     with_group_below_heading,
