@@ -34,6 +34,14 @@ def test_rows_whose_numbers_go_on_are_the_tables(shift: int) -> None:
     assert rows(page) == [["3", "Trồng cây xanh", "", "Tháng 4"], ["4", "Thi tuyển sinh\nlớp mười", "Tổ Văn", ""]]
 
 
+@pytest.mark.parametrize(
+    ("number", "is_found"), [("2", True), ("- 2 -", True), ("Trang 2/3", True), ("Sở Y tế", False)]
+)
+def test_the_number_of_the_page_may_stand_above(number: str, is_found: bool) -> None:
+    page = second_page((number, 500, -60), *THIRD)
+    assert rows(page) == ([["3", "Trồng cây xanh", "", "Tháng 4"]] if is_found else [])
+
+
 def test_the_heading_may_be_repeated_two_names_in_one_line() -> None:
     heading = (("TT", 0, 20), ("Nội dung", 80, 20), ("Người làm", 500, 20), ("Thời hạn", 800, 20))
     moved = [(text, left, top + 50) for text, left, top in THIRD]

@@ -39,6 +39,7 @@ def test_rows_of_many_columns_are_a_table_though_one_does_not_count() -> None:
     assert speaks_for_table(page(1, [*rows[:6], *rows[7:]]))
     assert speaks_for_table(page(1, [*rows[:4], ["II", "Khối hai", "", "", ""], *rows[4:]]))
     assert not speaks_for_table(page(1, [*rows[:2], *rows[6:]])), "few that count"
+    assert not speaks_for_table(page(1, [[*row[:3], f"{row[3]};", row[4]] for row in rows])), "items of a list"
     assert not speaks_for_table(page(1, [rows[0], rows[5], rows[2], rows[8], *rows[:4], rows[9]])), "no count"
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from pipeline.geometry import union
 from pipeline.layout.page_text import ReadLine
+from pipeline.layout.wording import page_number
 from pipeline.read_page import GridReading, PageRead
 from pipeline.reading import Reading
 from pipeline.table.model import Grid, GridCell
@@ -20,14 +21,24 @@ _MARGIN = 0.4
 
 
 def lines_above(page: PageRead, model: Grid) -> list[ReadLine]:
-    """Return the lines above the tables of a page, without marks farther left or right than the table ``model``."""
+    """Return the lines above the tables of a page, without its number and marks farther left or right than the table
+    ``model``.
+    """
     top = min((each.grid.box.top for each in page.grids), default=page.info.height)
     left, right = model.box.left - _DIRT * page.info.glyph_height, model.box.right + _DIRT * page.info.glyph_height
-    return [
+    lines = [
         line
         for line in page.lines
         if line.box.top < top and (any(map(str.isalnum, line.text)) or line.box.right > left and line.box.left < right)
     ]
+    first = min(lines, key=lambda line: line.box.top, default=None)
+    numbered = first is not None and page_number(first.text) is not None and _is_alone(first, lines)
+    return [line for line in lines if line is not first] if numbered else lines
+
+
+def _is_alone(first: ReadLine, lines: Sequence[ReadLine]) -> bool:
+    """Return whether all other lines stand below the first one."""
+    return all(line.box.top >= first.box.bottom for line in lines if line is not first)
 
 
 class RowsAlone(NamedTuple):

@@ -24,6 +24,8 @@ _FEWEST_COUNTED, _MORE_COLUMNS, _FULL = 8, 4, 0.6
 """Rows that count, columns they have at least, and the share of the rows that have a text in each of these."""
 _COUNTED = 0.8
 """Share of the rows that have a number, and of these that have the next one, in such a table of more columns."""
+_ITEMS = 0.5
+"""Share of a column's texts that end in a semicolon, from which its rows are items."""
 _FEWEST_FULL, _FEWEST_WHOLE = 6, 3
 """Rows below headings that nobody knows, most of which have a text in each of more columns than those; and rows of as
 many columns that all have one in each."""
@@ -78,7 +80,7 @@ def _filled(columns: _Columns) -> int:
 def _is_counted(read: ReadGrid) -> bool:
     """Tell whether every row but such over all columns has the next number first, and texts in four columns or more.
 
-    In a table of more columns a number may be misread, and rows of groups stand between.
+    In a table of more columns a number may be misread, and rows of groups stand between. Items of a list end so: ";".
     """
     rows = [cell.row for cell in read.grid.cells if cell.col == 0 and cell.col_span == 1]
     columns = _columns(read, rows)
@@ -88,7 +90,13 @@ def _is_counted(read: ReadGrid) -> bool:
     mostly = len(counted) >= _COUNTED * len(rows) and counts_up([*columns[0]], _COUNTED)
     filled = _filled(columns)
     enough = filled >= _MORE_COLUMNS if steps else mostly and filled > _MORE_COLUMNS
-    return len(counted) >= _FEWEST_COUNTED and enough and not _has_leaders(columns)
+    listed = _has_leaders(columns) or any(_are_items(column) for column in columns)
+    return len(counted) >= _FEWEST_COUNTED and enough and not listed
+
+
+def _are_items(column: Sequence[str]) -> bool:
+    """Return whether most texts of a column end as items of a list do."""
+    return sum(text.endswith(";") for text in column) > _ITEMS * sum(map(bool, column))
 
 
 def _is_full(columns: _Columns) -> bool:
