@@ -38,9 +38,10 @@ def find_grids(page: CleanPage, seen: SeenRules | None = None, known: Sequence[i
         if lattice is not None:
             grids.append(_grid(lattice, page, seen.factor, seen.glyph, seen.sides[0].ink))
     grids = _without_overlap(grids)
-    taken = [Box(*(v // seen.factor for v in grid.box)) for grid in grids]
-    grids += [_boxed(upper, lower, places, page, seen.factor) for upper, lower, places in boxed_rows(seen, taken)]
-    return sorted(grids, key=lambda g: (g.box.top, g.box.left))
+    taken = [Box(*(v // seen.factor for v in grid.box)) for grid in grids if grid.n_rows > 1]
+    boxed = [_boxed(upper, lower, places, page, seen.factor) for upper, lower, places in boxed_rows(seen, taken)]
+    # Of the uprights of one low row some may have been seen, and it may have been taken for a table of these.
+    return sorted(_without_overlap([*grids, *boxed]), key=lambda g: (g.box.top, g.box.left))
 
 
 def _boxed(upper: Line, lower: Line, places: Sequence[float], page: CleanPage, factor: int) -> Grid:
