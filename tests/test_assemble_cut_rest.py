@@ -95,9 +95,10 @@ def test_lines_above_the_rows_of_a_page_that_leans_are_the_rest() -> None:
         [("Nhà trường đề nghị các tổ báo cáo kết quả trước ngày cuối tháng này", 80, 20)],
         [("đồ dùng", 230, 20)],
         [(text, left, 20) for text, left in zip(HEAD, LEFTS, strict=True)],
+        [("2", 500, -60), PROSE],
         [],
     ],
-    ids=["a section", "over the columns", "aligned with nothing", "the heading alone", "nothing"],
+    ids=["a section", "over the columns", "aligned with nothing", "the heading alone", "a page's number", "nothing"],
 )
 def test_what_is_no_rest_stays_prose(texts: list[tuple[str, int, int]]) -> None:
     rest, lines = found(first_page(), second_page(*texts))
