@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from benchmarks.table_drawing import as_clean_page
@@ -12,6 +14,7 @@ from pipeline.table.bare.sheet import Sheet
 from pipeline.table.rules.level import level_rules
 from pipeline.table.rules.seen import see_rules
 from pipeline.table.text_rows import TextRow
+from tests.test_table_labelled import block_of
 
 GLYPH = 10
 CORRIDORS = ((130, 160), (260, 300), (360, 400), (480, 520))
@@ -46,3 +49,14 @@ def test_a_row_of_names_of_two_levels_is_no_title_over_all_columns() -> None:
     assert [cell for cell in cells.cells if cell[0] < 2] == [
         (0, 0, 2, 1), (0, 1, 2, 1), (0, 2, 1, 2), (0, 4, 2, 1), (1, 2, 1, 1), (1, 3, 1, 1)
     ]  # fmt: skip
+
+
+def test_a_label_alone_on_its_height_is_no_title_over_all_columns() -> None:
+    block, ink = block_of([2, 4, 2])
+    labels = [i for i, row in enumerate(block.rows) if i and row.stretches == ((6, 60),)]
+    assert labels, "none lies between two rows"
+    seen = see_rules(as_clean_page(np.full(ink.shape, 255, np.uint8), 8, 1.0))
+    cells = bare_cells(replace(block, across=frozenset(labels)), Sheet(ink, list(block.rows), [], seen))
+    assert cells is not None
+    assert [cell for cell in cells.cells if cell[3] > 1] == []
+    assert [cell[:3] for cell in cells.cells if cell[1] == 0] == [(0, 0, 1), (1, 0, 2), (3, 0, 4), (7, 0, 2)]

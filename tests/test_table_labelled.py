@@ -14,18 +14,23 @@ COLUMNS = (0.0, 70.0, 200.0, 320.0)
 STEP = 34
 
 
-def block_of(groups: list[int], *, numbers: bool = False, lower: int = 0) -> tuple[TextBlock, np.ndarray]:
+def block_of(
+    groups: list[int], *, numbers: bool = False, lower: int = 0, sparse: bool = False, lines_of: int = 1
+) -> tuple[TextBlock, np.ndarray]:
     """A heading and rows of two lines each, 10 px between rows; a label in the middle of each group of so many rows.
 
-    The texts of the last column stand ``lower`` px lower: the page leans.
+    The texts of the last column stand ``lower`` px lower: the page leans. ``sparse``: only the first two have one.
+    ``lines_of``: lines of a label.
     """
     lines: list[tuple[int, int, int]] = [(STEP * 0 + 6, 6, 60), (6, 80, 180), (6, 210, 300)]
     row = 1
     for count in groups:
         middle = (2 * row + count) * STEP / 2
-        lines.append((round(middle) - 6, 6, 14 if numbers else 60))
+        first = round(middle) - 6 - 8 * (lines_of - 1)
+        lines += [(first + 16 * k, 6, 14 if numbers else 60) for k in range(lines_of)]
         for _ in range(count):
-            lines += [(STEP * row + k * 13, 80, 180 - 7 * k) for k in range(2)] + [(STEP * row + 6 + lower, 210, 300)]
+            lines += [(STEP * row + k * 13, 80, 180 - 7 * k) for k in range(2)]
+            lines += [] if sparse and row > 2 else [(STEP * row + 6 + lower, 210, 300)]
             row += 1
     ink = np.zeros((STEP * (row + 1), 320), np.uint8)
     for top, left, right in lines:
@@ -124,3 +129,19 @@ def test_labels_in_the_second_column_of_numbered_rows() -> None:
     assert ends is not None
     assert np.flatnonzero(ends).tolist() == [0, 2, 5]
     assert merged_labels(block, cuts, (-50.0, 0.0), ink, GLYPH) is None
+
+
+def test_labels_of_two_lines_that_lie_in_two_rows_are_one_each() -> None:
+    """Counted by their lines, nearly every row would have a text of its own."""
+    block, ink = block_of([2, 2, 4, 2], lines_of=2)
+    cuts = [STEP * k - 4.0 for k in range(1, 11)]
+    ends = merged_labels(block, cuts, (-50.0, 0.0, 70.0, 200.0, 320.0), ink, GLYPH)
+    assert ends is not None
+    assert np.flatnonzero(ends).tolist() == [0, 2, 4, 8]
+
+
+def test_three_labels_in_the_middle_of_their_rows_are_sure_though_one_column_alone_shows_these() -> None:
+    block, ink = block_of([2, 3, 2, 4], sparse=True)
+    found = labelled_rows(block, COLUMNS, ink, GLYPH)
+    assert found is not None
+    assert np.flatnonzero(found.ends[0]).tolist() == [0, 2, 5, 7]

@@ -164,3 +164,9 @@ def test_names_far_apart_tell_though_marks_set_the_one_a_little_higher(
         rows[i] = [(25, LEFT[i % 4]), (14, RIGHT[0][:1]), (36, RIGHT[1][:1])]
     rows[0] = [(25, LEFT[1][:1]), (21, ((200, 260),))] if named else [(25, LEFT[1][:1])]
     assert _corridors(rows) == found
+
+
+def test_a_line_in_the_middle_below_one_text_tells_of_no_column() -> None:
+    """The same label in all rows, its number centred below it: the blank between its words is no column."""
+    rows = [[(5, ((141, 163), (168, 200))), (5 + LINE, ((168, 174),))] for _ in range(6)]
+    assert _corridors(rows) == []

@@ -53,10 +53,13 @@ class BareCells(NamedTuple):
 
 
 class _Rows(NamedTuple):
-    """Heights between rows, and whether the cells of each column end there, bool (cuts, columns)."""
+    """Heights between rows, whether the cells of each column end there, bool (cuts, columns), and the columns whose
+    texts are labels of several rows.
+    """
 
     cuts: list[float]
     ends: Bools
+    labelled: frozenset[int] = frozenset()
 
 
 def bare_cells(block: TextBlock, sheet: Sheet) -> BareCells | None:
@@ -80,7 +83,12 @@ def bare_cells(block: TextBlock, sheet: Sheet) -> BareCells | None:
     if spanned:
         edges.insert(1, spanned[0].below)
     heads = 1 + max((row + 1 for row, _, _ in over), default=int(bool(spanned)))
-    titles = (row for i in block.across if not has_number_apart(row := block.rows[i], block, sheet.text, glyph))
+    titles = (
+        row
+        for i in block.across
+        if not has_number_apart(row := block.rows[i], block, sheet.text, glyph)
+        and not any(columns[k] <= row.box.left and row.box.right <= columns[k + 1] for k in rows.labelled)
+    )
     # What lies over several columns of a heading of two levels is no title over all.
     across = {_row_of(row, edges) for row in titles} - set(range(heads if spanned else heads - 1 if over else 0))
     over += _lying_over(block, edges, columns, sheet, heads, across | {row for row, _, _ in over})
@@ -108,7 +116,7 @@ def _rows(block: TextBlock, wide: Sequence[LevelRule], columns: list[float], she
             ends[:, column] &= own
     elif unparted and (merged := merged_labels(block, cuts, columns, sheet.text, glyph)) is not None:
         ends[:, 1] &= merged
-    return _Rows(cuts, ends), columns
+    return _Rows(cuts, ends, frozenset(labelled.ends if labelled else ())), columns
 
 
 def _lying_over(

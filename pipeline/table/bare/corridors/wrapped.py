@@ -184,10 +184,15 @@ def _row(
         broken += _STACKED
     broken += _wrapped(before, behind, last, glyph)
     if len(behind) > 1 and level and behind[-1].y - before[-1].y >= LINES * glyph:
-        # The text goes on behind the place, and not where the row begins.
+        # The text goes on behind the place, and not where the row begins, nor in the middle below the whole line.
         aligned = all(abs(line.left - start) <= _ALIGNED * glyph for line in behind)
-        broken += _HANGING if aligned else 0.0
+        broken += _HANGING if aligned and not _is_centred(behind[-1], level[-1], glyph) else 0.0
     return gap, broken
+
+
+def _is_centred(last: ColumnLine, above: tuple[ColumnLine, ColumnLine], glyph: float) -> bool:
+    """Return whether a line stands in the middle below one that lies on both sides of a place."""
+    return abs((last.left + last.right) - (above[0].left + above[1].right)) <= 2 * _ALIGNED * glyph
 
 
 def _is_aligned(upper: tuple[ColumnLine, ColumnLine], lower: tuple[ColumnLine, ColumnLine], glyph: float) -> bool:

@@ -34,6 +34,10 @@ _HIGH = 0.4
 _NEARER = 1.3
 """Glyph heights of paper between two lines of one label at most: at a spacing of 1.3 they stand 2.9 apart, and letters
 with marks and tails are 1.6 to 2.3 high."""
+_LINES = 0.75
+"""Of the height of the lowest row, that the lines of labels stand apart at most where rows are farther."""
+_SURE = 3
+"""Labels below the heading's that all stand in the middle of their rows, where one other column shows these."""
 _EQUAL = 0.3
 """Glyph heights by which the ends of two numbers of as many figures differ at most."""
 
@@ -90,13 +94,16 @@ def _with_labels(
     every = [(a, b) for a, b in bands if b - a >= _HIGH * usual]
     for cuts in (middles(every), middles(high)):
         ends = {}
+        least = 0
         for col in labelled:
             spans = _label_spans(_labels(block, columns[col], columns[col + 1], text, glyph), block, cuts, glyph)
             if spans is not None and _are_merged(spans):
                 ends[col] = _ends(spans, len(cuts))
+                least = min(least or len(spans), len(spans))
         rest = [col for col in range(len(columns) - 1) if col not in labelled]
         full = sum(_filled(block, cuts, columns, col) >= _FILLED for col in rest)
-        if len(ends) == len(labelled) and full >= min(_FULL, len(rest)):
+        fewest = 1 if least > _SURE else min(_FULL, len(rest))
+        if len(ends) == len(labelled) and full >= fewest:
             return Labelled(cuts, ends)
     return None
 
@@ -115,19 +122,28 @@ def merged_labels(
 
     The first column numbers the rows. None where the second has other texts.
     """
-    if len(columns) < 3 or _has_own(block, cuts, columns):
+    if len(columns) < 3:
         return None
     labels = _labels(block, columns[1], columns[2], text, glyph)
+    if _has_own(block, cuts, columns, labels):
+        return None
     spans = _label_spans(labels, block, cuts, glyph) if len(labels) > _FEWEST else None
     return _ends(spans, len(cuts)) if spans is not None and _are_merged(spans) else None
 
 
-def _has_own(block: TextBlock, cuts: Sequence[float], columns: Sequence[float]) -> bool:
+def _has_own(block: TextBlock, cuts: Sequence[float], columns: Sequence[float], labels: Sequence[Box]) -> bool:
     """Return whether most rows have a text of their own in the second column: lines of close rows are no label.
 
-    Titles over all columns are no rows here.
+    Titles over all columns are no rows here. Where rows are much farther apart than the lines of a label, two of these
+    may lie in two rows.
     """
-    heights = middles([(line.top, line.bottom) for line in _lines(block, columns[1], columns[2])])
+    lines = _lines(block, columns[1], columns[2])
+    steps = [b - a for a, b in pairwise(_edges(block, cuts))][1:]
+    pitches = [
+        b.top - a.top for a, b in pairwise(lines) for label in labels if label.top <= a.bottom <= b.top < label.bottom
+    ]
+    far = bool(steps and pitches) and max(pitches) <= _LINES * min(steps)
+    heights = middles([(box.top, box.bottom) for box in (labels if far else lines)])
     titles = middles([(block.rows[i].box.top, block.rows[i].box.bottom) for i in block.across])
     rows = [
         (low, high)
