@@ -87,6 +87,12 @@ def test_points_of_a_table_that_has_points_stay(column: list[str]) -> None:
     assert [value.text for value in found] == column
 
 
+def test_codes_that_begin_with_nought_keep_their_points() -> None:
+    column = ["433,2"] * 6 + ["02.1", "02.2", "0.5"]
+    found = with_commas(repair_numbers(column), comma_share(column))
+    assert [value.text for value in found][6:] == ["02.1", "02.2", "0,5"]
+
+
 def test_strokes_among_numbers_are_ones() -> None:
     found = repair_numbers(["5", "I", "3", "10", "II", "2", "8"])
     assert [value.text for value in found] == ["5", "1", "3", "10", "11", "2", "8"]

@@ -1,8 +1,11 @@
 """Rules that only the gray picture shows, and those of the page's back."""
 
+import cv2
 import numpy as np
 import pytest
 
+from benchmarks.table_drawing import as_clean_page
+from pipeline.table.ruled.grid import find_grids
 from pipeline.table.rules.faint import dark_enough, rules_and_traces
 from pipeline.table.rules.ridges import Places, Ridges
 from pipeline.table.rules.seen import are_printed
@@ -70,3 +73,21 @@ def test_rows_of_dots_are_printed_where_enough_of_them_are_dark(step: int, print
     nothing = np.zeros((300, 120), np.uint8)
     level, upright = Ridges(Places(pieces, pieces), pieces), Ridges(Places(nothing, nothing), nothing)
     assert are_printed((level, upright), darkest, GLYPH, 220.0) == printed
+
+
+@pytest.mark.parametrize(("sigma", "found"), [(0.0, True), (2.5, False)], ids=["hairlines", "of the back"])
+def test_pale_hairlines_are_printed_and_what_the_paper_spreads_is_not(sigma: float, found: bool) -> None:
+    """Word draws such borders, of a sixth of the ink's darkness; what shines through is as pale, but blurred."""
+    lines = np.full((1400, 1000), 255, np.uint8)
+    for y in range(200, 1300, 60):
+        lines[y, 100:900] = 214
+    for x in (100, 220, 500, 760, 900):
+        lines[200:1281, x] = 214
+    if sigma:
+        spread = cv2.GaussianBlur(255 - lines.astype(np.float32), (0, 0), sigma)
+        lines = (255 - spread * 38 / spread.max()).astype(np.uint8)
+    for y in range(225, 1260, 60):
+        for x in (130, 250, 530, 790):
+            cv2.putText(lines, "mua", (x, y + 12), cv2.FONT_HERSHEY_SIMPLEX, 0.8, 0, 2)
+    grids = find_grids(as_clean_page(lines, 17, 2.0))
+    assert [grid.n_cols for grid in grids] == ([4] if found else [])

@@ -245,6 +245,9 @@ def test_a_column_that_does_not_count_is_left() -> None:
     [
         (["1", "2", "3", "", "4"], "ordinal"),
         (["1.3", "2.1", "3.2"], "code"),
+        (["01", "02", "02.1", "02.2", "03", "04", "04.1", "04.2"], "code"),
+        (["1", "1.1", "1.2", "1.2.1", "1.3", "2", "3"], "code"),
+        (["1", "4.2", "4.5", "2", "3.1", "7", "8"], "number"),
         (["Tháng 9/2022", "10/2022", "Cả năm học"], "date"),
         (["1.234,5", "12", "7", "-"], "number"),
         (["Hiệu trưởng", "Tổ trưởng 1"], "text"),
@@ -259,6 +262,7 @@ def test_typed_values() -> None:
     assert typed_value("Tháng 11/2022", "date", "period", 2022).value == "2022-11"
     assert typed_value("3", "ordinal", "no", None).value == 3
     assert typed_value("2.3", "code", "criterion", None).value == "2.3"
+    assert typed_value("02", "code", "ma_so", None).value == "02"
     assert typed_value("500.000 đồng", "text", "budget", None).value == 500000
     assert typed_value("Ngân sách", "text", "budget", None).value is None
 

@@ -23,8 +23,8 @@ _DASHED = re.compile(r"(?=.*-)\d{1,3}(?:[.-]\d{3})+")
 _BLANK = re.compile(r"[-+]?\d[\d.,]*(?: \d[\d.,]*)+%?")
 """Figures on both sides of a blank."""
 _PLAIN = re.compile(r"\d+")
-_POINTED = re.compile(r"[-+]?\d+\.\d{1,2}")
-"""Decimals behind a point: three would be thousands."""
+_POINTED = re.compile(r"[-+]?(?!0\d)\d+\.\d{1,2}")
+"""Decimals behind a point: three would be thousands; "02.1" is a code."""
 _FEW_COMMAS, _MOST_COMMAS = 0.3, 0.6
 """Shares of commas among a table's decimal marks from which points are commas read wrong, and surely so."""
 _MOST = 0.8

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.document import ColumnType
 from pipeline.normalize.plain_text import bare
@@ -18,7 +19,10 @@ _CODE = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2}){1,3}\.?\s*$")
 _DATE_WORDS = re.compile(
     r"\b(?:thang|quy|tuan|nam hoc|hoc ky|ngay|ca nam|hang thang|thuong xuyen)\b|\d{1,2}[/-]\d{4}|\d/\d"
 )
+_NESTED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?")
 _MOST = 0.7
+_FEWEST_INNER = 2
+"""Numbers of an inner level from which a column counts on several."""
 _DATE_KEYS = frozenset({"period", "report_due"})
 _NUMBER_KEYS = frozenset({"budget"})
 
@@ -38,6 +42,8 @@ def infer_column_type(texts: Sequence[str]) -> ColumnType:
         return "text"
     need = _MOST * len(filled)
     if sum(bool(_CODE.match(t)) for t in filled) >= need and not _looks_decimal(filled):
+        return "code"
+    if _is_nested(filled, need):
         return "code"
     if _is_count(filled, need):
         return "ordinal"
@@ -72,10 +78,28 @@ def typed_value(text: str, column_type: str, key: str, year_hint: int | None) ->
         return TypedValue(int(match[1]) if match else flat if _ORDINAL.match(flat) else None)
     if column_type == "code" or key == "criterion":
         code = parse_code(flat)
-        return TypedValue(str(code) if code else flat.rstrip(".") if _CODE.match(flat) else None)
+        return TypedValue(str(code) if code else flat.rstrip(".") if _NESTED.fullmatch(flat) else None)
     if column_type == "number" or key in _NUMBER_KEYS:
         return TypedValue(parse_number(flat))
     return TypedValue(None)
+
+
+def _is_nested(filled: Sequence[str], need: float) -> bool:
+    """Return whether the cells count on two levels or more, each behind the one it belongs to: 02, 02.1, 02.2."""
+    numbers = [t.rstrip(".") for t in filled if _NESTED.fullmatch(t)]
+    inner = [(before, t) for before, t in pairwise(numbers) if "." in t]
+    return (
+        len(numbers) >= need
+        and len(inner) >= _FEWEST_INNER
+        and sum(_follows(*each) for each in inner) >= _MOST * len(inner)
+    )
+
+
+def _follows(before: str, number: str) -> bool:
+    """Return whether a number of an inner level is the first below the one ``before``, or the next one there."""
+    outer, _, last = number.rpartition(".")
+    above = outer if int(last) == 1 else f"{outer}.{int(last) - 1}"
+    return before == above or int(last) > 1 and before.startswith(f"{above}.")
 
 
 def _is_count(filled: Sequence[str], need: float) -> bool:

@@ -109,12 +109,14 @@ def find_edges(
             known = expected is not None and bool(expected[i])
             result[i], sure[i], told[i] = _line_edges(line, crossings[i], side, glyph, thickness, known=known)
     result &= ~_lone_hints(result, sure, told)
-    # Where rules are sharp, what is drawn here and there only, and not as well as they are, is dirt or letters.
+    # Where rules are sharp, what is drawn here and there only, and not as well as they are, is dirt or letters; not where
+    # the page before has the line.
     usual = result.mean(axis=1) >= _USUAL
     seen = told[usual][result[usual] & ~np.isnan(told[usual])]
     if seen.size >= _ENOUGH:
         least = float(quantiles(seen, 0.1)[0])
-        result[~usual] &= ~(told[~usual] < _AS_GOOD * least)
+        doubted = ~usual if expected is None else ~usual & ~expected
+        result[doubted] &= ~(told[doubted] < _AS_GOOD * least)
         if least >= _SHARP:
             low = np.diff([o.place for o in others]) < SHORT * glyph
             result &= ~(low & (told < _AS_GOOD * least))
@@ -152,7 +154,7 @@ def _line_edges(
         # A letter's stem can fill most of a short edge, never all of it: it does not reach the rules across.
         part = track.drawn[spans[j]]
         result[j] = not (_hangs_free(part, shares[j], glyph) if short[j] else _in_bits(part, glyph))
-    if result.sum() <= max(1, FEW * len(spans)):
+    if not known and result.sum() <= max(1, FEW * len(spans)):
         result &= shares >= (_LONE_TORN if side.torn else LONE)
     gaps = all_gaps(track.darkness, crossings, short, glyph, thickness)
     result &= ~are_letters(result & short, gaps, 2 if len(spans) <= _ROWS else 1, MORE_GAPS)

@@ -160,7 +160,8 @@ def build_lattice(
         if len(rows) < 2 or len(columns) < 2:
             return None
         across = find_edges(rows, columns, sides[0], glyph, thickness)
-        down = find_edges(columns, rows, sides[1], glyph, thickness, at_known(columns, known, glyph))
+        expected = at_known(columns, known, glyph)
+        down = find_edges(columns, rows, sides[1], glyph, thickness, expected)
         down = with_known_edges(columns, rows, down, known, sides[1], glyph, thickness)
         across = with_torn(columns, rows, across, sides[0], glyph, thickness)
         useful = useful_lines(across, open_top or ends[0][0], open_bottom or ends[0][1])
@@ -169,7 +170,7 @@ def build_lattice(
         )
         useful = useful_lines(down, open_left or ends[1][0], open_right or ends[1][1])
         keep_columns = without_strips(columns, down, useful, NARROWEST * glyph)
-        if all(keep_columns):
+        if all(keep_columns) and not expected.all():
             found = idle_columns(columns, rows, down, sides[1], sides[0].ink, glyph, thickness)
             keep_columns = [not idle for idle in found]
         keep_rows = without_page_end(rows, down, keep_rows, sides[0].ink.shape[0], glyph)

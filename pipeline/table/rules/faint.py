@@ -13,6 +13,7 @@ from pipeline.connected import each_piece
 from pipeline.page import Image
 from pipeline.quantiles import quantiles
 from pipeline.runs import long_runs
+from pipeline.table.rules.shrinking import averaged
 
 _STRETCH = 0.6
 """Body heights over which darkness is averaged along the rule: shorter than the blank between two lines of text."""
@@ -28,6 +29,12 @@ _DARKEST = 80.0
 PALEST = 0.2
 """Share of the ink's darkness that the darkest quarter of a faint rule reaches at least. What shows through from the
 page's back, a fold or a shadow stays under 0.15; rules that two copiers have worn keep dots of 0.25 and more."""
+_FINE, _FINEST = 0.2, 5
+"""Body heights, and px of the page, that a hairline is high at most, however pale its gray is: what shines through the
+paper is spread by it, a fold or a shadow is wider."""
+_SHARP = 0.7
+"""Share of a pale rule's darkness that is no higher than that: printed ones had 0.8 and more, those of drawn backs 0.4.
+"""
 
 
 def rules_and_traces(gray: Image, glyph: float, shortest: float) -> tuple[Image, Image]:
@@ -74,6 +81,24 @@ def dark_enough(rules: Image, darkest: Image, ink: float) -> Image:
         along = np.where(piece, near[rows, columns], 0).max(axis=0)[piece.any(axis=0)]
         if quantiles(along, 0.75)[0] >= PALEST * ink:
             kept[rows, columns][piece] = 255
+    return kept
+
+
+def sharp_rules(rules: Image, page_gray: Image, factor: int, glyph: float) -> Image:
+    """Return those ``rules`` (255 on rules along the rows) that are hairlines at the page's full size.
+
+    ``page_gray`` (h, w) is ``factor`` times the size of ``rules``; ``glyph`` is px of the latter.
+    """
+    if not rules.any():
+        return rules
+    dark = cv2.bitwise_not(page_gray)
+    high = max(_FINEST, round(_FINE * glyph * factor)) | 1
+    fine = cv2.subtract(dark, cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((high, 1), np.uint8)))
+    whole, thin = (averaged(np.asarray(seen, np.uint8), factor) for seen in (dark, fine))
+    kept = np.zeros_like(rules)
+    for rows, columns, inside in each_piece(np.asarray(cv2.dilate(rules, np.ones((3, 3), np.uint8)), np.uint8)):
+        if thin[rows, columns][inside].sum(dtype=np.int64) >= _SHARP * whole[rows, columns][inside].sum(dtype=np.int64):
+            kept[rows, columns][(rules[rows, columns] > 0) & inside] = 255
     return kept
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from pipeline.connected import connected
 from pipeline.dashed import LOWER, dash_thickness, dashed_rules
 from pipeline.page import CleanPage, Image
-from pipeline.table.rules.faint import PALEST, dark_enough, darkest_near, rules_and_traces
+from pipeline.table.rules.faint import PALEST, dark_enough, darkest_near, rules_and_traces, sharp_rules
 from pipeline.table.rules.ridges import STRETCH, Ridges, long_ridges, ridges_both_ways, with_dots
 from pipeline.table.rules.segments import (
     SHORTEST,
@@ -197,12 +197,19 @@ def _without_back(page_gray: Image, factor: int, gray: Image, ink: Image, glyph:
         (level, _), (upright, _) = _rules_and_traces(gray, glyph)
     if cv2.countNonZero(level) + cv2.countNonZero(upright) < BACK * glyph:
         return gray
-    pale = 0
-    for seen, dark in ((level, darkest), (upright, _transposed(darkest))):
-        pale += cv2.countNonZero(seen) - cv2.countNonZero(dark_enough(seen, dark, contrast))
-    if pale < BACK * glyph:
+    pale = [
+        cv2.subtract(seen, dark_enough(seen, dark, contrast))
+        for seen, dark in ((level, darkest), (upright, _transposed(darkest)))
+    ]
+    # Hairlines of a pale gray are printed all the same.
+    sharp = [
+        sharp_rules(np.asarray(seen, np.uint8), picture, factor, glyph)
+        for seen, picture in zip(pale, (page_gray, _transposed(page_gray)), strict=True)
+    ]
+    if sum(map(cv2.countNonZero, pale)) - sum(map(cv2.countNonZero, sharp)) < BACK * glyph:
         return gray
-    return np.where((near < PALEST * contrast) & (ink == 0), 255, gray).astype(np.uint8)
+    printed = cv2.dilate(cv2.max(sharp[0], _transposed(sharp[1])), np.ones((3, 3), np.uint8))
+    return np.where((near < PALEST * contrast) & (ink == 0) & (printed == 0), 255, gray).astype(np.uint8)
 
 
 def _rules_and_traces(gray: Image, glyph: float) -> tuple[tuple[Image, Image], tuple[Image, Image]]:
