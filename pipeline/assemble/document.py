@@ -22,6 +22,7 @@ from pipeline.assemble.words import WordSink, words_of_pages
 from pipeline.document import Document, PageInfo, Provenance, Reader, Source, Step
 from pipeline.layout.analyse import Block, Layout, analyse
 from pipeline.layout.block import FURNITURE
+from pipeline.layout.footnote import footnotes
 from pipeline.layout.page_text import PageText
 from pipeline.normalize.syllable import is_plain_word
 from pipeline.ocr.engine import Engine
@@ -183,6 +184,11 @@ def _grids_in_order(pages: Sequence[PageRead], layout: Layout) -> list[ReadGrid]
     """Return the grids in reading order, each with whether prose stands between it and the one before."""
     grids = {(page.info.number, i): found for page in pages for i, found in enumerate(page.grids)}
     infos = {page.info.number: page.info for page in pages}
+    notes = {
+        id(note)
+        for number, info in infos.items()
+        for note in footnotes([block for block in layout.blocks if block.page == number], info.height)
+    }
     ordered, prose_between = [], False
     for block in layout.blocks:
         if block.role == "table":
@@ -191,6 +197,7 @@ def _grids_in_order(pages: Sequence[PageRead], layout: Layout) -> list[ReadGrid]
             prose_between = False
         elif (
             block.role not in FURNITURE
+            and id(block) not in notes
             and not (is_continuation(block) or is_at_rim(block, infos[block.page]))
             and _WORD.search(block.text)
         ):

@@ -109,7 +109,7 @@ def find_edges(
             known = expected is not None and bool(expected[i])
             result[i], sure[i], told[i] = _line_edges(line, crossings[i], side, glyph, thickness, known=known)
     result &= ~_lone_hints(result, sure, told)
-    # Where rules are sharp, what is drawn here and there only, and not as well as they are, is dirt or letters; not where
+    # Where rules are sharp, what is drawn here and there only, and not as well, is dirt or letters; not where
     # the page before has the line.
     usual = result.mean(axis=1) >= _USUAL
     seen = told[usual][result[usual] & ~np.isnan(told[usual])]
