@@ -170,3 +170,16 @@ def test_a_line_in_the_middle_below_one_text_tells_of_no_column() -> None:
     """The same label in all rows, its number centred below it: the blank between its words is no column."""
     rows = [[(5, ((141, 163), (168, 200))), (5 + LINE, ((168, 174),))] for _ in range(6)]
     assert _corridors(rows) == []
+
+
+@pytest.mark.parametrize(("words", "found"), [((), []), ((30, 55, 42, 68), [(163, 168)])], ids=["one label", "others"])
+def test_lines_that_all_begin_with_one_label_break_off_of_themselves(
+    words: tuple[int, ...], found: list[tuple[int, int]]
+) -> None:
+    """Below each name stands a telephone number, "(ĐT: …", and two names go on beyond the others."""
+    rows = [
+        [(5, left), (5 + LINE, ((50, 50 + (words or (34,) * 4)[i % 4]), (125, 150)))] for i, left in enumerate(LEFT * 2)
+    ]
+    for i in (2, 5):
+        rows[i] = [(5, (*LEFT[i % 4], RIGHT[0][0])), rows[i][1]]
+    assert _corridors(rows) == found

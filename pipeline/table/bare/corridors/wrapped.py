@@ -48,6 +48,9 @@ _CROSSED_HEAD, _TOUCHING = 1.0, 3.0
 """What a heading takes from it that lies over the place, and a row with no more paper there than between letters."""
 _ENOUGH, _BROKEN = 8.0, 4.0
 """What all rows must tell, and what of it by more than gaps: groups of figures have these on one place as well."""
+_FEWEST_LABELS, _LABELS = 3, 2
+"""Rows whose second lines begin with words of a few widths, each so many times, from which these are labels that begin
+lines of their own; their marks may stand apart."""
 _NARROWEST = 1.5
 """Glyph heights of most texts before the place at least, but in the first column, of numbers: the dashes of a list have
 their text behind them."""
@@ -138,6 +141,10 @@ def _told(column: tuple[int, int], place: tuple[int, int], own: _Rows) -> float:
     # All texts of a column may begin with one word.
     gaps += min(sum(gap for gap, _ in told if gap > 0), _WIDE_GAP * kinds(parted, glyph))
     broken = sum(more for _, more in told)
+    moved = [word for before, behind in sides if (word := _wrapped_word(before, behind, last, glyph)) is not None]
+    if len(moved) >= _FEWEST_LABELS and _LABELS * kinds([(word, word) for word in moved], glyph) <= len(moved):
+        # All begin a line of their own with the same word: "(ĐT: ...".
+        broken -= _WRAPPED * len(moved)
     return gaps + broken - _CROSSED_HEAD * len(crossed) if broken >= _BROKEN else 0.0
 
 
@@ -203,9 +210,14 @@ def _is_aligned(upper: tuple[ColumnLine, ColumnLine], lower: tuple[ColumnLine, C
 
 def _wrapped(before: Sequence[ColumnLine], behind: Sequence[ColumnLine], last: int, glyph: float) -> float:
     """Return what lines tell that break off before the place although the next word has room behind it."""
+    return 0.0 if _wrapped_word(before, behind, last, glyph) is None else _WRAPPED
+
+
+def _wrapped_word(before: Sequence[ColumnLine], behind: Sequence[ColumnLine], last: int, glyph: float) -> int | None:
+    """Return how wide the first such word is, px."""
     for line, following in pairwise(before):
         word = following.first - following.left
         alone = all(abs(line.y - other.y) >= LINES * glyph for other in behind)
         if alone and word > _SHORT * glyph and line.right + word + _ROOM * glyph <= last:
-            return _WRAPPED
-    return 0.0
+            return word
+    return None
