@@ -241,3 +241,50 @@ def test_an_empty_cell_that_has_lost_the_same_rule_is_two_empty_ones() -> None:
     assert [cell.row_span for cell in found.grid.cells if cell.col == 2] == [1] * 6
     assert (found.text(2, 1), found.text(3, 1)) == ("Sửa mái nhà và tường", "Mua sách")
     assert (found.text(2, 2), found.text(3, 2)) == ("", "")
+
+
+def _close(texts: Sequence[str], *, below: int = 0) -> ReadGrid:
+    """Rows as high as their texts of two lines, numbers at their tops, and one cell over the first three, ``below`` px
+    lower.
+    """
+    step = 2 * STEP
+    cells, found = [], {}
+    for row in range(6):
+        top = step * row + 5
+        for col in range(3):
+            if col == 1 and row in (1, 2):
+                continue
+            span = 3 if (row, col) == (0, 1) else 1
+            cells.append(GridCell(row, col, span, 1, Box(300 * col, step * row, 300 * col + 300, step * (row + span))))
+            words = [str(row + 1)] if col == 0 else ["Người"] if col == 2 else ["Mua sách", "và vở"]
+            found[row, col] = Reading(lines(words, top))
+    found[0, 1] = Reading(lines(texts, 5 + below))
+    edges = tuple(step * i for i in range(7))
+    return ReadGrid(Grid(1, Box(0, 0, 900, edges[-1]), (0, 300, 600, 900), edges, tuple(cells), False, False), found)
+
+
+CLOSE = ["Sửa mái", "nhà cũ", "- Mua", "sách vở", "Trồng", "cây xanh"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "below", "parted"),
+    [(CLOSE, 0, True), (CLOSE, 25, False), ([*CLOSE[:2], "mua", *CLOSE[3:]], 0, False)],
+    ids=["each begins anew", "not where rows do", "one goes on"],
+)
+def test_texts_as_close_as_lines_are_cells_where_each_begins_anew_with_its_row(
+    texts: list[str], below: int, parted: bool
+) -> None:
+    found = with_unmerged_cells(_close(texts, below=below))
+    assert [found.text(row, 1) for row in range(3)] == (
+        ["Sửa mái nhà cũ", "- Mua sách vở", "Trồng cây xanh"] if parted else [" ".join(texts), "", ""]
+    )
+
+
+def test_where_most_merged_cells_of_a_column_are_several_merging_is_not_its_habit() -> None:
+    read = grid(TWO, habit=True)
+    texts = dict(read.texts)
+    texts[4, 1] = Reading((*lines(["Vẽ tranh"], middle(4, 1)), *lines(["Hát múa"], middle(5, 1))))
+    found = with_unmerged_cells(replace(read, texts=texts))
+    assert [found.text(row, 1) for row in range(2, 6)] == ["Sửa mái nhà và tường", "Mua sách", "Vẽ tranh", "Hát múa"]
+    texts[4, 1] = Reading(lines(["Vẽ tranh", "và hát"], middle(4, 2)))
+    assert with_unmerged_cells(replace(read, texts=texts)) == replace(read, texts=texts)

@@ -16,7 +16,7 @@ from pipeline.image.binarize import find_ink
 from pipeline.image.draft import LONG_SIDE, Draft, draft_of, ink_of
 from pipeline.image.frame import Frame
 from pipeline.image.glyphs import body_height, components, letters, rule_thickness
-from pipeline.image.paper import borders, grounds, illumination, noise, reverse, shade
+from pipeline.image.paper import borders, grounds, illumination, noise, reverse, shade, toner
 from pipeline.image.pose import dewarp, fan, perspective
 from pipeline.image.pose.orientation import Orientation, find_orientation, turned, turned_parts
 from pipeline.image.pose.skew import skew_angle
@@ -46,6 +46,7 @@ STEPS = (
     "seal",
     "reverse",
     "illumination",
+    "toner",
     "grain",
     "borders",
     "gray_seal",
@@ -122,6 +123,10 @@ def prepare(
         log.done(
             "illumination", "paper divided out", unevenness=flat.unevenness, paper=flat.paper, changed=flat.changed
         )
+    if "toner" not in skip:
+        told = toner.evened(gray, pose.glyph_height)
+        gray = told.gray
+        log.done("toner", "bands printed pale made dark", share=told.share)
     grain, before = noise.grain(gray), gray
     if "grain" not in skip:
         gray = noise.without_grain(gray, grain, noise.ink_level(gray))

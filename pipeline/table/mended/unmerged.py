@@ -18,6 +18,8 @@ from pipeline.table.series import is_read_mark
 
 _RARE = 0.5
 """Share of a column's rows that lie in merged cells, up to which these may be such; more are the column's habit."""
+_MOSTLY = 0.7
+"""Share of the rows of all merged cells of a column that lie in such, from which merging is not its habit."""
 _WIDER = 1.3
 """Times the distance of lines within the texts, that the lines on either side of the edge stand apart at least."""
 _FEWEST_OTHERS, _MOST_OTHERS = 5, 0.8
@@ -26,6 +28,9 @@ _FEWEST_FULL = 2
 """Texts beside it, at least, of a row whose number is not its own."""
 _ONE_LINE = 2.5
 """Line heights of a row of one line at most."""
+_BULLETS = "-–—+•"
+_FEWEST_ANEW, _AT_TOP = 3, 0.3
+"""Rows whose texts all begin anew, and line heights by which they stand off those beside them, at most."""
 _OFF = 0.5
 """Line heights by which the middle, or the upper edge, of a text may differ from those of the texts beside it."""
 
@@ -37,9 +42,9 @@ def with_unmerged_cells(read: ReadGrid) -> ReadGrid:
     if read.grid.bare:
         return read
     read = _parted(read, {cell: _marks_of_rows(read, cell) for cell in _merged(read)})
-    rare = {col for col in range(1, read.grid.n_cols) if _is_rare(read, col)}
-    own = [cell for cell in _merged(read) if cell.col in rare]
-    found = {cell: _parts(read, cell) or _lines_of_rows(read, cell) for cell in own}
+    every = {cell: _parts(read, cell) or _lines_of_rows(read, cell) for cell in _merged(read) if cell.col > 0}
+    own = [cell for cell in every if _is_rare(read, cell.col) or _are_mostly_parted(every, cell.col)]
+    found = {cell: every[cell] for cell in own}
     proved = {range(cell.row, cell.row + cell.row_span) for cell, parts in found.items() if parts is not None}
     for cell in own:
         if found[cell] is None and any(_lies_in(cell, rows) for rows in proved):
@@ -77,6 +82,13 @@ def _is_rare(read: ReadGrid, col: int) -> bool:
     return rows <= max(2.0, _RARE * read.grid.n_rows)
 
 
+def _are_mostly_parted(every: Mapping[GridCell, Sequence[tuple[Line, ...]] | None], col: int) -> bool:
+    """Return whether most rows of a column's merged cells, several, lie in such: then merging is not its habit."""
+    own = {cell: parts for cell, parts in every.items() if cell.col == col}
+    parted = sum(cell.row_span for cell, parts in own.items() if parts is not None)
+    return len(own) > 1 and parted >= _MOSTLY * sum(cell.row_span for cell in own)
+
+
 def _parts(read: ReadGrid, cell: GridCell) -> list[tuple[Line, ...]] | None:
     """Return the lines of each row that a merged cell covers, None where it is one text or the rows are not sure.
 
@@ -89,7 +101,7 @@ def _parts(read: ReadGrid, cell: GridCell) -> list[tuple[Line, ...]] | None:
         return parts if _stand_as_others(read, rows, parts) else None
     if len(filled) < 2 or not (parts[0] and parts[-1] and all(_is_row(read, row) for row in rows)):
         return None
-    if not _stands_apart(filled) and not _are_others_too(read, cell, filled):
+    if not _stands_apart(filled) and not _are_others_too(read, cell, filled) and not _begin_anew(read, rows, parts):
         return None
     return parts if _stand_as_others(read, rows, parts) else None
 
@@ -187,6 +199,20 @@ def _stands_apart(parts: Sequence[tuple[Line, ...]]) -> bool:
     within = [b.box.top - a.box.top for part in parts for a, b in zip(part, part[1:], strict=False)]
     usual = min(within) if within else 1.6 * max(line.box.height for part in parts for line in part)
     return all(b[0].box.top - a[-1].box.top >= _WIDER * usual for a, b in zip(parts, parts[1:], strict=False))
+
+
+def _begin_anew(read: ReadGrid, rows: Sequence[int], parts: Sequence[tuple[Line, ...]]) -> bool:
+    """Return whether each of several rows has a text that begins where the others of the row do, as a text begins: in a
+    capital or a dash. Where rows are as high as their lines, these stand no farther apart than those of one text.
+    """
+    if len(rows) < _FEWEST_ANEW:
+        return False
+    for row, part in zip(rows, parts, strict=True):
+        tops = [lines[0].box.top for c in read.grid.cells if c.row == row and (lines := read.lines(row, c.col))]
+        begins = bool(part) and (part[0].text[0].isupper() or part[0].text[0] in _BULLETS)
+        if not begins or not tops or abs(median(tops) - part[0].box.top) > _AT_TOP * part[0].box.height:
+            return False
+    return True
 
 
 def _are_others_too(read: ReadGrid, cell: GridCell, parts: Sequence[tuple[Line, ...]]) -> bool:

@@ -1,0 +1,165 @@
+"""Bands of a page that a weak cartridge or a worn drum has printed pale: their ink made as dark as the other.
+
+Such a band runs along the sheet from one end to the other, and nothing in it is dark, rules that go through it neither.
+Its print is as sharp as elsewhere: what shines through from the page's back is spread by the paper.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.image.paper.noise import ink_level
+from pipeline.page import Image
+from pipeline.quantiles import quantiles
+from pipeline.runs import joined, runs
+
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+
+_WIDE, _LONG = 1.0, 30.0
+"""Glyph heights of a strip of a band across, and of its parts along the sheet: on a page scanned askew it moves."""
+_ENOUGH = 0.04
+"""Square glyph heights of print that tell how dark it is: a letter has 0.3."""
+_SPECK = 2
+"""Places of two by two px that are dark in a part with usual print, at least: less is dirt."""
+_FAINTEST, _PALE = 14.0, 0.5
+"""Levels of 255 that pale print is darker than paper at least, and share of the usual darkness that it has at most;
+what is darker is ink to every reader."""
+_SOME_PALE, _HARDLY_DARK = 0.03, 0.002
+"""Shares of a strip that are darker than paper, at least, and darker than pale, at most, where a closer look pays."""
+_SHARP = 0.6
+"""Share of the usual steepness of its edges that pale print has at least, for its darkness."""
+_GRAIN = 2.5
+"""Times darker than the grain of blank paper that print is, at least."""
+_TEXTED = 0.15
+"""Share of the strips that have usual print beside a pale part, on the same height, at least: elsewhere nothing was
+printed, and what is pale is grain, or stands on the page's back."""
+_FEWEST, _MOST = 2, 0.6
+"""Parts of a strip with pale print, and their share of those with any, beside strips with nothing else."""
+_NARROWEST, _BLANK = 4, 2
+"""Strips with pale print in a band, at least, and blank ones between two of them, at most."""
+_BESIDE = 3
+"""Strips with usual print on either side of a band, at least: at the margins stand seals, scribbles and watermarks."""
+_GREATEST = 8.0
+"""Times darker that print is made at most."""
+_PAPER = 2.0
+"""Levels of darkness that are the paper's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Toner:
+    """A page (h, w) with its pale bands made as dark as the rest; ``share`` 0..1 of its strips lie in such bands."""
+
+    gray: Image
+    share: float
+
+
+def evened(gray: Image, glyph: float) -> Toner:
+    """Return the flattened page (paper 255) with pale bands along either side of the sheet made dark.
+
+    ``glyph`` is its x-height in px. A page without such bands is returned as it is.
+    """
+    done, share = _along(gray, glyph)
+    if not share:
+        turned, share = _along(np.asarray(cv2.transpose(gray), np.uint8), glyph)
+        done = np.asarray(cv2.transpose(turned), np.uint8) if share else gray
+    return Toner(done, share)
+
+
+def _along(gray: Image, glyph: float) -> tuple[Image, float]:
+    """Return the page with upright bands made dark, and the share of its strips in such."""
+    wide, long = max(4, round(_WIDE * glyph)) // 2 * 2, max(8, round(_LONG * glyph)) // 2 * 2
+    if not _may_have_bands(gray, wide):
+        return gray, 0.0
+    dark, steep, darkest = _told(gray, wide, long, max(3, round(_ENOUGH * glyph * glyph / 4)))
+    usual = 255.0 - ink_level(gray)
+    normal = darkest >= _PALE * usual
+    if normal.all() or not normal.any():
+        return gray, 0.0
+    # Blank parts show how dark the grain of the paper is.
+    held = dark >= max(_FAINTEST, _GRAIN * float(quantiles(dark[~normal], 0.3)[0]))
+    texted = normal.mean(axis=1) >= _TEXTED
+    edges = float(np.median(steep[normal & held] / dark[normal & held])) if (normal & held).any() else 1.0
+    pale = held & ~normal & texted[:, None] & (steep >= _SHARP * edges * dark)
+    counts, parts = pale.sum(axis=0), ((held | normal) & texted[:, None]).sum(axis=0)
+    inner = _wide((counts >= _FEWEST) & (counts == parts))
+    # At the sides of a band that lies askew, strips have usual print in some parts.
+    side = np.convolve(inner, np.ones(2 * _BESIDE + 1), "same") > 0
+    band = inner | side & (counts >= _FEWEST) & (counts >= _MOST * parts)
+    whole = np.flatnonzero(normal.any(axis=0) & ~band)
+    if not band.any() or len(whole) < 2 * _BESIDE:
+        return gray, 0.0
+    # Strips between those with usual print: as many of these stand on both sides.
+    band[: whole[_BESIDE - 1]] = band[whole[-_BESIDE] :] = False
+    if not band.any():
+        return gray, 0.0
+    gains = _gains(dark, band, held, pale, usual)
+    gains[~texted] = 1.0
+    size = (gains.shape[1] * wide, gains.shape[0] * long)
+    full = cv2.resize(gains.astype(np.float32), size, interpolation=cv2.INTER_LINEAR)[: gray.shape[0], : gray.shape[1]]
+    ink = np.maximum(255.0 - gray.astype(np.float32) - _PAPER, 0.0) * full
+    made = np.where(full > 1.0, 255.0 - np.minimum(ink, 255.0), gray)
+    return np.asarray(np.rint(made), np.uint8), float(band.mean())
+
+
+def _wide(strips: Bools) -> Bools:
+    """Return the strips that lie in bands of several: a streak of the copier, or a pale rule, is in one or two."""
+    kept = np.zeros_like(strips)
+    for first, last in joined(runs(strips), _BLANK + 1):
+        if strips[first:last].sum() >= _NARROWEST:
+            kept[first:last] = strips[first:last]
+    return kept
+
+
+def _may_have_bands(gray: Image, wide: int) -> bool:
+    """Return whether strips have pale print and hardly any other, by so many shares of all their px."""
+    level_of_ink, gray = ink_level(gray), gray[::2]
+    dark, inked = (
+        cv2.reduce(cv2.threshold(gray, 255.0 - level, 1, cv2.THRESH_BINARY_INV)[1], 0, cv2.REDUCE_SUM, dtype=cv2.CV_32S)
+        for level in (_PALE * (255.0 - level_of_ink), _FAINTEST)
+    )
+    least = np.ones(wide) / (wide * gray.shape[0])
+    shares = [np.convolve(np.asarray(counts, np.float64).ravel(), least, "valid") for counts in (dark, inked)]
+    return bool(((shares[0] <= _HARDLY_DARK) & (shares[1] >= _SOME_PALE)).any())
+
+
+def _told(gray: Image, wide: int, long: int, enough: int) -> tuple[Floats, Floats, Floats]:
+    """Return how dark, and how steep at its edges, the print of each part (long × wide px) of each strip is, and how
+    dark its darkest specks are, all in levels.
+
+    ``enough``: how many places of two by two px are as dark or steep.
+    """
+    across = cv2.absdiff(gray[:, 1:], gray[:, :-1])
+    down = cv2.absdiff(gray[1:], gray[:-1])
+    steep = cv2.max(across[:-1], down[:, :-1])
+    parts = []
+    for picture in (cv2.bitwise_not(gray), np.asarray(steep, np.uint8)):
+        high, broad = -(-gray.shape[0] // long), -(-gray.shape[1] // wide)
+        padded = cv2.copyMakeBorder(
+            picture, 0, high * long - picture.shape[0], 0, broad * wide - picture.shape[1], cv2.BORDER_CONSTANT, value=0
+        )
+        most = cv2.dilate(padded, np.ones((2, 2), np.uint8), anchor=(0, 0))[::2, ::2]
+        tiles = most.reshape(high, long // 2, broad, wide // 2).transpose(0, 2, 1, 3).reshape(high, broad, -1)
+        ordered = np.partition(tiles, (-enough, -_SPECK), axis=2)
+        parts += [ordered[:, :, -enough].astype(np.float64), ordered[:, :, -_SPECK].astype(np.float64)]
+    return parts[0], parts[2], parts[1]
+
+
+def _gains(dark: Floats, band: Bools, held: Bools, pale: Bools, usual: float) -> Floats:
+    """Return how many times darker each part is made: those without print as the nearest ones of their strip are."""
+    gains = np.ones_like(dark)
+    for strip in np.flatnonzero(band):
+        told = np.flatnonzero(held[:, strip])
+        own = np.where(pale[told, strip], np.clip(usual / dark[told, strip], 1.0, _GREATEST), 1.0)
+        gains[:, strip] = np.interp(np.arange(len(dark)), told, own)
+    # Blank strips within a band.
+    places = np.arange(gains.shape[1])
+    blank = ~band & (dark < _FAINTEST).all(axis=0)
+    if blank.any() and not blank.all():
+        for row in gains:
+            row[blank] = np.interp(places[blank], places[~blank], row[~blank])
+    return gains
