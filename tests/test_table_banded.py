@@ -393,3 +393,15 @@ def test_a_title_and_a_caption_over_columns_part_two_tables_though_one_corridor_
     rows = _rows(*[first] * 4, ((10, 100),), ((90, 270),), *[second] * 4)
     rules = _rules(*(20 * i - 4 for i in range(11) if i != 5))
     assert [len(block.rows) for block in ruled_blocks(drawn(rows), rules, 8)] == [4, 4]
+
+
+@pytest.mark.parametrize(("number", "count"), [(60, 1), (76, 2)], ids=["numbers", "names"])
+def test_a_lone_line_above_a_row_that_counts_is_the_title_of_a_group(number: int, count: int) -> None:
+    """Long texts leave other corridors above than below; a table would begin with its heading."""
+    above, below = (
+        ((40, number), (100, 190), (215, 290), (320, 360)),
+        ((40, number), (100, 150), (175, 270), (330, 380)),
+    )
+    rows = _rows(*[above] * 4, ((36, 120),), *[below] * 4)
+    found = ruled_blocks(drawn(rows), _rules(*(20 * i - 4 for i in range(len(rows) + 1))), 8)
+    assert len(found) == count

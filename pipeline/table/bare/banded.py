@@ -207,6 +207,8 @@ def _is_caption(bands: Sequence[_Band], at: int, before: int, width: int, glyph:
     if below and below[0][1] <= left and not any(left < b and a < right for a, b in below):
         # The end of a row that the page before has cut.
         return False
+    if _counts_on(bands, at, before, width, glyph):
+        return False
     beside = [*bands[max(0, at - 3) : at], *bands[at + 1 : at + 4]]
     around, narrow = (_corridors(beside, width, glyph, least) for least in (CORRIDOR, NARROW))
     kept = sum(any(min(b, d) - max(a, c) >= NARROW * glyph for c, d in narrow) for a, b in below)
@@ -221,6 +223,26 @@ def _is_caption(bands: Sequence[_Band], at: int, before: int, width: int, glyph:
         # Long texts may touch the numbers before them: the columns of one part are some of the other's.
         return bool(fewer) and not (same and len(fewer) >= FEWEST_CORRIDORS)
     return any(abs(sum(a) - sum(b)) > 2 * _MOVED * glyph for a, b in zip(above, below, strict=True))
+
+
+def _counts_on(bands: Sequence[_Band], at: int, before: int, width: int, glyph: float) -> bool:
+    """Return whether rows with a number each stand above and right below a lone line that begins where their numbers
+    do: a table begins with its heading, and only a group with its first row.
+    """
+    if before <= _OVER or not _is_lone(bands[at]) or at + 1 >= len(bands):
+        return False
+    above, below = bands[at - before : at], bands[at + 1 : at + 1 + _NEIGHBOURS]
+    shared = _corridors([*above, *below], width, glyph)
+    if not shared:
+        return False
+    left, edge = bands[at].rows[0].stretches[0][0], shared[0][0]
+    numbers = [
+        [(a, b) for row in band.rows for a, b in row.stretches if b <= edge]
+        for band in (*above[-_NEIGHBOURS:], below[0])
+    ]
+    if not all(numbers[-2:]) or any(b - a > NUMBER * glyph for own in numbers for a, b in own):
+        return False
+    return left < edge and not any(a - left > NUMBER * glyph for own in numbers for a, _ in own)
 
 
 def _are_apart(band: _Band, glyph: float) -> bool:
