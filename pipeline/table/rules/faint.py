@@ -32,9 +32,11 @@ page's back, a fold or a shadow stays under 0.15; rules that two copiers have wo
 _FINE, _FINEST = 0.2, 5
 """Body heights, and px of the page, that a hairline is high at most, however pale its gray is: what shines through the
 paper is spread by it, a fold or a shadow is wider."""
+_GRAIN = 12
+"""Levels of 255 that a hairline is darker than paper at least, at the page's full size."""
 _SHARP = 0.7
-"""Share of a pale rule's darkness that is no higher than that: printed ones had 0.8 and more, those of drawn backs 0.4.
-"""
+"""Share of what is dark that is no higher than that, and of such places along a rule: printed ones had 0.8 and more of
+their darkness, those of drawn backs 0.4."""
 
 
 def rules_and_traces(gray: Image, glyph: float, shortest: float) -> tuple[Image, Image]:
@@ -84,21 +86,29 @@ def dark_enough(rules: Image, darkest: Image, ink: float) -> Image:
     return kept
 
 
-def sharp_rules(rules: Image, page_gray: Image, factor: int, glyph: float) -> Image:
-    """Return those ``rules`` (255 on rules along the rows) that are hairlines at the page's full size.
+def fine_print(page_gray: Image, factor: int, glyph: float) -> Image:
+    """Return 255 where what is dark is a hairline at the page's full size, in a picture 1 / ``factor`` the size.
 
-    ``page_gray`` (h, w) is ``factor`` times the size of ``rules``; ``glyph`` is px of the latter.
+    ``glyph`` is px of the latter.
     """
-    if not rules.any():
-        return rules
     dark = cv2.bitwise_not(page_gray)
     high = max(_FINEST, round(_FINE * glyph * factor)) | 1
-    fine = cv2.subtract(dark, cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((high, 1), np.uint8)))
+    least = [cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones(size, np.uint8)) for size in ((high, 1), (1, high))]
+    fine = cv2.subtract(dark, cv2.min(*least))
     whole, thin = (averaged(np.asarray(seen, np.uint8), factor) for seen in (dark, fine))
+    sharp = cv2.compare(thin, cv2.convertScaleAbs(whole, alpha=_SHARP), cv2.CMP_GE)
+    some = cv2.threshold(thin, _GRAIN // factor, 255, cv2.THRESH_BINARY)[1]
+    return np.asarray(cv2.bitwise_and(sharp, some), np.uint8)
+
+
+def sharp_rules(rules: Image, fine: Image) -> Image:
+    """Return those ``rules`` (255 on rules along the rows) most of which is :func:`fine_print`."""
     kept = np.zeros_like(rules)
+    near = cv2.dilate(fine, np.ones((3, 3), np.uint8))
     for rows, columns, inside in each_piece(np.asarray(cv2.dilate(rules, np.ones((3, 3), np.uint8)), np.uint8)):
-        if thin[rows, columns][inside].sum(dtype=np.int64) >= _SHARP * whole[rows, columns][inside].sum(dtype=np.int64):
-            kept[rows, columns][(rules[rows, columns] > 0) & inside] = 255
+        own = (rules[rows, columns] > 0) & inside
+        if np.count_nonzero(near[rows, columns][own]) >= _SHARP * np.count_nonzero(own):
+            kept[rows, columns][own] = 255
     return kept
 
 

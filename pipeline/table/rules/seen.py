@@ -10,7 +10,14 @@ import numpy as np
 from pipeline.connected import connected
 from pipeline.dashed import LOWER, dash_thickness, dashed_rules
 from pipeline.page import CleanPage, Image
-from pipeline.table.rules.faint import PALEST, dark_enough, darkest_near, rules_and_traces, sharp_rules
+from pipeline.table.rules.faint import (
+    PALEST,
+    dark_enough,
+    darkest_near,
+    fine_print,
+    rules_and_traces,
+    sharp_rules,
+)
 from pipeline.table.rules.ridges import STRETCH, Ridges, long_ridges, ridges_both_ways, with_dots
 from pipeline.table.rules.segments import (
     SHORTEST,
@@ -202,14 +209,15 @@ def _without_back(page_gray: Image, factor: int, gray: Image, ink: Image, glyph:
         for seen, dark in ((level, darkest), (upright, _transposed(darkest)))
     ]
     # Hairlines of a pale gray are printed all the same.
+    fine = fine_print(page_gray, factor, glyph)
     sharp = [
-        sharp_rules(np.asarray(seen, np.uint8), picture, factor, glyph)
-        for seen, picture in zip(pale, (page_gray, _transposed(page_gray)), strict=True)
+        sharp_rules(np.asarray(each, np.uint8), way) for each, way in zip(pale, (fine, _transposed(fine)), strict=True)
     ]
-    if sum(map(cv2.countNonZero, pale)) - sum(map(cv2.countNonZero, sharp)) < BACK * glyph:
+    told = sum(map(cv2.countNonZero, sharp))
+    if sum(map(cv2.countNonZero, pale)) - told < BACK * glyph:
         return gray
-    printed = cv2.dilate(cv2.max(sharp[0], _transposed(sharp[1])), np.ones((3, 3), np.uint8))
-    return np.where((near < PALEST * contrast) & (ink == 0) & (printed == 0), 255, gray).astype(np.uint8)
+    paler = (near < PALEST * contrast) & (ink == 0)
+    return np.where(paler & (fine == 0) if told >= BACK * glyph else paler, 255, gray).astype(np.uint8)
 
 
 def _rules_and_traces(gray: Image, glyph: float) -> tuple[tuple[Image, Image], tuple[Image, Image]]:
