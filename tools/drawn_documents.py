@@ -11,6 +11,7 @@ from pathlib import Path
 from benchmarks.browser.__main__ import draw, usual_machines
 from benchmarks.browser.pages import DocumentKind
 from benchmarks.documents import draw_level
+from benchmarks.office.__main__ import draw as draw_office
 from benchmarks.table_cases import CASES
 from benchmarks.tables import aged, truth_of, write_scan
 from samples.drawing.scan import write_truth
@@ -29,6 +30,7 @@ def trainer(description: str | None) -> argparse.ArgumentParser:
     parser.add_argument("--other", **seeds, help="seeds of its other layouts")
     parser.add_argument("--everyday", **seeds, help="seeds of registers, accounts and duties with stamps and pens")
     parser.add_argument("--genres", **seeds, help="seeds of minutes, letters, contracts and forms")
+    parser.add_argument("--office", **seeds, help="seeds of documents that a word processor lays out")
     parser.add_argument("--set", type=int, default=40, help="documents a seed of these")
     parser.add_argument("--work", type=Path, help="where these are kept; default: drawn anew and thrown away")
     parser.add_argument("--jobs", type=int, default=2)
@@ -45,20 +47,21 @@ def asked(parser: argparse.ArgumentParser) -> argparse.Namespace:
     return options
 
 
-def browser_documents(work: Path, options: argparse.Namespace) -> list[Path]:
-    """Return the truth files of the browser's documents that were asked for, drawn in ``work``."""
+def laid_out_documents(work: Path, options: argparse.Namespace) -> list[Path]:
+    """Return the truth files of the documents of a browser and a word processor that were asked for, in ``work``."""
     sets: dict[DocumentKind, list[int]] = {
         "seed": options.browser,
         "other": options.other,
         "everyday": options.everyday,
         "genres": options.genres,
     }
-    return [
+    drawn = [
         path
         for kind, seeds in sets.items()
         for seed in seeds
         for path in draw(work / f"{kind}-{seed}", seed, options.set, list(usual_machines(kind)), kind)
     ]
+    return drawn + [path for seed in options.office for path in draw_office(work / f"office-{seed}", seed, options.set)]
 
 
 def sample_documents(work: Path, seeds: Sequence[int]) -> list[Path]:

@@ -31,7 +31,7 @@ from pipeline.conversion import convert_source
 from pipeline.document import Document
 from pipeline.settings import Settings
 from pipeline.workbench import Workbench
-from tools.drawn_documents import asked, browser_documents, trainer
+from tools.drawn_documents import asked, laid_out_documents, trainer
 from tools.grow_trees import Example, as_arrays, grow, judge, unseen
 
 LEVELS = ("clean", "office", "photocopy", "phone")
@@ -172,7 +172,7 @@ def main() -> None:
         multiprocessing.get_context("spawn").Pool(options.jobs, maxtasksperchild=8) as pool,
     ):
         work = options.work or Path(place)
-        laid_out = browser_documents(work, options)
+        laid_out = laid_out_documents(work, options)
         found = list(pool.imap(record, tasks)) + list(pool.imap(record_browser, laid_out))
         found += list(pool.imap(record_pieces, pieces))
     document, x, y = as_arrays(found, range(len(found)), options.keep)

@@ -31,7 +31,7 @@ from pipeline.structure.features import FEATURES, features_of
 from pipeline.structure.shown import ShownTable, shown_tables
 from pipeline.words import Words
 from pipeline.workbench import Workbench
-from tools.drawn_documents import asked, browser_documents, case_documents, sample_documents, trainer
+from tools.drawn_documents import asked, case_documents, laid_out_documents, sample_documents, trainer
 from tools.grow_trees import Example, Numbers, as_arrays, grow, judge, unseen
 from tools.strangers import among_strangers
 
@@ -129,7 +129,7 @@ def main() -> None:
         multiprocessing.get_context("spawn").Pool(options.jobs, maxtasksperchild=40) as pool,
     ):
         work = options.work or Path(place)
-        truths = browser_documents(work, options)
+        truths = laid_out_documents(work, options)
         truths += sample_documents(work, options.samples) + case_documents(work, options.cases)
         before = [task for pair in options.converted for task in converted(pair)]
         found = list(pool.imap(convert, truths)) + list(pool.imap(load, before))
