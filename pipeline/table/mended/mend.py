@@ -10,6 +10,7 @@ from pipeline.table.mended.false_rows import without_false_rows
 from pipeline.table.mended.first_lines import with_first_lines
 from pipeline.table.mended.fused import with_parted_rows
 from pipeline.table.mended.headed_group import with_group_below_heading
+from pipeline.table.mended.heading_apart import with_heading_apart
 from pipeline.table.mended.heading_levels import with_heading_levels
 from pipeline.table.mended.idle_edge import without_idle_edges
 from pipeline.table.mended.name_ends import with_ends_of_names
@@ -22,6 +23,7 @@ from pipeline.table.mended.valued import with_valued_rows
 from pipeline.table.model import ReadGrid
 
 _STEPS: tuple[Callable[[ReadGrid], ReadGrid], ...] = (
+    with_heading_apart,
     with_numbers_apart,
     with_column_numbers_apart,
     with_ends_of_names,
