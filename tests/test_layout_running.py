@@ -34,6 +34,15 @@ def test_a_table_goes_on_below_a_running_head() -> None:
     assert not roles(analyse(pages).blocks, "body", "heading", "title", "issuer")
 
 
+def test_a_table_may_seem_to_begin_with_the_rule_below_a_running_head() -> None:
+    """Where it is known from another page it is one there, too; else it may be a title."""
+    prose, near, far = page([line(HEAD, 300, 120), *stacked(PROSE, 500)], 1), (Box(300, 150, 2200, 3000),), ()
+    known = [prose, page([line(HEAD, 300, 120), *stacked(PROSE, 500)], 2), page([line(HEAD, 300, 120)], 3, near)]
+    assert len(roles(analyse(known).blocks, "running")) == 3
+    alone = [page([line(HEAD, 300, 120), *stacked(PROSE, 3100)], 1, near), page(stacked(PROSE, 500), 2, far)]
+    assert not roles(analyse(alone).blocks, "running")
+
+
 @pytest.mark.parametrize(
     "again",
     [line("Trường Mầm non Sơn Ca", 300, 120), line(HEAD, 1500, 120), line(HEAD, 300, 900)],

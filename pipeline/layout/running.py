@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -55,12 +56,14 @@ def running_rows(pages: Sequence[PageText], lines: Sequence[Sequence[ReadLine]])
     of the office, is one on the only page as well, and so is the same on other pages.
     """
     found: list[list[Row]] = [[] for _ in pages]
+    sure: list[list[_Candidate]] = []
     every = [list(_candidates(i, page, lines[i])) for i, page in enumerate(pages)]
     offices = [list(_said_again(i, page, lines[i])) for i, page in enumerate(pages)]
     for i, page in enumerate(pages):
         span = slice(max(0, i - _NEAR), i + _NEAR + 1)
         near, known = every[span], [office for others in offices[span] for office in others]
         found[i] += [office.row for office in offices[i]]
+        sure.append([*offices[i]])
         for one in every[i]:
             like = {other.page for others in near for other in others if _is_same(one, other)}
             repeated = len(like) >= max(_FEWEST_PAGES, _SHARE * len(near))
@@ -68,6 +71,12 @@ def running_rows(pages: Sequence[PageText], lines: Sequence[Sequence[ReadLine]])
             named = any(_names_same(one, office) for office in known)
             if (repeated and not first or named) and one.row not in found[i]:
                 found[i].append(one.row)
+                sure[i].append(one)
+    for i, page in enumerate(pages):
+        near = sure[max(0, i - _NEAR) : i + _NEAR + 1]
+        # The rule below such a head may seem to be the first one of a table.
+        beside = [one for one in _at_tables(i, page, lines[i]) if one.row not in found[i]]
+        found[i] += [one.row for one in beside if any(_is_same(one, other) for others in near for other in others)]
     return found
 
 
@@ -114,6 +123,16 @@ def _candidates(index: int, page: PageText, lines: Sequence[ReadLine]) -> Iterat
             if _stands_apart(row, outward[i + 1 :], page):
                 yield from (_candidate(index, each, page, top_end=top_end) for each in near)
                 near = []
+
+
+def _at_tables(index: int, page: PageText, lines: Sequence[ReadLine]) -> Iterator[_Candidate]:
+    """Yield the first and the last row of a page that stand apart from other rows, but not from a table."""
+    rows = rows_of(lines)
+    for top_end, outward in ((True, rows), (False, rows[::-1])) if rows else ():
+        row, inner = outward[0], outward[1:]
+        apart = _stands_apart(row, inner, replace(page, tables=())), _stands_apart(row, inner, page)
+        if _may_run(row, page, top_end=top_end) and apart == (True, False):
+            yield _candidate(index, row, page, top_end=top_end)
 
 
 def _stands_apart(row: Row, inner: Sequence[Row], page: PageText) -> bool:
