@@ -7,6 +7,7 @@ Its print is as sharp as elsewhere: what shines through from the page's back is 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -70,40 +71,67 @@ def evened(gray: Image, glyph: float) -> Toner:
     return Toner(done, share)
 
 
+class _Parts(NamedTuple):
+    """What is told of each part of each strip, (parts, strips): how dark its print is, how steep at its edges, and how
+    dark its darkest specks are, all in levels.
+    """
+
+    dark: Floats
+    steep: Floats
+    darkest: Floats
+
+
+class _Bands(NamedTuple):
+    """Which strips (n,) lie in pale bands, which heights (parts,) have usual print beside these, and which parts (parts,
+    strips) hold print, and pale print.
+    """
+
+    strips: Bools
+    texted: Bools
+    held: Bools
+    pale: Bools
+
+
 def _along(gray: Image, glyph: float) -> tuple[Image, float]:
     """Return the page with upright bands made dark, and the share of its strips in such."""
     wide, long = max(4, round(_WIDE * glyph)) // 2 * 2, max(8, round(_LONG * glyph)) // 2 * 2
     if not _may_have_bands(gray, wide):
         return gray, 0.0
-    dark, steep, darkest = _told(gray, wide, long, max(3, round(_ENOUGH * glyph * glyph / 4)))
+    parts = _told(gray, wide, long, max(3, round(_ENOUGH * glyph * glyph / 4)))
     usual = 255.0 - ink_level(gray)
-    normal = darkest >= _PALE * usual
-    if normal.all() or not normal.any():
+    found = _bands(parts, usual)
+    if found is None:
         return gray, 0.0
-    # Blank parts show how dark the grain of the paper is.
-    held = dark >= max(_FAINTEST, _GRAIN * float(quantiles(dark[~normal], 0.3)[0]))
-    texted = normal.mean(axis=1) >= _TEXTED
-    edges = float(np.median(steep[normal & held] / dark[normal & held])) if (normal & held).any() else 1.0
-    pale = held & ~normal & texted[:, None] & (steep >= _SHARP * edges * dark)
-    counts, parts = pale.sum(axis=0), ((held | normal) & texted[:, None]).sum(axis=0)
-    inner = _wide((counts >= _FEWEST) & (counts == parts))
-    # At the sides of a band that lies askew, strips have usual print in some parts.
-    side = np.convolve(inner, np.ones(2 * _BESIDE + 1), "same") > 0
-    band = inner | side & (counts >= _FEWEST) & (counts >= _MOST * parts)
-    whole = np.flatnonzero(normal.any(axis=0) & ~band)
-    if not band.any() or len(whole) < 2 * _BESIDE:
-        return gray, 0.0
-    # Strips between those with usual print: as many of these stand on both sides.
-    band[: whole[_BESIDE - 1]] = band[whole[-_BESIDE] :] = False
-    if not band.any():
-        return gray, 0.0
-    gains = _gains(dark, band, held, pale, usual)
-    gains[~texted] = 1.0
+    gains = _gains(parts.dark, found, usual)
     size = (gains.shape[1] * wide, gains.shape[0] * long)
     full = cv2.resize(gains.astype(np.float32), size, interpolation=cv2.INTER_LINEAR)[: gray.shape[0], : gray.shape[1]]
     ink = np.maximum(255.0 - gray.astype(np.float32) - _PAPER, 0.0) * full
     made = np.where(full > 1.0, 255.0 - np.minimum(ink, 255.0), gray)
-    return np.asarray(np.rint(made), np.uint8), float(band.mean())
+    return np.asarray(np.rint(made), np.uint8), float(found.strips.mean())
+
+
+def _bands(parts: _Parts, usual: float) -> _Bands | None:
+    """Return the pale bands, None where there are none; ``usual`` is how dark print is elsewhere."""
+    normal = parts.darkest >= _PALE * usual
+    if normal.all() or not normal.any():
+        return None
+    # Blank parts show how dark the grain of the paper is.
+    held = parts.dark >= max(_FAINTEST, _GRAIN * float(quantiles(parts.dark[~normal], 0.3)[0]))
+    both = normal & held
+    edges = float(np.median(parts.steep[both] / parts.dark[both])) if both.any() else 1.0
+    texted = normal.mean(axis=1, keepdims=True) >= _TEXTED
+    pale = held & ~normal & texted & (parts.steep >= _SHARP * edges * parts.dark)
+    counts, every = pale.sum(axis=0), ((held | normal) & texted).sum(axis=0)
+    inner = _wide((counts >= _FEWEST) & (counts == every))
+    # At the sides of a band that lies askew, strips have usual print in some parts.
+    side = np.convolve(inner, np.ones(2 * _BESIDE + 1), "same") > 0
+    strips = inner | side & (counts >= _FEWEST) & (counts >= _MOST * every)
+    whole = np.flatnonzero(normal.any(axis=0) & ~strips)
+    if len(whole) < 2 * _BESIDE:
+        return None
+    # Strips between those with usual print: as many of these stand on both sides.
+    strips[: whole[_BESIDE - 1]] = strips[whole[-_BESIDE] :] = False
+    return _Bands(strips, texted[:, 0], held, pale) if strips.any() else None
 
 
 def _wide(strips: Bools) -> Bools:
@@ -127,16 +155,14 @@ def _may_have_bands(gray: Image, wide: int) -> bool:
     return bool(((shares[0] <= _HARDLY_DARK) & (shares[1] >= _SOME_PALE)).any())
 
 
-def _told(gray: Image, wide: int, long: int, enough: int) -> tuple[Floats, Floats, Floats]:
-    """Return how dark, and how steep at its edges, the print of each part (long × wide px) of each strip is, and how
-    dark its darkest specks are, all in levels.
-
-    ``enough``: how many places of two by two px are as dark or steep.
+def _told(gray: Image, wide: int, long: int, enough: int) -> _Parts:
+    """Return what is told of parts of ``long`` × ``wide`` px, ``enough`` places of two by two px of each as dark or
+    steep.
     """
     across = cv2.absdiff(gray[:, 1:], gray[:, :-1])
     down = cv2.absdiff(gray[1:], gray[:-1])
     steep = cv2.max(across[:-1], down[:, :-1])
-    parts = []
+    seen = []
     for picture in (cv2.bitwise_not(gray), np.asarray(steep, np.uint8)):
         high, broad = -(-gray.shape[0] // long), -(-gray.shape[1] // wide)
         padded = cv2.copyMakeBorder(
@@ -145,21 +171,22 @@ def _told(gray: Image, wide: int, long: int, enough: int) -> tuple[Floats, Float
         most = cv2.dilate(padded, np.ones((2, 2), np.uint8), anchor=(0, 0))[::2, ::2]
         tiles = most.reshape(high, long // 2, broad, wide // 2).transpose(0, 2, 1, 3).reshape(high, broad, -1)
         ordered = np.partition(tiles, (-enough, -_SPECK), axis=2)
-        parts += [ordered[:, :, -enough].astype(np.float64), ordered[:, :, -_SPECK].astype(np.float64)]
-    return parts[0], parts[2], parts[1]
+        seen += [ordered[:, :, -enough].astype(np.float64), ordered[:, :, -_SPECK].astype(np.float64)]
+    return _Parts(seen[0], seen[2], seen[1])
 
 
-def _gains(dark: Floats, band: Bools, held: Bools, pale: Bools, usual: float) -> Floats:
+def _gains(dark: Floats, found: _Bands, usual: float) -> Floats:
     """Return how many times darker each part is made: those without print as the nearest ones of their strip are."""
     gains = np.ones_like(dark)
-    for strip in np.flatnonzero(band):
-        told = np.flatnonzero(held[:, strip])
-        own = np.where(pale[told, strip], np.clip(usual / dark[told, strip], 1.0, _GREATEST), 1.0)
+    for strip in np.flatnonzero(found.strips):
+        told = np.flatnonzero(found.held[:, strip])
+        own = np.where(found.pale[told, strip], np.clip(usual / dark[told, strip], 1.0, _GREATEST), 1.0)
         gains[:, strip] = np.interp(np.arange(len(dark)), told, own)
     # Blank strips within a band.
     places = np.arange(gains.shape[1])
-    blank = ~band & (dark < _FAINTEST).all(axis=0)
+    blank = ~found.strips & (dark < _FAINTEST).all(axis=0)
     if blank.any() and not blank.all():
         for row in gains:
             row[blank] = np.interp(places[blank], places[~blank], row[~blank])
+    gains[~found.texted] = 1.0
     return gains

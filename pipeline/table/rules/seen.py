@@ -208,13 +208,16 @@ def _without_back(page_gray: Image, factor: int, gray: Image, ink: Image, glyph:
         cv2.subtract(seen, dark_enough(seen, dark, contrast))
         for seen, dark in ((level, darkest), (upright, _transposed(darkest)))
     ]
+    count = sum(map(cv2.countNonZero, pale))
+    if count < BACK * glyph:
+        return gray
     # Hairlines of a pale gray are printed all the same.
     fine = fine_print(page_gray, factor, glyph)
     sharp = [
         sharp_rules(np.asarray(each, np.uint8), way) for each, way in zip(pale, (fine, _transposed(fine)), strict=True)
     ]
     told = sum(map(cv2.countNonZero, sharp))
-    if sum(map(cv2.countNonZero, pale)) - told < BACK * glyph:
+    if count - told < BACK * glyph:
         return gray
     paler = (near < PALEST * contrast) & (ink == 0)
     return np.where(paler & (fine == 0) if told >= BACK * glyph else paler, 255, gray).astype(np.uint8)
