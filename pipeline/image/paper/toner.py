@@ -82,8 +82,8 @@ class _Parts(NamedTuple):
 
 
 class _Bands(NamedTuple):
-    """Which strips (n,) lie in pale bands, which heights (parts,) have usual print beside these, and which parts (parts,
-    strips) hold print, and pale print.
+    """Which strips (n,) lie in pale bands, which heights (parts,) have usual print beside these, and which parts
+    (parts, strips) hold print, and pale print.
     """
 
     strips: Bools
