@@ -51,17 +51,21 @@ class LineReader:
         options.log_severity_level = 3
         content = model or resources.files("dictionaries").joinpath(MODEL).read_bytes()
         self._session: Any = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+        # With a page's last batch what the network took is given back; else its arena stays as large as it ever was.
+        self._giving_back: Any = onnxruntime.RunOptions()
+        self._giving_back.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
 
     def outputs(self, crops: Sequence[Crop]) -> list[Outputs]:
         """Return what the network sees in each line crop, in order."""
         inputs = [_input(crop) for crop in crops]
         found: list[Outputs | None] = [None] * len(crops)
-        for batch in _batches([x.shape[1] for x in inputs]):
+        batches = list(_batches([x.shape[1] for x in inputs]))
+        for batch in batches:
             width = -(-max(max(inputs[i].shape[1] for i in batch), _LEAST) // _STEP) * _STEP
             stacked = np.zeros((len(batch), 1, HEIGHT, width), np.float32)
             for row, i in enumerate(batch):
                 stacked[row, 0, :, : inputs[i].shape[1]] = inputs[i]
-            (scores,) = self._session.run(None, {"ink": stacked})
+            (scores,) = self._session.run(None, {"ink": stacked}, self._giving_back if batch is batches[-1] else None)
             for row, i in enumerate(batch):
                 length = max(1, inputs[i].shape[1] // STRIDE)
                 found[i] = Outputs(scores[row, :length], STRIDE * crops[i].body / BODY)

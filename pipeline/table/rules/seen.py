@@ -199,8 +199,10 @@ def _without_back(page_gray: Image, factor: int, gray: Image, ink: Image, glyph:
     near = darkest_near(darkest)
     unseen = (near < _UNSEEN * contrast) & (ink == 0)
     (level, across), (upright, down) = _rules_and_traces(gray, glyph)
+    fine: Image | None = None
     if sum(int(np.count_nonzero(trace[unseen])) for trace in (across, _transposed(down))) >= BACK * glyph:
-        gray = np.where(unseen, 255, gray).astype(np.uint8)
+        fine = fine_print(page_gray, factor, glyph)
+        gray = np.where(unseen & (fine == 0), 255, gray).astype(np.uint8)
         (level, _), (upright, _) = _rules_and_traces(gray, glyph)
     if cv2.countNonZero(level) + cv2.countNonZero(upright) < BACK * glyph:
         return gray
@@ -212,7 +214,7 @@ def _without_back(page_gray: Image, factor: int, gray: Image, ink: Image, glyph:
     if count < BACK * glyph:
         return gray
     # Hairlines of a pale gray are printed all the same.
-    fine = fine_print(page_gray, factor, glyph)
+    fine = fine_print(page_gray, factor, glyph) if fine is None else fine
     sharp = [
         sharp_rules(np.asarray(each, np.uint8), way) for each, way in zip(pale, (fine, _transposed(fine)), strict=True)
     ]
