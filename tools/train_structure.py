@@ -122,6 +122,7 @@ def main() -> None:
     parser = trainer(__doc__)
     parser.add_argument("--samples", type=int, nargs="*", default=[], help="seeds of documents of samples/")
     parser.add_argument("--cases", type=int, nargs="*", default=[], help="seeds of tables by case")
+    parser.add_argument("--beside", type=Path, help="trees grown before, which are kept beside the new ones")
     parser.add_argument("--converted", nargs="*", default=[], metavar="TRUTH=OUT", help="documents converted before")
     options = asked(parser)
     with (
@@ -148,8 +149,24 @@ def main() -> None:
     }
     sources = [*dict.fromkeys(path.parent.name for path in truths), *map(_short, options.converted)]
     content = {"sets": sources, **report, **fit(x, y, weight)}
+    if options.beside is not None:
+        content = _with_older(content, json.loads(options.beside.read_text("utf-8")))
     options.out.write_text(json.dumps(content, separators=(",", ":")) + "\n", "utf-8")
     print(json.dumps(report, indent=1))
+
+
+def _with_older(content: dict[str, Any], older: dict[str, Any]) -> dict[str, Any]:
+    """Return new trees with those of an earlier training, each as good as the other: both see what they have learned.
+
+    ``held_out`` is that of the new ones; what the older ones reached stands beside it.
+
+    Raises:
+        ValueError: the older ones have other inputs.
+    """
+    if older["features"] != content["features"]:
+        raise ValueError("the trees to be kept were grown on other inputs")
+    before = {"sets": older["sets"], "held_out": older["held_out"], "without": older["without"]}
+    return {**content, "before": before, "trees": [*content["trees"], *older["trees"]]}
 
 
 def _short(pair: str) -> str:

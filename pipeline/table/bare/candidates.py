@@ -25,6 +25,7 @@ from pipeline.table.bare.corridors.taller import taller
 from pipeline.table.bare.corridors.touching import filled, parted_at_corridors, with_dirt_left_out, with_touching_rows
 from pipeline.table.bare.corridors.wrapped import with_wrapped_columns
 from pipeline.table.bare.followed import with_followers, with_parts_joined
+from pipeline.table.bare.headed import headed_blocks
 from pipeline.table.bare.headings.apart_name import without_corridors_beside_names
 from pipeline.table.bare.headings.lone_name import with_lone_name
 from pipeline.table.bare.headings.own_block import with_headings_joined
@@ -73,6 +74,8 @@ def bare_blocks(sheet: Sheet, known: Sequence[float] = (), seen_in: int = 0) -> 
     rows = [row for row in sheet.rows if not any(_is_within(row.box, box) for box in taken)]
     found = [without_text_below_rule(block, sheet.rules) for block in _grown(rows, sheet.rules, text, glyph)]
     found = [without_text_above_rule(block, sheet.rules, glyph) for block in found]
+    taken += [union(row.box for row in block.rows) for block in found]
+    found += headed_blocks(rows, sheet.rules, text, glyph, taken)
     parts: list[TextBlock] = []
     for block in with_followers([*banded, *found], rows, sheet.rules, text, glyph):
         block = block if block.bands else without_lone_texts(block, glyph)
@@ -92,7 +95,8 @@ def bare_blocks(sheet: Sheet, known: Sequence[float] = (), seen_in: int = 0) -> 
     joined = with_followers(joined, rows, sheet.rules, text, glyph)
     if known and joined and _is_first(joined[0], sheet.rows):
         joined[0] = with_known_corridors(joined[0], known, text, glyph)
-    joined = _taller_yet([with_reaching_rows(block, sheet.rows, text, glyph) for block in joined], rows, text, glyph)
+    joined = [with_reaching_rows(block, sheet.rows, text, glyph) for block in joined]
+    joined = _taller_yet(joined, rows, sheet.rules, text, glyph)
     joined = with_headings_joined(joined, glyph)
     ruled = with_ruled_headings(joined, sheet.rows, sheet.rules, glyph)
     headed = [with_headings_above(with_empty_columns(block, text, glyph), rows, text, glyph) for block in ruled]
@@ -169,7 +173,9 @@ def _grown(rows: Sequence[TextRow], rules: Sequence[LevelRule], text: Image, gly
     return found
 
 
-def _taller_yet(blocks: Sequence[TextBlock], rows: Sequence[TextRow], text: Image, glyph: float) -> list[TextBlock]:
+def _taller_yet(
+    blocks: Sequence[TextBlock], rows: Sequence[TextRow], rules: Sequence[LevelRule], text: Image, glyph: float
+) -> list[TextBlock]:
     """Return the blocks with the lines next to them that their own columns, all known now, show to be theirs.
 
     ``text`` is the page's ink (255).
@@ -180,7 +186,12 @@ def _taller_yet(blocks: Sequence[TextBlock], rows: Sequence[TextRow], text: Imag
             continue
         taken = [union(row.box for row in each.rows) for each in done if each is not block]
         free = [row for row in rows if row not in block.rows and not any(_is_within(row.box, box) for box in taken)]
-        beyond = [row for row in free if not _is_within(row.box, union(own.box for own in block.rows))]
+        own_box = union(own.box for own in block.rows)
+        if block.first_rule is not None and block.rows[0].box.bottom <= block.first_rule:
+            # The rule above such a heading ends what stands over it.
+            over = max((r.y for r in rules if r.y <= own_box.top + glyph / 2), default=0.0)
+            free = [row for row in free if row.box.top > over]
+        beyond = [row for row in free if not _is_within(row.box, own_box)]
         least = max(_FEWEST_TEXTS, (len(block.corridors) + 1) / 2)
         parted = [filled(r, block.corridors, text, glyph) if len(r.stretches) >= least else r for r in beyond]
         clean = with_dirt_left_out(block, text, glyph)
