@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 pytest.importorskip("jiwer")
 
+from benchmarks import rates_table
 from benchmarks.__main__ import arguments
 from benchmarks.metrics import FIELDS, rates, score_document, score_parts
 from benchmarks.run import document_of, measured
@@ -199,3 +200,12 @@ def test_cells_judged_are_those_counted() -> None:
     count = score_tables([TABLE], [grid])
     found = right_cells([TABLE], [grid])
     assert sum(not ok for ok in found.values()) == count.wrong - len(rows[3])
+
+
+def test_rates_stand_below_their_names() -> None:
+    truth = {"paragraphs": [], "tables": [], "meta": {}}
+    lines = [rates_table.heading(), rates_table.line("a name that is far too long for its place in the table", [])]
+    lines.append(rates_table.line("one", [score_document(truth, {})]))
+    assert len({len(line) for line in lines}) == 1
+    assert lines[1].split()[-1] == "-", "nothing to tell"
+    assert lines[2].split()[-1] == "100.00", "all fields are as empty as in the truth"

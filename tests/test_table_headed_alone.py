@@ -27,7 +27,9 @@ def test_names_tell_columns_that_stand_as_close_as_words() -> None:
     assert block.rows == tuple(rows)
     assert block.first_rule == 140
     assert [(a < 185 < b, a < 600 < b) for a, b in block.corridors] == [(True, False), (False, True)]
-    assert list(headed_blocks(rows, RULES, drawn(rows, 900, 500), GLYPH, [Box(0, 200, 900, 240)])) == [], "another table's rows"
+    assert list(headed_blocks(rows, RULES, drawn(rows, 900, 500), GLYPH, [Box(0, 200, 900, 240)])) == [], (
+        "another table's rows"
+    )
 
 
 def test_prose_below_ends_it() -> None:

@@ -9,14 +9,13 @@ import tempfile
 from pathlib import Path
 from random import Random
 
+from benchmarks import rates_table
 from benchmarks.browser import ageing, pages, printing
 from benchmarks.browser.ageing import ALL_MACHINES, MACHINES
 from benchmarks.documents import read_truth
-from benchmarks.metrics import Score, rates, score_document
+from benchmarks.metrics import Score, score_document
 from benchmarks.run import convert_folder, document_of
 from samples.drawing.scan import write_pdf, write_truth
-
-COLUMNS = ("cer_found", "paragraphs", "rows", "cells_exact", "flagged", "caught", "silent", "metadata")
 
 
 def draw(
@@ -46,12 +45,6 @@ def draw(
 def usual_machines(kind: pages.DocumentKind) -> tuple[str, ...]:
     """Return the machines that a set of a kind is aged by, unless told otherwise."""
     return ALL_MACHINES if kind == "genres" else MACHINES
-
-
-def _line(name: str, scores: list[Score]) -> str:
-    found = rates(scores)
-    cells = ["-" if (v := found[c]) is None else f"{100 * v:.2f}" for c in COLUMNS]
-    return f"{name:30}" + " ".join(f"{c:>9}" for c in cells)
 
 
 def main(given: list[str] | None = None) -> int:
@@ -90,16 +83,16 @@ def main(given: list[str] | None = None) -> int:
     if run.code not in (0, 3):
         sys.stderr.write(run.message + "\n")
     by: dict[str, list[Score]] = {}
-    sys.stdout.write(f"{'percent':30}" + " ".join(f"{c[:9]:>9}" for c in COLUMNS) + "\n")
+    sys.stdout.write(rates_table.heading() + "\n")
     for path in truths:
         truth = read_truth(path)
         score = score_document(truth, document_of(out, path.with_suffix(".pdf").name))
         for name in (truth["level"], "all"):
             by.setdefault(name, []).append(score)
         rulings = "+".join(t["style"] for t in truth["tables"])
-        sys.stdout.write(_line(f"{path.stem} {truth['level']} {rulings}"[:30], [score]) + "\n")
+        sys.stdout.write(rates_table.line(f"{path.stem} {truth['level']} {rulings}", [score]) + "\n")
     for name, scores in by.items():
-        sys.stdout.write(_line(name, scores) + "\n")
+        sys.stdout.write(rates_table.line(name, scores) + "\n")
     return 0
 
 

@@ -11,14 +11,13 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from benchmarks import rates_table
 from benchmarks.documents import read_truth
-from benchmarks.metrics import Score, rates, score_document
+from benchmarks.metrics import Score, score_document
 from benchmarks.office import genres, hands, layout
 from benchmarks.office.ageing import LEVELS, MACHINES
 from benchmarks.run import convert_folder, document_of
 from samples.drawing.scan import write_pdf, write_truth
-
-COLUMNS = ("cer_found", "paragraphs", "rows", "cells_exact", "flagged", "caught", "silent", "metadata")
 
 
 def draw(folder: Path, seed: int, count: int, levels: Sequence[str] = LEVELS) -> list[Path]:
@@ -72,12 +71,6 @@ def _age(path: Path, pdf: Path, truth: dict[str, Any], rng: Random, by_hand: boo
     write_truth(path, {**truth, "pages": len(aged), "dpi": dpi})
 
 
-def _line(name: str, scores: list[Score]) -> str:
-    found = rates(scores)
-    cells = ["-" if (v := found[c]) is None else f"{100 * v:.2f}" for c in COLUMNS]
-    return f"{name:34}" + " ".join(f"{c:>9}" for c in cells)
-
-
 def main(given: list[str] | None = None) -> int:
     """Print the rates of each document, of each level, of each kind and of all."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.office", description=__doc__)
@@ -102,15 +95,15 @@ def main(given: list[str] | None = None) -> int:
     if run.code not in (0, 3):
         sys.stderr.write(run.message + "\n")
     by: dict[str, list[Score]] = {}
-    sys.stdout.write(f"{'percent':34}" + " ".join(f"{c[:9]:>9}" for c in COLUMNS) + "\n")
+    sys.stdout.write(rates_table.heading() + "\n")
     for path in truths:
         truth = read_truth(path)
         score = score_document(truth, document_of(out, path.with_suffix(".pdf").name))
         for name in (truth["level"], truth["kind"], "all"):
             by.setdefault(name, []).append(score)
-        sys.stdout.write(_line(f"{path.stem} {truth['level']} {truth['kind']}"[:34], [score]) + "\n")
+        sys.stdout.write(rates_table.line(f"{path.stem} {truth['level']} {truth['kind']}", [score]) + "\n")
     for name in sorted(by, key=lambda n: (n == "all", n not in LEVELS, n)):
-        sys.stdout.write(_line(name, by[name]) + "\n")
+        sys.stdout.write(rates_table.line(name, by[name]) + "\n")
     return 0
 
 
