@@ -45,6 +45,7 @@ def test_they_are_parted_below_the_names() -> None:
     assert [found.text(0, col) for col in range(5)] == ["TT", "Nhiệm vụ", "Đơn Chủ trì", "vị Phối hợp", "Thời hạn"]
     assert [found.text(1, col) for col in range(3)] == ["1.2", "Xây dựng kho học liệu dùng chung", "Quỹ tín dụng"]
     assert found.text(2, 0) == "1.3"
+    assert found.fused == {1}, "it is doubted"
     assert with_heading_apart(found) == found
 
 

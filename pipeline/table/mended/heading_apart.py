@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.reading import Line
 from pipeline.table.columns import canonical_key, is_known
 from pipeline.table.mended.row_parting import with_row_parted_at
@@ -17,8 +19,8 @@ _OVERLAP = 0.3
 
 
 def with_heading_apart(read: ReadGrid) -> ReadGrid:
-    """Return the grid with its first row parted below the names that most of its cells begin with, where its first cell
-    holds the name of the numbers and below it a number, and all other lines stand below the names.
+    """Return the grid with its first row parted, and doubted, below the names that most of its cells begin with, where its
+    first cell holds the name of the numbers and below it a number, and all other lines stand below the names.
     """
     first = [cell for cell in read.grid.cells if cell.row == 0]
     if read.grid.n_rows < 2 or len(first) < read.grid.n_cols or any(cell.row_span > 1 for cell in first):
@@ -37,7 +39,8 @@ def with_heading_apart(read: ReadGrid) -> ReadGrid:
     tops = [line.box.top for line in rest]
     if names < _NAMED * len(first) or min(tops) < bottom - _OVERLAP * lead[0].box.height:
         return read
-    return with_row_parted_at(read, 0, round((bottom + min(tops)) / 2))
+    parted = with_row_parted_at(read, 0, round((bottom + min(tops)) / 2))
+    return replace(parted, fused=parted.fused | {1})
 
 
 def _names(lines: list[Line]) -> int:
