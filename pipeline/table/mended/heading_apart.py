@@ -19,8 +19,8 @@ _OVERLAP = 0.3
 
 
 def with_heading_apart(read: ReadGrid) -> ReadGrid:
-    """Return the grid with its first row parted, and doubted, below the names that most of its cells begin with, where its
-    first cell holds the name of the numbers and below it a number, and all other lines stand below the names.
+    """Return the grid with its first row parted below the names that most of its cells begin with, where its first cell
+    holds the name of the numbers and below it a number, and all other lines stand below the names; it is doubted.
     """
     first = [cell for cell in read.grid.cells if cell.row == 0]
     if read.grid.n_rows < 2 or len(first) < read.grid.n_cols or any(cell.row_span > 1 for cell in first):
