@@ -184,11 +184,10 @@ def _grids_in_order(pages: Sequence[PageRead], layout: Layout) -> list[ReadGrid]
     """Return the grids in reading order, each with whether prose stands between it and the one before."""
     grids = {(page.info.number, i): found for page in pages for i, found in enumerate(page.grids)}
     infos = {page.info.number: page.info for page in pages}
-    notes = {
-        id(note)
-        for number, info in infos.items()
-        for note in footnotes([block for block in layout.blocks if block.page == number], info.height)
-    }
+    by_page: dict[int, list[Block]] = {}
+    for block in layout.blocks:
+        by_page.setdefault(block.page, []).append(block)
+    notes = {number: footnotes(blocks, infos[number].height) for number, blocks in by_page.items()}
     ordered, prose_between = [], False
     for block in layout.blocks:
         if block.role == "table":
@@ -197,7 +196,7 @@ def _grids_in_order(pages: Sequence[PageRead], layout: Layout) -> list[ReadGrid]
             prose_between = False
         elif (
             block.role not in FURNITURE
-            and id(block) not in notes
+            and all(block is not note for note in notes[block.page])
             and not (is_continuation(block) or is_at_rim(block, infos[block.page]))
             and _WORD.search(block.text)
         ):
