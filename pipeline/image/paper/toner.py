@@ -64,11 +64,18 @@ def evened(gray: Image, glyph: float) -> Toner:
 
     ``glyph`` is its x-height in px. A page without such bands is returned as it is.
     """
-    done, share = _along(gray, glyph)
-    if not share:
-        turned, share = _along(np.asarray(cv2.transpose(gray), np.uint8), glyph)
+    usual = 255.0 - ink_level(gray)
+    upright, level = _may_have_bands(gray, _wide_of(glyph), usual)
+    done, share = _along(gray, glyph, usual) if upright else (gray, 0.0)
+    if level and not share:
+        turned, share = _along(np.asarray(cv2.transpose(gray), np.uint8), glyph, usual)
         done = np.asarray(cv2.transpose(turned), np.uint8) if share else gray
     return Toner(done, share)
+
+
+def _wide_of(glyph: float) -> int:
+    """Return how wide a strip is, px: an even number."""
+    return max(4, round(_WIDE * glyph)) // 2 * 2
 
 
 class _Parts(NamedTuple):
@@ -92,13 +99,10 @@ class _Bands(NamedTuple):
     pale: Bools
 
 
-def _along(gray: Image, glyph: float) -> tuple[Image, float]:
-    """Return the page with upright bands made dark, and the share of its strips in such."""
-    wide, long = max(4, round(_WIDE * glyph)) // 2 * 2, max(8, round(_LONG * glyph)) // 2 * 2
-    if not _may_have_bands(gray, wide):
-        return gray, 0.0
+def _along(gray: Image, glyph: float, usual: float) -> tuple[Image, float]:
+    """Return the page with upright bands made dark, and the share of its strips in such; print is ``usual`` dark."""
+    wide, long = _wide_of(glyph), max(8, round(_LONG * glyph)) // 2 * 2
     parts = _told(gray, wide, long, max(3, round(_ENOUGH * glyph * glyph / 4)))
-    usual = 255.0 - ink_level(gray)
     found = _bands(parts, usual)
     if found is None:
         return gray, 0.0
@@ -143,16 +147,22 @@ def _wide(strips: Bools) -> Bools:
     return kept
 
 
-def _may_have_bands(gray: Image, wide: int) -> bool:
-    """Return whether strips have pale print and hardly any other, by so many shares of all their px."""
-    level_of_ink, gray = ink_level(gray), gray[::2]
+def _may_have_bands(gray: Image, wide: int, usual: float) -> tuple[bool, bool]:
+    """Return whether strips ``wide`` px across, upright or level, have pale print and hardly any as dark as is usual.
+
+    Every other row of the page tells.
+    """
+    half = gray[::2]
     dark, inked = (
-        cv2.reduce(cv2.threshold(gray, 255.0 - level, 1, cv2.THRESH_BINARY_INV)[1], 0, cv2.REDUCE_SUM, dtype=cv2.CV_32S)
-        for level in (_PALE * (255.0 - level_of_ink), _FAINTEST)
+        cv2.threshold(half, 255.0 - least, 1, cv2.THRESH_BINARY_INV)[1] for least in (_PALE * usual, _FAINTEST)
     )
-    least = np.ones(wide) / (wide * gray.shape[0])
-    shares = [np.convolve(np.asarray(counts, np.float64).ravel(), least, "valid") for counts in (dark, inked)]
-    return bool(((shares[0] <= _HARDLY_DARK) & (shares[1] >= _SOME_PALE)).any())
+    found = []
+    for axis, size in ((0, wide), (1, wide // 2)):
+        strip = np.ones(size) / (size * half.shape[axis])
+        sums = (cv2.reduce(mask, axis, cv2.REDUCE_SUM, dtype=cv2.CV_32S).ravel() for mask in (dark, inked))
+        usual_share, pale_share = (np.convolve(each.astype(np.float64), strip, "valid") for each in sums)
+        found.append(bool(((usual_share <= _HARDLY_DARK) & (pale_share >= _SOME_PALE)).any()))
+    return found[0], found[1]
 
 
 def _told(gray: Image, wide: int, long: int, enough: int) -> _Parts:
