@@ -30,8 +30,8 @@ PALEST = 0.2
 """Share of the ink's darkness that the darkest quarter of a faint rule reaches at least. What shows through from the
 page's back, a fold or a shadow stays under 0.15; rules that two copiers have worn keep dots of 0.25 and more."""
 _FINE, _FINEST = 0.2, 5
-"""Body heights, and px of the page, that a hairline is high at most, however pale its gray is: what shines through the
-paper is spread by it, a fold or a shadow is wider."""
+"""Body heights that a hairline is high at most, however pale its gray is: what shines through the paper is spread by
+it, a fold or a shadow is wider. Px of the page that are asked for at least: a line between two rows is in three."""
 _GRAIN = 12
 """Levels of 255 that a hairline is darker than paper at least, at the page's full size."""
 _SHARP = 0.7
