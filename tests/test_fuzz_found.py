@@ -33,7 +33,9 @@ def test_assembly(path: Path) -> None:
 @settings(max_examples=40, deadline=None)
 @given(st.binary(min_size=1, max_size=8))
 def test_any_pages_make_a_document(data: bytes) -> None:
-    targets.assembly(data)
+    document = targets.assembly(data)
+    cells = [len(row.cells) for table in document.tables for row in table.rows]
+    assert cells == [len(table.columns) for table in document.tables for _ in table.rows]
 
 
 SEEDS = [path.read_bytes() for path in sorted((FOUND / "intake").glob("seed-*"))]
