@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -12,9 +11,6 @@ from random import Random
 from benchmarks import rates_table
 from benchmarks.browser import ageing, pages, printing
 from benchmarks.browser.ageing import ALL_MACHINES, MACHINES
-from benchmarks.documents import read_truth
-from benchmarks.metrics import Score, score_document
-from benchmarks.run import convert_folder, document_of
 from samples.drawing.scan import write_pdf, write_truth
 
 
@@ -78,21 +74,13 @@ def main(given: list[str] | None = None) -> int:
     name = f"{kind}-{options.seed}{'-justified' if options.justified else ''}"
     folder, out = options.work / name, options.work / f"{name}-out"
     truths = draw(folder, options.seed, options.documents, machines, kind, options.justified)
-    shutil.rmtree(out, ignore_errors=True)
-    run = convert_folder(folder, out, options.jobs)
-    if run.code not in (0, 3):
-        sys.stderr.write(run.message + "\n")
-    by: dict[str, list[Score]] = {}
-    sys.stdout.write(rates_table.heading() + "\n")
-    for path in truths:
-        truth = read_truth(path)
-        score = score_document(truth, document_of(out, path.with_suffix(".pdf").name))
-        for name in (truth["level"], "all"):
-            by.setdefault(name, []).append(score)
-        rulings = "+".join(t["style"] for t in truth["tables"])
-        sys.stdout.write(rates_table.line(f"{path.stem} {truth['level']} {rulings}", [score]) + "\n")
-    for name, scores in by.items():
-        sys.stdout.write(rates_table.line(name, scores) + "\n")
+    rates_table.write_rates(
+        truths,
+        out,
+        options.jobs,
+        lambda t: (t["level"], "+".join(each["style"] for each in t["tables"])),
+        lambda t: (t["level"],),
+    )
     return 0
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -12,11 +11,8 @@ from random import Random
 from typing import Any
 
 from benchmarks import rates_table
-from benchmarks.documents import read_truth
-from benchmarks.metrics import Score, score_document
 from benchmarks.office import genres, hands, layout
 from benchmarks.office.ageing import LEVELS, MACHINES
-from benchmarks.run import convert_folder, document_of
 from samples.drawing.scan import write_pdf, write_truth
 
 
@@ -90,20 +86,13 @@ def main(given: list[str] | None = None) -> int:
         parser.error(f"--levels: no {', '.join(unknown)}; known are {', '.join(LEVELS)}")
     folder, out = options.work / f"office-{options.seed}", options.work / f"office-{options.seed}-out"
     truths = draw(folder, options.seed, options.documents, levels)
-    shutil.rmtree(out, ignore_errors=True)
-    run = convert_folder(folder, out, options.jobs)
-    if run.code not in (0, 3):
-        sys.stderr.write(run.message + "\n")
-    by: dict[str, list[Score]] = {}
-    sys.stdout.write(rates_table.heading() + "\n")
-    for path in truths:
-        truth = read_truth(path)
-        score = score_document(truth, document_of(out, path.with_suffix(".pdf").name))
-        for name in (truth["level"], truth["kind"], "all"):
-            by.setdefault(name, []).append(score)
-        sys.stdout.write(rates_table.line(f"{path.stem} {truth['level']} {truth['kind']}", [score]) + "\n")
-    for name in sorted(by, key=lambda n: (n == "all", n not in LEVELS, n)):
-        sys.stdout.write(rates_table.line(name, by[name]) + "\n")
+    rates_table.write_rates(
+        truths,
+        out,
+        options.jobs,
+        lambda t: (t["level"], t["kind"]),
+        lambda t: (f"level {t['level']}", f"kind {t['kind']}"),
+    )
     return 0
 
 
