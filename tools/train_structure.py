@@ -150,12 +150,12 @@ def main() -> None:
     sources = [*dict.fromkeys(path.parent.name for path in truths), *map(_short, options.converted)]
     content = {"sets": sources, **report, **fit(x, y, weight)}
     if options.beside is not None:
-        content = _with_older(content, json.loads(options.beside.read_text("utf-8")))
+        content = with_older(content, json.loads(options.beside.read_text("utf-8")))
     options.out.write_text(json.dumps(content, separators=(",", ":")) + "\n", "utf-8")
     print(json.dumps(report, indent=1))
 
 
-def _with_older(content: dict[str, Any], older: dict[str, Any]) -> dict[str, Any]:
+def with_older(content: dict[str, Any], older: dict[str, Any]) -> dict[str, Any]:
     """Return new trees with those of an earlier training, each as good as the other: both see what they have learned.
 
     ``held_out`` is that of the new ones; what the older ones reached stands beside it.
