@@ -8,78 +8,24 @@ import pytest
 from benchmarks.table_drawing import as_clean_page
 from pipeline.geometry import Box
 from pipeline.table.bare.banded import ruled_blocks
-from pipeline.table.bare.corridors.blocks import find_blocks
 from pipeline.table.bare.corridors.narrow import with_narrow_corridors
 from pipeline.table.rules.level import LevelRule, is_parted, level_rules, sides
 from pipeline.table.rules.seen import see_rules
 from pipeline.table.text_rows import TextRow, words_of
-from tests.drawn_rows import drawn
-
-
-def _rows(*stretches: tuple[tuple[int, int], ...]) -> list[TextRow]:
-    return [TextRow(Box(s[0][0], 20 * i, s[-1][1], 20 * i + 12), s) for i, s in enumerate(stretches)]
-
-
-def _rules(*heights: float) -> list[LevelRule]:
-    return [LevelRule(y, 0, 400) for y in heights]
-
-
-def test_a_caption_parts_two_tables_between_level_rules() -> None:
-    first, second = ((0, 90), (150, 190), (300, 340)), ((0, 40), (90, 130), (200, 240), (320, 360))
-    rows = _rows(*[first] * 4, ((20, 100),), *[second] * 4)
-    rules = _rules(*(20 * i - 4 for i in range(10)))
-
-    found = ruled_blocks(drawn(rows), rules, 8)
-
-    assert [(block.rows[0], len(block.rows), len(block.corridors)) for block in found] == [
-        (rows[0], 4, 2),
-        (rows[5], 4, 3),
-    ]
+from tests.drawn_rows import drawn, rows_of, rules_at
 
 
 def test_a_line_over_the_end_of_the_rules_parts_two_tables_of_the_same_columns() -> None:
     """The title of a section begins where the page does, and the caption of a table stands below it."""
     row = (110, 190), (250, 290), (400, 440)
-    rows = _rows(*[row] * 4, ((40, 220),), ((200, 340),), *[row] * 4)
+    rows = rows_of(*[row] * 4, ((40, 220),), ((200, 340),), *[row] * 4)
     rules = [LevelRule(20 * i - 4, 100, 500) for i in range(11) if i != 5]
     assert [len(block.rows) for block in ruled_blocks(drawn(rows), rules, 8)] == [4, 4]
 
 
-def test_a_title_and_a_caption_below_the_rule_that_ends_a_table_are_none_of_the_next_one() -> None:
-    """The first rule of the page closes the table that went on from the page before."""
-    row = (10, 90), (150, 190), (300, 340)
-    rows = _rows(((4, 120),), ((140, 280),), *[row] * 4)
-    rules = _rules(*(20 * i - 4 for i in range(7) if i != 1))
-    (block,) = ruled_blocks(drawn(rows), rules, 8)
-    assert block.rows == tuple(rows[2:])
-
-
-def test_a_title_that_begins_where_another_of_the_table_does_is_no_caption() -> None:
-    """Long texts leave one corridor less above it than below."""
-    above, below = ((0, 90), (150, 190), (200, 340)), ((0, 90), (150, 190), (215, 250), (300, 340))
-    rows = _rows(above, ((4, 80),), *[above] * 3, ((4, 110),), *[below] * 3)
-    rules = _rules(*(20 * i - 4 for i in range(len(rows) + 1)))
-    (block,) = ruled_blocks(drawn(rows), rules, 8)
-    assert len(block.rows) == len(rows)
-    # Without another such title it is one.
-    lone = _rows(*[above] * 4, ((4, 110),), *[below] * 4)
-    assert len(ruled_blocks(drawn(lone), rules, 8)) == 2
-
-
-def test_a_title_between_parts_of_which_one_lacks_the_corridor_behind_the_numbers_is_no_caption() -> None:
-    """Above it no number leaves as much paper before the texts as the rows below do."""
-    above, below = ((0, 130), (180, 230), (300, 340)), ((0, 20), (50, 130), (180, 230), (300, 340))
-    rows = _rows(*[above] * 3, ((0, 100),), *[below] * 3)
-    (block,) = ruled_blocks(drawn(rows), _rules(*(20 * i - 4 for i in range(len(rows) + 1))), 8)
-    assert len(block.rows) == len(rows)
-    # Other columns are those of another table.
-    other = _rows(*[above] * 3, ((0, 100),), *[((0, 40), (60, 110), (130, 210), (290, 330))] * 3)
-    assert len(ruled_blocks(drawn(other), _rules(*(20 * i - 4 for i in range(len(rows) + 1))), 8)) == 2
-
-
 def test_columns_that_stand_close_are_told_between_rules() -> None:
-    rows = _rows(*[((0, 100), (118, 220), (240, 340)), ((0, 109), (127, 232), (248, 340))] * 3)
-    rules = _rules(*(20 * i - 4 for i in range(7)))
+    rows = rows_of(*[((0, 100), (118, 220), (240, 340)), ((0, 109), (127, 232), (248, 340))] * 3)
+    rules = rules_at(*(20 * i - 4 for i in range(7)))
     (block,) = ruled_blocks(drawn(rows), rules, 8)
     assert block.corridors == ((109, 118), (232, 240))
     assert ruled_blocks(drawn(rows), rules[:4], 8) == []
@@ -88,32 +34,32 @@ def test_columns_that_stand_close_are_told_between_rules() -> None:
 def test_a_group_row_right_below_a_heading_wider_than_the_numbers_parts_no_table() -> None:
     """The heading "STT" leaves little of the corridor behind the numbers."""
     head, cells = ((40, 72), (110, 180), (260, 300)), ((50, 64), (80, 200), (240, 320))
-    rows = _rows(head, ((40, 130),), *[cells] * 5)
-    (block,) = ruled_blocks(drawn(rows), _rules(*(20 * i - 4 for i in range(8))), 8)
+    rows = rows_of(head, ((40, 130),), *[cells] * 5)
+    (block,) = ruled_blocks(drawn(rows), rules_at(*(20 * i - 4 for i in range(8))), 8)
     assert block.rows[0] == rows[0]
     # Nor one of two levels, the upper of which lies over two columns.
     head, cells = ((40, 72), (110, 180), (245, 335)), ((50, 64), (80, 200), (220, 260), (300, 340))
-    rows = _rows(head, ((40, 130),), *[cells] * 5)
-    (block,) = ruled_blocks(drawn(rows), _rules(*(20 * i - 4 for i in range(8))), 8)
+    rows = rows_of(head, ((40, 130),), *[cells] * 5)
+    (block,) = ruled_blocks(drawn(rows), rules_at(*(20 * i - 4 for i in range(8))), 8)
     assert block.rows[0] == rows[0]
 
 
 def test_a_row_of_long_texts_parts_no_table_and_prose_does() -> None:
     cells = ((0, 90), (150, 190), (300, 340))
     high = [((0, 90), (150, 190))] + [((0, 90),)] * 8
-    rows = _rows(*[cells] * 5, *high, *[cells] * 4)
-    rules = _rules(*(20 * i - 4 for i in (0, 1, 2, 3, 4, 5, 14, 15, 16, 17, 18)))
+    rows = rows_of(*[cells] * 5, *high, *[cells] * 4)
+    rules = rules_at(*(20 * i - 4 for i in (0, 1, 2, 3, 4, 5, 14, 15, 16, 17, 18)))
     (block,) = ruled_blocks(drawn(rows, height=500), rules, 8)
     assert len(block.rows) == len(rows)
-    prose = _rows(*[cells] * 5, *[((0, 340),)] * 9, *[cells] * 4)
+    prose = rows_of(*[cells] * 5, *[((0, 340),)] * 9, *[cells] * 4)
     assert [len(block.rows) for block in ruled_blocks(drawn(prose, height=500), rules, 8)] == [5, 4]
 
 
 def test_a_group_row_over_columns_that_are_empty_in_places_parts_no_table() -> None:
     """Marks stand in one column or another: what is blank above and below differs, what is blank in both does not."""
     head, marks = ((0, 90), (150, 190), (250, 290), (350, 390)), [(165, 175), (265, 275), (365, 375)]
-    rows = _rows(head, *[((0, 60), marks[i % 2]) for i in range(4)], ((0, 100),), *[((0, 60), marks[2])] * 3)
-    rules = _rules(*(20 * i - 4 for i in range(10)))
+    rows = rows_of(head, *[((0, 60), marks[i % 2]) for i in range(4)], ((0, 100),), *[((0, 60), marks[2])] * 3)
+    rules = rules_at(*(20 * i - 4 for i in range(10)))
 
     (block,) = ruled_blocks(drawn(rows), rules, 8)
 
@@ -123,57 +69,57 @@ def test_a_group_row_over_columns_that_are_empty_in_places_parts_no_table() -> N
 def test_titles_of_groups_do_not_hide_a_narrow_corridor() -> None:
     """The text "II  CẢI CÁCH THỦ TỤC" reaches over the end of its column, with nothing behind it."""
     cells, title = ((40, 60), (90, 190), (200, 290), (320, 360)), ((40, 60), (90, 230))
-    rows = _rows(*[cells] * 5, title, *[cells] * 5)
-    (block,) = ruled_blocks(drawn(rows), _rules(*(20 * i - 4 for i in range(12))), 8)
+    rows = rows_of(*[cells] * 5, title, *[cells] * 5)
+    (block,) = ruled_blocks(drawn(rows), rules_at(*(20 * i - 4 for i in range(12))), 8)
     assert len(block.corridors) == 2
     assert with_narrow_corridors(block, drawn(rows), 8).corridors[1] == (190, 200)
     # A text with something behind it that crosses shows that there is no corridor.
-    crossed = _rows(*[cells] * 5, *[(*title, (320, 360))] * 2, *[cells] * 4)
-    (block,) = ruled_blocks(drawn(crossed), _rules(*(20 * i - 4 for i in range(12))), 8)
+    crossed = rows_of(*[cells] * 5, *[(*title, (320, 360))] * 2, *[cells] * 4)
+    (block,) = ruled_blocks(drawn(crossed), rules_at(*(20 * i - 4 for i in range(12))), 8)
     assert len(with_narrow_corridors(block, drawn(crossed), 8).corridors) == 2
 
 
 def test_a_dark_edge_beside_a_table_does_not_join_its_rows() -> None:
     cells = ((40, 60), (90, 150), (200, 250), (270, 300))
-    rows = _rows(*[cells] * 8)
+    rows = rows_of(*[cells] * 8)
     ink = drawn(rows)
     ink[:, 392:] = 255
     (block,) = ruled_blocks(ink, [LevelRule(y, 30, 310) for y in (-4, 16, 156)], 8)
     assert len(block.rows) == 8
     # Words before the rules, on the height of a row, are titles that dots lead on from.
-    titled = _rows(*[((0, 90), (150, 200), (240, 260), (290, 310))] * 8)
+    titled = rows_of(*[((0, 90), (150, 200), (240, 260), (290, 310))] * 8)
     assert ruled_blocks(drawn(titled), [LevelRule(y, 130, 320) for y in (-4, 16, 36, 56, 76, 96)], 8) == []
 
 
 def test_specks_make_no_columns() -> None:
-    rows = _rows(*[((40, 60), (90, 150), (200, 290), (320, 360))] * 8)
+    rows = rows_of(*[((40, 60), (90, 150), (200, 290), (320, 360))] * 8)
     ink = drawn(rows)
     ink[102:105, 174:177] = 255
-    (block,) = ruled_blocks(ink, _rules(*(20 * i - 4 for i in range(9))), 8)
+    (block,) = ruled_blocks(ink, rules_at(*(20 * i - 4 for i in range(9))), 8)
     assert len(with_narrow_corridors(block, ink, 8).corridors) == 3
 
 
 def test_prose_between_two_rules_is_no_table() -> None:
-    rows = _rows(*[((0, 390),)] * 8)
-    assert ruled_blocks(drawn(rows), _rules(-4, 156), 8) == []
-    assert ruled_blocks(drawn(rows), _rules(*(20 * i - 4 for i in range(9))), 8) == []
+    rows = rows_of(*[((0, 390),)] * 8)
+    assert ruled_blocks(drawn(rows), rules_at(-4, 156), 8) == []
+    assert ruled_blocks(drawn(rows), rules_at(*(20 * i - 4 for i in range(9))), 8) == []
 
 
 def test_three_rules_hold_a_heading_and_its_rows() -> None:
     cells = ((40, 60), (90, 190), (260, 340))
-    rows = _rows(*[cells] * 6)
+    rows = rows_of(*[cells] * 6)
 
-    (block,) = ruled_blocks(drawn(rows), _rules(-4, 16, 116), 8)
+    (block,) = ruled_blocks(drawn(rows), rules_at(-4, 16, 116), 8)
 
     assert block.rows == tuple(rows) and block.corridors == ((60, 90), (190, 260))
     # With two columns it may be a note between rules.
-    assert ruled_blocks(drawn(_rows(*[((40, 60), (260, 340))] * 6)), _rules(-4, 16, 116), 8) == []
+    assert ruled_blocks(drawn(rows_of(*[((40, 60), (260, 340))] * 6)), rules_at(-4, 16, 116), 8) == []
 
 
 def test_a_high_heading_stands_in_the_columns_of_its_rows() -> None:
     cells = ((40, 60), (90, 190), (260, 340))
-    rows = _rows(*[((100, 180), (270, 330))] * 5, *[cells] * 5)
-    rules = _rules(-4, *(20 * i - 4 for i in range(5, 11)))
+    rows = rows_of(*[((100, 180), (270, 330))] * 5, *[cells] * 5)
+    rules = rules_at(-4, *(20 * i - 4 for i in range(5, 11)))
 
     (block,) = ruled_blocks(drawn(rows), rules, 8)
 
@@ -231,7 +177,7 @@ def _text(left: int, top: int, right: int, bottom: int) -> TextRow:
 
 
 def test_dots_that_lead_from_titles_to_their_pages_are_no_rules_of_a_table() -> None:
-    rows = _rows(*[((20, 90), (110, 180), (340, 360))] * 6)
+    rows = rows_of(*[((20, 90), (110, 180), (340, 360))] * 6)
     leaders = [LevelRule(20 * i + 11, 120, 330) for i in range(6)]
     assert ruled_blocks(drawn(rows), leaders, 8) == []
 
@@ -250,29 +196,22 @@ def test_a_table_is_as_wide_as_its_rules() -> None:
     assert sides([LevelRule(cut, 10, 390) for cut in cuts[:2]], box, 5, 8) == (15, 305)
 
 
-def test_a_third_of_the_rows_may_be_titles_of_groups() -> None:
-    cells, title = ((40, 60), (90, 190), (200, 290), (320, 360)), ((40, 60), (90, 230))
-    rows = _rows(*[cells] * 5, *[title, cells, cells, cells] * 4)
-    (block,) = ruled_blocks(drawn(rows), _rules(*(20 * i - 4 for i in range(22))), 8)
-    assert with_narrow_corridors(block, drawn(rows), 8).corridors[1] == (190, 200)
-
-
 def test_a_heading_whose_words_stand_apart_speaks_for_a_column_with_few_texts() -> None:
     """Figures end and notes begin at one place in three rows of ten; elsewhere there are no notes."""
     figures, noted = ((40, 60), (90, 150), (200, 250)), ((40, 60), (90, 150), (200, 250), (260, 330))
     apart, near = ((40, 60), (90, 150), (205, 235), (275, 310)), ((40, 60), (90, 150), (205, 250), (256, 310))
     body = [figures, figures, noted, figures, noted, *[figures] * 3, noted, *[figures] * 3]
     for head, count in ((apart, 3), (near, 2)):
-        rows = _rows(head, *body)
-        (block,) = ruled_blocks(drawn(rows), _rules(-1, *(20 * i - 4 for i in range(1, 14))), 8)
+        rows = rows_of(head, *body)
+        (block,) = ruled_blocks(drawn(rows), rules_at(-1, *(20 * i - 4 for i in range(1, 14))), 8)
         assert len(with_narrow_corridors(block, drawn(rows), 8).corridors) == count
 
 
 def test_a_heading_whose_words_stand_apart_speaks_for_marks_in_two_columns() -> None:
     head = ((40, 60), (90, 150), (200, 230), (260, 290))
     left, right, none = ((40, 60), (90, 150), (210, 220)), ((40, 60), (90, 150), (270, 280)), ((40, 60), (90, 150))
-    rows = _rows(head, left, right, none, left, none, right, left)
-    (block,) = ruled_blocks(drawn(rows), _rules(-1, *(20 * i - 4 for i in range(1, 9))), 8)
+    rows = rows_of(head, left, right, none, left, none, right, left)
+    (block,) = ruled_blocks(drawn(rows), rules_at(-1, *(20 * i - 4 for i in range(1, 9))), 8)
     assert len(with_narrow_corridors(block, drawn(rows), 8).corridors) == 3
 
 
@@ -290,31 +229,23 @@ def test_words_of_a_heading_far_apart_have_a_column_each_though_one_is_empty() -
         ((40, 60), (90, 150), (200, 206), (246, 252), (292, 298)),
         ((40, 60), (90, 150), (200, 206), (292, 298)),
     )
-    rows = _rows(head, *[mark] * 6)
-    (block,) = ruled_blocks(drawn(rows), _rules(-1, *(20 * i - 4 for i in range(1, 8))), 8)
+    rows = rows_of(head, *[mark] * 6)
+    (block,) = ruled_blocks(drawn(rows), rules_at(-1, *(20 * i - 4 for i in range(1, 8))), 8)
     assert len(with_narrow_corridors(block, drawn(rows), 8).corridors) == 4
-
-
-def test_the_last_row_is_no_title_of_a_group() -> None:
-    """Nothing stands below it whose title it could be."""
-    cells, title = ((40, 60), (90, 190), (200, 290), (320, 360)), ((40, 230),)
-    rows = _rows(*[cells] * 10, title)
-    (block,) = find_blocks(rows, 400, 8)
-    assert 10 not in with_narrow_corridors(block, drawn(rows), 8).across
 
 
 def test_numbers_in_the_middle_of_their_column_are_parted_from_names_near_them() -> None:
     """One figure and two end at other places; the names begin at one, and are of other lengths."""
     names = [96, 112, 104, 120, 88, 131, 99, 108, 125, 93, 117, 102]
-    rows = _rows(
+    rows = rows_of(
         *[((22, 28) if i < 9 else (19, 31), (36, name), (200, 260), (290, 350)) for i, name in enumerate(names)]
     )
-    (block,) = ruled_blocks(drawn(rows), _rules(*(20 * i - 4 for i in range(13))), 8)
+    (block,) = ruled_blocks(drawn(rows), rules_at(*(20 * i - 4 for i in range(13))), 8)
     assert with_narrow_corridors(block, drawn(rows), 8).corridors[0] == (31, 36)
     # Words of other beginnings are none of a column.
     ragged = [(22 + 3 * (i % 4), 28 + 3 * (i % 4)) for i in range(12)]
-    words = _rows(*[(ragged[i], (ragged[i][1] + 6, name), (200, 260), (290, 350)) for i, name in enumerate(names)])
-    (block,) = ruled_blocks(drawn(words), _rules(*(20 * i - 4 for i in range(13))), 8)
+    words = rows_of(*[(ragged[i], (ragged[i][1] + 6, name), (200, 260), (290, 350)) for i, name in enumerate(names)])
+    (block,) = ruled_blocks(drawn(words), rules_at(*(20 * i - 4 for i in range(13))), 8)
     assert len(with_narrow_corridors(block, drawn(words), 8).corridors) == 2
 
 
@@ -322,30 +253,17 @@ def test_the_rule_below_a_heading_tells_which_rows_are_not_of_it() -> None:
     """Five rows are enough for a corridor between figures and texts where the first of them counts."""
     head = ((0, 20), (40, 120), (150, 190), (206, 260), (300, 340))
     figures = [(165, 188), (160, 188), (172, 180), (172, 180), (172, 180)]
-    rows = _rows(head, *[((0, 20), (40, 120), figure, (194, 250), (300, 340)) for figure in figures])
-    (block,) = ruled_blocks(drawn(rows), _rules(-4, 16, 116), 8)
+    rows = rows_of(head, *[((0, 20), (40, 120), figure, (194, 250), (300, 340)) for figure in figures])
+    (block,) = ruled_blocks(drawn(rows), rules_at(-4, 16, 116), 8)
     assert block.first_rule == 16
     assert (188, 194) in with_narrow_corridors(block, drawn(rows), 8).corridors
-
-
-def test_the_first_title_of_several_that_begin_and_are_as_high_alike_is_no_caption() -> None:
-    """The heading above it shows other columns than the rows below: long texts leave little between two of these."""
-    head = ((64, 80), (99, 179), (200, 322), (333, 348), (365, 401))
-    long, short = (
-        ((70, 73), (83, 228), (261, 322), (334, 347), (359, 399)),
-        ((70, 74), (83, 175), (260, 322), (334, 348), (359, 388)),
-    )
-    rows = _rows(head, ((62, 176),), long, short, ((64, 144),), short, long, ((64, 197),), long)
-    rules = [LevelRule(20.0 * i - 4, 60, 410) for i in range(10)]
-    (block,) = ruled_blocks(drawn(rows, 500), rules, 4.24)
-    assert len(block.rows) == 9
 
 
 def test_names_of_a_heading_that_all_but_touch_hide_no_columns() -> None:
     """The rows below leave enough between them."""
     names, cells = ((0, 96), (100, 215), (232, 340)), ((0, 90), (105, 190), (210, 340))
-    rows = _rows(names, *[cells] * 4)
-    (block,) = ruled_blocks(drawn(rows), _rules(*(20 * i - 4 for i in range(len(rows) + 1))), 8)
+    rows = rows_of(names, *[cells] * 4)
+    (block,) = ruled_blocks(drawn(rows), rules_at(*(20 * i - 4 for i in range(len(rows) + 1))), 8)
     assert block.corridors == ((90, 105), (190, 210))
 
 
@@ -354,17 +272,17 @@ def test_a_high_row_that_begins_with_several_texts_is_the_tables(row: bool) -> N
     """One of them goes on for long; a paragraph between two tables is as high."""
     cells = ((0, 90), (105, 190), (210, 250), (270, 340))
     first, more = (((0, 96), *cells[1:]), ((105, 185),)) if row else (((0, 340),), ((0, 340),))
-    rows = _rows(*[cells] * 3, first, *[more] * 8)
-    rules = _rules(-4, 16, 36, 56, 20 * 12 - 4)
+    rows = rows_of(*[cells] * 3, first, *[more] * 8)
+    rules = rules_at(-4, 16, 36, 56, 20 * 12 - 4)
     (block,) = ruled_blocks(drawn(rows), rules, 8)
     assert len(block.rows) == (12 if row else 3)
 
 
 @pytest.mark.parametrize(("width", "corridors"), [(2, 2), (8, 3)], ids=["the end of a rule", "a mark"])
 def test_the_end_of_a_rule_tells_of_no_column(width: int, corridors: int) -> None:
-    rows = _rows(*[((0, 90), (150, 190), (300, 340))] * 6)
+    rows = rows_of(*[((0, 90), (150, 190), (300, 340))] * 6)
     end = TextRow(Box(380, 40, 380 + width, 52), ((380, 380 + width),))
-    (block,) = ruled_blocks(drawn([*rows, end], 480), _rules(*(20 * i - 4 for i in range(7))), 8)
+    (block,) = ruled_blocks(drawn([*rows, end], 480), rules_at(*(20 * i - 4 for i in range(7))), 8)
     assert len(block.corridors) == corridors
 
 
@@ -373,35 +291,7 @@ def test_a_high_row_near_the_end_of_its_table_is_told_by_the_rows_about_it_not_b
     cells, more = ((0, 20), (40, 190), (230, 340)), ((40, 190),)
     high = [more, more, more, cells, more, more, more]
     total, prose = ((90, 130),), ((0, 340),)
-    rows = _rows(*[cells] * 4, *high, cells, total, *[prose] * 10, *[cells] * 4)
+    rows = rows_of(*[cells] * 4, *high, cells, total, *[prose] * 10, *[cells] * 4)
     ends = [0, 1, 2, 3, 4, 11, 12, 13, 23, 24, 25, 26, 27]
-    blocks = ruled_blocks(drawn(rows), _rules(*(20 * i - 4 for i in ends)), 8)
+    blocks = ruled_blocks(drawn(rows), rules_at(*(20 * i - 4 for i in ends)), 8)
     assert [len(block.rows) for block in blocks] == [13, 4]
-
-
-def test_a_title_right_below_a_heading_alone_parts_no_table() -> None:
-    """Names of the heading stand in the corridors of the rows below; above it the page has other rules."""
-    head, cells = ((40, 110), (124, 190), (204, 330)), ((50, 64), (90, 200), (280, 320))
-    rows = _rows(head, head, head, ((40, 230),), *[cells] * 4)[2:]
-    rules = _rules(-4, *(20 * i - 4 for i in range(2, 9)))
-    found = ruled_blocks(drawn(rows, height=200), rules, 8)
-    assert [(block.rows[0], block.rows[-1]) for block in found] == [(rows[0], rows[-1])]
-
-
-def test_a_title_and_a_caption_over_columns_part_two_tables_though_one_corridor_is_in_both() -> None:
-    first, second = ((10, 50), (70, 150), (190, 240), (280, 340)), ((10, 235), (265, 340))
-    rows = _rows(*[first] * 4, ((10, 100),), ((90, 270),), *[second] * 4)
-    rules = _rules(*(20 * i - 4 for i in range(11) if i != 5))
-    assert [len(block.rows) for block in ruled_blocks(drawn(rows), rules, 8)] == [4, 4]
-
-
-@pytest.mark.parametrize(("number", "count"), [(60, 1), (76, 2)], ids=["numbers", "names"])
-def test_a_lone_line_above_a_row_that_counts_is_the_title_of_a_group(number: int, count: int) -> None:
-    """Long texts leave other corridors above than below; a table would begin with its heading."""
-    above, below = (
-        ((40, number), (100, 190), (215, 290), (320, 360)),
-        ((40, number), (100, 150), (175, 270), (330, 380)),
-    )
-    rows = _rows(*[above] * 4, ((36, 120),), *[below] * 4)
-    found = ruled_blocks(drawn(rows), _rules(*(20 * i - 4 for i in range(len(rows) + 1))), 8)
-    assert len(found) == count

@@ -29,9 +29,10 @@ from pipeline.table.bare.corridors.blank import CORRIDOR, corridors_of
 from pipeline.table.bare.corridors.blocks import find_blocks
 from pipeline.table.bare.tables import find_bare_grids, is_heading_of, lies_between
 from pipeline.table.model import Grid, GridCell, ReadGrid
-from pipeline.table.text_rows import TextRow, lines_of, text_rows
+from pipeline.table.text_rows import lines_of, text_rows
 from pipeline.workbench import Workbench
 from samples.drawing.fonts import available
+from tests.drawn_rows import rows_of
 
 
 @pytest.fixture(scope="module")
@@ -125,24 +126,20 @@ def test_upright_heading_and_column_numbers(bench: Workbench) -> None:
     assert count.right == 7 and count.headings_right == 4
 
 
-def _rows(*stretches: tuple[tuple[int, int], ...]) -> list[TextRow]:
-    return [TextRow(Box(s[0][0], 20 * i, s[-1][1], 20 * i + 12), s) for i, s in enumerate(stretches)]
-
-
 def test_blocks_end_where_a_line_crosses_the_corridors() -> None:
     cells = ((10, 20), (50, 120), (200, 240))
-    (block,) = find_blocks(_rows(((10, 300),), cells, cells, cells, cells, ((10, 300),)), 320, 8.0)
+    (block,) = find_blocks(rows_of(((10, 300),), cells, cells, cells, cells, ((10, 300),)), 320, 8.0)
     assert len(block.rows) == 4 and block.corridors == ((20, 50), (120, 200))
 
 
 def test_a_group_row_parts_no_table() -> None:
     cells = ((10, 20), (50, 120), (200, 240))
-    (block,) = find_blocks(_rows(cells, cells, cells, ((10, 90),), cells, cells, cells), 320, 8.0)
+    (block,) = find_blocks(rows_of(cells, cells, cells, ((10, 90),), cells, cells, cells), 320, 8.0)
     assert len(block.rows) == 7 and block.across == {3}
 
 
 def test_two_columns_are_no_table() -> None:
-    assert find_blocks(_rows(*[((10, 100), (200, 300))] * 6), 320, 8.0) == []
+    assert find_blocks(rows_of(*[((10, 100), (200, 300))] * 6), 320, 8.0) == []
 
 
 def test_corridors_have_text_on_both_sides() -> None:

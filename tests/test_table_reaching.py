@@ -6,24 +6,18 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.geometry import Box
 from pipeline.table.bare.corridors.blocks import TextBlock
 from pipeline.table.bare.corridors.reaching import with_reaching_rows
-from pipeline.table.text_rows import TextRow
-from tests.drawn_rows import drawn
+from tests.drawn_rows import drawn, rows_of
 
 GLYPH = 8.0
 CELLS = ((10, 20), (50, 150), (200, 260), (290, 340))
 Stretches = tuple[tuple[int, int], ...]
 
 
-def _rows(*stretches: Stretches) -> list[TextRow]:
-    return [TextRow(Box(s[0][0], 20 * i, s[-1][1], 20 * i + 12), s) for i, s in enumerate(stretches)]
-
-
 def _found(last: Stretches) -> TextBlock:
     """A block of five rows above one whose words stand so near that some seem one text."""
-    rows = _rows(*[CELLS] * 5, last)
+    rows = rows_of(*[CELLS] * 5, last)
     block = TextBlock(tuple(rows[:5]), ((20, 50), (150, 200), (260, 290)))
     seen = replace(rows[5], stretches=(*last[:1], (last[1][0], last[-1][1])))
     return with_reaching_rows(block, [*rows[:5], seen], drawn(rows), GLYPH)
