@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from concurrent.futures import CancelledError
 from pathlib import Path
@@ -23,6 +24,13 @@ def die(code: int) -> None:
     begin((3,))
     os.kill(os.getpid(), code)
     time.sleep(60)
+
+
+def keep_a_file(note: Path) -> None:
+    begin((1,))
+    with tempfile.NamedTemporaryFile(delete=False) as file:
+        file.write(b"what was fetched")
+    note.write_text(file.name)
 
 
 def sleep_in_a_program(note: Path) -> None:
@@ -125,6 +133,19 @@ def test_close_ends_everything_and_cancels_the_rest(tmp_path: Path) -> None:
         pool.submit(double, 1)
 
 
+@pytest.mark.parametrize("lost", [False, True])
+def test_temporary_files_go_with_their_worker(lost: bool, tmp_path: Path) -> None:
+    with Workers(1) as pool:
+        pool.submit(keep_a_file, tmp_path / "note").result()
+        kept = Path((tmp_path / "note").read_text())
+        assert kept.read_bytes() == b"what was fetched"
+        if lost:
+            with pytest.raises(WorkerDiedError):
+                pool.submit(die, signal.SIGKILL).result()
+            assert not kept.parent.exists()
+    assert not kept.parent.exists()
+
+
 def test_reports_come_in_order() -> None:
     heard: list[int] = []
     with Workers(1, on_report=heard.append) as pool:
@@ -138,8 +159,15 @@ def test_nothing_is_left_when_the_owner_is_killed(tmp_path: Path) -> None:
         "from tests.test_batch_workers import sleep_in_a_program as work;"
         "Workers(1).submit(work, Path(sys.argv[1])).result()"
     )
-    owner = subprocess.Popen([sys.executable, "-c", script, str(tmp_path / "pid")], cwd=Path(__file__).parent.parent)
+    owner = subprocess.Popen(
+        [sys.executable, "-c", script, str(tmp_path / "pid")],
+        cwd=Path(__file__).parent.parent,
+        env={**os.environ, "TMPDIR": str(tmp_path)},
+    )
     program = noted(tmp_path / "pid")
+    folders = [Path(p) for p in tmp_path.glob("sohoa-worker-*")]
+    assert len(folders) == 1
     owner.kill()
     owner.wait()
     assert gone(program)
+    assert not folders[0].exists()

@@ -2,6 +2,7 @@
 
 It leads a process group of its own, so that it can be ended together with the programs it has started. When the
 other end of its connection is gone, which also means that the process that made it was killed, it ends the group.
+Since it never ends by itself, its temporary files are in a folder of its own, which goes with it.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ import os
 import pickle
 import queue
 import resource
+import shutil
 import signal
 import sys
+import tempfile
 import threading
 from multiprocessing.connection import Connection
 from typing import Any
@@ -31,9 +34,10 @@ _channel: Channel | None = None
 class Channel:
     """The worker's end: tasks come in, steps, reports, log records and results go out."""
 
-    def __init__(self, connection: Connection, seconds: float) -> None:
+    def __init__(self, connection: Connection, seconds: float, folder: str) -> None:
         self._connection = connection
         self._seconds = seconds
+        self._folder = folder
         self._lock = threading.Lock()
         self.where: dict[str, Any] = {"document": None, "page": None}
         self.tasks: queue.SimpleQueue[bytes] = queue.SimpleQueue()
@@ -44,6 +48,7 @@ class Channel:
             try:
                 self.tasks.put(self._connection.recv_bytes())
             except (EOFError, OSError):
+                shutil.rmtree(self._folder, ignore_errors=True)
                 os.killpg(0, signal.SIGKILL)
 
     def send(self, kind: str, value: Any) -> None:
@@ -134,17 +139,19 @@ def _run(channel: Channel, data: bytes) -> None:
         channel.send("error", RuntimeError(f"{type(error).__name__}: {error}; result was {result[1]!r:.300}"))
 
 
-def main(descriptor: int, seconds: float, megabytes: float, level: int) -> None:
+def main(descriptor: int, seconds: float, megabytes: float, level: int, folder: str) -> None:
     """Serve tasks from the connection ``descriptor`` until it is closed.
 
-    ``seconds`` and ``megabytes`` are the limits of a page, ``level`` the least level of log records to hand on.
+    ``seconds`` and ``megabytes`` are the limits of a page, ``level`` the least level of log records to hand on,
+    ``folder`` is for temporary files, also those of the programs it starts.
     """
     global _channel
     if os.getpgrp() != os.getpid():
         os.setpgid(0, 0)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     faulthandler.enable()
-    _channel = Channel(Connection(descriptor), seconds)
+    tempfile.tempdir = os.environ["TMPDIR"] = folder
+    _channel = Channel(Connection(descriptor), seconds, folder)
     root = logging.getLogger()
     root.handlers[:] = [_Forward(_channel)]
     root.setLevel(level)
@@ -161,4 +168,4 @@ if __name__ == "__main__":
     # As a module of its own name, so that tasks find the channel where this function puts it.
     from pipeline.batch import worker
 
-    worker.main(int(sys.argv[1]), float(sys.argv[2]), float(sys.argv[3]), int(sys.argv[4]))
+    worker.main(int(sys.argv[1]), float(sys.argv[2]), float(sys.argv[3]), int(sys.argv[4]), sys.argv[5])

@@ -11,6 +11,7 @@ import logging
 import multiprocessing.connection
 import os
 import pickle
+import shutil
 import signal
 import socket
 import subprocess
@@ -64,6 +65,7 @@ class _Worker:
     process: subprocess.Popen[bytes]
     connection: Connection
     errors: IO[bytes]
+    folder: str
     ready: bool = False
     task: _Task | None = None
     pages: tuple[int, ...] = ()
@@ -194,9 +196,10 @@ class Workers:
     def _start(self) -> None:
         ours, theirs = socket.socketpair()
         errors = tempfile.TemporaryFile()  # noqa: SIM115
+        folder = tempfile.mkdtemp(prefix="sohoa-worker-")
         level = logging.getLogger().getEffectiveLevel()
         command = [sys.executable, "-m", "pipeline.batch.worker", str(theirs.fileno())]
-        command += [str(self._limits.seconds or 1e8), str(self._limits.megabytes), str(level)]
+        command += [str(self._limits.seconds or 1e8), str(self._limits.megabytes), str(level), folder]
         with theirs:
             process = subprocess.Popen(
                 command,
@@ -207,7 +210,7 @@ class Workers:
                 start_new_session=True,
                 env={**os.environ, **_ONE_THREAD, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)},
             )
-        worker = _Worker(process, Connection(ours.detach()), errors)
+        worker = _Worker(process, Connection(ours.detach()), errors, folder)
         with self._lock:
             self._workers.append(worker)
 
@@ -322,6 +325,7 @@ def _end(worker: _Worker) -> int:
     status = worker.process.wait()
     worker.connection.close()
     worker.errors.close()
+    shutil.rmtree(worker.folder, ignore_errors=True)
     return status
 
 

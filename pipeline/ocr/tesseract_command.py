@@ -6,7 +6,6 @@ each, since loading the model is paid once.
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -19,8 +18,6 @@ from pipeline.ocr import hocr
 from pipeline.ocr.engine import Crop
 from pipeline.ocr.tesseract_errors import RunFailed, RunTooLong
 
-_MEMORY_FOLDER = Path("/dev/shm")
-
 
 def read(crops: Sequence[Crop], mode: int, language: str, variables: Mapping[str, str], timeout: float) -> list[str]:
     """Return the hOCR of each crop; ``mode`` is Tesseract's page segmentation mode, ``timeout`` in seconds.
@@ -31,8 +28,7 @@ def read(crops: Sequence[Crop], mode: int, language: str, variables: Mapping[str
         pytesseract.TesseractNotFoundError: there is no such command.
     """
     config = " ".join((f"--psm {mode} --oem 1", *(f"-c {name}={value}" for name, value in variables.items())))
-    folder = _MEMORY_FOLDER if os.access(_MEMORY_FOLDER, os.W_OK) else None
-    with tempfile.TemporaryDirectory(prefix="sohoa-", dir=folder, ignore_cleanup_errors=True) as name:
+    with tempfile.TemporaryDirectory(prefix="sohoa-", ignore_cleanup_errors=True) as name:
         work = Path(name)
         listing = work / "crops.txt"
         paths = [work / f"{i:05d}.pgm" for i in range(len(crops))]
