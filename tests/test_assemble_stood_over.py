@@ -54,11 +54,15 @@ def found(*rows: Row, reaching: bool = False) -> GridReading:
             ["Thực hiện kế hoạch của nhà trường về phong thi đua yêu nước", "Bảng 1. Danh sách kèm theo"],
         ),
         (
+            [[(20, "Địa điểm:"), (220, "Hội trường")], [(20, "Chủ trì:"), (220, "Hiệu trưởng")]],
+            ["Địa điểm: Hội trường", "Chủ trì: Hiệu trưởng"],
+        ),
+        (
             [LONG, [(20, "và học tập.")], CAPTION],
             [" ".join(text for _, text in LONG), "và học tập.", "Bảng 1. Danh sách kèm theo"],
         ),
     ],
-    ids=["a caption over two columns", "a line and a caption", "two lines and a caption"],
+    ids=["a caption over two columns", "a line and a caption", "labels", "two lines and a caption"],
 )
 def test_they_stand_over_it(over: list[Row], lines: list[str]) -> None:
     told = below_what_stands_over(found(*over, HEAD, *ROWS))

@@ -227,6 +227,21 @@ def test_a_page_whose_last_column_is_empty_goes_on() -> None:
     assert with_sure_tables([first, other])[1].grids == ()
 
 
+def test_full_rows_whose_numbers_go_on_in_as_many_columns_are_of_the_table_before() -> None:
+    """The page before has lost a strip of its texts, so that its columns lie elsewhere."""
+    first = _read([["TT", "Họ và tên", "Chức vụ", "Vai trò"], *[[*row, "Ủy viên"] for row in PEOPLE]])
+    rows = [["4.", "Bà Dung", "Giáo viên", "Ủy viên"], ["5.", "Ông Em", "Giáo viên", "Ủy viên"]]
+    (found,) = first.grids
+    moved = replace(found, grid=replace(found.grid, column_edges=(0, 50, 150, 250, 400)))
+
+    def kept(*texts: list[str]) -> bool:
+        return bool(with_sure_tables([replace(first, grids=(moved,)), _read(list(texts), 2)])[1].grids)
+
+    assert kept(*rows)
+    assert not kept(rows[0], ["9.", *rows[1][1:]]), "a number is missing"
+    assert not kept(rows[0], [*rows[1][:3], ""]), "a text is"
+
+
 def test_many_full_columns_under_names_are_a_table_whatever_these_say() -> None:
     named = ["Ngày", "Người gửi", "Nơi ở", "Loại", "Tóm tắt"]
     rows = [[f"0{i}/01", "Trần Văn A", "Thôn 2", "Tố cáo", "Tranh chấp đất"] for i in range(1, 8)]

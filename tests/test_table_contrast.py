@@ -127,6 +127,19 @@ def test_columns_of_figures_under_names_are_a_table() -> None:
     assert not speaks_for_table(page(1, [*more, *rows])), "no names"
 
 
+def test_several_columns_of_figures_are_a_table_whatever_names_them() -> None:
+    """A list of marks whose heading is read in pieces; contents and dates of a programme have fewer."""
+    rows = [
+        ["6A", "Lan", "10", "8,5", "9", "27,5"],
+        ["6B", "Mai", "9", "", "8", "25"],
+        ["6C", "Hà", "7", "8", "9", "24"],
+    ]
+    heading = ["Lớp", "", "Chuyên", "dục", "", ""]
+    assert speaks_for_table(page(1, [heading, *rows[:1], ["7A", "Tú", "8", "7", "7", "22"], *rows[1:]]))
+    assert not speaks_for_table(page(1, [heading, *rows[:2]])), "two rows"
+    assert not speaks_for_table(page(1, [heading, *([*row[:4], "tốt", row[5]] for row in rows)])), "three columns"
+
+
 def test_items_of_a_list_are_no_heading() -> None:
     rows = [
         ["-", "Ông An", "Bí thư Chi đoàn;", "Thành viên"],

@@ -137,9 +137,15 @@ def test_a_line_as_dark_as_rules_that_ends_within_rows_is_a_scratch(first: int, 
     assert idle_columns(columns, rows, down, side, ink, 10.0, 2.0) == [False, idle, False]
 
 
-@pytest.mark.parametrize(("middle", "idle"), [([(0, 40)], False), ([(8, 32)], True), ([(8, 14), (20, 26)], False)])
+_RUN_TOGETHER = [(2, 20), *((y, y + 2) for y in range(23, 38, 4))]
+
+
+@pytest.mark.parametrize(
+    ("middle", "idle"),
+    [([(0, 40)], False), ([(8, 32)], True), ([(8, 14), (20, 26)], False), (_RUN_TOGETHER, False)],
+)
 def test_strokes_of_figures_below_each_other_are_no_column(middle: list[tuple[int, int]], idle: bool) -> None:
-    """They end before both lines of their row; a rule does not, and of dashes none is as long as a letter is high."""
+    """They end before both lines of their row; a rule does not, and of dashes few are as long as a letter is high."""
     flat, ends = SlopeField((0.0, 0.0, 0.0, 0.0), 400.0), np.array([0.0, 400.0])
     rows = [virtual(np.full(2, float(y)), ends, flat) for y in range(10, 371, 40)]
     columns = [replace(virtual(np.full(2, float(x)), ends, flat), size=360.0) for x in (20, 200, 380)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.table.columns import canonical_heading, canonical_key, is_known, unique_keys
@@ -284,3 +286,30 @@ def test_of_numbers_in_brackets_half_may_be_misread(brackets: bool) -> None:
     heading = ["TT", "Nội dung", "Giải pháp", "Kinh phí", "Ghi chú", "Mã số"]
     (table,) = join_tables([page(1, [heading, numbers, ["1", "Một", "Làm", "Có", "", "Hai"]])])
     assert len(table.rows) == (1 if brackets else 2)
+
+
+@pytest.mark.parametrize(
+    ("last", "tables"),
+    [
+        (TWO, 2),
+        (["", "Tổng cộng", "2", ""], 2),
+        (["II. Tổ xã hội", None, None, None], 1),
+        (["", "Tổ xã hội", "", ""], 1),
+    ],
+    ids=["row", "total", "title", "title in a column"],
+)
+def test_a_page_with_the_heading_that_counts_from_one_again_is_another_list(
+    last: list[str | None], tables: int
+) -> None:
+    """After the title of a group it goes on: groups are numbered anew."""
+    first = page(1, [HEAD, ONE, TWO, last])
+    assert len(join_tables([first, page(2, [HEAD, ONE, TWO])])) == tables
+
+
+@pytest.mark.parametrize(("columns", "tables"), [(4, 1), (3, 2)])
+def test_where_numbers_go_on_columns_may_lie_a_little_elsewhere(columns: int, tables: int) -> None:
+    """Pages of photos are bent; but the columns are as many."""
+    read = page(2, [THREE[:columns]])
+    edges = (0, 110, 220, 290, 400) if columns == 4 else (0, 150, 280, 300)
+    moved = replace(read, grid=replace(read.grid, column_edges=edges))
+    assert len(join_tables([page(1, [HEAD, ONE, TWO]), moved])) == tables

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 
 from pipeline.table.rules.lines import Line, virtual
@@ -64,3 +65,21 @@ def test_no_line_is_looked_for_where_no_text_fits_beside_it() -> None:
 
 def test_one_other_line_or_none_bounds_nothing() -> None:
     assert _found(_side(1.0), others=(0,)) == [0, 200]
+
+
+@pytest.mark.parametrize(
+    ("over", "found"),
+    [((100, 300), True), ((100, 200), False), ((100, 190), False)],
+    ids=["two columns", "one column", "too short"],
+)
+def test_a_line_below_merged_headings_is_told_over_its_columns(over: tuple[int, int], found: bool) -> None:
+    side = _side(0.0)
+    side.places.dark[100, over[0] : over[1]] = 1
+    lines = _found(side, others=(0, 100, 200, 300, WIDTH))
+    assert lines == ([0, 100, 200] if found else [0, 200])
+
+
+def test_uprights_are_not_told_by_some_rows() -> None:
+    side = _side(0.0)
+    side.places.dark[100, 100:300] = 1
+    assert _found(side, others=(0, 100, 200, 300, WIDTH), sure=True) == [0, 200]

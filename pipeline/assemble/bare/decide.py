@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.assemble.bare.apart_names import with_names_at_texts
 from pipeline.assemble.bare.captioned import without_caption
@@ -16,11 +17,11 @@ from pipeline.assemble.bare.next_rows import next_rows_of
 from pipeline.assemble.bare.overhang import with_overhanging_lines, with_wrapped_lines
 from pipeline.assemble.bare.rows import with_rest
 from pipeline.assemble.bare.scaled import scaled
-from pipeline.assemble.bare.stood_over import below_what_stands_over
+from pipeline.assemble.bare.stood_over import below_what_stands_over, is_labelled
 from pipeline.assemble.bare.title_at_foot import with_titles_at_foot
 from pipeline.layout.page_text import ReadLine
 from pipeline.read_page import GridReading, PageRead
-from pipeline.table.headings.heading import opens_alike
+from pipeline.table.headings.heading import opens_alike, ordinal
 from pipeline.table.joined.recolumned import counts_on, on_columns_of, on_fewer_columns_of, rest_below, with_edges_of
 from pipeline.table.joined.speaking import speaks_for_table
 from pipeline.table.joined.tidy import EDGE_TOLERANCE, relative_edges, with_columns
@@ -148,7 +149,7 @@ def _told(before: ReadGrid | None, found: GridReading, width: int) -> tuple[Grid
             return GridReading(fewer.grid, dict(fewer.texts)), []
     if found.grid.parted:
         return found, []
-    if speaks_for_table(read):
+    if speaks_for_table(read) and not is_labelled(found):
         return found, []
     below = below_what_stands_over(found)
     if below is not None:
@@ -216,7 +217,17 @@ def _going_on(before: ReadGrid | None, read: ReadGrid, width: int) -> ReadGrid |
     edges = relative_edges(before.grid)
     tried = read, _as_wide_as(before, read, width), with_edges_of(before, read, width)
     found = (with_columns(each, edges, 2 * EDGE_TOLERANCE) for each in tried)
-    return next((each for each in found if each is not None), None)
+    fitting = next((each for each in found if each is not None), None)
+    # Where a page has lost the ends of its texts, its columns lie elsewhere.
+    return read if fitting is None and _goes_on_in_all(before, read) else fitting
+
+
+def _goes_on_in_all(before: ReadGrid, read: ReadGrid) -> bool:
+    """Return whether a page has as many columns as the one before, several, and each row its number and all texts."""
+    numbers = [ordinal(read.text(row, 0)) for row in range(read.grid.n_rows)]
+    counted = all(a is not None and b == a + 1 for a, b in pairwise(numbers))
+    several = read.grid.n_cols == before.grid.n_cols > _FEWEST_COLUMNS
+    return several and len(numbers) > 1 and counted and min(_texts_by_row(read)) == read.grid.n_cols
 
 
 def _as_wide_as(before: ReadGrid, read: ReadGrid, width: int) -> ReadGrid:

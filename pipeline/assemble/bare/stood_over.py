@@ -31,7 +31,8 @@ def below_what_stands_over(found: GridReading) -> tuple[GridReading, list[ReadLi
     """Return a bare table less what stands over it, and the lines of that; None where the rest does not speak for a
     table, or something above it is no text that runs over the columns.
 
-    One lone text goes in any case, more rows only while each is a caption or runs on across the edges of columns.
+    One lone text goes in any case, more rows only while each is a caption, runs on across the edges of columns, or has
+    a label and what it labels: "Địa điểm: Hội trường".
     """
     lines: list[ReadLine] = []
     rest = found
@@ -39,11 +40,11 @@ def below_what_stands_over(found: GridReading) -> tuple[GridReading, list[ReadLi
         if rest.grid.n_rows <= _FEWEST_BELOW:
             return None
         own = _lines_of_first_row(rest)
-        if own is None or not (_is_lone(rest) or _is_one_text(rest)):
+        if own is None or not (_is_lone(rest) or _is_one_text(rest) or is_labelled(rest)):
             return None
         lines += own
         rest = without_first_row(rest)
-        if speaks_for_table(ReadGrid(rest.grid, rest.texts)):
+        if speaks_for_table(ReadGrid(rest.grid, rest.texts)) and not is_labelled(rest):
             return rest, lines
     return None
 
@@ -59,7 +60,7 @@ def _lines_of_first_row(found: GridReading) -> list[ReadLine] | None:
     if any(cell.row_span > 1 for cell in found.grid.cells if cell.row == 0):
         return None
     texts = {(0, col): reading for col, reading in enumerate(_texts(found))}
-    if not _is_one_text(found):
+    if not (_is_one_text(found) or is_labelled(found)):
         return GridReading(found.grid, texts).as_lines()
     line = Line(tuple(_words(texts.values())))
     return [ReadLine(line.box, Reading((line,)))] if line.words else []
@@ -71,6 +72,13 @@ def _words(texts: Iterable[Reading]) -> list[Word]:
 
 def _is_lone(found: GridReading) -> bool:
     return len(_texts(found)) == 1
+
+
+def is_labelled(found: GridReading) -> bool:
+    """Return whether the first row is a label, which ends in a colon, and one text, while there are more columns."""
+    texts = _texts(found)
+    label = texts[0].text.rstrip() if texts else ""
+    return len(texts) == 2 < found.grid.n_cols and label.endswith(":")
 
 
 def _is_one_text(found: GridReading) -> bool:

@@ -18,6 +18,7 @@ from pipeline.table.headings.heading import (
     heading_rows,
     number_rows,
     opens_alike,
+    ordinal,
 )
 from pipeline.table.joined.carried import carried_merges
 from pipeline.table.joined.evidence import UNCERTAIN, Continuity, Meeting, cut_evidence, plain_continuity
@@ -57,6 +58,8 @@ _SOME_PARTED = 2
 """Rows in which it parts texts at least where the numbers go on from one page to the next."""
 _DASHES = re.compile(r"[_.,]+|\W*[-–—]\W*[-–—]\W*[-–—]\W*")
 """A row of dashes, or lines and points: no cell holds such. One dash is a value."""
+_BENT = 3
+"""Times as far off as else column edges of one table may lie on another page."""
 _SPOILED = 1 / 3
 """Share of the columns whose names are the same, at least, where a page's heading is spoiled and its numbers go on."""
 
@@ -171,10 +174,9 @@ def _fitted_whole(table: GrowingTable, read: ReadGrid) -> tuple[ReadGrid, int] |
     """Return the same of a grid as it is."""
     if read.grid.page < table.last:
         return None
-    # A heading that the table has, too, is sure of its columns: the edges may lie a little elsewhere, or where the
-    # page has lost some, headings stand together in one cell until its words are set in the table's columns.
-    wide = 3 if read.grid.n_cols == len(table.columns) else 1
-    fitted = with_columns(read, table.edges, wide * EDGE_TOLERANCE, known=True)
+    # A heading that the table has, too, is sure of its columns; where the page has lost some, headings stand together
+    # in one cell until its words are set in the table's columns.
+    fitted = with_columns(read, table.edges, _tolerance(table, read), known=True)
     if fitted is None and read.grid.bare and read.grid.n_cols == len(table.columns) and _repeated_rows(table, read):
         # Its sides lie where the texts of the page end.
         fitted = read
@@ -189,12 +191,21 @@ def _fitted_whole(table: GrowingTable, read: ReadGrid) -> tuple[ReadGrid, int] |
     if fitted is None:
         return None
     start = depth + number_rows(fitted, depth) if repeated else 0
+    if repeated and read.grid.page > table.last and _counts_anew(table, fitted, start):
+        return None
     if read.grid.page == table.last or read.text_above:
         # Prose or another table may stand between: only the numbers can tell that it goes on.
         return (fitted, start) if _counts_on(table, fitted, start) else None
     if not repeated and number_rows(fitted, 0) and not table.rows:
         start = 1
     return fitted, start
+
+
+def _tolerance(table: GrowingTable, read: ReadGrid) -> float:
+    """Return the largest difference of edges where it is known otherwise that the columns are the table's: as many of
+    them may lie a little elsewhere on a page that is bent.
+    """
+    return EDGE_TOLERANCE * (_BENT if read.grid.n_cols == len(table.columns) else 1)
 
 
 def _repeated_rows(table: GrowingTable, read: ReadGrid) -> int:
@@ -228,7 +239,7 @@ def _counted_on(table: GrowingTable, read: ReadGrid) -> ReadGrid | None:
 
     Without upright rules the sides lie where the texts of a page end: as many columns are the same then.
     """
-    fitted = with_columns(read, table.edges, EDGE_TOLERANCE, known=True)
+    fitted = with_columns(read, table.edges, _tolerance(table, read), known=True)
     if fitted is None and read.grid.bare and read.grid.n_cols == len(table.columns):
         fitted = read
     # A section on the same page may begin a table of its own with the next group.
@@ -248,6 +259,18 @@ def _counts_on(
         return False
     ours = (read.text(row, number) for row in range(start, read.grid.n_rows))
     return counting((row[number].text for row in table.rows), ours)
+
+
+def _counts_anew(table: GrowingTable, read: ReadGrid, start: int) -> bool:
+    """Tell whether the grid's rows count from 1 again, and no title of a group stands before: another list with the
+    same heading, as of the next class.
+    """
+    if table.number_column() != 0 or start >= read.grid.n_rows or ordinal(read.text(start, 0)) != 1:
+        return False
+    last = table.rows[-1]
+    titled = table.is_group(last) or sum(bool(cell.text) for cell in last) == 1
+    counted = [n for row in table.rows if not table.is_group(row) and (n := ordinal(row[0].text)) is not None]
+    return not titled and counted[-1:] > [1]
 
 
 def _append(table: GrowingTable, read: ReadGrid, start: int, continuity: Continuity) -> None:

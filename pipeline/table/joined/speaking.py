@@ -31,6 +31,8 @@ _FEWEST_FULL, _FEWEST_WHOLE = 6, 3
 many columns that all have one in each."""
 _FEWEST_FIGURES, _ALL_FIGURES, _FIGURE_COLUMNS = 4, 0.8, 2
 """Figures in a column, their share of its texts, and columns of figures under names, at least."""
+_FIGURES_ALONE, _FEWEST_ROWS = 4, 3
+"""Columns of figures that speak for a table without any heading, and rows of it, at least."""
 _FIGURE = re.compile(r"[(]?-?\d[\d.,]*[)%]?")
 
 _Columns = Sequence[Sequence[str]]
@@ -40,9 +42,9 @@ def speaks_for_table(read: ReadGrid) -> bool:
     """Tell whether a grid of blank corridors has a heading: known words, TT and short texts, or numbers of columns.
 
     A list set with tabulators has none, nor has a table of contents. Without one, rows that all count must have more
-    columns than these.
+    columns than these, or several columns hold figures only.
     """
-    if _is_counted(read) or number_rows(read, 0):
+    if _is_counted(read) or number_rows(read, 0) or _is_of_figures(read):
         return True
     top = [read.text(0, cell.col) for cell in read.grid.cells if cell.row == 0]
     full = [text for text in top if text]
@@ -112,6 +114,18 @@ def _is_whole(read: ReadGrid) -> bool:
 
 def _has_figures(columns: _Columns) -> bool:
     """Tell whether figures, and hardly anything else, stand in several columns: contents have one, of pages."""
-    held = [[text for text in column if text] for column in columns[1:]]
+    return _of_figures(columns[1:], _FEWEST_FIGURES) >= _FIGURE_COLUMNS
+
+
+def _is_of_figures(read: ReadGrid) -> bool:
+    """Tell whether so many columns hold figures, and hardly anything else, that no list does; the first row may name
+    them.
+    """
+    return _of_figures(_columns(read, range(1, read.grid.n_rows)), _FEWEST_ROWS) >= _FIGURES_ALONE
+
+
+def _of_figures(columns: _Columns, fewest: int) -> int:
+    """Return how many columns hold so many figures and hardly anything else."""
+    held = [[text for text in column if text] for column in columns]
     figures = [(sum(_FIGURE.fullmatch(text) is not None for text in column), len(column)) for column in held]
-    return sum(n >= max(_FEWEST_FIGURES, _ALL_FIGURES * count) for n, count in figures) >= _FIGURE_COLUMNS
+    return sum(n >= max(fewest, _ALL_FIGURES * count) for n, count in figures)

@@ -49,6 +49,8 @@ _STEMS = 0.3
 """Share of the rows in which stems of letters look like a line, at most."""
 _STROKE, _WHOLE = 0.9, 0.6
 """Glyph heights of such a stroke without a break, and share of the rows in which it has none: a dash is shorter."""
+_BITS = 5
+"""Bits of ink that are in most rows too many for strokes: dots, some of which have run together."""
 
 
 def idle_columns(
@@ -229,13 +231,15 @@ def _is_of_strokes(line: Line, rows: Sequence[Line], drawn: Bools, side: Side, g
         return False
     edges = _edges(line, rows)
     inked = np.asarray(within_reach(side.track(line, glyph, thickness).ink, 1).any(axis=0), np.bool_)
-    near, off, whole = round(_END * glyph), [], []
+    near, off, whole, bits = round(_END * glyph), [], [], []
     for r in np.flatnonzero(drawn).tolist():
         own = inked[edges[r] + 1 : edges[r + 1] - 1]
         reach = min(near, own.size // 2)
         off.append(reach > 0 and not own[:reach].all() and not own[-reach:].all())
-        whole.append(max((last - first for first, last in runs(own)), default=0) >= _STROKE * glyph)
-    return bool(np.mean(off) >= _SHARE_OFF and np.mean(whole) >= _WHOLE)
+        found = [last - first for first, last in runs(own)]
+        whole.append(max(found, default=0) >= _STROKE * glyph)
+        bits.append(len(found))
+    return bool(np.mean(off) >= _SHARE_OFF and np.mean(whole) >= _WHOLE and np.median(bits) < _BITS)
 
 
 def _darkness(line: Line, rows: Sequence[Line], drawn: Bools, gray: Image, glyph: float) -> float | None:

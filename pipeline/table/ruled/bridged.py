@@ -27,6 +27,8 @@ _OFF, _REACH = 0.5, 1.1
 one that runs over it is looked for."""
 _PAST = 1.0
 """Glyph heights that a level rule runs on past the side it ends at, at most: the last dash of one does."""
+_OPEN = 2.0
+"""Glyph heights that level rules run on past the outermost upright, at least, of a table without sides."""
 
 
 def unbridged(groups: list[Group], fields: Fields, turned: Image, glyph: float) -> list[Group]:
@@ -176,7 +178,10 @@ def _is_side(through: list[Segment], upper: Group, lower: Group, end: int, field
 
 
 def _is_crossed(upper: Group, lower: Group, end: int, fields: Fields, turned: Image, glyph: float) -> bool:
-    """Return whether a word between two groups runs over the side (0 left, -1 right) that both have at one place."""
+    """Return whether a word between two groups runs over the side (0 left, -1 right) that both have at one place.
+
+    Where level rules of both run on past it, their tables have no sides, and it parts columns.
+    """
     sides = [_outermost(part[1], end, fields[1]) for part in (upper, lower)]
     if abs(sides[0].place(fields[1]) - sides[1].place(fields[1])) > APART * glyph:
         return False
@@ -185,6 +190,10 @@ def _is_crossed(upper: Group, lower: Group, end: int, fields: Fields, turned: Im
         _outermost([s for s in part[0] if abs(s.place(fields[0]) - height) <= APART * glyph], end, None)
         for part, height in zip((upper, lower), heights, strict=True)
     ]
+    outwards = -1 if end == 0 else 1
+    past = [outwards * (float(r.along[end]) - s.place(fields[1])) for r, s in zip(rules, sides, strict=True)]
+    if min(past) > _OPEN * glyph:
+        return False
     first, last = (round(float(rule.across[end]) + off * glyph) for rule, off in zip(rules, (_OFF, -_OFF), strict=True))
     side = round(float(sides[0].across[-1] + sides[1].across[0]) / 2)
     reach = max(3, round(_REACH * glyph))

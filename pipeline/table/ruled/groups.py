@@ -10,6 +10,7 @@ from pipeline.page import Image
 from pipeline.table.lattice.ends import FEWEST_BARE
 from pipeline.table.ruled.beside import side_by_side, widen
 from pipeline.table.ruled.bridged import unbridged
+from pipeline.table.ruled.group_row import over_group_rows
 from pipeline.table.ruled.overrun import without_overrun
 from pipeline.table.ruled.parts import CLOSING, closed, prolonged, taken_in
 from pipeline.table.ruled.pieces import TALL, Fields, Group, extent
@@ -39,6 +40,7 @@ def find_groups(
     met = _met(level, upright, turned.shape[::-1], glyph, BEYOND_TORN if torn else BEYOND)
     if torn:
         met = reunited(parted(met, fields, glyph), fields, glyph)
+    met = over_group_rows(met, fields, glyph)
     met = unbridged(met, fields, turned, glyph)
     met = [part for group in met for part in without_overrun(group, fields, turned, glyph)]
     met = _page_filling(met, fields, glyph)

@@ -50,6 +50,9 @@ _DOUBLE_GAIN, _FEWEST_DOUBLED = 4.2, 40.0
 22, one below a dark heading 4.5."""
 _CLEAR, _DARK = 0.25, 0.6
 """Least share of clear places on a stretch, and of dark ones among these."""
+_TIGHT, _TIGHT_STRETCH, _TIGHT_DARK = (0.2, 0.3), 8.0, 0.9
+"""The same of uprights that letters all but touch, whose cells have hardly any margin: the paper between both is blank.
+Stems of letters have such beside them, too, but between lines are none."""
 _GAP = 1.5
 """Glyph heights of a rule that may be missing between pieces."""
 
@@ -72,8 +75,11 @@ class Ridges(NamedTuple):
 
 
 def ridges_both_ways(gray: Image, turned: Image, glyph: float) -> tuple[Ridges, Ridges]:
-    """Return what is seen in the picture and in the turned one; where rules are doubled, of each two as one."""
-    single = _ridges(gray, glyph, wide=False), _ridges(turned, glyph, wide=False)
+    """Return what is seen in the picture and in the turned one; where rules are doubled, of each two as one.
+
+    Letters stand above and below level rules, but beside uprights they may all but touch them.
+    """
+    single = _ridges(gray, glyph, wide=False), _with_tight(turned, glyph, _ridges(turned, glyph, wide=False))
     double = _ridges(gray, glyph, wide=True), _ridges(turned, glyph, wide=True)
     seen = [sum(_length(long_ridges(side.pieces, glyph, STRETCH)) for side in both) for both in (single, double)]
     return double if seen[1] >= max(_DOUBLE_GAIN * seen[0], _FEWEST_DOUBLED * glyph) else single
@@ -89,20 +95,26 @@ def _ridges(gray: Image, glyph: float, *, wide: bool) -> Ridges:
     return Ridges(places, ridge_pieces(places, glyph))
 
 
-def ridge_places(gray: Image, glyph: float, *, wide: bool = False) -> Places:
+def _with_tight(gray: Image, glyph: float, ridges: Ridges) -> Ridges:
+    """Return what is seen of rules along the rows with those between which and letters hardly any paper is blank."""
+    pieces = ridge_pieces(ridge_places(gray, glyph, sides=_TIGHT), glyph, stretch=_TIGHT_STRETCH, dark=_TIGHT_DARK)
+    return ridges._replace(pieces=np.asarray(cv2.bitwise_or(ridges.pieces, pieces), np.uint8))
+
+
+def ridge_places(gray: Image, glyph: float, *, wide: bool = False, sides: tuple[float, float] = _SIDES) -> Places:
     """Return where the paper is blank on both sides along the rows of ``gray`` (h, w), and where it is dark between.
 
-    ``wide``: what is dark may be two rules beside each other.
+    ``wide``: what is dark may be two rules beside each other. ``sides`` is as :data:`_SIDES`.
     """
     dark = cv2.threshold(cv2.bitwise_not(gray), _CAP, 0, cv2.THRESH_TRUNC)[1]
-    near, far = (value * glyph for value in _SIDES)
+    near, far = (value * glyph for value in sides)
     if wide:
         reach = max(1, round(_DOUBLED * glyph))
         dark = cv2.dilate(dark, np.ones((2 * reach + 1, 1), np.uint8))
         near, far = near + 2 * reach, far + reach
     # Twice the darkness, so that rounding the mean loses half as much.
     twice = np.asarray(cv2.blur(cv2.add(dark, dark), (max(3, round(_SMOOTH * glyph)) | 1, 1)), np.uint8)
-    beside = _beside(twice, max(2, round(near)), max(3, round(far)))
+    beside = _beside(twice, max(2, round(near)), max(3 if sides is _SIDES else 2, round(far)))
     clear = cv2.threshold(beside, 2 * _BLANK - 1, 1, cv2.THRESH_BINARY_INV)[1]
     darker = cv2.threshold(cv2.subtract(twice, beside), 2 * _DARKER, 1, cv2.THRESH_BINARY)[1]
     return Places(np.asarray(clear, np.uint8), np.asarray(cv2.bitwise_and(clear, darker), np.uint8))
@@ -159,39 +171,41 @@ def _mean_where(
     return np.asarray(cv2.divide(sums, least_of), np.float32), np.asarray(counts, np.float32)
 
 
-def ridge_pieces(places: Places, glyph: float) -> Image:
-    """Return 255 on what there is of rules along the rows: dark places on stretches where most clear ones are dark."""
-    return np.asarray(
-        cv2.multiply(places.dark, _on_stretches(places.dark, places.clear, round(STRETCH * glyph))), np.uint8
-    )
+def ridge_pieces(places: Places, glyph: float, *, stretch: float = STRETCH, dark: float = _DARK) -> Image:
+    """Return 255 on what there is of rules along the rows: dark places on stretches where enough clear ones are dark.
+
+    ``stretch`` is in glyph heights, ``dark`` the share of them.
+    """
+    there = _on_stretches(places.dark, places.clear, round(stretch * glyph), dark)
+    return np.asarray(cv2.multiply(places.dark, there), np.uint8)
 
 
-def _on_stretches(dark: NDArray[np.uint8], clear: NDArray[np.uint8], stretch: int) -> Image:
-    """Return 255 about the middles of stretches (px, 255 at most) where most of enough clear places are dark."""
+def _on_stretches(dark: NDArray[np.uint8], clear: NDArray[np.uint8], stretch: int, share: float = _DARK) -> Image:
+    """Return 255 about the middles of stretches (px, 255 at most) where such a share of enough clear places is dark."""
     width = min(max(5, stretch) | 1, 255)
     # A slope of one pixel a stretch is borne.
     near = cv2.bitwise_and(cv2.dilate(dark, np.ones((3, 1), np.uint8)), clear)
     found = np.zeros_like(dark)
     # Most rows hold too little, even if what lies at the picture's border counts twice; of others most on no stretch.
-    least = _DARK * _CLEAR * width - 0.5
+    least = share * _CLEAR * width - 0.5
     rows = np.flatnonzero(cv2.reduce(near, 1, cv2.REDUCE_SUM, dtype=cv2.CV_32S) > least / 2)
     if rows.size:
         counts = np.asarray(cv2.boxFilter(near[rows], cv2.CV_8U, (width, 1), normalize=False), np.uint8)
         some = counts.max(axis=1) > least
         rows, counts = rows[some], counts[some]
     if rows.size:
-        found[rows] = _mostly_dark(counts, clear[rows], width)
+        found[rows] = _mostly_dark(counts, clear[rows], width, share)
     return found
 
 
-def _mostly_dark(found: NDArray[np.uint8], clear: NDArray[np.uint8], width: int) -> Image:
-    """Return 255 about the middles of stretches of ``width`` px where most of enough clear places are dark.
+def _mostly_dark(found: NDArray[np.uint8], clear: NDArray[np.uint8], width: int, share: float) -> Image:
+    """Return 255 about the middles of stretches of ``width`` px where such a share of enough clear places is dark.
 
     ``found`` (h, w) is how many are dark on the stretch about each.
     """
     counts = cv2.boxFilter(clear, cv2.CV_8U, (width, 1), normalize=False)
     enough = cv2.threshold(counts, int(_CLEAR * width), 255, cv2.THRESH_BINARY)[1]
-    sure = cv2.bitwise_and(enough, cv2.compare(found, cv2.convertScaleAbs(counts, alpha=_DARK), cv2.CMP_GT))
+    sure = cv2.bitwise_and(enough, cv2.compare(found, cv2.convertScaleAbs(counts, alpha=share), cv2.CMP_GT))
     return np.asarray(cv2.dilate(sure, np.ones((1, width // 2 | 1), np.uint8)), np.uint8)
 
 

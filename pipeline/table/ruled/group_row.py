@@ -1,0 +1,76 @@
+"""Tables without sides that the title of a group of rows parts: no upright stands beside it.
+
+Above and below such a row the level rules go from one end to the other, and the same uprights end there and begin
+again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from pipeline.table.ruled.pieces import Fields, Group, extent, places_of
+from pipeline.table.rules.lines import APART
+from pipeline.table.rules.segments import Segment
+
+_HEIGHT = 1.5, 4.0
+"""Glyph heights of a row of one line of text: a caption between two tables has more room."""
+_WIDE = 0.9
+"""Share of the width from the first upright to the last over which both level rules are drawn, at least."""
+_REACH = 1.5
+"""Glyph heights from a level rule within which the uprights that it ends, or begins, do so."""
+_SAME, _FEWEST = 0.8, 2
+"""Share of the fewer uprights that both parts have, and how many these are, at least."""
+
+
+def over_group_rows(groups: Sequence[Group], fields: Fields, glyph: float) -> list[Group]:
+    """Return the groups with those united that only such a row parts, from top to bottom."""
+    done: list[Group] = []
+    for group in sorted(groups, key=lambda g: min(s.place(fields[0]) for s in g[0]) if g[0] else 0.0):
+        above = next((g for g in done if _is_parted(g, group, fields, glyph)), None)
+        if above is None:
+            done.append((list(group[0]), list(group[1])))
+        else:
+            above[0].extend(group[0])
+            above[1].extend(group[1])
+    return done
+
+
+def _is_parted(above: Group, below: Group, fields: Fields, glyph: float) -> bool:
+    if not all((*above, *below)):
+        return False
+    last, first = (_rule(g[0], fields, glyph, end) for g, end in ((above, max), (below, min)))
+    heights = [sum(s.place(fields[0]) for s in rule) / len(rule) for rule in (last, first)]
+    low, high = (share * glyph for share in _HEIGHT)
+    if not low <= heights[1] - heights[0] <= high:
+        return False
+    ending = [s for s in above[1] if abs(s.along[-1] - _height(last, s.middle)) <= _REACH * glyph]
+    beginning = [s for s in below[1] if abs(s.along[0] - _height(first, s.middle)) <= _REACH * glyph]
+    ours, theirs = (places_of(side, fields[1], glyph) for side in (ending, beginning))
+    same = [place for place in ours if any(abs(place - other) <= APART * glyph for other in theirs)]
+    if len(same) < max(_FEWEST, _SAME * min(len(ours), len(theirs))):
+        return False
+    return all(_covered(rule, same[0], same[-1]) >= _WIDE * (same[-1] - same[0]) for rule in (last, first))
+
+
+def _rule(
+    level: Sequence[Segment], fields: Fields, glyph: float, end: Callable[[Iterable[float]], float]
+) -> list[Segment]:
+    """Return the pieces of the last or the first of some level rules."""
+    place = end(s.place(fields[0]) for s in level)
+    return [s for s in level if abs(s.place(fields[0]) - place) <= APART * glyph]
+
+
+def _height(rule: Sequence[Segment], along: float) -> float:
+    """Return where the piece of a rule that is nearest to a place along stands, px from the top."""
+    nearest = min(rule, key=lambda s: max(s.along[0] - along, along - s.along[-1], 0.0))
+    return float(nearest.across[abs(nearest.along - along).argmin()])
+
+
+def _covered(rule: Sequence[Segment], left: float, right: float) -> float:
+    """Return the px between two places along over which pieces are drawn, those over each other once."""
+    covered, at = 0.0, left
+    for piece in sorted(rule, key=lambda s: float(s.along[0])):
+        first, last = extent([piece])
+        covered += max(0.0, min(last, right) - max(first, at))
+        at = max(at, last)
+    return covered
