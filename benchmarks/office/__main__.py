@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -10,9 +9,9 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from benchmarks import rates_table
 from benchmarks.office import genres, hands, layout
 from benchmarks.office.ageing import LEVELS, MACHINES
+from benchmarks.office.command import level_order, run
 from samples.drawing.scan import write_pdf, write_truth
 
 
@@ -23,7 +22,7 @@ def draw(folder: Path, seed: int, count: int, levels: Sequence[str] = LEVELS) ->
     missing = [i for i, t in enumerate(truths) if not (t.exists() and t.with_suffix(".pdf").exists())]
     if not missing:
         return truths
-    families, order = layout.installed(), _order(seed, count, levels)
+    families, order = layout.installed(), level_order("office", seed, count, levels)
     with tempfile.TemporaryDirectory() as place:
         files, records = [], []
         for i in missing:
@@ -48,14 +47,6 @@ def draw(folder: Path, seed: int, count: int, levels: Sequence[str] = LEVELS) ->
     return truths
 
 
-def _order(seed: int, count: int, levels: Sequence[str]) -> list[str]:
-    """Return the level of each document: each once in every run of so many, mixed anew from run to run."""
-    found: list[str] = []
-    while len(found) < count:
-        found += Random(f"office/{seed}/levels/{len(found)}").sample(list(levels), len(levels))
-    return found
-
-
 def _age(path: Path, pdf: Path, truth: dict[str, Any], rng: Random, by_hand: bool) -> None:
     machine = MACHINES[truth["level"]]
     dpi = float(rng.choice(machine.dpis))
@@ -68,32 +59,8 @@ def _age(path: Path, pdf: Path, truth: dict[str, Any], rng: Random, by_hand: boo
 
 
 def main(given: list[str] | None = None) -> int:
-    """Print the rates of each document, of each level, of each kind and of all."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.office", description=__doc__)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--documents", type=int, default=20)
-    parser.add_argument("--levels", default=",".join(LEVELS), help=f"of {', '.join(LEVELS)}; default: all")
-    parser.add_argument("--jobs", type=int, default=1, help="worker processes of the converter")
-    parser.add_argument(
-        "--work",
-        type=Path,
-        default=Path(__file__).parents[1] / "work" / "office",
-        help="where scans and outputs are kept",
-    )
-    options = parser.parse_args(given)
-    levels = options.levels.split(",")
-    if unknown := [x for x in levels if x not in LEVELS]:
-        parser.error(f"--levels: no {', '.join(unknown)}; known are {', '.join(LEVELS)}")
-    folder, out = options.work / f"office-{options.seed}", options.work / f"office-{options.seed}-out"
-    truths = draw(folder, options.seed, options.documents, levels)
-    rates_table.write_rates(
-        truths,
-        out,
-        options.jobs,
-        lambda t: (t["level"], t["kind"]),
-        lambda t: (f"level {t['level']}", f"kind {t['kind']}"),
-    )
-    return 0
+    """Run the command."""
+    return run("office", "office", __doc__, draw, given)
 
 
 if __name__ == "__main__":

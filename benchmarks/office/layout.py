@@ -1,4 +1,4 @@
-"""Lays .docx files out with LibreOffice, without a display, and gives the pages as pictures."""
+"""Lays office files out with LibreOffice, without a display, and gives the pages as pictures."""
 
 from __future__ import annotations
 
@@ -42,19 +42,19 @@ def installed() -> tuple[tuple[str, float], ...]:
     return tuple(f for f in FAMILIES if f[0] in names)
 
 
-def office() -> str:
-    """Return LibreOffice's command; end with a message where it is missing."""
+def office(packages: str = PACKAGES) -> str:
+    """Return LibreOffice's command; end with a message that names the packages where it is missing."""
     found = shutil.which("soffice") or shutil.which("libreoffice")
     if not found:
-        raise SystemExit(f"LibreOffice is missing: apt-get install --no-install-recommends {PACKAGES}")
+        raise SystemExit(f"LibreOffice is missing: apt-get install --no-install-recommends {packages}")
     return found
 
 
-def laid_out(files: Sequence[Path], folder: Path) -> list[Path]:
+def laid_out(files: Sequence[Path], folder: Path, packages: str = PACKAGES) -> list[Path]:
     """Lay files out in one run; return the PDFs, in a folder."""
     with tempfile.TemporaryDirectory() as profile:
         command = [
-            office(),
+            office(packages),
             f"-env:UserInstallation=file://{profile}",
             "--headless",
             "--norestore",

@@ -1,0 +1,1 @@
+"""Draws scanned documents that come from a spreadsheet, with their truth."""
