@@ -14,10 +14,10 @@ from pipeline.layout.page_text import ReadLine
 from pipeline.reading import Line, Reading, Word
 
 
-def block(role: Role, text: str, top: int = 0) -> tuple[Block, FinalText]:
+def block(role: Role, text: str, top: int = 0, page: int = 1) -> tuple[Block, FinalText]:
     box = Box(0, top, 300, top + 30)
-    line = ReadLine(box, Reading((Line((Word(text, 0.99, box),)),)), 1)
-    return Block(role, (line,), 1), FinalText(text, text, 0.99, (), ())
+    line = ReadLine(box, Reading((Line((Word(text, 0.99, box),)),)), page)
+    return Block(role, (line,), page), FinalText(text, text, 0.99, (), ())
 
 
 def test_recipients_of_whom_only_the_label_was_read_are_doubted() -> None:
@@ -30,6 +30,13 @@ def test_each_block_is_a_recipient_with_or_without_its_dash() -> None:
     values, evidence, _ = metadata([block("recipients", "- Sở Y tế,"), block("recipients", "Niêm yết", 40)])
     assert values.recipients == ["Sở Y tế", "Niêm yết"]
     assert evidence["recipients"].confidence == 0.99
+
+
+def test_who_signs_an_annex_does_not_sign_the_document() -> None:
+    signed = [block("signer_title", "HIỆU TRƯỞNG", page=2), block("signer", "Lê Thị Lan", page=3)]
+    annex = [block("signer_title", "NGƯỜI LẬP", page=4), block("signer", "Trần Văn Tú", page=4)]
+    values, _, _ = metadata([*signed, *annex])
+    assert (values.signer_title, values.signer) == ("HIỆU TRƯỞNG", "Lê Thị Lan")
 
 
 def test_what_is_not_on_the_page_has_no_evidence() -> None:

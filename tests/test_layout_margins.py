@@ -52,4 +52,16 @@ def test_where_no_two_lines_reach_it_a_table_tells_the_margin() -> None:
 def test_the_edge_of_a_sheet_read_as_letters_is_no_margin_of_a_page_with_little_prose() -> None:
     lines = [ReadLine(box, Reading()) for box in (Box(500, 300, 1300, 360), Box(84, 400, 100, 460))]
     page = PageText(1, WIDTH, 3508, GLYPH, tuple(lines), (Box(376, 734, 2000, 2808),))
+    assert default_margins(page, (), lines).left == 376
+    page = PageText(1, WIDTH, 3508, GLYPH, tuple(lines), ())
     assert default_margins(page, (), lines).left == 0.12 * WIDTH
+
+
+def test_a_page_that_is_one_table_is_as_wide_as_that() -> None:
+    """A sheet may stand at the left of its paper, and its title in the sheet's middle."""
+    line = ReadLine(Box(500, 300, 1300, 360), Reading())
+    sheet = PageText(1, WIDTH, 3508, GLYPH, (line,), (Box(150, 734, 1600, 2808),))
+    found = default_margins(sheet, (), [line])
+    assert (found.left, found.right) == (150, 1600)
+    stamp = PageText(1, WIDTH, 3508, GLYPH, (line,), (Box(150, 734, 700, 1000),))
+    assert default_margins(stamp, (), [line]).right == 0.93 * WIDTH

@@ -306,6 +306,10 @@ def test_a_page_with_the_heading_that_counts_from_one_again_is_another_list(
     assert len(join_tables([first, page(2, [HEAD, ONE, TWO])])) == tables
 
 
+def test_rows_count_from_one_behind_a_heading_alone_on_its_page() -> None:
+    assert len(join_tables([page(1, [HEAD]), page(2, [HEAD, ONE, TWO])])) == 1
+
+
 @pytest.mark.parametrize(("columns", "tables"), [(4, 1), (3, 2)])
 def test_where_numbers_go_on_columns_may_lie_a_little_elsewhere(columns: int, tables: int) -> None:
     """Pages of photos are bent; but the columns are as many."""

@@ -117,6 +117,7 @@ def metadata(
     for block, final in blocks:
         if block.role in FIELDS_BY_ROLE and final.text:
             sources.setdefault(block.role, []).append((block, final))
+    sources |= {role: _of_first_page(sources[role]) for role in ("signer_title", "signer") if role in sources}
     fields = {role: "\n".join(f.text for _, f in found) for role, found in sources.items()}
     fields["addressee"] = "\n".join(final.text for block, final in blocks if block.role == "addressee")
     # Which lines are one recipient's is known from their places; the dash may not have been read.
@@ -138,6 +139,11 @@ def metadata(
         evidence[field] = evidence[field].model_copy(update={"confidence": least})
     warnings += [f"metadata.{field}: {what}: {getattr(values, field)!r}" for field, what in lacking.items()]
     return values, evidence, warnings
+
+
+def _of_first_page(found: list[tuple[Block, FinalText]]) -> list[tuple[Block, FinalText]]:
+    """Return the blocks of the first page that has any: annexes are signed by others."""
+    return [(block, final) for block, final in found if block.page == found[0][0].page]
 
 
 def _evidence(found: Sequence[tuple[Block, FinalText]]) -> Evidence:

@@ -25,6 +25,8 @@ __all__ = ["Block", "Layout", "analyse"]
 
 _PAGE_NUMBER_ZONE = 0.1
 _HEAD_PAGES = 2
+_WIDE_TABLE = 0.6
+"""Share of the text's width of a table that no head stands beside; a stamp of receipt in a frame is narrower."""
 _UNUSUAL = re.compile(r"[^\w\s.,;:()\-–/%\"'…*•+]")
 _TWO_TOGETHER = re.compile(r"[^\W_]{2}")
 
@@ -167,8 +169,9 @@ def _page_parts(
     ``first``: the head may be here; ``dated``: a page before bears the document's date.
     """
     parts = [_Part(t.top, (Block("table", (), page.number, table=i),)) for i, t in enumerate(page.tables)]
-    head = find_head(lines, page.height, margins) if first else None
-    rest = list(head.rest) if head else lines
+    start = _first_wide(page, margins)
+    head = find_head([line for line in lines if line.box.top < start], page.height, margins) if first else None
+    rest = [*head.rest, *(line for line in lines if line.box.top >= start)] if head else lines
     if head:
         parts.append(_Part(-1, head.blocks))
         # The head's columns are centred in themselves and often begin left of the prose.
@@ -198,6 +201,12 @@ def _page_parts(
         rows = [*title.rest, *(row for row in rows if row.box.top >= start)]
     parts += _prose_parts([row for row in rows if _has_text(row)], margins)
     return sorted(parts, key=lambda part: part.top), head is not None or titled
+
+
+def _first_wide(page: PageText, margins: Margins) -> float:
+    """Return where the first table begins that is as wide as most of the text, px: a head ends above it."""
+    tops = (t.top for t in page.tables if t.right - t.left >= _WIDE_TABLE * margins.width)
+    return min(tops, default=page.height)
 
 
 def _as_wide_as_tables(margins: Margins, page: PageText) -> Margins:

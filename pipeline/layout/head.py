@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import dropwhile
+from itertools import dropwhile, takewhile
 
+from pipeline.geometry import Box
 from pipeline.layout import kinds, wording
 from pipeline.layout.block import Block, Role
 from pipeline.layout.page_text import ReadLine
@@ -25,6 +26,13 @@ _WHOLE = 0.8
 _CENTRED = 0.1
 """Share of the text's width by which a type's two ends may differ in their distance from the margins."""
 
+_NAMES, _CAPITAL, _LEFT = 4, 0.7, 0.2
+"""Lines of the bodies' names at most, the share of capitals in each, and of the text's width within which those begin
+that go on beyond its middle."""
+
+_OFF_AXIS = 5.0
+"""Glyph heights by which lines of one name lie beside each other's middles or beginnings, at most."""
+
 _YEAR = re.compile(r"(?:.*\bnam\s+)?(?:19|20)\d\d\b\W*")
 """A year, with what stands before it on its line."""
 
@@ -41,7 +49,8 @@ class Head:
 def find_head(lines: Sequence[ReadLine], page_height: int, margins: Margins) -> Head | None:
     """Return the head among the lines of a page, None where there is none.
 
-    The head is where the country's title, the motto or a place and date stand at the right of the page's upper half.
+    The head is where the country's title, the motto or a place and date stand at the right of the page's upper half;
+    on forms and sheets it may be the names of the bodies alone, at the left above the title.
     """
     parts = [p for line in lines for p in (split_head_line(line) if line.box.top < _ZONE * page_height else [line])]
     middle = (margins.left + margins.right) / 2
@@ -53,7 +62,7 @@ def find_head(lines: Sequence[ReadLine], page_height: int, margins: Margins) -> 
     dates = [p for p in upper if wording.is_place_date(p.text) and (p.box.left + p.box.right) / 2 > middle]
     anchors = [*titles[:1], *mottos[:1]]
     if not anchors and not _dated_head(dates, upper, middle):
-        return None
+        return _plain_head(parts, margins)
     top = min(p.box.top for p in anchors) if anchors else 0
     dates = [d for d in dates if not anchors or d.box.top > top and not _is_prose(d, margins)][:1]
     dates += _rest_of_date(dates, upper, margins)
@@ -81,6 +90,45 @@ def find_head(lines: Sequence[ReadLine], page_height: int, margins: Margins) -> 
     blocks += [Block("noise", (p,), p.page) for p in noise] + [Block("body", (p,), p.page) for p in stamped]
     used.update(id(p) for p in noise)
     return Head(tuple(blocks), tuple(p for p in parts if id(p) not in used), bottom)
+
+
+def _plain_head(parts: Sequence[ReadLine], margins: Margins) -> Head | None:
+    """Return a head that is nothing but names of bodies: the first lines of the page, at its left, above a title in the
+    middle. What stands beside them, as the number of a form, is none of it.
+    """
+    # Above them what each page of a sheet is headed with may stand at the right.
+    rows = list(dropwhile(lambda row: row.box.left > (margins.left + margins.right) / 2, rows_of(parts)))
+    names: list[ReadLine] = []
+    for row in rows[:_NAMES]:
+        piece = row.pieces[0]
+        begun = wording.begins_entity(piece.text) and wording.capital_share(piece.text) > _CAPITAL
+        wraps = bool(names) and wording.capital_share(piece.text) > _CAPITAL and _is_below(piece, names[-1], margins)
+        if not (begun or wraps) or not _is_left(piece.box, margins) or kinds.document_type(piece.text):
+            break
+        names.append(piece)
+    below = rows[len(names) : len(names) + _NAMES]
+    titled = any(
+        (kinds.document_type(row.text) or kinds.names_kind(row.text)) and not _is_left(row.box, margins)
+        for row in below
+    )
+    if not names or not titled:
+        return None
+    blocks = _bodies([Row((piece,)) for piece in names], margins)
+    rest = tuple(p for p in parts if p not in names)
+    return Head(tuple(blocks), rest, max(piece.box.bottom for piece in names))
+
+
+def _is_left(box: Box, margins: Margins) -> bool:
+    """Return whether a line stands in the left half, or begins at the left and ends well before the right margin."""
+    middle = (margins.left + margins.right) / 2
+    begins = box.left - margins.left < _LEFT * margins.width
+    return box.right < middle or begins and (box.left + box.right) / 2 < middle - _CENTRED * margins.width
+
+
+def _is_below(line: ReadLine, above: ReadLine, margins: Margins) -> bool:
+    """Return whether a line stands right below another one."""
+    over = min(line.box.right, above.box.right) > max(line.box.left, above.box.left)
+    return over and line.box.top - above.box.bottom < 2.5 * margins.glyph
 
 
 def _rest_of_date(dates: Sequence[ReadLine], upper: Sequence[ReadLine], margins: Margins) -> list[ReadLine]:
@@ -154,13 +202,20 @@ def _left_blocks(left: Sequence[ReadLine], number: ReadLine | None, margins: Mar
         above, number_rows, below = rows[:at], [], rows[at:]
     else:
         above, number_rows, below = rows[:at], [rows[at]], rows[at + 1 :]
-    names = list(dropwhile(_is_scrap, (row for row in above if _legible(row))))
+    legible = list(dropwhile(_is_scrap, (row for row in above if _legible(row))))
+    names = list(takewhile(lambda row: _on_axis(row.box, legible[0].box, margins), legible))
     blocks = _bodies(names, margins)
     blocks += [Block("number", row.pieces, row.page) for row in number_rows]
     subject = _subject(below, margins, letter)
     if subject:
         blocks.append(Block("title", tuple(p for row in subject for p in row.pieces), subject[0].page))
     return blocks
+
+
+def _on_axis(box: Box, first: Box, margins: Margins) -> bool:
+    """Return whether a line is centred as another one is, or begins where that does: titles stand in the middle."""
+    off = abs(box.left + box.right - first.left - first.right) / 2, abs(box.left - first.left)
+    return min(off) <= _OFF_AXIS * margins.glyph
 
 
 def _subject(rows: Sequence[Row], margins: Margins, letter: bool) -> list[Row]:

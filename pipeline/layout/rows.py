@@ -83,6 +83,8 @@ _LINE_STEP = 4.0
 and a little more."""
 
 
+_WIDE_TABLES = 0.4
+"""Share of the page's width of tables that tell where the margins are."""
 _SCRAP = 2.0
 """x-heights of a line that may be a letter or two."""
 
@@ -114,7 +116,10 @@ def _goes_on(box: Box, wide: Sequence[Box], glyph: float) -> bool:
 
 
 def default_margins(page: PageText, known: Sequence[Margins], lines: Sequence[ReadLine]) -> Margins:
-    """Return margins for a page with little prose: those of the other pages, tables and lines included."""
+    """Return margins for a page with little prose: those of the other pages, tables and lines included.
+
+    Where no page tells, they are as wide as a sheet's tables, or else as usual.
+    """
     glyph = page.glyph_height
     # A letter or two tell of no margin: the shadow of the sheet's edge is read as such.
     boxes = [*page.tables, *(line.box for line in lines if line.box.width > _SCRAP * glyph)]
@@ -123,6 +128,9 @@ def default_margins(page: PageText, known: Sequence[Margins], lines: Sequence[Re
         pitch = median(m.pitch for m in known)
     else:
         left, right, pitch = 0.12 * page.width, 0.93 * page.width, 2.9 * glyph
+        ends = [min((t.left for t in page.tables), default=0), max((t.right for t in page.tables), default=0)]
+        if ends[1] - ends[0] > _WIDE_TABLES * page.width:
+            left, right = ends
     if boxes:
         left, right = min(left, *(b.left for b in boxes)), max(right, *(b.right for b in boxes))
     return Margins(left, right, glyph, pitch)

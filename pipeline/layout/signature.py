@@ -16,6 +16,8 @@ _SIGNING = 4.0
 """Blank paper, in glyph heights, that a signature is given at least."""
 _BETWEEN = 3.0
 """Blank paper, in glyph heights, between the titles of two who sign side by side, at least; words are one apart."""
+_LONGEST_TITLE = 6
+"""Words of a title that no list has, at most."""
 _OFF_AXIS = 4.0
 """Glyph heights by which the middle of a name or hint may stand beside that of its title."""
 
@@ -50,7 +52,7 @@ def signed_by_name(lines: Sequence[ReadLine], margins: Margins) -> ReadLine | No
     with which the page ends.
     """
     right = [p for p in lines if (p.box.left + p.box.right) / 2 > (margins.left + margins.right) / 2]
-    last = _last_title(right, margins)
+    last = _last_title(lines, margins)
     rows = rows_of(right if last is None else _beyond(right, last[1]))
     names = [row for row in rows if is_name(row.text) and wording.capital_share(row.text) < 0.8]
     if not names:
@@ -66,7 +68,7 @@ def signed_by_name(lines: Sequence[ReadLine], margins: Margins) -> ReadLine | No
         apart > _SIGNING * margins.glyph
         and _on_axis(name.box, box, margins)
         and title.pieces[0].box.width < 0.5 * margins.width
-        and (_title_like(title.text) or _is_person(title.text))
+        and (_may_be_title(title.text) or last is not None and last[0] in title.pieces)
         and all(p.box.right < box.left and p.box.width < 0.4 * margins.width for p in below)
     ):
         while len(above) > 1 and _title_like(above[-2].text) and box.top - above[-2].box.bottom < 2.2 * margins.glyph:
@@ -156,7 +158,8 @@ def signer_overleaf(lines: Sequence[ReadLine], width: int) -> Block | None:
 def _last_title(lines: Sequence[ReadLine], margins: Margins) -> tuple[ReadLine, float] | None:
     """Return the title of the last of several who sign side by side, and the x in px where that column begins.
 
-    Under the titles of the last two stand a name or a hint each: the words of one title may also be far apart.
+    Under the titles of the last two stand a name or a hint each: the words of one title may also be far apart. What is
+    no title by its words is one by the name that stands under it, beneath the place of a signature.
     """
     for row in reversed(rows_of(lines)):
         if len(row.pieces) < 2:
@@ -166,12 +169,26 @@ def _last_title(lines: Sequence[ReadLine], margins: Margins) -> tuple[ReadLine, 
         below = [p for p in lines if p.box.top > row.box.bottom - margins.glyph / 2 and p not in row.pieces]
         if (
             last.box.left - before.box.right >= _BETWEEN * margins.glyph
-            and all(_may_be_title(p.text) for p in (before, last))
+            and all(_may_be_title(p.text) or _is_signed(p, below, margins) for p in (before, last))
             and any(p.box.right <= edge and _on_axis(p.box, before.box, margins) for p in below)
             and any(p.box.left >= edge and _on_axis(p.box, last.box, margins) for p in below)
         ):
             return last, edge
     return None
+
+
+def _is_signed(line: ReadLine, below: Sequence[ReadLine], margins: Margins) -> bool:
+    """Return whether a few words, as "Phụ trách bộ phận", stand over a name with room for a signature between."""
+    words = line.text.split()
+    if not 2 <= len(words) <= _LONGEST_TITLE or not line.text[:1].isupper() or any(c.isdigit() for c in line.text):
+        return False
+    return any(
+        is_name(p.text)
+        and wording.capital_share(p.text) < 0.8
+        and p.box.top - line.box.bottom > _SIGNING * margins.glyph
+        and _on_axis(p.box, line.box, margins)
+        for p in below
+    )
 
 
 def _beyond(lines: Sequence[ReadLine], edge: float) -> list[ReadLine]:

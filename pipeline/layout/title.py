@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.layout import kinds, wording
 from pipeline.layout.block import Block, Role
@@ -16,6 +16,10 @@ from pipeline.layout.split import split_at
 _TYPES_WITH_AUTHORITY = frozenset({"QUYẾT ĐỊNH", "NGHỊ QUYẾT", "CHỈ THỊ", "NGHỊ ĐỊNH", "THÔNG TƯ", "LỆNH"})
 _SEARCHED_ROWS = 7
 _MOST_TITLE_ROWS = 8
+_OFF_MIDDLE = 0.3
+"""Share of the text's width that is left on both sides of the middle of a type off its middle, at least."""
+_LABEL = 3
+"""Words of a label before its colon, at most."""
 _INDENT = 2.0
 """x-heights by which a paragraph's first line begins farther right, at least; 1 cm (Nghị định 30/2020/NĐ-CP) is 5."""
 
@@ -47,6 +51,9 @@ def find_title(
     it or below the subject, as in contracts; ``is_word`` knows the words of the language.
     """
     at = _type_row(rows, margins, is_word)
+    if at is None and (about := _about_whole_type(rows, margins, is_word)) is not None:
+        margins = about
+        at = _type_row(rows, margins, is_word)
     if at is None:
         if not headed:
             return Title((), tuple(rows))
@@ -141,6 +148,19 @@ def _type_row(rows: Sequence[Row], margins: Margins, is_word: kinds.IsWord) -> i
     return None
 
 
+def _about_whole_type(rows: Sequence[Row], margins: Margins, is_word: kinds.IsWord) -> Margins | None:
+    """Return margins about the middle of a row that is a document's type and nothing else, and stands somewhere in the
+    middle of its page; None where there is none. Titles of sheets stand over columns beyond those of the table.
+    """
+    for row in rows[:_SEARCHED_ROWS]:
+        found = kinds.document_type(row.text, is_word)
+        middle = (row.box.left + row.box.right) / 2
+        half = min(middle - margins.left, margins.right - middle)
+        if found is not None and found[1] == len(row.text.split()) and half >= _OFF_MIDDLE * margins.width:
+            return replace(margins, left=middle - half, right=middle + half)
+    return None
+
+
 def _cut(row: Row, count: int) -> tuple[tuple[ReadLine, ...], Row | None]:
     """Return the first ``count`` words of a row, and the rest as a row."""
     first: list[ReadLine] = []
@@ -171,7 +191,7 @@ def _subject_rows(rows: Sequence[Row], margins: Margins, issuer: str, name: str,
             and is_authority(row, taken, rows[index + 1 :], issuer, name)
         ):
             break
-        if taken and row.box.top - taken[-1].box.bottom > 1.4 * margins.pitch:
+        if taken and (row.box.top - taken[-1].box.bottom > 1.4 * margins.pitch or _is_label(text)):
             break
         if taken and (_is_sentence(text) or _opens_paragraph(rows[index:], margins)):
             break
@@ -198,6 +218,12 @@ def _subject_rows(rows: Sequence[Row], margins: Margins, issuer: str, name: str,
             break
         taken.append(row)
     return taken[len(start) :]
+
+
+def _is_label(text: str) -> bool:
+    """Return whether a row says what something is, as under the title of a form: "GVCN: Lê Thị Lan"; not which year."""
+    label, colon, value = text.partition(":")
+    return bool(colon and value.strip()) and len(label.split()) <= _LABEL and not kinds.tells_time(text)
 
 
 def _is_sentence(text: str) -> bool:

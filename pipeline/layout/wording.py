@@ -159,9 +159,13 @@ def is_motto(text: str) -> bool:
 
 
 def is_place_date(text: str) -> bool:
-    """Return whether the line is a place and date of issue ("…, ngày … tháng … năm …")."""
+    """Return whether the line is a place and date of issue ("…, ngày … tháng … năm …").
+
+    Without the day a line in capitals is the end of a title: "TIỀN LƯƠNG THÁNG 4 NĂM 2026".
+    """
     bare = plain(text)
-    return len(bare) <= 70 and bool(_DATE.search(bare) or _DATE_LOOSE.search(bare))
+    loose = capital_share(text) < 0.7 and bool(_DATE_LOOSE.search(bare))
+    return len(bare) <= 70 and (loose or bool(_DATE.search(bare)))
 
 
 def is_number(text: str) -> bool:

@@ -265,7 +265,9 @@ def _counts_anew(table: GrowingTable, read: ReadGrid, start: int) -> bool:
     """Tell whether the grid's rows count from 1 again, and no title of a group stands before: another list with the
     same heading, as of the next class.
     """
-    if table.number_column() != 0 or start >= read.grid.n_rows or ordinal(read.text(start, 0)) != 1:
+    if not table.rows or table.number_column() != 0 or start >= read.grid.n_rows:
+        return False
+    if ordinal(read.text(start, 0)) != 1:
         return False
     last = table.rows[-1]
     titled = table.is_group(last) or sum(bool(cell.text) for cell in last) == 1
