@@ -185,8 +185,8 @@ def test_word_over_two_parts_spoils_both() -> None:
 def test_the_end_of_a_level_rule_that_reaches_into_a_merged_cell_is_no_dash() -> None:
     def with_ends(one: CleanPage) -> CleanPage:
         gray = one.gray.copy()
-        cv2.line(gray, (CELL.left, 250), (CELL.left + 22, 250), 0, 3)
-        cv2.line(gray, (CELL.right - 22, 250), (CELL.right, 250), 0, 3)
+        cv2.line(gray, (CELL.left - 60, 250), (CELL.left + 22, 250), 0, 3)
+        cv2.line(gray, (CELL.right - 22, 250), (CELL.right + 60, 250), 0, 3)
         return replace(one, gray=gray, ink=np.where(gray < 128, 255, 0).astype(np.uint8))
 
     assert cell_crop(with_ends(page([], rule=0)), CELL) is None
@@ -200,6 +200,16 @@ def test_the_end_of_a_level_rule_that_reaches_into_a_merged_cell_is_no_dash() ->
     cv2.line(gray, (290, 250), (312, 250), 0, 3)
     inked = replace(dash, gray=gray, ink=np.where(gray < 128, 255, 0).astype(np.uint8))
     assert cell_crop(inked, CELL) is not None, "a dash stands free"
+
+
+@pytest.mark.parametrize(("reach", "kept"), [(0, True), (4, True), (60, False)])
+def test_a_dash_that_touches_the_side_does_not_go_on_beyond_it(reach: int, kept: bool) -> None:
+    """Spreadsheets set a zero's dash right at the rule; the end of a level rule comes from the next column."""
+    one = page([], rule=3)
+    gray = one.gray.copy()
+    cv2.line(gray, (CELL.right - 14, 250), (CELL.right + reach, 250), 0, 3)
+    crop = cell_crop(replace(one, gray=gray, ink=np.where(gray < 128, 255, 0).astype(np.uint8)), CELL)
+    assert (crop is not None) == kept
 
 
 @pytest.mark.parametrize(("height", "taken"), [(109, True), (391, True), (250, False)])

@@ -67,7 +67,9 @@ def _written(seed: str, kind: str, families: Sequence[tuple[str, float]], level:
     own = habits.drawn(rng, families, level, slack)
     count = rng.choice([1, 1, 1, 1, 1, 2, 3])
     pages = [_page(rng, write, f"{seed}/shape", owner) for _ in range(count)]
-    if count > 1 and rng.random() < 0.45 and not pages[0].summary:
+    # One below the other they have their columns in common.
+    alike = len({p.blocks[0].sheet.width for p in pages}) == 1
+    if count > 1 and rng.random() < 0.45 and not pages[0].summary and alike:
         for n, page in enumerate(pages):
             page.blocks[0].caption = f"{n + 1}. {_capital(page.title)}"
         pages[0].blocks += [p.blocks[0] for p in pages[1:]]

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.connected import Pieces, connected
-from pipeline.dash import dashes, like_dashes
+from pipeline.dash import WIDE, dashes, like_dashes
 from pipeline.dashed import FEWEST_DASHES, dashed_rules
 from pipeline.geometry import Box, union
 from pipeline.ocr.engine import Crop
@@ -134,7 +134,13 @@ def cell_cutout(page: CleanPage, box: Box, lean: float = 0.0, *, binary: bool = 
     ink = _window(page.ink, box, lean, 0)
     if not cv2.hasNonZero(np.ascontiguousarray(ink)):
         return None
-    pieces = _without_strays(_without_rule_remains(ink, glyph, rule, seam), glyph, rule)
+    past = round(rule) + seam + 1
+    left, right = box.left - past, box.right + past
+    beyond = [(left - round(glyph), left), (right, right + round(glyph))]
+    beside = [
+        _window(page.ink, box._replace(left=max(0, a), right=min(page.width, max(0, b))), lean, 0) for a, b in beyond
+    ]
+    pieces = _without_strays(_without_rule_remains(ink, glyph, rule, seam, beside), glyph, rule)
     pieces = _without_specks(pieces, glyph)
     text, rows = pieces.ink, text_rows(pieces.ink, glyph, pieces.found)
     if not rows:
@@ -205,11 +211,12 @@ class _Inked(NamedTuple):
     found: Pieces
 
 
-def _without_rule_remains(ink: Image, glyph: float, rule: float, seam: int) -> _Inked:
+def _without_rule_remains(ink: Image, glyph: float, rule: float, seam: int, beside: Sequence[Image] = ()) -> _Inked:
     """Return ``ink`` (between the rules' edges) without what the rules left in it.
 
     What touches the border is cut off at the ``seam`` (px) and taken out where it is thin across it; a dot or a stroke
-    that ends before the border stays whole, however near it comes.
+    that ends before the border stays whole, however near it comes. ``beside`` is the ink beyond the rules at the left
+    and the right: the end of a level rule comes from there, a dash does not.
     """
     whole = connected(ink)
     labels, stats, _ = whole
@@ -227,6 +234,9 @@ def _without_rule_remains(ink: Image, glyph: float, rule: float, seam: int) -> _
     at_side = (left == 0) | (left + w == width)
     # A rule between the rows of the next column may end a little within this one.
     ended = (h <= thin) & (w >= 2 * h) & (w <= _RULE_END * glyph)
+    for index in np.flatnonzero(at_side & ended & (w >= WIDE * glyph)).tolist() if beside else []:
+        rows = slice(max(0, int(top[index]) + seam - 1), int(top[index] + h[index]) + seam + 1)
+        ended[index] = _goes_on(beside[0 if left[index] == 0 else 1][rows])
     beside = at_side & ((w <= thin) | ended)
     above = ((top == 0) | (top + h == height)) & (h <= thin)
     least, widest = (share * glyph for share in _MARK)
@@ -239,6 +249,11 @@ def _without_rule_remains(ink: Image, glyph: float, rule: float, seam: int) -> _
     keep[0] = 0
     free[seam:-seam, seam:-seam] |= keep.take(labels)
     return _Inked(free, connected(free))
+
+
+def _goes_on(beyond: Image) -> bool:
+    """Return whether a level rule runs through the ink (h, w) beyond a cell's side."""
+    return bool(beyond.size) and bool((beyond > 0).any(axis=0).mean() >= _RULE_LEFT)
 
 
 def _without_strays(inked: _Inked, glyph: float, rule: float) -> _Inked:
