@@ -36,6 +36,18 @@ def test_other_dates_are_left_alone(column: list[str]) -> None:
     assert [(v.text, v.reasons) for v in doubt_dates(column)] == [(text, ()) for text in column]
 
 
+@pytest.mark.parametrize("part", ["2/1979", "12/1979", "/1979", "24/02", "24/02/"])
+def test_a_part_of_a_date_where_others_are_whole_is_doubted(part: str) -> None:
+    """A strip of weak toner has taken the rest, in several rows."""
+    found = doubt_dates([part, part, *DATES, *DATES])
+    assert [bool(value.reasons) for value in found] == [part != "/1979"] * 2 + [False] * 10
+
+
+@pytest.mark.parametrize("others", [DATES[:3], [*DATES, "Quý I", "Hằng năm"], ["7/2026", "8/2026", *DATES]])
+def test_months_among_few_dates_are_left_alone(others: list[str]) -> None:
+    assert not any(value.reasons for value in doubt_dates(["12/2026", *others]))
+
+
 def test_what_is_known_of_a_text_stays() -> None:
     known = CriterionValue("Quý I/2026", None, ("x",), changed=True)
     assert with_doubts([known, *(CriterionValue(text, None) for text in DATES)])[0] == known

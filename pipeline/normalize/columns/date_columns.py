@@ -1,5 +1,5 @@
-"""Dates judged by their column: a figure that was lost where all others have two for the day and the month, or the
-whole number behind a word where others have one.
+"""Dates judged by their column: a figure that was lost where all others have two for the day and the month, the day or
+the year, or the whole number behind a word where others have one.
 """
 
 from __future__ import annotations
@@ -14,8 +14,12 @@ from pipeline.normalize.values.dates import FAR_YEAR, parse_date
 
 _DATE = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{4}")
 _WHOLE = re.compile(r"\d{2}([/.-])\d{2}\1\d{4}")
-_LEAST, _MOST = 4, 0.9
-"""Other dates with two figures each, at least, and their share of the others."""
+_PART = re.compile(r"\W?\d{1,2}[/.-]\d{4}|\d{1,2}[/.-]\d{1,2}\W?")
+"""What is left of a date without its day or its year."""
+_LEAST, _MOST, _WHOLE_DATES = 4, 0.9, 0.75
+"""Other dates with two figures each, at least, and their share of the others; and share of a column's texts that are
+whole dates, from which a part of one has lost the rest: a strip of weak toner runs through several rows.
+"""
 _FEWEST_COUNTED = 2
 """Others of the column that count by a word which stands alone in one, at least."""
 _UNIT = re.compile(r"(ngày|tháng|quý|năm)(\s+[\dIVX].*)?", re.IGNORECASE)
@@ -33,12 +37,14 @@ def year_of(texts: Sequence[str], year: int | None) -> int | None:
 
 
 def with_doubts(values: Sequence[CriterionValue]) -> list[CriterionValue]:
-    """Return the texts of a column, those doubted that lack a figure which all other dates have.
+    """Return the texts of a column, those doubted that lack a figure, the day or the year, which the other dates have.
 
     At least one of these must have a nought before its day or month: who writes "1/2" also writes "11/12". "Tháng" has
     lost its number where others have one and none stands by itself, too.
     """
     units = [(m[1].casefold(), m[2] is not None) for value in values if (m := _UNIT.fullmatch(value.text.strip()))]
+    dates = sum(_DATE.fullmatch(value.text) is not None for value in values)
+    dated = dates >= max(_LEAST, _WHOLE_DATES * sum(bool(value.text.strip()) for value in values))
     found = []
     for i, value in enumerate(values):
         others = [other.text for k, other in enumerate(values) if k != i and _DATE.fullmatch(other.text)]
@@ -47,6 +53,7 @@ def with_doubts(values: Sequence[CriterionValue]) -> list[CriterionValue]:
         custom = padded and len(whole) >= max(_LEAST, _MOST * len(others))
         odd = custom and _DATE.fullmatch(value.text) and not _WHOLE.fullmatch(value.text)
         unit = value.text.strip().casefold()
+        odd = odd or dated and _PART.fullmatch(value.text.strip())
         odd = odd or units.count((unit, False)) == 1 and units.count((unit, True)) >= _FEWEST_COUNTED
         found.append(replace(value, reasons=(*value.reasons, ODD)) if odd else value)
     return found
