@@ -98,3 +98,18 @@ def test_nothing_is_changed_twice(column: list[str]) -> None:
     once = _texts([text.strip() for text in column])
     assert len(once) == len(column)
     assert all(len(new) <= len(old) + 2 for new, old in zip(once, column, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("column", "first"),
+    [
+        (["7B,7C", "8A, 8B, 8C", "6A, 6D", "9A, 9B"], "7B, 7C"),
+        (["Toán,Lí", "Toán, Tin, Sử", "Sinh, Địa", "Văn, GDCD"], "Toán, Lí"),
+        (["7B,7C", "8A,8B, 8C", "6A, 6D", "9A,9B"], "7B,7C"),
+        (["7B,7C", "8A, 8B", "6A"], "7B,7C"),
+        (["1,5", "8A, 8B, 8C", "6A, 6D, 6E", "9A, 9B"], "1,5"),
+    ],
+    ids=["classes", "words", "others lack it, too", "few", "a number"],
+)
+def test_commas_of_lists_have_the_blank_that_the_others_have(column: list[str], first: str) -> None:
+    assert _texts(column)[0] == first

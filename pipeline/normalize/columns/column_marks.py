@@ -30,6 +30,10 @@ _COUNTED = re.compile(r"([^\W\d_]+) (\d{1,4})([\s,;.:·'’]{1,3})([^\W\d_].*)")
 _MARKED = re.compile(r"\s*[,;.:·'’]\s*")
 _FEWEST_COUNTED = 8
 """Other texts of a column with the same word and mark, at least; nearly all of them have it."""
+_LISTED = re.compile(r"(?<=[^\W\d_]),( ?)(?=\w)|(?<=\w),( ?)(?=[^\W\d_])")
+"""A comma between the items of a list and the blank behind it: between figures it may be a decimal one."""
+_FEWEST_BLANKS, _BLANKS = 4, 0.75
+"""Such commas of a column with a blank, at least, and their share of all, from which the others have lost it."""
 _MORE = 1
 """Letters or figures that dirt is read for, at most, beside what is written as the others are."""
 _FEWEST_ABBREVIATED, _POINTED = 2, 0.25
@@ -41,9 +45,17 @@ def with_usual_marks(values: Sequence[CriterionValue]) -> list[CriterionValue]:
     that the others bear.
 
     "VT-625." stands among codes, "Thôn 4, xã Vụ Bổn," among places, "P họp" among "P. 101" and "P. 203". The mark
-    behind a number is the one that the others have: "Thôn 5; xã Ninh Ích"; where there is none, that is doubted.
+    behind a number is the one that the others have: "Thôn 5; xã Ninh Ích"; where there is none, that is doubted. Commas
+    of lists have a blank behind them where nearly all do: "7A, 7B, 7C".
     """
-    return _with_inner_marks(_with_points(_without_ends(values)))
+    return _with_blanks(_with_inner_marks(_with_points(_without_ends(values))))
+
+
+def _with_blanks(values: Sequence[CriterionValue]) -> list[CriterionValue]:
+    commas = [bool(match[1] or match[2]) for value in values for match in _LISTED.finditer(value.text)]
+    if sum(commas) < max(_FEWEST_BLANKS, _BLANKS * len(commas)):
+        return list(values)
+    return [_changed(value, _LISTED.sub(", ", value.text)) for value in values]
 
 
 def _with_inner_marks(values: Sequence[CriterionValue]) -> list[CriterionValue]:
