@@ -187,6 +187,21 @@ def test_a_spoiled_heading_is_that_of_the_page_whose_numbers_go_on_and_whose_nam
     assert texts(table) == [ONE, TWO, THREE, four]
 
 
+@pytest.mark.parametrize(("numbers", "count"), [(["(1)", "(2)", "(3)", "(4)"], 1), (["Ba", "Bốn", "Năm", "Sáu"], 2)])
+def test_a_heading_above_numbers_of_columns_is_the_spoiled_one_that_shares_some_names(
+    numbers: list[str], count: int
+) -> None:
+    """No row counts: a book of incoming papers, each row of which has its date first."""
+    rows = [["02/03/2026", "Quỹ tín dụng", "Công điện", "x"], ["05/03/2026", "Kho bạc", "Giấy mời", "x"]]
+    head = ["Ngày đến", "Tác giả", "Trích yếu", "Ký nhận"]
+    spoiled = ["e z c", "Tác giả", "L au 19 199", "Ký nhận"]
+    tables = join_tables([page(1, [spoiled, numbers, *rows]), page(2, [head, numbers, *rows])])
+    assert len(tables) == count
+    if count == 1:
+        assert texts(tables[0]) == [*rows, *rows]
+        assert [column.path[-1] for column in tables[0].columns] == head
+
+
 def test_a_table_takes_the_heading_of_a_later_page_whose_numbers_go_on() -> None:
     """That of its first page could not be read: no warning is left of it."""
     first, later = page(1, [ONE, TWO]), page(2, [HEAD, THREE])

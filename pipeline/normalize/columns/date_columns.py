@@ -51,9 +51,9 @@ def with_doubts(values: Sequence[CriterionValue]) -> list[CriterionValue]:
         whole = [other for other in others if _WHOLE.fullmatch(other)]
         padded = any(part.startswith("0") for other in whole for part in re.split(r"[/.-]", other)[:2])
         custom = padded and len(whole) >= max(_LEAST, _MOST * len(others))
-        odd = custom and _DATE.fullmatch(value.text) and not _WHOLE.fullmatch(value.text)
+        odd = custom and bool(_DATE.fullmatch(value.text)) and not _WHOLE.fullmatch(value.text)
         unit = value.text.strip().casefold()
-        odd = odd or dated and _PART.fullmatch(value.text.strip())
+        odd = odd or (dated and _PART.fullmatch(value.text.strip()) is not None)
         odd = odd or units.count((unit, False)) == 1 and units.count((unit, True)) >= _FEWEST_COUNTED
         found.append(replace(value, reasons=(*value.reasons, ODD)) if odd else value)
     return found

@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from itertools import zip_longest
 
-from rapidfuzz import fuzz
-
+from pipeline.table import series
 from pipeline.table.columns import is_known
 from pipeline.table.headings.heading import (
-    SAME_HEADING,
     column_heads,
     header_texts,
-    heading_likeness,
     heading_rows,
     number_rows,
     opens_alike,
-    ordinal,
 )
 from pipeline.table.joined.carried import carried_merges
+from pipeline.table.joined.counting import counts_anew, counts_on
 from pipeline.table.joined.evidence import UNCERTAIN, Continuity, Meeting, cut_evidence, plain_continuity
 from pipeline.table.joined.growing import GrowingTable
+from pipeline.table.joined.heading_again import repeated_rows, spoiled_rows
 from pipeline.table.joined.rest import with_rest_below_heading, with_rest_below_numbers
 from pipeline.table.joined.tidy import EDGE_TOLERANCE, relative_edges, with_columns
+from pipeline.table.joined.widened import widened
 from pipeline.table.mended.blank_side import without_blank_side
 from pipeline.table.mended.mend import mended
 from pipeline.table.mended.refit import parted_at
@@ -38,7 +36,6 @@ from pipeline.table.model import (
     LogicalTable,
     ReadGrid,
 )
-from pipeline.table.series import counts_on, opens_next_group
 
 __all__ = [
     "CellPart",
@@ -51,17 +48,10 @@ __all__ = [
     "join_tables",
 ]
 
-_PARTED, _CROSSED = 0.5, 0.2
-"""Share of a page's rows in which a column's line that only the next page has parts texts at least, and runs through
-one at most."""
-_SOME_PARTED = 2
-"""Rows in which it parts texts at least where the numbers go on from one page to the next."""
 _DASHES = re.compile(r"[_.,]+|\W*[-–—]\W*[-–—]\W*[-–—]\W*")
 """A row of dashes, or lines and points: no cell holds such. One dash is a value."""
 _BENT = 3
 """Times as far off as else column edges of one table may lie on another page."""
-_SPOILED = 1 / 3
-"""Share of the columns whose names are the same, at least, where a page's heading is spoiled and its numbers go on."""
 
 
 def join_tables(grids: Sequence[ReadGrid], continuity: Continuity = plain_continuity) -> list[LogicalTable]:
@@ -75,7 +65,7 @@ def join_tables(grids: Sequence[ReadGrid], continuity: Continuity = plain_contin
     members: list[ReadGrid] = []
     reads = [mended(raw) for raw in grids]
     for read, following in zip_longest(reads, reads[1:]):
-        if members and (better := _widened(members, tables[-1], read)):
+        if members and (better := widened(members, tables[-1], read)):
             refitted = _joined(better, continuity)
             if refitted is not None and _fitted(refitted, read) is not None:
                 tables[-1], members = refitted, better
@@ -99,53 +89,6 @@ def _start(read: ReadGrid, following: ReadGrid | None = None) -> GrowingTable:
         table.warnings.append(_without_heading(grid.page))
     table.add_rows(read, depth + number_rows(read, depth), {})
     return table
-
-
-def _widened(members: Sequence[ReadGrid], table: GrowingTable, read: ReadGrid) -> list[ReadGrid]:
-    """Return the grids of a table on the columns of the next page, some of which they lack, empty where they do not.
-
-    A heading that stands alone may lack any; rows must have texts that the columns' lines part, few where their numbers
-    go on.
-    """
-    if len(table.columns) >= read.grid.n_cols or read.grid.page != members[-1].grid.page + 1:
-        return []
-    edges = relative_edges(read.grid)
-    found = [with_columns(member, edges, EDGE_TOLERANCE) for member in members]
-    better = [member for member in found if member is not None]
-    part = _parts_some if _counts_on(table, read, 0) else _parts_most
-    if len(better) < len(members) or table.rows and not all(part(*pair) for pair in zip(members, better, strict=True)):
-        return []
-    return better
-
-
-def _parts_most(before: ReadGrid, after: ReadGrid) -> bool:
-    """Tell whether the lines that a grid was given part texts in most of its rows and hardly run through any."""
-    if before.grid.n_cols == after.grid.n_cols:
-        return True
-    parted, crossed = _parted_rows(before, after)
-    rows = after.grid.n_rows - len(before.grid.titles)
-    return parted >= _PARTED * rows and crossed <= _CROSSED * rows
-
-
-def _parts_some(before: ReadGrid, after: ReadGrid) -> bool:
-    """Tell whether these lines part texts in several rows, the heading among them, and run through none below it."""
-    parted, crossed = _parted_rows(before, after, heading_rows(after, first=True))
-    return before.grid.n_cols == after.grid.n_cols or (parted >= _SOME_PARTED and not crossed)
-
-
-def _parted_rows(before: ReadGrid, after: ReadGrid, start: int = 0) -> tuple[int, int]:
-    """Return in how many rows the lines that a grid was given part texts, and through how many rows' texts they run,
-    from row ``start`` on.
-    """
-    count = [Counter(row for row, _ in read.texts) for read in (before, after)]
-    parted = sum(after_row > count[0][row] for row, after_row in count[1].items())
-    own = {(c.row, c.col_span) for c in before.grid.cells}
-    crossed = {
-        c.row
-        for c in after.grid.cells
-        if c.row >= start and c.col_span > 1 and (c.row, c.col) in after.texts and (c.row, c.col_span) not in own
-    }
-    return parted, len(crossed - before.grid.titles)
 
 
 def _joined(members: Sequence[ReadGrid], continuity: Continuity) -> GrowingTable | None:
@@ -177,10 +120,10 @@ def _fitted_whole(table: GrowingTable, read: ReadGrid) -> tuple[ReadGrid, int] |
     # A heading that the table has, too, is sure of its columns; where the page has lost some, headings stand together
     # in one cell until its words are set in the table's columns.
     fitted = with_columns(read, table.edges, _tolerance(table, read), known=True)
-    if fitted is None and read.grid.bare and read.grid.n_cols == len(table.columns) and _repeated_rows(table, read):
+    if fitted is None and read.grid.bare and read.grid.n_cols == len(table.columns) and repeated_rows(table, read):
         # Its sides lie where the texts of the page end.
         fitted = read
-    depth = _repeated_rows(table, fitted) or _spoiled_rows(table, fitted) if fitted is not None else 0
+    depth = repeated_rows(table, fitted) or spoiled_rows(table, fitted) if fitted is not None else 0
     repeated = fitted is not None and depth > 0
     if fitted is not None and repeated:
         fitted = with_rest_below_numbers(with_rest_below_heading(fitted, table.columns, depth), depth)
@@ -191,11 +134,11 @@ def _fitted_whole(table: GrowingTable, read: ReadGrid) -> tuple[ReadGrid, int] |
     if fitted is None:
         return None
     start = depth + number_rows(fitted, depth) if repeated else 0
-    if repeated and read.grid.page > table.last and _counts_anew(table, fitted, start):
+    if repeated and read.grid.page > table.last and counts_anew(table, fitted, start):
         return None
     if read.grid.page == table.last or read.text_above:
         # Prose or another table may stand between: only the numbers can tell that it goes on.
-        return (fitted, start) if _counts_on(table, fitted, start) else None
+        return (fitted, start) if counts_on(table, fitted, start) else None
     if not repeated and number_rows(fitted, 0) and not table.rows:
         start = 1
     return fitted, start
@@ -208,32 +151,6 @@ def _tolerance(table: GrowingTable, read: ReadGrid) -> float:
     return EDGE_TOLERANCE * (_BENT if read.grid.n_cols == len(table.columns) else 1)
 
 
-def _repeated_rows(table: GrowingTable, read: ReadGrid) -> int:
-    """Return how many rows at the top of the grid repeat the table's heading, as many as are most like it; 0 for none.
-
-    A page may have lost the rules between its levels; with the first row below, it is still somewhat like it then.
-    """
-    depths = {heading_rows(read, first=True), *range(1, len(table.header) + 1)} - {0}
-    known = [columns for columns in (table.columns, table.former) if columns]
-    alike = {d: max((heading_likeness(read, columns, d) for columns in known), default=0.0) for d in depths}
-    return max((d for d in depths if alike[d]), key=lambda d: (alike[d], d), default=0)
-
-
-def _spoiled_rows(table: GrowingTable, read: ReadGrid) -> int:
-    """Return how many rows at the top of the grid are the table's heading, some or all of it misread, 0 if none are.
-
-    Its numbers go on, and some columns bear the same names, or the table has none so far: another begins to count anew.
-    """
-    depth = heading_rows(read, first=bool(table.header))
-    if not depth or not table.rows or read.grid.n_cols != len(table.columns):
-        return 0
-    if not table.header:
-        return depth if _counts_on(table, read, depth) else 0
-    named = zip(column_heads(read, depth), table.columns, strict=True)
-    alike = sum(bool(own.path[-1]) and fuzz.ratio(own.path[-1], its.path[-1]) >= SAME_HEADING for own, its in named)
-    return depth if alike >= max(2, _SPOILED * read.grid.n_cols) and _counts_on(table, read, depth) else 0
-
-
 def _counted_on(table: GrowingTable, read: ReadGrid) -> ReadGrid | None:
     """Return the grid on the table's columns, most of which it lacks, if its numbers go on there.
 
@@ -243,43 +160,15 @@ def _counted_on(table: GrowingTable, read: ReadGrid) -> ReadGrid | None:
     if fitted is None and read.grid.bare and read.grid.n_cols == len(table.columns):
         fitted = read
     # A section on the same page may begin a table of its own with the next group.
-    counting = (counts_on,) if read.text_above else (counts_on, opens_next_group)
-    return fitted if fitted is not None and any(_counts_on(table, fitted, 0, each) for each in counting) else None
-
-
-def _counts_on(
-    table: GrowingTable,
-    read: ReadGrid,
-    start: int,
-    counting: Callable[[Iterable[str], Iterable[str]], bool] = counts_on,
-) -> bool:
-    """Tell whether the first number of the grid is the one after the table's last of its series: 8, 1.4, II."""
-    number = table.number_column()
-    if number is None:
-        return False
-    ours = (read.text(row, number) for row in range(start, read.grid.n_rows))
-    return counting((row[number].text for row in table.rows), ours)
-
-
-def _counts_anew(table: GrowingTable, read: ReadGrid, start: int) -> bool:
-    """Tell whether the grid's rows count from 1 again, and no title of a group stands before: another list with the
-    same heading, as of the next class.
-    """
-    if not table.rows or table.number_column() != 0 or start >= read.grid.n_rows:
-        return False
-    if ordinal(read.text(start, 0)) != 1:
-        return False
-    last = table.rows[-1]
-    titled = table.is_group(last) or sum(bool(cell.text) for cell in last) == 1
-    counted = [n for row in table.rows if not table.is_group(row) and (n := ordinal(row[0].text)) is not None]
-    return not titled and counted[-1:] > [1]
+    counting = (series.counts_on,) if read.text_above else (series.counts_on, series.opens_next_group)
+    return fitted if fitted is not None and any(counts_on(table, fitted, 0, each) for each in counting) else None
 
 
 def _append(table: GrowingTable, read: ReadGrid, start: int, continuity: Continuity) -> None:
     """Add the grid's rows; the first may be the rest of the table's last row."""
     if read.grid.ruling != "full":
         table.ruling = read.grid.ruling
-    depth = heading_rows(read, first=False) if start else 0
+    depth = (heading_rows(read, first=False) or heading_rows(read, first=True)) if start else 0
     if 0 < depth <= start:
         _take_better_heading(table, read, depth)
     if not table.rows or start >= read.grid.n_rows:

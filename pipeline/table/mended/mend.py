@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import reduce
 
+from pipeline.table.mended.blank_ends import without_blank_ends
 from pipeline.table.mended.column_numbers import with_column_numbers_apart
 from pipeline.table.mended.false_rows import without_false_rows
 from pipeline.table.mended.first_lines import with_first_lines
@@ -23,6 +24,7 @@ from pipeline.table.mended.valued import with_valued_rows
 from pipeline.table.model import ReadGrid
 
 _STEPS: tuple[Callable[[ReadGrid], ReadGrid], ...] = (
+    without_blank_ends,
     with_heading_apart,
     with_numbers_apart,
     with_column_numbers_apart,

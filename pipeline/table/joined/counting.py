@@ -1,0 +1,38 @@
+"""Whether a page's rows count on where a table ends, or from one again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from pipeline.table import series
+from pipeline.table.headings.heading import ordinal
+from pipeline.table.joined.growing import GrowingTable
+from pipeline.table.model import ReadGrid
+
+
+def counts_on(
+    table: GrowingTable,
+    read: ReadGrid,
+    start: int,
+    counting: Callable[[Iterable[str], Iterable[str]], bool] = series.counts_on,
+) -> bool:
+    """Tell whether the first number of the grid is the one after the table's last of its series: 8, 1.4, II."""
+    number = table.number_column()
+    if number is None:
+        return False
+    ours = (read.text(row, number) for row in range(start, read.grid.n_rows))
+    return counting((row[number].text for row in table.rows), ours)
+
+
+def counts_anew(table: GrowingTable, read: ReadGrid, start: int) -> bool:
+    """Tell whether the grid's rows count from 1 again, and no title of a group stands before: another list with the
+    same heading, as of the next class.
+    """
+    if not table.rows or table.number_column() != 0 or start >= read.grid.n_rows:
+        return False
+    if ordinal(read.text(start, 0)) != 1:
+        return False
+    last = table.rows[-1]
+    titled = table.is_group(last) or sum(bool(cell.text) for cell in last) == 1
+    counted = [n for row in table.rows if not table.is_group(row) and (n := ordinal(row[0].text)) is not None]
+    return not titled and counted[-1:] > [1]
