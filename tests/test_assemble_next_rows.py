@@ -12,7 +12,7 @@ from pipeline.geometry import Box
 from pipeline.layout.page_text import ReadLine
 from pipeline.read_page import PageRead
 from pipeline.reading import Line, Reading, Word
-from tests.test_assemble_cut_rest import PROSE, first_page, second_page
+from tests.test_assemble_cut_rest import PROSE, first_page, line, second_page
 
 
 def rows(page: PageRead) -> list[list[str]]:
@@ -59,6 +59,19 @@ def test_texts_of_narrow_columns_stand_nearly_as_near_as_words(gap: int, columns
 def test_a_number_may_stand_in_the_middle_of_its_row() -> None:
     page = second_page(("Trồng cây xanh", 80, 20), ("3", 0, 38), ("ở sân trường", 80, 56), ("Tháng 4", 800, 38))
     assert rows(page) == [["3", "Trồng cây xanh\nở sân trường", "", "Tháng 4"]]
+
+
+@pytest.mark.parametrize(("gap", "found"), [(40, True), (20, False)])
+def test_lines_of_a_row_stand_as_far_apart_as_those_of_the_table_do(gap: int, found: bool) -> None:
+    """One and a half lines apart, so that a row of several is as high as a heading with its paragraph elsewhere."""
+    first = first_page(cut=False)
+    (table,) = first.grids
+    spaced = Reading(tuple(line("Mua sắm thiết bị", 80, 110 + i * (30 + gap)) for i in range(3)))
+    first = replace(first, grids=(replace(table, texts={**table.texts, (2, 1): spaced}),))
+    row = [(text, 80, 20 + 66 * i) for i, text in enumerate(("Trồng cây xanh", "quanh sân", "và vườn"))]
+    page = second_page(row[0], ("3", 0, 86), row[1], ("Tháng 4", 800, 86), row[2])
+    grids = with_sure_tables([first, page])[1].grids
+    assert [grid.texts[0, 1].text for grid in grids] == (["Trồng cây xanh\nquanh sân\nvà vườn"] if found else [])
 
 
 def test_a_total_right_below_is_none_of_its_row() -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from pipeline.assemble.bare.cut_rest import repeated_heading
@@ -23,8 +24,10 @@ _MOVED = 8.0
 """x-heights that a sheet lies farther left or right than the one before, at most."""
 _CROSSING = 0.5
 """x-heights by which a word reaches over the edge of its column, at most."""
-_NEXT_LINE, _NEXT_ROW = 1.0, 3.0
-"""x-heights of paper above a line of the same row, and above the number of the next, at most."""
+_NEXT_LINE, _NEXT_ROW, _SPACED = 1.0, 3.0, 1.25
+"""x-heights of paper above a line of the same row, and above the number of the next, at most; and how many times the
+table's own paper between lines both may be where these are spaced more.
+"""
 _ONE_LINE = 0.25
 """Share of a line's height by which the middles of texts on one height differ at most."""
 _APART = 0.6
@@ -66,7 +69,7 @@ def next_rows_of(before: ReadGrid, page: PageRead) -> RowsAlone | None:
     # Numbers of one figure and of two may begin together; the heading stands as it did.
     shift = headed if heads and abs(headed - shift) <= glyph else shift
     edges = [edge + shift for edge in grid.column_edges]
-    rows, taken = rows_of(lines[heads:], edges, counted, glyph)
+    rows, taken = rows_of(lines[heads:], edges, counted, glyph, _SPACED * _paper(before))
     whole = all(row.numbered and max(row.lines) >= _FEWEST_COLUMNS - 1 for row in rows)
     if not rows or not whole or not begins_row(rows[0], glyph):
         return None
@@ -74,6 +77,13 @@ def next_rows_of(before: ReadGrid, page: PageRead) -> RowsAlone | None:
     left = tuple(line for line in page.lines if id(line) not in names)
     readings = [{col: Reading(tuple(lines)) for col, lines in row.lines.items()} for row in rows]
     return RowsAlone(on_columns(grid, page.info.number, readings, shift, glyph), left)
+
+
+def _paper(before: ReadGrid) -> float:
+    """Return the usual paper between two lines of a text in the table, px; 0 where no text has two."""
+    lines = [[line.box for line in reading.lines if line.words] for reading in before.texts.values()]
+    gaps = [below.top - above.bottom for boxes in lines for above, below in pairwise(boxes)]
+    return median(gaps) if gaps else 0.0
 
 
 def _middle(line: ReadLine) -> float:
@@ -90,11 +100,11 @@ def _shift(before: ReadGrid, lines: Sequence[ReadLine], counted: dict[str, Step]
 
 
 def rows_of(
-    lines: Sequence[ReadLine], edges: Sequence[int], counted: dict[str, Step], glyph: float
+    lines: Sequence[ReadLine], edges: Sequence[int], counted: dict[str, Step], glyph: float, paper: float = 0.0
 ) -> tuple[list[_Row], list[ReadLine]]:
     """Return the rows that the first lines form, and these lines; what crosses a column or counts nothing ends them.
 
-    The number of a lone row may stand in its middle.
+    The number of a lone row may stand in its middle. ``paper`` px may lie between two lines in any case.
     """
     rows: list[_Row] = []
     taken: list[ReadLine] = []
@@ -110,7 +120,8 @@ def rows_of(
             # However near it is, a total is none of the row above.
             break
         top = min(line.box.top for line in level)
-        if bottom is not None and top - bottom > (_NEXT_LINE if step is None else _NEXT_ROW) * glyph:
+        least = (_NEXT_LINE if step is None else _NEXT_ROW) * glyph
+        if bottom is not None and top - bottom > max(least, paper):
             break
         if not rows or step is not None and rows[-1].numbered:
             rows.append(_Row(step is not None))
