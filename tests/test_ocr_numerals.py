@@ -188,6 +188,23 @@ def test_figures_given_for_a_mark_are_none(text: str, digits: str, kept: str) ->
     assert merge_word(word(text, 0.8), reading(digits, 0.9)).text == kept
 
 
+@pytest.mark.parametrize(
+    ("text", "sure", "digits", "kept"),
+    [
+        ("(0,5đ)", 0.95, "0,54", "(0,5đ)"),
+        ("(0,5đ)", 0.95, "0,5", "(0,5đ)"),
+        ("(1,25đ)", 0.95, "1,254", "(1,25đ)"),
+        ("0,5đ", 0.5, "0,54", "0,54"),
+        ("9,0", 0.95, "9,04", "9,04"),
+    ],
+)
+def test_the_sign_of_points_is_no_figure_where_it_was_clearly_read(
+    text: str, sure: float, digits: str, kept: str
+) -> None:
+    symbols = tuple(Symbol(c, sure if c == "đ" else 0.97) for c in text)
+    assert merge_word(Word(text, 0.8, BOX, symbols), reading(digits, 0.9)).text == kept
+
+
 def groups(*texts: str) -> Reading:
     words = [Word(text, 0.9, Box(60 * i, 0, 60 * i + 50, 20)) for i, text in enumerate(texts)]
     return Reading((Line(tuple(words)),))

@@ -54,6 +54,15 @@ def test_of_two_readings_the_surer_stays_and_the_other_is_kept() -> None:
     assert "tố" in dict(word_alternatives(kept))
 
 
+@pytest.mark.parametrize(
+    ("one", "other"), [("(0,5đ)", "(0,54)"), ("50.000đ", "50.0004"), ("7h30", "71130"), ("25kg", "25129"), ("8h", "81")]
+)
+def test_figures_with_what_they_count_are_as_likely_as_figures_alone(one: str, other: str) -> None:
+    assert combined([word(one, 0.9)], [word(other, 0.7)]).line.text == one
+    assert combined([word(one, 0.7)], [word(other, 0.9)]).line.text == other
+    assert not is_odd(one)
+
+
 @pytest.mark.parametrize("texts", [("rõ", "rnõ"), ("nm", "m"), ("ab", "xaby"), ("a", "bcd"), ("abc", "c")])
 def test_missing_and_added_letters_are_alternatives(texts: tuple[str, str]) -> None:
     one, other = texts

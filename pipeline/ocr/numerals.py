@@ -28,6 +28,7 @@ ROMAN_WORDS = frozenset({"quy", "ky", "khoa", "phan", "chuong", "muc", "cap", "h
 """Words, without marks, that a Roman numeral may follow: a reader of digits would be sure of 1/2023 for "I/2023"."""
 
 _DAMAGED_DATE = re.compile(r"(?:\w{1,2}[/⁄])?\w{1,2}[/⁄]\w{4}")
+_DECIMAL = re.compile(r"\d+,\d{1,2}")
 _CLASS_CODE = re.compile(CLASS_CODE)
 _CLEAR = 0.8
 """Confidence from which such a code is believed, or a letter beside figures; a number that was read so is doubtful."""
@@ -53,8 +54,13 @@ _ALIKE = re.compile(r"\d+\.\d{1,2}%?|1+")
 """What two readers misread alike."""
 _AGREED = 0.985
 """Least confidence of what two readers agree on."""
-_EDGES = re.compile(r"^((?:[^\w§$]|[\u02b0-\u02ff])*)(.*?)((?:(?<=\d{3})đ)?(?:[^\w%§$]|[\u02b0-\u02ff])*)$", re.DOTALL)
-"""What stands around a number, the sign of the currency among it; modifier letters such as "ˆ" are specks."""
+_EDGES = re.compile(
+    r"^((?:[^\w§$]|[\u02b0-\u02ff])*)(.*?)((?:(?:(?<=\d{3})|(?<=,\d)|(?<=,\d\d))đ)?(?:[^\w%§$]|[\u02b0-\u02ff])*)$",
+    re.DOTALL,
+)
+"""What stands around a number, the signs of the currency and of points in an examination ("0,5đ") among it; modifier
+letters such as "ˆ" are specks.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +140,9 @@ def merge_word(word: Word, digits: Reading, earlier: Reading | None = None, *, n
     Readings that are equal raise the confidence; where they differ they vote, and the confidence falls.
     """
     head, core, tail = _parts(word.text)
+    if _DECIMAL.fullmatch(core) and tail.startswith("đ") and not _letters_sure(word):
+        # It may as well be the last figure.
+        core, tail = core + tail[0], tail[1:]
     before, found, after = _parts(_compact(digits))
     if number:
         head, tail = _shared(head, before), _shared(tail, after)
@@ -164,9 +173,12 @@ def merge_word(word: Word, digits: Reading, earlier: Reading | None = None, *, n
 
 
 def _is_mark_read(core: str, tail: str, found: str) -> bool:
-    """Return whether the restricted reader gave figures for the marks behind a number that it lacks: "33" for "3;"."""
+    """Return whether the restricted reader gave figures for the marks behind a number that it lacks: "33" for "3;", or
+    one for the sign of points: "0,54" for "0,5đ".
+    """
     lacking = bool(tail) and not any(c in WHITELIST for c in tail)
-    return lacking and core.isdigit() and found.startswith(core) and len(found) == len(core) + len(tail)
+    marks = len(tail) if core.isdigit() else int(tail.startswith("đ") and _DECIMAL.fullmatch(core) is not None)
+    return lacking and marks > 0 and found.startswith(core) and len(found) == len(core) + marks
 
 
 def _has_letters_beside(word: Word, core: str, found: str, confidence: float) -> bool:
