@@ -33,6 +33,15 @@ def test_a_row_that_no_upright_parts_lies_within_the_table(gap: int) -> None:
     assert [(len(level), len(upright)) for level, upright in found] == [(6, 6)]
 
 
+@pytest.mark.parametrize(("pitch", "count"), [(60, 1), (48, 2)])
+def test_such_a_row_may_be_as_high_as_the_lowest_other(pitch: int, count: int) -> None:
+    def part(top: int) -> Group:
+        heights = [top, top + pitch, top + 2 * pitch]
+        return [_rule(100, 700, y) for y in heights], [_rule(top, heights[-1], x) for x in PLACES]
+
+    assert len(over_group_rows([part(100), part(100 + 2 * pitch + 55)], (FLAT, FLAT), GLYPH)) == count
+
+
 def test_each_of_several_such_rows_does() -> None:
     parts = [_part(100), _part(210), _part(320)]
     assert len(over_group_rows(parts[::-1], (FLAT, FLAT), GLYPH)) == 1

@@ -7,13 +7,16 @@ again.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 
 from pipeline.table.ruled.pieces import Fields, Group, extent, places_of
 from pipeline.table.rules.lines import APART
 from pipeline.table.rules.segments import Segment
 
-_HEIGHT = 1.5, 4.0
-"""Glyph heights of a row of one line of text: a caption between two tables has more room."""
+_HEIGHT, _HIGHEST = (1.5, 4.0), 7.0
+"""Glyph heights of a row of one line of text: a caption between two tables has more room; and of one as low as the
+lowest of its table, at most.
+"""
 _WIDE = 0.9
 """Share of the width from the first upright to the last over which both level rules are drawn, at least."""
 _REACH = 1.5
@@ -41,6 +44,7 @@ def _is_parted(above: Group, below: Group, fields: Fields, glyph: float) -> bool
     last, first = (_rule(g[0], fields, glyph, end) for g, end in ((above, max), (below, min)))
     heights = [sum(s.place(fields[0]) for s in rule) / len(rule) for rule in (last, first)]
     low, high = (share * glyph for share in _HEIGHT)
+    high = max(high, min(_HIGHEST * glyph, *(_lowest(g, fields, glyph) for g in (above, below))))
     if not low <= heights[1] - heights[0] <= high:
         return False
     ending = [s for s in above[1] if abs(s.along[-1] - _height(last, s.middle)) <= _REACH * glyph]
@@ -50,6 +54,12 @@ def _is_parted(above: Group, below: Group, fields: Fields, glyph: float) -> bool
     if len(same) < max(_FEWEST, _SAME * min(len(ours), len(theirs))):
         return False
     return all(_covered(rule, same[0], same[-1]) >= _WIDE * (same[-1] - same[0]) for rule in (last, first))
+
+
+def _lowest(group: Group, fields: Fields, glyph: float) -> float:
+    """Return the height of the lowest row between two level rules of a group, px; 0 where it has one rule."""
+    places = places_of(group[0], fields[0], glyph)
+    return min((below - above for above, below in pairwise(places)), default=0.0)
 
 
 def _rule(
