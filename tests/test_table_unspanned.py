@@ -103,3 +103,23 @@ def test_a_number_that_has_run_together_with_its_text_is_apart(name: str, left: 
     merged = ReadGrid(replace(read.grid, cells=tuple(sorted(cells, key=lambda c: (c.row, c.col)))), texts)
     found = with_unspanned_cells(merged)
     assert [found.text(2, col) for col in (0, 1)] == (["3", name] if parted else [f"3 {name}", ""])
+
+
+@pytest.mark.parametrize(
+    ("words", "parted"),
+    [
+        ((("A", 10), ("Kho", 110)), True),
+        ((("A", 70), ("Kho", 110)), False),
+        ((("A", 10), ("Kho", 150)), False),
+        ((("Kho", 10), ("mới", 110)), False),
+    ],
+    ids=["as the rows have theirs", "as near as words", "elsewhere in its column", "no mark"],
+)
+def test_the_number_of_a_group_is_none_of_its_title(words: tuple[tuple[str, int], ...], parted: bool) -> None:
+    read = table(("sân", 110), ("thôn", 410))
+    cells = [cell for cell in read.grid.cells if cell.row != 2] + [GridCell(2, 0, 1, 5, Box(0, 100, 1300, 150))]
+    texts = {place: text for place, text in read.texts.items() if place[0] != 2} | {(2, 0): reading(2, *words)}
+    titled = ReadGrid(replace(read.grid, cells=tuple(sorted(cells, key=lambda c: (c.row, c.col)))), texts)
+    found = with_unspanned_cells(titled)
+    spans = [(cell.col, cell.col_span) for cell in found.grid.cells if cell.row == 2]
+    assert spans == ([(0, 1), (1, 4)] if parted else [(0, 5)])

@@ -38,6 +38,9 @@ def with_unspanned_cells(read: ReadGrid) -> ReadGrid:
     for cell in read.grid.cells:
         drawn[cell.col] += cell.row in rows and cell.row_span == 1
     for cell in read.grid.cells:
+        if _is_numbered_title(read, cell) and drawn.get(1, 0) >= _USUAL * len(rows) and _stand_apart(read, cell, 1):
+            read = parted_at(read, [1], cell.row, told=True)
+            continue
         if cell.row not in rows or cell.row_span > 1 or cell.col_span == 1:
             continue
         inner = range(cell.col + 1, cell.col + cell.col_span)
@@ -57,9 +60,18 @@ def _is_mark(read: ReadGrid, cell: GridCell) -> bool:
 
 def _begins_with_mark(read: ReadGrid, cell: GridCell) -> bool:
     """Return whether a cell over the first two columns begins with a mark in the first of them."""
+    return (cell.row_span, cell.col_span) == (1, 2) and _has_mark_first(read, cell)
+
+
+def _is_numbered_title(read: ReadGrid, cell: GridCell) -> bool:
+    """Return whether a cell over all columns begins with a mark in the first: the number of a group and its title."""
+    return (cell.row_span, cell.col_span) == (1, read.grid.n_cols) and cell.col_span > 2 and _has_mark_first(read, cell)
+
+
+def _has_mark_first(read: ReadGrid, cell: GridCell) -> bool:
     words = [word for line in read.lines(cell.row, 0) for word in line.words]
     first = min(words, key=lambda word: word.box.left, default=None)
-    fused = (cell.row_span, cell.col_span) == (1, 2) and len(words) > 1
+    fused = cell.col == 0 and len(words) > 1
     return fused and first is not None and is_mark(first.text) and first.box.right <= read.grid.column_edges[1]
 
 
