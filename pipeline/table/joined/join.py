@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import zip_longest
 
 from pipeline.table import series
 from pipeline.table.columns import is_known
@@ -20,6 +19,7 @@ from pipeline.table.joined.counting import counts_anew, counts_on
 from pipeline.table.joined.evidence import UNCERTAIN, Continuity, Meeting, cut_evidence, plain_continuity
 from pipeline.table.joined.growing import GrowingTable
 from pipeline.table.joined.heading_again import repeated_rows, spoiled_rows
+from pipeline.table.joined.lists_apart import is_titled_otherwise, lists_apart
 from pipeline.table.joined.rest import with_rest_below_heading, with_rest_below_numbers
 from pipeline.table.joined.tidy import EDGE_TOLERANCE, relative_edges, with_columns
 from pipeline.table.joined.widened import widened
@@ -63,8 +63,11 @@ def join_tables(grids: Sequence[ReadGrid], continuity: Continuity = plain_contin
     """
     tables: list[GrowingTable] = []
     members: list[ReadGrid] = []
-    reads = [mended(raw) for raw in grids]
-    for read, following in zip_longest(reads, reads[1:]):
+    waiting = [mended(raw) for raw in grids]
+    while waiting:
+        read, *lower = lists_apart(waiting.pop(0), tables[-1].columns if tables else ())
+        waiting[:0] = lower
+        following = waiting[0] if waiting else None
         if members and (better := widened(members, tables[-1], read)):
             refitted = _joined(better, continuity)
             if refitted is not None and _fitted(refitted, read) is not None:
@@ -134,7 +137,8 @@ def _fitted_whole(table: GrowingTable, read: ReadGrid) -> tuple[ReadGrid, int] |
     if fitted is None:
         return None
     start = depth + number_rows(fitted, depth) if repeated else 0
-    if repeated and read.grid.page > table.last and counts_anew(table, fitted, start):
+    anew = repeated and (counts_anew(table, fitted, start) or is_titled_otherwise(table, fitted, depth))
+    if anew and read.grid.page > table.last:
         return None
     if read.grid.page == table.last or read.text_above:
         # Prose or another table may stand between: only the numbers can tell that it goes on.

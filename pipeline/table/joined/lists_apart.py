@@ -1,0 +1,112 @@
+"""Lists of one kind that stand below each other in one frame, or page after page: each has the heading, counts from 1
+and bears a title of its own above it ("2. Học sinh lớp 7A4").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from pipeline.table.headings.heading import (
+    SAME_HEADING,
+    column_heads,
+    heading_likeness,
+    heading_rows,
+    number_rows,
+    ordinal,
+)
+from pipeline.table.joined.growing import GrowingTable
+from pipeline.table.model import ColumnHead, ReadGrid
+
+_DEEPEST = 3
+"""Levels of a heading, at most."""
+_SAME_TITLE = 85.0
+"""Likeness in per cent of a title and the same on another page."""
+_MARK = re.compile(r"\W*(\d{1,3}|[IVX]+|[A-Z])\b")
+_GOES_ON = re.compile(r"\(?\s*ti[eế]p\b", re.IGNORECASE)
+"""What a title of a table says that goes on: "(tiếp theo)"."""
+
+
+def lists_apart(read: ReadGrid, columns: Sequence[ColumnHead] = ()) -> list[ReadGrid]:
+    """Return the lists of a grid from top to bottom; ``columns`` are those of the table before, which may go on in it.
+
+    Another begins where the heading stands again and the numbers below it begin anew, with the title above it.
+    """
+    depth = heading_rows(read, first=True)
+    known = [heads for heads in (column_heads(read, depth) if depth else (), tuple(columns)) if heads]
+    known = [heads for heads in known if len(heads) == read.grid.n_cols]
+    start = next((row for row in range(max(1, depth), read.grid.n_rows - 1) if _begins_anew(read, row, known)), None)
+    if start is None:
+        return [read]
+    if start - 1 in read.grid.titles and start > 1:
+        start -= 1
+    end = start
+    while end > 1 and not any(row == end - 1 for row, _ in read.texts) and _parts_no_cell(read, end - 1):
+        # Rows between two lists that hold nothing.
+        end -= 1
+    return [_rows(read, 0, end), *lists_apart(_rows(read, start, read.grid.n_rows), columns)]
+
+
+def is_titled_otherwise(table: GrowingTable, read: ReadGrid, depth: int) -> bool:
+    """Tell whether the title above a repeated heading, ``depth`` rows, is not the one that the table has."""
+    title = _title(read) if depth > 1 else ""
+    if not title or _GOES_ON.search(title):
+        return False
+    first = table.header[0] if len(table.header) > 1 else ()
+    own = first[0].text if len(first) == 1 and first[0].col_span == len(table.columns) else ""
+    marks = [found[1] if (found := _MARK.match(text)) else "" for text in (own, title)]
+    return marks[0] != marks[1] or fuzz.ratio(own.casefold(), title.casefold()) < _SAME_TITLE
+
+
+def _title(read: ReadGrid) -> str:
+    return read.text(0, 0) if 0 in read.grid.titles else ""
+
+
+def _parts_no_cell(read: ReadGrid, row: int) -> bool:
+    """Return whether no cell reaches over the upper edge of a row."""
+    return not any(cell.row < row < cell.row + cell.row_span for cell in read.grid.cells)
+
+
+def _begins_anew(read: ReadGrid, row: int, known: Sequence[Sequence[ColumnHead]]) -> bool:
+    """Return whether a heading that is ``known`` stands again from a row on, and the number below it is 1."""
+    if not _parts_no_cell(read, row) or not _has_a_name(read, row, known):
+        return False
+    rest = _rows(read, row, read.grid.n_rows)
+    for depth in range(1, min(_DEEPEST, rest.grid.n_rows - 1) + 1):
+        if any(heading_likeness(rest, tuple(heads), depth) >= SAME_HEADING for heads in known):
+            first = depth + number_rows(rest, depth)
+            titles = rest.grid.titles
+            counted = next((r for r in range(first, rest.grid.n_rows) if r not in titles), None)
+            return counted is not None and ordinal(rest.text(counted, 0)) == 1
+    return False
+
+
+def _has_a_name(read: ReadGrid, row: int, known: Sequence[Sequence[ColumnHead]]) -> bool:
+    """Return whether a text of a row is a column's name: what costs nothing is asked first."""
+    names = {name.casefold() for heads in known for head in heads for name in head.path if name}
+    return any(read.text(row, cell.col).casefold() in names for cell in read.grid.cells if cell.row == row)
+
+
+def _rows(read: ReadGrid, first: int, end: int) -> ReadGrid:
+    """Return the rows of a grid from one on, up to another; no cell reaches over either."""
+    grid, edges = read.grid, read.grid.row_edges[first : end + 1]
+    cells = tuple(replace(c, row=c.row - first) for c in grid.cells if first <= c.row < end)
+    less = replace(
+        grid,
+        box=grid.box._replace(top=edges[0] if first else grid.box.top, bottom=edges[-1]),
+        row_edges=edges,
+        cells=cells,
+        open_top=grid.open_top and first == 0,
+        open_bottom=grid.open_bottom and end == grid.n_rows,
+    )
+    texts = {(row - first, col): text for (row, col), text in read.texts.items() if first <= row < end}
+    return ReadGrid(
+        less,
+        texts,
+        read.text_above and first == 0,
+        frozenset(row - first for row in read.fused if first <= row < end),
+        frozenset((row - first, col) for row, col in read.near if first <= row < end),
+    )

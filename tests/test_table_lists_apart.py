@@ -1,0 +1,58 @@
+"""Lists with one heading below each other are tables of their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.table.joined.join import join_tables
+from pipeline.table.joined.lists_apart import lists_apart
+from pipeline.table.model import ReadGrid
+from tests.read_pages import HEAD, ONE, THREE, TWO, page, texts
+
+Row = list[str | None]
+
+
+def title(text: str) -> Row:
+    return [text, None, None, None]
+
+
+FIRST, SECOND = title("1. Học sinh lớp 7A1"), title("2. Học sinh lớp 7A2")
+BLANK: Row = ["", "", "", ""]
+
+
+def rows(read: ReadGrid) -> list[str]:
+    return [read.text(row, 0) for row in range(read.grid.n_rows)]
+
+
+def test_each_begins_with_its_title_and_the_heading() -> None:
+    upper, lower = lists_apart(page(1, [FIRST, HEAD, ONE, TWO, BLANK, SECOND, HEAD, ONE, TWO, THREE]))
+    assert rows(upper) == [FIRST[0], "TT", "1", "2"]
+    assert rows(lower) == [SECOND[0], "TT", "1", "2", "3"]
+    assert (upper.grid.box.bottom, lower.grid.box.top) == (200, 250)
+    assert lists_apart(upper) == [upper]
+
+
+def test_the_heading_may_be_that_of_the_page_before() -> None:
+    tables = join_tables([page(1, [FIRST, HEAD, ONE, TWO]), page(2, [THREE, SECOND, HEAD, ONE, TWO])])
+    assert [texts(table) for table in tables] == [[ONE, TWO, THREE], [ONE, TWO]]
+    assert [table.pages for table in tables] == [(1, 2), (2, 2)]
+
+
+def test_a_title_of_its_own_above_the_repeated_heading_begins_a_table_on_the_next_page() -> None:
+    group: Row = title("Thôn Hạ")
+    tables = join_tables([page(1, [FIRST, HEAD, ONE, TWO]), page(2, [SECOND, HEAD, group, ONE, TWO])])
+    assert len(tables) == 2
+    same = join_tables([page(1, [FIRST, HEAD, ONE, TWO]), page(2, [FIRST, HEAD, group, ONE, TWO])])
+    assert len(same) == 1
+    goes_on = join_tables([page(1, [FIRST, HEAD, ONE, TWO]), page(2, [title("(tiếp theo)"), HEAD, THREE])])
+    assert len(goes_on) == 1
+
+
+@pytest.mark.parametrize(
+    "below",
+    [[SECOND, ONE, TWO], [SECOND, HEAD, THREE], [HEAD], [SECOND, ["TT", "x", "y", "z"], ONE]],
+    ids=["a group", "numbers go on", "nothing below", "another heading"],
+)
+def test_other_rows_part_nothing(below: list[Row]) -> None:
+    read = page(1, [HEAD, ONE, TWO, *below])
+    assert lists_apart(read) == [read]
