@@ -75,6 +75,13 @@ def test_a_title_runs_over_the_first_upright_of_a_table_without_sides(left: int,
     assert len(found) == parts
 
 
+def test_a_stroke_of_the_title_is_no_rule_that_stands_close() -> None:
+    level, upright = ([s for group in (_part(100), _part(210)) for s in group[side]] for side in (0, 1))
+    assert len(unbridged([([*level, _rule(230, 255, 190)], upright)], (FLAT, FLAT), NO_INK, GLYPH)) == 1
+    (found,) = unbridged([([*level, _rule(230, 255, 190)], upright)], (FLAT, FLAT), NO_INK, GLYPH)
+    assert len(found[0]) == 7
+
+
 def test_the_groups_of_a_page_are_looked_at_so() -> None:
     level, upright = ([s for group in (_part(100), _part(215)) for s in group[side]] for side in (0, 1))
     assert len(find_groups(level, upright, (FLAT, FLAT), NO_INK, GLYPH)) == 1

@@ -27,6 +27,8 @@ _OFF, _REACH = 0.5, 1.1
 one that runs over it is looked for."""
 _PAST = 1.0
 """Glyph heights that a level rule runs on past the side it ends at, at most: the last dash of one does."""
+_SOME = 0.1
+"""Share of a group's width that the pieces of a rule are together, at least."""
 _OPEN = 2.0
 """Glyph heights that level rules run on past the outermost upright, at least, of a table without sides."""
 
@@ -45,7 +47,9 @@ def _parted(group: Group, fields: Fields, turned: Image, glyph: float) -> list[G
     level, upright = group
     if len(upright) < 2 * _FEWEST:
         return [group]
-    for above, below in pairwise(places_of(level, fields[0], glyph, _TIGHT)):
+    rules = _of_rules(level, fields, glyph)
+    heights = {s.place(fields[0]) for s in rules}
+    for above, below in pairwise(places_of(rules, fields[0], glyph, _TIGHT)):
         middle = (above + below) / 2
         through = [s for s in upright if s.along[0] < middle < s.along[-1]]
         close = below - above < _LINE * glyph
@@ -56,13 +60,28 @@ def _parted(group: Group, fields: Fields, turned: Image, glyph: float) -> list[G
         # Bits of what runs between lie in neither.
         upper = upper[0], [s for s in upper[1] if s.along[0] < above - glyph]
         lower = lower[0], [s for s in lower[1] if s.along[-1] > below + glyph]
-        if _are_close(upper, lower, fields, glyph) if close else _are_two(upper, lower, through, fields, turned, glyph):
+        ours, theirs = (([s for s in part[0] if s.place(fields[0]) in heights], part[1]) for part in (upper, lower))
+        if _are_close(ours, theirs, fields, glyph) if close else _are_two(ours, theirs, through, fields, turned, glyph):
             if any(_is_side(through, upper, lower, end, fields, glyph) for end in (0, -1)):
                 # Sides so near to each other, or of dashes, that they were seen as one.
                 upper[1].extend(piece for s in through for piece in _piece(s, s.along[0], above))
                 lower[1].extend(piece for s in through for piece in _piece(s, below, s.along[-1]))
             return [upper, *_parted(lower, fields, turned, glyph)]
     return [group]
+
+
+def _of_rules(level: list[Segment], fields: Fields, glyph: float) -> list[Segment]:
+    """Return the level pieces without those that lie alone at their height and are short: strokes of letters."""
+    if not level:
+        return []
+    first, last = extent(level)
+    kept = []
+    for piece in level:
+        place = piece.place(fields[0])
+        beside = (s.length for s in level if abs(s.place(fields[0]) - place) <= _TIGHT * glyph)
+        if sum(beside) >= _SOME * (last - first):
+            kept.append(piece)
+    return kept
 
 
 def _piece(segment: Segment, first: float, last: float) -> list[Segment]:
