@@ -32,6 +32,19 @@ def test_each_begins_with_its_title_and_the_heading() -> None:
     assert lists_apart(upper) == [upper]
 
 
+def test_headings_of_two_levels_with_numbers_of_columns_stand_again_too() -> None:
+    upper: list[Row] = [["STT", "Thôn, bản", "Nhân khẩu", None], ["^", "^", "Nam", "Nữ"], ["A", "B", "1", "2"]]
+    data: list[Row] = [
+        ["1", "Thôn Hạ", "787", "826"],
+        ["2", "Xóm Bến", "586", "579"],
+        ["", "Tổng số", "1.373", "1.405"],
+    ]
+    found = lists_apart(page(1, [*upper, *data, SECOND, *upper, *data]))
+    assert [rows(read)[-4:] for read in found] == [["A", "1", "2", ""], ["A", "1", "2", ""]]
+    assert rows(found[1])[0] == SECOND[0]
+    assert len(join_tables([page(1, [*upper, *data, SECOND, *upper, *data])])) == 2
+
+
 def test_the_heading_may_be_that_of_the_page_before() -> None:
     tables = join_tables([page(1, [FIRST, HEAD, ONE, TWO]), page(2, [THREE, SECOND, HEAD, ONE, TWO])])
     assert [texts(table) for table in tables] == [[ONE, TWO, THREE], [ONE, TWO]]

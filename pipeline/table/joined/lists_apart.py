@@ -75,13 +75,19 @@ def _begins_anew(read: ReadGrid, row: int, known: Sequence[Sequence[ColumnHead]]
     if not _parts_no_cell(read, row) or not _has_a_name(read, row, known):
         return False
     rest = _rows(read, row, read.grid.n_rows)
-    for depth in range(1, min(_DEEPEST, rest.grid.n_rows - 1) + 1):
-        if any(heading_likeness(rest, tuple(heads), depth) >= SAME_HEADING for heads in known):
-            first = depth + number_rows(rest, depth)
-            titles = rest.grid.titles
-            counted = next((r for r in range(first, rest.grid.n_rows) if r not in titles), None)
-            return counted is not None and ordinal(rest.text(counted, 0)) == 1
-    return False
+    depths = range(1, min(_DEEPEST, rest.grid.n_rows - 1) + 1)
+    return any(
+        _counts_from_one(rest, depth)
+        and any(heading_likeness(rest, tuple(heads), depth) >= SAME_HEADING for heads in known)
+        for depth in depths
+    )
+
+
+def _counts_from_one(read: ReadGrid, depth: int) -> bool:
+    """Return whether the first row below a heading that is no title of a group has number 1."""
+    first = depth + number_rows(read, depth)
+    counted = next((row for row in range(first, read.grid.n_rows) if row not in read.grid.titles), None)
+    return counted is not None and ordinal(read.text(counted, 0)) == 1
 
 
 def _has_a_name(read: ReadGrid, row: int, known: Sequence[Sequence[ColumnHead]]) -> bool:
