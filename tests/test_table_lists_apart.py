@@ -45,6 +45,12 @@ def test_headings_of_two_levels_with_numbers_of_columns_stand_again_too() -> Non
     assert len(join_tables([page(1, [*upper, *data, SECOND, *upper, *data])])) == 2
 
 
+def test_a_total_may_stand_above_the_first_row() -> None:
+    total: Row = ["", "Tổng cộng", "", "12"]
+    assert len(lists_apart(page(1, [FIRST, HEAD, total, ONE, TWO, SECOND, HEAD, total, ONE, TWO]))) == 2
+    assert len(lists_apart(page(1, [FIRST, HEAD, total, ONE, TWO, SECOND, HEAD, total, THREE]))) == 1
+
+
 def test_the_heading_may_be_that_of_the_page_before() -> None:
     tables = join_tables([page(1, [FIRST, HEAD, ONE, TWO]), page(2, [THREE, SECOND, HEAD, ONE, TWO])])
     assert [texts(table) for table in tables] == [[ONE, TWO, THREE], [ONE, TWO]]

@@ -20,6 +20,7 @@ from pipeline.table.headings.heading import (
 )
 from pipeline.table.joined.growing import GrowingTable
 from pipeline.table.model import ColumnHead, ReadGrid
+from pipeline.table.total_label import is_total_label
 
 _DEEPEST = 3
 """Levels of a heading, at most."""
@@ -84,10 +85,16 @@ def _begins_anew(read: ReadGrid, row: int, known: Sequence[Sequence[ColumnHead]]
 
 
 def _counts_from_one(read: ReadGrid, depth: int) -> bool:
-    """Return whether the first row below a heading that is no title of a group has number 1."""
+    """Return whether the first row below a heading that is no title of a group nor a total has number 1."""
     first = depth + number_rows(read, depth)
-    counted = next((row for row in range(first, read.grid.n_rows) if row not in read.grid.titles), None)
+    rows = (row for row in range(first, read.grid.n_rows) if row not in read.grid.titles and not _is_total(read, row))
+    counted = next(rows, None)
     return counted is not None and ordinal(read.text(counted, 0)) == 1
+
+
+def _is_total(read: ReadGrid, row: int) -> bool:
+    texts = (read.text(row, col) for col in range(read.grid.n_cols))
+    return is_total_label(next((text for text in texts if text), ""))
 
 
 def _has_a_name(read: ReadGrid, row: int, known: Sequence[Sequence[ColumnHead]]) -> bool:
