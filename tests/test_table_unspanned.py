@@ -109,11 +109,20 @@ def test_a_number_that_has_run_together_with_its_text_is_apart(name: str, left: 
     ("words", "parted"),
     [
         ((("A", 10), ("Kho", 110)), True),
+        ((("A", 10), ("Kho", 110), ("mới", 180)), True),
+        ((("A", 10), ("Kho", 110), ("mới", 240)), False),
         ((("A", 70), ("Kho", 110)), False),
         ((("A", 10), ("Kho", 150)), False),
         ((("Kho", 10), ("mới", 110)), False),
     ],
-    ids=["as the rows have theirs", "as near as words", "elsewhere in its column", "no mark"],
+    ids=[
+        "as the rows have theirs",
+        "words nearer",
+        "words as far",
+        "as near as words",
+        "elsewhere in its column",
+        "no mark",
+    ],
 )
 def test_the_number_of_a_group_is_none_of_its_title(words: tuple[tuple[str, int], ...], parted: bool) -> None:
     read = table(("sân", 110), ("thôn", 410))

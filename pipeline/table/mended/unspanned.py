@@ -6,6 +6,9 @@ paper between them than words leave, are two cells; so is one that stands in a c
 
 from __future__ import annotations
 
+from itertools import pairwise
+from statistics import median
+
 from pipeline.reading import Line
 from pipeline.table.mended.refit import parted_at
 from pipeline.table.model import GridCell, ReadGrid
@@ -17,6 +20,8 @@ _APART = 1.0
 """Line heights of paper between the two texts, at least; words stand 0.2 to 0.4 apart, in justified lines 0.8."""
 _ALIGNED = 0.5
 """Line heights by which a text begins, ends or has its middle elsewhere than those of other rows in its column."""
+_FARTHER = 1.5
+"""Times as far as words of its title stand apart, the number of a group stands from it, at least."""
 _FEWEST = 2
 """Texts of other rows, at least, as which one stands that is in a later column of its cell."""
 _WIDE = 0.5
@@ -64,8 +69,14 @@ def _begins_with_mark(read: ReadGrid, cell: GridCell) -> bool:
 
 
 def _is_numbered_title(read: ReadGrid, cell: GridCell) -> bool:
-    """Return whether a cell over all columns begins with a mark in the first: the number of a group and its title."""
-    return (cell.row_span, cell.col_span) == (1, read.grid.n_cols) and cell.col_span > 2 and _has_mark_first(read, cell)
+    """Return whether a cell over all columns begins with a mark in the first, farther from the rest than the words of
+    that stand apart: the number of a group and its title.
+    """
+    if (cell.row_span, cell.col_span) != (1, read.grid.n_cols) or cell.col_span < 3 or not _has_mark_first(read, cell):
+        return False
+    lines = read.lines(cell.row, cell.col)
+    first, *gaps = [b.box.left - a.box.right for line in lines for a, b in pairwise(line.words)] or [0]
+    return len(lines) == 1 and (not gaps or first >= _FARTHER * median(gaps))
 
 
 def _has_mark_first(read: ReadGrid, cell: GridCell) -> bool:
