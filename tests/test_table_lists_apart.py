@@ -49,6 +49,8 @@ def test_a_total_may_stand_above_the_first_row() -> None:
     total: Row = ["", "Tổng cộng", "", "12"]
     assert len(lists_apart(page(1, [FIRST, HEAD, total, ONE, TWO, SECOND, HEAD, total, ONE, TWO]))) == 2
     assert len(lists_apart(page(1, [FIRST, HEAD, total, ONE, TWO, SECOND, HEAD, total, THREE]))) == 1
+    pages = [page(n, [HEAD, total, ONE, TWO]) for n in (1, 2)]
+    assert [table.pages for table in join_tables(pages)] == [(1, 1), (2, 2)], "on the next page, too"
 
 
 def test_the_heading_may_be_that_of_the_page_before() -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from pipeline.table import series
 from pipeline.table.headings.heading import ordinal
 from pipeline.table.joined.growing import GrowingTable
 from pipeline.table.model import ReadGrid
+from pipeline.table.total_label import is_total_label
 
 
 def counts_on(
@@ -24,13 +25,23 @@ def counts_on(
     return counting((row[number].text for row in table.rows), ours)
 
 
+def counts_from_one(read: ReadGrid, start: int, passed: Collection[int] = ()) -> bool:
+    """Tell whether the first row from ``start`` on that is no total and none of those ``passed`` has number 1."""
+    rows = (row for row in range(start, read.grid.n_rows) if row not in passed and not _is_total(read, row))
+    first = next(rows, None)
+    return first is not None and ordinal(read.text(first, 0)) == 1
+
+
+def _is_total(read: ReadGrid, row: int) -> bool:
+    texts = (read.text(row, col) for col in range(read.grid.n_cols))
+    return is_total_label(next((text for text in texts if text), ""))
+
+
 def counts_anew(table: GrowingTable, read: ReadGrid, start: int) -> bool:
     """Tell whether the grid's rows count from 1 again, and no title of a group stands before: another list with the
     same heading, as of the next class.
     """
-    if not table.rows or table.number_column() != 0 or start >= read.grid.n_rows:
-        return False
-    if ordinal(read.text(start, 0)) != 1:
+    if not table.rows or table.number_column() != 0 or not counts_from_one(read, start):
         return False
     last = table.rows[-1]
     titled = table.is_group(last) or sum(bool(cell.text) for cell in last) == 1

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from rapidfuzz import fuzz
 
-from pipeline.table.headings.heading import SAME_HEADING, column_heads, heading_likeness, heading_rows, number_rows
+from pipeline.table.headings.heading import (
+    DEEPEST,
+    SAME_HEADING,
+    column_heads,
+    heading_likeness,
+    heading_rows,
+    number_rows,
+)
 from pipeline.table.joined.counting import counts_on
 from pipeline.table.joined.growing import GrowingTable
 from pipeline.table.model import ReadGrid
 
 _SPOILED = 1 / 3
 """Share of the columns whose names are the same, at least, where a page's heading is spoiled and its numbers go on."""
-_DEEPEST = 3
-"""Levels of a heading, at most."""
 
 
 def repeated_rows(table: GrowingTable, read: ReadGrid) -> int:
@@ -35,7 +40,7 @@ def spoiled_rows(table: GrowingTable, read: ReadGrid) -> int:
     if not table.rows or read.grid.n_cols != len(table.columns):
         return 0
     depth = heading_rows(read, first=bool(table.header))
-    numbered = next((d for d in range(1, _DEEPEST + 1) if number_rows(read, d)), 0) if table.header else 0
+    numbered = next((d for d in range(1, DEEPEST + 1) if number_rows(read, d)), 0) if table.header else 0
     if not table.header:
         return depth if depth and counts_on(table, read, depth) else 0
     if numbered and _shares_names(table, read, numbered):

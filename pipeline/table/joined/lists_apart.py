@@ -11,19 +11,17 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from pipeline.table.headings.heading import (
+    DEEPEST,
     SAME_HEADING,
     column_heads,
     heading_likeness,
     heading_rows,
     number_rows,
-    ordinal,
 )
+from pipeline.table.joined.counting import counts_from_one
 from pipeline.table.joined.growing import GrowingTable
 from pipeline.table.model import ColumnHead, ReadGrid
-from pipeline.table.total_label import is_total_label
 
-_DEEPEST = 3
-"""Levels of a heading, at most."""
 _SAME_TITLE = 85.0
 """Likeness in per cent of a title and the same on another page."""
 _MARK = re.compile(r"\W*(\d{1,3}|[IVX]+|[A-Z])\b")
@@ -39,7 +37,10 @@ def lists_apart(read: ReadGrid, columns: Sequence[ColumnHead] = ()) -> list[Read
     depth = heading_rows(read, first=True)
     known = [heads for heads in (column_heads(read, depth) if depth else (), tuple(columns)) if heads]
     known = [heads for heads in known if len(heads) == read.grid.n_cols]
-    start = next((row for row in range(max(1, depth), read.grid.n_rows - 1) if _begins_anew(read, row, known)), None)
+    names = {name.casefold() for heads in known for head in heads for name in head.path if name}
+    named = {cell.row for cell in read.grid.cells if read.text(cell.row, cell.col).casefold() in names}
+    rows = (row for row in range(max(1, depth), read.grid.n_rows - 1) if row in named)
+    start = next((row for row in rows if _begins_anew(read, row, known)), None)
     if start is None:
         return [read]
     if start - 1 in read.grid.titles and start > 1:
@@ -73,34 +74,15 @@ def _parts_no_cell(read: ReadGrid, row: int) -> bool:
 
 def _begins_anew(read: ReadGrid, row: int, known: Sequence[Sequence[ColumnHead]]) -> bool:
     """Return whether a heading that is ``known`` stands again from a row on, and the number below it is 1."""
-    if not _parts_no_cell(read, row) or not _has_a_name(read, row, known):
+    if not _parts_no_cell(read, row):
         return False
     rest = _rows(read, row, read.grid.n_rows)
-    depths = range(1, min(_DEEPEST, rest.grid.n_rows - 1) + 1)
+    depths = range(1, min(DEEPEST, rest.grid.n_rows - 1) + 1)
     return any(
-        _counts_from_one(rest, depth)
+        counts_from_one(rest, depth + number_rows(rest, depth), rest.grid.titles)
         and any(heading_likeness(rest, tuple(heads), depth) >= SAME_HEADING for heads in known)
         for depth in depths
     )
-
-
-def _counts_from_one(read: ReadGrid, depth: int) -> bool:
-    """Return whether the first row below a heading that is no title of a group nor a total has number 1."""
-    first = depth + number_rows(read, depth)
-    rows = (row for row in range(first, read.grid.n_rows) if row not in read.grid.titles and not _is_total(read, row))
-    counted = next(rows, None)
-    return counted is not None and ordinal(read.text(counted, 0)) == 1
-
-
-def _is_total(read: ReadGrid, row: int) -> bool:
-    texts = (read.text(row, col) for col in range(read.grid.n_cols))
-    return is_total_label(next((text for text in texts if text), ""))
-
-
-def _has_a_name(read: ReadGrid, row: int, known: Sequence[Sequence[ColumnHead]]) -> bool:
-    """Return whether a text of a row is a column's name: what costs nothing is asked first."""
-    names = {name.casefold() for heads in known for head in heads for name in head.path if name}
-    return any(read.text(row, cell.col).casefold() in names for cell in read.grid.cells if cell.row == row)
 
 
 def _rows(read: ReadGrid, first: int, end: int) -> ReadGrid:
