@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
@@ -134,12 +134,13 @@ def cell_cutout(page: CleanPage, box: Box, lean: float = 0.0, *, binary: bool = 
     ink = _window(page.ink, box, lean, 0)
     if not cv2.hasNonZero(np.ascontiguousarray(ink)):
         return None
-    past = round(rule) + seam + 1
-    left, right = box.left - past, box.right + past
-    ends = (left - round(glyph), left), (right, right + round(glyph))
-    beyond = [
-        _window(page.ink, box._replace(left=max(0, a), right=min(page.width, max(0, b))), lean, 0) for a, b in ends
-    ]
+    past, reach = round(rule) + seam + 1, round(glyph)
+
+    def beyond(at_left: bool) -> Image:
+        first = box.left - past - reach if at_left else box.right + past
+        strip = box._replace(left=max(0, first), right=min(page.width, max(0, first + reach)))
+        return _window(page.ink, strip, lean, 0)
+
     pieces = _without_strays(_without_rule_remains(ink, glyph, rule, seam, beyond), glyph, rule)
     pieces = _without_specks(pieces, glyph)
     text, rows = pieces.ink, text_rows(pieces.ink, glyph, pieces.found)
@@ -211,12 +212,12 @@ class _Inked(NamedTuple):
     found: Pieces
 
 
-def _without_rule_remains(ink: Image, glyph: float, rule: float, seam: int, beyond: Sequence[Image] = ()) -> _Inked:
+def _without_rule_remains(ink: Image, glyph: float, rule: float, seam: int, beyond: Callable[[bool], Image]) -> _Inked:
     """Return ``ink`` (between the rules' edges) without what the rules left in it.
 
     What touches the border is cut off at the ``seam`` (px) and taken out where it is thin across it; a dot or a stroke
-    that ends before the border stays whole, however near it comes. ``beyond`` is the ink beyond the rules at the left
-    and the right: the end of a level rule comes from there, a dash does not.
+    that ends before the border stays whole, however near it comes. ``beyond`` gives the ink beyond the rule at the
+    left (true) or the right: the end of a level rule comes from there, a dash does not.
     """
     whole = connected(ink)
     labels, stats, _ = whole
@@ -234,9 +235,9 @@ def _without_rule_remains(ink: Image, glyph: float, rule: float, seam: int, beyo
     at_side = (left == 0) | (left + w == width)
     # A rule between the rows of the next column may end a little within this one.
     ended = (h <= thin) & (w >= 2 * h) & (w <= _RULE_END * glyph)
-    for index in np.flatnonzero(at_side & ended & (w >= WIDE * glyph)).tolist() if beyond else []:
+    for index in np.flatnonzero(at_side & ended & (w >= WIDE * glyph)).tolist():
         rows = slice(max(0, int(top[index]) + seam - 1), int(top[index] + h[index]) + seam + 1)
-        ended[index] = _goes_on(beyond[0 if left[index] == 0 else 1][rows])
+        ended[index] = _goes_on(beyond(bool(left[index] == 0))[rows])
     beside = at_side & ((w <= thin) | ended)
     above = ((top == 0) | (top + h == height)) & (h <= thin)
     least, widest = (share * glyph for share in _MARK)
