@@ -169,9 +169,9 @@ def _page_parts(
     ``first``: the head may be here; ``dated``: a page before bears the document's date.
     """
     parts = [_Part(t.top, (Block("table", (), page.number, table=i),)) for i, t in enumerate(page.tables)]
-    start = _first_wide(page, margins)
-    head = find_head([line for line in lines if line.box.top < start], page.height, margins) if first else None
-    rest = [*head.rest, *(line for line in lines if line.box.top >= start)] if head else lines
+    below = _first_wide(page, margins)
+    head = find_head([line for line in lines if line.box.top < below], page.height, margins) if first else None
+    rest = [*head.rest, *(line for line in lines if line.box.top >= below)] if head else lines
     if head:
         parts.append(_Part(-1, head.blocks))
         # The head's columns are centred in themselves and often begin left of the prose.

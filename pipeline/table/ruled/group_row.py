@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
-from pipeline.table.ruled.pieces import Fields, Group, extent, places_of
+from pipeline.table.ruled.pieces import Fields, Group, extent, places_of, united
 from pipeline.table.rules.lines import APART
 from pipeline.table.rules.segments import Segment
 
@@ -27,15 +27,8 @@ _SAME, _FEWEST = 0.8, 2
 
 def over_group_rows(groups: Sequence[Group], fields: Fields, glyph: float) -> list[Group]:
     """Return the groups with those united that only such a row parts, from top to bottom."""
-    done: list[Group] = []
-    for group in sorted(groups, key=lambda g: min(s.place(fields[0]) for s in g[0]) if g[0] else 0.0):
-        above = next((g for g in done if _is_parted(g, group, fields, glyph)), None)
-        if above is None:
-            done.append((list(group[0]), list(group[1])))
-        else:
-            above[0].extend(group[0])
-            above[1].extend(group[1])
-    return done
+    ordered = sorted(groups, key=lambda g: min(s.place(fields[0]) for s in g[0]) if g[0] else 0.0)
+    return united(ordered, lambda above, below: _is_parted(above, below, fields, glyph))
 
 
 def _is_parted(above: Group, below: Group, fields: Fields, glyph: float) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from pipeline.table.rules.lines import APART
 from pipeline.table.rules.segments import Segment, SlopeField
 
@@ -20,6 +22,19 @@ FEWEST_ROWS = 3
 def extent(segments: list[Segment]) -> tuple[float, float]:
     """Return where the first of the pieces begins and the last one ends, px along."""
     return min(float(s.along[0]) for s in segments), max(float(s.along[-1]) for s in segments)
+
+
+def united(groups: Iterable[Group], are_one: Callable[[Group, Group], bool]) -> list[Group]:
+    """Return the groups, which come from top to bottom, each put to the first above it of which it is a part."""
+    done: list[Group] = []
+    for group in groups:
+        above = next((g for g in done if are_one(g, group)), None)
+        if above is None:
+            done.append((list(group[0]), list(group[1])))
+        else:
+            above[0].extend(group[0])
+            above[1].extend(group[1])
+    return done
 
 
 def places_of(level: list[Segment], field: SlopeField, glyph: float, apart: float = APART) -> list[float]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.table.ruled.pieces import Fields, Group
+from pipeline.table.ruled.pieces import Fields, Group, united
 from pipeline.table.rules.lines import APART
 from pipeline.table.rules.segments import Segment
 
@@ -24,15 +24,8 @@ _CHANCE = 0.01
 
 def reunited(groups: Sequence[Group], fields: Fields, glyph: float) -> list[Group]:
     """Return the groups with those put together that stand below each other and have uprights in common."""
-    done: list[Group] = []
-    for group in sorted(groups, key=lambda g: _heights(g)[0]):
-        above = next((g for g in done if _goes_on(g, group, fields, glyph)), None)
-        if above is None:
-            done.append(group)
-        else:
-            above[0].extend(group[0])
-            above[1].extend(group[1])
-    return done
+    ordered = sorted(groups, key=lambda g: _heights(g)[0])
+    return united(ordered, lambda above, below: _goes_on(above, below, fields, glyph))
 
 
 def _goes_on(above: Group, below: Group, fields: Fields, glyph: float) -> bool:

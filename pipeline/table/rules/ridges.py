@@ -114,7 +114,8 @@ def ridge_places(gray: Image, glyph: float, *, wide: bool = False, sides: tuple[
         near, far = near + 2 * reach, far + reach
     # Twice the darkness, so that rounding the mean loses half as much.
     twice = np.asarray(cv2.blur(cv2.add(dark, dark), (max(3, round(_SMOOTH * glyph)) | 1, 1)), np.uint8)
-    beside = _beside(twice, max(2, round(near)), max(3 if sides is _SIDES else 2, round(far)))
+    first = max(2, round(near))
+    beside = _beside(twice, first, max(first, round(far)))
     clear = cv2.threshold(beside, 2 * _BLANK - 1, 1, cv2.THRESH_BINARY_INV)[1]
     darker = cv2.threshold(cv2.subtract(twice, beside), 2 * _DARKER, 1, cv2.THRESH_BINARY)[1]
     return Places(np.asarray(clear, np.uint8), np.asarray(cv2.bitwise_and(clear, darker), np.uint8))
