@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from itertools import product
 from pathlib import Path
 from random import Random
 
@@ -13,6 +12,7 @@ import pytest
 from benchmarks.office import genres, layout
 from benchmarks.office.__main__ import draw
 from benchmarks.office.ageing import MACHINES
+from tests.drawn_truth import check_table
 
 FAMILIES = (("Tinos", 1.0),)
 
@@ -24,20 +24,7 @@ def test_the_truth_of_each_kind_is_whole(number: int, tmp_path: Path) -> None:
     assert paper.meta["doc_type"]
     texts = [*paper.paragraphs]
     for table in paper.tables:
-        width = len(table["columns"])
-        assert table["rows"]
-        assert all(len(row) == width for row in table["rows"])
-        taken: set[tuple[int, int]] = set()
-        for span in table["spans"]:
-            rows = range(span["row"], span["row"] + span["rowspan"])
-            own = set(product(rows, range(span["col"], span["col"] + span["colspan"])))
-            assert max(row for row, _ in own) < len(table["rows"])
-            assert max(col for _, col in own) < width
-            assert not own & taken, "two merged cells overlap"
-            taken |= own
-            assert len({table["rows"][row][span["col"]] for row in rows}) == 1, (
-                "a merged cell says one thing in all its rows"
-            )
+        check_table(table)
         texts += [cell for row in table["rows"] for cell in row]
     assert all(unicodedata.is_normalized("NFC", text) for text in texts)
     again, _ = genres.written(7000 + number, number, FAMILIES, "office", False)

@@ -11,8 +11,7 @@ from typing import Any
 
 from benchmarks.office import genres, hands, layout
 from benchmarks.office.ageing import LEVELS, MACHINES
-from benchmarks.office.command import level_order, run
-from samples.drawing.scan import write_pdf, write_truth
+from benchmarks.office.command import level_order, run, write_aged
 
 
 def draw(folder: Path, seed: int, count: int, levels: Sequence[str] = LEVELS) -> list[Path]:
@@ -48,14 +47,11 @@ def draw(folder: Path, seed: int, count: int, levels: Sequence[str] = LEVELS) ->
 
 
 def _age(path: Path, pdf: Path, truth: dict[str, Any], rng: Random, by_hand: bool) -> None:
-    machine = MACHINES[truth["level"]]
-    dpi = float(rng.choice(machine.dpis))
+    dpi = float(rng.choice(MACHINES[truth["level"]].dpis))
     pages = layout.pictures(pdf, dpi)
     if truth["level"] == "stamped":
         pages = hands.marked(pages, pdf, truth, rng, dpi, by_hand)
-    aged = [machine.age(page, rng, dpi) for page in pages]
-    write_pdf(path.with_suffix(".pdf"), aged, dpi, rng.randint(*machine.quality))
-    write_truth(path, {**truth, "pages": len(aged), "dpi": dpi})
+    write_aged(path, pages, truth, rng, dpi)
 
 
 def main(given: list[str] | None = None) -> int:

@@ -6,9 +6,12 @@ import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from benchmarks import rates_table
-from benchmarks.office.ageing import LEVELS
+from benchmarks.office.ageing import LEVELS, MACHINES
+from samples.drawing.marks import Picture
+from samples.drawing.scan import write_pdf, write_truth
 
 Draw = Callable[[Path, int, int, Sequence[str]], list[Path]]
 """``draw(folder, seed, count, levels)`` gives the truth files of the documents it has drawn into a folder."""
@@ -20,6 +23,14 @@ def level_order(name: str, seed: int, count: int, levels: Sequence[str]) -> list
     while len(found) < count:
         found += Random(f"{name}/{seed}/levels/{len(found)}").sample(list(levels), len(levels))
     return found
+
+
+def write_aged(path: Path, pages: Sequence[Picture], truth: dict[str, Any], rng: Random, dpi: float) -> None:
+    """Age the pages as the truth's level says; write the scan, and the truth to ``path``."""
+    machine = MACHINES[truth["level"]]
+    aged = [machine.age(page, rng, dpi) for page in pages]
+    write_pdf(path.with_suffix(".pdf"), aged, dpi, rng.randint(*machine.quality))
+    write_truth(path, {**truth, "pages": len(aged), "dpi": dpi})
 
 
 def run(name: str, folder: str, description: str | None, draw: Draw, given: list[str] | None) -> int:

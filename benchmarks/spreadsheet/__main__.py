@@ -11,10 +11,9 @@ from typing import Any
 
 from benchmarks.office import hands, layout
 from benchmarks.office.ageing import LEVELS, MACHINES
-from benchmarks.office.command import level_order, run
+from benchmarks.office.command import level_order, run, write_aged
 from benchmarks.spreadsheet import genres
 from benchmarks.spreadsheet.check import faults
-from samples.drawing.scan import write_pdf, write_truth
 
 PACKAGES = "libreoffice-calc-nogui"
 
@@ -63,14 +62,11 @@ def _written(
 
 
 def _age(path: Path, pdf: Path, truth: dict[str, Any], rng: Random) -> None:
-    machine = MACHINES[truth["level"]]
-    dpi = float(rng.choice(machine.dpis))
+    dpi = float(rng.choice(MACHINES[truth["level"]].dpis))
     pages = layout.pictures(pdf, dpi)
     if truth["level"] == "stamped" and truth["meta"]["signer"]:
         pages = hands.marked(pages, pdf, truth, rng, dpi, False)
-    aged = [machine.age(page, rng, dpi) for page in pages]
-    write_pdf(path.with_suffix(".pdf"), aged, dpi, rng.randint(*machine.quality))
-    write_truth(path, {**truth, "pages": len(aged), "dpi": dpi})
+    write_aged(path, pages, truth, rng, dpi)
 
 
 def main(given: list[str] | None = None) -> int:

@@ -12,6 +12,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from benchmarks.office.sheet import Sheet
+from benchmarks.office.wording import Body
 from benchmarks.spreadsheet.canvas import Canvas
 from benchmarks.spreadsheet.columns import LEAST_PRINT, PAD, Paper, fitted, natural, numbered
 from benchmarks.spreadsheet.figures import restyled
@@ -19,7 +20,6 @@ from benchmarks.spreadsheet.frame import Frame
 from benchmarks.spreadsheet.grid import Places, set_table
 from benchmarks.spreadsheet.habits import OPEN, Habits
 from benchmarks.spreadsheet.page import Block, Page
-from benchmarks.spreadsheet.words import Body
 
 META = ("parent_body", "issuer", "number", "place", "date", "doc_type", "title", "signer_title", "signer")
 

@@ -6,9 +6,10 @@ from __future__ import annotations
 from random import Random
 
 from benchmarks.office.sheet import Sheet, column
+from benchmarks.office.wording import Body
 from benchmarks.spreadsheet import words
 from benchmarks.spreadsheet.page import Block, Page, Shape, group, total
-from benchmarks.spreadsheet.words import Body, day, dotted, person, share
+from benchmarks.spreadsheet.words import day, dotted, person, share
 from samples.drawing.lists import listed
 
 _TASKS = listed(

@@ -6,11 +6,12 @@ from dataclasses import replace
 from random import Random
 from typing import Any
 
+from benchmarks.office.wording import Body
 from benchmarks.spreadsheet.canvas import Canvas
 from benchmarks.spreadsheet.habits import Habits
 from benchmarks.spreadsheet.measure import Look
 from benchmarks.spreadsheet.page import Page
-from benchmarks.spreadsheet.words import Body, person
+from benchmarks.spreadsheet.words import person
 
 REPUBLIC, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 Place = tuple[int, int]

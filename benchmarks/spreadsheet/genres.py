@@ -7,11 +7,12 @@ from dataclasses import replace
 from random import Random
 
 from benchmarks.office.sheet import Sheet
+from benchmarks.office.wording import Body
 from benchmarks.spreadsheet import commune, habits, money, school
 from benchmarks.spreadsheet.book import Book
 from benchmarks.spreadsheet.columns import TooWideError
 from benchmarks.spreadsheet.page import Page, Shape
-from benchmarks.spreadsheet.words import Body, body
+from benchmarks.spreadsheet.words import body
 
 Writer = Callable[[Random, Shape, Body], Page]
 GENRES: dict[str, tuple[Writer, bool | None]] = {

@@ -6,8 +6,9 @@ from __future__ import annotations
 from random import Random
 
 from benchmarks.office.sheet import Sheet, column
+from benchmarks.office.wording import Body
 from benchmarks.spreadsheet.page import Block, Page, Shape, group, total
-from benchmarks.spreadsheet.words import Body, comma, day, dotted, person, school_class, share, spelled
+from benchmarks.spreadsheet.words import comma, day, dotted, person, school_class, share, spelled
 from samples.drawing.lists import listed
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII")

@@ -6,9 +6,10 @@ from __future__ import annotations
 from random import Random
 
 from benchmarks.office.sheet import Sheet, column
+from benchmarks.office.wording import Body
 from benchmarks.spreadsheet import words
 from benchmarks.spreadsheet.page import Block, Page, Shape, group, total
-from benchmarks.spreadsheet.words import Body, comma, day, person, school_class, share
+from benchmarks.spreadsheet.words import comma, day, person, school_class, share
 from samples.drawing.lists import listed
 
 _YEARS = listed("Năm học 2025 - 2026|NĂM HỌC 2025 - 2026|Năm học: 2025-2026|Học kỳ I - Năm học 2025 - 2026")

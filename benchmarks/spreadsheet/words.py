@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from random import Random
 
+from benchmarks.office.wording import Body
 from samples.drawing.lists import listed, words
 
 _FAMILY = words(
@@ -41,19 +41,6 @@ _HEROES = listed(
     "Lê Lợi|Trần Quốc Toản|Kim Đồng|Hoa Sen|Võ Thị Sáu|Nguyễn Trãi|Hoàng Hoa Thám|Chu Văn An|Lê Hồng Phong|Sơn Ca"
 )
 MONTHS = [f"{m:02d}" if m < 3 else str(m) for m in range(1, 13)]
-
-
-@dataclass(frozen=True)
-class Body:
-    """Whose file it is: what its head says, its code, its place, its leader."""
-
-    parent: str
-    name: str
-    code: str
-    place: str
-    chief: str
-    spoken: str
-    school: bool
 
 
 def body(rng: Random, school: bool) -> Body:
