@@ -74,7 +74,25 @@ def _with_watermark(gray: Image) -> Image:
     return gray
 
 
-@pytest.mark.parametrize("make", [lambda gray: gray, _with_back, _with_streak, _with_watermark])
+def _with_grain_in_a_shadow(gray: Image) -> Image:
+    """The page blank between its lines, where a shadow that was divided out has left grain."""
+    gray[800:1200] = 255
+    noise = np.random.default_rng(7).normal(0, 9, gray.shape).astype(np.float32)
+    noise[:810] = noise[1190:] = noise[:, 900:] = 0
+    return np.clip(gray + noise, 0, 255).astype(np.uint8)
+
+
+def _with_rim(gray: Image) -> Image:
+    """The page with the rim of its sheet at both ends of blank lines."""
+    gray[1000:1300] = 255
+    gray[1000:1300, :24] = gray[1000:1300, -24:] = 180
+    return gray
+
+
+@pytest.mark.parametrize(
+    "make",
+    [lambda gray: gray, _with_back, _with_streak, _with_watermark, _with_grain_in_a_shadow, _with_rim],
+)
 def test_what_is_pale_for_another_cause_stays(make) -> None:  # type: ignore[no-untyped-def]
     gray = make(printed())
     found = evened(gray, GLYPH)

@@ -36,6 +36,9 @@ _SHARP = 0.6
 """Share of the usual steepness of its edges that pale print has at least, for its darkness."""
 _GRAIN = 2.5
 """Times darker than the grain of blank paper that print is, at least."""
+_USUAL_GRAIN = 7.0
+"""Times darker than half of its own part, and of the next ones of its strip, that print is, at least: pale print was
+11.7 times as dark, grain 6. Where a photo's shadow was divided out, grain is stronger than elsewhere on the page."""
 _TEXTED = 0.15
 """Share of the strips that have usual print beside a pale part, on the same height, at least: elsewhere nothing was
 printed, and what is pale is grain, or stands on the page's back."""
@@ -79,13 +82,14 @@ def _wide_of(glyph: float) -> int:
 
 
 class _Parts(NamedTuple):
-    """What is told of each part of each strip, (parts, strips): how dark its print is, how steep at its edges, and how
-    dark its darkest specks are, all in levels.
+    """What is told of each part of each strip, (parts, strips): how dark its print is, how steep at its edges, how
+    dark its darkest specks are, and how dark its paper, all in levels.
     """
 
     dark: Floats
     steep: Floats
     darkest: Floats
+    paper: Floats
 
 
 class _Bands(NamedTuple):
@@ -125,8 +129,10 @@ def _bands(parts: _Parts, usual: float) -> _Bands | None:
     edges = float(np.median(parts.steep[both] / parts.dark[both])) if both.any() else 1.0
     texted = normal.mean(axis=1, keepdims=True) >= _TEXTED
     pale = held & ~normal & texted & (parts.steep >= _SHARP * edges * parts.dark)
+    pale &= parts.dark >= _USUAL_GRAIN * cv2.dilate(parts.paper, np.ones((3, 1), np.uint8))
     counts, every = pale.sum(axis=0), ((held | normal) & texted).sum(axis=0)
-    inner = _wide((counts >= _FEWEST) & (counts == every))
+    # At both ends of a strip may be the rim of the sheet alone.
+    inner = _wide((counts >= _FEWEST) & (counts == every) & pale[1:-1].any(axis=0))
     # At the sides of a band that lies askew, strips have usual print in some parts.
     side = np.convolve(inner, np.ones(2 * _BESIDE + 1), "same") > 0
     strips = inner | side & (counts >= _FEWEST) & (counts >= _MOST * every)
@@ -180,9 +186,10 @@ def _told(gray: Image, wide: int, long: int, enough: int) -> _Parts:
         )
         most = cv2.dilate(padded, np.ones((2, 2), np.uint8), anchor=(0, 0))[::2, ::2]
         tiles = most.reshape(high, long // 2, broad, wide // 2).transpose(0, 2, 1, 3).reshape(high, broad, -1)
-        ordered = np.partition(tiles, (-enough, -_SPECK), axis=2)
-        seen += [ordered[:, :, -enough].astype(np.float64), ordered[:, :, -_SPECK].astype(np.float64)]
-    return _Parts(seen[0], seen[2], seen[1])
+        middle = tiles.shape[2] // 2
+        ordered = np.partition(tiles, (-enough, -_SPECK, middle), axis=2)
+        seen += [ordered[:, :, at].astype(np.float64) for at in (-enough, -_SPECK, middle)]
+    return _Parts(dark=seen[0], steep=seen[3], darkest=seen[1], paper=seen[2])
 
 
 def _gains(dark: Floats, found: _Bands, usual: float) -> Floats:
