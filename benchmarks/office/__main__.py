@@ -27,23 +27,31 @@ def draw(folder: Path, seed: int, count: int, levels: Sequence[str] = LEVELS) ->
         for i in missing:
             rng = Random(f"office/{seed}/{i}/age")
             by_hand = order[i] == "stamped" and rng.random() < 0.6
-            paper, kind = genres.written(seed * 1000 + i, i, families, order[i], by_hand)
-            files.append(Path(place) / f"{i:03d}.docx")
-            paper.save(files[-1])
-            truth = {
-                "id": f"{seed}_{i:03d}",
-                "family": paper.family,
-                "kind": kind,
-                "level": order[i],
-                "meta": paper.meta,
-                "paragraphs": paper.paragraphs,
-                "furniture": paper.furniture,
-                "tables": paper.tables,
-            }
+            file, truth = written(seed, i, families, order[i], by_hand, Path(place))
+            files.append(file)
             records.append((truths[i], truth, rng, by_hand))
         for pdf, (path, truth, rng, by_hand) in zip(layout.laid_out(files, Path(place)), records, strict=True):
             _age(path, pdf, truth, rng, by_hand)
     return truths
+
+
+def written(
+    seed: int, i: int, families: Sequence[tuple[str, float]], level: str, by_hand: bool, place: Path
+) -> tuple[Path, dict[str, Any]]:
+    """Write the file of document ``i`` of a seed into a folder; return it and its truth."""
+    paper, kind = genres.written(seed * 1000 + i, i, families, level, by_hand)
+    file = place / f"{i:03d}.docx"
+    paper.save(file)
+    return file, {
+        "id": f"{seed}_{i:03d}",
+        "family": paper.family,
+        "kind": kind,
+        "level": level,
+        "meta": paper.meta,
+        "paragraphs": paper.paragraphs,
+        "furniture": paper.furniture,
+        "tables": paper.tables,
+    }
 
 
 def _age(path: Path, pdf: Path, truth: dict[str, Any], rng: Random, by_hand: bool) -> None:

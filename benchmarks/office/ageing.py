@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
+from typing import Any
 
 import cv2
 import numpy as np
@@ -24,18 +25,19 @@ class Machine:
     quality: tuple[int, int]
 
 
-def _numbers(rng: Random) -> np.random.Generator:
+def numbers(rng: Random) -> np.random.Generator:
+    """Return a generator of arrays, seeded from ``rng``."""
     return np.random.default_rng(rng.getrandbits(32))
 
 
-def bytes_of(values: Values) -> Picture:
+def bytes_of(values: NDArray[np.floating[Any]]) -> Picture:
     """Return values as uint8."""
-    return np.clip(values, 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(values, 0, 255), np.uint8)
 
 
 def grain(rng: Random, shape: tuple[int, ...], sigma: float, blur: float = 0.0) -> Values:
     """Return noise (h, w), a tile of it repeated from a random place on."""
-    tile = _numbers(rng).normal(0, 1, (701, 701)).astype(np.float32)
+    tile = numbers(rng).normal(0, 1, (701, 701)).astype(np.float32)
     if blur:
         tile = cv2.GaussianBlur(tile, (0, 0), blur).astype(np.float32)
         tile /= max(1e-6, float(tile.std()))
@@ -45,24 +47,27 @@ def grain(rng: Random, shape: tuple[int, ...], sigma: float, blur: float = 0.0) 
 
 def cloud(rng: Random, shape: tuple[int, ...], low: float, high: float, cells: int = 5) -> Values:
     """Return values that wander slowly over a page."""
-    field = _numbers(rng).uniform(low, high, (cells, cells)).astype(np.float32)
+    field = numbers(rng).uniform(low, high, (cells, cells)).astype(np.float32)
     return np.asarray(cv2.resize(field, (shape[1], shape[0]), interpolation=cv2.INTER_CUBIC), np.float32)
 
 
-def _gray(page: Picture) -> Picture:
+def grayed(page: Picture) -> Picture:
+    """Return a page without colour, uint8 (h, w)."""
     return page if page.ndim == 2 else np.asarray(cv2.cvtColor(page, cv2.COLOR_RGB2GRAY), np.uint8)
 
 
-def _over(page: Picture, field: Values) -> Values:
+def over(page: Picture, field: Values) -> Values:
     """Multiply a page by a field (h, w)."""
     return page.astype(np.float32) * (field if page.ndim == 2 else field[..., None])
 
 
-def _plus(values: Values, field: Values) -> Values:
+def plus(values: Values, field: Values) -> Values:
+    """Add a field (h, w) to a page."""
     return np.asarray(values + (field if values.ndim == 2 else field[..., None]), np.float32)
 
 
-def _skew(page: Picture, rng: Random, most: float, around: int) -> Picture:
+def skewed(page: Picture, rng: Random, most: float, around: int) -> Picture:
+    """Turn a page by about ``most`` degrees at the most and shift it a little; ``around`` is the gray beside it."""
     h, w = page.shape[:2]
     turn = cv2.getRotationMatrix2D(
         (w / 2, h / 2), rng.gauss(0, most / 2.2) if most > 1 else rng.uniform(-most, most), 1
@@ -71,7 +76,7 @@ def _skew(page: Picture, rng: Random, most: float, around: int) -> Picture:
     return np.asarray(cv2.warpAffine(page, turn, (w, h), flags=cv2.INTER_CUBIC, borderValue=(around,) * 3), np.uint8)
 
 
-def _edges(page: Picture, rng: Random, dpi: float) -> Picture:
+def lid_edges(page: Picture, rng: Random, dpi: float) -> Picture:
     """Let dark borders show where the lid stood open."""
     page = page.copy()
     h, w = page.shape[:2]
@@ -83,35 +88,39 @@ def _edges(page: Picture, rng: Random, dpi: float) -> Picture:
     return page
 
 
-def _ink_spread(page: Picture, rng: Random, dpi: float) -> Picture:
+def printed(page: Picture, rng: Random, dpi: float) -> Picture:
     """Print as a laser printer does: edges a little ragged, strokes a hair thicker or thinner."""
     ragged = grain(rng, page.shape, rng.uniform(4, 14), 0.8)
     soft = cv2.GaussianBlur(page, (0, 0), rng.uniform(0.35, 0.75) * dpi / 300).astype(np.float32)
     shift = rng.uniform(-18, 22)
     gain = rng.uniform(1.2, 1.7)
-    ragged *= (255 - _gray(page)).astype(np.float32) / 255
-    return bytes_of((_plus(soft, ragged) - 128) * gain + 128 + shift)
+    ragged *= (255 - grayed(page)).astype(np.float32) / 255
+    return bytes_of((plus(soft, ragged) - 128) * gain + 128 + shift)
 
 
 def office(page: Picture, rng: Random, dpi: float) -> Picture:
     """Scan on a good machine: slight skew, white paper of some tone, mild noise, colour or gray."""
-    image = _skew(_ink_spread(page, rng, dpi), rng, rng.choice([0.3, 0.8, 1.5]), rng.choice([255, 248, 225]))
-    image = image if rng.random() < 0.55 else _gray(image)
+    image = skewed(printed(page, rng, dpi), rng, rng.choice([0.3, 0.8, 1.5]), rng.choice([255, 248, 225]))
+    return under_glass(image if rng.random() < 0.55 else grayed(image), rng)
+
+
+def under_glass(image: Picture, rng: Random) -> Picture:
+    """Return what a scanner's sensor makes of a sheet: paper of some tone, ink that is not quite black, mild noise."""
     tone = np.array([rng.uniform(236, 252)] * 3, np.float32) - np.array(
         [0, rng.uniform(0, 3), rng.uniform(0, 9)], np.float32
     )
     dark = rng.uniform(12, 58)
     paper = tone if image.ndim == 3 else tone[:1].mean()
     values = np.asarray(dark + image.astype(np.float32) / 255 * (paper - dark), np.float32)
-    values = _plus(values, cloud(rng, image.shape, -5, 4) + grain(rng, image.shape, rng.uniform(0.8, 4)))
+    values = plus(values, cloud(rng, image.shape, -5, 4) + grain(rng, image.shape, rng.uniform(0.8, 4)))
     return bytes_of(values)
 
 
 def copy(page: Picture, rng: Random, dpi: float) -> Picture:
     """Copy a copy: blur and contrast twice, toner lost within strokes, specks, a streak, dark edges."""
-    image = _gray(page)
+    image = grayed(page)
     for _ in range(2):
-        soft = cv2.GaussianBlur(_skew(image, rng, 0.7, 255), (0, 0), rng.uniform(0.35, 0.62) * dpi / 200).astype(
+        soft = cv2.GaussianBlur(skewed(image, rng, 0.7, 255), (0, 0), rng.uniform(0.35, 0.62) * dpi / 200).astype(
             np.float32
         )
         image = bytes_of((soft - 140) * rng.uniform(1.15, 1.5) + rng.uniform(136, 156))
@@ -125,16 +134,16 @@ def copy(page: Picture, rng: Random, dpi: float) -> Picture:
     for _ in range(rng.choice([0, 0, 1, 2])):
         x, wide = rng.randrange(w), rng.choice([1, 1, 2])
         image[:, x : x + wide] = (image[:, x : x + wide] * rng.uniform(0.35, 0.8)).astype(np.uint8)
-    return _edges(image, rng, dpi) if rng.random() < 0.7 else image
+    return lid_edges(image, rng, dpi) if rng.random() < 0.7 else image
 
 
 def fax200(page: Picture, rng: Random, dpi: float) -> Picture:
     """Scan to one bit: a threshold that differs over the page, pepper in the paper, pinholes in the ink."""
-    gray = _skew(_gray(page), rng, 1.2, 255)
+    gray = skewed(grayed(page), rng, 1.2, 255)
     soft = cv2.GaussianBlur(gray, (0, 0), rng.uniform(0.4, 0.75)).astype(np.float32)
     soft += grain(rng, soft.shape, rng.uniform(8, 22))
     image = np.where(soft > cloud(rng, soft.shape, 128, 190, 4), 255, 0).astype(np.uint8)
-    dice = _numbers(rng).random(image.shape, dtype=np.float32)
+    dice = numbers(rng).random(image.shape, dtype=np.float32)
     image[dice < rng.uniform(0.00005, 0.0006)] = 0
     image[dice > 1 - rng.uniform(0.0005, 0.006)] = 255
     return image
@@ -152,7 +161,7 @@ def photo(page: Picture, rng: Random, dpi: float) -> Picture:
     bent = ys + lift * np.sin(xs / w * np.pi * 2 * waves + rng.uniform(0, 6)) * (0.3 + 0.7 * ys / h)
     sheet = cv2.remap(sheet, xs, bent.astype(np.float32), cv2.INTER_LINEAR, borderValue=table)
     square = np.array([[0, 0], [w, 0], [w, h], [0, h]], np.float32)
-    moved = square + _numbers(rng).uniform(-0.022, 0.022, (4, 2)).astype(np.float32) * (w, h)
+    moved = square + numbers(rng).uniform(-0.022, 0.022, (4, 2)).astype(np.float32) * (w, h)
     turn = cv2.getPerspectiveTransform(square, moved.astype(np.float32))
     sheet = cv2.warpPerspective(sheet, turn, (w, h), flags=cv2.INTER_LINEAR, borderValue=table)
     angle = rng.uniform(0, 6.28)
@@ -161,7 +170,7 @@ def photo(page: Picture, rng: Random, dpi: float) -> Picture:
     light = shadow.astype(np.float32) * cloud(rng, sheet.shape, 0.82, 1.0, 3)
     soft = cv2.GaussianBlur(sheet, (0, 0), rng.uniform(0.4, 0.9) * dpi / 220)
     tint = np.array(rng.choice([(1.0, 0.97, 0.88), (0.95, 0.98, 1.0), (1.0, 1.0, 0.96)]), np.float32)
-    return bytes_of(_plus(_over(np.asarray(soft), light) * tint, grain(rng, sheet.shape, rng.uniform(2, 6), 0.7)))
+    return bytes_of(plus(over(np.asarray(soft), light) * tint, grain(rng, sheet.shape, rng.uniform(2, 6), 0.7)))
 
 
 def bound(page: Picture, rng: Random, dpi: float) -> Picture:
@@ -175,7 +184,7 @@ def bound(page: Picture, rng: Random, dpi: float) -> Picture:
     sheet = cv2.remap(page, source_x, (ys + fall * slope).astype(np.float32), cv2.INTER_LINEAR, borderValue=(255,) * 3)
     image = office(np.asarray(sheet, np.uint8), rng, dpi)
     dark = 1 - rng.uniform(0.45, 0.85) * np.exp(-xs / (reach * rng.uniform(0.25, 0.5)))
-    return bytes_of(_over(image, dark.astype(np.float32)))
+    return bytes_of(over(image, dark.astype(np.float32)))
 
 
 def stain(page: Picture, rng: Random, dpi: float) -> Picture:
@@ -218,7 +227,7 @@ def toner(page: Picture, rng: Random, dpi: float) -> Picture:
         strength *= (1 - rng.uniform(0.35, 0.68) * band).astype(np.float32)
     strength = np.clip(strength, 0.32, 1)
     field = np.clip(np.tile(strength, (h, 1)) * cloud(rng, page.shape, 0.85, 1.1, 6), 0.25, 1)
-    values = 255 - _over((255 - page).astype(np.uint8), field.astype(np.float32))
+    values = 255 - over((255 - page).astype(np.uint8), field.astype(np.float32))
     image = bytes_of(values)
     if rng.random() < 0.5:
         x, step = rng.randrange(w), round(rng.uniform(2.2, 3.7) * dpi)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -25,20 +25,33 @@ def draw(folder: Path, seed: int, count: int, levels: Sequence[str] = LEVELS) ->
     missing = [i for i, t in enumerate(truths) if not (t.exists() and t.with_suffix(".pdf").exists())]
     if not missing:
         return truths
-    families, order = layout.installed(), level_order("spreadsheet", seed, count, levels)
+    order = level_order("spreadsheet", seed, count, levels)
     with tempfile.TemporaryDirectory() as place:
-        for trial in range(genres.TRIALS):
-            records = [_written(seed, i, families, order[i], Path(place), trial) for i in missing]
-            prints = layout.laid_out([file for file, _ in records], Path(place), PACKAGES)
-            wrong: dict[int, list[str]] = {}
-            for i, pdf, (_, truth) in zip(missing, prints, records, strict=True):
-                if bad := faults(pdf, truth):
-                    wrong[i] = bad
-                else:
-                    _age(truths[i], pdf, truth, Random(f"spreadsheet/{seed}/{i}/age"))
-            missing = list(wrong)
-            if not missing:
-                return truths
+        for i, pdf, truth in printed(seed, {i: order[i] for i in missing}, layout.installed(), Path(place)):
+            _age(truths[i], pdf, truth, Random(f"spreadsheet/{seed}/{i}/age"))
+    return truths
+
+
+def printed(
+    seed: int, levels: Mapping[int, str], families: Sequence[tuple[str, float]], place: Path
+) -> Iterator[tuple[int, Path, dict[str, Any]]]:
+    """Yield number, clean PDF and truth of documents of a seed, written into a folder for ``levels``, by number.
+
+    A file in which anything of the truth is missing or cut is written anew.
+    """
+    missing = list(levels)
+    for trial in range(genres.TRIALS):
+        records = [_written(seed, i, families, levels[i], place, trial) for i in missing]
+        prints = layout.laid_out([file for file, _ in records], place, PACKAGES)
+        wrong: dict[int, list[str]] = {}
+        for i, pdf, (_, truth) in zip(missing, prints, records, strict=True):
+            if bad := faults(pdf, truth):
+                wrong[i] = bad
+            else:
+                yield i, pdf, truth
+        missing = list(wrong)
+        if not missing:
+            return
     raise RuntimeError("; ".join(f"{seed}_{i:03d}: {', '.join(bad[:3])}" for i, bad in wrong.items()))
 
 

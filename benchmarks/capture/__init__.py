@@ -1,0 +1,1 @@
+"""Captures of office papers that other benchmarks lack: layered files, apps, screens, other papers, marks."""
