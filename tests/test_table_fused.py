@@ -93,7 +93,20 @@ def test_codes_and_figures_beside_lines_at_their_heights_are_rows() -> None:
 def test_a_list_of_marks_beside_a_text_of_its_own_lines_is_one_row() -> None:
     text = _reading(("Tiền lương và", 42), ("các khoản", 55), ("phụ cấp của", 68), ("viên chức", 81))
     read = _grid([0, 20, 40, 100], HEAD, ONE, (_reading(*MARKS), text))
-    assert with_parted_rows(read) == read
+    found = with_parted_rows(read)
+    assert (found.grid, found.texts) == (read.grid, read.texts)
+    assert found.fused == {2}, "which line belongs to which mark is left to a reader"
+
+
+def test_rows_without_rules_are_parted_though_groups_have_few_values_and_the_total_no_mark() -> None:
+    marks = _reading(*((mark, 45 + 20 * i) for i, mark in enumerate(("I", "1", "2", "II", "1"))))
+    names = [("CHI KHÁC", 45), ("Cát", 65), ("Xi măng", 85), ("CHI SỬA CHỮA", 105), ("Quạt", 125), ("Tổng cộng", 145)]
+    read = with_parted_rows(_grid([0, 20, 40, 160], HEAD, ONE, (marks, _reading(*names))))
+    assert [row[0] for row in _texts(read)[2:]] == ["I", "1", "2", "II", "1"]
+    assert _texts(read)[-1] == ["1", "Quạt Tổng cộng"], "the total is parted from the last row later"
+    amounts = _reading(("10 kg", 65), ("5 bao", 85), ("2 bộ", 125))
+    read = with_parted_rows(_grid([0, 20, 40, 140], HEAD, ONE, (marks, amounts)))
+    assert _texts(read)[2:] == [["I", ""], ["1", "10 kg"], ["2", "5 bao"], ["II", ""], ["1", "2 bộ"]]
 
 
 def test_a_number_and_the_next_groups_are_the_marks_of_two_rows() -> None:

@@ -16,9 +16,12 @@ from pipeline.table.headings.heading import ordinal
 from pipeline.table.mended.row_parting import parted_row, with_row_edges
 from pipeline.table.model import GridCell, ReadGrid
 from pipeline.table.series import Step, begins, follows, is_read_mark, last_steps, step_of
+from pipeline.table.total_label import is_total_label
 
 _FEWEST_MARKS, _BESIDE = 3, 0.6
 """Marks of a cell that are those of rows, at least, and line heights by which the lines beside them stand off."""
+_MOST_MARKS = 0.6
+"""Share of many marks that a cell has lines beside, at least: the rows of groups have values in few columns."""
 _AT_TOP = 1.0
 """Heights of a number above it, up to which it stands at the upper edge of its row."""
 
@@ -56,7 +59,11 @@ def _with_marked_rows(read: ReadGrid) -> ReadGrid:
             continue
         if len(marks) < _FEWEST_MARKS and not _count_on(read, cell.row, marks):
             continue
-        if not all(is_read_mark(mark.text) for mark in marks) or not _are_lined_up(read, cell.row, marks):
+        if not all(is_read_mark(mark.text) for mark in marks):
+            continue
+        if not _are_lined_up(read, cell.row, marks):
+            # Rows have run together, and which line belongs to which is not told.
+            read = replace(read, fused=read.fused | {cell.row})
             continue
         cuts = [(a.box.bottom + b.box.top) // 2 for a, b in pairwise(marks)]
         read = parted_row(with_row_edges(read, cell.row, cuts), cell.row, len(marks))
@@ -86,9 +93,15 @@ def _is_first_below(step: Step, last: Mapping[str, Step]) -> bool:
 
 
 def _are_lined_up(read: ReadGrid, row: int, marks: Sequence[Line]) -> bool:
-    """Return whether the lines of a row's other cells stand beside its marks, in most of these cells one at each."""
+    """Return whether the lines of a row's other cells stand beside its marks, in most of these cells one at each.
+
+    A total below them has no mark, and is parted from the last one later.
+    """
     others = [read.lines(row, c.col) for c in read.grid.cells if c.row == row and c.row_span == 1 and c.col]
-    filled = [lines for lines in others if lines]
+    totals = (line.box.top for lines in others for line in lines if is_total_label(line.text))
+    end = min((top for top in totals if top > marks[-1].box.bottom), default=None)
+    above = [[line for line in lines if end is None or line.box.bottom + line.box.top < 2 * end] for lines in others]
+    filled = [lines for lines in above if lines]
     middles = [(mark.box.top + mark.box.bottom) / 2 for mark in marks]
     slack = _BESIDE * min(mark.box.height for mark in marks)
 
@@ -96,7 +109,8 @@ def _are_lined_up(read: ReadGrid, row: int, marks: Sequence[Line]) -> bool:
         return min(abs((line.box.top + line.box.bottom) / 2 - middle) for middle in middles) <= slack
 
     lined = all(beside(line) for lines in filled for line in lines)
-    return lined and 2 * sum(len(lines) >= len(marks) - 1 for lines in filled) > len(filled) > 0
+    enough = min(len(marks) - 1, _MOST_MARKS * len(marks))
+    return lined and 2 * sum(len(lines) >= enough for lines in filled) > len(filled) > 0
 
 
 def _numbered(read: ReadGrid) -> list[tuple[GridCell, list[tuple[int, Line]]]]:
