@@ -50,6 +50,15 @@ def test_its_column_is_one() -> None:
 
 
 @pytest.mark.parametrize(
+    "rows", [[("", "923"), ("", "5.123"), ("", "165")], [("9", ""), ("", ""), ("8", ""), ("7", "")]]
+)
+def test_a_line_in_all_rows_is_none_where_one_side_of_it_is_blank(rows: list[Pair]) -> None:
+    found = without_idle_edges(_table(rows))
+    assert found.grid.column_edges == (0, 100, 400, 700)
+    assert [found.text(row, 2) for row in range(1, len(rows) + 1)] == ["".join(pair) for pair in rows]
+
+
+@pytest.mark.parametrize(
     ("rows", "name"),
     [
         ([("12", "923"), *BESIDE], "Chênhlệch"),

@@ -53,6 +53,22 @@ def test_a_total_may_stand_above_the_first_row() -> None:
     assert [table.pages for table in join_tables(pages)] == [(1, 1), (2, 2)], "on the next page, too"
 
 
+def test_rows_without_numbers_are_told_apart_by_the_title_above_their_heading() -> None:
+    head: list[Row] = [
+        ["Ngày", "Thứ", "Trực ban", None],
+        ["^", "^", "Họ và tên", "Số máy"],
+        ["(1)", "(2)", "(3)", "(4)"],
+    ]
+    days: list[Row] = [["07/02/2026", "Sáu", "La Minh Việt", "0969"], ["08/02/2026", "Bảy", "Dương Tú", "0912"]]
+    titles = [title(f"{n}. Tháng {n} năm 2026") for n in (1, 2, 3)]
+    lists = [row for one in titles for row in (one, *head, *days)]
+    assert [rows(read)[0] for read in lists_apart(page(1, lists))] == [one[0] for one in titles]
+    tables = join_tables([page(1, lists)])
+    assert [texts(table) for table in tables] == [days] * 3
+    assert tables[1].columns[3].path == ("Trực ban", "Số máy")
+    assert len(lists_apart(page(1, [*head, *days, *head, *days]))) == 1, "no title: the heading stands again"
+
+
 def test_the_heading_may_be_that_of_the_page_before() -> None:
     tables = join_tables([page(1, [FIRST, HEAD, ONE, TWO]), page(2, [THREE, SECOND, HEAD, ONE, TWO])])
     assert [texts(table) for table in tables] == [[ONE, TWO, THREE], [ONE, TWO]]

@@ -84,7 +84,8 @@ def heading_rows(read: ReadGrid, first: bool) -> int:
 def _title_rows(read: ReadGrid) -> int:
     """Return 1 if the first row is one cell over all columns and the second is a known heading, else 0.
 
-    One that has a name for each column, two of them known, is one where the row below it counts as the first.
+    One that has a name for each column, two of them known, is one where the row below it counts as the first; so is
+    any above the numbers of the columns.
     """
     top = [cell for cell in read.grid.cells if cell.row == 0]
     if len(top) != 1 or read.grid.n_cols < 2 or read.grid.n_rows < 2:
@@ -92,6 +93,8 @@ def _title_rows(read: ReadGrid) -> int:
     second = [read.text(c.row, c.col) for c in read.grid.cells if c.row == 1]
     known = sum(is_known(text) for text in second)
     first = step_of(read.text(2, 0)) if all(second) else None
+    if len(second) > 1 and any(number_rows(read, row) for row in range(2, DEEPEST + 1)):
+        return 1
     return int(known >= 2 and (known >= 0.4 * len(second) or first is not None and begins(first)))
 
 

@@ -27,9 +27,14 @@ def counts_on(
 
 def counts_from_one(read: ReadGrid, start: int, passed: Collection[int] = ()) -> bool:
     """Tell whether the first row from ``start`` on that is no total and none of those ``passed`` has number 1."""
+    return ordinal(first_number(read, start, passed)) == 1
+
+
+def first_number(read: ReadGrid, start: int, passed: Collection[int] = ()) -> str:
+    """Return what stands in the first column of that row, empty if there is none."""
     rows = (row for row in range(start, read.grid.n_rows) if row not in passed and not _is_total(read, row))
     first = next(rows, None)
-    return first is not None and ordinal(read.text(first, 0)) == 1
+    return "" if first is None else read.text(first, 0)
 
 
 def _is_total(read: ReadGrid, row: int) -> bool:

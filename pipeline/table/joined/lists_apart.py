@@ -1,5 +1,5 @@
 """Lists of one kind that stand below each other in one frame, or page after page: each has the heading, counts from 1
-and bears a title of its own above it ("2. Học sinh lớp 7A4").
+and bears a title of its own above it ("2. Học sinh lớp 7A4"). One whose rows have no numbers is told by that title.
 """
 
 from __future__ import annotations
@@ -17,10 +17,12 @@ from pipeline.table.headings.heading import (
     heading_likeness,
     heading_rows,
     number_rows,
+    ordinal,
 )
-from pipeline.table.joined.counting import counts_from_one
+from pipeline.table.joined.counting import first_number
 from pipeline.table.joined.growing import GrowingTable
 from pipeline.table.model import ColumnHead, ReadGrid
+from pipeline.table.series import is_read_mark
 
 _SAME_TITLE = 85.0
 """Likeness in per cent of a title and the same on another page."""
@@ -32,14 +34,17 @@ _GOES_ON = re.compile(r"\(?\s*ti[eế]p\b", re.IGNORECASE)
 def lists_apart(read: ReadGrid, columns: Sequence[ColumnHead] = ()) -> list[ReadGrid]:
     """Return the lists of a grid from top to bottom; ``columns`` are those of the table before, which may go on in it.
 
-    Another begins where the heading stands again and the numbers below it begin anew, with the title above it.
+    Another begins where the heading stands again and the numbers below it begin anew, with the title above it; rows
+    without numbers have one.
     """
     depth = heading_rows(read, first=True)
     known = [heads for heads in (column_heads(read, depth) if depth else (), tuple(columns)) if heads]
     known = [heads for heads in known if len(heads) == read.grid.n_cols]
     names = {name.casefold() for heads in known for head in heads for name in head.path if name}
     named = {cell.row for cell in read.grid.cells if read.text(cell.row, cell.col).casefold() in names}
-    rows = (row for row in range(max(1, depth), read.grid.n_rows - 1) if row in named)
+    # Below its own title is its own heading.
+    least = max(1, depth, 2 * (0 in read.grid.titles))
+    rows = (row for row in range(least, read.grid.n_rows - 1) if row in named)
     start = next((row for row in rows if _begins_anew(read, row, known)), None)
     if start is None:
         return [read]
@@ -73,16 +78,20 @@ def _parts_no_cell(read: ReadGrid, row: int) -> bool:
 
 
 def _begins_anew(read: ReadGrid, row: int, known: Sequence[Sequence[ColumnHead]]) -> bool:
-    """Return whether a heading that is ``known`` stands again from a row on, and the number below it is 1."""
+    """Return whether a heading that is ``known`` stands again from a row on, and the number below it is 1, or none is
+    and a title stands above.
+    """
     if not _parts_no_cell(read, row):
         return False
     rest = _rows(read, row, read.grid.n_rows)
+    titled = row - 1 in read.grid.titles and not _GOES_ON.search(read.text(row - 1, 0))
     depths = range(1, min(DEEPEST, rest.grid.n_rows - 1) + 1)
-    return any(
-        counts_from_one(rest, depth + number_rows(rest, depth), rest.grid.titles)
-        and any(heading_likeness(rest, tuple(heads), depth) >= SAME_HEADING for heads in known)
-        for depth in depths
-    )
+    for depth in depths:
+        number = first_number(rest, depth + number_rows(rest, depth), rest.grid.titles)
+        anew = ordinal(number) == 1 or titled and number and not is_read_mark(number)
+        if anew and any(heading_likeness(rest, tuple(heads), depth) >= SAME_HEADING for heads in known):
+            return True
+    return False
 
 
 def _rows(read: ReadGrid, first: int, end: int) -> ReadGrid:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipeline.table.headings.heading import heading_rows
 from pipeline.table.model import ReadGrid
 
 _SIGNS = 2
@@ -16,15 +17,26 @@ def without_blank_side(read: ReadGrid) -> ReadGrid | None:
     return next((found for col in (last, 0) if (found := _without(read, col)) is not None), None) if last else None
 
 
-def _without(read: ReadGrid, col: int) -> ReadGrid | None:
+def without_nameless_sides(read: ReadGrid) -> ReadGrid:
+    """Return the ruled grid without outer columns that hold nothing, not even a name in a heading that is known."""
+    if read.grid.bare or not heading_rows(read, first=False):
+        return read
+    for col in (read.grid.n_cols - 1, 0):
+        less = _without(read, col, 0)
+        read = read if less is None else less
+    return read
+
+
+def _without(read: ReadGrid, col: int, signs_at_most: int = _SIGNS) -> ReadGrid | None:
     grid = read.grid
     own = [cell for cell in grid.cells if cell.col <= col < cell.col + cell.col_span]
     signs = sum(len(read.text(cell.row, cell.col)) for cell in own)
-    if signs > _SIGNS or any(cell.col_span > 1 for cell in own):
+    if signs > signs_at_most or any(cell.col_span > 1 for cell in own):
         return None
     shift = int(col == 0)
     edges = grid.column_edges[1:] if shift else grid.column_edges[:-1]
     cells = tuple(replace(cell, col=cell.col - shift) for cell in grid.cells if cell not in own)
     texts = {(row, c - shift): reading for (row, c), reading in read.texts.items() if c != col}
     box = grid.box._replace(left=edges[0], right=edges[-1])
-    return replace(read, grid=replace(grid, box=box, column_edges=edges, cells=cells), texts=texts)
+    near = frozenset((row, c - shift) for row, c in read.near if c != col)
+    return replace(read, grid=replace(grid, box=box, column_edges=edges, cells=cells), texts=texts, near=near)

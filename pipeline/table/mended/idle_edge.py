@@ -1,4 +1,6 @@
-"""A column edge of a few rows that parts no two texts, below a name that runs over it: a scratch beside figures."""
+"""A column edge that parts no two texts, below a name that runs over it: a scratch beside figures, of a few rows, or a
+rule that shines through from the sheet's back, on one side of which nothing stands.
+"""
 
 from __future__ import annotations
 
@@ -24,8 +26,8 @@ def without_idle_edges(read: ReadGrid) -> ReadGrid:
 
 
 def _is_idle(read: ReadGrid, depth: int, edge: int) -> bool:
-    """Return whether the cell of the heading above, a word of it and most rows' cells lie over the edge, and no row has
-    a text on both sides.
+    """Return whether the cell of the heading above and a word of it lie over the edge, no row has a text on both sides,
+    and most rows' cells lie over it, or on one side no row has a text.
     """
     over = [cell for cell in read.grid.cells if cell.col < edge < cell.col + cell.col_span]
     heads = [cell for cell in over if cell.row < depth]
@@ -35,10 +37,11 @@ def _is_idle(read: ReadGrid, depth: int, edge: int) -> bool:
         return False
     rows = range(depth, read.grid.n_rows)
     merged = {row for cell in over for row in range(cell.row, cell.row + cell.row_span) if row >= depth}
-    if len(rows) - len(merged) > _MOST * len(rows):
-        return False
     body = [cell for cell in read.grid.cells if cell.row >= depth]
     before, behind = [c for c in body if c.col + c.col_span == edge], [c for c in body if c.col == edge]
     left, right = ({cell.row for cell in cells if read.text(cell.row, cell.col)} for cells in (before, behind))
     full = {row for cell in over if read.text(cell.row, cell.col) for row in (cell.row,) if row >= depth}
-    return not left & right and len(left | right | full) >= _FEWEST
+    drawn = len(rows) - len(merged) > _MOST * len(rows)
+    if left & right or drawn and left and right:
+        return False
+    return len(left | right | full) >= _FEWEST

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import reduce
 
 from pipeline.table.mended.blank_ends import without_blank_ends
+from pipeline.table.mended.blank_side import without_nameless_sides
 from pipeline.table.mended.column_numbers import with_column_numbers_apart
 from pipeline.table.mended.false_rows import without_false_rows
 from pipeline.table.mended.first_lines import with_first_lines
@@ -24,6 +25,7 @@ from pipeline.table.mended.valued import with_valued_rows
 from pipeline.table.model import ReadGrid
 
 _STEPS: tuple[Callable[[ReadGrid], ReadGrid], ...] = (
+    without_nameless_sides,
     without_blank_ends,
     with_heading_apart,
     with_numbers_apart,
