@@ -98,6 +98,18 @@ def test_a_list_of_marks_beside_a_text_of_its_own_lines_is_one_row() -> None:
     assert found.fused == {2}, "which line belongs to which mark is left to a reader"
 
 
+def test_gaps_part_rows_of_several_lines_and_titles_that_begin_in_the_first_column() -> None:
+    marks = _reading(("1", 45), ("2", 85), ("Tổ hai", 120), ("3", 145), ("4", 185))
+    texts = [("Cát", 45), ("vàng", 57), ("Xi măng", 85), ("Gạch", 145), ("đỏ", 157), ("tốt", 169), ("Thép", 185)]
+    read = with_parted_rows(_grid([0, 20, 40, 200], HEAD, ONE, (marks, _reading(*texts))))
+    assert [row[0] for row in _texts(read)[2:]] == ["1", "2", "Tổ hai", "3", "4"]
+    assert [row[1] for row in _texts(read)[2:]] == ["Cát vàng", "Xi măng", "", "Gạch đỏ tốt", "Thép"]
+    assert read.fused == set(range(2, 7))
+    close = _reading(*((text, 45 + 13 * i) for i, (text, _) in enumerate(texts)))
+    read = with_parted_rows(_grid([0, 20, 40, 200], HEAD, ONE, (marks, close)))
+    assert (read.grid.n_rows, read.fused) == (3, {2}), "no gap between two marks"
+
+
 def test_rows_without_rules_are_parted_though_groups_have_few_values_and_the_total_no_mark() -> None:
     marks = _reading(*((mark, 45 + 20 * i) for i, mark in enumerate(("I", "1", "2", "II", "1"))))
     names = [("CHI KHÁC", 45), ("Cát", 65), ("Xi măng", 85), ("CHI SỬA CHỮA", 105), ("Quạt", 125), ("Tổng cộng", 145)]

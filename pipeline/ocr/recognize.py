@@ -13,6 +13,7 @@ from pipeline.ocr.bullets import with_seen_bullets
 from pipeline.ocr.combine import Strange, nothing_strange
 from pipeline.ocr.coverage import has_text_ink, uncovered_ink
 from pipeline.ocr.engine import Crop, Engine
+from pipeline.ocr.lone_marks import with_lone_marks
 from pipeline.ocr.marks import with_points_after_quotes, with_seen_tails
 from pipeline.ocr.missed import with_missed_words, without_missed_words
 from pipeline.ocr.numerals import AS_STROKES, class_column, looks_numeric, numeric_column
@@ -82,7 +83,7 @@ def recognize(targets: Sequence[Target], readers: Readers) -> list[Reading | Non
         cells, classes = _number_cells(places, readings), _class_cells(places, readings)
         readings = reread_numbers(digits, places, pictures, first, readings, cells, readers.sure, classes)
         readings = reread_raised(digits, places, reread_serials(digits, places, readings))
-    readings = with_seen_bullets(places, readings)
+    readings = with_lone_marks(places, with_seen_bullets(places, readings))
     seen = (
         with_points_after_quotes(target.page, with_seen_tails(target.page, with_seen_signs(target, reading)))
         for target, reading in zip(places, readings, strict=True)

@@ -22,6 +22,10 @@ _FEWEST_MARKS, _BESIDE = 3, 0.6
 """Marks of a cell that are those of rows, at least, and line heights by which the lines beside them stand off."""
 _MOST_MARKS = 0.6
 """Share of many marks that a cell has lines beside, at least: the rows of groups have values in few columns."""
+_TOLD = 0.7
+"""Share of the lines of a cell that are marks, at least, beside titles that begin in it."""
+_AS_WIDE = 0.8
+"""Share of the narrowest gap between two marks that another one has between the lines of a row, at least."""
 _AT_TOP = 1.0
 """Heights of a number above it, up to which it stands at the upper edge of its row."""
 
@@ -51,7 +55,7 @@ def _with_marked_rows(read: ReadGrid) -> ReadGrid:
     """Return the grid with rows parted whose first cell holds several marks ("2.1", "2.2", "3", "II"), line by line.
 
     Two are enough where each is the next of its series: "18" and, of the groups, "IV". Each line of the other cells
-    stands at the height of a mark, one at each in most columns.
+    stands at the height of a mark, one at each in most columns; or gaps part the lines of all cells.
     """
     for cell in sorted(read.grid.cells, key=lambda c: -c.row):
         marks = [line for line in read.lines(cell.row, 0) if line.words] if cell.col == 0 else []
@@ -59,15 +63,17 @@ def _with_marked_rows(read: ReadGrid) -> ReadGrid:
             continue
         if len(marks) < _FEWEST_MARKS and not _count_on(read, cell.row, marks):
             continue
-        if not all(is_read_mark(mark.text) for mark in marks):
+        told = [mark for mark in marks if is_read_mark(mark.text)]
+        if len(told) < max(_FEWEST_MARKS if len(told) < len(marks) else 2, _TOLD * len(marks)):
             continue
-        if not _are_lined_up(read, cell.row, marks):
-            # Rows have run together, and which line belongs to which is not told.
-            read = replace(read, fused=read.fused | {cell.row})
-            continue
-        cuts = [(a.box.bottom + b.box.top) // 2 for a, b in pairwise(marks)]
-        read = parted_row(with_row_edges(read, cell.row, cuts), cell.row, len(marks))
-        read = replace(read, fused=read.fused | set(range(cell.row, cell.row + len(marks))))
+        lined_up = told == marks and _are_lined_up(read, cell.row, marks)
+        cuts = (
+            [(a.box.bottom + b.box.top) // 2 for a, b in pairwise(marks)] if lined_up else _gaps(read, cell.row, told)
+        )
+        if cuts:
+            read = parted_row(with_row_edges(read, cell.row, cuts), cell.row, len(cuts) + 1)
+        # Where none are told, rows have run together all the same, and which line belongs to which is not known.
+        read = replace(read, fused=read.fused | set(range(cell.row, cell.row + len(cuts) + 1)))
     return read
 
 
@@ -111,6 +117,25 @@ def _are_lined_up(read: ReadGrid, row: int, marks: Sequence[Line]) -> bool:
     lined = all(beside(line) for lines in filled for line in lines)
     enough = min(len(marks) - 1, _MOST_MARKS * len(marks))
     return lined and 2 * sum(len(lines) >= enough for lines in filled) > len(filled) > 0
+
+
+def _gaps(read: ReadGrid, row: int, marks: Sequence[Line]) -> list[int]:
+    """Return the heights in a row where texts of several lines end, px: of the gaps between the lines of all its cells,
+    the widest between two marks, and others as wide, above titles and totals; none where two marks have none between.
+    """
+    cells = [c for c in read.grid.cells if c.row == row and c.row_span == 1]
+    boxes = sorted((line.box for c in cells for line in read.lines(row, c.col)), key=lambda box: box.top)
+    gaps, bottom = [], boxes[0].bottom
+    for box in boxes:
+        if box.top > bottom:
+            gaps.append((bottom, box.top))
+        bottom = max(bottom, box.bottom)
+    between = [[gap for gap in gaps if a.box.top < gap[0] and gap[1] <= b.box.bottom] for a, b in pairwise(marks)]
+    if not all(between):
+        return []
+    chosen = {max(inside, key=lambda gap: gap[1] - gap[0]) for inside in between}
+    least = _AS_WIDE * min(below - above for above, below in chosen)
+    return [(above + below) // 2 for above, below in gaps if (above, below) in chosen or below - above >= least]
 
 
 def _numbered(read: ReadGrid) -> list[tuple[GridCell, list[tuple[int, Line]]]]:
