@@ -107,7 +107,7 @@ def test_gaps_part_rows_of_several_lines_and_titles_that_begin_in_the_first_colu
     assert read.fused == set(range(2, 7))
     close = _reading(*((text, 45 + 13 * i) for i, (text, _) in enumerate(texts)))
     read = with_parted_rows(_grid([0, 20, 40, 200], HEAD, ONE, (marks, close)))
-    assert (read.grid.n_rows, read.fused) == (3, {2}), "no gap between two marks"
+    assert (read.grid.n_rows, read.fused) == (3, {2}), "all lines stand as far apart"
 
 
 def test_rows_without_rules_are_parted_though_groups_have_few_values_and_the_total_no_mark() -> None:

@@ -26,6 +26,8 @@ _TOLD = 0.7
 """Share of the lines of a cell that are marks, at least, beside titles that begin in it."""
 _AS_WIDE = 0.8
 """Share of the narrowest gap between two marks that another one has between the lines of a row, at least."""
+_MOST_UNMARKED = 1.5
+"""Rows by those that have a mark, at most: titles of groups and a total have none."""
 _AT_TOP = 1.0
 """Heights of a number above it, up to which it stands at the upper edge of its row."""
 
@@ -135,7 +137,9 @@ def _gaps(read: ReadGrid, row: int, marks: Sequence[Line]) -> list[int]:
         return []
     chosen = {max(inside, key=lambda gap: gap[1] - gap[0]) for inside in between}
     least = _AS_WIDE * min(below - above for above, below in chosen)
-    return [(above + below) // 2 for above, below in gaps if (above, below) in chosen or below - above >= least]
+    found = [(above + below) // 2 for above, below in gaps if (above, below) in chosen or below - above >= least]
+    # Where lines of one text stand as far apart, gaps tell nothing.
+    return found if len(found) + 1 <= _MOST_UNMARKED * len(marks) else []
 
 
 def _numbered(read: ReadGrid) -> list[tuple[GridCell, list[tuple[int, Line]]]]:
