@@ -42,6 +42,15 @@ def test_such_a_row_may_be_as_high_as_the_lowest_other(pitch: int, count: int) -
     assert len(over_group_rows([part(100), part(100 + 2 * pitch + 55)], (FLAT, FLAT), GLYPH)) == count
 
 
+def test_one_of_the_parts_may_be_the_heading_whose_rows_are_lower() -> None:
+    heading: Group = [_rule(100, 700, y) for y in (100, 140, 180)], [_rule(100, 180, x) for x in PLACES]
+    heights = [230, 280, 330]
+    rows: Group = [_rule(100, 700, y) for y in heights], [_rule(230, 330, x) for x in PLACES]
+    assert len(over_group_rows([heading, rows], (FLAT, FLAT), GLYPH)) == 1
+    low: Group = [_rule(100, 700, y) for y in (230, 270, 310)], [_rule(230, 310, x) for x in PLACES]
+    assert len(over_group_rows([heading, low], (FLAT, FLAT), GLYPH)) == 2, "a caption between two tables has more room"
+
+
 def test_each_of_several_such_rows_does() -> None:
     parts = [_part(100), _part(210), _part(320)]
     assert len(over_group_rows(parts[::-1], (FLAT, FLAT), GLYPH)) == 1

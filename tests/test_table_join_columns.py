@@ -312,3 +312,17 @@ def test_small_labels_of_merged_cells_are_no_rest_of_the_one_above() -> None:
     second = page(2, [HEAD, ["6", "Tên", "Làm.", "cái"], ["7", "Tên", "Làm.", "bao"]])
     (table,) = join_tables([first, second], lambda left, right: 1.0)
     assert [row[3] for row in texts(table)[4:6]] == ["bộ", "cái"]
+
+
+def _without_rules(read: ReadGrid) -> ReadGrid:
+    return replace(read, grid=replace(read.grid, ruling="none", bare=True))
+
+
+def test_blank_columns_at_the_end_of_a_page_without_rules_are_not_seen() -> None:
+    head = [*HEAD, "Ký nhận"]
+    first = page(1, [head, [*ONE, ""], [*TWO, ""]])
+    (table,) = join_tables([_without_rules(first), _without_rules(page(2, [THREE]))])
+    assert texts(table) == [[*ONE, ""], [*TWO, ""], [*THREE, ""]]
+    signed = page(1, [head, [*ONE, "An"], [*TWO, ""]])
+    assert len(join_tables([_without_rules(signed), _without_rules(page(2, [THREE]))])) == 2, "it is not blank"
+    assert len(join_tables([_without_rules(first), _without_rules(page(2, [["7", "Bảy", "Làm bảy.", "Có"]]))])) == 2

@@ -94,3 +94,24 @@ def test_a_longer_text_beside_the_one_above_the_label_is_the_rows() -> None:
     )
     assert _texts(read)[0] == ["5", "Sửa chữa", "Phòng Kế hoạch"]
     assert _texts(read)[1][0] == "Tổng cộng"
+
+
+def test_a_label_that_begins_where_the_texts_of_its_column_do_stays_in_it() -> None:
+    names = ["Mua sách", "Sửa bàn ghế", "Quét vôi", "Tổng cộng"]
+    edges, columns = tuple(range(0, 101, 20)), (0, 40, 300, 400)
+    rows = [("TT", "Nội dung", "Số tiền"), *((str(i + 1) if i < 3 else "", name, "9") for i, name in enumerate(names))]
+
+    def table(label: int) -> ReadGrid:
+        cells, texts = [], {}
+        for i, row in enumerate(rows):
+            for j, text in enumerate(row):
+                cells.append(GridCell(i, j, 1, 1, Box(columns[j], edges[i], columns[j + 1], edges[i + 1])))
+                left = label if text == "Tổng cộng" else columns[j] + 5
+                box = Box(left, edges[i] + 5, left + 10 * len(text), edges[i] + 15)
+                if text:
+                    texts[i, j] = Reading((Line((Word(text, 0.9, box),)),))
+        grid = Grid(1, Box(0, 0, 400, 100), columns, edges, tuple(cells), False, False, "none", bare=True)
+        return ReadGrid(grid, texts)
+
+    assert with_total_apart(table(45)).text(4, 1) == "Tổng cộng"
+    assert with_total_apart(table(110)).text(4, 0) == "Tổng cộng"

@@ -14,6 +14,7 @@ from pipeline.table.headings.heading import (
     number_rows,
     opens_alike,
 )
+from pipeline.table.joined.blank_end import with_blank_end
 from pipeline.table.joined.carried import carried_merges
 from pipeline.table.joined.counting import counts_anew, counts_on
 from pipeline.table.joined.evidence import UNCERTAIN, Continuity, Meeting, cut_evidence, plain_continuity
@@ -108,11 +109,13 @@ def _joined(members: Sequence[ReadGrid], continuity: Continuity) -> GrowingTable
 def _fitted(table: GrowingTable, read: ReadGrid) -> tuple[ReadGrid, int] | None:
     """Return the grid on the table's columns and its first row after a repeated heading; None for a new table.
 
-    A blank column at its side, more than the table has, is none of it.
+    A blank column at its side, more than the table has, is none of it; blank ones at its end may not be seen.
     """
     found = _fitted_whole(table, read)
     if found is None and read.grid.n_cols == len(table.columns) + 1 and (less := without_blank_side(read)) is not None:
         return _fitted_whole(table, less)
+    if found is None and (more := with_blank_end(table, read)) is not None and counts_on(table, more, 0):
+        return _fitted_whole(table, more)
     return found
 
 

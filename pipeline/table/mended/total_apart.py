@@ -16,17 +16,25 @@ from pipeline.table.model import GridCell, ReadGrid
 from pipeline.table.series import is_mark
 from pipeline.table.total_label import is_total_label
 
+_SAME = 0.4
+"""Line heights by which a label begins elsewhere than the texts of its column, at most."""
+_FEWEST, _MOST = 3, 0.6
+"""Texts of a column that begin so, at least, and their share of all of it."""
+
 
 def with_total_apart(read: ReadGrid) -> ReadGrid:
     """Return the grid with its last row parted above the label of a total that ends one of its cells.
 
     The row has its number in the first column, and nothing there or before the label stands beside the total. The label
-    lies over the columns before the first sum; without upright rules it does so too where the total is a row already.
+    lies over the columns before the first sum; without upright rules it does so too where the total is a row already,
+    unless it begins where the texts of its column do.
     """
     last = read.grid.n_rows - 1
     row = [cell for cell in read.grid.cells if cell.row == last]
     own = [cell for cell in row if read.text(last, cell.col)] if read.grid.bare else []
     if own and own[0].col and is_total_label(read.text(last, own[0].col)):
+        if _begins_as_others(read, own[0]):
+            return read
         return _labelled(read, last, own[0].col, own[1].col if len(own) > 1 else own[0].col + own[0].col_span)
     if not row or row[0].col or not is_mark(read.text(last, 0)):
         return read
@@ -35,6 +43,15 @@ def with_total_apart(read: ReadGrid) -> ReadGrid:
         if len(lines) > 1 and is_total_label(lines[-1].text):
             return _with_total(read, row, cell, lines)
     return read
+
+
+def _begins_as_others(read: ReadGrid, label: GridCell) -> bool:
+    """Return whether a label begins where most texts of its column do, which are of several lengths."""
+    texts = [lines[0].box for row in range(label.row) if (lines := read.lines(row, label.col))]
+    own = read.lines(label.row, label.col)[0].box
+    alike = [box for box in texts if abs(box.left - own.left) <= _SAME * own.height]
+    ends = {round(box.right / own.height) for box in alike}
+    return len(ends) > 1 and len(alike) >= max(_FEWEST, _MOST * len(texts))
 
 
 def _with_total(read: ReadGrid, row: Sequence[GridCell], labelled: GridCell, lines: Sequence[Line]) -> ReadGrid:

@@ -15,8 +15,10 @@ from pipeline.table.rules.segments import Segment
 
 _HEIGHT, _HIGHEST = (1.5, 4.0), 7.0
 """Glyph heights of a row of one line of text: a caption between two tables has more room; and of one as low as the
-lowest of its table, at most.
+lowest of its table, at most. One of the parts may be the heading alone, whose rows are lower.
 """
+_AS_HIGH = 1.05
+"""Height of such a row by that of the lowest, at most."""
 _WIDE = 0.9
 """Share of the width from the first upright to the last over which both level rules are drawn, at least."""
 _REACH = 1.5
@@ -37,7 +39,7 @@ def _is_parted(above: Group, below: Group, fields: Fields, glyph: float) -> bool
     last, first = (_rule(g[0], fields, glyph, end) for g, end in ((above, max), (below, min)))
     heights = [sum(s.place(fields[0]) for s in rule) / len(rule) for rule in (last, first)]
     low, high = (share * glyph for share in _HEIGHT)
-    high = max(high, min(_HIGHEST * glyph, *(_lowest(g, fields, glyph) for g in (above, below))))
+    high = max(high, min(_HIGHEST * glyph, _AS_HIGH * max(_lowest(g, fields, glyph) for g in (above, below))))
     if not low <= heights[1] - heights[0] <= high:
         return False
     ending = [s for s in above[1] if abs(s.along[-1] - _height(last, s.middle)) <= _REACH * glyph]

@@ -18,6 +18,8 @@ _AT_END, _FEWEST_ABOVE = 0.35, 3
 """Glyph heights from the end of the rules to a title below the table, at most, and rows of that table, at least."""
 _SEVERAL = 3
 """Numbers below each other that are those of several rows; a number may be broken into two lines."""
+_WORDED, _FAR_APART = 10.0, 3.0
+"""Glyph heights of a page's number with its word at most, and from the next row of text, at least."""
 _MOST_ABOVE = 3
 """Rows of text above a table that seem to be of it, at most."""
 _INTO = 0.35
@@ -37,7 +39,7 @@ def with_cut_row(block: TextBlock, rows: Sequence[TextRow], glyph: float, rules:
     """
     box = union(row.box for row in block.rows)
     below = sorted((row for row in rows if row.box.top >= box.bottom - glyph), key=lambda row: row.box.top)
-    if below and _is_page_number(below[-1], below[-2:-1], glyph):
+    if below and is_page_number(below[-1], below[-2:-1], glyph):
         below = below[:-1]
     if not below or below[0].box.top - box.bottom > FAR * glyph or not _are_its_own(below, block, glyph, rules):
         return block
@@ -67,7 +69,7 @@ def with_row_above(
     above = sorted((row for row in rows if row.box.bottom <= box.top + glyph), key=lambda row: row.box.top)
     ends = [r.y for r in rules if r.left <= box.left + glyph and r.right >= box.right - glyph and r.y < box.top - glyph]
     above = [row for row in above if row.box.top >= max(ends, default=0)]
-    if above and _is_page_number(above[0], above[1:2], glyph):
+    if above and is_page_number(above[0], above[1:2], glyph):
         above = above[1:]
     if not above or box.top - above[-1].box.bottom > FAR * glyph or not _are_its_own(above, block, glyph, rules):
         return block
@@ -184,7 +186,12 @@ def _left_of(a: int, b: int, stretches: Sequence[tuple[int, int]]) -> int:
     return min(b, behind) - max(a, before)
 
 
-def _is_page_number(row: TextRow, near: Sequence[TextRow], glyph: float) -> bool:
-    """Return whether a row is as narrow as numbers are, and apart from the one ``near`` it, if there is one."""
-    apart = all(max(row.box.top, b.box.top) - min(row.box.bottom, b.box.bottom) >= glyph for b in near)
-    return len(row.stretches) == 1 and row.box.width <= NUMBER * glyph and apart
+def is_page_number(row: TextRow, near: Sequence[TextRow], glyph: float) -> bool:
+    """Return whether a row is as narrow as numbers are, and apart from the one ``near`` it, if there is one.
+
+    One with a word ("Trang 1/2") is farther apart.
+    """
+    gaps = [max(row.box.top, b.box.top) - min(row.box.bottom, b.box.bottom) for b in near]
+    narrow = row.box.width <= NUMBER * glyph and all(gap >= glyph for gap in gaps)
+    worded = row.box.width <= _WORDED * glyph and all(gap >= _FAR_APART * glyph for gap in gaps)
+    return len(row.stretches) == 1 and (narrow or worded)
