@@ -21,6 +21,7 @@ from pipeline.document import Cell, Column, ColumnType, Edit, Fragment, HeaderCe
 from pipeline.normalize.columns.closed_lists import ClosedList, closed_list, surnames_of, total_labels
 from pipeline.normalize.columns.criteria import CriterionValue
 from pipeline.normalize.columns.date_columns import year_of
+from pipeline.normalize.columns.number_style import groups_by_commas, turned
 from pipeline.normalize.values.typed import infer_column_type, is_dated, typed_value
 from pipeline.reading import Line, Reading, joined
 from pipeline.table.joined.join import LogicalCell, LogicalTable
@@ -61,6 +62,9 @@ def assemble_table(
     texts = _finalize_cells(table, quality, bench, [closed_list(path[-1]) for path in names])
     keys = [column.key for column in table.columns]
     grid = [[texts[id(cell)] for cell in row.cells] for row in table.rows]
+    english = groups_by_commas(cell.text for line in grid for cell in line)
+    if english:
+        grid = [[replace(cell, text=turned(cell.text)) for cell in line] for line in grid]
     types = [infer_column_type([line[i].text for line in grid if line[i].text]) for i in range(len(keys))]
     years = [
         year_of([line[i].text for line in grid if line[i].text], year) if is_dated(types[i], key) else year
@@ -78,7 +82,7 @@ def assemble_table(
         Row(
             cells=[
                 _placed(
-                    _cell(cell, grid[i][j], types[j], keys[j], years[j], bench, ordered.get((i, j))),
+                    _cell(cell, grid[i][j], types[j], keys[j], years[j], bench, ordered.get((i, j)), english),
                     trust,
                     odd.get((i, j)),
                 )
@@ -192,20 +196,23 @@ def _cell(
     year: int | None,
     bench: Workbench,
     order: CriterionValue | None,
+    english: bool,
 ) -> Cell:
+    """Return the cell with its typed value; a number that is written the ``english`` way came turned round."""
     text = order.text if order is not None and order.changed and bench.settings.repair else final.text
     doubts = order.reasons if order is not None else ()
     value = typed_value(text, kind, key, year) if text else None
     reasons = list(dict.fromkeys([*final.reasons, *doubts, *(value.reasons if value else ())]))
     edits = list(final.edits)
-    if text != final.text:
-        edits.append(_edit(final.text, text, "punctuation" if kind == "number" else "code"))
+    read, shown = (turned(final.text), turned(text)) if english else (final.text, text)
+    if shown != read:
+        edits.append(_edit(read, shown, "punctuation" if kind == "number" else "code"))
     flagged_by_rule = bool(doubts or (value and value.reasons))
     confidence = min(final.confidence, CONTRADICTED) if flagged_by_rule else final.confidence
     if order is not None and order.confirmed and (bench.settings.repair or text == order.text):
         confidence = max(confidence, CONFIRMED)
     return Cell(
-        text=text,
+        text=shown,
         raw=final.raw,
         value=value.value if value else None,
         confidence=confidence,

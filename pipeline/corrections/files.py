@@ -14,6 +14,7 @@ from pipeline.document import Document, Scalar, Table
 from pipeline.errors import OutputError
 from pipeline.export.table_csv import table_to_csv
 from pipeline.files import write_text
+from pipeline.normalize.columns.number_style import groups_by_commas, turned
 from pipeline.normalize.values.typed import typed_value
 
 log = logging.getLogger(__name__)
@@ -46,6 +47,8 @@ def with_corrections(machine: Document, corrections: list[Correction]) -> tuple[
     year = int(machine.metadata.date[:4]) if machine.metadata.date else None
 
     def typed(text: str, table: Table, column: int) -> Scalar:
+        if groups_by_commas(cell.text for row in table.rows for cell in row.cells):
+            text = turned(text)
         return typed_value(text, table.columns[column].type, table.columns[column].key, year).value
 
     document, conflicts = apply(machine, corrections, typed)
