@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.normalize.columns.beginnings import lost_beginnings
+from pipeline.normalize.columns.gapped_numbers import closed_up
 from pipeline.normalize.columns.number_columns import ODD, comma_share, repair_numbers, with_commas
 
 SCORES = ["9,8", "7,2", "8,0", "6,5", "10"]
@@ -50,6 +51,20 @@ def test_usual_columns_are_left_alone(column: list[str]) -> None:
     found = repair_numbers(column)
     assert [value.text for value in found] == column
     assert not any(value.changed or value.reasons for value in found)
+
+
+@pytest.mark.parametrize(
+    ("column", "found"),
+    [
+        (["8, 5", "7,2", "12,9", "31, 8"], ["8,5", "7,2", "12,9", "31,8"]),
+        (["1. 250,5", "3.125", "2.400,5"], ["1.250,5", "3.125", "2.400,5"]),
+        (["2, 3", "1, 2", "4,5"], ["2, 3", "1, 2", "4,5"]),
+        (["8, 5", "Khối 2, 3", "7"], ["8, 5", "Khối 2, 3", "7"]),
+    ],
+    ids=["decimals", "thousands", "lists", "few"],
+)
+def test_a_blank_behind_a_comma_goes_where_the_column_has_none(column: list[str], found: list[str]) -> None:
+    assert closed_up(column) == found
 
 
 def test_what_is_no_number_among_numbers_is_doubted() -> None:

@@ -63,3 +63,21 @@ def test_a_cell_gets_the_sign_that_nobody_read(printed: str, read: str, found: s
     assert seen.text == found
     assert (seen.words[0].confidence < 0.9) == (found != read)
     assert with_seen_signs(Target(page, box, "line"), reading) is reading
+
+
+@pytest.mark.parametrize(("printed", "found"), [("-2,0", "-2,0"), ("2,0", "2,0")])
+def test_a_sign_as_pale_as_its_figure_is_seen_beside_what_was_cut_out(printed: str, found: str) -> None:
+    """The first figures lie in a band without toner, the last one does not."""
+    ink = cv2.copyMakeBorder(ink_of(printed, "tinos", "regular", 40), 10, 10, 30, 10, cv2.BORDER_CONSTANT, value=0)
+    first = ink_of(printed[:-1], "tinos", "regular", 40).any(axis=0)
+    end = 30 + int(np.flatnonzero(first)[-1]) + 1
+    gray = np.where(ink > 0, 20, 255).astype(np.uint8)
+    gray[:, :end][ink[:, :end] > 0] = 160
+    dark = np.where(gray < 100, 255, 0).astype(np.uint8)
+    page = CleanPage(1, gray, gray, dark, 300, PageMetrics(18.0), np.eye(3))
+    places = np.flatnonzero(ink.any(axis=0))
+    left = places[0] if printed[0] != "-" else places[np.flatnonzero(np.diff(places) > 1)[0] + 1]
+    rows = np.flatnonzero(ink.any(axis=1))
+    word = Word("2,0", 0.99, Box(int(left), int(rows[0]), int(places[-1]) + 1, int(rows[-1]) + 1))
+    target = Target(page, Box(0, 0, ink.shape[1], ink.shape[0]), "cell")
+    assert with_seen_signs(target, Reading((Line((word,)),), "test")).text == found

@@ -110,6 +110,18 @@ def test_gaps_part_rows_of_several_lines_and_titles_that_begin_in_the_first_colu
     assert (read.grid.n_rows, read.fused) == (3, {2}), "all lines stand as far apart"
 
 
+def test_clear_gaps_tell_where_rows_end_whatever_stands_above_the_first_number() -> None:
+    numbers = _reading(*((str(n), y) for n, y in ((1, 60), (2, 80), (3, 112), (4, 132))))
+    texts = _reading(("Trưởng ban", 60), ("Phó ban", 80), ("thường trực", 92), ("Thư ký", 112), ("Ủy viên", 132))
+    read = with_parted_rows(_grid([0, 40, 150], HEAD, (numbers, texts)))
+    assert [row[1] for row in _texts(read)[1:]] == ["Trưởng ban", "Phó ban thường trực", "Thư ký", "Ủy viên"]
+
+
+def test_the_only_row_of_a_page_is_parted_where_each_cell_has_a_line_beside_each_number() -> None:
+    both = _reading(("12", 5), ("13", 25)), _reading(("An", 5), ("Bình", 25))
+    assert _texts(with_parted_rows(_grid([0, 40], both))) == [["12", "An"], ["13", "Bình"]]
+
+
 def test_rows_without_rules_are_parted_though_groups_have_few_values_and_the_total_no_mark() -> None:
     marks = _reading(*((mark, 45 + 20 * i) for i, mark in enumerate(("I", "1", "2", "II", "1"))))
     names = [("CHI KHÁC", 45), ("Cát", 65), ("Xi măng", 85), ("CHI SỬA CHỮA", 105), ("Quạt", 125), ("Tổng cộng", 145)]

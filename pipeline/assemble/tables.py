@@ -21,6 +21,7 @@ from pipeline.document import Cell, Column, ColumnType, Edit, Fragment, HeaderCe
 from pipeline.normalize.columns.closed_lists import ClosedList, closed_list, surnames_of, total_labels
 from pipeline.normalize.columns.criteria import CriterionValue
 from pipeline.normalize.columns.date_columns import year_of
+from pipeline.normalize.columns.gapped_numbers import closed_up
 from pipeline.normalize.columns.number_style import groups_by_commas, turned
 from pipeline.normalize.values.typed import infer_column_type, is_dated, typed_value
 from pipeline.reading import Line, Reading, joined
@@ -62,6 +63,8 @@ def assemble_table(
     texts = _finalize_cells(table, quality, bench, [closed_list(path[-1]) for path in names])
     keys = [column.key for column in table.columns]
     grid = [[texts[id(cell)] for cell in row.cells] for row in table.rows]
+    if bench.settings.repair:
+        grid = _closed_up(grid)
     english = groups_by_commas(cell.text for line in grid for cell in line)
     if english:
         grid = [[replace(cell, text=turned(cell.text)) for cell in line] for line in grid]
@@ -118,6 +121,22 @@ def assemble_table(
             ),
         ],
     )
+
+
+def _closed_up(grid: Sequence[Sequence[FinalText]]) -> list[list[FinalText]]:
+    """Return the rows of texts, numbers without blanks behind their marks."""
+    columns = [closed_up([cell.text for cell in column]) for column in zip(*grid, strict=True)]
+    return [
+        [
+            cell
+            if cell.text == column[i]
+            else replace(
+                cell, text=column[i], edits=(*cell.edits, _edit(cell.text, column[i], "punctuation")), doubts=()
+            )
+            for cell, column in zip(line, columns, strict=True)
+        ]
+        for i, line in enumerate(grid)
+    ]
 
 
 def _finalize_cells(

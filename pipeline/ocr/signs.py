@@ -12,12 +12,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.connected import connected
+from pipeline.geometry import Box
 from pipeline.ocr.number_vote import is_number
 from pipeline.ocr.target import Target
 from pipeline.reading import Alternative, Line, Reading, Symbol, Word
 
-_DARK = 150
-"""Gray below which a pixel of a clean page is ink, 0..255."""
+_DARK, _FAINT = 150, 205
+"""Gray below which a pixel of a clean page is ink, 0..255, and where the first figure is as pale as its sign."""
+_BEFORE = 1.0
+"""Heights of a number before it in which such a sign is looked for."""
+_PALE = 95
+"""Gray that no tenth of the first figure's ink is darker than, where it is pale."""
 _FIGURE = 0.7
 """Height of a figure at least, of the tallest piece's."""
 _LEAST, _LEAST_TOUCHING, _MOST = 0.26, 0.32, 0.62
@@ -47,9 +52,35 @@ def with_seen_signs(target: Target, reading: Reading) -> Reading:
     if cut is None or cut.rows:
         return reading
     word = reading.words[0]
-    if not begins_with_sign(np.asarray(np.where(cut.pixels < _DARK, 255, 0), np.uint8)):
+    if not begins_with_sign(_ink(cut.pixels, _DARK)) and not _begins_with_pale_sign(target, word.box):
         return reading
     return replace(reading, lines=(Line((_signed(word),)),))
+
+
+def _ink(gray: NDArray[np.uint8], level: int) -> NDArray[np.uint8]:
+    return np.asarray(np.where(gray < level, 255, 0), np.uint8)
+
+
+def _begins_with_pale_sign(target: Target, word: Box) -> bool:
+    """Return whether a number begins with a sign as pale as its first figure, which was not cut out with it."""
+    left = max(target.box.left + 1, word.left - round(_BEFORE * word.height))
+    box = word._replace(left=left).clipped(target.page.width, target.page.height)
+    if not box.area:
+        return False
+    gray = target.page.gray[box.top : box.bottom, box.left : box.right]
+    ink = _ink(gray, _FAINT)
+    return _begins_pale(gray, ink) and begins_with_sign(ink)
+
+
+def _begins_pale(gray: NDArray[np.uint8], ink: NDArray[np.uint8]) -> bool:
+    """Return whether the first figure of a number is printed pale: of a band without toner, its sign may be lost."""
+    labels, stats, _ = connected(ink)
+    high = stats[1:, 3]
+    if not high.size:
+        return False
+    figures = np.flatnonzero(high >= _FIGURE * high.max()) + 1
+    first = figures[np.argmin(stats[figures, 0])]
+    return bool(np.percentile(gray[labels == first], 10) >= _PALE)
 
 
 def begins_with_sign(ink: NDArray[np.uint8]) -> bool:

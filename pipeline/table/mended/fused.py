@@ -26,6 +26,8 @@ _TOLD = 0.7
 """Share of the lines of a cell that are marks, at least, beside titles that begin in it."""
 _AS_WIDE = 0.8
 """Share of the narrowest gap between two marks that another one has between the lines of a row, at least."""
+_CLEARLY = 1.4
+"""Times as wide as any other gap, at least, that those between rows are where numbers need not tell by their place."""
 _MOST_UNMARKED = 1.5
 """Rows by those that have a mark, at most: titles of groups and a total have none."""
 _AT_TOP = 1.0
@@ -42,10 +44,13 @@ def with_parted_rows(read: ReadGrid) -> ReadGrid:
             continue
         before = found[i - 1][1][-1][0] if i else None
         after = found[i + 1][1][0][0] if i + 1 < len(found) else None
-        if before != values[0] - 1 and after != values[-1] + 1:
+        numbers = [line for _, line in lines]
+        told = before == values[0] - 1 or after == values[-1] + 1
+        alone = len(found) == 1 and cell.row_span == 1 and _are_lined_up(read, cell.row, numbers, len(numbers))
+        if not told and not alone:
             continue
         if cell.row_span == 1:
-            read = with_row_edges(read, cell.row, _cuts(cell, [line for _, line in lines]))
+            read = with_row_edges(read, cell.row, _clear_gaps(read, cell.row, numbers) or _cuts(cell, numbers))
         elif cell.row_span != len(values):
             continue
         read = parted_row(read, cell.row, len(values))
@@ -100,8 +105,9 @@ def _is_first_below(step: Step, last: Mapping[str, Step]) -> bool:
     return step.series == "1" and before.series == "I" or step.series in {f"{n}." for n in before.numbers}
 
 
-def _are_lined_up(read: ReadGrid, row: int, marks: Sequence[Line]) -> bool:
-    """Return whether the lines of a row's other cells stand beside its marks, in most of these cells one at each.
+def _are_lined_up(read: ReadGrid, row: int, marks: Sequence[Line], least: int | None = None) -> bool:
+    """Return whether the lines of a row's other cells stand beside its marks, in most of these cells one at each, or
+    at the ``least`` given.
 
     A total below them has no mark, and is parted from the last one later.
     """
@@ -117,7 +123,7 @@ def _are_lined_up(read: ReadGrid, row: int, marks: Sequence[Line]) -> bool:
         return min(abs((line.box.top + line.box.bottom) / 2 - middle) for middle in middles) <= slack
 
     lined = all(beside(line) for lines in filled for line in lines)
-    enough = min(len(marks) - 1, _MOST_MARKS * len(marks))
+    enough = min(len(marks) - 1, _MOST_MARKS * len(marks)) if least is None else least
     return lined and 2 * sum(len(lines) >= enough for lines in filled) > len(filled) > 0
 
 
@@ -125,6 +131,38 @@ def _gaps(read: ReadGrid, row: int, marks: Sequence[Line]) -> list[int]:
     """Return the heights in a row where texts of several lines end, px: of the gaps between the lines of all its cells,
     the widest between two marks, and others as wide, above titles and totals; none where two marks have none between.
     """
+    gaps, between = _all_gaps(read, row, marks)
+    if not all(between):
+        return []
+    chosen = {max(inside, key=_width) for inside in between}
+    least = _AS_WIDE * min(map(_width, chosen))
+    found = [sum(gap) // 2 for gap in gaps if gap in chosen or _width(gap) >= least]
+    # Where lines of one text stand as far apart, gaps tell nothing.
+    return found if len(found) + 1 <= _MOST_UNMARKED * len(marks) else []
+
+
+def _clear_gaps(read: ReadGrid, row: int, marks: Sequence[Line]) -> list[int]:
+    """Return the heights of gaps that part several marks, px, one between two of them and clearly wider than any other
+    between lines of the row; none where they are not.
+    """
+    gaps, between = _all_gaps(read, row, marks)
+    if len(marks) < _FEWEST_MARKS or not all(between):
+        return []
+    chosen = [max(inside, key=_width) for inside in between]
+    others = [_width(gap) for gap in gaps if gap not in chosen]
+    if others and min(map(_width, chosen)) < _CLEARLY * max(others):
+        return []
+    return [sum(gap) // 2 for gap in chosen]
+
+
+def _width(gap: tuple[int, int]) -> int:
+    return gap[1] - gap[0]
+
+
+def _all_gaps(
+    read: ReadGrid, row: int, marks: Sequence[Line]
+) -> tuple[list[tuple[int, int]], list[list[tuple[int, int]]]]:
+    """Return the gaps (top, bottom) in px between the lines of all cells of a row, and those between two marks each."""
     cells = [c for c in read.grid.cells if c.row == row and c.row_span == 1]
     boxes = sorted((line.box for c in cells for line in read.lines(row, c.col)), key=lambda box: box.top)
     gaps, bottom = [], boxes[0].bottom
@@ -132,14 +170,7 @@ def _gaps(read: ReadGrid, row: int, marks: Sequence[Line]) -> list[int]:
         if box.top > bottom:
             gaps.append((bottom, box.top))
         bottom = max(bottom, box.bottom)
-    between = [[gap for gap in gaps if a.box.top < gap[0] and gap[1] <= b.box.bottom] for a, b in pairwise(marks)]
-    if not all(between):
-        return []
-    chosen = {max(inside, key=lambda gap: gap[1] - gap[0]) for inside in between}
-    least = _AS_WIDE * min(below - above for above, below in chosen)
-    found = [(above + below) // 2 for above, below in gaps if (above, below) in chosen or below - above >= least]
-    # Where lines of one text stand as far apart, gaps tell nothing.
-    return found if len(found) + 1 <= _MOST_UNMARKED * len(marks) else []
+    return gaps, [[gap for gap in gaps if a.box.top < gap[0] and gap[1] <= b.box.bottom] for a, b in pairwise(marks)]
 
 
 def _numbered(read: ReadGrid) -> list[tuple[GridCell, list[tuple[int, Line]]]]:

@@ -11,6 +11,7 @@ from pipeline.table.mended.column_numbers import with_column_numbers_apart
 from pipeline.table.mended.false_rows import without_false_rows
 from pipeline.table.mended.first_lines import with_first_lines
 from pipeline.table.mended.fused import with_parted_rows
+from pipeline.table.mended.halved import with_halves_united
 from pipeline.table.mended.headed_group import with_group_below_heading
 from pipeline.table.mended.heading_apart import with_heading_apart
 from pipeline.table.mended.heading_levels import with_heading_levels
@@ -40,6 +41,7 @@ _STEPS: tuple[Callable[[ReadGrid], ReadGrid], ...] = (
     with_parted_rows,
     with_total_apart,
     with_unstacked_cells,
+    with_halves_united,
     with_unmerged_cells,
     with_unspanned_cells,
     with_valued_rows,
