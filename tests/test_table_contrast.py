@@ -104,12 +104,14 @@ def test_a_row_of_texts_below_two_names_that_a_scratch_has_joined_is_no_level() 
     assert heading_rows(page(1, [names, units, *rows]), first=True) == 2
 
 
-def test_a_heading_below_a_title_is_told_by_the_first_number_below_it() -> None:
+def test_a_heading_below_a_title_is_told_by_the_first_number_below_it_or_the_name_of_the_numbers() -> None:
     """Two of its six names are known."""
-    title, names = ["Chia ra", None, None, None, None, None], ["STT", "Giao cho", "Ở đâu", "Từ", "Đến", "Ghi chú"]
+    title = ["Chia ra", None, None, None, None, None]
+    names = ["Nhóm", "Giao cho", "Ở đâu", "Từ", "Nội dung", "Ghi chú"]
     rows = [[str(i), "Chi", "Thôn", "37", "2", ""] for i in range(1, 4)]
     assert heading_rows(page(1, [title, names, *rows]), first=True) == 2
     assert heading_rows(page(1, [title, names, *rows[1:]]), first=True) == 0
+    assert heading_rows(page(1, [title, ["STT", *names[1:]], *rows[1:]]), first=True) == 2
 
 
 def test_columns_of_figures_under_names_are_a_table() -> None:

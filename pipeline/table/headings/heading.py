@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from pipeline.table.columns import bare, is_known, unique_keys
+from pipeline.table.columns import bare, canonical_key, is_known, unique_keys
 from pipeline.table.headings.contrast import is_unlike_rows_below
 from pipeline.table.headings.counted import counted
 from pipeline.table.model import ColumnHead, GridCell, HeaderText, ReadGrid
@@ -72,20 +72,26 @@ def heading_rows(read: ReadGrid, first: bool) -> int:
     full = [word for word in words if word]
     if not full or len(top) < 2:
         return 0
-    deep = _depth(read, start) if any(c.col_span > 1 for c in top) else start + 1
-    below = [read.text(c.row, c.col) for c in read.grid.cells if start < c.row < deep]
-    known = sum(is_known(word) for word in [*full, *below])
-    looks_known = known >= 2 and known >= 0.4 * len(full)
-    if not looks_known and not (first and _may_be_heading(read, start, words, full)):
+    if not _looks_known(read, start) and not (first and _may_be_heading(read, start, words, full)):
         return 0
     return _depth(read, start)
+
+
+def _looks_known(read: ReadGrid, start: int) -> bool:
+    """Return whether enough texts of a heading that begins at a row are known, those of its lower levels counted."""
+    top = [cell for cell in read.grid.cells if cell.row == start]
+    full = [word for cell in top if (word := read.text(cell.row, cell.col))]
+    deep = _depth(read, start) if any(cell.col_span > 1 for cell in top) else start + 1
+    below = [read.text(c.row, c.col) for c in read.grid.cells if start < c.row < deep]
+    known = sum(is_known(word) for word in [*full, *below])
+    return known >= 2 and known >= 0.4 * len(full)
 
 
 def _title_rows(read: ReadGrid) -> int:
     """Return 1 if the first row is one cell over all columns and the second is a known heading, else 0.
 
     One that has a name for each column, two of them known, is one where the row below it counts as the first; so is
-    any above the numbers of the columns.
+    any that begins with "STT", or stands above the numbers of the columns.
     """
     top = [cell for cell in read.grid.cells if cell.row == 0]
     if len(top) != 1 or read.grid.n_cols < 2 or read.grid.n_rows < 2:
@@ -95,7 +101,8 @@ def _title_rows(read: ReadGrid) -> int:
     first = step_of(read.text(2, 0)) if all(second) else None
     if len(second) > 1 and any(number_rows(read, row) for row in range(2, DEEPEST + 1)):
         return 1
-    return int(known >= 2 and (known >= 0.4 * len(second) or first is not None and begins(first)))
+    named = canonical_key(read.text(1, 0)) == "no" and len(second) > 1
+    return int(named or _looks_known(read, 1) or known >= 2 and first is not None and begins(first))
 
 
 def _may_be_heading(read: ReadGrid, row: int, words: list[str], full: list[str]) -> bool:
