@@ -10,11 +10,13 @@ from pathlib import Path
 
 from benchmarks.browser.__main__ import draw, usual_machines
 from benchmarks.browser.pages import DocumentKind
+from benchmarks.capture.__main__ import draw as draw_captures
 from benchmarks.documents import draw_level
 from benchmarks.office.__main__ import draw as draw_office
 from benchmarks.spreadsheet.__main__ import draw as draw_sheets
 from benchmarks.table_cases import CASES
 from benchmarks.tables import aged, truth_of, write_scan
+from benchmarks.typeset.__main__ import draw as draw_typeset
 from samples.drawing.scan import write_truth
 
 _FAMILIES = ("plan", "tasks", "report", "decision")
@@ -33,6 +35,8 @@ def trainer(description: str | None) -> argparse.ArgumentParser:
     parser.add_argument("--genres", **seeds, help="seeds of minutes, letters, contracts and forms")
     parser.add_argument("--office", **seeds, help="seeds of documents that a word processor lays out")
     parser.add_argument("--spreadsheet", **seeds, help="seeds of documents that a spreadsheet prints")
+    parser.add_argument("--typeset", **seeds, help="seeds of documents that no office program lays out")
+    parser.add_argument("--capture", **seeds, help="seeds of documents captured in other ways")
     parser.add_argument("--set", type=int, default=40, help="documents a seed of these")
     parser.add_argument("--work", type=Path, help="where these are kept; default: drawn anew and thrown away")
     parser.add_argument("--jobs", type=int, default=2)
@@ -50,7 +54,7 @@ def asked(parser: argparse.ArgumentParser) -> argparse.Namespace:
 
 
 def laid_out_documents(work: Path, options: argparse.Namespace) -> list[Path]:
-    """Return the truth files of the documents of a browser and of office programs that were asked for, in ``work``."""
+    """Return the truth files of the documents of a browser and of all other kinds that were asked for, in ``work``."""
     sets: dict[DocumentKind, list[int]] = {
         "seed": options.browser,
         "other": options.other,
@@ -63,7 +67,13 @@ def laid_out_documents(work: Path, options: argparse.Namespace) -> list[Path]:
         for seed in seeds
         for path in draw(work / f"{kind}-{seed}", seed, options.set, list(usual_machines(kind)), kind)
     ]
-    for name, seeds, draw_set in (("office", options.office, draw_office), ("sheet", options.spreadsheet, draw_sheets)):
+    others = (
+        ("office", options.office, draw_office),
+        ("sheet", options.spreadsheet, draw_sheets),
+        ("typeset", options.typeset, draw_typeset),
+        ("capture", options.capture, draw_captures),
+    )
+    for name, seeds, draw_set in others:
         drawn += [path for seed in seeds for path in draw_set(work / f"{name}-{seed}", seed, options.set)]
     return drawn
 

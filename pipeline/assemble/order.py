@@ -12,6 +12,7 @@ from pipeline.document import ColumnType
 from pipeline.layout.wording import plain
 from pipeline.normalize.columns.arithmetic import DIFFERS, reckon
 from pipeline.normalize.columns.beginnings import LOST, lost_beginnings
+from pipeline.normalize.columns.brackets import with_bracket_doubts
 from pipeline.normalize.columns.column_marks import with_shape_doubts, with_usual_marks
 from pipeline.normalize.columns.criteria import (
     CriterionValue,
@@ -216,7 +217,7 @@ def values_by_order(
                 }
             )
         if types[index] in _MARKED and column.key not in ORDERED_KEYS:
-            values = with_shape_doubts(with_usual_marks(values))
+            values = with_bracket_doubts(with_shape_doubts(with_usual_marks(values)))
         if types[index] == "date":
             values = with_doubts(values)
         found.update({(i, index): value for i, value in zip(lines, values, strict=True)})
