@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.assemble.bare.title_at_foot import with_titles_at_foot
@@ -86,3 +88,35 @@ def test_the_number_of_a_title_stands_apart_where_those_of_others_do(mark: str, 
     assert table.grid.n_rows == 5 + taken
     assert not taken or (table.texts[5, 0].text, table.texts[5, 1].text) == (mark, "Cơ sở vật chất")
     assert not taken or [cell.col_span for cell in table.grid.cells if cell.row == 5] == [1, 1, 1]
+
+
+@pytest.mark.parametrize("foot", ["Trang 1/2", "1"])
+def test_the_pages_number_below_a_title_is_none_of_the_text(foot: str) -> None:
+    lines = _line("III. Cơ sở vật chất", 10, 360), _line(foot, 600, 1300)
+    (page, _) = with_titles_at_foot([_page(1, FIRST, *lines), _page(2, SECOND, _line("Trang 2/2", 600, 20))])
+    assert (page.grids[0].grid.n_rows, page.lines) == (6, lines[1:])
+
+
+@pytest.mark.parametrize(
+    ("second", "taken"),
+    [
+        ([["3.1", "Làm đường", "30"], ["3.2", "Xây cầu", "40"]], True),
+        ([["1", "Làm đường", "30"], ["2", "Xây cầu", "40"]], True),
+        ([["2.1", "Làm đường", "30"], ["2.2", "Xây cầu", "40"]], False),
+        ([["3", "Làm đường", "30"], ["4", "Xây cầu", "40"]], False),
+    ],
+)
+def test_the_next_page_may_begin_with_the_first_row_of_the_group(second: list[list[str]], taken: bool) -> None:
+    assert _rows("III. Cơ sở vật chất", second) == (5 + taken, 1 - taken)
+
+
+def test_a_title_may_be_merged_over_the_columns_behind_its_mark() -> None:
+    first = [HEAD, ["I", "Vốn tỉnh", ""], ["1", "Sửa nhà", "10"], ["II", "Vốn xã", ""], ["2", "Mua sách", "20"]]
+    page = _page(1, first, _line("III Cơ sở vật chất", 10, 360))
+    grid, texts = page.grids[0].grid, page.grids[0].texts
+    cells = tuple(
+        replace(c, col_span=2) if (c.row, c.col) == (3, 1) else c for c in grid.cells if (c.row, c.col) != (3, 2)
+    )
+    page = replace(page, grids=(GridReading(replace(grid, cells=cells), texts),))
+    (found, _) = with_titles_at_foot([page, _page(2, SECOND, NUMBER)])
+    assert found.grids[0].grid.n_rows == 6

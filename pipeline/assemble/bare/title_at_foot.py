@@ -1,7 +1,8 @@
 """The title of a group of rows, alone below a table at the foot of a page: the group's rows stand on the next one.
 
 It counts on from the titles in the table ("II." in it, "III." below it), and the next page repeats the table's heading
-above those rows. Where numbers are misread, nothing else tells that the table goes on there.
+above those rows, or begins with the first of them. Where numbers are misread, nothing else tells that the table goes on
+there.
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.assemble.bare.rows import with_row_below
+from pipeline.layout import wording
 from pipeline.layout.page_text import ReadLine
 from pipeline.read_page import GridReading, PageRead
 from pipeline.reading import Reading
 from pipeline.table.headings.heading import opens_alike
 from pipeline.table.model import ReadGrid
-from pipeline.table.series import Step, last_steps, next_step
+from pipeline.table.series import Step, begins, last_steps, next_step, step_of
 
 _NEAR = 3.0
 """x-heights of paper between a table and the title below it, at most."""
@@ -38,18 +40,34 @@ def with_titles_at_foot(pages: Sequence[PageRead]) -> list[PageRead]:
 def _with_title(page: PageRead, after: PageRead) -> PageRead:
     """Return a page with the title at its foot in its last table, if the first table of the next page goes on there."""
     last, first = page.grids[-1], after.grids[0]
-    if not opens_alike(ReadGrid(last.grid, last.texts), ReadGrid(first.grid, first.texts)):
-        return page
-    if any(line.box.bottom <= first.grid.box.top and len(line.reading.words) > 1 for line in after.lines):
+    if any(line.box.bottom <= first.grid.box.top and _is_text(line) for line in after.lines):
         return page
     below = [line for line in page.lines if line.box.top + line.box.bottom > 2 * last.grid.box.bottom]
-    titles = [line for line in below if len(line.reading.words) > 1]
+    titles = [line for line in below if _is_text(line)]
     if len(titles) != 1 or not _goes_on(titles[0], last, page.info.glyph_height):
+        return page
+    headed = opens_alike(ReadGrid(last.grid, last.texts), ReadGrid(first.grid, first.texts))
+    if not headed and not _begins_group(first, last, _mark(titles[0].text)):
         return page
     bottom = round(titles[0].box.bottom + _MARGIN * page.info.glyph_height)
     found = _with_row(last, titles[0].reading, bottom)
     lines = tuple(line for line in page.lines if line is not titles[0])
     return replace(page, grids=(*page.grids[:-1], found), lines=lines)
+
+
+def _is_text(line: ReadLine) -> bool:
+    """Return whether a line has words, and is not the page's number."""
+    return len(line.reading.words) > 1 and wording.page_number(line.text) is None
+
+
+def _begins_group(table: GridReading, before: GridReading, mark: str) -> bool:
+    """Return whether a table of the same columns begins with the first row of the group that bears a mark: "2.1" below
+    "II", or 1.
+    """
+    first, group = step_of(table.texts[0, 0].text if (0, 0) in table.texts else ""), step_of(mark)
+    if first is None or group is None or not begins(first) or table.grid.n_cols != before.grid.n_cols:
+        return False
+    return first.series in {"1", *(f"{number}." for number in group.numbers)}
 
 
 def _goes_on(line: ReadLine, table: GridReading, glyph: float) -> bool:
@@ -87,7 +105,7 @@ def _apart_titles(table: GridReading) -> list[int]:
     for (row, col), reading in table.texts.items():
         if reading.words:
             held.setdefault(row, set()).add(col)
-    spanned = {cell.row for cell in table.grid.cells if cell.col_span > 1 or cell.row_span > 1}
+    spanned = {cell.row for cell in table.grid.cells if cell.row_span > 1 or cell.col_span > 1 and cell.col != 1}
     return [row for row, cols in held.items() if cols == {0, 1} and row not in spanned and table.grid.n_cols > _PAIR]
 
 

@@ -38,7 +38,6 @@ from pipeline.table.bare.rows.cut_row import (
     without_text_above_rule,
     without_text_below_rule,
 )
-from pipeline.table.bare.rows.foot_title import with_foot_title
 from pipeline.table.bare.rows.paragraph_end import without_paragraph_end
 from pipeline.table.bare.rows.total import with_first_total, with_own_totals, with_total_rows
 from pipeline.table.bare.sheet import Sheet
@@ -108,8 +107,7 @@ def bare_blocks(sheet: Sheet, known: Sequence[float] = (), seen_in: int = 0) -> 
         more = with_cut_row(headed[-1], parted, glyph, sheet.rules)
         texts = max(len(row.stretches) for row in more.rows[len(headed[-1].rows) :]) if more.cut else 0
         headed[-1] = more if texts >= max(_FEWEST_CUT, _MOST_CUT * (len(more.corridors) + 1)) else headed[-1]
-    headed = [with_total_rows(with_first_total(block, glyph), rows, glyph) for block in headed]
-    return [*headed[:-1], *(with_foot_title(block, sheet.rows, sheet.rules, glyph) for block in headed[-1:])]
+    return [with_total_rows(with_first_total(block, glyph), rows, glyph) for block in headed]
 
 
 def _with_continued(

@@ -39,7 +39,7 @@ def with_cut_row(block: TextBlock, rows: Sequence[TextRow], glyph: float, rules:
     """
     box = union(row.box for row in block.rows)
     below = sorted((row for row in rows if row.box.top >= box.bottom - glyph), key=lambda row: row.box.top)
-    if below and is_page_number(below[-1], below[-2:-1], glyph):
+    if below and _is_page_number(below[-1], below[-2:-1], glyph):
         below = below[:-1]
     if not below or below[0].box.top - box.bottom > FAR * glyph or not _are_its_own(below, block, glyph, rules):
         return block
@@ -69,7 +69,7 @@ def with_row_above(
     above = sorted((row for row in rows if row.box.bottom <= box.top + glyph), key=lambda row: row.box.top)
     ends = [r.y for r in rules if r.left <= box.left + glyph and r.right >= box.right - glyph and r.y < box.top - glyph]
     above = [row for row in above if row.box.top >= max(ends, default=0)]
-    if above and is_page_number(above[0], above[1:2], glyph):
+    if above and _is_page_number(above[0], above[1:2], glyph):
         above = above[1:]
     if not above or box.top - above[-1].box.bottom > FAR * glyph or not _are_its_own(above, block, glyph, rules):
         return block
@@ -186,7 +186,7 @@ def _left_of(a: int, b: int, stretches: Sequence[tuple[int, int]]) -> int:
     return min(b, behind) - max(a, before)
 
 
-def is_page_number(row: TextRow, near: Sequence[TextRow], glyph: float) -> bool:
+def _is_page_number(row: TextRow, near: Sequence[TextRow], glyph: float) -> bool:
     """Return whether a row is as narrow as numbers are, and apart from the one ``near`` it, if there is one.
 
     One with a word ("Trang 1/2") is farther apart.
