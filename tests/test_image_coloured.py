@@ -59,6 +59,37 @@ def _stamp(draw: Draw) -> None:
     _lines(draw, (215, 306), ["CÔNG VĂN ĐẾN", "Số: 182", "Ngày: 12/3"], RED, 37)
 
 
+def _stamp_of_receipt(draw: Draw) -> None:
+    draw.rectangle((200, 300, 520, 460), outline=BLUE, width=3)
+    draw.line((200, 345, 520, 345), BLUE, 2)
+    draw.line((310, 345, 310, 460), BLUE, 2)
+    _lines(draw, (300, 308), ["UBND XÃ"], BLUE)
+    _lines(draw, (220, 380), ["ĐẾN"], BLUE)
+    _lines(draw, (320, 350), ["Số: 182", "Ngày: 12/3", "Chuyển:"], BLUE, 35)
+
+
+def _table_with_black_text(draw: Draw) -> None:
+    """As small as a stamp of receipt, and with one upright rule within."""
+    draw.rectangle((200, 300, 520, 460), outline=BLUE, width=3)
+    draw.line((200, 345, 520, 345), BLUE, 2)
+    draw.line((310, 345, 310, 460), BLUE, 2)
+    _lines(draw, (320, 308), ["Điểm", "bằng số 8", "bằng chữ tám"], BLACK, 45)
+
+
+def _large_table(draw: Draw) -> None:
+    """All in blue, as printed forms are."""
+    draw.rectangle((100, 300, 700, 460), outline=BLUE, width=3)
+    draw.line((100, 345, 700, 345), BLUE, 2)
+    draw.line((310, 300, 310, 460), BLUE, 2)
+    _lines(draw, (320, 308), ["Điểm", "bằng số 8", "bằng chữ tám"], BLUE, 45)
+
+
+def _stamp_of_two_words(draw: Draw) -> None:
+    draw.rectangle((400, 300, 620, 360), outline=RED, width=4)
+    font = face(available()[0]).font("bold", 40)
+    draw.text((415, 306), "BẢN SAO", RED, font)
+
+
 def _signature(draw: Draw) -> None:
     points = [(400, 380), (430, 300), (450, 400), (480, 310), (500, 390), (560, 330), (640, 372)]
     draw.line(points, BLUE, 4, joint="curve")
@@ -66,7 +97,13 @@ def _signature(draw: Draw) -> None:
 
 @pytest.mark.parametrize(
     ("drawn", "found"),
-    [(_column, 0), (_paragraph, 0), (_table, 0), (_text_beside_rules, 0), (_seal, 1), (_stamp, 1), (_signature, 1)],
+    [
+        *(
+            (drawn, 0)
+            for drawn in (_column, _paragraph, _table, _text_beside_rules, _table_with_black_text, _large_table)
+        ),
+        *((drawn, 1) for drawn in (_seal, _stamp, _stamp_of_receipt, _stamp_of_two_words, _signature)),
+    ],
 )
 @pytest.mark.parametrize("lean", [0.0, 1.5])
 def test_what_is_coloured_and_of_one_piece_is_no_print(drawn: Callable[[Draw], None], found: int, lean: float) -> None:

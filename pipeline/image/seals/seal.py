@@ -25,6 +25,10 @@ _STRAIGHT = 0.6
 _STAMP, _INNER = 0.5, 0.15
 """Share of coloured ink in what a frame of coloured rules holds, from which it may be a stamp; and of the frame's width
 from its sides within which its own upright rules lie."""
+_PARTED_STAMP, _WIDEST, _HIGHEST = 0.85, 0.4, 0.16
+"""That share where upright rules part what a frame holds, as in a stamp of receipt ("ĐẾN | Số: …"), and the width and
+height of such a frame as shares of the page's, at most: a form printed in colour has larger ones.
+"""
 _SIDE, _ALONG = 2.0, 0.6
 """Letter bodies from the side of a frame within which its rule lies, the stamp being askew, and share of the side along
 which it runs, at least."""
@@ -100,8 +104,11 @@ def find_coloured(small: Image, scale: float, glyph_height: float) -> ColourInk:
     found = _regions(np.asarray(cv2.subtract(mask, rules), np.uint8), strokes, size)
     if cv2.hasNonZero(rules):
         dark = np.asarray(weakest < _DARK * paper, np.bool_)
-        framed = [region for region in _regions(mask, rules, size) if _is_frame(region, rules, size)]
-        found += [region for region in framed if _is_coloured(region, mask, dark)]
+        for region in _regions(mask, rules, size, framed=True):
+            whole = _is_whole(region, rules, size)
+            may_be = _is_framed(region, rules, size) and (whole or _is_small(region, mask.shape))
+            if may_be and _is_coloured(region, mask, dark, _STAMP if whole else _PARTED_STAMP):
+                found.append(region)
     page_height, page_width = mask.shape
     merged = [_clipped(r, scale, page_width, page_height) for r in _merged(found)]
     return ColourInk(tuple(merged), share)
@@ -134,25 +141,34 @@ def _runs(mask: Image, shape: tuple[int, int]) -> Image:
     return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones(shape, np.uint8)), np.uint8)
 
 
-def _is_frame(region: Region, rules: Image, size: float) -> bool:
-    """Return whether rules run along all sides of a region, and no upright ones part what is within: that of a stamp,
-    not of a table, nor a piece of its rules beside a text.
-    """
+def _is_framed(region: Region, rules: Image, size: float) -> bool:
+    """Return whether rules run along all sides of a region; they are no piece of rules beside a text."""
     left, top, right, bottom = (max(0, side) for side in region)
     own = rules[top:bottom, left:right]
     band = max(1, round(_SIDE * size))
     sides = own[:band], own[-band:], own[:, :band].T, own[:, -band:].T
-    if any(float(side.any(axis=0).mean()) < _ALONG for side in sides):
-        return False
+    return all(float(side.any(axis=0).mean()) >= _ALONG for side in sides)
+
+
+def _is_small(region: Region, shape: tuple[int, ...]) -> bool:
+    """Return whether a region is as small beside the page (h, w) as stamps of receipt are."""
+    left, top, right, bottom = region
+    return right - left <= _WIDEST * shape[1] and bottom - top <= _HIGHEST * shape[0]
+
+
+def _is_whole(region: Region, rules: Image, size: float) -> bool:
+    """Return whether no upright rules part what is within a frame: that of a stamp, rarely of a table."""
+    left, top, right, bottom = (max(0, side) for side in region)
+    own = rules[top:bottom, left:right]
     thick = np.asarray(cv2.dilate(own, np.ones((3, 3), np.uint8)), np.uint8)
     upright = connected(_runs(thick, (round(_TALLER * size), 1)))
     middle = upright.centroids[1:, 0] / (right - left)
     return not ((middle > _INNER) & (middle < 1 - _INNER)).any()
 
 
-def _regions(mask: Image, tall: Image, size: float) -> list[Region]:
+def _regions(mask: Image, tall: Image, size: float, *, framed: bool = False) -> list[Region]:
     """Return the boxes of what stands together in ``mask`` with something ``tall`` in it, as large as a seal or a
-    signature, and no shaded cell or picture; px.
+    signature, and no shaded cell or picture; px. One that is ``framed`` may be full of letters.
     """
     gap = max(3, round(1.2 * size))
     joined = cv2.morphologyEx(mask | tall, cv2.MORPH_CLOSE, np.ones((gap, gap), np.uint8))
@@ -163,7 +179,7 @@ def _regions(mask: Image, tall: Image, size: float) -> list[Region]:
     for index in np.unique(labels[tall > 0]).tolist():
         left, top, width, height, area = (int(v) for v in stats[index])
         round_like = min(width, height) >= 6 * size and 0.4 < width / height < 2.5
-        stroke_like = height >= 3 * size and width >= 2 * size and area < 0.75 * width * height
+        stroke_like = height >= 3 * size and width >= 2 * size and (framed or area < 0.75 * width * height)
         large = width > 0.6 * page_width or height > 0.5 * page_height
         # A filled box is a shaded cell or a picture.
         if (round_like or stroke_like) and not large and counts[index] <= 0.8 * width * height:
@@ -172,11 +188,11 @@ def _regions(mask: Image, tall: Image, size: float) -> list[Region]:
     return found
 
 
-def _is_coloured(region: Region, mask: Image, dark: NDArray[np.bool_]) -> bool:
-    """Return whether most of what is ``dark`` in a region is coloured, as it is in a stamp, not in a table."""
+def _is_coloured(region: Region, mask: Image, dark: NDArray[np.bool_], least: float) -> bool:
+    """Return whether the ``least`` share of what is ``dark`` in a region is coloured, as in a stamp, not in a table."""
     left, top, right, bottom = (max(0, side) for side in region)
     within = mask[top:bottom, left:right] > 0
-    return int(within.sum()) >= _STAMP * int((within | dark[top:bottom, left:right]).sum())
+    return int(within.sum()) >= least * int((within | dark[top:bottom, left:right]).sum())
 
 
 def _merged(regions: list[Region]) -> list[Region]:
