@@ -21,7 +21,7 @@ from pipeline.image.prepare import prepare
 from pipeline.image.seals.seal import coloured_px
 from pipeline.layout.lines import find_text_lines, reaching_in
 from pipeline.layout.page_text import ReadLine
-from pipeline.layout.receipt import receipt_lines
+from pipeline.layout.receipt import is_receipt_frame, receipt_lines
 from pipeline.layout.signature import is_name
 from pipeline.ocr.recognize import recognize
 from pipeline.ocr.target import Target
@@ -210,6 +210,7 @@ def _page_read(look: PageLook, readings: Sequence[Reading | None], step: StepRec
     for grid in look.grids:
         texts = {(cell.row, cell.col): next(cells) or _of_pen(cell.box, clean, figures) for cell in grid.cells}
         grids.append(GridReading(grid, {place: reading for place, reading in texts.items() if reading is not None}))
+    framed = [table for table in grids if is_receipt_frame(_texts(table))]
     stamped = receipt_lines(lines, metrics.glyph_height)
     info = PageInfo(
         number=clean.number,
@@ -222,11 +223,12 @@ def _page_read(look: PageLook, readings: Sequence[Reading | None], step: StepRec
         figures=[
             *(Figure(kind=figure.kind, box=figure.box) for figure in figures),
             *(Figure(kind="stamp", box=union(line.box for line in stamp)) for stamp in stamped),
+            *(Figure(kind="stamp", box=table.grid.box) for table in framed),
         ],
     )
     return PageRead(
         info=info,
-        grids=tuple(grids),
+        grids=tuple(table for table in grids if table not in framed),
         lines=tuple(
             line
             for line in lines
@@ -239,6 +241,10 @@ def _page_read(look: PageLook, readings: Sequence[Reading | None], step: StepRec
         text_layer=clean.text_layer,
         problem=look.problem,
     )
+
+
+def _texts(table: GridReading) -> list[str]:
+    return [line.text for reading in table.texts.values() for line in reading.lines]
 
 
 def _of_pen(cell: Box, clean: CleanPage, figures: Sequence[FoundFigure]) -> Reading | None:

@@ -19,6 +19,8 @@ _HIGH, _WIDE = 10.0, 10.0
 """x-heights that the blanks lie below the title, and reach out to either side of it, at most."""
 _LONGEST = 30
 """Letters of a blank, filled in."""
+_FEWEST_BLANKS, _MOST_LINES = 2, 7
+"""Blanks of a stamp in a frame at least, and its lines at most."""
 
 
 def receipt_lines(lines: Sequence[ReadLine], glyph: float) -> list[list[ReadLine]]:
@@ -38,6 +40,21 @@ def receipt_lines(lines: Sequence[ReadLine], glyph: float) -> list[list[ReadLine
         if whole or blanks:
             found.append([title, *blanks])
     return found
+
+
+def is_receipt_frame(texts: Sequence[str]) -> bool:
+    """Return whether the lines of text that a small ruled table holds are those of a stamp of receipt in its frame:
+    "ĐẾN", blanks beside it, and above them at most the name of the office.
+    """
+    lines = [text for text in texts if text.strip()]
+    titled = any(
+        wording.plain(line) == "den" or max(wording.likeness(line, name) for name in _TITLES) >= _ALIKE
+        for line in lines
+        if wording.capital_share(line) > 0.5
+    )
+    blanks = sum(_BLANKS.match(wording.plain(line)) is not None and not _CODE.search(line) for line in lines)
+    short = all(len(line) <= _LONGEST for line in lines)
+    return titled and short and blanks >= _FEWEST_BLANKS and len(lines) <= _MOST_LINES
 
 
 def _is_blank(line: ReadLine, title: Box, glyph: float) -> bool:
