@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from benchmarks.office.sheet import Sheet, column
+from benchmarks.spreadsheet.words import comma, day, dotted
 from benchmarks.typeset import frame, parts, sayings
 from benchmarks.typeset.document import Document
-from benchmarks.typeset.words import DEPARTMENTS, PERIODS, TEAMS, comma, day, dotted, person
+from benchmarks.typeset.words import DEPARTMENTS, PERIODS, TEAMS, person
 from samples.drawing.lists import listed
 
 

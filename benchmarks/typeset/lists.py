@@ -4,21 +4,10 @@
 from __future__ import annotations
 
 from benchmarks.office.sheet import Sheet, column
+from benchmarks.spreadsheet.words import comma, day, dotted
 from benchmarks.typeset import frame, parts
 from benchmarks.typeset.document import Document
-from benchmarks.typeset.words import (
-    PERIODS,
-    PROVINCES,
-    ROMAN,
-    SUBJECTS,
-    TEAMS,
-    VILLAGES,
-    comma,
-    day,
-    dotted,
-    person,
-    school_class,
-)
+from benchmarks.typeset.words import PERIODS, PROVINCES, ROMAN, SUBJECTS, TEAMS, VILLAGES, person, school_class
 from samples.drawing.lists import listed
 
 _DEEDS = listed(

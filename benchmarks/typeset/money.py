@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 from benchmarks.office.sheet import Sheet, column
-from benchmarks.spreadsheet.words import spelled
+from benchmarks.spreadsheet.words import comma, day, dotted, spelled
 from benchmarks.typeset import frame, parts, sayings
 from benchmarks.typeset.document import Document
-from benchmarks.typeset.words import DEPARTMENTS, PERIODS, ROMAN, TEAMS, comma, day, dotted, person
+from benchmarks.typeset.words import DEPARTMENTS, PERIODS, ROMAN, TEAMS, person
 from samples.drawing.lists import listed
 
 _UNITS = listed("Đơn vị tính: đồng|Đơn vị tính: nghìn đồng|ĐVT: đồng|(Đơn vị: nghìn đồng)|Đơn vị tính: triệu đồng")

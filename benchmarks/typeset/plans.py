@@ -6,9 +6,10 @@ from __future__ import annotations
 from random import Random
 
 from benchmarks.office.sheet import Sheet, column
+from benchmarks.spreadsheet.words import day, dotted
 from benchmarks.typeset import frame, parts, sayings
 from benchmarks.typeset.document import Document
-from benchmarks.typeset.words import DEPARTMENTS, PERIODS, ROMAN, SUBJECTS, TEAMS, day, dotted, person
+from benchmarks.typeset.words import DEPARTMENTS, PERIODS, ROMAN, SUBJECTS, TEAMS, person
 from samples.drawing.lists import listed
 
 _STANDARDS = listed(

@@ -4,18 +4,10 @@
 from __future__ import annotations
 
 from benchmarks.office.sheet import Column, Sheet, column
+from benchmarks.spreadsheet.words import comma, dotted
 from benchmarks.typeset import frame, parts, sayings
 from benchmarks.typeset.document import Document
-from benchmarks.typeset.words import (
-    DEPARTMENTS,
-    PERIODS,
-    TEAMS,
-    VILLAGES,
-    comma,
-    dotted,
-    person,
-    share,
-)
+from benchmarks.typeset.words import DEPARTMENTS, PERIODS, TEAMS, VILLAGES, person, share
 from samples.drawing.lists import listed
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from random import Random
 
-from benchmarks.typeset.words import TEAMS, VILLAGES, comma, day, dotted
+from benchmarks.spreadsheet.words import comma, day, dotted
+from benchmarks.typeset.words import TEAMS, VILLAGES
 from samples.drawing.lists import listed
 
 _WHO = listed(

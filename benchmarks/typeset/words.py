@@ -6,6 +6,7 @@ from __future__ import annotations
 from random import Random
 
 from benchmarks.office.wording import Body
+from benchmarks.spreadsheet.words import comma
 from samples.drawing.lists import listed, words
 
 _FAMILY = words(
@@ -95,21 +96,6 @@ def person(rng: Random) -> str:
     family, given = rng.choice(_FAMILY), rng.choice(_GIVEN)
     middle = [m for m in dict.fromkeys(rng.choices(_MIDDLE, k=rng.choice([1, 1, 1, 2]))) if m not in (family, given)]
     return " ".join([family, *middle, given])
-
-
-def day(rng: Random, first: int = 2025, last: int = 2026) -> str:
-    """Return a day in figures."""
-    return f"{rng.randint(1, 28):02d}/{rng.randint(1, 12):02d}/{rng.randint(first, last)}"
-
-
-def dotted(value: int) -> str:
-    """Return a whole number with points between thousands."""
-    return f"{value:,}".replace(",", ".")
-
-
-def comma(value: float, digits: int = 1) -> str:
-    """Return a number with a decimal comma."""
-    return f"{value:,.{digits}f}".translate(str.maketrans(",.", ".,"))
 
 
 def share(part: float, whole: float) -> str:
