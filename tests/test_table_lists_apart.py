@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.table.joined.join import join_tables
@@ -67,6 +69,29 @@ def test_rows_without_numbers_are_told_apart_by_the_title_above_their_heading() 
     assert [texts(table) for table in tables] == [days] * 3
     assert tables[1].columns[3].path == ("Trực ban", "Số máy")
     assert len(lists_apart(page(1, [*head, *days, *head, *days]))) == 1, "no title: the heading stands again"
+
+
+def test_a_title_may_have_a_line_through_it() -> None:
+    parted: Row = [SECOND[0], None, "", None]
+    upper, lower = lists_apart(page(1, [FIRST, HEAD, ONE, TWO, parted, HEAD, ONE, TWO]))
+    assert rows(lower) == [SECOND[0], "TT", "1", "2"]
+    assert lower.grid.titles == {0}
+    assert rows(upper) == [FIRST[0], "TT", "1", "2"]
+    named: Row = [SECOND[0], None, "30", None]
+    assert rows(lists_apart(page(1, [FIRST, HEAD, ONE, TWO, named, HEAD, ONE, TWO]))[1])[0] == "TT", "it has a value"
+
+
+def test_lists_are_seen_on_a_page_that_has_more_lines_than_the_table() -> None:
+    """A line of the paper's pattern parts a column, empty on one side."""
+
+    def parted(row: Row) -> Row:
+        return [*row[:2], "", *row[2:]]
+
+    second = page(2, [parted(row) for row in (THREE, HEAD, ONE, TWO)])
+    edges = (0, 100, 160, 200, 300, 400)
+    second = replace(second, grid=replace(second.grid, column_edges=edges))
+    tables = join_tables([page(1, [HEAD, ONE, TWO]), second])
+    assert [texts(table) for table in tables] == [[ONE, TWO, THREE], [ONE, TWO]]
 
 
 def test_the_heading_may_be_that_of_the_page_before() -> None:

@@ -40,6 +40,17 @@ def test_lines_of_long_cells_are_no_rows() -> None:
     assert unnumbered_rows(long, COLUMNS, {0, 1, 3, 5, 7}, GLYPH) == []
 
 
+@pytest.mark.parametrize("pen", [False, True])
+@pytest.mark.parametrize(("pitch", "count"), [(30, 4), (20, 0)])
+def test_full_lines_far_apart_are_rows_though_groups_alone_are_numbered(pitch: int, count: int, pen: bool) -> None:
+    """A budget, its items counted in the second column; a pen has ticked one, and a signature stands below."""
+    rows = [(pitch * i, FULL if i in (0, 1, 4, 7) else PART) for i in range(8)]
+    ticks, signed = [(2 * pitch + 12, ((60, 90),))] * pen, (8 * pitch + 20, ((60, 100), (300, 340)))
+    block = _block(*sorted([*rows, *ticks]), signed)
+    found = unnumbered_rows(block, COLUMNS, {0, 1, 4 + pen, 7 + pen}, GLYPH)
+    assert [box.top for box in found] == ([2 * pitch, 3 * pitch, 5 * pitch, 6 * pitch] if count else [])
+
+
 def test_rows_without_number_are_cut_from_those_above() -> None:
     cuts = row_cuts(WRAPPED, [], COLUMNS, drawn(WRAPPED.rows, 360, 240), GLYPH)
     assert len(cuts) == 6

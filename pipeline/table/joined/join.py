@@ -75,8 +75,11 @@ def join_tables(grids: Sequence[ReadGrid], continuity: Continuity = plain_contin
                 tables[-1], members = refitted, better
         fitted = _fitted(tables[-1], read) if tables else None
         if fitted is not None:
-            _append(tables[-1], *fitted, continuity)
-            members.append(read)
+            # In the columns of the table, headings of lists below are seen that were spoiled by lines of the page.
+            own, *apart = lists_apart(fitted[0], tables[-1].columns)
+            waiting[:0] = apart
+            _append(tables[-1], own, fitted[1], continuity)
+            members.append(own if apart else read)
         else:
             tables.append(_start(read, following))
             members = [read]

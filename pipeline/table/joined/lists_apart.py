@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
+from pipeline.geometry import union
 from pipeline.table.headings.heading import (
     DEEPEST,
     SAME_HEADING,
@@ -48,13 +49,28 @@ def lists_apart(read: ReadGrid, columns: Sequence[ColumnHead] = ()) -> list[Read
     start = next((row for row in rows if _begins_anew(read, row, known)), None)
     if start is None:
         return [read]
-    if start - 1 in read.grid.titles and start > 1:
-        start -= 1
+    if start > 1 and (titled := _with_title(read, start - 1)) is not None:
+        read, start = titled, start - 1
     end = start
     while end > 1 and not any(row == end - 1 for row, _ in read.texts) and _parts_no_cell(read, end - 1):
         # Rows between two lists that hold nothing.
         end -= 1
     return [_rows(read, 0, end), *lists_apart(_rows(read, start, read.grid.n_rows), columns)]
+
+
+def _with_title(read: ReadGrid, row: int) -> ReadGrid | None:
+    """Return the grid with a row as one cell over all columns, as which it has a text at its beginning and nothing
+    else; None where it has not.
+    """
+    own = sorted((cell for cell in read.grid.cells if cell.row == row), key=lambda cell: cell.col)
+    whole = own and own[0].col == 0 and sum(cell.col_span for cell in own) == read.grid.n_cols
+    if not whole or own[0].col_span == 1 or any(cell.row_span > 1 for cell in own):
+        return None
+    if [bool(read.text(row, cell.col)) for cell in own] != [True] + [False] * (len(own) - 1):
+        return None
+    title = replace(own[0], col_span=read.grid.n_cols, box=union(cell.box for cell in own))
+    cells = (*(cell for cell in read.grid.cells if cell.row != row), title)
+    return replace(read, grid=replace(read.grid, cells=cells))
 
 
 def is_titled_otherwise(table: GrowingTable, read: ReadGrid, depth: int) -> bool:
