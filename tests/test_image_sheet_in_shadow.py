@@ -40,3 +40,21 @@ def test_it_is_found_by_its_colour() -> None:
 def test_a_ground_without_colour_of_its_own_tells_nothing(wood: tuple[int, int, int]) -> None:
     found = find_page(photo(wood))
     assert found is None or np.abs(found.corners - CORNERS).max() < 60
+
+
+def strip(lit: tuple[int, int], text: range) -> Image:
+    """A gray sheet on a dark ground, ``lit`` between two x, px, elsewhere in shadow; ``text`` is where words begin."""
+    picture = np.full((1400, 1000), 20, np.uint8)
+    cv2.rectangle(picture, (40, 40), (960, 1360), 90, -1)
+    cv2.rectangle(picture, (lit[0], 40), (lit[1], 1360), 230, -1)
+    for row in range(25):
+        for x in text:
+            cv2.putText(picture, "hop", (x, 120 + 45 * row), cv2.FONT_HERSHEY_SIMPLEX, 0.8, 10, 2)
+    return picture
+
+
+def test_the_lit_part_of_a_sheet_is_no_sheet_where_most_of_the_text_stands_beside_it() -> None:
+    assert find_page(strip((560, 960), range(80, 480, 90))) is None
+    found = find_page(strip((560, 960), range(600, 900, 90)))
+    assert found is not None
+    assert np.abs(found.corners[:, 0] - [560, 960, 960, 560]).max() < 12

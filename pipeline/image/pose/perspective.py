@@ -32,6 +32,8 @@ _LETTERS, _RIM, _AS_BRIGHT = 0.15, 0.015, 0.7
 tells nothing, and share of the sheet's own level that what was cut off has."""
 _CUT_OFF, _AS_WRITTEN = 0.02, 0.35
 """Share of the picture that is cut off, and share of the letters within the sheet that stand there, at least."""
+_SMALL = 0.5
+"""Share of the picture up to which a sheet is so small that it may be a part of one."""
 _A_RATIO = math.sqrt(2.0)
 
 
@@ -75,6 +77,8 @@ def find_page(pixels: Image) -> Quad | None:
             better = area > best_area
         else:
             better = step > best_step
+        if area < _SMALL * gray.size and _holds_less(corners, gray, closed):
+            continue
         if better and (step >= _SURE_STEP or not _cuts_text(corners, gray, closed)):
             best, best_step, best_area = Quad((corners + 0.5) / scale - 0.5, score), step, area
     return best
@@ -175,12 +179,30 @@ def _weakest_side(corners: NDArray[np.float64], small: Image) -> float:
     return min(steps) if len(steps) >= 3 and darker >= 3 else 0.0
 
 
+def _holds_less(corners: NDArray[np.float64], gray: Image, closed: Image) -> bool:
+    """Return whether fewer letters stand within the corners than outside: the lit part of a sheet has hard edges where
+    something narrow lets the light through.
+    """
+    within = np.zeros(gray.shape, np.uint8)
+    cv2.fillConvexPoly(within, np.round(corners).astype(np.int32), (1,))
+    rim = max(3, round(_RIM * max(gray.shape)))
+    inside = cv2.erode(within, np.ones((rim, rim), np.uint8)) > 0
+    outside = cv2.dilate(within, np.ones((rim, rim), np.uint8)) == 0
+    written = _written(gray, closed)
+    return int(written[outside].sum()) > int(written[inside].sum())
+
+
+def _written(gray: Image, closed: Image) -> NDArray[np.bool_]:
+    """Return where letters are: darker than the picture (h, w) without text."""
+    return np.asarray(closed.astype(np.float64) - gray > _LETTERS * np.maximum(closed, 1.0))
+
+
 def _cuts_text(corners: NDArray[np.float64], gray: Image, closed: Image) -> bool:
     """Return whether letters stand outside the corners on what is as bright as the sheet: a side of it was missed.
 
     ``closed`` is the picture (h, w) without text: letters are darker than it.
     """
-    written = closed.astype(np.float64) - gray > _LETTERS * np.maximum(closed, 1.0)
+    written = _written(gray, closed)
     within = np.zeros(gray.shape, np.uint8)
     cv2.fillConvexPoly(within, np.round(corners).astype(np.int32), (1,))
     rim = max(3, round(_RIM * max(gray.shape)))
