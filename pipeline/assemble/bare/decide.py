@@ -23,7 +23,7 @@ from pipeline.layout.page_text import ReadLine
 from pipeline.read_page import GridReading, PageRead
 from pipeline.table.headings.heading import opens_alike, ordinal
 from pipeline.table.joined.recolumned import counts_on, on_columns_of, on_fewer_columns_of, rest_below, with_edges_of
-from pipeline.table.joined.speaking import speaks_for_table
+from pipeline.table.joined.speaking import is_contents, speaks_for_table
 from pipeline.table.joined.tidy import EDGE_TOLERANCE, relative_edges, with_columns
 from pipeline.table.model import Grid, ReadGrid
 
@@ -147,7 +147,7 @@ def _told(before: ReadGrid | None, found: GridReading, width: int) -> tuple[Grid
         fewer = on_fewer_columns_of(before, read, width)
         if fewer is not None and (opens_alike(before, fewer) or counts_on(before, fewer)):
             return GridReading(fewer.grid, dict(fewer.texts)), []
-    if found.grid.parted:
+    if found.grid.parted and not is_contents(read):
         return found, []
     if speaks_for_table(read) and not is_labelled(found):
         return found, []

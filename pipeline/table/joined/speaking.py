@@ -70,6 +70,14 @@ def _columns(read: ReadGrid, rows: Sequence[int]) -> list[list[str]]:
     return [[read.text(row, col) for row in rows] for col in range(read.grid.n_cols)]
 
 
+def is_contents(read: ReadGrid) -> bool:
+    """Return whether dots lead on from texts in half of a grid's rows: to pages, in a table of contents, so that what
+    seem to be rules between its rows are these dots.
+    """
+    led = {row for (row, _), reading in read.texts.items() if _LEADER.search(reading.text)}
+    return 2 * len(led) >= read.grid.n_rows
+
+
 def _has_leaders(columns: _Columns) -> bool:
     return any(_LEADER.search(text) for column in columns for text in column)
 
