@@ -15,6 +15,7 @@ import numpy as np
 
 from pipeline.connected import connected
 from pipeline.geometry import Box, union
+from pipeline.ocr.marks import baseline
 from pipeline.ocr.target import Target
 from pipeline.page import CleanPage
 from pipeline.reading import Alternative, Line, Reading, Symbol, Word
@@ -25,6 +26,8 @@ _APART, _REACH = 0.2, 1.2
 """x-heights from the word to its mark, at least (nearer ones are read) and at most."""
 _UP, _DOWN = 0.25, 0.6
 """x-heights above the baseline and below it where a mark ends."""
+_HIGHEST_ENDS = 10
+"""Per cent of the letters whose lower ends are higher than the baseline is taken to be."""
 _TAIL = 0.12
 """x-heights below the baseline from which a mark is a comma."""
 _UPPER = 0.5, 1.1
@@ -39,11 +42,14 @@ _SEEN = 0.97
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """A mark behind word ``word`` of line ``line`` of reading ``place``: what it is, its size and box, px."""
+    """A mark behind word ``word`` of line ``line`` of reading ``place``: what it is, its size and box, px, and how far
+    behind it the next figure of its number begins, at most.
+    """
 
     place: int
     line: int
     word: int
+    reach: float
     text: str
     size: float
     box: Box
@@ -79,7 +85,7 @@ def _marks(target: Target, place: int, reading: Reading) -> Iterator[_Mark]:
         for j, word in enumerate(line.words):
             after = line.words[j + 1].box.left if j + 1 < len(line.words) else target.box.right
             if word.text[-1:].isalnum() and (seen := _mark_behind(target.page, word.box, after)) is not None:
-                yield _Mark(place, i, j, *seen)
+                yield _Mark(place, i, j, _REACH * target.page.metrics.glyph_height, *seen)
 
 
 def _mark_behind(page: CleanPage, word: Box, after: int) -> tuple[str, float, Box] | None:
@@ -92,11 +98,10 @@ def _mark_behind(page: CleanPage, word: Box, after: int) -> tuple[str, float, Bo
     stats = connected(page.ink[reach.top : reach.bottom, reach.left : reach.right]).stats[1:]
     left, top, wide, high, _ = stats.T
     behind = left + wide / 2 > word.right - reach.left
-    letters = ~behind & (high >= 0.75 * glyph)
-    own = np.flatnonzero(behind)
-    if not letters.any() or not 1 <= len(own) <= 2:
+    # Of a short word most letters may go below the baseline: "quy".
+    own, base = np.flatnonzero(behind), baseline(stats[~behind], glyph, _HIGHEST_ENDS)
+    if base is None or not 1 <= len(own) <= 2:
         return None
-    base = float(np.percentile((top + high)[letters], 40))
     lower = int(own[np.argmax(top[own])])
     size = float(max(wide[lower], 1))
     sized = (wide[own] >= _LEAST * glyph) & (wide[own] <= _LARGEST * glyph) & (high[own] <= 1.5 * _LARGEST * glyph)
@@ -126,9 +131,9 @@ def _marked(words: Sequence[Word], marks: dict[int, _Mark]) -> Iterator[Word]:
             yield own
             continue
         with_mark = _with(own, mark)
-        after = words[place + 1].text if place + 1 < len(words) else ""
-        figures = own.text[-1:].isdigit() and after[:1].isdigit()
-        if figures and mark.text != ":" and (after[:3].isdigit() or mark.text == ","):
+        after = words[place + 1] if place + 1 < len(words) else None
+        figures = after is not None and own.text[-1:].isdigit() and after.text[:1].isdigit()
+        if after is not None and figures and mark.text != ":" and after.box.left - mark.box.right <= mark.reach:
             held = with_mark
         else:
             yield with_mark

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.connected import connected
 from pipeline.geometry import Box
@@ -110,6 +111,17 @@ def _pointed(page: CleanPage, word: Word, end: int) -> Word:
     return replace(word, text=word.text + mark, confidence=min(word.confidence, _BEHIND_SEEN), symbols=symbols)
 
 
+def baseline(stats: NDArray[np.int32], glyph_height: float, rank: float = 40) -> float | None:
+    """Return the height in px of the baseline of pieces of ink (n, 5; as ``connected`` gives them), None where none is
+    a letter.
+
+    Few letters go below it, so that a low ``rank`` of their lower ends (per cent) is on it.
+    """
+    letters = stats[stats[:, cv2.CC_STAT_HEIGHT] >= _LARGEST * glyph_height]
+    bottoms = letters[:, cv2.CC_STAT_TOP] + letters[:, cv2.CC_STAT_HEIGHT]
+    return float(np.percentile(bottoms, rank)) if len(bottoms) else None
+
+
 def mark_depths(ink: Image, glyph_height: float) -> list[float]:
     """Return how far each mark in ``ink`` (h, w; 255 where ink) ends below the baseline, from left to right.
 
@@ -121,12 +133,10 @@ def mark_depths(ink: Image, glyph_height: float) -> list[float]:
         stats[1:, k] for k in (cv2.CC_STAT_LEFT, cv2.CC_STAT_TOP, cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT)
     )
     area, bottom = stats[1:, cv2.CC_STAT_AREA], top + height
-    letters = height >= _LARGEST * glyph_height
-    if not letters.any():
+    base = baseline(stats[1:], glyph_height)
+    if base is None:
         return []
-    # Few letters go below the baseline, so that a low rank of their lower ends is on it.
-    base = float(np.percentile(bottom[letters], 40))
-    small = ~letters & (width <= _WIDEST * glyph_height) & (area >= 0.015 * glyph_height**2)
+    small = (height < _LARGEST * glyph_height) & (width <= _WIDEST * glyph_height) & (area >= 0.015 * glyph_height**2)
     # A mark begins above the baseline, the dot below a vowel under it.
     marks = small & (bottom > base - 0.35 * glyph_height) & (top < base - 0.05 * glyph_height)
     order = np.argsort(left[marks])
