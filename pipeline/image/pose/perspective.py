@@ -72,13 +72,13 @@ def find_page(pixels: Image) -> Quad | None:
         if corners is None or step <= _LEAST_STEP:
             continue
         area = float(cv2.contourArea(corners.astype(np.float32)))
+        if area < _SMALL * gray.size and _holds_less(corners, gray, closed):
+            continue
         if min(step, best_step) >= _SURE_STEP and not _LARGER > area / best_area > 1 / _LARGER:
             # A hard edge of a shadow on the sheet is a clear side, too: what it leaves of the sheet is smaller.
             better = area > best_area
         else:
             better = step > best_step
-        if area < _SMALL * gray.size and _holds_less(corners, gray, closed):
-            continue
         if better and (step >= _SURE_STEP or not _cuts_text(corners, gray, closed)):
             best, best_step, best_area = Quad((corners + 0.5) / scale - 0.5, score), step, area
     return best
@@ -183,13 +183,18 @@ def _holds_less(corners: NDArray[np.float64], gray: Image, closed: Image) -> boo
     """Return whether fewer letters stand within the corners than outside: the lit part of a sheet has hard edges where
     something narrow lets the light through.
     """
-    within = np.zeros(gray.shape, np.uint8)
-    cv2.fillConvexPoly(within, np.round(corners).astype(np.int32), (1,))
-    rim = max(3, round(_RIM * max(gray.shape)))
-    inside = cv2.erode(within, np.ones((rim, rim), np.uint8)) > 0
-    outside = cv2.dilate(within, np.ones((rim, rim), np.uint8)) == 0
+    inside, outside = _both_sides(corners, gray.shape)
     written = _written(gray, closed)
     return int(written[outside].sum()) > int(written[inside].sum())
+
+
+def _both_sides(corners: NDArray[np.float64], shape: tuple[int, ...]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Return where a picture (h, w) lies within the corners and where outside, both off their sides."""
+    within = np.zeros(shape, np.uint8)
+    cv2.fillConvexPoly(within, np.round(corners).astype(np.int32), (1,))
+    rim = max(3, round(_RIM * max(shape)))
+    kernel = np.ones((rim, rim), np.uint8)
+    return np.asarray(cv2.erode(within, kernel) > 0), np.asarray(cv2.dilate(within, kernel) == 0)
 
 
 def _written(gray: Image, closed: Image) -> NDArray[np.bool_]:
@@ -203,11 +208,7 @@ def _cuts_text(corners: NDArray[np.float64], gray: Image, closed: Image) -> bool
     ``closed`` is the picture (h, w) without text: letters are darker than it.
     """
     written = _written(gray, closed)
-    within = np.zeros(gray.shape, np.uint8)
-    cv2.fillConvexPoly(within, np.round(corners).astype(np.int32), (1,))
-    rim = max(3, round(_RIM * max(gray.shape)))
-    inside = cv2.erode(within, np.ones((rim, rim), np.uint8)) > 0
-    outside = cv2.dilate(within, np.ones((rim, rim), np.uint8)) == 0
+    inside, outside = _both_sides(corners, gray.shape)
     if not inside.any():
         return False
     outside &= closed >= _AS_BRIGHT * float(np.median(closed[inside]))

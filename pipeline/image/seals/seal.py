@@ -105,9 +105,11 @@ def find_coloured(small: Image, scale: float, glyph_height: float) -> ColourInk:
     if cv2.hasNonZero(rules):
         dark = np.asarray(weakest < _DARK * paper, np.bool_)
         for region in _regions(mask, rules, size, framed=True):
+            if not _is_framed(region, rules, size):
+                continue
             whole = _is_whole(region, rules, size)
-            may_be = _is_framed(region, rules, size) and (whole or _is_small(region, mask.shape))
-            if may_be and _is_coloured(region, mask, dark, _STAMP if whole else _PARTED_STAMP):
+            least = _STAMP if whole else _PARTED_STAMP
+            if (whole or _is_small(region, mask.shape)) and _is_coloured(region, mask, dark, least):
                 found.append(region)
     page_height, page_width = mask.shape
     merged = [_clipped(r, scale, page_width, page_height) for r in _merged(found)]
