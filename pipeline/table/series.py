@@ -103,6 +103,13 @@ def opens_next_group(before: Iterable[str], after: Iterable[str]) -> bool:
     return groups[0] is not None and groups[1] is not None and follows(groups[0], groups[1])
 
 
+def is_first_below(step: Step, group: Step) -> bool:
+    """Return whether a place is the first of the rows of a group: 1 or 2.1 below II, 3.1 below 3."""
+    if not begins(step):
+        return False
+    return step.series == "1" and group.series == "I" or step.series in {f"{n}." for n in group.numbers}
+
+
 def begins(step: Step) -> bool:
     """Return whether a place is the first of its series; some begin with nought."""
     return any(n % _ORDER in (0, 1) for n in step.numbers)

@@ -18,7 +18,7 @@ from pipeline.read_page import GridReading, PageRead
 from pipeline.reading import Reading
 from pipeline.table.headings.heading import opens_alike
 from pipeline.table.model import ReadGrid
-from pipeline.table.series import Step, begins, last_steps, next_step, step_of
+from pipeline.table.series import Step, is_first_below, last_steps, next_step, step_of
 
 _NEAR = 3.0
 """x-heights of paper between a table and the title below it, at most."""
@@ -65,9 +65,8 @@ def _begins_group(table: GridReading, before: GridReading, mark: str) -> bool:
     "II", or 1.
     """
     first, group = step_of(table.texts[0, 0].text if (0, 0) in table.texts else ""), step_of(mark)
-    if first is None or group is None or not begins(first) or table.grid.n_cols != before.grid.n_cols:
-        return False
-    return first.series in {"1", *(f"{number}." for number in group.numbers)}
+    same = table.grid.n_cols == before.grid.n_cols
+    return same and first is not None and group is not None and is_first_below(first, group)
 
 
 def _goes_on(line: ReadLine, table: GridReading, glyph: float) -> bool:

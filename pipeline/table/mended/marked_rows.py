@@ -10,7 +10,7 @@ from pipeline.reading import Line
 from pipeline.table.mended.row_gaps import widest_gaps
 from pipeline.table.mended.row_parting import parted_row, with_row_edges
 from pipeline.table.model import ReadGrid
-from pipeline.table.series import Step, begins, follows, is_read_mark, last_steps, step_of
+from pipeline.table.series import Step, follows, is_first_below, is_read_mark, last_steps, step_of
 from pipeline.table.total_label import is_total_label
 
 _FEWEST_MARKS, _BESIDE = 3, 0.6
@@ -56,18 +56,15 @@ def _count_on(read: ReadGrid, row: int, marks: Sequence[Line]) -> bool:
     last = last_steps(read.text(above, 0) for above in range(row))
     for mark in marks:
         step = step_of(mark.text.replace(",", "."))
-        if step is None or not (follows(last.get(step.series, step), step) or _is_first_below(step, last)):
+        if step is None or not (follows(last.get(step.series, step), step) or _is_first(step, last)):
             return False
         last = {series: at for series, at in last.items() if series != step.series} | {step.series: step}
     return len(marks) > 1
 
 
-def _is_first_below(step: Step, last: Mapping[str, Step]) -> bool:
-    """Return whether a mark begins the series of the one before it, the latest of the ``last`` of each series."""
-    *_, before = last.values() if last else [None]
-    if before is None or not begins(step):
-        return False
-    return step.series == "1" and before.series == "I" or step.series in {f"{n}." for n in before.numbers}
+def _is_first(step: Step, last: Mapping[str, Step]) -> bool:
+    """Return whether a mark is the first below the one before it, the latest of the ``last`` of each series."""
+    return bool(last) and is_first_below(step, list(last.values())[-1])
 
 
 def are_lined_up(read: ReadGrid, row: int, marks: Sequence[Line], least: int | None = None) -> bool:
