@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+from functools import cache
 from pathlib import Path
 
 from pipeline.assemble.prose import legal_bases
@@ -46,9 +47,13 @@ def with_corrections(machine: Document, corrections: list[Correction]) -> tuple[
     """Return the corrected document, typed values and legal bases anew, conflicts among its warnings."""
     year = int(machine.metadata.date[:4]) if machine.metadata.date else None
 
+    @cache
+    def is_english(name: str) -> bool:
+        own = (table for table in machine.tables if table.id == name)
+        return groups_by_commas(cell.text for table in own for row in table.rows for cell in row.cells)
+
     def typed(text: str, table: Table, column: int) -> Scalar:
-        if groups_by_commas(cell.text for row in table.rows for cell in row.cells):
-            text = turned(text)
+        text = turned(text) if is_english(table.id) else text
         return typed_value(text, table.columns[column].type, table.columns[column].key, year).value
 
     document, conflicts = apply(machine, corrections, typed)

@@ -34,12 +34,12 @@ def unnumbered_rows(block: TextBlock, columns: Sequence[float], numbered: Set[in
     ]
     steps = [[block.rows[j].box.top - block.rows[i].box.top for i, j in pairwise(own)] for own in lines]
     # Marks that stand out make rows of text overlap.
-    near = [step for own in steps for step in own if glyph < step <= _WRAPPED * glyph]
+    near = [near for own in steps if (near := [step for step in own if glyph < step <= _WRAPPED * glyph])]
     if not numbered:
         return []
-    if sum(any(glyph < step <= _WRAPPED * glyph for step in own) for own in steps) <= _STRAY * len(steps):
+    if len(near) <= _STRAY * len(steps):
         return _full_lines(block, columns, numbered, glyph)
-    least = _APART * max(near)
+    least = _APART * max(map(max, near))
     single = [
         set(own)
         for own, distances in zip(lines[1:], steps[1:], strict=True)
