@@ -65,6 +65,16 @@ def test_texts_stay_as_they_are_written_and_values_are_right() -> None:
     assert not any(cell.edits or "odd_number" in cell.reasons for row in found.rows for cell in row.cells)
 
 
+def test_codes_and_dates_beside_such_numbers_stay_what_they_are() -> None:
+    head = ["TT", "Nội dung", "Ngày", "Thành tiền"]
+    rows = [[f"1.{i}", "Sửa nhà", f"0{i}.10.2025", f"{i},915,400"] for i in range(1, 7)]
+    (table,) = join_tables([page(1, [head, *rows])])
+    found = assemble_table(table, 1, {1: PageQuality(24.0, 0.0, 0.0)}, Workbench.open(Settings()), 2024)
+    assert [[cell.text for cell in row.cells] for row in found.rows] == rows
+    assert [column.type for column in found.columns][::3] == ["code", "number"]
+    assert [cell.value for cell in found.rows[1].cells] == ["1.2", None, "2025-10-02", 2915400]
+
+
 @pytest.mark.parametrize(("others", "value"), [("8,915,400", 713232), ("8.915.400", 713.232)])
 def test_what_a_person_types_is_understood_as_the_table_writes(others: str, value: float) -> None:
     machine = plan()

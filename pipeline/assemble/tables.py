@@ -26,6 +26,7 @@ from pipeline.normalize.columns.number_style import groups_by_commas, turned
 from pipeline.normalize.values.typed import infer_column_type, is_dated, typed_value
 from pipeline.reading import Line, Reading, joined
 from pipeline.table.joined.join import LogicalCell, LogicalTable
+from pipeline.table.series import counts_up
 from pipeline.workbench import Workbench
 
 UNREAD = 0.05
@@ -36,6 +37,8 @@ UNSURE_REST = frozenset({"uncertain_join", "cut_off"})
 """Reasons of a cell that may have lost a part to the next page, or got another's: it is always to be looked at."""
 TICKED = 0.98
 """Least confidence of a lone small x where nothing else is in doubt: 198 of 198 such cells of drawn scans were one."""
+_COUNTED = 0.5
+"""Share of a column's codes that follow the one before, from which they are no decimals."""
 CONFIRMED = 0.97
 """Least confidence of a number that continues the count above it and is continued below."""
 
@@ -65,10 +68,19 @@ def assemble_table(
     grid = [[texts[id(cell)] for cell in row.cells] for row in table.rows]
     if bench.settings.repair:
         grid = _closed_up(grid)
-    english = groups_by_commas(cell.text for line in grid for cell in line)
-    if english:
-        grid = [[replace(cell, text=turned(cell.text)) for cell in line] for line in grid]
-    types = [infer_column_type([line[i].text for line in grid if line[i].text]) for i in range(len(keys))]
+    types = _types(grid, len(keys))
+    english = [False] * len(keys)
+    if groups_by_commas(cell.text for line in grid for cell in line):
+        other = [[replace(cell, text=turned(cell.text)) for cell in line] for line in grid]
+        english = [
+            kind == "number" and not _are_other_figures([line[i].text for line in grid], was)
+            for i, (kind, was) in enumerate(zip(_types(other, len(keys)), types, strict=True))
+        ]
+        grid = [
+            [b if e else a for a, b, e in zip(line, turn, english, strict=True)]
+            for line, turn in zip(grid, other, strict=True)
+        ]
+        types = ["number" if e else kind for kind, e in zip(types, english, strict=True)]
     years = [
         year_of([line[i].text for line in grid if line[i].text], year) if is_dated(types[i], key) else year
         for i, key in enumerate(keys)
@@ -85,7 +97,7 @@ def assemble_table(
         Row(
             cells=[
                 _placed(
-                    _cell(cell, grid[i][j], types[j], keys[j], years[j], bench, ordered.get((i, j)), english),
+                    _cell(cell, grid[i][j], types[j], keys[j], years[j], bench, ordered.get((i, j)), english[j]),
                     trust,
                     odd.get((i, j)),
                 )
@@ -121,6 +133,18 @@ def assemble_table(
             ),
         ],
     )
+
+
+def _types(grid: Sequence[Sequence[FinalText]], columns: int) -> list[ColumnType]:
+    """Return the types of the ``columns`` of a grid by their texts."""
+    return [infer_column_type([line[i].text for line in grid if line[i].text]) for i in range(columns)]
+
+
+def _are_other_figures(column: Sequence[str], kind: ColumnType) -> bool:
+    """Return whether a column holds dates, or numbers or codes that count: these have points, too, however the table's
+    numbers are written. Decimals seem to be codes (3.66 below 2.34), but count nothing.
+    """
+    return kind in ("ordinal", "date") or kind == "code" and counts_up(column, _COUNTED)
 
 
 def _closed_up(grid: Sequence[Sequence[FinalText]]) -> list[list[FinalText]]:

@@ -53,8 +53,8 @@ def with_corrections(machine: Document, corrections: list[Correction]) -> tuple[
         return groups_by_commas(cell.text for table in own for row in table.rows for cell in row.cells)
 
     def typed(text: str, table: Table, column: int) -> Scalar:
-        text = turned(text) if is_english(table.id) else text
-        return typed_value(text, table.columns[column].type, table.columns[column].key, year).value
+        kind, key = table.columns[column].type, table.columns[column].key
+        return typed_value(turned(text) if kind == "number" and is_english(table.id) else text, kind, key, year).value
 
     document, conflicts = apply(machine, corrections, typed)
     before = [paragraph.text for paragraph in machine.paragraphs]
