@@ -22,7 +22,7 @@ def page(
     *,
     open_top: bool = False,
     open_bottom: bool = False,
-    text_above: bool = False,
+    text_above: tuple[str, ...] = (),
 ) -> ReadGrid:
     """``None`` goes on the cell to the left in its row ("<" would do), "^" the one above."""
     cells, texts = [], {}

@@ -276,7 +276,7 @@ def test_a_stray_mark_between_two_pages_is_no_prose(
     line = ReadLine(Box(0, 400, 500, 420), Reading((Line(words),)))
     second = replace(second, info=info, grids=below, lines=(line,))
     document.assemble(Source(path="a.pdf", sha256="0" * 64, bytes=1, pages=2), [first, second], bench)
-    assert [grid.text_above for grid in joined] == [False, prose]
+    assert [bool(grid.text_above) for grid in joined] == [False, prose]
 
 
 def test_a_column_of_dirt_is_left_out() -> None:

@@ -10,6 +10,8 @@ from pipeline.table.columns import canonical_heading, canonical_key, is_known, u
 from pipeline.table.joined.join import join_tables
 from tests.read_pages import HEAD, ONE, THREE, TWO, page, texts
 
+PROSE = ("Bảng kê của trường.",)
+
 
 def test_table_goes_on_without_heading() -> None:
     (table,) = join_tables([page(1, [HEAD, ONE, TWO]), page(2, [THREE])])
@@ -120,10 +122,29 @@ def test_other_columns_begin_another_table() -> None:
 
 
 def test_same_heading_after_prose_is_another_table_unless_numbers_go_on() -> None:
-    apart = join_tables([page(1, [HEAD, ONE, TWO]), page(1, [HEAD, ONE], text_above=True)])
+    apart = join_tables([page(1, [HEAD, ONE, TWO]), page(1, [HEAD, ONE], text_above=PROSE)])
     assert len(apart) == 2
-    together = join_tables([page(1, [HEAD, ONE, TWO]), page(2, [HEAD, THREE], text_above=True)])
+    together = join_tables([page(1, [HEAD, ONE, TWO]), page(2, [HEAD, THREE], text_above=PROSE)])
     assert [texts(t) for t in together] == [[ONE, TWO, THREE]]
+
+
+@pytest.mark.parametrize(
+    ("groups", "end", "first", "count"),
+    [
+        (("I", "II"), ("", "6551", "Ba"), "I", 2),
+        (("I", "II"), ("", "6551", "Ba"), "III", 1),
+        (("I", "II"), ("B. Phần hai", None, None), "I", 1),
+        (("I",), ("", "Tổng số", ""), "I", 2),
+        (("I",), ("", "6551", "Ba"), "II", 1),
+    ],
+)
+def test_groups_that_begin_anew_below_a_repeated_heading_are_another_list(
+    groups: tuple[str, ...], end: tuple[str | None, ...], first: str, count: int
+) -> None:
+    head = ["Mục", "Tiểu mục", "Nội dung chi"]
+    own = [row for group in groups for row in ([group, "", "Một"], ["", "6500", "Hai"])]
+    following = page(2, [head, [first, "", "Bốn"], ["", "6551", "Năm"]])
+    assert len(join_tables([page(1, [head, *own, list(end)]), following])) == count
 
 
 def test_rows_without_number_within_pages_weaken_the_evidence() -> None:
@@ -180,6 +201,23 @@ def test_three_levels_of_headings() -> None:
     (table,) = join_tables([page(1, rows)])
     assert table.columns[3].path == ("Số lượng", "Trong đó", "Nữ")
     assert len(table.rows) == 1 and len(table.header) == 3
+
+
+@pytest.mark.parametrize(("above", "count"), [(("Đơn vi",), 1), (("Đơn vị", "Danh sách kèm theo."), 2)])
+def test_the_upper_level_of_a_repeated_heading_that_lost_its_rule_is_no_prose(
+    above: tuple[str, ...], count: int
+) -> None:
+    first = page(
+        1,
+        [
+            ["TT", "Nhiệm vụ", "Đơn vị", None],
+            ["^", "^", "Chủ trì", "Phối hợp"],
+            ["1.1", "Một", "Công an xã", "Khối 1"],
+            ["II Hạ tầng số", None, None, None],
+        ],
+    )
+    second = page(2, [["TT", "Nhiệm vụ", "Chủ trì", "Phối hợp"], ["2.1", "Hai", "Công an xã", ""]], text_above=above)
+    assert len(join_tables([first, second])) == count
 
 
 def test_a_heading_of_two_levels_repeated_without_the_rule_between_them_is_no_row() -> None:

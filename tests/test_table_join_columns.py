@@ -152,12 +152,12 @@ def test_codes_that_go_on_join_pages_with_text_between_them() -> None:
     """What stands between may be dirt beside the sheet."""
     first = page(1, [HEAD, ["1.1", "Một", "Làm.", "Có"], ["1.2", "Hai", "Làm.", "Có"]])
     for code, count in (("1.3", 1), ("1.5", 2), ("2.1", 2)):
-        following = page(2, [HEAD, [code, "Ba", "Làm.", "Có"]], text_above=True)
+        following = page(2, [HEAD, [code, "Ba", "Làm.", "Có"]], text_above=("Bảng kê.",))
         assert len(join_tables([first, following])) == count, code
 
 
-@pytest.mark.parametrize(("text_above", "count"), [(False, 1), (True, 2)])
-def test_the_next_group_goes_on_at_the_top_of_a_page(text_above: bool, count: int) -> None:
+@pytest.mark.parametrize(("text_above", "count"), [((), 1), (("Bảng kê.",), 2)])
+def test_the_next_group_goes_on_at_the_top_of_a_page(text_above: tuple[str, ...], count: int) -> None:
     """Its texts leave other corridors blank, so that only the numbers tell."""
     first = page(1, [HEAD, ["1.1", "Một", "Làm.", "Có"], ["1.2", "Hai", "Làm.", "Có"]])
     following = page(2, [["2.1", "Ba", "Làm.", "Có"]], text_above=text_above)

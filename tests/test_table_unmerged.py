@@ -288,3 +288,34 @@ def test_where_most_merged_cells_of_a_column_are_several_merging_is_not_its_habi
     assert [found.text(row, 1) for row in range(2, 6)] == ["Sửa mái nhà và tường", "Mua sách", "Vẽ tranh", "Hát múa"]
     texts[4, 1] = Reading(lines(["Vẽ tranh", "và hát"], middle(4, 2)))
     assert with_unmerged_cells(replace(read, texts=texts)) == replace(read, texts=texts)
+
+
+@pytest.mark.parametrize(
+    ("texts", "parted"),
+    [
+        (["Sửa mái", "nhà cũ", "Mua", "sách vở", "Trồng cây"], True),
+        (["Sửa mái", "nhà cũ", "Mua", "Sách vở", "Trồng cây"], False),
+        (["Sửa mái", "nhà cũ", "mua", "sách vở", "Trồng cây"], False),
+    ],
+    ids=["sentences of the rows", "a list", "one text"],
+)
+def test_a_column_merged_over_all_rows_is_parted_where_each_has_a_wrapped_text(texts: list[str], parted: bool) -> None:
+    """However many rows of the column are in it; rows that no rule parts are told by their marks, and what goes on
+    above one is of the row before."""
+    step = 2 * STEP
+    tops = (0, step, 2 * step, 2 * step + STEP)
+    cells, found = [], {}
+    for row in range(3):
+        for col in (0, 2):
+            box = Box(300 * col, tops[row], 300 * col + 300, tops[row + 1])
+            cells.append(GridCell(row, col, 1, 1, box))
+            found[row, col] = Reading(lines([(str(row + 1), "", "Người")[col]], tops[row] + 5))
+    cells.append(GridCell(0, 1, 3, 1, Box(300, 0, 600, tops[3])))
+    found[0, 1] = Reading(lines(texts, 5))
+    # The edge between the last rows is half-way between their marks, above the last line of the text before.
+    edges = (0, step, 2 * step - STEP // 2, tops[3])
+    grid = Grid(1, Box(0, 0, 900, tops[3]), (0, 300, 600, 900), edges, tuple(cells), False, False)
+    done = with_unmerged_cells(ReadGrid(grid, found, fused=frozenset({1, 2})))
+    assert [done.text(row, 1) for row in range(3)] == (
+        ["Sửa mái nhà cũ", "Mua sách vở", "Trồng cây"] if parted else [" ".join(texts), "", ""]
+    )

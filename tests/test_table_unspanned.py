@@ -110,6 +110,7 @@ def test_a_number_that_has_run_together_with_its_text_is_apart(name: str, left: 
     [
         ((("A", 10), ("Kho", 110)), True),
         ((("A", 10), ("Kho", 110), ("mới", 180)), True),
+        ((("A", 60), ("Kho", 110), ("mới", 175)), True),
         ((("A", 10), ("Kho", 110), ("mới", 240)), False),
         ((("A", 70), ("Kho", 110)), False),
         ((("A", 10), ("Kho", 150)), False),
@@ -118,6 +119,7 @@ def test_a_number_that_has_run_together_with_its_text_is_apart(name: str, left: 
     ids=[
         "as the rows have theirs",
         "words nearer",
+        "words nearer, none far",
         "words as far",
         "as near as words",
         "elsewhere in its column",

@@ -181,19 +181,20 @@ def _page_text(page: PageRead) -> PageText:
 
 
 def _grids_in_order(pages: Sequence[PageRead], layout: Layout) -> list[ReadGrid]:
-    """Return the grids in reading order, each with whether prose stands between it and the one before."""
+    """Return the grids in reading order, each with the prose between it and the one before."""
     grids = {(page.info.number, i): found for page in pages for i, found in enumerate(page.grids)}
     infos = {page.info.number: page.info for page in pages}
     by_page: dict[int, list[Block]] = {}
     for block in layout.blocks:
         by_page.setdefault(block.page, []).append(block)
     notes = {number: footnotes(blocks, infos[number].height) for number, blocks in by_page.items()}
-    ordered, prose_between = [], False
+    ordered: list[ReadGrid] = []
+    prose: list[str] = []
     for block in layout.blocks:
         if block.role == "table":
             found = grids[block.page, block.table]
-            ordered.append(ReadGrid(found.grid, found.texts, prose_between))
-            prose_between = False
+            ordered.append(ReadGrid(found.grid, found.texts, tuple(prose)))
+            prose = []
         elif (
             block.role not in FURNITURE
             and all(block is not note for note in notes[block.page])
@@ -201,7 +202,7 @@ def _grids_in_order(pages: Sequence[PageRead], layout: Layout) -> list[ReadGrid]
             and _WORD.search(block.text)
         ):
             # A lone letter is a stray mark on the paper, and so are strokes like "II".
-            prose_between = True
+            prose.append(block.text)
     return ordered
 
 

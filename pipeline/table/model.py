@@ -68,7 +68,7 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class ReadGrid:
-    """A grid with the readings of its cells by anchor; ``text_above``: prose stands between it and the grid before.
+    """A grid with the readings of its cells by anchor; ``text_above``: the prose between it and the grid before.
 
     ``fused``: rows that no rule parts, told from each other by their numbers. ``near``: cells that only another page
     parts, between words which stand as near as those of a text.
@@ -76,7 +76,7 @@ class ReadGrid:
 
     grid: Grid
     texts: Mapping[tuple[int, int], Reading]
-    text_above: bool = False
+    text_above: tuple[str, ...] = ()
     fused: frozenset[int] = frozenset()
     near: frozenset[tuple[int, int]] = frozenset()
 

@@ -10,6 +10,9 @@ from pipeline.table.joined.growing import GrowingTable
 from pipeline.table.model import ReadGrid
 from pipeline.table.total_label import is_total_label
 
+_GROUPS = "I"
+"""The series of the Roman numbers of groups."""
+
 
 def counts_on(
     table: GrowingTable,
@@ -42,10 +45,27 @@ def _is_total(read: ReadGrid, row: int) -> bool:
     return is_total_label(next((text for text in texts if text), ""))
 
 
-def counts_anew(table: GrowingTable, read: ReadGrid, start: int) -> bool:
-    """Tell whether the grid's rows count from 1 again, and no title of a group stands before: another list with the
-    same heading, as of the next class.
+def _opens_groups_again(table: GrowingTable, read: ReadGrid, start: int) -> bool:
+    """Return whether the first text that counts is the first group, as it is in the table, which has had others since
+    or ends with a total.
+
+    The table does not stand at the title of a part, below which groups may be counted anew.
     """
+    own = [step for row in table.rows if (step := series.step_of(row[0].text))]
+    first = series.step_of(first_number(read, start))
+    if not own or first != own[0] or first.series != _GROUPS or not series.begins(first):
+        return False
+    last = table.rows[-1]
+    ended = is_total_label(next((cell.text for cell in last if cell.text), ""))
+    return ended or sum(step.series == _GROUPS for step in own) > 1 and not table.is_group(last)
+
+
+def counts_anew(table: GrowingTable, read: ReadGrid, start: int) -> bool:
+    """Tell whether the grid's rows count from 1 again, or its groups from I, and no title of a group stands before:
+    another list with the same heading, as of the next class.
+    """
+    if _opens_groups_again(table, read, start):
+        return True
     if not table.rows or table.number_column() != 0 or not counts_from_one(read, start):
         return False
     last = table.rows[-1]

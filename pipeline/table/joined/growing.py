@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pipeline.table.headings.heading import ordinal
+from rapidfuzz import fuzz
+
+from pipeline.table.headings.heading import SAME_HEADING, ordinal
 from pipeline.table.model import (
     CellPart,
     ColumnHead,
@@ -95,6 +97,11 @@ class GrowingTable:
         leading = [row[0].text for row in self.rows if not self.is_group(row)]
         numbers = sum(ordinal(text) is not None for text in leading)
         return 0 if len(leading) >= 2 and numbers >= 0.6 * len(leading) else None
+
+    def names(self, text: str) -> bool:
+        """Tell whether a text is a name of the heading that stands above some of its columns."""
+        upper = {cell.text for row in self.header for cell in row if cell.col_span < len(self.columns)}
+        return any(fuzz.ratio(text, name) >= SAME_HEADING for name in upper if name)
 
     @staticmethod
     def is_group(row: list[GrowingCell]) -> bool:

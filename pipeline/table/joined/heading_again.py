@@ -31,6 +31,13 @@ def repeated_rows(table: GrowingTable, read: ReadGrid) -> int:
     return max((d for d in depths if alike[d]), key=lambda d: (alike[d], d), default=0)
 
 
+def has_prose_above(table: GrowingTable, read: ReadGrid) -> bool:
+    """Tell whether anything stands above the grid but names of the table's heading: the upper level of the one that the
+    page repeats, of which a copy has lost the rule above.
+    """
+    return not all(table.names(" ".join(text.split())) for text in read.text_above)
+
+
 def spoiled_rows(table: GrowingTable, read: ReadGrid) -> int:
     """Return how many rows at the top of the grid are the table's heading, some or all of it misread, 0 if none are.
 

@@ -19,7 +19,7 @@ from pipeline.table.joined.carried import carried_merges
 from pipeline.table.joined.counting import counts_anew, counts_on
 from pipeline.table.joined.evidence import UNCERTAIN, Continuity, Meeting, cut_evidence, plain_continuity
 from pipeline.table.joined.growing import GrowingTable
-from pipeline.table.joined.heading_again import repeated_rows, spoiled_rows
+from pipeline.table.joined.heading_again import has_prose_above, repeated_rows, spoiled_rows
 from pipeline.table.joined.lists_apart import is_titled_otherwise, lists_apart
 from pipeline.table.joined.rest import with_rest_below_heading, with_rest_below_numbers
 from pipeline.table.joined.tidy import EDGE_TOLERANCE, relative_edges, with_columns
@@ -146,7 +146,7 @@ def _fitted_whole(table: GrowingTable, read: ReadGrid) -> tuple[ReadGrid, int] |
     anew = repeated and (counts_anew(table, fitted, start) or is_titled_otherwise(table, fitted, depth))
     if anew and read.grid.page > table.last:
         return None
-    if read.grid.page == table.last or read.text_above:
+    if read.grid.page == table.last or has_prose_above(table, read):
         # Prose or another table may stand between: only the numbers can tell that it goes on.
         return (fitted, start) if counts_on(table, fitted, start) else None
     if not repeated and number_rows(fitted, 0) and not table.rows:
@@ -170,7 +170,7 @@ def _counted_on(table: GrowingTable, read: ReadGrid) -> ReadGrid | None:
     if fitted is None and read.grid.bare and read.grid.n_cols == len(table.columns):
         fitted = read
     # A section on the same page may begin a table of its own with the next group.
-    counting = (series.counts_on,) if read.text_above else (series.counts_on, series.opens_next_group)
+    counting = (series.counts_on,) if has_prose_above(table, read) else (series.counts_on, series.opens_next_group)
     return fitted if fitted is not None and any(counts_on(table, fitted, 0, each) for each in counting) else None
 
 

@@ -76,7 +76,7 @@ def _with_title(read: ReadGrid, row: int) -> ReadGrid | None:
 def is_titled_otherwise(table: GrowingTable, read: ReadGrid, depth: int) -> bool:
     """Tell whether the title above a repeated heading, ``depth`` rows, is not the one that the table has."""
     title = _title(read) if depth > 1 else ""
-    if not title or _GOES_ON.search(title):
+    if not title or _GOES_ON.search(title) or table.names(title):
         return False
     first = table.header[0] if len(table.header) > 1 else ()
     own = first[0].text if len(first) == 1 and first[0].col_span == len(table.columns) else ""
@@ -126,7 +126,7 @@ def _rows(read: ReadGrid, first: int, end: int) -> ReadGrid:
     return ReadGrid(
         less,
         texts,
-        read.text_above and first == 0,
+        () if first else read.text_above,
         frozenset(row - first for row in read.fused if first <= row < end),
         frozenset((row - first, col) for row, col in read.near if first <= row < end),
     )

@@ -43,7 +43,11 @@ def with_unmerged_cells(read: ReadGrid) -> ReadGrid:
         return read
     read = _parted(read, {cell: _marks_of_rows(read, cell) for cell in _merged(read)})
     every = {cell: _parts(read, cell) or _lines_of_rows(read, cell) for cell in _merged(read) if cell.col > 0}
-    own = [cell for cell in every if _is_rare(read, cell.col) or _are_mostly_parted(every, cell.col)]
+    own = [
+        cell
+        for cell, parts in every.items()
+        if _is_rare(read, cell.col) or _are_mostly_parted(every, cell.col) or _are_wrapped_texts(read, cell, parts)
+    ]
     found = {cell: every[cell] for cell in own}
     proved = {range(cell.row, cell.row + cell.row_span) for cell, parts in found.items() if parts is not None}
     for cell in own:
@@ -121,10 +125,15 @@ def _texts_beside(read: ReadGrid, cell: GridCell) -> list[tuple[Line, ...]] | No
 
 def _lines_by_row(read: ReadGrid, cell: GridCell) -> list[tuple[Line, ...]]:
     """Return the lines that have their middle in each row that a merged cell covers; the first and last reach beyond
-    it."""
+    it. Where no rule parts a row from that above, what goes on in small letters above its mark is of that row.
+    """
     edges, last = read.grid.row_edges, cell.row + cell.row_span - 1
     lines = read.lines(cell.row, cell.col)
     places = [sum(edges[row] <= _middle(line) for row in range(cell.row + 1, last + 1)) for line in lines]
+    for k, line in enumerate(lines):
+        row = cell.row + places[k]
+        mark = read.lines(row, 0) if {row - 1, row} <= read.fused and k and line.text[0].islower() else []
+        places[k] -= bool(mark) and places[k] > 0 and line.box.bottom <= mark[0].box.top
     return [tuple(line for line, at in zip(lines, places, strict=True) if at == i) for i in range(cell.row_span)]
 
 
@@ -208,11 +217,25 @@ def _begin_anew(read: ReadGrid, rows: Sequence[int], parts: Sequence[tuple[Line,
     if len(rows) < _FEWEST_ANEW:
         return False
     for row, part in zip(rows, parts, strict=True):
-        tops = [lines[0].box.top for c in read.grid.cells if c.row == row and (lines := read.lines(row, c.col))]
-        begins = bool(part) and (part[0].text[0].isupper() or part[0].text[0] in _BULLETS)
-        if not begins or not tops or abs(median(tops) - part[0].box.top) > _AT_TOP * part[0].box.height:
+        first = [lines[0].box for c in read.grid.cells if c.row == row and (lines := read.lines(row, c.col))]
+        if not part or not first or not (part[0].text[0].isupper() or part[0].text[0] in _BULLETS):
+            return False
+        # Marks above its letters, or tails below them, may make a line higher than those of figures.
+        own = part[0].box
+        off = abs(median(b.top for b in first) - own.top), abs(median(b.bottom for b in first) - own.bottom)
+        if min(off) > _AT_TOP * own.height:
             return False
     return True
+
+
+def _are_wrapped_texts(read: ReadGrid, cell: GridCell, parts: Sequence[tuple[Line, ...]] | None) -> bool:
+    """Return whether each of several rows has a text of its own that begins anew, and the lines below go on in small
+    letters, some being wrapped: one text that is merged over rows has no sentences that end where the rows do.
+    """
+    if parts is None or sum(map(len, parts)) == len(parts):
+        return False
+    begins = _begin_anew(read, range(cell.row, cell.row + cell.row_span), parts)
+    return begins and all(line.text[0].islower() or line.text[0].isdigit() for part in parts for line in part[1:])
 
 
 def _are_others_too(read: ReadGrid, cell: GridCell, parts: Sequence[tuple[Line, ...]]) -> bool:

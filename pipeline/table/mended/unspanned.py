@@ -18,6 +18,8 @@ _USUAL = 0.6
 """Share of the rows with a mark of their own in which the line is drawn, at least."""
 _APART = 1.0
 """Line heights of paper between the two texts, at least; words stand 0.2 to 0.4 apart, in justified lines 0.8."""
+_MARK_APART = 0.6
+"""Line heights between the number of a group and its title, at least, where words of this stand nearer together."""
 _ALIGNED = 0.5
 """Line heights by which a text begins, ends or has its middle elsewhere than those of other rows in its column."""
 _FARTHER = 1.5
@@ -43,7 +45,7 @@ def with_unspanned_cells(read: ReadGrid) -> ReadGrid:
     for cell in read.grid.cells:
         drawn[cell.col] += cell.row in rows and cell.row_span == 1
     for cell in read.grid.cells:
-        if _is_numbered_title(read, cell) and drawn.get(1, 0) >= _USUAL * len(rows) and _stand_apart(read, cell, 1):
+        if _is_numbered_title(read, cell) and drawn.get(1, 0) >= _USUAL * len(rows) and _has_mark_apart(read, cell):
             read = parted_at(read, [1], cell.row, told=True)
             continue
         if cell.row not in rows or cell.row_span > 1 or cell.col_span == 1:
@@ -86,8 +88,16 @@ def _has_mark_first(read: ReadGrid, cell: GridCell) -> bool:
     return fused and first is not None and is_mark(first.text) and first.box.right <= read.grid.column_edges[1]
 
 
-def _stand_apart(read: ReadGrid, cell: GridCell, edge: int) -> bool:
-    """Return whether texts stand on both sides of an edge in a cell, far apart, each as other rows have theirs."""
+def _has_mark_apart(read: ReadGrid, cell: GridCell) -> bool:
+    """Return whether the number of a group stands apart from its title: how far words do, one word does not show."""
+    words = sum(len(line.words) for line in read.lines(cell.row, cell.col))
+    return _stand_apart(read, cell, 1, _MARK_APART if words > 2 else _APART)
+
+
+def _stand_apart(read: ReadGrid, cell: GridCell, edge: int, apart: float = _APART) -> bool:
+    """Return whether texts stand on both sides of an edge in a cell, ``apart`` by so many line heights at least, each
+    as other rows have theirs.
+    """
     reading = read.texts.get((cell.row, cell.col))
     if reading is None or not reading.words:
         return False
@@ -98,7 +108,7 @@ def _stand_apart(read: ReadGrid, cell: GridCell, edge: int) -> bool:
         return False
     height = max(w.box.height for w in reading.words)
     begin, end = min(w.box.left for w in right), max(w.box.right for w in left)
-    return begin - end >= _APART * height and _is_aligned(
+    return begin - end >= apart * height and _is_aligned(
         read, cell.row, edge, begin, max(w.box.right for w in right), height
     )
 
