@@ -190,6 +190,10 @@ def build_lattice(
             # Where too little was left of the outer upright, the rows still tell where it was.
             columns, left, right = with_open_ends(columns, rows, fields[1], glyph, share=OUTER)
             open_left, open_right = open_left or left, open_right or right
+    if not known and not any(line.size for line in columns):
+        # Stems of letters below each other were all that it had of uprights: level rules alone make another kind of
+        # table, which is looked for among all of these.
+        return None
     columns, cells = completed(columns, rows, across, down, sides, worn, glyph, thickness)
     drawn_lines = sum(line.size > 0 for line in (*rows, *columns))
     places = [line.place for line in columns]

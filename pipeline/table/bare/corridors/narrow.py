@@ -337,7 +337,12 @@ def _parting(filled: Bools, blank: Bools, head: Bools, glyph: float) -> list[tup
                 left, right, headed = max(a, left), min(b, right), headed or b - a > CORRIDOR * glyph
         aligned = _is_aligned(filled[~filled[:, left:right].any(axis=1)], left, right, glyph)
         fewest = _FEWEST_BY_WIDE if aligned or wide else FEWEST
-        if headed and (aligned or apart) or both >= max(fewest, BOTH * len(filled)):
+        if (
+            _meet(filled, left, right, glyph)
+            or headed
+            and (aligned or apart)
+            or both >= max(fewest, BOTH * len(filled))
+        ):
             found.append((left, right))
     return found
 
@@ -350,6 +355,21 @@ def _is_aligned(filled: Bools, left: int, right: int, glyph: float) -> bool:
     """Return whether texts end together before a corridor and begin together behind it, as no words of a text do."""
     ends, begins = ends_and_begins(filled, left, right)
     if len(ends) < _FEWEST_ALIGNED:
+        return False
+    return all(
+        (np.abs(places - np.median(places)) <= ALIGNED * glyph).mean() >= MOST_ALIGNED for places in (ends, begins)
+    )
+
+
+def _meet(filled: Bools, left: int, right: int, glyph: float) -> bool:
+    """Return whether many lines end together before a corridor, and several begin together behind it: figures in the
+    middle of their rows have lines of a text above and below them, none at their own height.
+    """
+    middle = (left + right) // 2
+    before, behind = filled[:, :middle], filled[:, middle:]
+    ends = middle - before[before.any(axis=1), ::-1].argmax(axis=1)
+    begins = middle + behind[behind.any(axis=1)].argmax(axis=1)
+    if len(ends) < FEWEST or len(begins) < _FEWEST_BY_WIDE or np.median(begins) - np.median(ends) < NARROW * glyph:
         return False
     return all(
         (np.abs(places - np.median(places)) <= ALIGNED * glyph).mean() >= MOST_ALIGNED for places in (ends, begins)
