@@ -16,7 +16,7 @@ from pipeline.image.binarize import find_ink
 from pipeline.image.draft import LONG_SIDE, Draft, draft_of, ink_of
 from pipeline.image.frame import Frame
 from pipeline.image.glyphs import body_height, components, letters, rule_thickness
-from pipeline.image.paper import borders, grounds, illumination, noise, reverse, shade, toner
+from pipeline.image.paper import borders, dithered, grounds, illumination, noise, reverse, shade, toner
 from pipeline.image.pose import dewarp, fan, perspective
 from pipeline.image.pose.orientation import Orientation, find_orientation, turned, turned_parts
 from pipeline.image.pose.skew import skew_angle
@@ -52,6 +52,7 @@ STEPS = (
     "gray_seal",
     "loose_seal",
     "dark_seal",
+    "dithered",
     "specks",
 )
 """The steps that a page may take, in their order; each can be left out, to see what it is worth."""
@@ -139,6 +140,12 @@ def prepare(
     gray, ink, round_seals = _without_round_seals(gray, ink, pose.glyph_height, skip, log)
     parts = components(ink)
     glyph = body_height(parts, letters(parts)) or pose.glyph_height
+    if "dithered" not in skip:
+        cleared = dithered.without_dithered(gray, ink, parts, glyph)
+        if cleared.share:
+            gray, ink = cleared.gray, cleared.ink
+            parts = components(ink)
+        log.done("dithered", "gray grounds that are dots removed", share=cleared.share)
     specks, share = noise.find_specks(parts, glyph)
     if specks.any() and "specks" not in skip:
         gray, ink = noise.without_specks(gray, ink, parts, specks)
