@@ -328,3 +328,24 @@ def test_high_rows_may_have_bits_of_several_lost_rules_in_a_corridor(bits: int, 
     across, down = np.ones((4, 2), np.bool_), np.ones((3, 3), np.bool_)
     found, _, _ = with_hidden_columns(COLUMNS, rows, across, down, ink, GLYPH)
     assert len(found) == columns
+
+
+@pytest.mark.parametrize(
+    ("pale", "found"),
+    [
+        ([(60, 30 + 40 * i, 80, 45 + 40 * i) for i in range(4)], False),
+        ([(60, 30, 80, 45)], True),
+        ([(69, 20, 71, 180)], True),
+    ],
+    ids=["print in all rows", "print in one", "a pale rule"],
+)
+def test_a_corridor_on_which_pale_print_runs_through_is_none(
+    pale: list[tuple[int, int, int, int]], found: bool
+) -> None:
+    ink = _sheet(*_two_texts(20))
+    gray = np.asarray(255 - ink, np.uint8)
+    for left, top, right, bottom in pale:
+        gray[top:bottom, left:right] = 205
+    across, down = np.ones((5, 2), np.bool_), np.ones((3, 4), np.bool_)
+    columns, _, _ = with_hidden_columns(COLUMNS, ROWS, across, down, ink, GLYPH, gray=gray)
+    assert [round(line.place) for line in columns] == ([20, 70, 320, 560] if found else [20, 320, 560])

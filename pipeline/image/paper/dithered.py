@@ -20,8 +20,8 @@ _DOT = 0.25
 """Glyph heights that a dot is wide and high at most."""
 _FEWEST = 300
 """Dots of a page below which it has no such ground, and is not looked at."""
-_COARSE = 2
-"""px of the page in one of the picture of dots."""
+_COARSE = 6.0
+"""Places of the picture of dots in one glyph height, at most; it has at least two px of the page in each."""
 _WINDOW, _DENSE = 0.7, 2.0
 """Glyph heights of the square in which dots are counted, and their number on a square glyph height of a ground, at
 least."""
@@ -77,9 +77,10 @@ def _grounds(parts: Components, glyph_height: float) -> Image | None:
         return None
     dots = stats[small]
     rows, columns = parts.labels.shape
-    counts = np.zeros((rows // _COARSE + 1, columns // _COARSE + 1), np.float32)
-    np.add.at(counts, ((dots[:, 1] + dots[:, 3] // 2) // _COARSE, (dots[:, 0] + dots[:, 2] // 2) // _COARSE), 1)
-    glyph = glyph_height / _COARSE
+    step = max(2, round(glyph_height / _COARSE))
+    counts = np.zeros((rows // step + 1, columns // step + 1), np.float32)
+    np.add.at(counts, ((dots[:, 1] + dots[:, 3] // 2) // step, (dots[:, 0] + dots[:, 2] // 2) // step), 1)
+    glyph = glyph_height / step
     window = _odd(_WINDOW * glyph)
     counted = cv2.boxFilter(counts, -1, (window, window), normalize=False)
     dense = np.asarray(counted >= _DENSE * (window / glyph) ** 2, np.uint8)
@@ -93,7 +94,7 @@ def _grounds(parts: Components, glyph_height: float) -> Image | None:
     own[np.unique(labels[seeds > 0])] = 1
     own[0] = 0
     areas = own[labels]
-    size = areas.shape[1] * _COARSE, areas.shape[0] * _COARSE
+    size = areas.shape[1] * step, areas.shape[0] * step
     return np.asarray(cv2.resize(areas * 255, size, interpolation=cv2.INTER_NEAREST)[:rows, :columns], np.uint8)
 
 

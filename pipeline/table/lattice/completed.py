@@ -36,7 +36,7 @@ def completed(
     # Between two uprights that a copy has worn in different rows there is no row with both, but for their texts.
     never = undrawn_edges(lines, rows, down, sides[1], glyph, thickness)
     aligned = with_aligned_columns(lines, rows, down, ink, glyph, never)
-    hidden = with_hidden_columns(lines, rows, across, aligned, ink, glyph, worn)
+    hidden = with_hidden_columns(lines, rows, across, aligned, ink, glyph, worn, sides[0].gray)
     while True:
         if len(hidden[0]) > len(lines):
             lines, _, down = hidden
@@ -55,7 +55,7 @@ def completed(
         down[1:-1] |= upright.T
         down = with_aligned_columns(lines, rows, down, ink, glyph, never)
         # More rows may have both uprights beside a lost one now.
-        hidden = with_hidden_columns(lines, rows, across, down, ink, glyph, worn)
+        hidden = with_hidden_columns(lines, rows, across, down, ink, glyph, worn, sides[0].gray)
         if len(hidden[0]) == len(lines):
             return lines, merge_cells(level, down.T[:, 1:-1])
 

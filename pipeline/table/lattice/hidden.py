@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from pipeline.page import Image
 from pipeline.runs import runs
+from pipeline.table.lattice.pale_text import is_written_on
 from pipeline.table.rules.lines import APART, Line, virtual
 from pipeline.table.rules.side import Bools
 
@@ -64,11 +65,13 @@ def with_hidden_columns(
     ink: Image,
     glyph: float,
     worn: Sequence[Line] = (),
+    gray: Image | None = None,
 ) -> tuple[list[Line], Bools, Bools]:
     """Return the columns with those that only blank corridors show, and the edges ``across`` and ``down`` with them.
 
     ``across`` (rows, columns - 1) and ``down`` (columns, rows - 1) tell which edges are drawn; ``ink`` is 255 on ink.
     ``worn`` are lines of which too little is left: a piece of a rule, or stems of letters below each other.
+    A corridor on which ``gray`` (h, w) shows pale print is none.
     """
     columns = list(columns)
     j = 0
@@ -81,7 +84,7 @@ def with_hidden_columns(
         for i in (np.flatnonzero(~across[1:-1, j]) + 1).tolist():
             if _is_astride(columns[j], columns[j + 1], rows[i], ink, glyph):
                 cells[i:] -= 1
-        found = _corridor(columns[j], columns[j + 1], rows, whole.tolist(), cells, ink, glyph, worn)
+        found = _corridor(columns[j], columns[j + 1], rows, whole.tolist(), cells, ink, glyph, worn, gray)
         if found is None:
             j += 1
         else:
@@ -101,6 +104,7 @@ def _corridor(
     ink: Image,
     glyph: float,
     worn: Sequence[Line],
+    gray: Image | None,
 ) -> tuple[Line, Bools] | None:
     """Return the line of the blank corridor between two columns' lines, and in which rows (rows - 1,) it is blank.
 
@@ -167,6 +171,10 @@ def _corridor(
         # "P. 101", "P. 102": a word that each row begins with.
         least = _CORRIDOR[1] if _is_one_word(mass[both, edge:start], glyph) else _CORRIDOR[headed]
         if wide >= least * glyph and enough:
+            first, centre = round(left.place) + inset + start, (left.place + right.place) / 2
+            spans = [row_span(rows[i], rows[i + 1], centre, inset) for i in whole]
+            if gray is not None and is_written_on(gray, spans, first, first + wide):
+                continue
             along = np.array([rows[0].place, rows[-1].place])
             return virtual(left.at(along) + inset + (start + stop) / 2, along, left.field), blank
     return None
