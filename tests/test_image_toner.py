@@ -51,6 +51,24 @@ def test_the_band_may_lie_along_the_lines_of_a_sheet_turned_round() -> None:
     assert (found.gray[540:620] < 120).sum() >= 0.8 * (gray[540:620] < 120).sum()
 
 
+@pytest.mark.parametrize("band", [slice(494, 546), slice(800, 1010)], ids=["narrow", "at the side"])
+def test_a_pale_band_that_lines_run_through_is_one_however_narrow_and_at_the_side(band: slice) -> None:
+    gray = printed()
+    pale = gray.copy()
+    pale[:, band] = np.rint(255 - 0.2 * (255.0 - gray[:, band])).astype(np.uint8)
+    found = evened(pale, GLYPH)
+    assert found.share > 0.0
+    ink, made = gray[100:1480, band] < 100, found.gray[100:1480, band] < 140
+    assert (ink & made).sum() >= 0.8 * ink.sum()
+
+
+def _with_scribbles(gray: Image) -> Image:
+    """The page with pale strokes of a pen all along a side, some of them between its lines."""
+    for y in range(130, 1400, 57):
+        cv2.line(gray, (1060, y), (1170, y + 30), 200, 3)
+    return gray
+
+
 def _with_back(gray: Image) -> Image:
     """The page with another's lines shining through in a band where it has none, spread by the paper."""
     gray[:, BAND] = 255
@@ -91,7 +109,7 @@ def _with_rim(gray: Image) -> Image:
 
 @pytest.mark.parametrize(
     "make",
-    [lambda gray: gray, _with_back, _with_streak, _with_watermark, _with_grain_in_a_shadow, _with_rim],
+    [lambda gray: gray, _with_back, _with_streak, _with_watermark, _with_grain_in_a_shadow, _with_rim, _with_scribbles],
 )
 def test_what_is_pale_for_another_cause_stays(make) -> None:  # type: ignore[no-untyped-def]
     gray = make(printed())

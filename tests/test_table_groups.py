@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from pipeline.table.ruled.beside import is_torn_off
 from pipeline.table.ruled.groups import find_groups
 from pipeline.table.rules.segments import Segment, SlopeField
 
@@ -131,3 +132,24 @@ def test_the_side_of_a_table_that_runs_on_beside_the_title_of_a_group_parts_noth
     """The title runs over the next upright, which is no side of the table; a heading above may lack some uprights."""
     assert _titled(140, fewer=False) == 1
     assert _titled(140, fewer=True) == 1
+
+
+@pytest.mark.parametrize(
+    ("near", "rows", "torn"),
+    [
+        ((), (0, 100, 200, 300, 400), True),
+        ((440,), (0, 100, 200, 300, 400), False),
+        ((), (0, 130, 230, 330, 400), False),
+        ((), (0, 100), False),
+    ],
+    ids=["open to each other", "two tables", "other rows", "too few rows"],
+)
+def test_a_band_without_rules_parts_no_table(near: tuple[int, ...], rows: tuple[int, ...], torn: bool) -> None:
+    """Both parts have their outer uprights, and level rules that end in the band at the same heights."""
+    part = ([_rule(0, 150, at) for at in rows], [_rule(0, 400, 0), _rule(0, 400, 80)])
+    whole = (
+        [_rule(440, 900, at) for at in (0, 100, 200, 300, 400)],
+        [_rule(0, 400, at) for at in (*near, 600, 900)],
+    )
+    fields = (FLAT, FLAT)
+    assert is_torn_off(part, whole, fields, GLYPH) is torn

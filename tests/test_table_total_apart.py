@@ -115,3 +115,12 @@ def test_a_label_that_begins_where_the_texts_of_its_column_do_stays_in_it() -> N
 
     assert with_total_apart(table(45)).text(4, 1) == "Tổng cộng"
     assert with_total_apart(table(110)).text(4, 0) == "Tổng cộng"
+    for left, text in ((45, ["", "Tổng cộng", "9"]), (110, ["Tổng cộng", "", "9"])):
+        # Over both columns, as such labels are where no rule parts them.
+        read = table(left)
+        merged = replace(read.grid.cells[-3], col_span=2, box=Box(0, 80, 300, 100))
+        cells = (*read.grid.cells[:-3], merged, read.grid.cells[-1])
+        texts = {place: reading for place, reading in read.texts.items() if place != (4, 1)}
+        texts[4, 0] = read.texts[4, 1]
+        over = ReadGrid(replace(read.grid, cells=cells), texts)
+        assert _texts(with_total_apart(over))[-1] == text

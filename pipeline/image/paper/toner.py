@@ -6,6 +6,7 @@ Its print is as sharp as elsewhere: what shines through from the page's back is 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ from pipeline.runs import joined, runs
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
+Ends = tuple[int, int]
 
 _WIDE, _LONG = 1.0, 30.0
 """Glyph heights of a strip of a band across, and of its parts along the sheet: on a page scanned askew it moves."""
@@ -46,8 +48,14 @@ _FEWEST, _MOST = 2, 0.6
 """Parts of a strip with pale print, and their share of those with any, beside strips with nothing else."""
 _NARROWEST, _BLANK = 4, 2
 """Strips with pale print in a band, at least, and blank ones between two of them, at most."""
+_NARROW_IN_LINES = 2
+"""The same where lines of text run through a band."""
 _BESIDE = 3
 """Strips with usual print on either side of a band, at least: at the margins stand seals, scribbles and watermarks."""
+_NEXT, _IN_LINES = 12, 0.4
+"""Strips beside a band at the side of the page, and the correlation of where both have print, at least, where this is
+print of the same lines.
+"""
 _GREATEST = 8.0
 """Times darker that print is made at most."""
 _PAPER = 2.0
@@ -107,7 +115,7 @@ def _along(gray: Image, glyph: float, usual: float) -> tuple[Image, float]:
     """Return the page with upright bands made dark, and the share of its strips in such; print is ``usual`` dark."""
     wide, long = _wide_of(glyph), max(8, round(_LONG * glyph)) // 2 * 2
     parts = _told(gray, wide, long, max(3, round(_ENOUGH * glyph * glyph / 4)))
-    found = _bands(parts, usual)
+    found = _bands(parts, usual, lambda band, beside: _stand_in_lines(gray, band, beside, wide, usual))
     if found is None:
         return gray, 0.0
     gains = _gains(parts.dark, found, usual)
@@ -118,8 +126,12 @@ def _along(gray: Image, glyph: float, usual: float) -> tuple[Image, float]:
     return np.asarray(np.rint(made), np.uint8), float(found.strips.mean())
 
 
-def _bands(parts: _Parts, usual: float) -> _Bands | None:
-    """Return the pale bands, None where there are none; ``usual`` is how dark print is elsewhere."""
+def _bands(parts: _Parts, usual: float, lined: Callable[[Ends, Ends], bool]) -> _Bands | None:
+    """Return the pale bands, None where there are none; ``usual`` is how dark print is elsewhere.
+
+    ``lined(band, beside)`` tells whether print stands at the same heights in the strips of a band at the side of the
+    page as in those beside it, each from one on to another.
+    """
     normal = parts.darkest >= _PALE * usual
     if normal.all() or not normal.any():
         return None
@@ -132,23 +144,42 @@ def _bands(parts: _Parts, usual: float) -> _Bands | None:
     pale &= parts.dark >= _USUAL_GRAIN * cv2.dilate(parts.paper, np.ones((3, 1), np.uint8))
     counts, every = pale.sum(axis=0), ((held | normal) & texted).sum(axis=0)
     # At both ends of a strip may be the rim of the sheet alone.
-    inner = _wide((counts >= _FEWEST) & (counts == every) & pale[1:-1].any(axis=0))
+    inner = _of_at_least((counts >= _FEWEST) & (counts == every) & pale[1:-1].any(axis=0), _NARROWEST)
     # At the sides of a band that lies askew, strips have usual print in some parts.
     side = np.convolve(inner, np.ones(2 * _BESIDE + 1), "same") > 0
-    strips = inner | side & (counts >= _FEWEST) & (counts >= _MOST * every)
+    mostly = (counts >= _FEWEST) & (counts >= _MOST * every)
+    strips = inner | side & mostly
+    # What lines run through is no streak of the copier, and no pale rule, however narrow it is.
+    for first, last in runs(_of_at_least(mostly & ~strips & pale[1:-1].any(axis=0), _NARROW_IN_LINES)):
+        strips[first:last] |= lined((first, last), (first - _NEXT // 2, last + _NEXT // 2))
     whole = np.flatnonzero(normal.any(axis=0) & ~strips)
     if len(whole) < 2 * _BESIDE:
         return None
-    # Strips between those with usual print: as many of these stand on both sides.
-    strips[: whole[_BESIDE - 1]] = strips[whole[-_BESIDE] :] = False
+    # Strips between those with usual print: as many of these stand on both sides, or lines run on into the band.
+    first, last = int(whole[_BESIDE - 1]), int(whole[-_BESIDE])
+    for start, stop, beside in ((0, first, (first, first + _NEXT)), (last, len(strips), (last - _NEXT, last + 1))):
+        own = np.flatnonzero(strips[start:stop]) + start
+        if own.size < _NARROWEST or not lined((int(own[0]), int(own[-1]) + 1), beside):
+            strips[start:stop] = False
     return _Bands(strips, texted[:, 0], held, pale) if strips.any() else None
 
 
-def _wide(strips: Bools) -> Bools:
-    """Return the strips that lie in bands of several: a streak of the copier, or a pale rule, is in one or two."""
+def _stand_in_lines(gray: Image, band: Ends, beside: Ends, wide: int, usual: float) -> bool:
+    """Return whether print stands at the same heights in a band of strips, each ``wide`` px, as in those beside it."""
+    profiles = []
+    for (first, last), least in ((band, _FAINTEST), (beside, _PALE * usual)):
+        part = gray[:, max(0, first) * wide : max(0, last) * wide]
+        profiles.append((part <= 255.0 - least).mean(axis=1) if part.size else np.zeros(len(gray)))
+    if min(profile.std() for profile in profiles) == 0:
+        return False
+    return bool(np.corrcoef(profiles[0], profiles[1])[0, 1] >= _IN_LINES)
+
+
+def _of_at_least(strips: Bools, fewest: int) -> Bools:
+    """Return the strips that lie in bands of so many: a streak of the copier, or a pale rule, is in one or two."""
     kept = np.zeros_like(strips)
     for first, last in joined(runs(strips), _BLANK + 1):
-        if strips[first:last].sum() >= _NARROWEST:
+        if strips[first:last].sum() >= fewest:
             kept[first:last] = strips[first:last]
     return kept
 

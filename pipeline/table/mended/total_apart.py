@@ -27,13 +27,17 @@ def with_total_apart(read: ReadGrid) -> ReadGrid:
 
     The row has its number in the first column, and nothing there or before the label stands beside the total. The label
     lies over the columns before the first sum; without upright rules it does so too where the total is a row already,
-    unless it begins where the texts of its column do.
+    unless it begins where the texts of its column do: then it is a text of that one.
     """
     last = read.grid.n_rows - 1
     row = [cell for cell in read.grid.cells if cell.row == last]
     own = [cell for cell in row if read.text(last, cell.col)] if read.grid.bare else []
-    if own and own[0].col and is_total_label(read.text(last, own[0].col)):
-        if _begins_as_others(read, own[0]):
+    if own and is_total_label(read.text(last, own[0].col)) and (own[0].col or own[0].col_span > 1):
+        at = own[0].col
+        column = next((c for c in range(at, at + own[0].col_span) if c and _begins_as_others(read, own[0], c)), None)
+        if column is not None:
+            return read if own[0].col_span == 1 else _in_column(read, own[0], column)
+        if not at:
             return read
         return _labelled(read, last, own[0].col, own[1].col if len(own) > 1 else own[0].col + own[0].col_span)
     if not row or row[0].col or not is_mark(read.text(last, 0)):
@@ -45,13 +49,26 @@ def with_total_apart(read: ReadGrid) -> ReadGrid:
     return read
 
 
-def _begins_as_others(read: ReadGrid, label: GridCell) -> bool:
-    """Return whether a label begins where most texts of its column do, which are of several lengths."""
-    texts = [lines[0].box for row in range(label.row) if (lines := read.lines(row, label.col))]
+def _begins_as_others(read: ReadGrid, label: GridCell, col: int) -> bool:
+    """Return whether a label begins where most texts of a column do, which are of several lengths."""
+    texts = [lines[0].box for row in range(label.row) if (lines := read.lines(row, col))]
     own = read.lines(label.row, label.col)[0].box
     alike = [box for box in texts if abs(box.left - own.left) <= _SAME * own.height]
     ends = {round(box.right / own.height) for box in alike}
     return len(ends) > 1 and len(alike) >= max(_FEWEST, _MOST * len(texts))
+
+
+def _in_column(read: ReadGrid, label: GridCell, col: int) -> ReadGrid:
+    """Return the grid with the cell of a label parted at all columns, and the label in one of them."""
+    edges = read.grid.column_edges
+    parts = [
+        replace(label, col=c, col_span=1, box=label.box._replace(left=edges[c], right=edges[c + 1]))
+        for c in range(label.col, label.col + label.col_span)
+    ]
+    texts = dict(read.texts)
+    texts[label.row, col] = texts.pop((label.row, label.col))
+    cells = sorted((*(c for c in read.grid.cells if c is not label), *parts), key=lambda c: (c.row, c.col))
+    return replace(read, grid=replace(read.grid, cells=tuple(cells)), texts=texts)
 
 
 def _with_total(read: ReadGrid, row: Sequence[GridCell], labelled: GridCell, lines: Sequence[Line]) -> ReadGrid:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from pipeline.table.ruled.pieces import FEWEST_ROWS, NARROW, TALL, WIDE, Group, extent, places_of
+from pipeline.table.ruled.pieces import FEWEST_ROWS, NARROW, TALL, WIDE, Fields, Group, extent, places_of
 from pipeline.table.rules.segments import Segment, SlopeField
 
+_TORN_WIDE, _TORN_ROWS = 40.0, 0.75
+"""Glyph heights of a band printed pale that parts a table, at most, and the share of the rows that both its parts have.
+"""
 _TORN_OFF = 0.04
 """Share of the height of a part of a table by which another one may end elsewhere: two glyph heights of fifty, where
 a copy has worn the ends of its rules off."""
@@ -75,6 +78,30 @@ def is_beside(part: Group, whole: Group, field: SlopeField, glyph: float) -> boo
     if not own or sum(length for length, _ in shared) < 0.8 * sum(length for length, _ in own):
         return False
     return len({min(range(len(rows)), key=lambda i: abs(rows[i] - at)) for _, at in shared}) >= FEWEST_ROWS
+
+
+def is_torn_off(part: Group, whole: Group, fields: Fields, glyph: float) -> bool:
+    """Return whether ``part`` is the side of the table ``whole``, parted by a band in which no rules were printed.
+
+    It has an upright at its outer side, and is open towards ``whole``, as this is towards it; so are no two tables. Of
+    as many rows as both have, all are at the same heights.
+    """
+    if not all((*part, *whole)):
+        return False
+    (left, right), (first, last) = extent(part[0]), extent(whole[0])
+    before = right <= first
+    gap, outer, ends = (first - right, left, (right, first)) if before else (left - last, right, (left, last))
+    if not 0 <= gap <= _TORN_WIDE * glyph:
+        return False
+    if min(abs(s.middle - outer) for s in part[1]) > glyph:
+        return False
+    if any(min(abs(s.middle - end) for s in side[1]) <= glyph for side, end in zip((part, whole), ends, strict=True)):
+        return False
+    (top, bottom), rows = extent(part[1]), places_of(whole[0], fields[0], glyph)
+    own = [at for at in places_of(part[0], fields[0], glyph) if rows[0] - glyph <= at <= rows[-1] + glyph]
+    within = [row for row in rows if top - glyph <= row <= bottom + glyph]
+    same = [at for at in own if any(abs(at - row) <= 0.5 * glyph for row in rows)]
+    return len(same) == len(own) and len(own) >= max(FEWEST_ROWS, _TORN_ROWS * len(within))
 
 
 def widen(groups: list[Group], lone: list[Segment], field: SlopeField, glyph: float) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.table.lattice.ends import OPEN
-from pipeline.table.ruled.beside import is_beside
+from pipeline.table.ruled.beside import is_beside, is_torn_off
 from pipeline.table.ruled.pieces import NARROW, Fields, Group, extent
 from pipeline.table.rules.lines import APART
 from pipeline.table.rules.segments import Segment, SlopeField
@@ -35,6 +35,7 @@ def _taken_in_once(groups: list[Group], fields: Fields, glyph: float) -> list[Gr
                 for g in done
                 if _is_part(group, g, fields, glyph)
                 or is_beside(group, g, fields[0], glyph)
+                or is_torn_off(group, g, fields, glyph)
                 or _is_next(group, g, fields, glyph)
             ),
             None,
