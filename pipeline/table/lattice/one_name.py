@@ -39,7 +39,8 @@ def is_below_one_name(
 ) -> bool:
     """Return whether a column's line is drawn in some rows below a name that runs over it, one side empty in these.
 
-    Of few rows both sides may have a text, where one touches the line. ``down`` (columns, rows - 1) tells where the
+    Of few rows both sides may have a text, where one touches the line; not the first, where the line runs to the end of
+    the table. ``down`` (columns, rows - 1) tells where the
     ``columns`` are drawn, ``side`` has its pictures turned, ``ink`` (h, w) has not.
     """
     own, others = np.flatnonzero(down[c]).tolist(), np.flatnonzero(~down[c])
@@ -51,6 +52,9 @@ def is_below_one_name(
         return False
     empty = [empty_beside(c, columns, rows, [r], ink, glyph) for r in own]
     both = [r for r, sides in zip(own, empty, strict=True) if not any(sides)]
+    if own[0] in both and own == list(range(own[0], len(rows) - 1)):
+        # Two names below the one over both, and nothing written in their columns.
+        return False
     alone = [sides for sides in empty if any(sides)]
     if len(both) > _MOST_BOTH * len(own) or not any(all(sides[i] for sides in alone) for i in (0, 1)):
         return False
