@@ -19,7 +19,7 @@ WHOLE = (150, 250)
 
 
 def _is_scratch(texts: dict[int, list[tuple[int, int]]], first: int = 1, beside: bool = True, last: int = 5) -> bool:
-    """Return what is told of the middle of three lines, drawn in rows ``first`` to ``last`` of 8; the others are drawn in
+    """Return what is told of the middle of three lines, drawn in rows ``first`` to ``last`` of 8; the others are in
     all rows, or in those alone that have it if not ``beside``. ``texts`` are where each row has ink.
     """
     rows = [virtual(np.full(2, float(y)), ENDS, FLAT) for y in range(10, 331, 40)]
