@@ -8,6 +8,7 @@ import pytest
 from benchmarks.table_drawing import as_clean_page
 from pipeline.geometry import Box
 from pipeline.table.bare.banded import ruled_blocks
+from pipeline.table.bare.corridors.blocks import TextBlock
 from pipeline.table.bare.corridors.narrow import with_narrow_corridors
 from pipeline.table.rules.level import LevelRule, is_parted, level_rules, sides
 from pipeline.table.rules.seen import see_rules
@@ -295,3 +296,28 @@ def test_a_high_row_near_the_end_of_its_table_is_told_by_the_rows_about_it_not_b
     ends = [0, 1, 2, 3, 4, 11, 12, 13, 23, 24, 25, 26, 27]
     blocks = ruled_blocks(drawn(rows), rules_at(*(20 * i - 4 for i in ends)), 8)
     assert [len(block.rows) for block in blocks] == [13, 4]
+
+
+@pytest.mark.parametrize(("ticked", "count"), [((5,), 10), ((1, 3, 5, 7, 8), 0)], ids=["a tick", "titles"])
+def test_a_pens_tick_before_a_row_does_not_take_it_from_the_table(ticked: tuple[int, ...], count: int) -> None:
+    own = ((110, 130), (160, 220), (260, 300))
+    rows = rows_of(*(((70, 92), *own) if i in ticked else own for i in range(10)))
+    rules = [LevelRule(20 * i - 4.0, 105, 310) for i in range(11)]
+    blocks = ruled_blocks(drawn(rows), rules, 8)
+    assert max((len(block.rows) for block in blocks), default=0) == count
+    assert all(row.box.left >= 105 for block in blocks for row in block.rows)
+
+
+@pytest.mark.parametrize(("end", "columns"), [(240, 3), (226, 2)], ids=["end together", "end anywhere"])
+def test_figures_between_the_lines_of_remarks_are_parted_from_them(end: int, columns: int) -> None:
+    """A remark of two lines has one above and one below the figures in the middle of their row."""
+    lines = []
+    for i in range(10):
+        figures = ((110, 130), (200 - 3 * i, 240 if i % 2 else end))
+        remark = ((252, 300 + 2 * i),)
+        lines += [figures] if i % 2 else [remark, figures, (remark[0],)]
+    rows = rows_of(*lines)
+    corridors = ((130, 170),)
+    block = TextBlock(tuple(rows), corridors)
+    found = with_narrow_corridors(block, drawn(rows), 8)
+    assert len(found.corridors) + 1 == columns

@@ -1,5 +1,7 @@
 """Headings of unknown words are known by the rows below them or by the next page."""
 
+import pytest
+
 from pipeline.table.headings.contrast import is_unlike_rows_below
 from pipeline.table.headings.heading import heading_rows
 from pipeline.table.joined.join import join_tables
@@ -94,6 +96,21 @@ def test_names_below_a_heading_of_several_levels_tell_of_it() -> None:
     below = ["TT", "^", "ĐVT", "Kế hoạch", "Thực hiện", "Nữ"]
     rows = [[str(i), "Họp tổ", "bộ", "12", "7", "3"] for i in range(1, 4)]
     assert heading_rows(page(1, [top, middle, below, *rows]), first=True) == 3
+
+
+@pytest.mark.parametrize(
+    ("top", "first", "depth"),
+    [
+        (["", "", "Năm đưa", "Theo sổ", ""], "1", 2),
+        (["", "", "Năm đưa", "Theo sổ", ""], "5", 0),
+        (["4", "", "Năm đưa", "Theo sổ", ""], "1", 0),
+    ],
+    ids=["upper lines of names", "no first row", "a row of its own"],
+)
+def test_a_row_of_few_texts_above_known_names_is_of_their_heading(top: list[str], first: str, depth: int) -> None:
+    names = ["STT", "Nội dung", "vào sử dụng", "Số lượng", "Ghi chú"]
+    rows = [[first, "Bàn ghế", "2016", "14", ""], ["2", "Tủ sách", "2017", "5", "Hỏng"]]
+    assert heading_rows(page(1, [top, names, *rows]), first=False) == depth
 
 
 def test_a_row_of_texts_below_two_names_that_a_scratch_has_joined_is_no_level() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -133,3 +134,21 @@ def test_a_table_of_four_rows_one_a_title_is_asked_no_more_than_others() -> None
     few = replace(few, cells=tuple(cell for cell in few.cells if cell.row < 4))
     lines = [Box(620, 110, 760, 135), Box(620, 202, 760, 227), Box(620, 265, 760, 290)]
     assert with_worn_sides(few, lines, INK, GLYPH).n_cols == 3
+
+
+@pytest.mark.parametrize(("aligned", "columns"), [(True, 4), (False, 3)], ids=["end together", "end anywhere"])
+def test_remarks_close_behind_figures_that_end_together_are_a_column(aligned: bool, columns: int) -> None:
+    """The figures stand in the middle of their rows, two lines of a remark above and below that."""
+    rows = tuple(range(100, 551, 50))
+    cells = [
+        GridCell(row, col, 1, 1, Box(EDGES[col], top, EDGES[col + 1], bottom))
+        for row, (top, bottom) in enumerate(pairwise(rows))
+        for col in (0, 1)
+    ]
+    tall = Grid(1, Box(300, 100, 600, 550), EDGES, rows, tuple(cells), False, False)
+    figures = [
+        Box(640 + 5 * row, top + 15, 700 if aligned or row % 2 else 690, top + 35) for row, top in enumerate(rows[:-1])
+    ]
+    remarks = [Box(714, top + by, 780 - by, top + by + 18) for top in rows[3:5] for by in (4, 28)]
+    found = with_worn_sides(tall, [*figures, Box(714, 110, 770, 135), *remarks], INK, GLYPH)
+    assert found.n_cols == columns

@@ -96,6 +96,15 @@ def test_groups_of_figures_are_no_columns() -> None:
     assert _corridors(rows) == []
 
 
+@pytest.mark.parametrize("gap", [5, 7])
+def test_dashes_for_none_below_groups_of_figures_are_no_column_of_their_own(gap: int) -> None:
+    """ "17 168 000" and "-" end together."""
+    last = (240 - 30, 240)
+    number = [((150 - wide, 170), (170 + gap, 205 - gap), last) for wide in (0, 10, 20, 5, 15, 10)]
+    rows = [[(5, own)] for own in number] + [[(5, ((234, 240),))] for _ in range(6)]
+    assert _corridors(rows) == []
+
+
 def test_the_title_of_a_group_may_lie_over_it_and_so_may_the_heading() -> None:
     rows = [[(5, (*left, *right)), (5 + LINE, right[:1])] for left, right in zip(LEFT, RIGHT, strict=True)] * 2
     block, ink = _block([[(5, ((80, 250),))], *rows])

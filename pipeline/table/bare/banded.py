@@ -42,6 +42,8 @@ _OVER_END, _FEW = 0.5, 0.1
 """Glyph heights by which a word over the end of the rules reaches beyond it, at least, and share of a table's bands in
 which one may: where more do, copies have lost the ends of its rules.
 """
+_MARKED = 0.25
+"""Share of a table's bands beside which a pen may have left a tick: words stand before nearly all lines of contents."""
 _MOVED = 2.0
 """Glyph heights by which the middles of corridors differ where two tables meet."""
 
@@ -49,7 +51,7 @@ _MOVED = 2.0
 @dataclass(frozen=True, slots=True)
 class _Band:
     """The rows of text between two rules, and the two; ``in_part``: the upper one is not drawn whole; ``crossed``: a
-    word lies over the left end of the rules.
+    word lies over the left end of the rules; ``every``: the rows with those beside which something stands there.
     """
 
     top: float
@@ -57,6 +59,7 @@ class _Band:
     rows: tuple[TextRow, ...]
     in_part: bool
     crossed: bool = False
+    every: tuple[TextRow, ...] = ()
 
 
 def ruled_blocks(
@@ -71,7 +74,7 @@ def ruled_blocks(
         if len(even) < HEADING_RULES:
             continue
         ends = min(rule.left for rule in even), max(rule.right for rule in even)
-        bands = [_band(text, a, b, ends, glyph, lines) for a, b in pairwise(even)]
+        bands = _with_marked([_band(text, a, b, ends, glyph, lines) for a, b in pairwise(even)])
         for run in _runs(bands, text.shape[1], glyph):
             block = _block(run, text.shape[1], glyph)
             if block is not None and (len(run) >= FEWEST_RULES - 1 or _has_several_columns(block, text, glyph)):
@@ -103,9 +106,28 @@ def _band(
     rows = [line for row in rows for line in lines_apart(row, lines, glyph)]
     before = [row for row in rows if _has_before(row, left, text, glyph)]
     crossed = any(_crosses(row, ends[0], text, glyph) for row in before)
-    rows = [row for row in rows if row.box.left > left and row.box.right < right and row not in before]
+    own = tuple(row for row in rows if row.box.left > left and row.box.right < right and row not in before)
+    every = tuple(part for row in rows if (part := _between(row, ends, reach)) is not None)
     in_part = above.line is not None and above.line.size < _WHOLE * (above.right - above.left)
-    return _Band(above.y, below.y, tuple(rows), in_part, crossed)
+    return _Band(above.y, below.y, own, in_part, crossed, every)
+
+
+def _between(row: TextRow, ends: tuple[float, float], reach: float) -> TextRow | None:
+    """Return a row without texts that lie beyond the ends; None where one runs on beyond them by more than ``reach``,
+    or none is left.
+    """
+    kept = tuple((a, b) for a, b in row.stretches if b > ends[0] and a < ends[1])
+    if not kept or kept[0][0] <= ends[0] - reach or kept[-1][1] >= ends[1] + reach:
+        return None
+    return replace(row, box=row.box._replace(left=kept[0][0], right=kept[-1][1]), stretches=kept)
+
+
+def _with_marked(bands: Sequence[_Band]) -> list[_Band]:
+    """Return the bands with the rows beside which something stands, where that is so in few of them: ticks of a pen."""
+    marked = [len(band.every) > len(band.rows) and not band.crossed for band in bands]
+    if sum(marked) > _MARKED * len(bands):
+        return [*bands]
+    return [replace(band, rows=band.every) if own else band for band, own in zip(bands, marked, strict=True)]
 
 
 def _crosses(row: TextRow, end: float, text: Image, glyph: float) -> bool:

@@ -73,8 +73,25 @@ def heading_rows(read: ReadGrid, first: bool) -> int:
     if not full or len(top) < 2:
         return 0
     if not _looks_known(read, start) and not (first and _may_be_heading(read, start, words, full)):
-        return 0
+        return start + 2 if _stands_over_names(read, start, words) else 0
     return _depth(read, start)
+
+
+def _stands_over_names(read: ReadGrid, row: int, words: Sequence[str]) -> bool:
+    """Return whether a row with few texts is a part of the heading below it: the upper lines of its names, which a rule
+    that seems to run through parts from the others.
+
+    Nothing leads it, and nearly all columns have a name below, most of them known, above the first number or those of
+    the columns.
+    """
+    below = [read.text(cell.row, cell.col) for cell in read.grid.cells if cell.row == row + 1]
+    if words[0] or row + 2 >= read.grid.n_rows or sum(map(bool, words)) > _SHARED * read.grid.n_cols:
+        return False
+    if len(below) < read.grid.n_cols or sum(map(bool, below)) < _HELD * len(below):
+        return False
+    if sum(map(is_known, below)) < _SHARED * len(below) or canonical_key(below[0]) != "no":
+        return False
+    return bool(number_rows(read, row + 2)) or ordinal(read.text(row + 2, 0)) == 1
 
 
 def _looks_known(read: ReadGrid, start: int) -> bool:

@@ -51,6 +51,10 @@ _ENOUGH, _BROKEN = 8.0, 4.0
 _FEWEST_LABELS, _LABELS = 3, 2
 """Rows whose second lines begin with words of a few widths, each so many times, from which these are labels that begin
 lines of their own; their marks may stand apart."""
+_FEWEST_GROUPS, _MOSTLY_GROUPS = 4, 0.8
+"""Rows with texts on both sides of a place, and the share of them that are alike there, from which what stands behind
+it are groups of figures: names of the heading and sums in bold are wider.
+"""
 _NARROWEST = 1.5
 """Glyph heights of most texts before the place at least, but in the first column, of numbers: the dashes of a list have
 their text behind them."""
@@ -121,6 +125,8 @@ def _told(column: tuple[int, int], place: tuple[int, int], own: _Rows) -> float:
     behinds = [line for _, behind in sides for line in behind]
     if len(befores) < 2 or len(behinds) < 2:
         return 0.0
+    if begin > own.left and _are_groups_of_figures(sides, glyph):
+        return 0.0
     narrow = float(np.median([line.right - line.left for line in befores])) < _NARROWEST * glyph
     if narrow and begin > own.left:
         return 0.0
@@ -146,6 +152,17 @@ def _told(column: tuple[int, int], place: tuple[int, int], own: _Rows) -> float:
         # All begin a line of their own with the same word: "(ĐT: ...".
         broken -= _WRAPPED * len(moved)
     return gaps + broken - _CROSSED_HEAD * len(crossed) if broken >= _BROKEN else 0.0
+
+
+def _are_groups_of_figures(sides: Sequence[tuple[list[ColumnLine], list[ColumnLine]]], glyph: float) -> bool:
+    """Return whether all that stands behind a place is as wide as one group of figures, at one place in all rows, and
+    all before it ends together: "17 168 000". Smaller figures, and dashes for none, stand there alone.
+    """
+    places = [(before[0].right, behind[0].left, behind[0].right) for before, behind in sides if before and behind]
+    if len(places) < _FEWEST_GROUPS:
+        return False
+    off = np.abs(np.array(places) - np.median(places, axis=0)) <= _ALIGNED * glyph
+    return bool(off.all(axis=1).mean() >= _MOSTLY_GROUPS)
 
 
 def _goes_on(before: Sequence[ColumnLine], behind: Box, text: Image, glyph: float) -> bool:
