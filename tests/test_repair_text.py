@@ -72,6 +72,13 @@ def test_foreign_text_stays(repairer):
     assert repairer.repair_text(text).text == text
 
 
+@pytest.mark.parametrize("text", ["Máy vi tính để bàn HP ProDesk", "Máy in HP LaserJet dùng cho văn thư"])
+def test_initials_amid_small_letters_are_no_syllable(repairer, text):
+    """A product may bear capitals within its name; letters without their marks are an abbreviation's."""
+    assert repairer.repair_text(text).text == text
+    assert repairer.repair_text("cuoc hop HDND xa").text == "cuộc họp HĐND xã"
+
+
 def test_every_change_is_an_edit(repairer):
     repaired = repairer.repair_text("Ke hoach cai tién chat lugng gido duc")
     assert repaired.text == "Kế hoạch cải tiến chất lượng giáo dục"

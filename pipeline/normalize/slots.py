@@ -26,6 +26,7 @@ _FOREIGN = {"eng": 5.0, "bare": 1.0}
 """Cost of a word without Vietnamese form in text that was read without Vietnamese, or that lost its marks."""
 _FOREIGN_LETTERS = frozenset("fjwz")
 """Letters that Vietnamese lacks: a word with one and without marks is foreign."""
+_VOWELS = frozenset("aeiouy")
 ACRONYM = "acronym"
 """The case of capitals without marks amid small letters."""
 _WELL_READ = 0.1
@@ -137,8 +138,6 @@ class SlotBuilder:
             code = repair_code(token.text, channel != "vie")
             options = [Option(token.text, CODE, 0.0, "")]
             return options if code == token.text else [*options, Option(code, CODE, 20.0, "code")]
-        if channel != "vie" and case == ACRONYM:
-            case = "upper"
         key = (token.text, case, channel, evidence.error_rate + 2.0 * evidence.opens + 4.0 * evidence.named)
         found = self._memo.get(key) if not evidence.spellings else None
         if found is None:
@@ -228,6 +227,9 @@ class SlotBuilder:
     def _garbled(self, token: Token, case: str, channel: str) -> list[Option]:
         """Return the options of a word that was read without Vietnamese."""
         raw = token.text
+        # Amid small letters no syllable is in capitals and lacks a vowel.
+        initials = case == ACRONYM and not _VOWELS.intersection(raw.lower())
+        case = "upper" if case == ACRONYM else case
         if (
             raw in _SYMBOLS
             or channel == "bare"
@@ -252,7 +254,7 @@ class SlotBuilder:
             offset = 0.0
         elif raw.isupper() and len(raw) > 1 and raw.isalpha():
             code = repair_abbreviation(raw, garbled=True)
-            if code != raw or code in self._known():
+            if code != raw or code in self._known() or initials:
                 repaired = [Option(code, self._model.id(code.lower()), 20.0, "code")] if code != raw else []
                 return [Option(raw, UNKNOWN, 0.0, ""), *repaired]
             options, offset = [first._replace(score=first.score - _FOREIGN[channel])], 0.0
@@ -300,10 +302,11 @@ def case_in_line(tokens: Sequence[Token], at: int) -> str:
 
 
 def _is_amid_small_letters(tokens: Sequence[Token], at: int) -> bool:
-    """Return whether the nearest words on both sides, at least one, have small letters behind their first."""
+    """Return whether the nearest words on both sides, at least one, have mostly small letters behind their first: a
+    product may bear a capital more within its name ("HP ProDesk")."""
     around = [
         next((t.text for t in side if t.kind is Kind.WORD and len(t.text) > 1), "")
         for side in (reversed(tokens[max(0, at - 3) : at]), tokens[at + 1 : at + 4])
     ]
     known = [word for word in around if word]
-    return bool(known) and all(word[1:].islower() for word in known)
+    return bool(known) and all(2 * sum(c.islower() for c in word[1:]) > len(word) - 1 for word in known)
