@@ -2,6 +2,7 @@
 
 A cell holds one value. Where two columns have several, one below the other on the same heights, and a text begins at
 each of these heights, as many rows are one, and what no such lines part, the label of a group, is merged over them.
+Two values of one column are two rows where all its other cells hold one each.
 """
 
 from __future__ import annotations
@@ -13,12 +14,14 @@ from itertools import pairwise
 
 from pipeline.reading import Line
 from pipeline.table.mended.row_parting import with_parted_cells, with_row_edges
-from pipeline.table.model import ReadGrid
+from pipeline.table.model import GridCell, ReadGrid
 
 _VALUE = re.compile(r"[-–]?\d[\d.,]*%?|[-–]")
 _FIGURE = re.compile(r"\d")
 _COLUMNS, _FEWEST = 2, 2
 """Columns of values, and values of each, at least."""
+_FEWEST_SINGLE, _SINGLE = 6, 0.75
+"""Cells of a column that hold one value each, at least, and their share, where one with two is two rows."""
 _BESIDE = 0.8
 """Line heights by which what stands beside a value is higher or lower, at most: marks above letters count."""
 
@@ -31,10 +34,13 @@ def with_valued_rows(read: ReadGrid) -> ReadGrid:
         if row in read.fused or len(own) < _COLUMNS + 1:
             continue
         lines = {cell.col: read.lines(row, cell.col) for cell in own}
-        values = _common_values(list(lines.values()))
+        common = _common_values(list(lines.values()))
+        alone, values = not common, common or _two_values(read, own)
         slack = _BESIDE * min((line.box.height for line in values), default=0)
         heights = [_middle(line) for line in values]
         lined = [c for c in own if _has_all(lines[c.col], heights, slack)]
+        if alone and not any(_begin_anew(lines[c.col], heights, slack) for c in lined):
+            continue
         texts = [c for c in lined if not all(_VALUE.fullmatch(line.text) for line in lines[c.col])]
         # A value set in the middle of its row stands beside no first line of a text.
         named = [line for line in lines[texts[0].col] if _middle(line) < heights[0] - slack] if texts else []
@@ -44,8 +50,39 @@ def with_valued_rows(read: ReadGrid) -> ReadGrid:
         cuts = [_cut(every, height, slack) for height in (heights if named else heights[1:])]
         bounds = [read.grid.row_edges[row], *cuts, read.grid.row_edges[row + span]]
         if all(a < b for a, b in pairwise(bounds)):
-            read = _parted(read, row, span, cuts, {cell.col for cell in lined}, headed=bool(named))
+            # What stands beside one of two values is of its row; a label of both stands between them.
+            beside = [c for c in own if alone and _stand_at(lines[c.col], heights, slack)]
+            read = _parted(read, row, span, cuts, {cell.col for cell in (*lined, *beside)}, headed=bool(named))
     return read
+
+
+def _two_values(read: ReadGrid, own: Sequence[GridCell]) -> list[Line]:
+    """Return the two values that one of a row's cells holds and nothing else, while the other cells of its column hold
+    one each; none where there is no such cell.
+    """
+    for cell in own:
+        lines = read.lines(cell.row, cell.col)
+        if len(lines) != _FEWEST or not all(
+            _VALUE.fullmatch(line.text) and _FIGURE.search(line.text) for line in lines
+        ):
+            continue
+        others = [read.lines(c.row, c.col) for c in read.grid.cells if c.col == cell.col and c.row not in (0, cell.row)]
+        held = [each for each in others if each]
+        single = sum(len(each) == 1 and _VALUE.fullmatch(each[0].text) is not None for each in held)
+        if single >= max(_FEWEST_SINGLE, _SINGLE * len(held)):
+            return lines
+    return []
+
+
+def _begin_anew(lines: Sequence[Line], heights: Sequence[float], slack: float) -> bool:
+    """Return whether a text begins at each of the heights, with a capital."""
+    first = [next((line for line in lines if abs(_middle(line) - height) <= slack), None) for height in heights]
+    return all(line is not None and line.text[:1].isupper() for line in first)
+
+
+def _stand_at(lines: Sequence[Line], heights: Sequence[float], slack: float) -> bool:
+    """Return whether the first of a cell's lines stands on one of the heights."""
+    return bool(lines) and any(abs(_middle(lines[0]) - height) <= slack for height in heights)
 
 
 def _common_values(columns: Sequence[Sequence[Line]]) -> list[Line]:
