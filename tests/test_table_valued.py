@@ -100,3 +100,27 @@ def test_the_edge_of_a_row_that_a_text_lies_over_is_one_of_them() -> None:
         ["Hai", "10", "10"],
         ["Ba c.", "5", "4,5"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("names", "single", "rows"),
+    [("Một Hai", 6, 2), ("Một hai", 6, 1), ("Một Hai", 3, 1)],
+    ids=["two texts", "one goes on", "few others"],
+)
+def test_two_values_of_one_column_are_two_rows_where_its_other_cells_hold_one_each(
+    names: str, single: int, rows: int
+) -> None:
+    edges = (0, 20, 70, *(70 + 20 * i for i in range(1, single + 1)))
+    upper, lower = names.split()
+    texts = {
+        (1, 1): _reading(40, [(25, upper), (50, lower)]),
+        (1, 3): _reading(240, [(50, "kg")]),
+        (1, 4): _reading(290, [(26, "700"), (51, "1.500")]),
+    }
+    texts |= {(row, 4): _reading(290, [(edges[row] + 5, "20")]) for row in range(2, single + 2)}
+    read = ReadGrid(plain_grid(COLUMNS, edges), texts)
+    found = with_valued_rows(read)
+    assert found.grid.n_rows == read.grid.n_rows + rows - 1
+    if rows > 1:
+        assert _texts(found)[1:3] == [["", "Một", "", "", "700"], ["", "Hai", "", "kg", "1.500"]]
+        assert found.fused == {1, 2}

@@ -62,9 +62,7 @@ def _two_values(read: ReadGrid, own: Sequence[GridCell]) -> list[Line]:
     """
     for cell in own:
         lines = read.lines(cell.row, cell.col)
-        if len(lines) != _FEWEST or not all(
-            _VALUE.fullmatch(line.text) and _FIGURE.search(line.text) for line in lines
-        ):
+        if len(lines) != _FEWEST or any(not _VALUE.fullmatch(x.text) or not _FIGURE.search(x.text) for x in lines):
             continue
         others = [read.lines(c.row, c.col) for c in read.grid.cells if c.col == cell.col and c.row not in (0, cell.row)]
         held = [each for each in others if each]
