@@ -237,3 +237,27 @@ def test_blanks_below_each_other_are_no_column_of_a_table_that_goes_on() -> None
 )
 def test_other_tables_keep_their_columns(page: int, columns: tuple[int, ...], words: Places) -> None:
     assert on_fewer_columns_of(BEFORE, grid(page, columns, words), 800) is None
+
+
+@pytest.mark.parametrize(("gap", "taken"), [(12, False), (30, True)], ids=["as far as words", "farther"])
+def test_an_edge_within_lines_whose_words_stand_no_farther_apart_there_is_none(gap: int, taken: bool) -> None:
+    """A few justified lines stand apart by chance on the page that has a column more."""
+    line = [(110, 150), (162, 200), (212, 300 - gap // 2), (300 + gap // 2, 380), (392, 470)]
+    read = grid(2, (0, 100, 500, 600), [[(10, 40), *line, (510, 580)]] * 4)
+    assert (on_columns_of(BEFORE, read, 800) is not None) == taken
+
+
+def test_a_heading_of_two_levels_with_a_column_too_many_takes_the_cells_of_the_page_before() -> None:
+    spans = [(0, 0, 2, 1), (0, 1, 2, 1), (0, 2, 1, 2), (1, 2, 1, 1), (1, 3, 1, 1)]
+    before = _headed(1, COLUMNS, spans, TWO)
+    parted = [
+        [(10, 40), (110, 280), (420, 480), (520, 560)],
+        [(310, 380), (420, 470), (510, 580)],
+        [(10, 40), (110, 280), (310, 380), (420, 470), (510, 580)],
+    ]
+    more = [(0, 0, 2, 1), (0, 1, 2, 1), (0, 2, 1, 3), (1, 2, 1, 1), (1, 3, 1, 1), (1, 4, 1, 1)]
+    found = on_fewer_columns_of(before, _headed(2, (0, 100, 300, 400, 500, 600), more, parted), 800)
+    assert found is not None
+    assert [found.text(1, 2), found.text(1, 3), found.text(2, 2)] == ["310 420", "510", "310 420"]
+    plain = grid(1, COLUMNS, TWO)
+    assert on_fewer_columns_of(plain, _headed(2, (0, 100, 300, 400, 500, 600), more, parted), 800) is None

@@ -24,7 +24,7 @@ def in_columns(
     cells of ``head``. None where words of two cells would come to stand in one, unless these are put ``together``.
     """
     grid = read.grid
-    texts = _in_heading(read, edges, head, levels)
+    texts = _in_heading(read, edges, head, levels, together=together)
     if texts is None:
         return None
     titles = {row for row, _ in read.texts if _is_title([t for (r, _), t in read.texts.items() if r == row], edges)}
@@ -84,11 +84,11 @@ def _middle_of(words: Sequence[Word]) -> float:
 
 
 def _in_heading(
-    read: ReadGrid, edges: tuple[int, ...], head: Sequence[GridCell], levels: int
+    read: ReadGrid, edges: tuple[int, ...], head: Sequence[GridCell], levels: int, *, together: bool
 ) -> dict[tuple[int, int], Reading] | None:
     """Return the texts of a heading of several ``levels`` by the cells of ``head`` in whose columns the words stand.
 
-    None where words of two cells would come to stand in one, or a word in two.
+    None where words of two cells would come to stand in one, unless these are put ``together``, or a word in two.
     """
     texts: dict[tuple[int, int], Reading] = {}
     last = len(edges) - 1
@@ -105,9 +105,10 @@ def _in_heading(
             part = between(reading, left, edges[end] if end < last else float("inf"))
             if part is None:
                 continue
-            if (goal.row, goal.col) in texts:
+            known = texts.get((goal.row, goal.col))
+            if known is not None and not together:
                 return None
-            texts[goal.row, goal.col] = part
+            texts[goal.row, goal.col] = part if known is None else _beside(known, part)
             placed += len(part.words)
         if placed != len(reading.words):
             return None

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -22,6 +23,9 @@ _CROSSING = 0.05
 """Share of the words that may do so all the same: dirt beside one makes it longer."""
 _LONGEST = 2.5
 """Times as wide, by its letters, as the other words that a word is at most."""
+_FEWEST_PARTED, _APART = 3, 1.4
+"""Lines that an edge lies within, and times as far as other words that those on both its sides stand apart, at least.
+"""
 _STRETCHED = 1.15
 """Times as wide, at most, that a table may be on another page: photos are of no one scale."""
 
@@ -44,7 +48,7 @@ def on_columns_of(model: ReadGrid, read: ReadGrid, width: int) -> ReadGrid | Non
     # What stands alone in its row may be the title of a group.
     texts = [reading for (row, _), reading in read.texts.items() if rows[row] > 1 or len(reading.lines) > 1]
     fitting = _uncrossed(texts, width, _ways(model, read))
-    found = (in_columns(read, edges, head, levels) for edges in fitting)
+    found = (in_columns(read, edges, head, levels) for edges in fitting if not _parts_lines(texts, edges))
     return next((table for table in found if table is not None), None)
 
 
@@ -52,14 +56,18 @@ def on_fewer_columns_of(before: ReadGrid, read: ReadGrid, width: int) -> ReadGri
     """Return ``read`` in the columns of the table ``before``, which is on the page before and has fewer of them.
 
     Where blanks of a few texts stand below each other, or a streak parts them, a column is one too many. None where
-    words would lie over an edge, or a heading has several levels; both pages have one scale; ``width`` is px.
+    words would lie over an edge, or the headings have other levels; both pages have one scale; ``width`` is px.
     """
     if not _are_neighbours(read, before) or not 2 < before.grid.n_cols < read.grid.n_cols:
         return None
-    if any(cell.row_span > 1 for cell in read.grid.cells):
+    levels, own = (
+        max((c.row + c.row_span for c in each.grid.cells if c.row_span > 1), default=0) for each in (read, before)
+    )
+    if levels and levels != own:
         return None
+    head = [cell for cell in before.grid.cells if cell.row < levels]
     fitting = _uncrossed(list(read.texts.values()), width, _moved(before, read))
-    found = (in_columns(read, edges, together=True) for edges in fitting)
+    found = (in_columns(read, edges, head, levels, together=True) for edges in fitting)
     return next((table for table in found if table is not None), None)
 
 
@@ -198,6 +206,25 @@ def _uncrossed(texts: list[Reading], width: int, ways: Sequence[tuple[int, ...]]
         crossing = sum(box.left < edge - slack and edge + slack < box.right for edge in edges[1:-1] for box in words)
         if crossing <= _CROSSING * len(words) and edges[-2] < width:
             yield edges
+
+
+def _parts_lines(texts: Sequence[Reading], edges: Sequence[int]) -> bool:
+    """Return whether one of the ``edges`` (px) lies within lines whose words stand no farther apart there than others:
+    a few justified ones stood apart by chance on the page that has it, and are no columns.
+    """
+    pairs = [(a.box, b.box) for reading in texts for line in reading.lines for a, b in pairwise(line.words)]
+    at = [[_center(a) < edge <= _center(b) for edge in edges[1:-1]] for a, b in pairs]
+    gaps = [b.left - a.right for a, b in pairs]
+    others = [gap for gap, own in zip(gaps, at, strict=True) if not any(own)]
+    if not others:
+        return False
+    within = ([gap for gap, own in zip(gaps, at, strict=True) if own[k]] for k in range(len(edges) - 2))
+    usual = float(np.median(others))
+    return any(len(own) >= _FEWEST_PARTED and float(np.median(own)) < _APART * usual for own in within)
+
+
+def _center(box: Box) -> float:
+    return (box.left + box.right) / 2
 
 
 def _as_long_as_read(words: Sequence[Word]) -> list[Box]:
