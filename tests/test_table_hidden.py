@@ -60,6 +60,12 @@ def test_the_second_stroke_of_a_doubled_rule_is_no_text() -> None:
     assert _columns_in(_sheet(stroke, *texts)) == [20, 320, 560]
 
 
+def test_a_dash_between_two_figures_is_no_dirt() -> None:
+    dashes = [(66, 36 + 40 * i, 72, 38 + 40 * i) for i in range(4)]
+    assert _columns_in(_sheet(*_two_texts(20), *dashes)) == [20, 320, 560]
+    assert _columns_in(_sheet(*_two_texts(20), dashes[0])) == [20, 70, 320, 560]
+
+
 def test_words_of_a_text_are_no_columns() -> None:
     assert _columns_in(_sheet(*_two_texts(8))) == [20, 320, 560]
 

@@ -53,6 +53,10 @@ _ASTRIDE = 0.3
 _STREAK = 1.6, 0.9
 """Glyph heights of a row's paper that are more than a capital or a figure is high, and the share of them that a streak
 has ink on."""
+_DASH, _MOST_DASHES = 0.25, 0.6
+"""Glyph heights of a dash between two figures, at least, and share of the low rows that have one in a corridor that is
+none: in higher ones more rules may have been.
+"""
 LEAST_TEXT = 0.15
 """Least ink of a text, in squares of a glyph height: a comma has 0.1."""
 
@@ -175,6 +179,9 @@ def _corridor(
             spans = [row_span(rows[i], rows[i + 1], centre, inset) for i in whole]
             if gray is not None and is_written_on(gray, spans, first, first + wide):
                 continue
+            low = [i for i in np.flatnonzero(both).tolist() if rows[i + 1].place - rows[i].place <= _LOW * glyph]
+            if _holds_dashes(mass[low, start:stop], glyph):
+                continue
             along = np.array([rows[0].place, rows[-1].place])
             return virtual(left.at(along) + inset + (start + stop) / 2, along, left.field), blank
     return None
@@ -241,6 +248,12 @@ def _is_astride(left: Line, right: Line, row: Line, ink: Image, glyph: float) ->
 def _has_text(mass: NDArray[np.float64], glyph: float) -> Bools:
     """Return in which rows (rows,) the ink by place (rows, n) is a text's."""
     return np.asarray(mass.sum(axis=1) > LEAST_TEXT * glyph**2, np.bool_)
+
+
+def _holds_dashes(mass: NDArray[np.float64], glyph: float) -> bool:
+    """Return whether a dash stands in most of the rows (rows, n): "13h00 - 13h20" is one text, however thin it is."""
+    widest = [max((b - a for a, b in runs(np.asarray(row > 0, np.bool_))), default=0) for row in mass]
+    return bool(widest) and sum(wide >= _DASH * glyph for wide in widest) >= _MOST_DASHES * len(widest)
 
 
 def _is_one_word(mass: NDArray[np.float64], glyph: float) -> bool:
