@@ -17,6 +17,16 @@ def test_a_mark_that_the_others_do_not_bear_goes(mark: str) -> None:
     assert (found.text, found.changed, found.reasons) == ("9,8", True, ())
 
 
+@pytest.mark.parametrize(
+    ("text", "others", "doubted"), [("131,", SCORES, True), ("131,", ["5", "7", "12", "80"], False)]
+)
+def test_a_comma_behind_which_nothing_was_read_is_doubted_among_decimals(
+    text: str, others: list[str], doubted: bool
+) -> None:
+    (found, *_) = repair_numbers([text, *others])
+    assert (found.text, found.changed, found.reasons) == ("131", True, (ODD,) if doubted else ())
+
+
 def test_marks_that_most_bear_stay() -> None:
     assert not any(value.changed for value in repair_numbers(["1.", "2.", "3.", "4.", "5.", "6."]))
 

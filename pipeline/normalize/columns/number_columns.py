@@ -13,6 +13,7 @@ from pipeline.normalize.values.numbers import count_ones, is_ones, parse_number
 
 ODD = "odd_number"
 _STRAY = re.compile(r"(.*\d)\s*(?:[.,;:'`‘’]+|\s[–-])")
+_CUT = re.compile(r".*\d[.,]")
 _DECIMAL = re.compile(r"[-+]?\d+,(\d{1,3})")
 _GROUPED = re.compile(r"[-+]?\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _WORN_POINT = re.compile(r"[-+]?\d{1,3}(?:\.\d{3})*,\d{3}")
@@ -63,7 +64,10 @@ def repair_numbers(column: Sequence[str]) -> list[CriterionValue]:
         rest = [column[k] for k in range(len(column)) if k != i and shapes[k]]
         stray = _STRAY.fullmatch(text)
         if stray and len(others) >= _LEAST and sum(_STRAY.fullmatch(t) is None for t in rest) >= _MOST * len(rest):
-            found.append(CriterionValue(stray[1], None, changed=True))
+            # What should stand behind a comma may not have been read.
+            whole = _CUT.fullmatch(text) is not None and "," not in stray[1]
+            cut = whole and any(shape.startswith("decimal") for shape in others)
+            found.append(CriterionValue(stray[1], None, (ODD,) if cut else (), changed=True))
             continue
         if mostly and is_ones(text):
             found.append(CriterionValue("1" * len(text), None, changed=True))
