@@ -16,7 +16,7 @@ from pipeline.image.binarize import find_ink
 from pipeline.image.draft import LONG_SIDE, Draft, draft_of, ink_of
 from pipeline.image.frame import Frame
 from pipeline.image.glyphs import body_height, components, letters, rule_thickness
-from pipeline.image.paper import borders, dithered, grounds, illumination, noise, reverse, shade, toner
+from pipeline.image.paper import borders, dithered, grounds, illumination, noise, pattern, reverse, shade, toner
 from pipeline.image.pose import dewarp, fan, perspective
 from pipeline.image.pose.orientation import Orientation, find_orientation, turned, turned_parts
 from pipeline.image.pose.skew import skew_angle
@@ -46,6 +46,7 @@ STEPS = (
     "seal",
     "reverse",
     "illumination",
+    "pattern",
     "toner",
     "grain",
     "borders",
@@ -124,6 +125,10 @@ def prepare(
         log.done(
             "illumination", "paper divided out", unevenness=flat.unevenness, paper=flat.paper, changed=flat.changed
         )
+    if "pattern" not in skip:
+        plain = pattern.without_pattern(gray, pose.glyph_height)
+        gray = plain.gray
+        log.done("pattern", "pale pattern all over the paper removed", share=plain.share)
     if "toner" not in skip:
         told = toner.evened(gray, pose.glyph_height)
         gray = told.gray
