@@ -124,3 +124,18 @@ def test_two_values_of_one_column_are_two_rows_where_its_other_cells_hold_one_ea
     if rows > 1:
         assert _texts(found)[1:3] == [["", "Một", "", "", "700"], ["", "Hai", "", "kg", "1.500"]]
         assert found.fused == {1, 2}
+
+
+def test_values_at_the_end_of_their_texts_and_codes_below_the_number_of_a_group() -> None:
+    """Texts of two lines stand above their values; lines of one are nearer to each other than those of two rows."""
+    names = [(24, "Chi"), (36, "khác"), (54, "Mua"), (66, "sách"), (84, "Sửa")]
+    values = [(36, "9,5"), (66, "5,5"), (84, "4")]
+    read = with_valued_rows(_read([(36, "I")], [(66, "65"), (84, "66")], names, values, values))
+    assert _texts(read)[1:] == [
+        ["I", "", "Chi khác", "9,5", "9,5"],
+        ["", "65", "Mua sách", "5,5", "5,5"],
+        ["", "66", "Sửa", "4", "4"],
+    ]
+    assert {cell.row_span for cell in read.grid.cells} == {1}
+    far = with_valued_rows(_read([(36, "I")], [], [*names, (110, "xong.")], values, values))
+    assert far.grid.n_rows == 2, "a text that goes on below the last value"

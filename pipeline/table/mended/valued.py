@@ -8,7 +8,7 @@ Two values of one column are two rows where all its other cells hold one each.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -22,6 +22,8 @@ _COLUMNS, _FEWEST = 2, 2
 """Columns of values, and values of each, at least."""
 _FEWEST_SINGLE, _SINGLE = 6, 0.75
 """Cells of a column that hold one value each, at least, and their share, where one with two is two rows."""
+_WIDER = 0.2
+"""Line heights that the lines of two rows stand farther apart than those of one, at least."""
 _BESIDE = 0.8
 """Line heights by which what stands beside a value is higher or lower, at most: marks above letters count."""
 
@@ -42,17 +44,21 @@ def with_valued_rows(read: ReadGrid) -> ReadGrid:
         if alone and not any(_begin_anew(lines[c.col], heights, slack) for c in lined):
             continue
         texts = [c for c in lined if not all(_VALUE.fullmatch(line.text) for line in lines[c.col])]
-        # A value set in the middle of its row stands beside no first line of a text.
-        named = [line for line in lines[texts[0].col] if _middle(line) < heights[0] - slack] if texts else []
-        if not texts or named and row:
+        names = lines[texts[0].col] if texts else []
+        above = any(_middle(line) < heights[0] - slack for line in names)
+        # A value set in the middle of its row stands beside no first line of a text; one at its end beside the last.
+        if not names or above and row and abs(_middle(names[-1]) - heights[-1]) > slack:
             continue
+        named = above and not row
         every = [line for cell in lined for line in lines[cell.col]]
-        cuts = [_cut(every, height, slack) for height in (heights if named else heights[1:])]
+        cuts = [_cut(every, _begin(names, pair, slack), slack) for pair in pairwise(heights)]
+        cuts = [_cut(every, heights[0], slack), *cuts] if named else cuts
         bounds = [read.grid.row_edges[row], *cuts, read.grid.row_edges[row + span]]
         if all(a < b for a, b in pairwise(bounds)):
-            # What stands beside one of two values is of its row; a label of both stands between them.
-            beside = [c for c in own if alone and _stand_at(lines[c.col], heights, slack)]
-            read = _parted(read, row, span, cuts, {cell.col for cell in (*lined, *beside)}, headed=bool(named))
+            # What stands beside one of two values is of its row: a label of both stands between them.
+            single = [c.col for c in own if alone and _stand_at(lines[c.col][:1], heights, slack)]
+            some = _of_some_rows({c.col: lines[c.col] for c in own if c not in lined}, heights, slack)
+            read = _parted(read, row, span, cuts, {*(c.col for c in lined), *single, *some}, headed=named)
     return read
 
 
@@ -72,6 +78,20 @@ def _two_values(read: ReadGrid, own: Sequence[GridCell]) -> list[Line]:
     return []
 
 
+def _of_some_rows(columns: Mapping[int, Sequence[Line]], heights: Sequence[float], slack: float) -> set[int]:
+    """Return the columns that some of the rows have a text in: values below each other beside theirs, and what stands
+    beside the other rows, as the number of a group above the codes of its rows.
+    """
+    beside = {
+        col: {i for i, height in enumerate(heights) for line in lines if abs(_middle(line) - height) <= slack}
+        for col, lines in columns.items()
+        if _stand_at(lines, heights, slack)
+    }
+    several = {c for c in beside if len(columns[c]) > 1 and all(_VALUE.fullmatch(x.text) for x in columns[c])}
+    others = {c for c in beside if any(beside[c].isdisjoint(beside[k]) for k in beside if k != c)}
+    return several | others
+
+
 def _begin_anew(lines: Sequence[Line], heights: Sequence[float], slack: float) -> bool:
     """Return whether a text begins at each of the heights, with a capital."""
     first = [next((line for line in lines if abs(_middle(line) - height) <= slack), None) for height in heights]
@@ -79,8 +99,8 @@ def _begin_anew(lines: Sequence[Line], heights: Sequence[float], slack: float) -
 
 
 def _stand_at(lines: Sequence[Line], heights: Sequence[float], slack: float) -> bool:
-    """Return whether the first of a cell's lines stands on one of the heights."""
-    return bool(lines) and any(abs(_middle(lines[0]) - height) <= slack for height in heights)
+    """Return whether each of some lines stands on one of the heights."""
+    return bool(lines) and all(any(abs(_middle(line) - height) <= slack for height in heights) for line in lines)
 
 
 def _common_values(columns: Sequence[Sequence[Line]]) -> list[Line]:
@@ -109,6 +129,23 @@ def _middle(line: Line) -> float:
 def _has_all(lines: Sequence[Line], heights: Sequence[float], slack: float) -> bool:
     """Return whether one of the lines stands on each of the heights, px."""
     return bool(heights) and all(any(abs(_middle(line) - height) <= slack for line in lines) for height in heights)
+
+
+def _begin(names: Sequence[Line], heights: tuple[float, float], slack: float) -> float:
+    """Return the height at which the second of two rows begins whose values stand on these ``heights``, px: at that of
+    its value, or above it where its text ends beside the value and the lines of that stand nearer to each other.
+    """
+    between = [line for line in names if heights[0] - slack <= _middle(line) <= heights[1] + slack]
+    gaps = [(b.box.top - a.box.bottom, b) for a, b in pairwise(between)]
+    if len(gaps) < _FEWEST or not _goes_on(between[-1]):
+        return heights[1]
+    widest, line = max(gaps, key=lambda gap: gap[0])
+    return heights[1] if _goes_on(line) or widest - gaps[-1][0] < _WIDER * line.box.height else _middle(line)
+
+
+def _goes_on(line: Line) -> bool:
+    """Return whether a line begins as the rest of a text does: in a small letter."""
+    return line.text[:1].islower()
 
 
 def _cut(lines: Sequence[Line], height: float, slack: float) -> int:
