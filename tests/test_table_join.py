@@ -147,6 +147,12 @@ def test_groups_that_begin_anew_below_a_repeated_heading_are_another_list(
     assert len(join_tables([page(1, [head, *own, list(end)]), following])) == count
 
 
+@pytest.mark.parametrize(("top", "more"), [(["1", "2", "3", "4"], 0), (["1", "2", "3", "5"], 1)])
+def test_the_numbers_of_the_columns_may_be_repeated_without_their_names(top: list[str], more: int) -> None:
+    (table,) = join_tables([page(1, [HEAD, ["1", "2", "3", "4"], ONE, TWO]), page(2, [top, THREE])])
+    assert texts(table) == [ONE, TWO, *([top] * more), THREE]
+
+
 def test_rows_without_number_within_pages_weaken_the_evidence() -> None:
     rows = [HEAD, ["1", "Một", "Làm một.", "Có"], ["", "Hai", "Làm hai.", "Có"], ["", "Ba", "Làm ba.", "Có"]]
     rows += [["2", "Bốn", "Làm bốn.", "Có"]]
@@ -355,3 +361,13 @@ def test_where_numbers_go_on_columns_may_lie_a_little_elsewhere(columns: int, ta
     edges = (0, 110, 220, 290, 400) if columns == 4 else (0, 150, 280, 300)
     moved = replace(read, grid=replace(read.grid, column_edges=edges))
     assert len(join_tables([page(1, [HEAD, ONE, TWO]), moved])) == tables
+
+
+@pytest.mark.parametrize(("session", "rows"), [("Chiều", 4), ("kiểm tra", 3)])
+def test_texts_that_other_rows_hold_are_of_two_rows(session: str, rows: int) -> None:
+    """ "Sáng" and "Chiều" are a cell each, though the day is written but once."""
+    head = ["Thứ", "Buổi", "Nội dung"]
+    first = page(1, [head, ["Hai", "Sáng", "Họp"], ["^", "Chiều", "Trực"], ["Ba", "Sáng", "Kiểm"]], open_bottom=True)
+    second = page(2, [["", session, "tra bếp ăn"]], open_top=True)
+    (table,) = join_tables([first, second])
+    assert len(table.rows) == rows

@@ -52,7 +52,8 @@ class Meeting:
     ``single`` marks the columns where neither cell is merged over other rows or columns; ``number`` is the number
     column, None if there is none; ``code`` the column of criteria codes; ``fill`` the usual share 0..1 of cells with
     text in a row, ``unnumbered`` the share of rows within pages that have no number; ``empty`` the
-    probability, by column, that a row has no text there.
+    probability, by column, that a row has no text there; ``held`` whether both its texts are all that cells of other
+    rows hold: "Sáng" and "Chiều".
     """
 
     above: Sequence[str]
@@ -64,6 +65,7 @@ class Meeting:
     fill: float
     unnumbered: float
     empty: Sequence[float] = ()
+    held: Sequence[bool] = ()
 
 
 def cut_evidence(meeting: Meeting, continuity: Continuity) -> float:
@@ -120,13 +122,12 @@ def _key_evidence(meeting: Meeting, columns: Sequence[int]) -> float:
 
 
 def _value_evidence(meeting: Meeting, columns: Sequence[int]) -> float:
-    """Judge the columns with a number, a date or an hour on both sides: a cell has one, so that these are two rows."""
+    """Judge the columns with a number, a date or an hour on both sides, or with texts that other rows hold: a cell has
+    one, so that these are two rows.
+    """
     others = [i for i in columns if i not in (meeting.number, meeting.code)]
-    return (
-        _VALUES
-        if any(_VALUE.fullmatch(meeting.above[i]) and _VALUE.fullmatch(meeting.below[i]) for i in others)
-        else 0.0
-    )
+    values = any(_VALUE.fullmatch(meeting.above[i]) and _VALUE.fullmatch(meeting.below[i]) for i in others)
+    return _VALUES if values or any(i < len(meeting.held) and meeting.held[i] for i in others) else 0.0
 
 
 def _number_evidence(meeting: Meeting) -> float:

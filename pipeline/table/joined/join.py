@@ -13,6 +13,7 @@ from pipeline.table.headings.heading import (
     heading_rows,
     number_rows,
     opens_alike,
+    ordinal,
 )
 from pipeline.table.joined.blank_end import with_blank_end
 from pipeline.table.joined.carried import carried_merges
@@ -51,6 +52,8 @@ __all__ = [
 
 _DASHES = re.compile(r"[_.,]+|\W*[-–—]\W*[-–—]\W*[-–—]\W*")
 """A row of dashes, or lines and points: no cell holds such. One dash is a value."""
+_FEWEST_NUMBERED = 4
+"""Columns of a table from which such a row is no row of it."""
 _BENT = 3
 """Times as far off as else column edges of one table may lie on another page."""
 
@@ -149,9 +152,15 @@ def _fitted_whole(table: GrowingTable, read: ReadGrid) -> tuple[ReadGrid, int] |
     if read.grid.page == table.last or has_prose_above(table, read):
         # Prose or another table may stand between: only the numbers can tell that it goes on.
         return (fitted, start) if counts_on(table, fitted, start) else None
-    if not repeated and number_rows(fitted, 0) and not table.rows:
+    if not repeated and number_rows(fitted, 0) and (not table.rows or _numbers_all(fitted)):
         start = 1
     return fitted, start
+
+
+def _numbers_all(read: ReadGrid) -> bool:
+    """Return whether the first row is the numbers of all columns, which pages may repeat without the names above."""
+    numbers = [ordinal(read.text(0, col)) for col in range(read.grid.n_cols)]
+    return len(numbers) >= _FEWEST_NUMBERED and numbers == list(range(1, len(numbers) + 1))
 
 
 def _tolerance(table: GrowingTable, read: ReadGrid) -> float:
@@ -233,6 +242,12 @@ def _first_cells(read: ReadGrid, start: int) -> dict[int, GridCell]:
     return found
 
 
+def _are_held(table: GrowingTable, col: int, below: str) -> bool:
+    """Return whether both the table's last text in a column and one below it are all that other rows hold there."""
+    *others, last = [row[col].text for row in table.rows]
+    return bool(last and below) and others.count(last) >= 1 and others.count(below) >= 1
+
+
 def _evidence(table: GrowingTable, read: ReadGrid, first: dict[int, GridCell], continuity: Continuity) -> float:
     """Return log-odds that the page's first row is the rest of the table's last; a group row is never one."""
     last = table.rows[-1]
@@ -260,5 +275,6 @@ def _evidence(table: GrowingTable, read: ReadGrid, first: dict[int, GridCell], c
         fill=fill,
         unnumbered=unnumbered,
         empty=table.empty(),
+        held=[_are_held(table, i, read.text(first[i].row, first[i].col)) if i in first else False for i in columns],
     )
     return cut_evidence(meeting, continuity)
