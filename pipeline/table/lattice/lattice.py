@@ -47,6 +47,7 @@ from pipeline.table.lattice.strips import (
     without_page_end,
     without_strips,
 )
+from pipeline.table.lattice.struck import without_struck
 from pipeline.table.rules.faint import PALEST
 from pipeline.table.rules.lines import Line, cluster
 from pipeline.table.rules.lost import with_lost_lines
@@ -126,6 +127,10 @@ def build_lattice(
     columns = within_page(columns, rows, sides[1].ink.shape[0], glyph)
     if len(columns) < 2:
         return None
+    unstruck = without_struck(rows, columns, sides[0], glyph, thickness)
+    if len(unstruck) < len(rows):
+        # Such a line may have joined the edge of the sheet to the table.
+        rows, columns = unstruck, met_by_several(columns, unstruck, glyph)
     if rows:
         rows, open_top, open_bottom = with_open_ends(rows, columns, fields[0], glyph)
         rows, open_top, open_bottom = without_prose(rows, columns, (open_top, open_bottom), sides[1].ink, glyph)
@@ -143,7 +148,7 @@ def build_lattice(
     )
     columns, pale_left, pale_right = with_pale_sides(columns, rows, sides[0], fields[1], glyph, thickness)
     open_left, open_right = open_left or pale_left, open_right or pale_right
-    rows = with_lost_lines(rows, columns, sides[0], glyph)
+    rows = without_struck(with_lost_lines(rows, columns, sides[0], glyph), columns, sides[0], glyph, thickness)
     # Figures set below each other, and streaks of the scanner, look like uprights: these must be sure and end here.
     more = columns
     if len(columns) == 2 or sides[1].torn or rows[-1].place - rows[0].place >= HIGH * glyph:
