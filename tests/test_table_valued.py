@@ -139,3 +139,17 @@ def test_values_at_the_end_of_their_texts_and_codes_below_the_number_of_a_group(
     assert {cell.row_span for cell in read.grid.cells} == {1}
     far = with_valued_rows(_read([(36, "I")], [], [*names, (110, "xong.")], values, values))
     assert far.grid.n_rows == 2, "a text that goes on below the last value"
+
+
+def test_names_that_all_rows_but_the_total_have_are_theirs() -> None:
+    names, values = [(25, "An"), (55, "Bình"), (85, "Chi")], [(25, "5"), (55, "9"), (85, "7"), (115, "21")]
+    posts = [(25, "Tổ trưởng"), (55, "Giáo viên"), (85, "Văn thư"), (115, "Tổng cộng")]
+    read = with_valued_rows(_read([(25, "1"), (55, "2"), (85, "3")], names, posts, values, values))
+    assert [row[:3] for row in _texts(read)[1:]] == [
+        ["1", "An", "Tổ trưởng"],
+        ["2", "Bình", "Giáo viên"],
+        ["3", "Chi", "Văn thư"],
+        ["", "", "Tổng cộng"],
+    ]
+    label = with_valued_rows(_read([], [(25, "Chuyển"), (55, "đổi")], posts, values, values))
+    assert label.text(1, 1) == "Chuyển đổi"

@@ -22,6 +22,8 @@ _COLUMNS, _FEWEST = 2, 2
 """Columns of values, and values of each, at least."""
 _FEWEST_SINGLE, _SINGLE = 6, 0.75
 """Cells of a column that hold one value each, at least, and their share, where one with two is two rows."""
+_CLOSE = 0.5
+"""Share of what else is near enough, within which a text's last line stands beside a value at its end."""
 _WIDER = 0.2
 """Line heights that the lines of two rows stand farther apart than those of one, at least."""
 _BESIDE = 0.8
@@ -47,7 +49,8 @@ def with_valued_rows(read: ReadGrid) -> ReadGrid:
         names = lines[texts[0].col] if texts else []
         above = any(_middle(line) < heights[0] - slack for line in names)
         # A value set in the middle of its row stands beside no first line of a text; one at its end beside the last.
-        if not names or above and row and abs(_middle(names[-1]) - heights[-1]) > slack:
+        ends = names and abs(_middle(names[-1]) - heights[-1]) <= slack
+        if not names or above and row and not (ends and _has_all(names, heights, slack * _CLOSE)):
             continue
         named = above and not row
         every = [line for cell in lined for line in lines[cell.col]]
@@ -79,15 +82,15 @@ def _two_values(read: ReadGrid, own: Sequence[GridCell]) -> list[Line]:
 
 
 def _of_some_rows(columns: Mapping[int, Sequence[Line]], heights: Sequence[float], slack: float) -> set[int]:
-    """Return the columns that some of the rows have a text in: values below each other beside theirs, and what stands
-    beside the other rows, as the number of a group above the codes of its rows.
+    """Return the columns that some of the rows have a text in: values or texts below each other, each beside one of
+    theirs, and what stands beside the other rows, as the number of a group above the codes of its rows.
     """
     beside = {
         col: {i for i, height in enumerate(heights) for line in lines if abs(_middle(line) - height) <= slack}
         for col, lines in columns.items()
         if _stand_at(lines, heights, slack)
     }
-    several = {c for c in beside if len(columns[c]) > 1 and all(_VALUE.fullmatch(x.text) for x in columns[c])}
+    several = {c for c in beside if len(columns[c]) == len(beside[c]) > 1 and not any(map(_goes_on, columns[c]))}
     others = {c for c in beside if any(beside[c].isdisjoint(beside[k]) for k in beside if k != c)}
     return several | others
 
