@@ -13,7 +13,7 @@ import numpy as np
 from pipeline.geometry import Box, union
 from pipeline.page import Image
 from pipeline.table.bare.corridors.blank import CORRIDOR, NARROW
-from pipeline.table.bare.corridors.voted import ALIGNED, FEWEST, MOST_ALIGNED
+from pipeline.table.bare.corridors.together import do_end_together
 from pipeline.table.model import Grid, GridCell
 from pipeline.table.text_rows import stretches_of
 
@@ -66,7 +66,10 @@ def _columns(grid: Grid, lines: Sequence[Box], glyph: float) -> list[Box]:
     columns: list[list[Box]] = []
     for line in sorted(lines, key=lambda box: box.left):
         far = line.left - max(box.right for box in columns[-1]) if columns else 0
-        if columns and far < (NARROW if _end_together(columns[-1], glyph) else CORRIDOR) * glyph:
+        if (
+            columns
+            and far < (NARROW if do_end_together([box.right for box in columns[-1]], glyph) else CORRIDOR) * glyph
+        ):
             columns[-1].append(line)
         else:
             columns.append([line])
@@ -83,16 +86,10 @@ def _columns(grid: Grid, lines: Sequence[Box], glyph: float) -> list[Box]:
         # Of remarks beside figures that end close to them there may be but a few.
         if not filled and not known and not _stand_in_middles(grid, column, rows, glyph):
             return []
-        known = filled and _end_together(column, glyph)
+        known = filled and do_end_together([box.right for box in column], glyph)
     if columns and grid.n_rows < _FEWEST_ROWS and not _stand_alike(grid, columns, own, glyph):
         return []
     return [Box(min(b.left for b in c), c[0].top, max(b.right for b in c), c[0].bottom) for c in columns]
-
-
-def _end_together(column: Sequence[Box], glyph: float) -> bool:
-    """Return whether many texts end at one place, as figures do close to the next column."""
-    ends = np.array([line.right for line in column])
-    return len(ends) >= FEWEST and bool((np.abs(ends - np.median(ends)) <= ALIGNED * glyph).mean() >= MOST_ALIGNED)
 
 
 def _stand_alike(grid: Grid, columns: Sequence[Sequence[Box]], own: Sequence[int], glyph: float) -> bool:

@@ -21,8 +21,9 @@ from pipeline.runs import joined, runs
 from pipeline.table.bare.corridors.blank import CORRIDOR, NARROW, corridors_of
 from pipeline.table.bare.corridors.blocks import TextBlock, is_across
 from pipeline.table.bare.corridors.ticked import between_ticks
+from pipeline.table.bare.corridors.together import are_together, do_meet
 from pipeline.table.bare.corridors.touching import parted_at_corridors
-from pipeline.table.bare.corridors.voted import ALIGNED, BOTH, FEWEST, MOST_ALIGNED, ends_and_begins, voted_corridors
+from pipeline.table.bare.corridors.voted import ALIGNED, BOTH, FEWEST, ends_and_begins, voted_corridors
 from pipeline.table.rules.segments import Floats
 from pipeline.table.text_rows import Bools, inked
 
@@ -338,7 +339,7 @@ def _parting(filled: Bools, blank: Bools, head: Bools, glyph: float) -> list[tup
         aligned = _is_aligned(filled[~filled[:, left:right].any(axis=1)], left, right, glyph)
         fewest = _FEWEST_BY_WIDE if aligned or wide else FEWEST
         if (
-            _meet(filled, left, right, glyph)
+            do_meet(filled, left, right, glyph)
             or headed
             and (aligned or apart)
             or both >= max(fewest, BOTH * len(filled))
@@ -356,24 +357,7 @@ def _is_aligned(filled: Bools, left: int, right: int, glyph: float) -> bool:
     ends, begins = ends_and_begins(filled, left, right)
     if len(ends) < _FEWEST_ALIGNED:
         return False
-    return all(
-        (np.abs(places - np.median(places)) <= ALIGNED * glyph).mean() >= MOST_ALIGNED for places in (ends, begins)
-    )
-
-
-def _meet(filled: Bools, left: int, right: int, glyph: float) -> bool:
-    """Return whether many lines end together before a corridor, and several begin together behind it: figures in the
-    middle of their rows have lines of a text above and below them, none at their own height.
-    """
-    middle = (left + right) // 2
-    before, behind = filled[:, :middle], filled[:, middle:]
-    ends = middle - before[before.any(axis=1), ::-1].argmax(axis=1)
-    begins = middle + behind[behind.any(axis=1)].argmax(axis=1)
-    if len(ends) < FEWEST or len(begins) < _FEWEST_BY_WIDE or np.median(begins) - np.median(ends) < NARROW * glyph:
-        return False
-    return all(
-        (np.abs(places - np.median(places)) <= ALIGNED * glyph).mean() >= MOST_ALIGNED for places in (ends, begins)
-    )
+    return are_together(ends, glyph) and are_together(begins, glyph)
 
 
 def _are_numbers_before(rows: Bools, left: int, right: int, glyph: float) -> bool:
