@@ -283,6 +283,18 @@ def test_what_has_digits_and_is_no_number_is_asked_again_in_a_column_of_numbers(
     assert found.words[0].confidence < 0.97
 
 
+@pytest.mark.parametrize(("right", "asked"), [(270, 2), (118, 1)], ids=["room for a figure", "as wide as the column"])
+def test_figures_that_a_column_did_not_break_are_asked_for_as_two_numbers(right: int, asked: int) -> None:
+    target = Target(two_row_page(), Box(30, 15, right, 70), "cell")
+    crop = target.crop()
+    assert crop is not None
+    lines = (Line((Word(t, 0.8, Box(40, top, 100, top + 25)),)) for t, top in (("714", 20), ("363", 48)))
+    reading = Reading(tuple(lines), "first")
+    digits = Echo("714")
+    reread_numbers(digits, [target], [crop], [reading], [reading], {0})
+    assert len(digits.crops) == asked
+
+
 def test_a_short_form_with_small_letters_is_not_odd() -> None:
     (kept,) = combined([word("GDTrH", 0.91)], [word("GDTTH", 0.96)], 0.15).line.words
     assert kept.text == "GDTrH"

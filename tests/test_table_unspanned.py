@@ -105,6 +105,21 @@ def test_a_number_that_has_run_together_with_its_text_is_apart(name: str, left: 
     assert [found.text(2, col) for col in (0, 1)] == (["3", name] if parted else [f"3 {name}", ""])
 
 
+@pytest.mark.parametrize(("name", "parted"), [("TT", True), ("Ca", False)], ids=["named", "not named"])
+def test_the_heading_of_numbers_has_their_column_where_a_page_has_two_rows(name: str, parted: bool) -> None:
+    cells, texts = [], {}
+    for row, (first, left) in enumerate(((name, 110), ("1", 110), ("2", 110))):
+        wide = row == 2
+        for col, span in ((0, 2), (2, 1)) if wide else ((0, 1), (1, 1), (2, 1)):
+            cells.append(GridCell(row, col, 1, span, Box(EDGES[col], 50 * row, EDGES[col + span], 50 * row + 50)))
+        texts |= {(row, 1): reading(row, ("sân", left))} if not wide else {}
+        texts[row, 0] = reading(row, (first, 10), ("sân", left)) if wide else reading(row, (first, 10))
+        texts[row, 2] = reading(row, ("thôn", 410))
+    grid = Grid(1, Box(0, 0, 700, 150), EDGES[:4], (0, 50, 100, 150), tuple(cells), False, False)
+    found = with_unspanned_cells(ReadGrid(grid, texts))
+    assert [found.text(2, col) for col in (0, 1)] == (["2", "sân"] if parted else ["2 sân", ""])
+
+
 @pytest.mark.parametrize(
     ("words", "parted"),
     [

@@ -12,10 +12,15 @@ from pipeline.ocr.engine import Crop, Engine
 from pipeline.ocr.number_vote import well_formed
 from pipeline.ocr.numerals import ROMAN, NumeralWord, changed, looks_numeric, merge_cell, merge_word, numeral_words
 from pipeline.ocr.target import Target
-from pipeline.reading import NEVER, Reading, Word
+from pipeline.reading import NEVER, Line, Reading, Word
 
 _APART = 1.0
 """Heights of figures between the lines of two numbers, at least; between those of one there are 0.7 at most."""
+_ROOM, _MARGIN = 1.5, 0.7
+"""Widths of its figures that a line which a narrow column broke leaves free at most, beside margins of so many heights
+of figures at most."""
+_FIGURE = 0.74
+"""Width of a figure by its height, of Times and its like; others are narrower."""
 LOOK = Preparation(body=22.0)
 """A larger picture than the first reading's, so that the two readings err differently."""
 
@@ -38,7 +43,7 @@ def reread_numbers(
     numbers for those with digits that are none. ``classes`` are the places of cells in columns of school classes, in
     which no digits are sought.
     """
-    whole = {i for i in whole if not _are_several(readings[i])}
+    whole = {i for i in whole if not _are_several(targets[i].box, readings[i])}
     cells = sorted(i for i in whole if not _is_sure(targets[i], readings[i], sure))
     asked = (w for w in numeral_words(readings) if w.reading not in whole and w.reading not in classes)
     words = [w for w in asked if _word(readings, w).confidence < sure]
@@ -66,10 +71,21 @@ def reread_numbers(
     return merged
 
 
-def _are_several(reading: Reading) -> bool:
-    """Return whether lines stand farther apart than those of a number that a narrow column broke: rows run together."""
+def _are_several(cell: Box, reading: Reading) -> bool:
+    """Return whether rows have run together in a cell: lines stand farther apart than those of a number that a narrow
+    column broke, or leave room in it for another figure, which would stand there.
+    """
     boxes = [line.box for line in reading.lines]
-    return any(b.top - a.bottom > _APART * min(a.height, b.height) for a, b in pairwise(boxes))
+    apart = any(b.top - a.bottom > _APART * min(a.height, b.height) for a, b in pairwise(boxes))
+    return apart or any(_leaves_room(cell, line, min(b.height for b in boxes)) for line in reading.lines[:-1])
+
+
+def _leaves_room(cell: Box, line: Line, height: int) -> bool:
+    """Return whether another figure, so high, has room beside a line in its cell; what is left of a rule may widen it."""
+    beside = min(line.box.left - cell.left, cell.right - line.box.right, round(_MARGIN * height))
+    figures = sum(len(word.text) for word in line.words)
+    figure = min(line.box.width / figures, _FIGURE * height)
+    return cell.width - 2 * beside >= (figures + _ROOM) * figure
 
 
 def _is_sure(target: Target, reading: Reading, sure: float) -> bool:

@@ -10,12 +10,14 @@ from itertools import pairwise
 from statistics import median
 
 from pipeline.reading import Line
+from pipeline.table.columns import canonical_key
 from pipeline.table.mended.refit import parted_at
 from pipeline.table.model import GridCell, ReadGrid
 from pipeline.table.series import is_mark
 
 _USUAL = 0.6
-"""Share of the rows with a mark of their own in which the line is drawn, at least."""
+"""Share of the rows with a mark of their own, and of a heading that names these, in which the line is drawn, at
+least."""
 _APART = 1.0
 """Line heights of paper between the two texts, at least; words stand 0.2 to 0.4 apart, in justified lines 0.8."""
 _MARK_APART = 0.6
@@ -41,17 +43,19 @@ def with_unspanned_cells(read: ReadGrid) -> ReadGrid:
         for cell in read.grid.cells
         if cell.col == 0 and (_is_mark(read, cell) or _begins_with_mark(read, cell))
     }
+    named = canonical_key(read.text(0, 0)) == "no"
+    counted = rows | {0} if named else rows
     drawn = {cell.col: 0 for cell in read.grid.cells}
     for cell in read.grid.cells:
-        drawn[cell.col] += cell.row in rows and cell.row_span == 1
+        drawn[cell.col] += cell.row in counted and (cell.row_span == 1 or cell.row == 0)
     for cell in read.grid.cells:
-        if _is_numbered_title(read, cell) and drawn.get(1, 0) >= _USUAL * len(rows) and _has_mark_apart(read, cell):
+        if _is_numbered_title(read, cell) and drawn.get(1, 0) >= _USUAL * len(counted) and _has_mark_apart(read, cell):
             read = parted_at(read, [1], cell.row, told=True)
             continue
         if cell.row not in rows or cell.row_span > 1 or cell.col_span == 1:
             continue
         inner = range(cell.col + 1, cell.col + cell.col_span)
-        usual = [edge for edge in inner if drawn.get(edge, 0) >= _USUAL * len(rows)]
+        usual = [edge for edge in inner if drawn.get(edge, 0) >= _USUAL * len(counted)]
         narrow = cell.col_span < max(3, _WIDE * read.grid.n_cols)
         lost = [edge for edge in usual if narrow and _stand_apart(read, cell, edge)]
         if all(drawn.get(edge, 0) >= _FEWEST for edge in inner) and _is_of_later_column(read, cell):
