@@ -43,6 +43,13 @@ def test_a_table_may_seem_to_begin_with_the_rule_below_a_running_head() -> None:
     assert not roles(analyse(alone).blocks, "running")
 
 
+@pytest.mark.parametrize(("other", "running"), [("KH tháng", 2), ("KH thang", 0)], ids=["to the letter", "nearly"])
+def test_what_is_the_same_to_the_letter_may_be_shifted_as_a_sheet_that_lay_askew_is(other: str, running: int) -> None:
+    feet = (line("KH tháng", 300, 3250), line(other, 300, 3395))
+    pages = [page([*stacked(PROSE, 500), foot], n) for n, foot in enumerate(feet, 1)]
+    assert len(roles(analyse(pages).blocks, "running")) == running
+
+
 @pytest.mark.parametrize(
     "again",
     [line("Trường Mầm non Sơn Ca", 300, 120), line(HEAD, 1500, 120), line(HEAD, 300, 900)],

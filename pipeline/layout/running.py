@@ -24,6 +24,8 @@ ones may each have their own, and so may parts of a file.
 """
 _SAME_PLACE = 0.03
 """Share of the page's longer side by which it may stand elsewhere on another: sheets lie askew, photos are cut."""
+_FARTHER = 0.05
+"""The same share for a line that is the same to the letter: a sheet that lay far askew is put on a larger page."""
 _ALIKE = 80.0
 """Likeness (0..100) of such lines, figures left out: the page's number may be among them."""
 _LEAST_LETTERS = 4
@@ -173,10 +175,11 @@ def _place(box: Box, page: PageText, *, top_end: bool) -> tuple[float, tuple[flo
 
 
 def _is_same(one: _Candidate, other: _Candidate) -> bool:
+    off = _FARTHER if one.text == other.text else _SAME_PLACE
     return (
         one.top_end == other.top_end
-        and abs(one.height - other.height) <= _SAME_PLACE
-        and min(abs(a - b) for a, b in zip(one.sides, other.sides, strict=True)) <= _SAME_PLACE
+        and abs(one.height - other.height) <= off
+        and min(abs(a - b) for a, b in zip(one.sides, other.sides, strict=True)) <= off
         and fuzz.ratio(one.text, other.text) >= _ALIKE
     )
 
