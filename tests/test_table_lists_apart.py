@@ -71,6 +71,16 @@ def test_rows_without_numbers_are_told_apart_by_the_title_above_their_heading() 
     assert len(lists_apart(page(1, [*head, *days, *head, *days]))) == 1, "no title: the heading stands again"
 
 
+@pytest.mark.parametrize(("mark", "lists"), [("I", 2), ("II", 1)], ids=["the first", "the next"])
+def test_a_list_of_groups_begins_anew_at_the_first_group(mark: str, lists: int) -> None:
+    """Its title has run together with its heading."""
+    group: Row = ["I", "Khối văn phòng", "", ""]
+    spoiled: Row = ["2. Thôn TT", *HEAD[1:]]
+    total: Row = ["", "Tổng cộng", "", "12"]
+    whole = page(1, [HEAD, group, ONE, TWO, total, spoiled, [mark, "Thư viện", "", ""], THREE])
+    assert len(lists_apart(whole)) == lists
+
+
 def test_a_title_may_have_a_line_through_it() -> None:
     parted: Row = [SECOND[0], None, "", None]
     upper, lower = lists_apart(page(1, [FIRST, HEAD, ONE, TWO, parted, HEAD, ONE, TWO]))

@@ -40,6 +40,12 @@ def first_number(read: ReadGrid, start: int, passed: Collection[int] = ()) -> st
     return "" if first is None else read.text(first, 0)
 
 
+def is_first_group(text: str) -> bool:
+    """Return whether a text is the number of the first group of a list: I."""
+    step = series.step_of(text)
+    return step is not None and step.series == _GROUPS and series.begins(step)
+
+
 def _is_total(read: ReadGrid, row: int) -> bool:
     texts = (read.text(row, col) for col in range(read.grid.n_cols))
     return is_total_label(next((text for text in texts if text), ""))

@@ -20,7 +20,7 @@ from pipeline.table.headings.heading import (
     number_rows,
     ordinal,
 )
-from pipeline.table.joined.counting import first_number
+from pipeline.table.joined.counting import first_number, is_first_group
 from pipeline.table.joined.growing import GrowingTable
 from pipeline.table.model import ColumnHead, ReadGrid
 from pipeline.table.series import is_read_mark
@@ -94,8 +94,8 @@ def _parts_no_cell(read: ReadGrid, row: int) -> bool:
 
 
 def _begins_anew(read: ReadGrid, row: int, known: Sequence[Sequence[ColumnHead]]) -> bool:
-    """Return whether a heading that is ``known`` stands again from a row on, and the number below it is 1, or none is
-    and a title stands above.
+    """Return whether a heading that is ``known`` stands again from a row on, and the number below it is 1 or that of a
+    first group, or none is and a title stands above.
     """
     if not _parts_no_cell(read, row):
         return False
@@ -104,7 +104,7 @@ def _begins_anew(read: ReadGrid, row: int, known: Sequence[Sequence[ColumnHead]]
     depths = range(1, min(DEEPEST, rest.grid.n_rows - 1) + 1)
     for depth in depths:
         number = first_number(rest, depth + number_rows(rest, depth), rest.grid.titles)
-        anew = ordinal(number) == 1 or titled and number and not is_read_mark(number)
+        anew = ordinal(number) == 1 or is_first_group(number) or titled and number and not is_read_mark(number)
         if anew and any(heading_likeness(rest, tuple(heads), depth) >= SAME_HEADING for heads in known):
             return True
     return False
