@@ -308,6 +308,18 @@ def test_a_pens_tick_before_a_row_does_not_take_it_from_the_table(ticked: tuple[
     assert all(row.box.left >= 105 for block in blocks for row in block.rows)
 
 
+@pytest.mark.parametrize(("through", "columns"), [(True, 3), (False, 4)], ids=["a stroke", "numbers"])
+def test_the_stroke_of_a_pen_beside_the_rows_is_no_column(through: bool, columns: int) -> None:
+    """It runs on from row to row, and draws one of the rules out."""
+    own = ((118, 132), (160, 220), (260, 300))
+    rows = rows_of(*[((96, 104), *own)] * 8, *[own] * 2)
+    text = drawn(rows)
+    text[:160, 100:103] = 255 if through else text[:160, 100:103]
+    rules = [LevelRule(20 * i - 4.0, 96 if i == 3 else 105, 310) for i in range(11)]
+    (block,) = ruled_blocks(text, rules, 8)
+    assert (len(block.rows), len(block.corridors) + 1) == (10, columns)
+
+
 @pytest.mark.parametrize(("end", "columns"), [(240, 3), (226, 2)], ids=["end together", "end anywhere"])
 def test_figures_between_the_lines_of_remarks_are_parted_from_them(end: int, columns: int) -> None:
     """A remark of two lines has one above and one below the figures in the middle of their row."""

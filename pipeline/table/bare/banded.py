@@ -73,13 +73,19 @@ def ruled_blocks(
     for even in even_rules(rules, glyph):
         if len(even) < HEADING_RULES:
             continue
-        ends = min(rule.left for rule in even), max(rule.right for rule in even)
+        ends = _ends(even)
         bands = _with_marked([_band(text, a, b, ends, glyph, lines) for a, b in pairwise(even)])
         for run in _runs(bands, text.shape[1], glyph):
             block = _block(run, text.shape[1], glyph)
             if block is not None and (len(run) >= FEWEST_RULES - 1 or _has_several_columns(block, text, glyph)):
                 found.append(block)
     return sorted(found, key=lambda block: block.rows[0].box.top)
+
+
+def _ends(rules: Sequence[LevelRule]) -> tuple[float, float]:
+    """Return where rules of one length begin and end; of several, one may be longer by a stroke of a pen."""
+    one = int(len(rules) >= FEWEST_RULES)
+    return sorted(rule.left for rule in rules)[one], sorted(rule.right for rule in rules)[-1 - one]
 
 
 def _has_several_columns(block: TextBlock, text: Image, glyph: float) -> bool:
@@ -102,14 +108,27 @@ def _band(
     reach = SAME_END * glyph
     left, right = ends[0] - reach, ends[1] + reach
     box = Box(round(left - reach), round(above.y) + 1, round(right + reach), round(below.y))
-    rows = banded_rows(text, box.clipped(text.shape[1], text.shape[0]), glyph)
+    box = box.clipped(text.shape[1], text.shape[0])
+    rows = banded_rows(text, box, glyph)
     rows = [line for row in rows for line in lines_apart(row, lines, glyph)]
     before = [row for row in rows if _has_before(row, left, text, glyph)]
     crossed = any(_crosses(row, ends[0], text, glyph) for row in before)
-    own = tuple(row for row in rows if row.box.left > left and row.box.right < right and row not in before)
+    inside = [_without_stroke(row, ends[0], text[box.top : box.bottom], glyph) for row in rows if row not in before]
+    own = tuple(row for row in inside if row.box.left > left and row.box.right < right)
     every = tuple(part for row in rows if (part := _between(row, ends, reach)) is not None)
     in_part = above.line is not None and above.line.size < _WHOLE * (above.right - above.left)
     return _Band(above.y, below.y, own, in_part, crossed, every)
+
+
+def _without_stroke(row: TextRow, end: float, band: Image, glyph: float) -> TextRow:
+    """Return a row without what lies over the left ``end`` of the rules, as narrow as a mark, where it runs on beyond
+    the ``band`` (its ink): the stroke of a pen beside several rows.
+    """
+    begin, stop = row.stretches[0]
+    narrow = begin < end and stop <= end + _OVER_END * glyph and stop - begin <= _TITLE * glyph
+    if not narrow or len(row.stretches) == 1 or not band[[0, -1], round(begin) : round(stop)].any():
+        return row
+    return replace(row, box=row.box._replace(left=row.stretches[1][0]), stretches=row.stretches[1:])
 
 
 def _between(row: TextRow, ends: tuple[float, float], reach: float) -> TextRow | None:
