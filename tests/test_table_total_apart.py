@@ -96,8 +96,13 @@ def test_a_longer_text_beside_the_one_above_the_label_is_the_rows() -> None:
     assert _texts(read)[1][0] == "Tổng cộng"
 
 
-def test_a_label_that_begins_where_the_texts_of_its_column_do_stays_in_it() -> None:
-    names = ["Mua sách", "Sửa bàn ghế", "Quét vôi", "Tổng cộng"]
+@pytest.mark.parametrize(
+    "names",
+    [["Mua sách", "Sửa bàn ghế", "Quét vôi"], ["Khối 1", "Khối 2", "Khối 3"]],
+    ids=["several lengths", "another length"],
+)
+def test_a_label_that_begins_where_the_texts_of_its_column_do_stays_in_it(names: list[str]) -> None:
+    names = [*names, "Tổng cộng"]
     edges, columns = tuple(range(0, 101, 20)), (0, 40, 300, 400)
     rows = [("TT", "Nội dung", "Số tiền"), *((str(i + 1) if i < 3 else "", name, "9") for i, name in enumerate(names))]
 
@@ -124,3 +129,21 @@ def test_a_label_that_begins_where_the_texts_of_its_column_do_stays_in_it() -> N
         texts[4, 0] = read.texts[4, 1]
         over = ReadGrid(replace(read.grid, cells=cells), texts)
         assert _texts(with_total_apart(over))[-1] == text
+
+
+@pytest.mark.parametrize(
+    ("begin", "text"), [(45, ["", "Cộng", "70"]), (90, ["Cộng", "", "70"])], ids=["there", "elsewhere"]
+)
+def test_so_does_one_that_ran_together_with_the_row_above(begin: int, text: list[str]) -> None:
+    columns, names = (0, 40, 300, 400), ["Mua sách", "Sửa bàn ghế", "Quét vôi", "Mua ghế"]
+    edges = (0, 30, 60, 90, 150)
+    cells, texts = [], {}
+    for i, name in enumerate(names):
+        for j, (left, own) in enumerate(((10, str(i + 1)), (45, name), (310, "10"))):
+            cells.append(GridCell(i, j, 1, 1, Box(columns[j], edges[i], columns[j + 1], edges[i + 1])))
+            lines = [(own, left, edges[i] + 5)]
+            lines += [({1: "Cộng", 2: "70"}[j], {1: begin, 2: 310}[j], 120)] if i == 3 and j else []
+            boxes = [(t, Box(x, y, x + 10 * len(t), y + 14)) for t, x, y in lines]
+            texts[i, j] = Reading(tuple(Line((Word(t, 0.9, box),)) for t, box in boxes))
+    grid = Grid(1, Box(0, 0, 400, 150), columns, edges, tuple(cells), False, False, "none", bare=True)
+    assert _texts(with_total_apart(ReadGrid(grid, texts)))[-1] == text

@@ -20,6 +20,8 @@ _SAME = 0.4
 """Line heights by which a label begins elsewhere than the texts of its column, at most."""
 _FEWEST, _MOST = 3, 0.6
 """Texts of a column that begin so, at least, and their share of all of it."""
+_ENDS, _UNEVEN = 0.25, 2
+"""Line heights within which texts of one length end, and times as far as from where they begin that others do."""
 
 
 def with_total_apart(read: ReadGrid) -> ReadGrid:
@@ -50,12 +52,16 @@ def with_total_apart(read: ReadGrid) -> ReadGrid:
 
 
 def _begins_as_others(read: ReadGrid, label: GridCell, col: int) -> bool:
-    """Return whether a label begins where most texts of a column do, which are of several lengths."""
+    """Return whether a label begins where most texts of a column do, and they and it end elsewhere, as texts in the
+    middle of their column would not.
+    """
     texts = [lines[0].box for row in range(label.row) if (lines := read.lines(row, col))]
     own = read.lines(label.row, label.col)[0].box
     alike = [box for box in texts if abs(box.left - own.left) <= _SAME * own.height]
-    ends = {round(box.right / own.height) for box in alike}
-    return len(ends) > 1 and len(alike) >= max(_FEWEST, _MOST * len(texts))
+    if len(alike) < max(_FEWEST, _MOST * len(texts)):
+        return False
+    begins, ends = ([box[side] for box in (*alike, own)] for side in (0, 2))
+    return max(ends) - min(ends) > max(_ENDS * own.height, _UNEVEN * (max(begins) - min(begins)))
 
 
 def _in_column(read: ReadGrid, label: GridCell, col: int) -> ReadGrid:
@@ -81,6 +87,9 @@ def _with_total(read: ReadGrid, row: Sequence[GridCell], labelled: GridCell, lin
         return read
     last = labelled.row
     parted = parted_row(with_row_edges(read, last, [cut]), last, 2)
+    label = next(cell for cell in parted.grid.cells if (cell.row, cell.col) == (last + 1, labelled.col))
+    if read.grid.bare and labelled.col and _begins_as_others(parted, label, labelled.col):
+        return parted
     sums = below[1] if len(below) > 1 else labelled.col + labelled.col_span
     whole = _labelled(parted, last + 1, labelled.col, sums)
     return read if whole is parted else whole
