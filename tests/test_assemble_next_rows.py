@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.assemble.bare.decide import with_sure_tables
-from pipeline.assemble.bare.next_rows import _in_columns
+from pipeline.assemble.bare.next_rows import in_columns
 from pipeline.geometry import Box
 from pipeline.layout.page_text import ReadLine
 from pipeline.read_page import PageRead
@@ -52,7 +52,7 @@ def test_the_heading_may_be_repeated_two_names_in_one_line() -> None:
 def test_texts_of_narrow_columns_stand_nearly_as_near_as_words(gap: int, columns: list[int] | None) -> None:
     """In one line; a text whose words stand on both sides of an edge is of no column."""
     words = tuple(Word("Tổ", 0.9, Box(left, 20, left + 50, 50)) for left in (437 - gap, 487))
-    found = _in_columns(ReadLine(Box(400, 20, 540, 50), Reading((Line(words),))), [0, 70, 480, 790, 1000], 20.0)
+    found = in_columns(ReadLine(Box(400, 20, 540, 50), Reading((Line(words),))), [0, 70, 480, 790, 1000], 20.0)
     assert (found and sorted(found)) == columns
 
 

@@ -60,6 +60,27 @@ def test_other_rows_above_a_block_are_not(stretches: Stretches) -> None:
     assert with_headings_above(block, [text_row(0, *stretches), *rows], ink_of(*rows), GLYPH) == block
 
 
+@pytest.mark.parametrize(
+    ("stretch", "lower", "own"),
+    [
+        ((170, 245), 4, True),
+        ((170, 245), 0, False),
+        ((110, 220), 4, False),
+        ((15, 135), 4, False),
+        ((215, 245), 4, False),
+    ],
+    ids=["over two", "as far as a line", "off their middle", "over the first", "over one"],
+)
+def test_a_lone_heading_over_several_columns_stands_right_above_their_names(
+    stretch: tuple[int, int], lower: int, own: bool
+) -> None:
+    rows, block = _block()
+    row = text_row(0, stretch)
+    lone = TextRow(row.box.moved(0, lower), row.stretches)
+    found = with_headings_above(block, [lone, *rows], ink_of(lone, *rows), GLYPH)
+    assert (found.rows[0] == lone) == own
+
+
 def test_a_heading_of_two_levels_above_a_block_is_one_row() -> None:
     rows = [text_row(1, (160, 190), (220, 260), (290, 320)), *(text_row(i, *CELLS) for i in range(2, 8))]
     block = TextBlock(tuple(rows), ((20, 50), (120, 160), (190, 220), (260, 290)))

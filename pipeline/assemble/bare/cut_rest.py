@@ -44,7 +44,7 @@ def rest_of(before: ReadGrid, page: PageRead) -> RowsAlone | None:
     glyph = page.info.glyph_height
     lines = sorted(lines_above(page, grid), key=lambda line: line.box.top)
     heads, known, shift = repeated_heading(before, lines)
-    repeated = known >= max(2, _REPEATED * len(_heading_of(before)))
+    repeated = is_repeated(before, known)
     below = _below(before, page)
     counted = below is not None and counts_on(before, below)
     if not (grid.open_bottom or repeated or counted):
@@ -86,6 +86,11 @@ def repeated_heading(before: ReadGrid, lines: Sequence[ReadLine]) -> tuple[int, 
         if names is not None
     ]
     return len(found), len(names), round(median(shifts) / 2) if shifts else 0
+
+
+def is_repeated(before: ReadGrid, known: int) -> bool:
+    """Return whether so many lines of a table's heading tell that a page repeats it."""
+    return known >= max(2, _REPEATED * len(_heading_of(before)))
 
 
 def _heading_of(before: ReadGrid) -> list[Line]:

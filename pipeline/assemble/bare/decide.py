@@ -14,8 +14,10 @@ from pipeline.assemble.bare.heading_alone import headed_pages, with_headings_alo
 from pipeline.assemble.bare.lone_total import NEAR_ALONE, with_lone_total
 from pipeline.assemble.bare.next_columns import with_columns_of_next
 from pipeline.assemble.bare.next_rows import next_rows_of
+from pipeline.assemble.bare.next_total import next_total_of
 from pipeline.assemble.bare.overhang import with_overhanging_lines, with_wrapped_lines
 from pipeline.assemble.bare.rows import with_rest
+from pipeline.assemble.bare.rows_alone import RowsAlone
 from pipeline.assemble.bare.scaled import scaled
 from pipeline.assemble.bare.stood_over import below_what_stands_over, is_labelled
 from pipeline.assemble.bare.title_at_foot import with_titles_at_foot
@@ -52,7 +54,7 @@ def with_sure_tables(pages: Sequence[PageRead]) -> list[PageRead]:
     for page in seen:
         sure = _sure(page, before, headed=page.info.number in headed)
         upper = scaled(before, page.info.dpi / dpi) if before is not None and dpi > 0 else before
-        rest = (next_rows_of(upper, sure) or rest_of(upper, sure)) if upper is not None else None
+        rest = _at_top(upper, sure) if upper is not None else None
         if rest is not None:
             total = with_lone_total(rest.table, rest.lines, page.info.glyph_height, NEAR_ALONE)
             table, lines = total or (rest.table, list(rest.lines))
@@ -61,6 +63,11 @@ def with_sure_tables(pages: Sequence[PageRead]) -> list[PageRead]:
         if sure.grids:
             before, dpi = ReadGrid(sure.grids[-1].grid, sure.grids[-1].texts), page.info.dpi
     return with_overhanging_lines(with_titles_at_foot(with_foot_rows(with_headings_alone(done))))
+
+
+def _at_top(before: ReadGrid, page: PageRead) -> RowsAlone | None:
+    """Return what goes on of a table at the top of the next page, and the other lines there."""
+    return next_rows_of(before, page) or next_total_of(before, page) or rest_of(before, page)
 
 
 def _sure(page: PageRead, before: ReadGrid | None, *, headed: bool) -> PageRead:

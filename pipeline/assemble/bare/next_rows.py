@@ -109,8 +109,8 @@ def rows_of(
     rows: list[_Row] = []
     taken: list[ReadLine] = []
     counted, bottom = dict(counted), None
-    for level in _levels(lines):
-        found = [_in_columns(line, edges, glyph) for line in level]
+    for level in levels_of(lines):
+        found = [in_columns(line, edges, glyph) for line in level]
         parts = {column: line for each in found if each is not None for column, line in each.items()}
         step = next_step(parts[0].text, counted) if 0 in parts else None
         several = sum(len(each) for each in found if each is not None) > len(parts)
@@ -135,7 +135,7 @@ def rows_of(
     return rows, taken
 
 
-def _levels(lines: Sequence[ReadLine]) -> list[list[ReadLine]]:
+def levels_of(lines: Sequence[ReadLine]) -> list[list[ReadLine]]:
     """Return the lines by height: texts of several columns on one are one line of a row."""
     levels: list[list[ReadLine]] = []
     for line in lines:
@@ -155,7 +155,7 @@ def begins_row(row: _Row, glyph: float) -> bool:
     return not above or abs(middle - (whole.top + whole.bottom) / 2) <= _MIDDLE * glyph
 
 
-def _in_columns(line: ReadLine, edges: Sequence[int], glyph: float) -> dict[int, Line] | None:
+def in_columns(line: ReadLine, edges: Sequence[int], glyph: float) -> dict[int, Line] | None:
     """Return the words of a line by column, None where one stands in none or in two, or a text runs over an edge."""
     found: dict[int, list[Word]] = {}
     slack, last = _CROSSING * glyph, None

@@ -24,6 +24,8 @@ _FEWEST_OWN, _MARGIN = 3, 3.0
 _NEAR, _OVER, _BESIDE = 1.5, 0.5, 1.3
 """Glyph heights from a heading to the block that it belongs to, by which a text reaches into a column, and by which
 names in the middle of two levels stand beside the lower one."""
+_TIGHT = 0.5
+"""Glyph heights from a lone heading over several columns to the names below, at most: lines stand 0.7 apart."""
 _LEVEL_BESIDE = 0.4
 """Glyph heights by which a row of a heading reaches below the top of the next one, at least, that is no line of prose:
 names of several lines, in the middle of their cells."""
@@ -49,7 +51,7 @@ def with_headings_above(block: TextBlock, rows: Sequence[TextRow], text: Image, 
 
     Such a row leaves no corridor blank, so that it seemed to be none of the block's; a title is one text. So does a row
     of headings of one column each, of which two stand close together, one of two levels, which may have a third
-    above it, and one that reaches into the height of the next. ``text`` is the page's ink (255) without rules.
+    above it, one that reaches into the height of the next, and a lone heading over some columns. ``text`` is the page's ink (255) without rules.
     """
     box = union(row.box for row in block.rows)
     above = [
@@ -59,9 +61,11 @@ def with_headings_above(block: TextBlock, rows: Sequence[TextRow], text: Image, 
         if box.top - row.box.bottom <= _NEAR * glyph
         if len(row.stretches) > 1
     ]
+    columns = _Columns.of(block, glyph)
+    if not above and (lone := _lone_over(rows, box, columns, glyph)) is not None:
+        return _with_row(block, lone, text, glyph)
     if len(above) != 1:
         return block
-    columns = _Columns.of(block, glyph)
     over = [len(columns.under(text)) for text in above[0].stretches]
     ends = above[0].stretches[0][0], above[0].stretches[-1][1]
     over_most = sum(count > 1 for count in over) >= max(2, sum(count < 2 for count in over))
@@ -74,13 +78,37 @@ def with_headings_above(block: TextBlock, rows: Sequence[TextRow], text: Image, 
     room = 0 if over_most else _MARGIN * glyph
     if ends[0] < box.left - room or ends[1] > box.right + room:
         return block
-    corridors = tuple(_beside_words(corridor, above[0], text, glyph) for corridor in block.corridors)
-    across = frozenset(i + 1 for i in block.across)
-    totals = tuple((i + 1, x) for i, x in block.totals)
     if upper:
+        corridors = tuple(_beside_words(corridor, above[0], text, glyph) for corridor in block.corridors)
         whole = (as_one([*third, above[0], block.rows[0]]), *block.rows[1:])
         return replace(block, rows=whole, corridors=corridors, alone=block.alone | {0})
-    return replace(block, rows=(above[0], *block.rows), across=across, corridors=corridors, totals=totals)
+    return _with_row(block, above[0], text, glyph)
+
+
+def _with_row(block: TextBlock, row: TextRow, text: Image, glyph: float) -> TextBlock:
+    """Return the block with a row of headings above it."""
+    corridors = tuple(_beside_words(corridor, row, text, glyph) for corridor in block.corridors)
+    across = frozenset(i + 1 for i in block.across)
+    totals = tuple((i + 1, x) for i, x in block.totals)
+    return replace(block, rows=(row, *block.rows), across=across, corridors=corridors, totals=totals)
+
+
+def _lone_over(rows: Sequence[TextRow], box: Box, columns: _Columns, glyph: float) -> TextRow | None:
+    """Return the lone text above a block (``box``), nearer to it than lines stand, in the middle of some columns of
+    which the first is none: the heading over these. A title stands over all, a unit at the side.
+    """
+    near = [
+        row for row in rows if row.box.top < box.top and -_LEVEL * glyph <= box.top - row.box.bottom <= _TIGHT * glyph
+    ]
+    if len(near) != 1 or len(near[0].stretches) != 1:
+        return None
+    ((left, right),) = near[0].stretches
+    edges = list(pairwise(columns.edges))
+    own = [i for i, (a, b) in enumerate(edges) if min(right, b) - max(left, a) > _OVER * glyph]
+    if len(own) < 2 or own[0] == 0 or len(own) + 1 >= columns.count:
+        return None
+    middle = (edges[own[0]][0] + edges[own[-1]][1]) / 2
+    return near[0] if abs((left + right) / 2 - middle) <= _CENTRED * glyph else None
 
 
 @dataclass(frozen=True, slots=True)
