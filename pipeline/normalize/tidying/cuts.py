@@ -8,6 +8,11 @@ from pipeline.normalize.tidying.walk import Walk, stem_of
 from pipeline.normalize.tone import bare
 
 _KINDS = {"TB", "KH", "QĐ", "NQ", "CT", "TTr", "BC", "HD", "CV", "GM", "BB", "TT", "NĐ"}
+_NUMBERED = re.compile(r"\(?\d+[a-z]?/(?:\d{4}/)?[A-ZĐ&]{2,}(?:-[A-ZĐ&]{2,})*")
+_MAKER = re.compile(r"[-–][A-ZĐ&]{2,}\d*[.,;:)]?")
+"""A code with its number, and the office behind the hyphen."""
+_PROOF, _PROOF_END = re.compile(r"\[?H\d{1,2}(?:[.\-]\d{1,2})*[.\-]"), re.compile(r"\d{1,2}(?:[.\-]\d{1,2})*\]?[.,;:]?")
+"""The code of a proof, "[H1-1.1-01]", and its rest."""
 _LAST_G = "8Š6ø§ø9"
 """Symbols that the last letter of a word cut off by a blank was read for."""
 _VOWELS = "aeiouy"
@@ -41,10 +46,12 @@ def join_cut(walk: Walk) -> bool:
 
 
 def join_code(walk: Walk) -> bool:
-    """Join a document code that the end of a line cut at its hyphen."""
+    """Join a document code, or that of a proof, that the end of a line or a blank cut before or behind its hyphen."""
     text, after = walk.word.text, walk.next
     kind = re.split(r"[/\s]", text[:-1])[-1]
-    if not text.endswith("-") or kind not in _KINDS or not re.match(r"[A-ZĐ]{2}", after):
+    open_code = text.endswith("-") and (kind in _KINDS or _NUMBERED.fullmatch(text[:-1]))
+    at_hyphen = open_code and re.match(r"[A-ZĐ]{2}", after) or _NUMBERED.fullmatch(text) and _MAKER.fullmatch(after)
+    if not at_hyphen and not (_PROOF.fullmatch(text) and _PROOF_END.fullmatch(after)):
         return False
     walk.put(f"{text} {after}", [text + after], "code", 5.0, 2)
     return True
