@@ -14,6 +14,9 @@ from pipeline.layout.signature import date_above, signature_blocks, signature_st
 
 _ITEM = re.compile(r"^\s*[-–—+•*·=~]")
 
+_BELOW_DATE, _ASIDE = 2, 0.3
+"""Rows below a date alone at a page's foot, at most, and share of the text's width at its left, at least."""
+
 
 @dataclass(frozen=True, slots=True)
 class Foot:
@@ -35,7 +38,7 @@ def find_foot(lines: Sequence[ReadLine], margins: Margins, *, dated: bool = True
     receipt = next((p for p in narrow if wording.is_recipients(p.text)), None) or _worn_label(narrow, margins)
     signature = signature_start(lines, receipt, margins) or signed_by_name(lines, margins)
     if receipt is None and signature is None:
-        return None
+        return None if dated else _date_alone(lines, margins)
     starts = [p.box.top for p in (receipt, signature) if p is not None]
     top = min(starts) - round(0.3 * margins.glyph)
     split = _split(lines, receipt, signature, margins)
@@ -65,6 +68,18 @@ def find_foot(lines: Sequence[ReadLine], margins: Margins, *, dated: bool = True
     zone_ids = {id(p) for p in zone}
     rest = tuple(p for p in lines if id(p) not in zone_ids)
     return Foot(tuple(blocks), rest, top, any(block.role == "signer" for block in blocks))
+
+
+def _date_alone(lines: Sequence[ReadLine], margins: Margins) -> Foot | None:
+    """Return a foot that is a place and date, the last thing on the page or nearly so: who signs stands overleaf."""
+    for i, row in enumerate(reversed(rows_of(lines))):
+        date = row.pieces[-1]
+        if i > _BELOW_DATE or not wording.is_whole_place_date(date.text):
+            continue
+        if len(row.pieces) == 1 and date.box.left > margins.left + _ASIDE * margins.width:
+            block = Block("place_date", (date,), date.page)
+            return Foot((block,), tuple(line for line in lines if line is not date), date.box.top)
+    return None
 
 
 def _split(lines: Sequence[ReadLine], receipt: ReadLine | None, signature: ReadLine | None, margins: Margins) -> float:

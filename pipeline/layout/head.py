@@ -59,7 +59,7 @@ def find_head(lines: Sequence[ReadLine], page_height: int, margins: Margins) -> 
     parts, upper = ([p for p in found if p not in stamped] for found in (parts, upper))
     titles = [p for p in upper if wording.is_national_title(p.text)]
     mottos = [p for p in upper if wording.is_motto(p.text)]
-    dates = [p for p in upper if wording.is_place_date(p.text) and (p.box.left + p.box.right) / 2 > middle]
+    dates = [p for p in upper if _is_date(p.text) and (p.box.left + p.box.right) / 2 > middle]
     anchors = [*titles[:1], *mottos[:1]]
     if not anchors and not _dated_head(dates, upper, middle):
         return _plain_head(parts, margins)
@@ -90,6 +90,12 @@ def find_head(lines: Sequence[ReadLine], page_height: int, margins: Margins) -> 
     blocks += [Block("noise", (p,), p.page) for p in noise] + [Block("body", (p,), p.page) for p in stamped]
     used.update(id(p) for p in noise)
     return Head(tuple(blocks), tuple(p for p in parts if id(p) not in used), bottom)
+
+
+def _is_date(text: str) -> bool:
+    """Return whether a line is place and date; "Tháng 4 năm 2026" below a title says of which time it is."""
+    monthly = text[:1].isupper() and kinds.tells_time(text) and not wording.plain(text).startswith("ngay ")
+    return wording.is_place_date(text) and not monthly
 
 
 def _plain_head(parts: Sequence[ReadLine], margins: Margins) -> Head | None:

@@ -13,7 +13,8 @@ MarkerKind = Literal["chapter", "roman", "article", "decimal", "number", "letter
 _CHAPTER = re.compile(
     r"^(?:ch\S{2,4}ng|ph[aầâà]n|m[uụ]c)\s+(?:[IVXLivxl1]{1,6}|\d{1,2}|[A-Z])\b[.:]?\s*", re.IGNORECASE
 )
-_ROMAN = re.compile(r"^(?!\d+\s*[./]\s*\d)([IVXl1]{1,5}|[A-D])\s*[./]\s*(?=\S)")
+_ROMAN = re.compile(r"^(?!\d+\s*[./]\s*\d|[Vv]\s*[./]\s*[Vv]\s)([IVXl1]{1,5}|[A-D])\s*[./]\s*(?=\S)")
+"""The number of a part; "V/v" begins a subject."""
 _ARTICLE = re.compile(r"^[ĐDP]i\S{1,2}u\s+\d{1,3}\s*[.:]?", re.IGNORECASE)
 _DECIMAL = re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=\S)")
 _NUMBER = re.compile(r"^\d{1,2}(?:\s*[.)/]\s*(?=\D)|[,;:]\s+(?=[A-ZĐÀ-Ỹ]))")

@@ -23,6 +23,8 @@ _LABEL = 3
 _INDENT = 2.0
 """x-heights by which a paragraph's first line begins farther right, at least; 1 cm (Nghị định 30/2020/NĐ-CP) is 5."""
 
+_ABOUT, _INDENTED = 2.5, 5.0
+"""x-heights by which the paper at both sides of a row about in the middle differs at most, and where it is indented."""
 _CURLED = 2.0
 """x-heights by which lines of a sheet that curls begin beside the margin of the page."""
 
@@ -273,9 +275,11 @@ def _numbered(row: Row, margins: Margins) -> bool:
 
 
 def _about_centred(row: Row, margins: Margins) -> bool:
+    """Return whether a row stands about in the middle; what says "Về việc" may have the indent of a paragraph."""
     before, after = row.box.left - margins.left, margins.right - row.box.right
     slack = max(0.0, before) + max(0.0, after)
-    return abs(before - after) <= max(2.5 * margins.glyph, 0.35 * slack)
+    least = _INDENTED if wording.is_about(row.text) else _ABOUT
+    return abs(before - after) <= max(least * margins.glyph, 0.35 * slack)
 
 
 def _followed_by_centred(rows: Sequence[Row], margins: Margins) -> bool:

@@ -112,6 +112,7 @@ _SIGNED_FOR = re.compile(r"^\W*(?:(?i:tm|kt|tl|tuq|q|t/m|k/t|t/l)\s*[.,:]|(?:T/M
 """For whom is signed: "TM.", "KT.", in papers of the party "T/M"."""
 _DATE = re.compile(r"\bn[a-z]{1,2}y\b.*\bth\w{2,3}\b.*\bn.m\b")
 _DATE_LOOSE = re.compile(r"\b(?:ngay|thang)\b.*\b(?:thang|nam)\b")
+_WHOLE_DATE = re.compile(r"(?:\w+ ){1,6}ngay \d{1,2} thang \d{1,2} nam \d{4}")
 _PAGE_NUMBER = re.compile(r"^\W*(?:trang\s+)?(\d{1,3})(?:\s*/\s*\d{1,3})?\W*$")
 
 
@@ -166,6 +167,11 @@ def is_place_date(text: str) -> bool:
     bare = plain(text)
     loose = capital_share(text) < 0.7 and bool(_DATE_LOOSE.search(bare))
     return len(bare) <= 70 and (loose or bool(_DATE.search(bare)))
+
+
+def is_whole_place_date(text: str) -> bool:
+    """Return whether a line is a place and a whole date, and nothing else: "Bến Cầu, ngày 05 tháng 9 năm 2023"."""
+    return bool(_WHOLE_DATE.fullmatch(plain(text))) and "," in text
 
 
 def is_number(text: str) -> bool:
