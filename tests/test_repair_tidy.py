@@ -202,6 +202,13 @@ def test_a_comma_before_a_capital_was_a_point_if_the_engine_thought_of_one(repai
     assert f"cầm{mark} " in repaired.text
 
 
+def test_capitals_of_a_shape_of_their_own_stay_above_a_line_in_small_letters(repairer):
+    weak = {"TÔNG": 0.5, "LỚP": 0.5}
+    lines = ("TÔNG HỢP LỚP 6/1", "Năm học: 2025-2026")
+    words = (tuple(Word(w, weak.get(w, 0.97), BOX) for w in line.split()) for line in lines)
+    assert repairer.repair_reading(Reading(tuple(map(Line, words)))).text == "TỔNG HỢP LỚP 6/1 Năm học: 2025-2026"
+
+
 def test_capitals_are_counted(repairer):
     model = repairer._model
     table = CaseTable.load()

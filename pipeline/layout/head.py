@@ -30,6 +30,10 @@ _NAMES, _CAPITAL, _LEFT = 4, 0.7, 0.2
 """Lines of the bodies' names at most, the share of capitals in each, and of the text's width within which those begin
 that go on beyond its middle."""
 
+_AXIS = 2.0
+"""Glyph heights by which the middles of such names lie beside that of the title below them, at most, where both are
+centred."""
+
 _OFF_AXIS = 5.0
 """Glyph heights by which lines of one name lie beside each other's middles or beginnings, at most."""
 
@@ -92,6 +96,10 @@ def find_head(lines: Sequence[ReadLine], page_height: int, margins: Margins) -> 
     return Head(tuple(blocks), tuple(p for p in parts if id(p) not in used), bottom)
 
 
+def _twice_middle(box: Box) -> int:
+    return box.left + box.right
+
+
 def _is_date(text: str) -> bool:
     """Return whether a line is place and date; "Tháng 4 năm 2026" below a title says of which time it is."""
     monthly = text[:1].isupper() and kinds.tells_time(text) and not wording.plain(text).startswith("ngay ")
@@ -100,21 +108,24 @@ def _is_date(text: str) -> bool:
 
 def _plain_head(parts: Sequence[ReadLine], margins: Margins) -> Head | None:
     """Return a head that is nothing but names of bodies: the first lines of the page, at its left, above a title in the
-    middle. What stands beside them, as the number of a form, is none of it.
+    middle, or right above its middle. What stands beside them, as the number of a form, is none of it.
     """
     # Above them what each page of a sheet is headed with may stand at the right.
     rows = list(dropwhile(lambda row: row.box.left > (margins.left + margins.right) / 2, rows_of(parts)))
     names: list[ReadLine] = []
+    title = next((row.box for row in rows[: _NAMES + 1] if kinds.document_type(row.text)), None)
     for row in rows[:_NAMES]:
         piece = row.pieces[0]
+        over = title is not None and abs(_twice_middle(piece.box) - _twice_middle(title)) <= 2 * _AXIS * margins.glyph
         begun = wording.begins_entity(piece.text) and wording.capital_share(piece.text) > _CAPITAL
         wraps = bool(names) and wording.capital_share(piece.text) > _CAPITAL and _is_below(piece, names[-1], margins)
-        if not (begun or wraps) or not _is_left(piece.box, margins) or kinds.document_type(piece.text):
+        if not (begun or wraps) or not (over or _is_left(piece.box, margins)) or kinds.document_type(piece.text):
             break
         names.append(piece)
     below = rows[len(names) : len(names) + _NAMES]
     titled = any(
-        (kinds.document_type(row.text) or kinds.names_kind(row.text)) and not _is_left(row.box, margins)
+        (kinds.document_type(row.text) or kinds.names_kind(row.text))
+        and (row.box == title or not _is_left(row.box, margins))
         for row in below
     )
     if not names or not titled:

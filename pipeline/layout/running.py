@@ -53,8 +53,9 @@ class _Candidate(NamedTuple):
 def running_rows(pages: Sequence[PageText], lines: Sequence[Sequence[ReadLine]]) -> list[list[Row]]:
     """Return the running heads and feet of each page, given its ``lines`` outside the tables.
 
-    A title that other pages repeat stays where it stands first: in capitals in the middle of the page. So does the
-    head of a document, though the file may hold several. What stands above the head and is said again in it, the name
+    A title that other pages repeat stays where it stands first: in capitals in the middle of the page. So do the names
+    of bodies in capitals, as sheets bear them without the country's, and the head of a document, though the file may
+    hold several. What stands above the head and is said again in it, the name
     of the office, is one on the only page as well, and so is the same on other pages.
     """
     found: list[list[Row]] = [[] for _ in pages]
@@ -69,7 +70,7 @@ def running_rows(pages: Sequence[PageText], lines: Sequence[Sequence[ReadLine]])
         for one in every[i]:
             like = {other.page for others in near for other in others if _is_same(one, other)}
             repeated = len(like) >= max(_FEWEST_PAGES, _SHARE * len(near))
-            first = min(like) == i and _is_title(one.row, page)
+            first = min(like) == i and (_is_title(one.row, page) or one.top_end and _names_body(one.row))
             named = any(_names_same(one, office) for office in known)
             if (repeated and not first or named) and one.row not in found[i]:
                 found[i].append(one.row)
@@ -188,6 +189,10 @@ def _names_same(one: _Candidate, office: _Candidate) -> bool:
     """Return whether a row names, at the same side, the ``office`` above a head, however far from the sheet's end."""
     aside = min(abs(a - b) for a, b in zip(one.sides, office.sides, strict=True))
     return one.top_end and aside <= _SAME_PLACE and fuzz.ratio(one.text, office.text) >= _ALIKE
+
+
+def _names_body(row: Row) -> bool:
+    return wording.begins_entity(row.text) and wording.capital_share(row.text) >= _CAPITAL
 
 
 def _is_title(row: Row, page: PageText) -> bool:

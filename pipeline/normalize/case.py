@@ -12,8 +12,8 @@ from pipeline.normalize.language_model import START
 from pipeline.normalize.lexicon import Lexicon
 from pipeline.normalize.tokens import Kind, Token
 
-_WEAK = 0.85
-"""Below this confidence capitals of any shape may be small letters."""
+_WEAK, _PLAIN = 0.85, 2
+"""Below this confidence capitals of any shape may be small letters, but not so many of a shape of their own."""
 _MISTAKEN, _MISTAKEN_WEAK = -4.5, -3.0
 """ln of the share of small first letters of capital shape that are read as capitals, in words read well and not."""
 _MARGIN, _MARGIN_WELL_READ = 4.5, 12.0
@@ -73,7 +73,8 @@ class CaseSettler:
             return self._opened(seen, at, before) if alike and _amid(seen, at) else None
         if not text.isupper():
             return _unmixed(text, _amid(seen, at)), 3.0
-        if not _amid(seen, at) or not (alike or seen[at].confidence < _WEAK):
+        weak = seen[at].confidence < _WEAK and len(_plain_letters(text)) < _PLAIN
+        if not _amid(seen, at) or not (alike or weak):
             return None
         if not before or not before[-1].isalpha() and before != ",":
             return text[0] + text[1:].lower(), 3.0
@@ -132,13 +133,18 @@ def _is_among_capitals(seen: Sequence[Seen], at: int) -> bool:
     return all(item.token.kind is Kind.WORD and len(item.text) > 1 and item.text.isupper() for item in beside)
 
 
+def _plain_letters(text: str) -> list[str]:
+    """Return the letters of a word behind its first that show their size."""
+    return [c for c in text[1:] if c.isalpha() and c.lower() not in LOOKALIKE]
+
+
 def _amid(seen: Sequence[Seen], at: int) -> bool:
     """Return whether the nearest words whose size is plain are in small letters, and there are such words."""
     sizes = []
     for places in (range(at - 1, -1, -1), range(at + 1, len(seen))):
         for place in places:
             item = seen[place]
-            plain = [c for c in item.text[1:] if c.isalpha() and c.lower() not in LOOKALIKE]
+            plain = _plain_letters(item.text)
             if item.token.kind is Kind.WORD and plain:
                 sizes.append(sum(c.islower() for c in plain) * 2 > len(plain))
                 break
