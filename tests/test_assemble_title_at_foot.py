@@ -77,6 +77,28 @@ def test_other_headings_are_prose(title: str, second: list[list[str]], above: tu
     assert _rows(title, second, *above, off=off) == (5, 1)
 
 
+PLAIN = [HEAD, ["Tổ Toán"], ["1", "Sửa nhà", "10"], ["Tổ Văn"], ["2", "Mua sách", "20"]]
+
+
+@pytest.mark.parametrize(
+    ("rows", "title", "next_one", "taken"),
+    [
+        (PLAIN, "Tổ Thể dục", "3", True),
+        (PLAIN, "Tổ Thể dục", "9", False),
+        (PLAIN, "Các tổ có 20 người.", "3", False),
+        (FIRST, "Tổ Thể dục", "3", False),
+        ([PLAIN[0], *PLAIN[2:]], "Tổ Thể dục", "3", False),
+    ],
+    ids=["as the others", "other numbers", "a sentence", "titles with marks", "one title"],
+)
+def test_titles_without_marks_are_told_by_the_numbers_of_the_rows(
+    rows: list[list[str]], title: str, next_one: str, taken: bool
+) -> None:
+    foot = 100 + 50 * len(rows) + 10
+    pages = [_page(1, rows, _line(title, 10, foot)), _page(2, [[next_one, "Làm đường", "30"]], NUMBER)]
+    assert (not with_titles_at_foot(pages)[0].lines) == taken
+
+
 @pytest.mark.parametrize(("mark", "taken"), [("III", True), ("IV", False)])
 def test_the_number_of_a_title_stands_apart_where_those_of_others_do(mark: str, taken: bool) -> None:
     first = [HEAD, ["I", "Vốn tỉnh", ""], ["1", "Sửa nhà", "10"], ["II", "Vốn xã", ""], ["2", "Mua sách", "20"]]

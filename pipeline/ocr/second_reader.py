@@ -81,7 +81,7 @@ def _are_several(cell: Box, reading: Reading) -> bool:
 
 
 def _leaves_room(cell: Box, line: Line, height: int) -> bool:
-    """Return whether another figure, so high, has room beside a line in its cell; what is left of a rule may widen it."""
+    """Return whether another figure, so high, has room beside a line in its cell; a rule's rests may widen the line."""
     beside = min(line.box.left - cell.left, cell.right - line.box.right, round(_MARGIN * height))
     figures = sum(len(word.text) for word in line.words)
     figure = min(line.box.width / figures, _FIGURE * height)

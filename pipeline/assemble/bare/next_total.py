@@ -1,4 +1,4 @@
-"""The total of a table without upright rules, alone at the top of the next page below the heading, which is repeated."""
+"""The total of a table without upright rules, alone at the top of the next page below the heading repeated there."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 It counts on from the titles in the table ("II." in it, "III." below it), and the next page repeats the table's heading
 above those rows, or begins with the first of them. Where numbers are misread, nothing else tells that the table goes on
-there.
+there. Where the table's titles bear no marks, the numbers of its rows go on there.
 """
 
 from __future__ import annotations
@@ -18,12 +18,14 @@ from pipeline.read_page import GridReading, PageRead
 from pipeline.reading import Reading
 from pipeline.table.headings.heading import opens_alike
 from pipeline.table.model import ReadGrid
-from pipeline.table.series import Step, is_first_below, last_steps, next_step, step_of
+from pipeline.table.series import Step, counts_on, is_first_below, last_steps, next_step, step_of
 
 _NEAR = 3.0
 """x-heights of paper between a table and the title below it, at most."""
 _MARGIN = 0.4
 """x-heights of paper below the title."""
+_FEWEST_TITLES = 2
+"""Titles without marks in a table, from which a line below it may be another."""
 _PAIR = 2
 """Columns of a table all rows of which are a number and a text."""
 
@@ -44,11 +46,14 @@ def _with_title(page: PageRead, after: PageRead) -> PageRead:
         return page
     below = [line for line in page.lines if line.box.top + line.box.bottom > 2 * last.grid.box.bottom]
     titles = [line for line in below if _is_text(line)]
-    if len(titles) != 1 or not _goes_on(titles[0], last, page.info.glyph_height):
+    if len(titles) != 1 or not _is_near(titles[0], last, page.info.glyph_height):
         return page
-    headed = opens_alike(ReadGrid(last.grid, last.texts), ReadGrid(first.grid, first.texts))
-    if not headed and not _begins_group(first, last, _mark(titles[0].text)):
-        return page
+    if not _is_like_titles(titles[0], last) or not _counts_on(first, last):
+        if next_step(_mark(titles[0].text), _title_steps(last)) is None:
+            return page
+        headed = opens_alike(ReadGrid(last.grid, last.texts), ReadGrid(first.grid, first.texts))
+        if not headed and not _begins_group(first, last, _mark(titles[0].text)):
+            return page
     bottom = round(titles[0].box.bottom + _MARGIN * page.info.glyph_height)
     found = _with_row(last, titles[0].reading, bottom)
     lines = tuple(line for line in page.lines if line is not titles[0])
@@ -69,12 +74,29 @@ def _begins_group(table: GridReading, before: GridReading, mark: str) -> bool:
     return same and first is not None and group is not None and is_first_below(first, group)
 
 
-def _goes_on(line: ReadLine, table: GridReading, glyph: float) -> bool:
-    """Return whether a line stands right below a table, within its sides, and bears the next mark of its titles."""
+def _is_near(line: ReadLine, table: GridReading, glyph: float) -> bool:
+    """Return whether a line stands right below a table, within its sides."""
     box, bounds = line.box, table.grid.box
     near = box.top - bounds.bottom <= _NEAR * glyph
-    inside = bounds.left - glyph <= box.left and box.right <= bounds.right + glyph
-    return near and inside and next_step(_mark(line.text), _title_steps(table)) is not None
+    return near and bounds.left - glyph <= box.left and box.right <= bounds.right + glyph
+
+
+def _is_like_titles(line: ReadLine, table: GridReading) -> bool:
+    """Return whether a line may be a title as the table's own are, several without marks: no sentence."""
+    whole = [(cell.row, cell.col) for cell in table.grid.cells if cell.col_span == table.grid.n_cols]
+    own = [table.texts[place].text for place in whole if place in table.texts and place[0]]
+    if len(own) < _FEWEST_TITLES or any(step_of(_mark(text)) for text in own):
+        return False
+    return line.text[:1].isupper() and line.text[-1:].isalnum()
+
+
+def _counts_on(table: GridReading, before: GridReading) -> bool:
+    """Return whether a table of the same columns begins with the number that follows the last one before."""
+    columns = [
+        [each.texts[row, 0].text for row in range(each.grid.n_rows) if (row, 0) in each.texts]
+        for each in (before, table)
+    ]
+    return table.grid.n_cols == before.grid.n_cols and counts_on(*columns)
 
 
 def _with_row(table: GridReading, title: Reading, bottom: int) -> GridReading:

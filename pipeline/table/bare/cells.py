@@ -14,6 +14,7 @@ import numpy as np
 from pipeline.geometry import Box, union
 from pipeline.table.bare.corridors.blocks import TextBlock
 from pipeline.table.bare.dash_behind import end_behind_dashes
+from pipeline.table.bare.headings.centred_titles import with_centred_titles
 from pipeline.table.bare.headings.lone_titles import with_lone_titles
 from pipeline.table.bare.headings.spanned import Spanned, spanned_headings
 from pipeline.table.bare.headings.titled import column_of, has_number_apart, titles_over
@@ -70,7 +71,7 @@ def bare_cells(block: TextBlock, sheet: Sheet) -> BareCells | None:
     whole = box._replace(right=end_behind_dashes(block.rows, box.right, sheet.text, glyph))
     left, right = sides(wide, whole, MARGIN * glyph, glyph)
     columns = [left, *((a + b) / 2 for a, b in block.corridors), right]
-    block = with_lone_titles(block, columns[1], glyph)
+    block = with_centred_titles(with_lone_titles(block, columns[1], glyph), glyph)
     rows, columns = _rows(block, wide, columns, sheet)
     edges = [_top(box, wide, glyph), *rows.cuts, box.bottom + _ABOVE * glyph]
     if len(edges) < FEWEST_NUMBERS:

@@ -51,7 +51,8 @@ def with_headings_above(block: TextBlock, rows: Sequence[TextRow], text: Image, 
 
     Such a row leaves no corridor blank, so that it seemed to be none of the block's; a title is one text. So does a row
     of headings of one column each, of which two stand close together, one of two levels, which may have a third
-    above it, one that reaches into the height of the next, and a lone heading over some columns. ``text`` is the page's ink (255) without rules.
+    above it, one that reaches into the height of the next, and a lone heading over some columns. ``text`` is the
+    page's ink (255) without rules.
     """
     box = union(row.box for row in block.rows)
     above = [
