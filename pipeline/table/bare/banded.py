@@ -73,7 +73,7 @@ def ruled_blocks(
     for even in even_rules(rules, glyph):
         if len(even) < HEADING_RULES:
             continue
-        ends = _ends(even)
+        ends = _ends(even, glyph)
         bands = _with_marked([_band(text, a, b, ends, glyph, lines) for a, b in pairwise(even)])
         for run in _runs(bands, text.shape[1], glyph):
             block = _block(run, text.shape[1], glyph)
@@ -82,10 +82,12 @@ def ruled_blocks(
     return sorted(found, key=lambda block: block.rows[0].box.top)
 
 
-def _ends(rules: Sequence[LevelRule]) -> tuple[float, float]:
-    """Return where rules of one length begin and end; of several, one may be longer by a stroke of a pen."""
-    one = int(len(rules) >= FEWEST_RULES)
-    return sorted(rule.left for rule in rules)[one], sorted(rule.right for rule in rules)[-1 - one]
+def _ends(rules: Sequence[LevelRule], glyph: float) -> tuple[float, float]:
+    """Return where rules of one length begin and end; of several, one may be a little longer by a stroke of a pen."""
+    lefts, rights = sorted(rule.left for rule in rules), sorted(-rule.right for rule in rules)
+    several = len(rules) >= FEWEST_RULES
+    left, right = (at[several and at[1] - at[0] <= SAME_END * glyph] for at in (lefts, rights))
+    return left, -right
 
 
 def _has_several_columns(block: TextBlock, text: Image, glyph: float) -> bool:
