@@ -38,6 +38,12 @@ def test_a_month_below_a_title_is_no_date_of_the_document() -> None:
     assert roles(blocks, "doc_type", "title") == ["BẢNG KÊ", "CHỨNG TỪ THANH TOÁN Tháng 4 năm 2025"]
 
 
+def test_a_place_that_begins_like_a_year_has_a_date() -> None:
+    date = "Nậm Khòa, ngày 02 tháng 3 năm 2026"
+    lines = [*head(LEFT, [*COUNTRY[:2], date]), centred("BIÊN BẢN", 1300, 520), *stacked(PROSE, 700)]
+    assert roles(analyse([page(lines)]).blocks, "place_date") == [date]
+
+
 @pytest.mark.parametrize(
     ("text", "left", "dates"),
     [

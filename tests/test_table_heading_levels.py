@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.geometry import Box
 from pipeline.reading import Line, Reading, Word
-from pipeline.table.headings.heading import column_heads, heading_rows
+from pipeline.table.headings.heading import column_heads, heading_rows, number_rows
 from pipeline.table.mended.heading_levels import with_heading_levels
 from pipeline.table.model import Grid, GridCell, ReadGrid
 
@@ -237,3 +237,17 @@ def test_a_name_of_two_lines_beside_no_lower_level_is_not_of_two() -> None:
     heading += [(0, 4, 1, 1, [("Nguồn", _middle(4), 47), ("Nữ", _middle(4), 73)])]
     heading.sort(key=lambda cell: cell[1])
     assert _names(_grid(heading, 6)) == ["TT", "Kinh phí", "Ghi chú", "Nguồn / Nam", "Nguồn / Nữ", "Nguồn / Khác"]
+
+
+@pytest.mark.parametrize(
+    ("row", "count"),
+    [
+        (["A", "8", "c", "1", "2", "3"], 1),
+        (["A", "B", "1", "2", "3"], 1),
+        (["8", "c", "1", "2", "3"], 0),
+        (["A", "8", "12", "40"], 0),
+    ],
+    ids=["misread", "well read", "no A", "values"],
+)
+def test_columns_may_be_called_by_letters(row: list[str], count: int) -> None:
+    assert number_rows(page(1, [row]), 0) == count

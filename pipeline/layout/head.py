@@ -102,7 +102,7 @@ def _twice_middle(box: Box) -> int:
 
 def _is_date(text: str) -> bool:
     """Return whether a line is place and date; "Tháng 4 năm 2026" below a title says of which time it is."""
-    monthly = text[:1].isupper() and kinds.tells_time(text) and not wording.plain(text).startswith("ngay ")
+    monthly = text[:1].isupper() and kinds.tells_time(text) and "ngay" not in wording.plain(text).split()
     return wording.is_place_date(text) and not monthly
 
 

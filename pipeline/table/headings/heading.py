@@ -203,7 +203,7 @@ def number_rows(read: ReadGrid, start: int) -> int:
     if start >= read.grid.n_rows:
         return 0
     own = [cell for cell in read.grid.cells if cell.row == start]
-    texts = [read.text(cell.row, cell.col) for cell in own]
+    texts = _with_letters([read.text(cell.row, cell.col) for cell in own])
     full = [text for text in texts if text]
     if len(own) - 1 == len(full) >= 2 and all(ordinal(read.text(c.row, c.col)) == c.col + 1 for c in own[1:]):
         # That of the first column was read with its name.
@@ -224,6 +224,15 @@ def number_rows(read: ReadGrid, start: int) -> int:
     most = _NUMBERED if all(map(_BRACKETED.fullmatch, full)) else 0.75
     counts = rising >= 0.75 * (len(values) - 1) or max(offsets.values()) >= most * len(values)
     return int(counts and values[0] <= 3)
+
+
+def _with_letters(texts: list[str]) -> list[str]:
+    """Return the texts of a row, those behind an "A" as letters where they are misread so: "8" for B, "c" for C."""
+    if texts[:1] != ["A"]:
+        return texts
+    second = "B" if texts[1:2] == ["8"] else "".join(texts[1:2])
+    third = "".join(texts[2:3])
+    return ["A", second, third.upper() if len(third) == 1 else third, *texts[3:]][: len(texts)]
 
 
 def header_texts(read: ReadGrid, depth: int) -> tuple[tuple[HeaderText, ...], ...]:

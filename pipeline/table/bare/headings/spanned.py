@@ -13,6 +13,7 @@ from pipeline.geometry import Box, union
 from pipeline.page import Image
 from pipeline.runs import joined, runs
 from pipeline.table.bare.corridors.blocks import TextBlock
+from pipeline.table.rules.level import LevelRule
 from pipeline.table.text_rows import Bools, TextRow
 
 _WORDS = 0.8
@@ -46,13 +47,15 @@ class Spanned(NamedTuple):
     below: float
 
 
-def with_headings_above(block: TextBlock, rows: Sequence[TextRow], text: Image, glyph: float) -> TextBlock:
+def with_headings_above(
+    block: TextBlock, rows: Sequence[TextRow], text: Image, glyph: float, rules: Sequence[LevelRule] = ()
+) -> TextBlock:
     """Return the block with the row above it, if that is two texts or more, of which some are over several columns.
 
     Such a row leaves no corridor blank, so that it seemed to be none of the block's; a title is one text. So does a row
     of headings of one column each, of which two stand close together, one of two levels, which may have a third
     above it, one that reaches into the height of the next, and a lone heading over some columns. ``text`` is the
-    page's ink (255) without rules.
+    page's ink (255) without ``rules``.
     """
     box = union(row.box for row in block.rows)
     above = [
@@ -63,7 +66,8 @@ def with_headings_above(block: TextBlock, rows: Sequence[TextRow], text: Image, 
         if len(row.stretches) > 1
     ]
     columns = _Columns.of(block, glyph)
-    if not above and (lone := _lone_over(rows, box, columns, glyph)) is not None:
+    lone = None if above else _lone_over(rows, box, columns, glyph)
+    if lone is not None and not any(lone.box.top < rule.y < box.top + glyph for rule in rules):
         return _with_row(block, lone, text, glyph)
     if len(above) != 1:
         return block
