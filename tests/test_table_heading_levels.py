@@ -11,6 +11,7 @@ from pipeline.reading import Line, Reading, Word
 from pipeline.table.headings.heading import column_heads, heading_rows, number_rows
 from pipeline.table.mended.heading_levels import with_heading_levels
 from pipeline.table.model import Grid, GridCell, ReadGrid
+from tests.read_pages import page
 
 WIDE, HIGH, DEEP = 120, 20, 120
 """Width of a column, height of a line and of the heading, px."""
