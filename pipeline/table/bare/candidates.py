@@ -99,8 +99,8 @@ def bare_blocks(sheet: Sheet, known: Sequence[float] = (), seen_in: int = 0) -> 
     joined = _taller_yet(joined, rows, sheet.rules, text, glyph)
     joined = with_headings_joined(joined, glyph)
     ruled = with_ruled_headings(joined, sheet.rows, sheet.rules, glyph)
-    whole = (with_empty_columns(block, text, glyph) for block in ruled)
-    headed = [with_headings_above(block, rows, text, glyph, sheet.rules) for block in whole]
+    emptied = (with_empty_columns(block, text, glyph) for block in ruled)
+    headed = [with_headings_above(block, rows, text, glyph, sheet.rules) for block in emptied]
     headed = [without_corridors_beside_names(with_lone_name(block, rows, text, glyph), glyph) for block in headed]
     if headed and headed[-1].bands and not headed[-1].cut:
         # Texts that stand near each other are parted now where columns are.
