@@ -175,7 +175,7 @@ def test_cells_are_believed_as_the_trees_tell_and_marked_where_only_these_doubt(
     class Trees:
         """Doubts what stands in the first column."""
 
-        def share(self, values: Sequence[float]) -> float:
+        def probability(self, values: Sequence[float]) -> float:
             return 0.6 if values[FEATURES.index("kind")] == KINDS.index("ordinal") else 0.99
 
     StructureModel(cast(Any, Trees())).judge(document, words)

@@ -1,21 +1,24 @@
-"""What is written of the trees of two trainings."""
+"""What is kept of the models of an earlier training."""
 
 from __future__ import annotations
 
 import pytest
 
-from tools.train_structure import with_older
+from pipeline.structure.features import FEATURES
+from tools.train_structure import members_of
+
+NAMES = list(FEATURES)
 
 
-def test_trees_of_two_trainings_stand_beside_each_other_with_what_each_has_reached() -> None:
-    new = {"sets": ["b"], "held_out": {"auc": 0.9}, "without": {"auc": 0.8}, "features": ["x"], "trees": ["t3"]}
-    older = {"sets": ["a"], "held_out": {"auc": 0.7}, "without": {"auc": 0.6}, "features": ["x"], "trees": ["t1", "t2"]}
-    both = with_older(new, older)
-    assert both["trees"] == ["t3", "t1", "t2"]
-    assert both["before"] == {"sets": ["a"], "held_out": {"auc": 0.7}, "without": {"auc": 0.6}}
-    assert both["sets"] == ["b"] and both["held_out"] == {"auc": 0.9} and both["without"] == {"auc": 0.8}
+def test_the_models_of_an_earlier_training_stay_as_they_are() -> None:
+    members = [{"trees": [1]}, {"trees": [2], "base": 0.5}]
+    assert members_of({"features": NAMES, "members": members, "sets": ["a"]}) == members
 
 
-def test_trees_on_other_inputs_are_not_put_beside_new_ones() -> None:
+def test_trees_of_before_there_were_several_kinds_are_one_forest() -> None:
+    assert members_of({"features": NAMES, "trees": [1, 2], "sets": ["a"]}) == [{"trees": [1, 2]}]
+
+
+def test_models_on_other_inputs_are_not_put_beside_new_ones() -> None:
     with pytest.raises(ValueError, match="other inputs"):
-        with_older({"features": ["x"]}, {"features": ["x", "y"]})
+        members_of({"features": [*NAMES, "more"], "members": []})
