@@ -7,14 +7,12 @@ member had seen. They are grown by ``tools/train_structure.py``.
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib import resources
 from typing import Any
 
-from pipeline.trees import Trees, believed
+from pipeline.trees import Trees, believed, committed
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +50,7 @@ class Ensemble:
         Raises:
             ValueError: their inputs are not those of this version.
         """
-        content = json.loads(resources.files("dictionaries").joinpath(name).read_text("utf-8"))
-        if content["features"] != list(features):
-            raise ValueError(f"dictionaries/{name} was trained with other inputs; train it again")
+        content = committed(name, features)
         slope, shift = content["calibration"]
         return cls(tuple(map(Member.from_dict, content["members"])), slope, shift)
 

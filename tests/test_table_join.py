@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from pipeline.geometry import Box
+from pipeline.reading import Line, Reading, Word
 from pipeline.table.columns import canonical_heading, canonical_key, is_known, unique_keys
 from pipeline.table.joined.join import join_tables
 from tests.read_pages import HEAD, ONE, THREE, TWO, page, texts
@@ -371,3 +373,20 @@ def test_texts_that_other_rows_hold_are_of_two_rows(session: str, count: int) ->
     first = page(1, [head, *rows, ["Tư", "Sáng", "Kiểm"]])
     (table,) = join_tables([first, page(2, [["", session, "Tra bếp ăn"]])])
     assert len(table.rows) == count
+
+
+@pytest.mark.parametrize(("lines", "rows"), [(5, 1), (2, 0)], ids=["rows", "names of two lines"])
+def test_a_heading_with_all_rows_in_it_is_a_row_to_be_looked_at(lines: int, rows: int) -> None:
+    names = ["Lớp", "Sĩ số", "Nữ", "Dân tộc"]
+    read = page(1, [names])
+    told = {
+        place: Reading(tuple(line for n in range(lines) for line in (reading.lines[0], *_numbers(n))))
+        for place, reading in read.texts.items()
+    }
+    (table,) = join_tables([replace(read, texts=told)])
+    assert len(table.rows) == rows
+    assert all("fused_rows" in cell.reasons for row in table.rows for cell in row.cells)
+
+
+def _numbers(number: int) -> tuple[Line, ...]:
+    return (Line((Word(str(number), 0.9, Box(0, 0, 9, 9)),)),)

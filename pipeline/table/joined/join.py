@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.table import series
 from pipeline.table.columns import is_known
@@ -54,6 +55,8 @@ _DASHES = re.compile(r"[_.,]+|\W*[-–—]\W*[-–—]\W*[-–—]\W*")
 """A row of dashes, or lines and points: no cell holds such. One dash is a value."""
 _FEWEST_NUMBERED = 4
 """Columns of a table from which such a row is no row of it."""
+_FEWEST_LINES, _FEWEST_CELLS = 4, 2
+"""Lines with figures in a cell, and such cells, from which what seems a heading holds the rows below it, too."""
 _BENT = 3
 """Times as far off as else column edges of one table may lie on another page."""
 
@@ -92,6 +95,9 @@ def join_tables(grids: Sequence[ReadGrid], continuity: Continuity = plain_contin
 def _start(read: ReadGrid, following: ReadGrid | None = None) -> GrowingTable:
     depth = heading_rows(read, first=True) or int(following is not None and opens_alike(read, following))
     grid = read.grid
+    if depth >= grid.n_rows and _holds_figures(read):
+        # No heading alone, but one with all rows below it, which nothing parts.
+        depth, read = 0, replace(read, fused=frozenset(range(grid.n_rows)))
     table = GrowingTable(
         column_heads(read, depth), header_texts(read, depth), relative_edges(grid), grid.page, grid.page, grid.ruling
     )
@@ -99,6 +105,12 @@ def _start(read: ReadGrid, following: ReadGrid | None = None) -> GrowingTable:
         table.warnings.append(_without_heading(grid.page))
     table.add_rows(read, depth + number_rows(read, depth), {})
     return table
+
+
+def _holds_figures(read: ReadGrid) -> bool:
+    """Return whether several cells have a figure in each of several lines, as no names of columns have."""
+    lines = [[line for line in reading.lines if any(map(str.isdigit, line.text))] for reading in read.texts.values()]
+    return sum(len(own) >= _FEWEST_LINES for own in lines) >= _FEWEST_CELLS
 
 
 def _joined(members: Sequence[ReadGrid], continuity: Continuity) -> GrowingTable | None:
