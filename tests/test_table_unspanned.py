@@ -105,6 +105,36 @@ def test_a_number_that_has_run_together_with_its_text_is_apart(name: str, left: 
     assert [found.text(2, col) for col in (0, 1)] == (["3", name] if parted else [f"3 {name}", ""])
 
 
+def test_sums_of_a_total_are_parted_as_texts_of_numbered_rows_are() -> None:
+    found = with_unspanned_cells(table(("1.234", 110), ("56", 410), mark="Cộng"))
+    assert [found.text(2, col) for col in (1, 2)] == ["1.234", "56"]
+
+
+@pytest.mark.parametrize(("end", "parted"), [(390, True), (380, False)], ids=["where others end", "elsewhere"])
+def test_figures_right_beside_words_are_two_where_each_stands_as_the_others(end: int, parted: bool) -> None:
+    """They end at their column's line, and the words begin right behind it."""
+    cells, texts = [], {}
+    for row in range(7):
+        merged = row == 6
+        for col in (0, 1, 2):
+            span = 2 if merged and col == 1 else 1
+            if not (merged and col == 2):
+                cells.append(GridCell(row, col, 1, span, Box(EDGES[col], 50 * row, EDGES[col + span], 50 * row + 50)))
+        texts[row, 0] = reading(row, (str(row + 1), 10))
+        figures, words = ("12.500", (end if merged else 390) - 120), ("Hỏng", 405)
+        texts |= (
+            {(row, 1): reading(row, figures, words)}
+            if merged
+            else {
+                (row, 1): reading(row, figures),
+                (row, 2): reading(row, words),
+            }
+        )
+    grid = Grid(1, Box(0, 0, 700, 350), EDGES[:4], tuple(50 * i for i in range(8)), tuple(cells), False, False)
+    found = with_unspanned_cells(ReadGrid(grid, texts))
+    assert [found.text(6, col) for col in (1, 2)] == (["12.500", "Hỏng"] if parted else ["12.500 Hỏng", ""])
+
+
 @pytest.mark.parametrize(("name", "parted"), [("TT", True), ("Ca", False)], ids=["named", "not named"])
 def test_the_heading_of_numbers_has_their_column_where_a_page_has_two_rows(name: str, parted: bool) -> None:
     cells, texts = [], {}

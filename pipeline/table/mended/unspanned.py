@@ -14,6 +14,7 @@ from pipeline.table.columns import canonical_key
 from pipeline.table.mended.refit import parted_at
 from pipeline.table.model import GridCell, ReadGrid
 from pipeline.table.series import is_mark
+from pipeline.table.total_label import is_total_label
 
 _USUAL = 0.6
 """Share of the rows with a mark of their own, and of a heading that names these, in which the line is drawn, at
@@ -24,6 +25,8 @@ _MARK_APART = 0.6
 """Line heights between the number of a group and its title, at least, where words of this stand nearer together."""
 _ALIGNED = 0.5
 """Line heights by which a text begins, ends or has its middle elsewhere than those of other rows in its column."""
+_SAME, _FEWEST_SAME, _MOSTLY = 0.3, 4, 0.6
+"""Line heights within which texts end or begin at one place, how many of a column do, at least, and their share."""
 _FARTHER = 1.5
 """Times as far as words of its title stand apart, the number of a group stands from it, at least."""
 _FEWEST = 2
@@ -34,7 +37,7 @@ _WIDE = 0.5
 
 def with_unspanned_cells(read: ReadGrid) -> ReadGrid:
     """Return the ruled grid with such cells parted, in rows with marks of their own, that may have run together with
-    the text beside them.
+    the text beside them, and among the sums of totals.
     """
     if read.grid.bare:
         return read
@@ -43,6 +46,7 @@ def with_unspanned_cells(read: ReadGrid) -> ReadGrid:
         for cell in read.grid.cells
         if cell.col == 0 and (_is_mark(read, cell) or _begins_with_mark(read, cell))
     }
+    totals = {cell.row for cell in read.grid.cells if cell.col == 0 and is_total_label(read.text(cell.row, 0))}
     named = canonical_key(read.text(0, 0)) == "no"
     counted = rows | {0} if named else rows
     drawn = {cell.col: 0 for cell in read.grid.cells}
@@ -52,7 +56,8 @@ def with_unspanned_cells(read: ReadGrid) -> ReadGrid:
         if _is_numbered_title(read, cell) and drawn.get(1, 0) >= _USUAL * len(counted) and _has_mark_apart(read, cell):
             read = parted_at(read, [1], cell.row, told=True)
             continue
-        if cell.row not in rows or cell.row_span > 1 or cell.col_span == 1:
+        own = cell.row in rows or cell.row in totals and cell.col > 0 and _are_figures(read, cell)
+        if not own or cell.row_span > 1 or cell.col_span == 1:
             continue
         inner = range(cell.col + 1, cell.col + cell.col_span)
         usual = [edge for edge in inner if drawn.get(edge, 0) >= _USUAL * len(counted)]
@@ -67,6 +72,12 @@ def with_unspanned_cells(read: ReadGrid) -> ReadGrid:
 
 def _is_mark(read: ReadGrid, cell: GridCell) -> bool:
     return cell.row_span == cell.col_span == 1 and is_mark(read.text(cell.row, 0))
+
+
+def _are_figures(read: ReadGrid, cell: GridCell) -> bool:
+    """Return whether all words of a cell are figures: sums."""
+    words = [word.text for line in read.lines(cell.row, cell.col) for word in line.words]
+    return bool(words) and all(text[-1:].isdigit() and not any(map(str.isalpha, text)) for text in words)
 
 
 def _begins_with_mark(read: ReadGrid, cell: GridCell) -> bool:
@@ -112,8 +123,20 @@ def _stand_apart(read: ReadGrid, cell: GridCell, edge: int, apart: float = _APAR
         return False
     height = max(w.box.height for w in reading.words)
     begin, end = min(w.box.left for w in right), max(w.box.right for w in left)
-    return begin - end >= apart * height and _is_aligned(
-        read, cell.row, edge, begin, max(w.box.right for w in right), height
+    if begin - end < apart * height:
+        return _meet_as_others(read, cell.row, edge, end, begin, height)
+    return _is_aligned(read, cell.row, edge, begin, max(w.box.right for w in right), height)
+
+
+def _meet_as_others(read: ReadGrid, row: int, edge: int, end: int, begin: int, height: int) -> bool:
+    """Return whether the text before an edge ends (px) where most texts of its column do, and the one behind it begins
+    as those of its own do: figures right beside words.
+    """
+    ends = [line.box.right for line in _lines_of(read, edge - 1, row)]
+    begins = [line.box.left for line in _lines_of(read, edge, row)]
+    return all(
+        sum(abs(other - place) <= _SAME * height for other in others) >= max(_FEWEST_SAME, _MOSTLY * len(others))
+        for place, others in ((end, ends), (begin, begins))
     )
 
 
