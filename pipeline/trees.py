@@ -21,18 +21,6 @@ def believed(share: float) -> float:
     return min(max(share, _LEAST), 1 - _LEAST)
 
 
-def committed(name: str, features: Sequence[str]) -> dict[str, Any]:
-    """Return what a file in ``dictionaries/`` holds of models of trees, grown on these inputs.
-
-    Raises:
-        ValueError: their inputs are not those of this version.
-    """
-    content: dict[str, Any] = json.loads(resources.files("dictionaries").joinpath(name).read_text("utf-8"))
-    if content["features"] != list(features):
-        raise ValueError(f"dictionaries/{name} was trained with other inputs; train it again")
-    return content
-
-
 @dataclass(frozen=True, slots=True)
 class Trees:
     """The nodes of all trees, one after the other, as arrays: as tuples they would take ten times as much memory.
@@ -55,7 +43,10 @@ class Trees:
         Raises:
             ValueError: their inputs are not those of this version.
         """
-        return cls.from_dict(committed(name, features))
+        content = json.loads(resources.files("dictionaries").joinpath(name).read_text("utf-8"))
+        if content["features"] != list(features):
+            raise ValueError(f"dictionaries/{name} was trained with other inputs; train it again")
+        return cls.from_dict(content)
 
     @classmethod
     def from_dict(cls, content: Mapping[str, Any]) -> Trees:

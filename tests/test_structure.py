@@ -155,9 +155,9 @@ def _least(rows: Sequence[Sequence[str | list[Line]]]) -> list[float]:
     return [min(cell.confidence for cell in row.cells) for row in document.tables[0].rows]
 
 
-def test_two_rows_in_one_are_doubted_and_the_others_are_not() -> None:
-    pairs = [[(a, 11), (b, 11)] for a, b in zip(ROWS[4], ROWS[5], strict=True)]
-    found = _least([*ROWS[:4], pairs, *ROWS[6:]])
+def test_three_rows_in_one_are_doubted_and_the_others_are_not() -> None:
+    fused = [[(text, 11) for text in column] for column in zip(*ROWS[4:7], strict=True)]
+    found = _least([*ROWS[:4], fused, *ROWS[7:]])
     assert found[4] < min(*found[:4], *found[5:])
 
 
@@ -175,7 +175,7 @@ def test_cells_are_believed_as_the_trees_tell_and_marked_where_only_these_doubt(
     class Trees:
         """Doubts what stands in the first column."""
 
-        def probability(self, values: Sequence[float]) -> float:
+        def share(self, values: Sequence[float]) -> float:
             return 0.6 if values[FEATURES.index("kind")] == KINDS.index("ordinal") else 0.99
 
     StructureModel(cast(Any, Trees())).judge(document, words)

@@ -45,6 +45,7 @@ def test_the_answer_is_the_mean_of_all_trees(found: list[Any], values: list[floa
     assert trees.share(values) == pytest.approx(mean)
 
 
-def test_trees_of_other_inputs_are_refused() -> None:
-    with pytest.raises(ValueError, match="confidence.json was trained with other inputs"):
-        Trees.load("confidence.json", ("one", "two"))
+@pytest.mark.parametrize("name", ["confidence.json", "structure.json"])
+def test_trees_of_other_inputs_are_refused(name: str) -> None:
+    with pytest.raises(ValueError, match=f"{name} was trained with other inputs"):
+        Trees.load(name, ("one", "two"))

@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.ensemble import Member
 from pipeline.trees import Trees
 
 FOLDS = 4
@@ -20,8 +19,6 @@ Example = tuple[list[float], bool]
 """Inputs, and whether what they belong to is right."""
 Fit = Callable[[Numbers, Numbers, Numbers], dict[str, Any]]
 """Inputs, whether right (0 or 1), weights → the trees as JSON."""
-Tell = Callable[[dict[str, Any], Numbers], Numbers]
-"""Trees and inputs → what they tell of each."""
 
 
 def as_arrays(
@@ -69,72 +66,24 @@ def grow(
     return {"features": list(features), "trees": grown}
 
 
-def boost(
-    x: Numbers, y: Numbers, features: Sequence[str], *, rounds: int, rate: float, leaves: int, least: int, shrunk: float
-) -> dict[str, Any]:
-    """Return boosted trees (Friedman, 2001) as plain lists: ``base`` and the sum of their leaves is a log-odds.
-
-    ``leaves`` is the number of a tree's leaves, at most, ``least`` that of the examples of one, ``shrunk`` the L2
-    penalty of their values.
-    """
-    from sklearn.ensemble import HistGradientBoostingClassifier
-
-    model = HistGradientBoostingClassifier(
-        learning_rate=rate,
-        max_iter=rounds,
-        max_leaf_nodes=leaves,
-        min_samples_leaf=least,
-        l2_regularization=shrunk,
-        early_stopping=False,
-        random_state=1,
-    )
-    model.fit(x, y)
-    grown = [
-        [
-            [-1, 0, 0, 0, round(float(n["value"]), 5)]
-            if n["is_leaf"]
-            else [int(n["feature_idx"]), float(n["num_threshold"]), int(n["left"]), int(n["right"]), 0]
-            for n in predictors[0].nodes
-        ]
-        for predictors in model._predictors
-    ]
-    return {"features": list(features), "trees": grown, "base": round(float(model._baseline_prediction.item()), 5)}
-
-
 def _short(threshold: float) -> float:
     """Return a threshold in five digits: inputs are no finer."""
     return float(f"{threshold:.5g}")
 
 
 def predict(model: dict[str, Any], x: Numbers) -> Numbers:
-    """Return the probabilities of a forest as the pipeline will compute them."""
+    """Return probabilities as the pipeline will compute them."""
     loaded = Trees.from_dict(model)
     return np.array([loaded.share(row) for row in x.tolist()])
 
 
-def log_odds(model: dict[str, Any], x: Numbers) -> Numbers:
-    """Return the log-odds of a forest, or of boosted trees, as the pipeline will compute them."""
-    member = Member.from_dict(model)
-    return np.array([member.log_odds(row) for row in x.tolist()])
-
-
-def unseen(
-    group: NDArray[np.int64], x: Numbers, y: Numbers, weight: Numbers, fit: Fit, tell: Tell = predict
-) -> Numbers:
-    """Return what models ``tell`` which have not seen the groups: a quarter of these at a time."""
+def unseen(group: NDArray[np.int64], x: Numbers, y: Numbers, weight: Numbers, fit: Fit) -> Numbers:
+    """Return the probabilities that models tell which have not seen the groups: a quarter of these at a time."""
     fold = np.random.default_rng(0).permutation(int(group.max()) + 1)[group] % FOLDS
     p = np.zeros(len(y))
     for k in range(FOLDS):
-        p[fold == k] = tell(fit(x[fold != k], y[fold != k], weight[fold != k]), x[fold == k])
+        p[fold == k] = predict(fit(x[fold != k], y[fold != k], weight[fold != k]), x[fold == k])
     return p
-
-
-def calibrated(told: Numbers, y: Numbers) -> tuple[float, float]:
-    """Return slope and shift of the line that makes probabilities of log-odds (Platt, 1999)."""
-    from sklearn.linear_model import LogisticRegression
-
-    line = LogisticRegression(C=1e6).fit(told[:, None], y)
-    return round(float(line.coef_[0, 0]), 4), round(float(line.intercept_[0]), 4)
 
 
 def auc(p: Numbers, y: Numbers) -> float:

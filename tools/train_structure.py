@@ -3,8 +3,8 @@
     python -m tools.train_structure --browser 76 80 82 --other 81 83 --out dictionaries/structure.json
 
 Draws documents (``benchmarks/browser``), converts them without this model, compares every cell with the truth, once as
-it stands and once more among tables of other documents (``tools/strangers.py``), and grows randomized trees and boosted
-ones, written as plain JSON. ``--converted TRUTH=OUT`` adds documents that were converted before, also
+it stands and once more among tables of other documents (``tools/strangers.py``), and grows randomized trees, written as
+plain JSON. ``--converted TRUTH=OUT`` adds documents that were converted before, also
 by another version, whose tables go wrong in other ways: a folder of truths and the output of ``sohoa convert`` for it,
 made without this model. A quarter of the sets at a time is held out; what is reached there is printed and written
 beside the trees: by them (``held_out``), and by the confidence of texts alone (``without``).
@@ -32,12 +32,10 @@ from pipeline.structure.shown import ShownTable, shown_tables
 from pipeline.words import Words
 from pipeline.workbench import Workbench
 from tools.drawn_documents import asked, case_documents, laid_out_documents, sample_documents, trainer
-from tools.grow_trees import Example, Numbers, as_arrays, boost, calibrated, grow, judge, log_odds, unseen
+from tools.grow_trees import Example, Numbers, as_arrays, grow, judge, unseen
 from tools.strangers import among_strangers
 
 TREES, LEAST, LEAVES = 60, 4, 700
-ROUNDS, RATE, FEW_LEAVES, MANY, SHRUNK = 200, 0.05, 15, 60, 5.0
-"""Boosted trees: how many, how much each adds, its leaves, the examples of one at least, the penalty of its value."""
 KEPT = 0.12
 """Share of the right cells that is learned from, each for as many: there are a hundred of them to a wrong one."""
 STRANGERS = 8
@@ -113,16 +111,10 @@ def converted(pair: str) -> list[tuple[Path, Path]]:
     return [(path, folder) for path, folder in both if (folder / "words.json").is_file()]
 
 
-def forest(x: Numbers, y: Numbers, weight: Numbers) -> dict[str, Any]:
-    """Return randomized trees grown on those examples that count."""
+def fit(x: Numbers, y: Numbers, weight: Numbers) -> dict[str, Any]:
+    """Return the trees grown on those examples that count."""
     some = weight > 0
     return grow(x[some], y[some], weight[some], FEATURES, trees=TREES, least=LEAST, leaves=LEAVES)
-
-
-def boosted(x: Numbers, y: Numbers, weight: Numbers) -> dict[str, Any]:
-    """Return boosted trees grown on all examples, each for itself."""
-    del weight
-    return boost(x, y, FEATURES, rounds=ROUNDS, rate=RATE, leaves=FEW_LEAVES, least=MANY, shrunk=SHRUNK)
 
 
 def main() -> None:
@@ -130,7 +122,6 @@ def main() -> None:
     parser = trainer(__doc__)
     parser.add_argument("--samples", type=int, nargs="*", default=[], help="seeds of documents of samples/")
     parser.add_argument("--cases", type=int, nargs="*", default=[], help="seeds of tables by case")
-    parser.add_argument("--beside", type=Path, help="models of an earlier training, kept beside the new ones")
     parser.add_argument("--converted", nargs="*", default=[], metavar="TRUTH=OUT", help="documents converted before")
     options = asked(parser)
     with (
@@ -151,46 +142,14 @@ def main() -> None:
     as_is = np.arange(len(y)) < sum(len(own) for own, _ in both)
     learned = (y == 0) | (np.random.default_rng(0).random(len(y)) < KEPT)
     weight = np.where(y == 1, 1 / KEPT, 1.0) * learned
-    earlier = json.loads(options.beside.read_text("utf-8")) if options.beside is not None else None
-    kept = members_of(earlier) if earlier is not None else []
-    told = [unseen(group, x, y, weight, fit, log_odds) for fit in (forest, boosted)] + [log_odds(m, x) for m in kept]
-    mean, right = np.mean(told, axis=0)[as_is], y[as_is]
-    slope, shift = calibrated(mean, right)
     report = {
-        "held_out": judge(1 / (1 + np.exp(-slope * mean - shift)), right, _REVIEW),
-        "without": judge(x[as_is, FEATURES.index("confidence")], right, _REVIEW),
+        "held_out": judge(unseen(group, x, y, weight, fit)[as_is], y[as_is], _REVIEW),
+        "without": judge(x[as_is, FEATURES.index("confidence")], y[as_is], _REVIEW),
     }
     sources = [*dict.fromkeys(path.parent.name for path in truths), *map(_short, options.converted)]
-    content = {
-        "sets": sources,
-        **report,
-        "features": list(FEATURES),
-        "calibration": [slope, shift],
-        "members": [bare(fit(x, y, weight)) for fit in (forest, boosted)] + kept,
-    }
-    if earlier is not None:
-        content["before"] = {"sets": earlier["sets"], "held_out": earlier["held_out"], "without": earlier["without"]}
+    content = {"sets": sources, **report, **fit(x, y, weight)}
     options.out.write_text(json.dumps(content, separators=(",", ":")) + "\n", "utf-8")
     print(json.dumps(report, indent=1))
-
-
-def members_of(earlier: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return the models of an earlier training, which stay beside the new ones: they have learned from other sets.
-
-    Those of before there were several kinds are one forest.
-
-    Raises:
-        ValueError: they have other inputs.
-    """
-    if earlier["features"] != list(FEATURES):
-        raise ValueError("the trees to be kept were grown on other inputs")
-    members: list[dict[str, Any]] = earlier.get("members") or [bare(earlier)]
-    return members
-
-
-def bare(model: dict[str, Any]) -> dict[str, Any]:
-    """Return a model without what is said about it."""
-    return {key: model[key] for key in ("trees", "base") if key in model}
 
 
 def _short(pair: str) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.document import Document
-from pipeline.ensemble import Ensemble
 from pipeline.settings import Settings
 from pipeline.structure.features import FEATURES, structure_features
 from pipeline.structure.shown import LOW_CONFIDENCE
+from pipeline.trees import Trees, believed
 from pipeline.words import Words
 
 ODD_PLACE = "odd_place"
@@ -19,14 +19,14 @@ _SURE = Settings().review_threshold
 
 @dataclass(frozen=True, slots=True)
 class StructureModel:
-    """Models of trees whose inputs are ``features.FEATURES``."""
+    """Trees whose inputs are ``features.FEATURES``."""
 
-    ensemble: Ensemble
+    trees: Trees
 
     @classmethod
     def load(cls) -> StructureModel:
         """Load the committed model."""
-        return cls(Ensemble.load("structure.json", FEATURES))
+        return cls(Trees.load("structure.json", FEATURES))
 
     def judge(self, document: Document, words: Words) -> None:
         """Set the confidence 0..1 of all cells of a document: by that of their texts, among what their table shows.
@@ -36,7 +36,7 @@ class StructureModel:
         """
         for (table, row, column), values in list(structure_features(document, words)):
             cell = document.tables[table].rows[row].cells[column]
-            placed = round(self.ensemble.probability(values), 4)
+            placed = round(believed(self.trees.share(values)), 4)
             doubted = any(reason != LOW_CONFIDENCE for reason in cell.reasons)
             if placed < _SURE <= cell.confidence and not doubted:
                 cell.reasons.append(ODD_PLACE)
