@@ -11,12 +11,13 @@ from dataclasses import dataclass, field, replace
 from pipeline.ocr.broken import without_broken_words
 from pipeline.ocr.bullets import with_seen_bullets
 from pipeline.ocr.combine import Strange, nothing_strange
-from pipeline.ocr.coverage import has_text_ink, uncovered_ink
+from pipeline.ocr.coverage import LINE_LOST, has_text_ink, uncovered_ink
 from pipeline.ocr.engine import Crop, Engine
 from pipeline.ocr.lone_marks import with_lone_marks
 from pipeline.ocr.marks import with_points_after_quotes, with_seen_tails
 from pipeline.ocr.missed import with_missed_words, without_missed_words
 from pipeline.ocr.numerals import AS_STROKES, class_column, looks_numeric, numeric_column
+from pipeline.ocr.pale import has_pale_figures
 from pipeline.ocr.phantoms import is_rest_of_rule, without_phantoms
 from pipeline.ocr.raised import reread_raised
 from pipeline.ocr.second_look import CONFIRM_ONLY, DISPUTED, DOUBTFUL, Limits, reread
@@ -93,8 +94,8 @@ def recognize(targets: Sequence[Target], readers: Readers) -> list[Reading | Non
         for target, reading in zip(places, with_weighed_marks(places, list(seen)), strict=True)
     )
     whole = [
-        replace(reading, uncovered=uncovered_ink(crop, reading))
-        for crop, reading in zip(pictures, counted, strict=True)
+        replace(reading, uncovered=max(uncovered_ink(crop, reading), LINE_LOST * has_pale_figures(target, reading)))
+        for target, crop, reading in zip(places, pictures, counted, strict=True)
     ]
     for place, (turned, _, _) in sideways.items():
         whole[place] = turned.back(whole[place])
