@@ -13,7 +13,7 @@ from pipeline.normalize.syllable import is_strange
 from pipeline.ocr.alternatives import word_alternatives
 from pipeline.ocr.combine import combined, is_odd, nothing_strange
 from pipeline.ocr.engine import Crop
-from pipeline.ocr.second_look import DISPUTED, DOUBTFUL, NEARLY_SURE, reread
+from pipeline.ocr.second_look import CONFIRM_ONLY, DISPUTED, DOUBTFUL, NEARLY_SURE, reread
 from pipeline.ocr.second_reader import reread_numbers
 from pipeline.ocr.target import Target
 from pipeline.page import CleanPage, PageMetrics
@@ -55,12 +55,18 @@ def test_of_two_readings_the_surer_stays_and_the_other_is_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("(0,5đ)", "(0,54)"), ("50.000đ", "50.0004"), ("7h30", "71130"), ("25kg", "25129"), ("8h", "81")]
+    ("one", "other"),
+    [("(0,5đ)", "(0,54)"), ("50.000đ", "50.0004"), ("7h30", "71130"), ("25kg", "25129"), ("8h", "81"), ("m²", "mỉ")],
 )
 def test_figures_with_what_they_count_are_as_likely_as_figures_alone(one: str, other: str) -> None:
     assert combined([word(one, 0.9)], [word(other, 0.7)]).line.text == one
     assert combined([word(one, 0.7)], [word(other, 0.9)]).line.text == other
     assert not is_odd(one)
+
+
+def test_who_only_confirms_takes_no_blank_before_a_unit_of_area() -> None:
+    kept = combined([word("120", 0.99), word("m²", 0.5, 50)], [word("120m?", 0.9, 0, 90)], CONFIRM_ONLY)
+    assert kept.line.text == "120 m²"
 
 
 @pytest.mark.parametrize("texts", [("rõ", "rnõ"), ("nm", "m"), ("ab", "xaby"), ("a", "bcd"), ("abc", "c")])

@@ -32,9 +32,10 @@ CLASS_CODE = r"[0-9]{1,2}[A-HK-NPRT-Y][0-9]{0,2}"
 _WORD = re.compile(
     f"[{_LETTERS}{_LETTERS.upper()}]?[{_LETTERS}]*|[{_LETTERS.upper()}]+[a-zđ]?|(?:Tr|[A-ZĐ])+|[A-HK-NP-RT-Y]{{1,3}}[0-9]{{1,2}}"
     f"|{CLASS_CODE}|[0-9]{{1,3}}đ|[0-9]{{1,2}}[hg](?:[0-9]{{2}})?|[0-9]{{1,4}}(?:m|cm|mm|km|kg|ha|ml)"
+    "|(?:[0-9]{1,4})?[kcd]?m[²³]"
 )
 """Small letters, perhaps after a capital; capitals ("TTr"), "Tr" for "trung" among them ("GDTrH"); "K12"; "9B4"; and
-figures with what they count: "0,5đ", "7h30", "25kg".
+figures with what they count: "0,5đ", "7h30", "25kg", "m²".
 """
 BULLET, _CLEAR = "•", 0.8
 """Sign of an item of a list, and confidence from which nobody else is heard about one."""
