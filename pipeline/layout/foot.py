@@ -72,11 +72,10 @@ def find_foot(lines: Sequence[ReadLine], margins: Margins, *, dated: bool = True
 
 def _date_alone(lines: Sequence[ReadLine], margins: Margins) -> Foot | None:
     """Return a foot that is a place and date, the last thing on the page or nearly so: who signs stands overleaf."""
-    for i, row in enumerate(reversed(rows_of(lines))):
-        date = row.pieces[-1]
-        if i > _BELOW_DATE or not wording.is_whole_place_date(date.text):
-            continue
-        if len(row.pieces) == 1 and date.box.left > margins.left + _ASIDE * margins.width:
+    for row in rows_of(lines)[-1 - _BELOW_DATE :]:
+        date = row.pieces[0]
+        aside = len(row.pieces) == 1 and date.box.left > margins.left + _ASIDE * margins.width
+        if aside and wording.is_whole_place_date(date.text):
             block = Block("place_date", (date,), date.page)
             return Foot((block,), tuple(line for line in lines if line is not date), date.box.top)
     return None

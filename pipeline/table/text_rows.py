@@ -50,6 +50,12 @@ class TextRow:
     stretches: tuple[tuple[int, int], ...]
 
 
+def begins_with_number(row: TextRow, glyph: float) -> bool:
+    """Return whether the first text of a row is as narrow as a number."""
+    left, right = row.stretches[0]
+    return right - left <= NUMBER * glyph
+
+
 def lines_of(boxes: Sequence[Box], ink: Image, glyph: float) -> list[TextRow]:
     """Return the lines of text in ``boxes`` (px of ``ink``, 255 ink), each with the stretches that hold words."""
     return [TextRow(box, tuple(words_of(box, ink, glyph))) for box in boxes]

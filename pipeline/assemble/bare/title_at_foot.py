@@ -48,16 +48,23 @@ def _with_title(page: PageRead, after: PageRead) -> PageRead:
     titles = [line for line in below if _is_text(line)]
     if len(titles) != 1 or not _is_near(titles[0], last, page.info.glyph_height):
         return page
-    if not _is_like_titles(titles[0], last) or not _counts_on(first, last):
-        if next_step(_mark(titles[0].text), _title_steps(last)) is None:
-            return page
-        headed = opens_alike(ReadGrid(last.grid, last.texts), ReadGrid(first.grid, first.texts))
-        if not headed and not _begins_group(first, last, _mark(titles[0].text)):
-            return page
+    if not (_is_like_titles(titles[0], last) and _counts_on(first, last) or _is_next(titles[0], last, first)):
+        return page
     bottom = round(titles[0].box.bottom + _MARGIN * page.info.glyph_height)
     found = _with_row(last, titles[0].reading, bottom)
     lines = tuple(line for line in page.lines if line is not titles[0])
     return replace(page, grids=(*page.grids[:-1], found), lines=lines)
+
+
+def _is_next(title: ReadLine, last: GridReading, first: GridReading) -> bool:
+    """Return whether a title bears the next mark of a table's titles, and the first table of the next page repeats the
+    heading or begins with the first row of that group.
+    """
+    mark = _mark(title.text)
+    if next_step(mark, _title_steps(last)) is None:
+        return False
+    headed = opens_alike(ReadGrid(last.grid, last.texts), ReadGrid(first.grid, first.texts))
+    return headed or _begins_group(first, last, mark)
 
 
 def _is_text(line: ReadLine) -> bool:

@@ -14,7 +14,7 @@ from pipeline.table.bare.corridors.blank import CORRIDOR, NARROW, blank_of, corr
 from pipeline.table.bare.corridors.blocks import FEWEST_CORRIDORS, TextBlock, is_across
 from pipeline.table.bare.corridors.narrow import with_narrow_corridors
 from pipeline.table.rules.level import FEWEST_RULES, HEADING_RULES, LARGEST, SAME_END, LevelRule, even_rules
-from pipeline.table.text_rows import NUMBER, TextRow, banded_rows, lines_apart, words_of
+from pipeline.table.text_rows import NUMBER, TextRow, banded_rows, begins_with_number, lines_apart, words_of
 
 _BESIDE = 15.0
 """Glyph heights beside rules in which text shows that they are none of a table: titles before the dots to a page."""
@@ -318,8 +318,7 @@ def _are_of_heading(run: Sequence[_Band], glyph: float) -> bool:
 
 def _is_numbered(row: TextRow, glyph: float) -> bool:
     """Return whether a row of several texts begins with one as narrow as a number."""
-    left, right = row.stretches[0]
-    return len(row.stretches) > FEWEST_CORRIDORS and right - left <= NUMBER * glyph
+    return len(row.stretches) > FEWEST_CORRIDORS and begins_with_number(row, glyph)
 
 
 def _corridors(bands: Sequence[_Band], width: int, glyph: float, least: float = CORRIDOR) -> list[tuple[int, int]]:

@@ -230,9 +230,9 @@ def _with_letters(texts: list[str]) -> list[str]:
     """Return the texts of a row, those behind an "A" as letters where they are misread so: "8" for B, "c" for C."""
     if texts[:1] != ["A"]:
         return texts
-    second = "B" if texts[1:2] == ["8"] else "".join(texts[1:2])
-    third = "".join(texts[2:3])
-    return ["A", second, third.upper() if len(third) == 1 else third, *texts[3:]][: len(texts)]
+    second = ["B" if text == "8" else text for text in texts[1:2]]
+    third = [text.upper() if len(text) == 1 else text for text in texts[2:3]]
+    return ["A", *second, *third, *texts[3:]]
 
 
 def header_texts(read: ReadGrid, depth: int) -> tuple[tuple[HeaderText, ...], ...]:

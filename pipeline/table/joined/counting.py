@@ -58,8 +58,8 @@ def _opens_groups_again(table: GrowingTable, read: ReadGrid, start: int) -> bool
     The table does not stand at the title of a part, below which groups may be counted anew.
     """
     own = [step for row in table.rows if (step := series.step_of(row[0].text))]
-    first = series.step_of(first_number(read, start))
-    if not own or first != own[0] or first.series != _GROUPS or not series.begins(first):
+    first = first_number(read, start)
+    if not own or series.step_of(first) != own[0] or not is_first_group(first):
         return False
     last = table.rows[-1]
     ended = is_total_label(next((cell.text for cell in last if cell.text), ""))

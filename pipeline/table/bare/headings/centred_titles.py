@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from pipeline.geometry import union
 from pipeline.table.bare.corridors.blocks import TextBlock
-from pipeline.table.text_rows import NUMBER, TextRow
+from pipeline.table.text_rows import TextRow, begins_with_number
 
 _MIDDLE, _ELSEWHERE = 0.4, 1.0
 """Glyph heights by which a title stands off the middle of its table at most, and that of its column does at least."""
@@ -46,5 +46,4 @@ def _stands_in_middle(row: TextRow, edges: list[float], glyph: float) -> bool:
 
 
 def _is_numbered(row: TextRow, edge: float, glyph: float) -> bool:
-    left, right = row.stretches[0]
-    return len(row.stretches) > 1 and right <= edge and right - left <= NUMBER * glyph
+    return len(row.stretches) > 1 and row.stretches[0][1] <= edge and begins_with_number(row, glyph)
